@@ -1,0 +1,1 @@
+"""Detente: understand a negotiation under threat."""

@@ -1,0 +1,1 @@
+"""States, moves and payoffs of a case."""

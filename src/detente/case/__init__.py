@@ -1,0 +1,1 @@
+"""What an analyst writes: the case, its file, its statements."""

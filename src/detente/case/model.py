@@ -1,0 +1,376 @@
+"""The case: what an analyst writes, as checked, frozen values. ``reading`` makes it from a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date as Day  # a field is called date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from detente.case.conditions import Condition
+from detente.case.origin import Origin
+
+if TYPE_CHECKING:
+    from detente.board import Board
+
+Stance: TypeAlias = Literal[
+    "demands", "rejects", "offers", "accepts", "open-to", "threatens", "promises", "warns", "denies", "accuses",
+    "states",
+]  # fmt: skip
+Kind: TypeAlias = Literal["priorities", "weights", "ranking"]
+
+
+class Entry(BaseModel):
+    """A part of a case. Frozen; unknown keys are faults."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Quota(Entry):
+    """A vote: a coalition wins when its weights reach the quota and it holds every veto."""
+
+    quota: int = Field(ge=1, description="How much weight carries the vote.")
+    weights: dict[str, int] = Field(min_length=1, description="Votes of each party.")
+    veto: tuple[str, ...] = Field((), description="Parties without which nothing passes.")
+
+
+class AllOf(Entry):
+    """Every party named must consent."""
+
+    all_of: tuple[str, ...] = Field(min_length=1)
+
+
+class AnyOf(Entry):
+    """Any one party named can do it alone."""
+
+    any_of: tuple[str, ...] = Field(min_length=1)
+
+
+Decision: TypeAlias = str | AllOf | AnyOf | Quota
+
+
+class Party(Entry):
+    """Who decides, or speaks. A composite party has members and a rule by which they decide."""
+
+    name: str = Field("", description="Full name; the key stands in where it is left out.")
+    aliases: tuple[str, ...] = Field((), description="Other names by which sources call it.")
+    members: tuple[str, ...] = Field((), description="Parties that make up a composite party.")
+    decides_by: Literal["consensus", "majority", "any"] | Quota = Field(
+        "consensus", description="How the members of a composite party decide."
+    )
+    stands_for: int = Field(1, ge=1, description="How many actors this entry stands for, for example 26 allies.")
+    note: str = ""
+
+
+class Step(Entry):
+    """A listed transition of an issue, ``massed -> crossing`` or ``barracks <-> massed``."""
+
+    before: str
+    after: str
+    both_ways: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        sides = re.split(r"\s*(<->|->)\s*", value.strip())
+        if len(sides) != 3 or not sides[0] or not sides[2]:
+            raise PydanticCustomError(
+                "move", "a move is written: value -> value, or value <-> value", {"found": f'"{value}"'}
+            )
+        return {"before": sides[0], "after": sides[2], "both_ways": sides[1] == "<->"}
+
+    def __str__(self) -> str:
+        return f"{self.before} {'<->' if self.both_ways else '->'} {self.after}"
+
+
+class Issue(Entry):
+    """What is to be settled: its values, where it stands, and who can change it."""
+
+    name: str = Field("", description="What the issue is called in tables; the key stands in where it is left out.")
+    values: dict[str, str] = Field(
+        {"no": "", "yes": ""},
+        min_length=2,
+        description="Two or more values: a list, or a mapping from value to its words. Default: no, yes.",
+    )
+    ordered: bool = Field(False, description="The values are written from least to most, and may be compared.")
+    status_quo: str = Field(description="The value that holds today.")
+    decided_by: Decision | None = Field(None, description="Who can change it; left out: nobody, or `moves_by`.")
+    one_way: bool = Field(False, description="It can only move to values later in the list.")
+    moves: tuple[Step, ...] = Field((), description="The moves that exist; default: any value to any other.")
+    moves_by: dict[str, tuple[Step, ...]] = Field(
+        {}, description="Further moves that one party can make by itself, whatever `decided_by` says."
+    )
+    terms: tuple[str, ...] = Field((), description="Words by which a reader recognises the issue.")
+    note: str = ""
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _values(cls, value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            return value
+        texts = [str(item) if isinstance(item, int) else item for item in value]
+        repeated = next((k for k, text in enumerate(texts) if text in texts[:k]), None)
+        if repeated is not None:
+            raise PydanticCustomError("repeated", "value written twice", {"index": repeated})
+        return dict.fromkeys(texts, "")
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The values, in the order written."""
+        return tuple(self.values)
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether the issue may be named bare in statements."""
+        return set(self.values) == {"no", "yes"}
+
+
+class Impossible(Entry):
+    """A statement that no state may satisfy, and why."""
+
+    when: Condition
+    because: str = ""
+
+
+class Reasoned(Entry):
+    """A statement that a party wants (a priority or a red line), and why the analyst thinks so."""
+
+    that: Condition
+    because: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        return value if isinstance(value, Mapping | Reasoned) else {"that": value}
+
+
+class Interval(Entry):
+    """An exact decimal, or two of them between which the truth lies."""
+
+    low: Decimal
+    high: Decimal
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if isinstance(value, Mapping | Interval):
+            return value
+        ends = str(value).split("..")
+        number = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z")
+        if len(ends) > 2 or isinstance(value, bool) or not all(number.match(end.strip()) for end in ends):
+            raise PydanticCustomError(
+                "number",
+                "a weight is a decimal number, or an interval",
+                {"expected": "for example 3, 2.5 or 5..8"},
+            )
+        low, high = Decimal(ends[0].strip()), Decimal(ends[-1].strip())
+        if low > high:
+            raise PydanticCustomError("number", "an interval runs from the smaller number to the larger", {})
+        return {"low": low, "high": high}
+
+    @property
+    def midpoint(self) -> Fraction:
+        """The exact middle; what an analysis uses unless it draws."""
+        return (Fraction(self.low) + Fraction(self.high)) / 2
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
+
+    def __str__(self) -> str:
+        return str(self.low) if self.certain else f"{self.low}..{self.high}"
+
+
+class Weight(Entry):
+    """What a statement, or each value of an issue, is worth to a party."""
+
+    on: Condition
+    amount: Interval | None = None
+    table: dict[str, Interval] = {}
+    because: str = ""
+
+
+class Preferences(Entry):
+    """What one party wants. Kinds combine in the order written: the first that distinguishes two states decides."""
+
+    red_lines: tuple[Reasoned, ...] = Field((), description="Statements that make any agreement a non-starter.")
+    priorities: tuple[Reasoned, ...] = Field((), description="Statements wanted, most important first.")
+    weights: tuple[Weight, ...] = Field((), description="A number or interval for each statement or issue value.")
+    ranking: tuple[tuple[str, ...], ...] = Field((), description="States, best first; a list in it is a tie.")
+    because: str = ""
+    order: tuple[Kind, ...] = Field((), exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_file(cls, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return value
+        made = dict(value)
+        made.setdefault("order", tuple(key for key in value if key in ("priorities", "weights", "ranking")))
+        if isinstance(weights := made.get("weights"), Mapping):
+            made["weights"] = tuple(_weight(on, worth) for on, worth in weights.items())
+        if isinstance(ranking := made.get("ranking"), list):
+            made["ranking"] = tuple(
+                tuple(map(str, entry)) if isinstance(entry, list | tuple) else (str(entry),) for entry in ranking
+            )
+        return made
+
+    @property
+    def stated(self) -> bool:
+        """Whether anything orders the states (red lines alone do not)."""
+        return bool(self.priorities or self.weights or self.ranking)
+
+
+def _weight(on: object, worth: object) -> dict[str, object]:
+    """One line under ``weights``: a number, ``{weight: number, because: …}``, or a number for each value."""
+    if not isinstance(worth, Mapping):
+        return {"on": on, "amount": worth}
+    rest = {key: part for key, part in worth.items() if key != "because"}
+    reason = {"because": worth["because"]} if "because" in worth else {}
+    if set(rest) == {"weight"}:
+        return {"on": on, "amount": rest["weight"], **reason}
+    return {"on": on, "table": rest, **reason}
+
+
+class Proposal(Entry):
+    """A named package that somebody has put on the table: some issues, and the value proposed for each."""
+
+    by: str
+    to: tuple[str, ...] = ()
+    name: str = ""
+    date: Day | None = None
+    package: dict[str, str] = Field(min_length=1)
+    source: str = ""
+    note: str = ""
+
+
+class Threat(Entry):
+    """If the trigger holds, the party says, it will bring about the consequence."""
+
+    by: str
+    trigger: Condition = Field(alias="if")
+    then: Condition
+    date: Day | None = None
+    text: str = ""
+    source: str = ""
+
+
+class Statement(Entry):
+    """Evidence: who said what, when, about what, with which stance, and where that is written."""
+
+    date: Day
+    speaker: str = ""
+    party: str
+    stance: Stance
+    about: tuple[Condition, ...] = Field((), description="A statement or a bare issue; a list where it covers several.")
+    condition: str = Field("", alias="if", description="The condition under which it was said to hold.")
+    text: str = Field("", description="What was said, in the analyst's words.")
+    source: str = ""
+
+    @field_validator("about", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return value if isinstance(value, list | tuple) else (value,)
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues that it is about."""
+        return tuple(dict.fromkeys(issue for about in self.about for issue in about.issues))
+
+
+class Meeting(Entry):
+    """Where the parties met, and what came of it."""
+
+    date: Day
+    forum: str = Field("", description="A party (a standing forum), or a name.")
+    place: str = ""
+    chair: str = ""
+    attended: tuple[str, ...] = ()
+    length: str = ""
+    outcome: str = ""
+    next: str = Field("", description="What was agreed to do next.")
+    source: str = ""
+    note: str = ""
+
+
+class Source(Entry):
+    """Where evidence comes from."""
+
+    title: str
+    author: str = ""
+    publisher: str = ""
+    date: Day | None = None
+    url: str = ""
+    note: str = ""
+
+
+class Case(Entry):
+    """A whole case. ``detente.load`` reads one; ``board()`` turns it into states, moves and payoffs."""
+
+    detente: Literal[1] = Field(description="The version of this format.")
+    title: str
+    as_of: Day | None = Field(None, description="The day on which the case is read; later evidence is left out.")
+    summary: str = Field("", description="The situation in a few sentences.")
+    cite: str = Field("", description="The publication that the case is taken from.")
+    note: str = ""
+    parties: dict[str, Party] = Field(min_length=1)
+    issues: dict[str, Issue] = Field(min_length=1)
+    impossible: tuple[Impossible, ...] = ()
+    states: dict[str, Condition] = Field({}, description="Names for states, each with a statement that picks it out.")
+    preferences: dict[str, Preferences] = {}
+    proposals: dict[str, Proposal] = {}
+    threats: tuple[Threat, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    sources: dict[str, Source] = {}
+
+    _origin: Origin | None = PrivateAttr(None)
+
+    @property
+    def status_quo(self) -> dict[str, str]:
+        """The state that holds today."""
+        return {key: issue.status_quo for key, issue in self.issues.items()}
+
+    def board(self, **options: Any) -> Board:
+        """The board of this case: see ``detente.board.build``."""
+        from detente.board import build  # noqa: PLC0415 (the one door from a case to its analysis)
+
+        return build(self, **options)
+
+    def name_of(self, party: str) -> str:
+        """The full name of *party*, or its key."""
+        known = self.parties.get(party)
+        return known.name or party if known else party
+
+    def issue_name(self, issue: str) -> str:
+        """The full name of *issue*, or its key."""
+        return self.issues[issue].name or issue
+
+    def conditions(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
+        """Every statement in the case with the path of keys that leads to it."""
+        for k, entry in enumerate(self.impossible):
+            yield ("impossible", k, "when"), entry.when
+        for name, state in self.states.items():
+            yield ("states", name), state
+        for party, wants in self.preferences.items():
+            for k, line in enumerate(wants.red_lines):
+                yield ("preferences", party, "red_lines", k, "that"), line.that
+            for k, line in enumerate(wants.priorities):
+                yield ("preferences", party, "priorities", k, "that"), line.that
+            for k, weight in enumerate(wants.weights):
+                yield ("preferences", party, "weights", k, "on"), weight.on
+        for k, threat in enumerate(self.threats):
+            yield ("threats", k, "if"), threat.trigger
+            yield ("threats", k, "then"), threat.then
+        for k, said in enumerate(self.statements):
+            for j, about in enumerate(said.about):
+                yield ("statements", k, "about", j), about

@@ -1,0 +1,52 @@
+"""Where each part of a case stands in its file, so that a fault found later can still be pointed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from detente.errors import Problem
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file: line and column count from 1, width in characters."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file of a case, its lines, and the mark of every key and value in it by its path of keys."""
+
+    file: str
+    lines: tuple[str, ...] = ()
+    values: dict[Path, Mark] = field(default_factory=dict)
+    keys: dict[Path, Mark] = field(default_factory=dict)
+
+    def mark(self, path: Path, *, key: bool = False) -> Mark | None:
+        """The mark of *path*, or of the nearest part around it that has one."""
+        table = self.keys if key else self.values
+        for end in range(len(path), -1, -1):
+            if found := table.get(path[:end]) or self.keys.get(path[:end]):
+                return found
+        return None
+
+    def problem(
+        self,
+        path: Path,
+        message: str,
+        *,
+        key: bool = False,
+        found: str = "",
+        expected: str = "",
+        suggestion: str = "",
+    ) -> Problem:
+        """A fault at *path* of the file."""
+        place = self.mark(path, key=key) or Mark(1, 1)
+        text = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        return Problem(message, self.file, place.line, place.column, place.width, text, found, expected, suggestion)

@@ -1,0 +1,1 @@
+"""Where moves lead from a state."""

@@ -1,0 +1,1 @@
+"""Where things rest, and why: one file a concept."""
