@@ -336,6 +336,11 @@ class Case(Entry):
     _origin: Origin | None = PrivateAttr(None)
 
     @property
+    def origin(self) -> Origin | None:
+        """Where the case stands in its file; none for a case made in Python."""
+        return self._origin
+
+    @property
     def status_quo(self) -> dict[str, str]:
         """The state that holds today."""
         return {key: issue.status_quo for key, issue in self.issues.items()}
