@@ -11,8 +11,7 @@ from detente import catalog
 from detente.board import Board
 from detente.case.conditions import Condition
 from detente.case.model import Case, Interval
-from detente.stability.nash import nash
-from detente.stability.sequential import sequential
+from detente.stability import stability, temptations
 
 ALLIES = ("united-states", "eastern-allies", "other-allies")
 EVERYONE = ("russia", *ALLIES, "ukraine")
@@ -93,8 +92,8 @@ def test_the_board_is_of_moderate_size(board: Board) -> None:
 
 def test_nobody_but_russia_could_gain_by_moving_alone(board: Board) -> None:
     """At the status quo every party but Russia is Nash stable."""
-    here = board.status_quo.index
-    stable = {party: bool(nash(board.moves, party, board.payoff)[here]) for party in EVERYONE}
+    verdicts = stability(board, "nash")
+    stable = {party: verdicts.is_stable("status quo", party) for party in EVERYONE}
     assert stable == dict.fromkeys(EVERYONE, True) | {"russia": False}
 
 
@@ -115,17 +114,28 @@ def test_sanctions_that_the_united_states_wants_deter_it(board: Board) -> None:
     assert gain(board, "united-states", answered) > gain(board, "united-states", invaded)
 
 
+def test_the_deterrent_is_the_announced_one_and_it_is_credible(board: Board) -> None:
+    """The one temptation on the board is answered by the sanctions that were announced, in the answerer's interest."""
+    (found,) = temptations(board, board.status_quo)
+    assert (found.party, found.verdict) == ("russia", "credible")
+    assert found.announced == board.case.threats
+    assert found.answer is not None
+    assert [step.by for step in found.answer.moves] == [("united-states",)]
+    assert found.answer.moves[-1].after.values["sanctions"] == "tightened"
+
+
 def test_the_status_quo_is_sequentially_stable_for_everyone(board: Board) -> None:
     """No party has a move that it gains from and that would not be answered by others in their own interest."""
-    here = board.status_quo.index
-    assert all(sequential(board.moves, party, board.payoff)[here] for party in EVERYONE)
+    verdicts = stability(board, "sequential")
+    assert board.status_quo in verdicts.equilibria
+    assert all(verdicts.is_stable("status quo", party) for party in EVERYONE)
 
 
 def test_without_an_interest_in_sanctions_nothing_deters(case: Case) -> None:
     """Were the United States indifferent to sanctions after an invasion, the status quo would not be stable."""
     board = without(case, "united-states", "forces = invading and sanctions = tightened").board()
-    stable = sequential(board.moves, "russia", board.payoff)
-    assert not stable[board.status_quo.index]
+    assert not stability(board, "sequential").is_stable("status quo", "russia")
+    assert [found.verdict for found in temptations(board, board.status_quo)] != ["credible"]
 
 
 @pytest.mark.parametrize("demand", sorted(DEMANDS))

@@ -78,14 +78,9 @@ def classes() -> tuple[Game, ...]:
 
 def written(row: Payoffs, column: Payoffs) -> set[tuple[Payoffs, Payoffs]]:
     """Every way to write the game: with rows, columns or parties swapped."""
-    found = {(row, column)}
-    for swap in (
-        lambda a, b: (_rows(a), _rows(b)),
-        lambda a, b: (_columns(a), _columns(b)),
-        lambda a, b: (_transposed(b), _transposed(a)),
-    ):
-        found |= {swap(a, b) for a, b in found}
-    return found
+    found = {(row, column), (_transposed(column), _transposed(row))}
+    found |= {(_rows(a), _rows(b)) for a, b in found}
+    return found | {(_columns(a), _columns(b)) for a, b in found}
 
 
 def known_as(row: Payoffs, column: Payoffs) -> str:
