@@ -352,11 +352,6 @@ class Case(Entry):
 
     @property
     def origin(self) -> Origin | None:
-        """Where the parts of the case stand in its file; None for a case built in Python."""
-        return self._origin
-
-    @property
-    def origin(self) -> Origin | None:
         """Where the case stands in its file; none for a case made in Python."""
         return self._origin
 
