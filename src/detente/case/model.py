@@ -223,7 +223,9 @@ class Preferences(Entry):
         if not isinstance(value, Mapping):
             return value
         made = dict(value)
-        made.setdefault("order", tuple(key for key in value if key in ("priorities", "weights", "ranking")))
+        made.setdefault(
+            "order", tuple(key for key in value if key in ("priorities", "weights", "ranking") and value[key])
+        )
         if isinstance(weights := made.get("weights"), Mapping):
             made["weights"] = tuple(_weight(on, worth) for on, worth in weights.items())
         if isinstance(ranking := made.get("ranking"), list):
@@ -349,6 +351,14 @@ class Case(Entry):
     @classmethod
     def _version(cls, value: Any) -> Any:
         return 1 if value == "1" else value
+
+    def __eq__(self, other: object) -> bool:
+        """Cases are equal when they say the same, wherever they were written."""
+        return isinstance(other, Case) and all(
+            getattr(self, name) == getattr(other, name) for name in Case.model_fields
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def origin(self) -> Origin | None:
