@@ -18,7 +18,7 @@ COMMENTS = ("states", "warns", "accuses")
 
 
 def positions(brief: Brief) -> Iterator[RenderableType]:
-    """The table of positions: the parties that hold any, a few at a time."""
+    """The table of positions: the parties that have taken any, a few at a time."""
     held = brief.positions
     parties = [party for party in held.parties if any(_shown(held.cell(issue, party)) for issue in held.issues)]
     if not parties:
@@ -32,12 +32,12 @@ def positions(brief: Brief) -> Iterator[RenderableType]:
             for issue in held.issues
             if any(_shown(held.cell(issue, party)) for party in part)
         ]
-        yield table(("Issue", *names), rows, first=20)
+        yield table(("Issue", *names), rows, even=True)
     yield paragraph("Numbers in brackets count statements, where there are several; ! marks a red line on the issue.")
 
 
 def _shown(cell: Cell) -> bool:
-    return cell.red_line or any(position.stance not in COMMENTS for position in cell.positions)
+    return any(position.stance not in COMMENTS for position in cell.positions)
 
 
 def _cell(cell: Cell) -> str:
