@@ -15,7 +15,19 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent
 PACKAGE = DOCS.parent / "src" / "detente"
 
-ROOMS = ("case", "catalog", "board", "stability", "deals", "paths", "levers", "robustness", "reader", "exchange", "brief")
+ROOMS = (
+    "case",
+    "catalog",
+    "board",
+    "stability",
+    "deals",
+    "paths",
+    "levers",
+    "robustness",
+    "reader",
+    "exchange",
+    "brief",
+)
 """In the order in which a case passes through them; a room that is not there yet is left out."""
 
 
