@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+ROOM = 92
+"""Cells of a source line that are shown; with the gutter a problem fits 100 columns."""
 
 
 class DetenteError(Exception):
@@ -33,8 +37,9 @@ class Problem:
         lines = [where + self.message]
         if self.line:
             gutter = f"{self.line:>4} | "
-            lines.append(gutter + self.text)
-            lines.append(" " * (len(gutter) - 2) + "| " + " " * (self.column - 1) + "^" * max(1, self.width))
+            shown, caret = _excerpt(self.text, self.column - 1, max(1, self.width))
+            lines.append((gutter + shown).rstrip())
+            lines.append(" " * (len(gutter) - 2) + "| " + caret)
         if self.found:
             lines.append(f"  found    {self.found}")
         if self.expected:
@@ -42,6 +47,46 @@ class Problem:
         if self.suggestion:
             lines.append(f'  did you mean "{self.suggestion}"?')
         return "\n".join(lines)
+
+
+def _excerpt(text: str, start: int, width: int) -> tuple[str, str]:
+    """The part of a source line around ``text[start : start + width]``, and carets below it."""
+    skipped = max(0, start - 2 * ROOM)
+    nearby = text[skipped : start + 4 * ROOM]
+    start -= skipped
+    cells = [_shown(character) for character in nearby]
+    end = min(start + width, max(len(cells), start + 1))
+    first, last = 0, len(cells)
+    if len(nearby) < len(text) or _extent(cells) > ROOM:
+        before = max(ROOM // 3, ROOM - 2 - _extent(cells[start:]))
+        first = start
+        while first and _extent(cells[first - 1 : start]) <= before:
+            first -= 1
+        last = first
+        while last < len(cells) and _extent(cells[first : last + 1]) <= ROOM - 2:
+            last += 1
+    left = "…" if skipped or first else ""
+    right = "…" if last < len(cells) or len(nearby) + skipped < len(text) else ""
+    indent = _extent(cells[first:start]) + len(left)
+    carets = _extent(cells[start : min(end, last)])
+    return left + "".join(cells[first:last]) + right, " " * indent + "^" * max(1, carets)
+
+
+def _shown(character: str) -> str:
+    """*character* as it can be printed on one line of a terminal."""
+    if character == "\t":
+        return "    "
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in {"Cc", "Zl", "Zp", "Cs"} else character
+
+
+def _extent(cells: Iterable[str]) -> int:
+    """How many columns of a terminal *cells* take."""
+    text = "".join(cells)
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 (only a fault in a line beyond ASCII needs the width tables)
+
+    return sum(cell_len(part) for part in text)
 
 
 class CaseFileError(DetenteError):
@@ -69,5 +114,5 @@ class TooLargeError(DetenteError):
 def nearest(found: str, known: Iterable[str]) -> str:
     """The known name nearest to *found*, or an empty string when none is near."""
     by_lower = {name.lower(): name for name in known}
-    close = get_close_matches(found.lower(), by_lower, n=1, cutoff=0.7)
+    close = get_close_matches(found.lower()[:200], by_lower, n=1, cutoff=0.7)
     return by_lower[close[0]] if close else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -33,6 +33,7 @@ MAX_DEPTH = 60
 
 _KEYWORDS = frozenset({"not", "and", "or", "implies", "iff", "in", "of", "true", "false"})
 _PLAIN = re.compile(r"\w(?:[\w.-]*\w)?\Z")
+_PIECES = re.compile(r"""\"[^"]*"|'[^']*'|[(),]|\w(?:[\w.-]*\w)?""")
 _PUT_PLAINLY = {
     "_IFF": '"iff"',
     "_IMPLIES": '"implies"',
@@ -70,6 +71,7 @@ def spell(name: str) -> str:
     return f"'{name}'" if '"' in name else f'"{name}"'
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Expression:
     """The expression that *text* says; raises ``StatementError``."""
     if len(text) > MAX_LENGTH:
@@ -78,17 +80,32 @@ def parse(text: str) -> Expression:
     _check_depth(text)
     try:
         tree = _parser().parse(text)
-        return _Build().transform(tree)  # type: ignore[no-any-return]
     except UnexpectedInput as fault:
         raise _said(fault, text) from None
+    return _Build().transform(tree)  # type: ignore[no-any-return]
 
 
 def _check_depth(text: str) -> None:
     """Nested parentheses, runs of ``not`` and chains of ``implies`` nest expressions."""
-    depth = 0
-    for match in re.finditer(r"[()]|\b(?:not|implies)\b", text, re.IGNORECASE):
-        depth += -1 if match.group() == ")" else 1
-        if depth > MAX_DEPTH:
+    levels = [0]
+    run = 0
+    for match in _PIECES.finditer(text):
+        piece = match.group().lower()
+        if piece == "not":
+            run += 1
+        elif piece == "implies":
+            levels[-1] += 1
+            run = 0
+        elif piece == "(":
+            levels.append(run + 1)
+            run = 0
+        elif piece == ")":
+            if len(levels) > 1:
+                levels.pop()
+            run = 0
+        else:
+            run = 0
+        if sum(levels) + run > MAX_DEPTH:
             raise StatementError(f"statement nests deeper than {MAX_DEPTH} levels", match.start(), match.end())
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date as Day  # a field is called date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from detente.case.conditions import Condition
+from detente.case.kinds import NUMBER, Date, Flag, IssueKey, Name, PartyKey, SourceKey, ValueText, Whole
 from detente.case.origin import Origin
 
 if TYPE_CHECKING:
@@ -35,24 +35,24 @@ class Entry(BaseModel):
 class Quota(Entry):
     """A vote: a coalition wins when its weights reach the quota and it holds every veto."""
 
-    quota: int = Field(ge=1, description="How much weight carries the vote.")
-    weights: dict[str, int] = Field(min_length=1, description="Votes of each party.")
-    veto: tuple[str, ...] = Field((), description="Parties without which nothing passes.")
+    quota: Whole = Field(ge=1, description="How much weight carries the vote.")
+    weights: dict[PartyKey, Annotated[Whole, Field(ge=0)]] = Field(min_length=1, description="Votes of each party.")
+    veto: tuple[PartyKey, ...] = Field((), description="Parties without which nothing passes.")
 
 
 class AllOf(Entry):
     """Every party named must consent."""
 
-    all_of: tuple[str, ...] = Field(min_length=1)
+    all_of: tuple[PartyKey, ...] = Field(min_length=1, description="Parties that must all consent.")
 
 
 class AnyOf(Entry):
     """Any one party named can do it alone."""
 
-    any_of: tuple[str, ...] = Field(min_length=1)
+    any_of: tuple[PartyKey, ...] = Field(min_length=1, description="Parties each of which can do it alone.")
 
 
-Decision: TypeAlias = str | AllOf | AnyOf | Quota
+Decision: TypeAlias = PartyKey | AllOf | AnyOf | Quota
 
 
 class Party(Entry):
@@ -60,19 +60,19 @@ class Party(Entry):
 
     name: str = Field("", description="Full name; the key stands in where it is left out.")
     aliases: tuple[str, ...] = Field((), description="Other names by which sources call it.")
-    members: tuple[str, ...] = Field((), description="Parties that make up a composite party.")
+    members: tuple[PartyKey, ...] = Field((), description="Parties that make up a composite party.")
     decides_by: Literal["consensus", "majority", "any"] | Quota = Field(
         "consensus", description="How the members of a composite party decide."
     )
-    stands_for: int = Field(1, ge=1, description="How many actors this entry stands for, for example 26 allies.")
-    note: str = ""
+    stands_for: Whole = Field(1, ge=1, description="How many actors this entry stands for, for example 26 allies.")
+    note: str = Field("", description="A remark; it changes nothing.")
 
 
 class Step(Entry):
     """A listed transition of an issue, ``massed -> crossing`` or ``barracks <-> massed``."""
 
-    before: str
-    after: str
+    before: ValueText
+    after: ValueText
     both_ways: bool = False
 
     @model_validator(mode="before")
@@ -95,21 +95,21 @@ class Issue(Entry):
     """What is to be settled: its values, where it stands, and who can change it."""
 
     name: str = Field("", description="What the issue is called in tables; the key stands in where it is left out.")
-    values: dict[str, str] = Field(
+    values: dict[Name, str] = Field(
         {"no": "", "yes": ""},
         min_length=2,
         description="Two or more values: a list, or a mapping from value to its words. Default: no, yes.",
     )
-    ordered: bool = Field(False, description="The values are written from least to most, and may be compared.")
-    status_quo: str = Field(description="The value that holds today.")
+    ordered: Flag = Field(False, description="The values are written from least to most, and may be compared.")
+    status_quo: ValueText = Field(description="The value that holds today.")
     decided_by: Decision | None = Field(None, description="Who can change it; left out: nobody, or `moves_by`.")
-    one_way: bool = Field(False, description="It can only move to values later in the list.")
+    one_way: Flag = Field(False, description="It can only move to values later in the list.")
     moves: tuple[Step, ...] = Field((), description="The moves that exist; default: any value to any other.")
-    moves_by: dict[str, tuple[Step, ...]] = Field(
+    moves_by: dict[PartyKey, tuple[Step, ...]] = Field(
         {}, description="Further moves that one party can make by itself, whatever `decided_by` says."
     )
     terms: tuple[str, ...] = Field((), description="Words by which a reader recognises the issue.")
-    note: str = ""
+    note: str = Field("", description="A remark; it changes nothing.")
 
     @field_validator("values", mode="before")
     @classmethod
@@ -136,15 +136,15 @@ class Issue(Entry):
 class Impossible(Entry):
     """A statement that no state may satisfy, and why."""
 
-    when: Condition
-    because: str = ""
+    when: Condition = Field(description="The statement that no state may satisfy.")
+    because: str = Field("", description="Why it cannot be.")
 
 
 class Reasoned(Entry):
     """A statement that a party wants (a priority or a red line), and why the analyst thinks so."""
 
-    that: Condition
-    because: str = ""
+    that: Condition = Field(description="What is wanted.")
+    because: str = Field("", description="Why the analyst thinks so.")
 
     @model_validator(mode="before")
     @classmethod
@@ -164,17 +164,19 @@ class Interval(Entry):
         if isinstance(value, Mapping | Interval):
             return value
         ends = str(value).split("..")
-        number = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z")
-        if len(ends) > 2 or isinstance(value, bool) or not all(number.match(end.strip()) for end in ends):
+        if len(ends) > 2 or isinstance(value, bool) or not all(NUMBER.match(end.strip()) for end in ends):
             raise PydanticCustomError(
                 "number",
                 "a weight is a decimal number, or an interval",
                 {"expected": "for example 3, 2.5 or 5..8"},
             )
-        low, high = Decimal(ends[0].strip()), Decimal(ends[-1].strip())
-        if low > high:
-            raise PydanticCustomError("number", "an interval runs from the smaller number to the larger", {})
-        return {"low": low, "high": high}
+        return {"low": Decimal(ends[0].strip()), "high": Decimal(ends[-1].strip())}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Interval:
+        if self.low > self.high:
+            raise PydanticCustomError("number", "an interval runs from the smaller number to the larger")
+        return self
 
     @property
     def midpoint(self) -> Fraction:
@@ -187,7 +189,7 @@ class Interval(Entry):
         return self.low == self.high
 
     def __str__(self) -> str:
-        return str(self.low) if self.certain else f"{self.low}..{self.high}"
+        return f"{self.low:f}" if self.certain else f"{self.low:f}..{self.high:f}"
 
 
 class Weight(Entry):
@@ -196,7 +198,13 @@ class Weight(Entry):
     on: Condition
     amount: Interval | None = None
     table: dict[str, Interval] = {}
-    because: str = ""
+    because: str = Field("", description="Why the analyst thinks so.")
+
+    @model_validator(mode="after")
+    def _one_worth(self) -> Weight:
+        if (self.amount is None) == (not self.table):
+            raise PydanticCustomError("worth", "a weight is one amount, or an amount for each value of an issue")
+        return self
 
 
 class Preferences(Entry):
@@ -206,7 +214,7 @@ class Preferences(Entry):
     priorities: tuple[Reasoned, ...] = Field((), description="Statements wanted, most important first.")
     weights: tuple[Weight, ...] = Field((), description="A number or interval for each statement or issue value.")
     ranking: tuple[tuple[str, ...], ...] = Field((), description="States, best first; a list in it is a tie.")
-    because: str = ""
+    because: str = Field("", description="What these preferences are read from.")
     order: tuple[Kind, ...] = Field((), exclude=True, repr=False)
 
     @model_validator(mode="before")
@@ -244,37 +252,39 @@ def _weight(on: object, worth: object) -> dict[str, object]:
 class Proposal(Entry):
     """A named package that somebody has put on the table: some issues, and the value proposed for each."""
 
-    by: str
-    to: tuple[str, ...] = ()
-    name: str = ""
-    date: Day | None = None
-    package: dict[str, str] = Field(min_length=1)
-    source: str = ""
-    note: str = ""
+    by: PartyKey = Field(description="The party that made it.")
+    to: tuple[PartyKey, ...] = Field((), description="The parties to which it was made.")
+    name: str = Field("", description="What it is called; the key stands in where it is left out.")
+    date: Date | None = Field(None, description="When it was made.")
+    package: dict[IssueKey, ValueText] = Field(
+        min_length=1, description="The value proposed for each issue that it settles."
+    )
+    source: SourceKey = Field("", description="Where it is written.")
+    note: str = Field("", description="A remark; it changes nothing.")
 
 
 class Threat(Entry):
     """If the trigger holds, the party says, it will bring about the consequence."""
 
-    by: str
-    trigger: Condition = Field(alias="if")
-    then: Condition
-    date: Day | None = None
-    text: str = ""
-    source: str = ""
+    by: PartyKey = Field(description="The party that threatens.")
+    trigger: Condition = Field(alias="if", description="What would set it off.")
+    then: Condition = Field(description="What the party says it would bring about.")
+    date: Date | None = Field(None, description="When it was said.")
+    text: str = Field("", description="What was said, in the analyst's words.")
+    source: SourceKey = Field("", description="Where it is written.")
 
 
 class Statement(Entry):
     """Evidence: who said what, when, about what, with which stance, and where that is written."""
 
-    date: Day
-    speaker: str = ""
-    party: str
-    stance: Stance
+    date: Date = Field(description="When it was said.")
+    speaker: str = Field("", description="Who said it.")
+    party: PartyKey = Field(description="The party for which it was said.")
+    stance: Stance = Field(description="How the party stands to what it is about.")
     about: tuple[Condition, ...] = Field((), description="A statement or a bare issue; a list where it covers several.")
     condition: str = Field("", alias="if", description="The condition under which it was said to hold.")
     text: str = Field("", description="What was said, in the analyst's words.")
-    source: str = ""
+    source: SourceKey = Field("", description="Where it is written.")
 
     @field_validator("about", mode="before")
     @classmethod
@@ -290,50 +300,60 @@ class Statement(Entry):
 class Meeting(Entry):
     """Where the parties met, and what came of it."""
 
-    date: Day
+    date: Date = Field(description="When they met.")
     forum: str = Field("", description="A party (a standing forum), or a name.")
-    place: str = ""
-    chair: str = ""
-    attended: tuple[str, ...] = ()
-    length: str = ""
-    outcome: str = ""
+    place: str = Field("", description="Where they met.")
+    chair: str = Field("", description="Who was in the chair.")
+    attended: tuple[PartyKey, ...] = Field((), description="The parties that came.")
+    length: str = Field("", description="How long it took.")
+    outcome: str = Field("", description="What came of it.")
     next: str = Field("", description="What was agreed to do next.")
-    source: str = ""
-    note: str = ""
+    source: SourceKey = Field("", description="Where it is written.")
+    note: str = Field("", description="A remark; it changes nothing.")
 
 
 class Source(Entry):
     """Where evidence comes from."""
 
-    title: str
-    author: str = ""
-    publisher: str = ""
-    date: Day | None = None
-    url: str = ""
-    note: str = ""
+    title: str = Field(description="Its title.")
+    author: str = Field("", description="Who wrote it.")
+    publisher: str = Field("", description="Who published it.")
+    date: Date | None = Field(None, description="When it appeared.")
+    url: str = Field("", description="Where it can be read.")
+    note: str = Field("", description="A remark; it changes nothing.")
 
 
 class Case(Entry):
     """A whole case. ``detente.load`` reads one; ``board()`` turns it into states, moves and payoffs."""
 
     detente: Literal[1] = Field(description="The version of this format.")
-    title: str
-    as_of: Day | None = Field(None, description="The day on which the case is read; later evidence is left out.")
+    title: str = Field(description="What the case is called.")
+    as_of: Date | None = Field(None, description="The day on which the case is read; later evidence is left out.")
     summary: str = Field("", description="The situation in a few sentences.")
     cite: str = Field("", description="The publication that the case is taken from.")
-    note: str = ""
-    parties: dict[str, Party] = Field(min_length=1)
-    issues: dict[str, Issue] = Field(min_length=1)
-    impossible: tuple[Impossible, ...] = ()
-    states: dict[str, Condition] = Field({}, description="Names for states, each with a statement that picks it out.")
-    preferences: dict[str, Preferences] = {}
-    proposals: dict[str, Proposal] = {}
-    threats: tuple[Threat, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-    sources: dict[str, Source] = {}
+    note: str = Field("", description="A remark; it changes nothing.")
+    parties: dict[Name, Party] = Field(min_length=1, description="Who decides, or speaks, by key.")
+    issues: dict[Name, Issue] = Field(min_length=1, description="What is to be settled, by key.")
+    impossible: tuple[Impossible, ...] = Field((), description="Statements that no state may satisfy.")
+    states: dict[Name, Condition] = Field({}, description="Names for states, each with a statement that picks it out.")
+    preferences: dict[PartyKey, Preferences] = Field({}, description="What each party wants, by the party's key.")
+    proposals: dict[Name, Proposal] = Field({}, description="Packages that somebody has put on the table, by key.")
+    threats: tuple[Threat, ...] = Field((), description="What parties say that they will do, and when.")
+    statements: tuple[Statement, ...] = Field((), description="Evidence: who said what, when, with which stance.")
+    meetings: tuple[Meeting, ...] = Field((), description="Where the parties met, and what came of it.")
+    sources: dict[Name, Source] = Field({}, description="Where the evidence comes from, by key.")
 
     _origin: Origin | None = PrivateAttr(None)
+
+    @field_validator("detente", mode="before")
+    @classmethod
+    def _version(cls, value: Any) -> Any:
+        return 1 if value == "1" else value
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the case stands in its file; none for a case made in Python."""
+        return self._origin
 
     @property
     def status_quo(self) -> dict[str, str]:

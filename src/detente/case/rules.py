@@ -5,13 +5,28 @@ A winning coalition of an issue is a smallest set of parties whose consent chang
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations, product
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
 from detente.case.model import AllOf, AnyOf, Case, Decision, Party, Quota
+from detente.errors import TooLargeError
 
 Coalition: TypeAlias = frozenset[str]
+
+MAX_COALITIONS = 1_000
+"""The most minimal winning coalitions of one decision that an analysis follows."""
+MAX_CANDIDATES = 20 * MAX_COALITIONS
+"""How many coalitions are looked through for the minimal ones."""
+
+
+class TooManyCoalitionsError(TooLargeError):
+    """A vote that can be won in too many ways; *remedy* says what to write instead."""
+
+    remedy = "fewer voters, or preferences for the party that votes, which then speaks with one voice"
+
+    def __init__(self) -> None:
+        super().__init__(f"a vote that can be won in more than {MAX_COALITIONS:,} smallest ways")
 
 
 def winning_coalitions(case: Case, decision: Decision | None) -> tuple[Coalition, ...]:
@@ -63,28 +78,67 @@ def _member_rule(party: Party) -> Quota:
 
 
 def passing(quota: Quota) -> tuple[Coalition, ...]:
-    """The minimal sets of voters that reach the quota and hold every veto."""
-    others = [party for party in quota.weights if party not in quota.veto]
-    held = sum(quota.weights.get(party, 0) for party in quota.veto)
-    found: list[Coalition] = []
-    for size in range(len(others) + 1):
-        for extra in combinations(others, size):
-            enough = held + sum(quota.weights[party] for party in extra) >= quota.quota
-            coalition = frozenset(quota.veto) | frozenset(extra)
-            if enough and not any(smaller <= coalition for smaller in found):
-                found.append(coalition)
-    return tuple(found)
+    """The minimal sets of voters that reach the quota and hold every veto, small ones first.
+
+    Raises ``TooManyCoalitionsError`` instead of listing what nobody could use.
+    """
+    order = {party: k for k, party in enumerate(quota.weights)}
+    others = sorted(
+        (party for party in order if party not in quota.veto and quota.weights[party]),
+        key=lambda party: -quota.weights[party],
+    )
+    needed = quota.quota - sum(quota.weights.get(party, 0) for party in quota.veto)
+    found: list[tuple[str, ...]] = []
+    for won in _reaching(tuple(others), tuple(quota.weights[party] for party in others), needed):
+        found.append(tuple(sorted(won, key=order.__getitem__)))
+        if len(found) > MAX_COALITIONS:
+            raise TooManyCoalitionsError
+    found.sort(key=lambda won: (len(won), [order[party] for party in won]))
+    return tuple(frozenset(quota.veto) | frozenset(won) for won in found)
+
+
+def _reaching(voters: tuple[str, ...], votes: tuple[int, ...], needed: int) -> Iterator[tuple[str, ...]]:
+    """Smallest sets of *voters*, heaviest first, whose votes reach *needed*.
+
+    With the heaviest first, the last voter taken is the lightest of the set: the set is minimal exactly when it falls
+    short without that one, so a set is left as soon as it reaches what is needed.
+    """
+    left = [0] * (len(votes) + 1)
+    for k in range(len(votes) - 1, -1, -1):
+        left[k] = left[k + 1] + votes[k]
+    pending: list[tuple[int, int, tuple[str, ...]]] = [(0, needed, ())]
+    while pending:
+        k, short, taken = pending.pop()
+        if short <= 0:
+            yield taken
+        elif left[k] >= short:
+            pending.append((k + 1, short, taken))
+            pending.append((k + 1, short - votes[k], (*taken, voters[k])))
 
 
 def jointly(choices: Iterable[tuple[Coalition, ...]]) -> tuple[Coalition, ...]:
     """The coalitions that win every one of *choices* at once."""
-    return minimal(frozenset().union(*parts) for parts in product(*choices))
+    joined: tuple[Coalition, ...] = (frozenset(),)
+    for choice in choices:
+        if len(joined) * len(choice) > MAX_CANDIDATES:
+            raise TooManyCoalitionsError
+        joined = minimal(one | other for one in joined for other in choice)
+    return joined
 
 
 def minimal(coalitions: Iterable[Coalition]) -> tuple[Coalition, ...]:
     """*coalitions* without those that contain another, each once, in the order first met."""
-    distinct = list(dict.fromkeys(coalitions))
-    return tuple(c for c in distinct if not any(other < c for other in distinct))
+    distinct = dict.fromkeys(islice(coalitions, MAX_CANDIDATES + 1))
+    if len(distinct) > MAX_CANDIDATES:
+        raise TooManyCoalitionsError
+    kept: list[Coalition] = []
+    for coalition in sorted(distinct, key=len):
+        if not any(smaller < coalition for smaller in kept):
+            kept.append(coalition)
+            if len(kept) > MAX_COALITIONS:
+                raise TooManyCoalitionsError
+    chosen = set(kept)
+    return tuple(coalition for coalition in distinct if coalition in chosen)
 
 
 def players(case: Case) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""Kinds of plain values in a case: what they refer to, and how they read when written as text.
+
+A case file keeps every value as the text that was written. The types here turn that text into a value and take
+nothing else for it: ``true`` is a flag and ``yes`` is a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+Target: TypeAlias = Literal["party", "source", "issue", "value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks text that must be the name of something declared elsewhere in the case."""
+
+    to: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Declares:
+    """Marks text that gives something its name."""
+
+    kind: str
+
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+WHOLE = re.compile(r"[+-]?\d{1,15}\Z", re.ASCII)
+NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
+
+
+def day_of(text: str) -> Day | None:
+    """The day that *text* writes as ``2031-05-02``, or None where it is no day of the calendar."""
+    if not DATE.match(text):
+        return None
+    try:
+        return Day.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("flag", "true or false is expected")
+        return value == "true"
+    return value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, bool) or (isinstance(value, str) and not WHOLE.match(value)):
+        raise PydanticCustomError("whole", "a whole number is expected")
+    return value
+
+
+def _day(value: Any) -> Any:
+    if type(value) is Day:
+        return value
+    if isinstance(value, str) and (read := day_of(value)):
+        return read
+    raise PydanticCustomError("day", "a day is written as 2031-05-02")
+
+
+PartyKey: TypeAlias = Annotated[str, Refers("party")]
+SourceKey: TypeAlias = Annotated[str, Refers("source")]
+IssueKey: TypeAlias = Annotated[str, Refers("issue")]
+ValueText: TypeAlias = Annotated[str, Refers("value")]
+Name: TypeAlias = Annotated[str, Declares("name")]
+Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
+Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
+Date: TypeAlias = Annotated[Day, BeforeValidator(_day)]
