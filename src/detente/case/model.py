@@ -370,6 +370,12 @@ class Case(Entry):
         """The state that holds today."""
         return {key: issue.status_quo for key, issue in self.issues.items()}
 
+    def read_as_of(self, day: Date) -> Case:
+        """The case as it could be read on *day*: see ``detente.case.evidence``."""
+        from detente.case.evidence import as_of  # noqa: PLC0415 (evidence is built on the model)
+
+        return as_of(self, day)
+
     def board(self, **options: Any) -> Board:
         """The board of this case: see ``detente.board.build``."""
         from detente.board import build  # noqa: PLC0415 (the one door from a case to its analysis)
