@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph, table
 from detente.brief.phrases import condition_text, evidence
+from detente.brief.references import rejecting
 from detente.case.positions import Cell
 
 COLUMNS = 5
@@ -59,10 +60,7 @@ def red_lines(brief: Brief) -> Iterator[RenderableType]:
         return
     yield heading("Red lines")
     for party, line in drawn:
-        said = [
-            number
-            for number, statement in enumerate(case.statements)
-            if statement.party == party and statement.stance == "rejects" and line.that in statement.about
-        ]
         reason = f" - {line.because}" if line.because else ""
-        yield item(f"{case.name_of(party)}: {condition_text(case, line.that)}{reason}{evidence(said)}")
+        yield item(
+            f"{case.name_of(party)}: {condition_text(case, line.that)}{reason}{evidence(rejecting(case, party, line.that))}"
+        )
