@@ -16,33 +16,36 @@ Draw = st.DrawFn
 Issues = dict[str, dict[str, Any]]
 
 
+Written = dict[str, Any]
+"""A case as it is written in a file."""
+
+
 @st.composite
-def cases(draw: Draw, *, most: int = 36, listed: bool | None = None, joint: bool = True) -> Case:
+def written(draw: Draw, *, most: int = 36, listed: bool | None = None, joint: bool = True) -> Written:
     """A case of at most *most* combinations; with *listed* false no moves are listed, with *joint* false none is joint."""
     ladders = draw(st.booleans()) if listed is None else listed
     parties = list(PARTIES[: draw(st.integers(2, 4))])
     blocs = _blocs(draw, parties) if joint else {}
     issues = _issues(draw, parties, tuple(blocs), most, ladders=ladders, joint=joint)
-    made: dict[str, Any] = {
+    made: Written = {
         "detente": 1,
         "title": "Generated",
         "parties": {party: {} for party in parties} | blocs,
         "issues": issues,
         "preferences": _preferences(draw, [*parties, *blocs], issues),
+        "impossible": [{"when": draw(conditions(issues))} for _ in range(draw(st.integers(0, 2)))],
     }
-    made["impossible"] = [{"when": draw(conditions(issues))} for _ in range(draw(st.integers(0, 2)))]
-    return possible(draw, made)
-
-
-def possible(draw: Draw, made: dict[str, Any]) -> Case:
-    """The case *made*, with a status quo that can be; without its constraints if they forbid everything."""
-    states = Twin(Case.model_validate(made)).states
-    if not states:
+    if not (states := Twin(Case.model_validate(made)).states):
         made["impossible"] = []
         states = Twin(Case.model_validate(made)).states
     for issue, value in zip(made["issues"].values(), draw(st.sampled_from(states)), strict=True):
         issue["status_quo"] = value
-    return Case.model_validate(made)
+    return made
+
+
+def cases(*, most: int = 36, listed: bool | None = None, joint: bool = True) -> st.SearchStrategy[Case]:
+    """The same, read."""
+    return written(most=most, listed=listed, joint=joint).map(Case.model_validate)
 
 
 def _blocs(draw: Draw, parties: list[str]) -> dict[str, Any]:
@@ -60,9 +63,7 @@ def _quota(draw: Draw, voters: list[str]) -> dict[str, Any]:
     return {"quota": draw(st.integers(1, sum(weights.values()))), "weights": weights, "veto": veto}
 
 
-def _issues(
-    draw: Draw, parties: list[str], blocs: tuple[str, ...], most: int, *, ladders: bool, joint: bool
-) -> Issues:
+def _issues(draw: Draw, parties: list[str], blocs: tuple[str, ...], most: int, *, ladders: bool, joint: bool) -> Issues:
     issues: Issues = {}
     cells = 1
     for name in ISSUES[: draw(st.integers(2, len(ISSUES)))]:
@@ -71,7 +72,7 @@ def _issues(
             break
         cells *= size
         values = YES_NO if size == 2 else [f"{name[0]}{k}" for k in range(size)]
-        issue: dict[str, Any] = {"values": values, "ordered": True, "status_quo": values[0]}
+        issue: dict[str, Any] = {"values": values, "ordered": draw(st.booleans()), "status_quo": values[0]}
         issue["decided_by"] = _decision(draw, parties, blocs, joint=joint)
         shape = draw(st.sampled_from(["free", "free", "one-way", "ladder"] if ladders else ["free", "free", "one-way"]))
         if shape == "one-way":
@@ -106,16 +107,16 @@ def _steps(draw: Draw, values: list[str]) -> list[str]:
 
 
 def _preferences(draw: Draw, parties: list[str], issues: Issues) -> dict[str, Any]:
-    return {party: wants for party in parties if (wants := preference(draw, issues, often=party != "bloc"))}
+    """What each party wants; a composite party that wants something speaks with one voice."""
+    silent = {party for party in parties if draw(st.integers(0, 1 if party == "bloc" else 7)) == 0}
+    return {party: preference(draw, issues) for party in parties if party not in silent}
 
 
-def preference(draw: Draw, issues: Issues, *, often: bool = True) -> dict[str, Any]:
-    """What one party wants, of one kind or of two in some order; sometimes nothing."""
-    kinds = draw(st.lists(st.sampled_from(["priorities", "weights", "ranking"]), max_size=2, unique=True))
-    if not often and draw(st.booleans()):
-        return {}
+def preference(draw: Draw, issues: Issues) -> dict[str, Any]:
+    """What one party wants, of one kind or of two in some order."""
+    kinds = st.lists(st.sampled_from(["priorities", "weights", "ranking"]), min_size=1, max_size=2, unique=True)
     wants: dict[str, Any] = {}
-    for kind in kinds or (["priorities"] if often and draw(st.integers(0, 5)) else []):
+    for kind in draw(kinds):
         if kind == "priorities":
             wants[kind] = draw(st.lists(conditions(issues), min_size=1, max_size=5))
         elif kind == "weights":
@@ -127,7 +128,9 @@ def preference(draw: Draw, issues: Issues, *, often: bool = True) -> dict[str, A
 
 def _weights(draw: Draw, issues: Issues) -> dict[str, Any]:
     number = st.sampled_from(["0.1", "0.2", "0.3", "-1", "2", "1..2", "0.25..0.45", "1", "-0.3"])
-    weights: dict[str, Any] = {text: draw(number) for text in draw(st.lists(conditions(issues), min_size=1, max_size=4))}
+    weights: dict[str, Any] = {
+        text: draw(number) for text in draw(st.lists(conditions(issues), min_size=1, max_size=4))
+    }
     for name, issue in issues.items():
         if draw(st.integers(0, 3)) == 0:
             weights[name] = {value: draw(number) for value in issue["values"] if draw(st.booleans())} or {
@@ -141,7 +144,9 @@ def _ranking(draw: Draw, issues: Issues) -> list[Any]:
     names = draw(st.permutations(list(issues)))[: draw(st.integers(1, 2))]
     texts = [""]
     for name in names:
-        texts = [f"{text} and {name} = {value}".removeprefix(" and ") for text in texts for value in issues[name]["values"]]
+        texts = [
+            f"{text} and {name} = {value}".removeprefix(" and ") for text in texts for value in issues[name]["values"]
+        ]
     ranking: list[list[str]] = []
     for text in draw(st.permutations(texts)):
         if ranking and draw(st.integers(0, 2)) == 0:
@@ -157,7 +162,8 @@ def conditions(issues: Issues) -> st.SearchStrategy[str]:
 
     def compared(name: str) -> st.SearchStrategy[str]:
         value = st.sampled_from(issues[name]["values"])
-        said = st.builds(lambda sign, v: f"{name} {sign} {v}", st.sampled_from(["=", "=", "!=", "<", "<=", ">", ">="]), value)
+        signs = ["=", "!=", "<", "<=", ">", ">="] if issues[name]["ordered"] else ["=", "!="]
+        said = st.builds(lambda sign, v: f"{name} {sign} {v}", st.sampled_from(signs), value)
         among = st.builds(
             lambda word, some: f"{name} {word} ({', '.join(some)})",
             st.sampled_from(["in", "not in"]),
@@ -169,7 +175,9 @@ def conditions(issues: Issues) -> st.SearchStrategy[str]:
 
     def nested(part: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         inner = part.map(lambda text: f"({text})")
-        linked = st.builds(lambda a, word, b: f"{a} {word} {b}", inner, st.sampled_from(["and", "or", "implies", "iff"]), inner)
+        linked = st.builds(
+            lambda a, word, b: f"{a} {word} {b}", inner, st.sampled_from(["and", "or", "implies", "iff"]), inner
+        )
         counted = st.builds(
             lambda how, n, parts: f"{how} {n} of ({', '.join(parts)})",
             st.sampled_from(["at least", "at most", "exactly"]),
@@ -178,4 +186,6 @@ def conditions(issues: Issues) -> st.SearchStrategy[str]:
         )
         return st.one_of(linked, linked, inner.map(lambda text: f"not {text}"), counted)
 
-    return st.one_of(simple, simple, nested(simple), nested(nested(simple)), st.sampled_from(["true", "false"]) | simple)
+    return st.one_of(
+        simple, simple, nested(simple), nested(nested(simple)), st.sampled_from(["true", "false"]) | simple
+    )

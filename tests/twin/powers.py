@@ -65,7 +65,9 @@ def decisions(issue: Issue) -> list[Decision | None]:
 
 def players(case: Case) -> tuple[str, ...]:
     """Parties that are in a winning coalition or have preferences."""
-    coalitions = [won for issue in case.issues.values() for decision in decisions(issue) for won in winning(case, decision)]
+    coalitions = [
+        won for issue in case.issues.values() for decision in decisions(issue) for won in winning(case, decision)
+    ]
     powerful = set(chain.from_iterable(coalitions))
     wanting = {party for party, wants in case.preferences.items() if wants.stated}
     return tuple(party for party in case.parties if party in powerful | wanting)
@@ -73,7 +75,9 @@ def players(case: Case) -> tuple[str, ...]:
 
 def movers(case: Case) -> set[Mover]:
     """Each player by itself, and each winning coalition of two or more."""
-    coalitions = {won for issue in case.issues.values() for decision in decisions(issue) for won in winning(case, decision)}
+    coalitions = {
+        won for issue in case.issues.values() for decision in decisions(issue) for won in winning(case, decision)
+    }
     return {frozenset({party}) for party in players(case)} | {won for won in coalitions if len(won) > 1}
 
 

@@ -83,7 +83,9 @@ def check_operations(board: Board, twin: Twin, number: dict[State, int]) -> None
         }
         for improving in (False, True):
             worst = board.moves.worst_reply(board.moves.others(party), payoff, improving=improving)
-            expected = {s: min(worth[t] for t in {s} | twin.replies(party, s, improving=improving)) for s in twin.states}
+            expected = {
+                s: min(worth[t] for t in {s} | twin.replies(party, s, improving=improving)) for s in twin.states
+            }
             assert {s: int(worst[k]) for s, k in number.items()} == expected
             deterred = board.moves.deterred(party, payoff, worst)
             assert {s: bool(deterred[k]) for s, k in number.items()} == {

@@ -95,9 +95,7 @@ def middle(interval: Interval) -> Fraction:
 
 
 def _place(case: Case, wants: Preferences, state: State) -> int:
-    (place,) = [
-        place for place, tied in enumerate(wants.ranking) if any(_named(case, text, state) for text in tied)
-    ]
+    (place,) = [place for place, tied in enumerate(wants.ranking) if any(_named(case, text, state) for text in tied)]
     return place
 
 
