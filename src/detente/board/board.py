@@ -13,7 +13,7 @@ from detente.board.evaluate import evaluate
 from detente.board.moves import Moves, Payoffs
 from detente.board.payoffs import equal
 from detente.board.space import BoolArray, IntArray, Space
-from detente.case.checks import check_condition
+from detente.case.asked import asked
 from detente.case.conditions import Condition
 from detente.case.derive import DerivedPreferences
 from detente.case.model import Case
@@ -150,7 +150,7 @@ class Board:
         return self.at(index)
 
     def _described(self, text: str) -> State:
-        condition = check_condition(self.case, text)
+        condition = asked(self.case, text)
         chosen = self.where(condition)
         if chosen.sum() > 1:
             untouched = {k: v for k, v in self.case.status_quo.items() if k not in condition.issues}

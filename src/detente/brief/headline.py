@@ -9,7 +9,7 @@ from detente.board import Board
 from detente.case.model import Case
 from detente.paths import Demand, Steps
 from detente.stability import StabilityTable, Temptation
-from detente.stability.sentences import join, names
+from detente.stability.sentences import condition_text, join, names
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,8 @@ class Headline:
     """What the brief says first.
 
     ``holds`` names the concepts under which the status quo is an equilibrium. ``undeterred`` are the parties that gain
-    by moving alone with nobody answering in an interest of their own. ``granted`` and ``refused`` are the demands not yet
-    met that would, and would not, be granted; ``agreed`` the issues on which a joint step is open to all it takes.
+    by moving alone with nobody answering in an interest of their own. ``granted`` and ``refused`` are the demands not
+    yet met that would, and would not, be granted; ``agreed`` the issues on which a joint step is open to all it takes.
     """
 
     case: Case
@@ -70,12 +70,14 @@ class Headline:
             each = "The one demand" if total == 1 else f"None of the {total} demands"
             verb = "is refused" if total == 1 else "on the table is available: each is refused"
             return f"No breakthrough. {each} {verb} by a party whose consent it needs."
-        said = join(str(demand.condition) for demand in self.granted)
+        said = join(condition_text(self.case, demand.condition) for demand in self.granted)
         return f"A breakthrough is possible: {said} would suit everyone whose consent it needs."
 
     def _talks(self) -> str:
         if not self.agreed:
-            return "No joint step is open: whatever several parties would have to do together, one of them would refuse."
+            return (
+                "No joint step is open: whatever several parties would have to do together, one of them would refuse."
+            )
         issues = join(self.case.issue_name(issue) for issue in self.agreed)
         count = "One joint step is" if len(self.agreed) == 1 else f"{len(self.agreed)} joint steps are"
         whole = " All of them can be taken at once." if self.together else ""

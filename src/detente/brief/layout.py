@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rich import box
-from rich.console import RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -34,20 +34,33 @@ def paragraph(text: str) -> RenderableType:
     return Text(clean(text))
 
 
-def item(text: str, *, level: int = 0, mark: str = "-", style: str = "") -> RenderableType:
-    """An entry of a list, with a hanging indent."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=len(mark), no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(Text(mark), Text(clean(text), style=style))
-    return Padding(grid, (0, 0, 0, 2 * level))
+@dataclass(frozen=True)
+class Item:
+    """An entry of a list, with a hanging indent and nothing behind the end of its lines."""
+
+    text: str
+    mark: str
+    indent: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lead = " " * self.indent + self.mark + " "
+        lines = Text(self.text).wrap(console, max(20, options.max_width - len(lead)))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            yield Text(lead if number == 0 else " " * len(lead)) + line
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, first: int | None = None) -> RenderableType:
-    """A plain table; *first* fixes the least width of the first column."""
-    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
+def item(text: str, *, level: int = 0, mark: str = "-") -> RenderableType:
+    """An entry of a list; *level* indents it."""
+    return Item(clean(text), mark, 2 * level)
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, even: bool = False) -> RenderableType:
+    """A plain table; *even* gives all columns but the first the same width."""
+    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=even)
     for number, column in enumerate(columns):
-        made.add_column(Text(clean(column)), overflow="fold", min_width=first if number == 0 else None)
+        ratio = (3 if number == 0 else 2) if even else None
+        made.add_column(Text(clean(column)), overflow="fold", ratio=ratio)
     for row in rows:
         made.add_row(*(Text(clean(cell)) for cell in row))
     return made

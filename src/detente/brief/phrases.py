@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from detente.case.model import AllOf, AnyOf, Case, Decision, Quota
-from detente.stability.sentences import differences, join, names
+from detente.stability.sentences import condition_text, differences, join, names
 
 CONCEPT_MARKS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ", "sim": "SIM"}
 
@@ -59,4 +59,14 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-__all__ = ["decision_text", "differences", "evidence", "join", "names", "party_text", "plural", "state_text"]
+__all__ = [
+    "condition_text",
+    "decision_text",
+    "differences",
+    "evidence",
+    "join",
+    "names",
+    "party_text",
+    "plural",
+    "state_text",
+]

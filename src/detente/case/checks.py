@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.case.conditions import Compare, Condition, Expression, Word, bare, issues_of
+from detente.case.conditions import Compare, Expression, Word, bare, issues_of
 from detente.case.declared import Declared, listed
 from detente.case.language import spell
 from detente.case.model import Case, Issue
@@ -196,8 +196,3 @@ def check_decisions(case: Case, origin: Origin) -> Iterator[Problem]:
                 winning_coalitions(case, decision)
             except TooManyCoalitionsError as fault:
                 yield origin.problem(path, str(fault), expected=fault.remedy)
-
-
-def check_condition(case: Case, text: str) -> Condition:
-    """The statement that *text* says about *case*."""
-    return Condition.parse(text)

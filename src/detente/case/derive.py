@@ -1,20 +1,128 @@
-"""Preferences derived from statements."""
+"""Preferences derived from what the parties said, for players whose preferences the analyst leaves out.
+
+Each stance on X becomes a weight, an interval because it is a guess:
+
+| stance | weight | on |
+|---|---|---|
+| demands X | 3..5 | X |
+| rejects X | 3..5 | not X |
+| accepts X | 1..3 | X |
+| offers, promises or is open-to X | 0..2 | X |
+| denies X | 0..2 | not X |
+| threatens, warns, accuses, states | none | |
+
+A threat is no wish: it says what a party would do, not that it wants to; a warning names what may follow, wanted or
+not. A statement on an issue that names none of its values says that the issue matters and not how. A party also speaks
+through every composite party to which it belongs. Saying something twice does not make it weigh more: of several
+statements on the same X, the strongest gives the weight and all are given as reasons.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from detente.case.model import Case, Preferences
+from detente.case.conditions import Condition, Holds, Not
+from detente.case.evidence import in_force
+from detente.case.language import to_text
+from detente.case.model import Case, Interval, Preferences, Weight
+from detente.case.rules import players
+
+STRENGTH: dict[str, tuple[int, int, bool]] = {
+    "demands": (3, 5, True),
+    "rejects": (3, 5, False),
+    "accepts": (1, 3, True),
+    "offers": (0, 2, True),
+    "promises": (0, 2, True),
+    "open-to": (0, 2, True),
+    "denies": (0, 2, False),
+}
+"""For each stance the interval, and whether it weighs what the statement is about or its opposite."""
 
 
 @dataclass(frozen=True)
 class DerivedPreferences:
-    """Preferences, and for each weight in them the statements that it came from."""
+    """Preferences that were read off statements, and which statements each weight comes from.
+
+    *reasons* pairs the number of a weight with the numbers of the statements in the case.
+    """
 
     preferences: Preferences
     reasons: tuple[tuple[int, tuple[int, ...]], ...]
 
+    def statements_for(self, weight: int) -> tuple[int, ...]:
+        """The numbers of the statements from which weight number *weight* comes."""
+        return dict(self.reasons)[weight]
+
+
+@dataclass
+class _Wish:
+    """A weight in the making."""
+
+    low: int = 0
+    high: int = 0
+    statements: list[int] = field(default_factory=list)
+
 
 def derived_preferences(case: Case) -> dict[str, DerivedPreferences]:
-    """Preferences of the players of *case* that state none."""
-    return {}
+    """Preferences of the players that state none and have said something that weighs, by party."""
+    silent = (party for party in players(case) if party not in case.preferences or not case.preferences[party].stated)
+    found = ((party, _derived(case, party)) for party in silent)
+    return {party: made for party, made in found if made.reasons}
+
+
+def with_derived(case: Case) -> Case:
+    """*case* with the derived preferences put in where the analyst gives none."""
+    derived = {party: made.preferences for party, made in derived_preferences(case).items()}
+    return case.model_copy(update={"preferences": {**case.preferences, **derived}}) if derived else case
+
+
+def _derived(case: Case, party: str) -> DerivedPreferences:
+    wishes: dict[Condition, _Wish] = {}
+    voices = voices_of(case, party)
+    for standing in in_force(case):
+        strength = STRENGTH.get(standing.statement.stance)
+        if strength is None or standing.statement.party not in voices:
+            continue
+        low, high, wanted = strength
+        for about in standing.about:
+            if _is_topic(case, about):
+                continue
+            wish = wishes.setdefault(about if wanted else opposite(about), _Wish())
+            wish.statements.append(standing.index)
+            wish.low, wish.high = max(wish.low, low), max(wish.high, high)
+    given = case.preferences.get(party)
+    preferences = Preferences(
+        red_lines=given.red_lines if given else (),
+        weights=tuple(Weight(on=on, amount=_interval(wish)) for on, wish in wishes.items()),
+        because=given.because if given else "",
+        order=("weights",),
+    )
+    return DerivedPreferences(preferences, tuple((k, tuple(w.statements)) for k, w in enumerate(wishes.values())))
+
+
+def _interval(wish: _Wish) -> Interval:
+    return Interval(low=Decimal(wish.low), high=Decimal(wish.high))
+
+
+def voices_of(case: Case, party: str) -> frozenset[str]:
+    """*party* and every composite party to which it belongs, at any remove."""
+    voices = {party}
+    grown = True
+    while grown:
+        above = {name for name, known in case.parties.items() if voices & set(known.members)}
+        grown = not above <= voices
+        voices |= above
+    return frozenset(voices)
+
+
+def opposite(condition: Condition) -> Condition:
+    """The statement that holds exactly where *condition* does not."""
+    expression = condition.expression.part if isinstance(condition.expression, Not) else Not(condition.expression)
+    return Condition(to_text(expression), expression)
+
+
+def _is_topic(case: Case, about: Condition) -> bool:
+    """Whether *about* names an issue and none of its values."""
+    expression = about.expression
+    return isinstance(expression, Holds) and not case.issues[expression.issue.text].yes_no

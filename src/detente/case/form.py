@@ -184,7 +184,9 @@ Form: TypeAlias = (
 
 _BECAUSE = Key("because", Words(), description="Why the analyst thinks so.")
 _WEIGHT = Entry(
-    (Key("weight", Amount(), required=True, description="What the statement is worth."), _BECAUSE), "Weight"
+    (Key("weight", Amount(), required=True, description="What the statement is worth."), _BECAUSE),
+    "Weight",
+    "What a statement is worth to a party, and why; the number alone will do.",
 )
 _WORTH = Either((Amount(), _WEIGHT, Names(Words("weighed value"), Amount(), 1, (_BECAUSE,))))
 

@@ -109,6 +109,37 @@ def _check_depth(text: str) -> None:
             raise StatementError(f"statement nests deeper than {MAX_DEPTH} levels", match.start(), match.end())
 
 
+def to_text(expression: Expression) -> str:
+    """*expression* as a statement; reading it gives *expression* again."""
+    return _text(expression, 0)
+
+
+def _text(expression: Expression, binds: int) -> str:
+    """*expression* in parentheses where it binds less tightly than its surroundings ask for (0 least, 4 most)."""
+    match expression:
+        case Constant(value):
+            own, text = 4, str(value).lower()
+        case Holds(issue):
+            own, text = 4, str(issue)
+        case Compare(issue, sign, value):
+            own, text = 4, f"{issue} {sign} {value}"
+        case Among(issue, values, negated):
+            own, text = 4, f"{issue} {'not in' if negated else 'in'} ({', '.join(map(str, values))})"
+        case Count(quantity, number, parts):
+            own, text = 4, f"{quantity} {number} of ({', '.join(_text(part, 0) for part in parts)})"
+        case Not(part):
+            own, text = 4, f"not {_text(part, 4)}"
+        case And(parts):
+            own, text = 3, " and ".join(_text(part, 4) for part in parts) or "true"
+        case Or(parts):
+            own, text = 2, " or ".join(_text(part, 3) for part in parts) or "false"
+        case Implies(premise, conclusion):
+            own, text = 1, f"{_text(premise, 2)} implies {_text(conclusion, 1)}"
+        case Iff(left, right):
+            own, text = 0, f"{_text(left, 1)} iff {_text(right, 1)}"
+    return text if own >= binds else f"({text})"
+
+
 @cache
 def _parser() -> Lark:
     grammar = files("detente.case").joinpath("statement.lark").read_text(encoding="utf-8")

@@ -223,7 +223,9 @@ class Preferences(Entry):
         if not isinstance(value, Mapping):
             return value
         made = dict(value)
-        made.setdefault("order", tuple(key for key in value if key in ("priorities", "weights", "ranking")))
+        made.setdefault(
+            "order", tuple(key for key in value if key in ("priorities", "weights", "ranking") and value[key])
+        )
         if isinstance(weights := made.get("weights"), Mapping):
             made["weights"] = tuple(_weight(on, worth) for on, worth in weights.items())
         if isinstance(ranking := made.get("ranking"), list):
@@ -350,6 +352,14 @@ class Case(Entry):
     def _version(cls, value: Any) -> Any:
         return 1 if value == "1" else value
 
+    def __eq__(self, other: object) -> bool:
+        """Cases are equal when they say the same, wherever they were written."""
+        return isinstance(other, Case) and all(
+            getattr(self, name) == getattr(other, name) for name in Case.model_fields
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
     @property
     def origin(self) -> Origin | None:
         """Where the case stands in its file; none for a case made in Python."""
@@ -359,6 +369,12 @@ class Case(Entry):
     def status_quo(self) -> dict[str, str]:
         """The state that holds today."""
         return {key: issue.status_quo for key, issue in self.issues.items()}
+
+    def read_as_of(self, day: Date) -> Case:
+        """The case as it could be read on *day*: see ``detente.case.evidence``."""
+        from detente.case.evidence import as_of  # noqa: PLC0415 (evidence is built on the model)
+
+        return as_of(self, day)
 
     def board(self, **options: Any) -> Board:
         """The board of this case: see ``detente.board.build``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -35,6 +36,21 @@ class Origin:
             if found := table.get(path[:end]) or self.keys.get(path[:end]):
                 return found
         return None
+
+    def keeping(self, part: str, entries: Sequence[int]) -> Origin:
+        """The origin of a case that keeps only *entries* of the list *part*, which are counted anew."""
+        anew = {old: new for new, old in enumerate(entries)}
+
+        def moved(table: dict[Path, Mark]) -> dict[Path, Mark]:
+            kept = {}
+            for path, mark in table.items():
+                if len(path) < 2 or path[0] != part:
+                    kept[path] = mark
+                elif isinstance(path[1], int) and path[1] in anew:
+                    kept[(part, anew[path[1]], *path[2:])] = mark
+            return kept
+
+        return Origin(self.file, self.lines, moved(self.values), moved(self.keys))
 
     def problem(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
@@ -152,6 +152,14 @@ class StabilityTable:
 def analyse(board: Board, concept: Concept) -> Stability:
     """The verdicts of *concept* for every player."""
     return Stability(board, concept, {party: concept.stable(board, party) for party in board.players})
+
+
+@overload
+def stability(subject: Board | Case, concept: str) -> Stability: ...
+
+
+@overload
+def stability(subject: Board | Case, concept: None = None) -> StabilityTable: ...
 
 
 def stability(subject: Board | Case, concept: str | None = None) -> Stability | StabilityTable:

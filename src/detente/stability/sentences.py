@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from detente.case.conditions import And, Compare, Condition, Holds
 from detente.case.model import Case
 from detente.stability.witness import Answer, Move
 
@@ -26,8 +27,22 @@ def names(case: Case, parties: Iterable[str]) -> str:
 
 
 def change_text(case: Case, issue: str, before: str, after: str) -> str:
-    """One change of one issue."""
-    return f"{case.issue_name(issue)}: {before} -> {after}"
+    """One change of one issue; of a yes/no issue only what it becomes."""
+    name = case.issue_name(issue)
+    return f"{name}: {after}" if case.issues[issue].yes_no else f"{name}: {before} -> {after}"
+
+
+def condition_text(case: Case, condition: Condition) -> str:
+    """A statement with the names of issues in full, where it says simply what one issue should be."""
+    match condition.expression:
+        case Compare(issue, "=", value) | And((Compare(issue, "=", value),)):
+            return f"{case.issue_name(issue.text)}: {value.text}"
+        case Holds(issue):
+            return (
+                f"{case.issue_name(issue.text)}: yes" if case.issues[issue.text].yes_no else case.issue_name(issue.text)
+            )
+        case _:
+            return condition.text
 
 
 def differences(case: Case, changes: Mapping[str, tuple[str, str]]) -> str:
@@ -44,8 +59,8 @@ def answer_text(case: Case, party: str, answer: Answer) -> str:
     """An answer: who moves, and how *party* ends up."""
     link = " while " if answer.at_once else ", then "
     moves = link.join(f"{names(case, move.by)} can answer with {changes_text(case, move)}" for move in answer.moves)
-    interest = "" if answer.credible else f" (against the interest of {names(case, answer.reluctant)})"
-    result = f", which leaves {case.name_of(party)} no better off"
+    interest = "" if answer.credible else f" (not in the interest of {names(case, answer.reluctant)})"
+    result = f"; {case.name_of(party)} is then no better off than before"
     if answer.counter:
         result += f", even after {changes_text(case, answer.counter)}"
     return moves + interest + result

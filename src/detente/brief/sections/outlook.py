@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph
-from detente.brief.phrases import differences, evidence, names
+from detente.brief.phrases import condition_text, differences, evidence, names
 from detente.case.model import Case
 from detente.paths import Demand
 
@@ -25,7 +25,9 @@ def demanded(brief: Brief) -> Iterator[RenderableType]:
 def _demand(case: Case, demand: Demand) -> Iterator[RenderableType]:
     proposals = ", ".join(case.proposals[name].name or name for name in demand.proposals)
     source = f"; clause of {proposals}" if proposals else ""
-    yield item(f"{names(case, demand.by)}: {demand.condition}{evidence(demand.statements)}{source}")
+    yield item(
+        f"{names(case, demand.by)}: {condition_text(case, demand.condition)}{evidence(demand.statements)}{source}"
+    )
     if demand.verdict == "met":
         yield item("MET: it holds already.", level=1)
     elif demand.verdict == "out of reach":
@@ -33,7 +35,8 @@ def _demand(case: Case, demand: Demand) -> Iterator[RenderableType]:
     elif demand.verdict == "available":
         yield item("AVAILABLE: everyone whose consent it needs would gain.", level=1)
     else:
-        yield item(f"REFUSED: it needs {names(case, demand.refused_by)}, who would not gain by it.", level=1)
+        needed = names(case, dict.fromkeys(p for prospect in demand.prospects for p in prospect.gains))
+        yield item(f"REFUSED: it needs {needed}; {names(case, demand.refused_by)} would not gain by it.", level=1)
         lines = red_lines_crossed(case, demand)
         for line in lines:
             yield item(line, level=2)
@@ -59,7 +62,7 @@ def open_steps(brief: Brief) -> Iterator[RenderableType]:
         assert step.agreed is not None
         move = step.agreed.move
         talk = [k for k, said in enumerate(case.statements) if said.stance in _WILLING and step.issue in said.issues]
-        yield item(f"{differences(case, move.changes)} - {names(case, move.by)}{evidence(talk)}")
+        yield item(f"{differences(case, move.changes)} ({names(case, move.by)}){evidence(talk)}")
     if steps.together:
         yield paragraph(
             f"At once, as one package: {len(steps.together.changes)} of these changes are better for every one of "
@@ -73,7 +76,7 @@ def open_steps(brief: Brief) -> Iterator[RenderableType]:
     ]
     for step, prospect in near:
         holdout = names(case, prospect.losers or prospect.unmoved)
-        yield item(f"Blocked by one only: {case.issue_name(step.issue)} -> {step.value} ({holdout}).")
+        yield item(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} ({holdout}).")
 
 
 _WILLING = ("offers", "accepts", "open-to", "promises")

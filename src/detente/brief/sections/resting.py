@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from detente.brief.brief import Brief
+from detente.brief.brief import Brief, Rest
 from detente.brief.layout import heading, item, paragraph, table
 from detente.brief.phrases import CONCEPT_MARKS, join, plural, state_text
 from detente.stability import CONCEPTS
@@ -47,15 +47,24 @@ def rests(brief: Brief) -> Iterator[RenderableType]:
     count = int(result.mask.sum())
     name = CONCEPTS[brief.leading].name
     if brief.headline.holds:
-        marks = join(CONCEPT_MARKS[key] for key in brief.headline.holds)
-        yield paragraph(f"Today's state is at rest by {marks}.")
+        holds = join(CONCEPT_MARKS[key] for key in brief.headline.holds)
+        yield paragraph(f"Today's state is at rest by {holds}.")
     else:
         yield paragraph("Today's state is not at rest by any concept.")
     shown = f"; the {len(brief.rests)} nearest to today" if count > len(brief.rests) else ""
     yield paragraph(f"By {name} {plural(count, 'state rests', 'states rest')}{shown}:")
     for rest in brief.rests:
-        marks = ", ".join(CONCEPT_MARKS[key] for key in rest.concepts)
-        yield item(f"{state_text(brief.case, rest.state.values)}  ({marks})")
+        yield item(f"{state_text(brief.case, rest.state.values)} ({marks(rest)}).")
     if brief.shared and count > 1:
         same = "; ".join(f"{brief.case.issue_name(issue)}: {value}" for issue, value in brief.shared.items())
         yield paragraph(f"All {count:,} have in common: {same}.")
+    if brief.looked_at:
+        yield paragraph("Other places to look at:")
+    for rest in brief.looked_at:
+        yield item(f"{rest.label}: {state_text(brief.case, rest.state.values)} ({marks(rest)}).")
+
+
+def marks(rest: Rest) -> str:
+    """The concepts under which a state rests."""
+    found = ", ".join(CONCEPT_MARKS[key] for key in rest.concepts)
+    return f"at rest by {found}" if found else "not at rest"

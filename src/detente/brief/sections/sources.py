@@ -29,12 +29,12 @@ def evidence(brief: Brief) -> Iterator[RenderableType]:
     yield heading("Evidence")
     for number in cited:
         said = case.statements[number]
-        speaker = f"{said.speaker}, " if said.speaker else ""
+        speaker = f" ({said.speaker})" if said.speaker else ""
         condition = f" (if {said.condition})" if said.condition else ""
         source = f" ({said.source})" if said.source else ""
         text = said.text or ", ".join(str(about) for about in said.about)
         yield item(
-            f"{speaker}{case.name_of(said.party)}, {said.date:%d %b %Y}, {said.stance}: {text}{condition}{source}",
+            f"{case.name_of(said.party)}{speaker}, {said.date:%d %b %Y}, {said.stance}: {text}{condition}{source}",
             mark=f"S{number + 1:<3}",
         )
 

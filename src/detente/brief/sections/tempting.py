@@ -9,9 +9,9 @@ from rich.console import RenderableType
 from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph
 from detente.brief.phrases import plural, state_text
-from detente.case.model import Case
+from detente.case.model import Case, Threat
 from detente.stability import Temptation
-from detente.stability.sentences import answer_text, changes_text
+from detente.stability.sentences import answer_text, changes_text, condition_text
 
 SHOWN = 4
 """Temptations of one party that are told in full."""
@@ -31,11 +31,11 @@ def tempting(brief: Brief) -> Iterator[RenderableType]:
         yield item("no party gains by moving alone.")
     for party in dict.fromkeys(temptation.party for temptation in brief.temptations):
         yield from _of_one(case, [temptation for temptation in brief.temptations if temptation.party == party])
-    others = [rest for rest in brief.rests if rest.state != brief.board.status_quo]
+    others = [rest for rest in (*brief.rests, *brief.looked_at) if rest.state != brief.board.status_quo]
     if others:
-        yield paragraph("At the resting places nearest to today:")
+        yield paragraph("Elsewhere:")
     for rest in others:
-        where = state_text(case, rest.state.values)
+        where = rest.label or state_text(case, rest.state.values)
         if not rest.temptations:
             yield item(f"{where}: no party gains by moving alone.")
             continue
@@ -49,12 +49,12 @@ def tempting(brief: Brief) -> Iterator[RenderableType]:
 def _of_one(case: Case, found: Sequence[Temptation]) -> Iterator[RenderableType]:
     name = case.name_of(found[0].party)
     for temptation in found[:SHOWN]:
-        yield item(f"{name} would gain by {changes_text(case, temptation.move)}.")
+        yield item(f"{name} would gain by this move: {changes_text(case, temptation.move)}.")
         if temptation.answer:
-            yield item(answer_text(case, temptation.party, temptation.answer).capitalize() + ".", level=1)
+            yield item(f"{answer_text(case, temptation.party, temptation.answer)}.", level=1)
         yield item(VERDICTS[temptation.verdict], level=1)
         for threat in temptation.announced:
-            yield item(f"{case.name_of(threat.by)} has announced: if {threat.trigger}, then {threat.then}.", level=1)
+            yield item(f"{case.name_of(threat.by)} has announced it: if {_said(case, threat)}", level=1)
     if len(found) > SHOWN:
         rest = found[SHOWN:]
         counts = [
@@ -65,8 +65,13 @@ def _of_one(case: Case, found: Sequence[Temptation]) -> Iterator[RenderableType]
         yield item(f"{name}: {plural(len(rest), 'smaller temptation')} more ({', '.join(counts)}).", level=1)
 
 
+def _said(case: Case, threat: Threat) -> str:
+    source = f" ({threat.source})" if threat.source else ""
+    return f"{condition_text(case, threat.trigger)}, then {condition_text(case, threat.then)}{source}."
+
+
 def _summary(case: Case, temptation: Temptation) -> str:
     return (
-        f"{case.name_of(temptation.party)} would gain by {changes_text(case, temptation.move)}: "
-        f"{temptation.verdict}{' deterrent' if temptation.answer else ''}"
+        f"{case.name_of(temptation.party)} would gain by {changes_text(case, temptation.move)} "
+        f"({temptation.verdict}{' deterrent' if temptation.answer else ''})."
     )

@@ -1,0 +1,91 @@
+"""Evidence and time: what was known on a day, and which statements still stand.
+
+A party that speaks on an issue again has changed, or repeated, its position: what it said earlier no longer stands.
+That holds for statements that take a position. A comment (``states``, ``accuses``, ``warns``, ``threatens``) takes
+none, so it replaces nothing and nothing replaces it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import TypeVar
+
+from detente.case.conditions import Condition
+from detente.case.model import Case, Meeting, Proposal, Source, Statement, Threat
+
+TAKES_POSITION = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "denies"})
+"""Stances that say where a party stands."""
+
+Dated = TypeVar("Dated", Statement, Proposal, Threat, Meeting, Source)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A statement that stands, by its number in the case, and what of it stands."""
+
+    index: int
+    statement: Statement
+    about: tuple[Condition, ...]
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues on which it stands."""
+        return tuple(dict.fromkeys(issue for about in self.about for issue in about.issues))
+
+
+def as_of(case: Case, day: Day) -> Case:
+    """*case* as it could be read on *day*: later evidence is left out, evidence without a date stays.
+
+    A source that appeared later stays where something that stays cites it.
+    """
+    lists: dict[str, tuple[int, ...]] = {
+        "statements": _by(day, case.statements),
+        "threats": _by(day, case.threats),
+        "meetings": _by(day, case.meetings),
+    }
+    kept = {part: tuple(getattr(case, part)[k] for k in entries) for part, entries in lists.items()}
+    proposals = {key: made for key, made in case.proposals.items() if _known(made, day)}
+    cited = {entry.source for entries in (*kept.values(), tuple(proposals.values())) for entry in entries}
+    sources = {key: source for key, source in case.sources.items() if _known(source, day) or key in cited}
+    read = case.model_copy(update={**kept, "proposals": proposals, "sources": sources, "as_of": day})
+    if origin := case.origin:
+        for part, entries in lists.items():
+            origin = origin.keeping(part, entries)
+        read._origin = origin
+    return read
+
+
+def _known(entry: Dated, day: Day) -> bool:
+    return entry.date is None or entry.date <= day
+
+
+def _by(day: Day, entries: tuple[Dated, ...]) -> tuple[int, ...]:
+    return tuple(k for k, entry in enumerate(entries) if _known(entry, day))
+
+
+def in_force(case: Case) -> tuple[Standing, ...]:
+    """The statements that stand on the day on which *case* is read, in the order of the file.
+
+    What a statement says about several issues at once falls when the party has spoken again on each of them.
+    """
+    known = [(k, said) for k, said in enumerate(case.statements) if case.as_of is None or said.date <= case.as_of]
+    latest: dict[tuple[str, str], Day] = {}
+    for _, said in known:
+        if said.stance in TAKES_POSITION:
+            for issue in said.issues:
+                key = (said.party, issue)
+                latest[key] = max(said.date, latest.get(key, said.date))
+    standing = []
+    for k, said in known:
+        if said.stance not in TAKES_POSITION or not said.about:
+            standing.append(Standing(k, said, said.about))
+            continue
+        about = tuple(
+            condition
+            for condition in said.about
+            if not condition.issues or any(latest[said.party, issue] <= said.date for issue in condition.issues)
+        )
+        if about:
+            standing.append(Standing(k, said, about))
+    return tuple(standing)
