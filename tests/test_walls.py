@@ -48,7 +48,7 @@ BACK = {
 LATE = {
     ("detente.case.conditions", "detente.case.language"),  # lark is loaded when the first statement is read
     ("detente.case.model", "detente.board"),
-    ("detente.board.space", "detente.board.evaluate"),  # a listing of feasible states evaluates as it grows
+    ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
 }
 """(module, what it imports inside a function): imports that would be a cycle if they were made at once."""
 
