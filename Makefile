@@ -38,7 +38,7 @@ docs: $(DEV)  ## write the generated pages, build the documentation into site/
 	@echo "site/index.html"
 
 campaign: $(DEV)  ## slower searches for counterexamples
-	$(BIN)/python -m pytest -m campaign
+	$(BIN)/python -m pytest -m campaign -n auto
 
 bench: $(DEV)  ## timings, as a table and as build/benchmarks.json
 	$(BIN)/python -m benchmarks
