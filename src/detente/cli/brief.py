@@ -1,0 +1,23 @@
+"""``detente brief``: the situation on one page."""
+
+from __future__ import annotations
+
+from detente.cli.options import AsOf, CaseName, Json, opened
+from detente.cli.output import console, write_captured, write_json
+from detente.cli.progress import progress
+
+
+def brief(case: CaseName, as_of: AsOf = "", json: Json = False) -> None:
+    """Print the brief of a case: the news, the issues, who wants what, what holds, what tempts, what is open."""
+    with progress("loading") as say:
+        from detente.brief import brief as brief_of
+        from detente.brief.terminal import render
+
+        made = brief_of(opened(case, as_of), progress=say)
+    if json:
+        write_json(made.to_dict())
+        return
+    page = console()
+    with page.capture() as captured:
+        render(made, page)
+    write_captured(captured.get())
