@@ -55,6 +55,8 @@ def red_lines_crossed(case: Case, demand: Demand) -> list[str]:
 def open_steps(brief: Brief) -> Iterator[RenderableType]:
     """The joint steps that everyone whose consent is needed would gain by."""
     case, steps = brief.case, brief.steps
+    if not brief.headline.joint:
+        return
     yield heading("What could be agreed next")
     if not steps.joint:
         yield paragraph("No single joint step is better for everyone whose consent it needs.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import RenderableType
 
@@ -42,7 +43,11 @@ def _shown(cell: Cell) -> bool:
 
 def _cell(cell: Cell) -> str:
     """The positions of one party on one issue, one a line, and whether it draws a red line there."""
-    said = ", ".join(str(position) for position in cell.positions if position.stance not in COMMENTS)
+    said = ", ".join(
+        str(replace(position, value="") if position.value == "yes" else position)
+        for position in cell.positions
+        if position.stance not in COMMENTS
+    )
     return f"! {said}".strip() if cell.red_line else said
 
 
