@@ -8,7 +8,11 @@ from detente.cli.progress import progress
 
 
 def brief(case: CaseName, as_of: AsOf = "", json: Json = False) -> None:
-    """Print the brief of a case: the news, the issues, who wants what, what holds, what tempts, what is open."""
+    """Print the situation on one page.
+
+    The news first; then the issues, who wants what, what is demanded, what could be agreed, where things rest, what
+    tempts each party and who answers, and the evidence.
+    """
     with progress("loading") as say:
         from detente.brief import brief as brief_of
         from detente.brief.terminal import render

@@ -22,7 +22,7 @@ Copy: TypeAlias = Annotated[str, typer.Option("--copy", metavar="FILE", help="Co
 
 
 def catalog(name: Name = "", show: Show = False, copy: Copy = "", force: Force = False, json: Json = False) -> None:
-    """List the cases that ship with detente, or show or copy one of them."""
+    """List, show or copy the cases that ship with detente."""
     if not name:
         if show or copy:
             raise DetenteError("--show and --copy need the name of a case; `detente catalog` lists them")
@@ -45,14 +45,9 @@ def _listed(json: bool) -> None:
         titles = [{"name": f"rapoport1966/{game.number}", "title": game.title} for game in games()]
         write_json({"cases": [asdict(entry) for entry in names()], "games": titles})
         return
-    rows = [(e.name, e.title, f"{e.parties} parties, {e.issues} issue{'s' * (e.issues != 1)}") for e in names()]
-    first, second = (max(len(row[k]) for row in rows) for k in (0, 1))
-    for entry, (key, title, size) in zip(names(), rows, strict=True):
-        write(
-            f"{key:<{first}}  {title:<{second}}  {size}"
-            if first + second + len(size) + 4 <= WIDTH
-            else f"{key}\n    {title} ({size})"
-        )
+    for entry in names():
+        size = f"{entry.parties} parties, {entry.issues} issue{'s' * (entry.issues != 1)}"
+        write(f"{entry.name}\n    {entry.title} ({size})")
         write(fill(entry.citation, WIDTH, initial_indent="    ", subsequent_indent="    "))
     numbers = [game.number for game in games()]
     write(f"rapoport1966/{numbers[0]} to rapoport1966/{numbers[-1]}")

@@ -22,7 +22,10 @@ CaseNames: TypeAlias = Annotated[
 
 
 def check(cases: CaseNames, json: Json = False) -> None:
-    """Read case files and name every fault in them, with its place; exit 2 if there is one."""
+    """Name every fault of case files.
+
+    Each fault is told with its place, what was found and what was expected. Exits 2 if there is one.
+    """
     found = {name: _looked_at(name) for name in cases}
     faulty = [name for name, result in found.items() if isinstance(result, DetenteError)]
     if json:

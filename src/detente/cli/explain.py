@@ -33,7 +33,10 @@ PartyName: TypeAlias = Annotated[
 def explain(
     case: CaseName, state: StateName, party: PartyName, concept: Concept = "", as_of: AsOf = "", json: Json = False
 ) -> None:
-    """Tell why a party stays put in a state or leaves it: its improvements, and how the others answer them."""
+    """Tell why a party stays in a state or leaves.
+
+    Names each move by which the party would gain, and how the others answer it.
+    """
     with progress("loading") as say:
         from detente.stability import CONCEPTS, concept_named
         from detente.stability import explain as explain_one

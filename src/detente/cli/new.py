@@ -17,7 +17,10 @@ Title: TypeAlias = Annotated[str, typer.Option("--title", metavar="TEXT", help="
 
 
 def new(file: FileName = "", title: Title = "", force: Force = False) -> None:
-    """Write a small, complete case file with a remark on every part, ready to be overwritten with your own."""
+    """Write a case file to begin with.
+
+    It is small and complete, with a remark on every part, ready to be overwritten with your own.
+    """
     from detente.case.skeleton import skeleton
 
     text = skeleton(title) if title else skeleton()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date as Day
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -38,11 +39,7 @@ def opened(name: str, as_of: str = "") -> Case:
 
 def a_day(text: str) -> Day:
     """The day that *text* writes; raises ``DetenteError``."""
-    try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError(text)
-        return Day.fromisoformat(text)
-    except ValueError:
-        raise DetenteError(
-            f'--as-of: "{text}" is not a day; write year, month and day, for example 2022-01-12'
-        ) from None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        with suppress(ValueError):
+            return Day.fromisoformat(text)
+    raise DetenteError(f'--as-of: "{text}" is not a day; write year, month and day, for example 2022-01-12')

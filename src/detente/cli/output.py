@@ -1,4 +1,4 @@
-"""What the command line prints, and how: results to stdout, everything else to stderr, and nothing that a terminal obeys.
+"""What the command line prints, and how: results to stdout, all else to stderr, and nothing that a terminal obeys.
 
 Names and quotations come from files that somebody else may have written. Control characters in them, which could move
 the cursor, change the title of the window or turn text around, are shown as a replacement character.

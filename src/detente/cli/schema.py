@@ -6,7 +6,10 @@ from detente.cli.output import write_json
 
 
 def schema() -> None:
-    """Print the JSON Schema of case files, by which an editor completes keys and underlines faults."""
+    """Print the JSON Schema of case files.
+
+    Editors complete keys and underline faults by it while a case is written.
+    """
     from detente.case.schema import json_schema
 
     write_json(json_schema())

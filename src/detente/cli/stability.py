@@ -20,7 +20,10 @@ Limit: TypeAlias = Annotated[int, typer.Option("--limit", min=1, help="How many 
 
 
 def stability(case: CaseName, concept: Concept = "", limit: Limit = 20, as_of: AsOf = "", json: Json = False) -> None:
-    """Find the equilibria of a case: the states that no party leaves, by each concept of stability."""
+    """Find where a case rests.
+
+    Lists the equilibria, the states that no party leaves, by each concept of stability.
+    """
     with progress("loading") as say:
         from detente.stability import CONCEPTS, StabilityTable, concept_named
         from detente.stability.result import analyse, table
@@ -44,8 +47,8 @@ def _page(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
 
     board = found.board
     yield title(board.case.title)
-    yield paragraph(f"{plural(len(board), 'state')}; {plural(len(board.players), 'player')}: ")
-    yield paragraph(names(board.case, board.players))
+    who = names(board.case, board.players)
+    yield paragraph(f"{plural(len(board), 'state')}; {plural(len(board.players), 'player')}: {who}")
     yield paragraph("")
     here = board.status_quo.index
     yield table(
