@@ -43,8 +43,16 @@ def python_reference() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def cli_reference() -> str:
+    """What ``--help`` prints, for every command."""
+    from detente.cli.reference import reference  # noqa: PLC0415 (the script starts without the package)
+
+    return reference()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/python.md": python_reference,
+    "reference/cli.md": cli_reference,
 }
 """Page under docs/ -> the function that returns its text."""
 

@@ -16,7 +16,7 @@ from detente.errors import DetenteError
 
 WIDTH = 80
 
-Name: TypeAlias = Annotated[str, typer.Argument(metavar="[NAME]", help="A case of the catalog; left out: list them.")]
+Name: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help="A case of the catalog; left out: list them.")]
 Show: TypeAlias = Annotated[bool, typer.Option("--show", help="Print the case file.")]
 Copy: TypeAlias = Annotated[str, typer.Option("--copy", metavar="FILE", help="Copy the case file, to work on it.")]
 

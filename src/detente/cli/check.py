@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CaseNames: TypeAlias = Annotated[
     list[str],
-    typer.Argument(metavar="CASE...", help="Case files, or names of cases of the catalog.", show_default=False),
+    typer.Argument(metavar="CASE", help="Case files, or names of cases of the catalog.", show_default=False),
 ]
 
 

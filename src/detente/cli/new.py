@@ -11,7 +11,7 @@ from detente.cli.options import Force
 from detente.cli.output import safe, write
 
 FileName: TypeAlias = Annotated[
-    str, typer.Argument(metavar="[FILE]", help="The file to write; left out: print it instead.")
+    str, typer.Argument(metavar="FILE", help="The file to write; left out: print it instead.")
 ]
 Title: TypeAlias = Annotated[str, typer.Option("--title", metavar="TEXT", help="The title of the case.")]
 

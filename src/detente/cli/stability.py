@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from detente.stability import StabilityTable
 
-Limit: TypeAlias = Annotated[int, typer.Option("--limit", min=1, help="How many states to show.")]
+Limit: TypeAlias = Annotated[int, typer.Option("--limit", metavar="NUMBER", min=1, help="How many states to show.")]
 
 
 def stability(case: CaseName, concept: Concept = "", limit: Limit = 20, as_of: AsOf = "", json: Json = False) -> None:
