@@ -52,10 +52,18 @@ def case_schema() -> str:
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+def cli_reference() -> str:
+    """What ``--help`` prints, for every command."""
+    from detente.cli.reference import reference  # noqa: PLC0415 (the script starts without the package)
+
+    return reference()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/case-format.md": format_reference,
     "reference/case.schema.json": case_schema,
     "reference/python.md": python_reference,
+    "reference/cli.md": cli_reference,
 }
 """Page under docs/ -> the function that returns its text."""
 

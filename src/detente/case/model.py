@@ -382,6 +382,14 @@ class Case(Entry):
 
         return build(self, **options)
 
+    def __repr__(self) -> str:
+        day = f" as of {self.as_of}" if self.as_of else ""
+        counts = f"{len(self.parties)} parties, {len(self.issues)} issue{'s' * (len(self.issues) != 1)}"
+        return f"<case {self.title!r}{day}: {counts}, {len(self.statements)} statements>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
     def name_of(self, party: str) -> str:
         """The full name of *party*, or its key."""
         known = self.parties.get(party)
