@@ -15,7 +15,8 @@ from tests.case.harbour import HARBOUR
 LINES = HARBOUR.splitlines(keepends=True)
 TOKENS = [
     "{", "}", "[", "]", ",", ": ", "- ", "\n", "  ", "\t", "#", "'", '"', "|", ">", ">-", "&a ", "*a", "!t ", "<<",
-    "%YAML 1.2",    "---", "...", "?", "\\", "\0", "\ufeff", "\u2028", "海", "🚢", "true", "null", "~", "1e9", "-1", "0x1F", 
+    "%YAML 1.2",    "---", "...", "?", "\\", "\0", "\ufeff", "\u2028", "海", "🚢", "true",
+    "null", "~", "1e9", "-1", "0x1F",
     "..", "->", "<->",
     "(" * 70, "not " * 70, "at least 9 of (", "detente", "parties", "issues", "east", "chain", "preferences", "weights",
     "because", "weight", "quota", "members: [guild]", "values: [a, a]", '"\\U', "\\x", "2044-02-30", "9" * 40,
