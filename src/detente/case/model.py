@@ -362,7 +362,7 @@ class Case(Entry):
 
     @property
     def origin(self) -> Origin | None:
-        """Where the parts of the case stand in its file; None for a case built in Python."""
+        """Where the case stands in its file; none for a case made in Python."""
         return self._origin
 
     @property
@@ -381,6 +381,14 @@ class Case(Entry):
         from detente.board import build  # noqa: PLC0415 (the one door from a case to its analysis)
 
         return build(self, **options)
+
+    def __repr__(self) -> str:
+        day = f" as of {self.as_of}" if self.as_of else ""
+        counts = f"{len(self.parties)} parties, {len(self.issues)} issue{'s' * (len(self.issues) != 1)}"
+        return f"<case {self.title!r}{day}: {counts}, {len(self.statements)} statements>"
+
+    def __str__(self) -> str:
+        return repr(self)
 
     def name_of(self, party: str) -> str:
         """The full name of *party*, or its key."""

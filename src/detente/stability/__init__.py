@@ -1,1 +1,22 @@
 """Where things rest, and why: one file a concept."""
+
+from detente.stability.concepts import CONCEPTS, Concept, concept_named
+from detente.stability.explanation import Explanation, explain
+from detente.stability.result import Stability, StabilityTable, stability
+from detente.stability.temptation import Temptation, temptations
+from detente.stability.witness import Answer, Move
+
+__all__ = [
+    "CONCEPTS",
+    "Answer",
+    "Concept",
+    "Explanation",
+    "Move",
+    "Stability",
+    "StabilityTable",
+    "Temptation",
+    "concept_named",
+    "explain",
+    "stability",
+    "temptations",
+]

@@ -1,0 +1,184 @@
+"""The board of a case: its states, what each player wants of them, and who can move where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.board.evaluate import evaluate
+from detente.board.moves import Moves, Payoffs
+from detente.board.payoffs import equal
+from detente.board.space import BoolArray, IntArray, Space
+from detente.case.asked import asked
+from detente.case.conditions import Condition
+from detente.case.derive import DerivedPreferences
+from detente.case.model import Case
+from detente.errors import DetenteError, UnknownNameError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STATUS_QUO = "status quo"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state: its name on the board and the value of every issue."""
+
+    index: int
+    name: str
+    values: Mapping[str, str]
+
+    def changes(self, after: State) -> dict[str, tuple[str, str]]:
+        """The issues on which *after* differs, with the value before and after."""
+        return {key: (old, after.values[key]) for key, old in self.values.items() if old != after.values[key]}
+
+    def __hash__(self) -> int:
+        return hash(self.index)
+
+    def __repr__(self) -> str:
+        return f"<state {self.name}: {', '.join(f'{key} = {value}' for key, value in self.values.items())}>"
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """States, moves and payoffs. Arrays have one entry a state of ``space``; ``feasible`` marks those that can be.
+
+    ``derived`` holds the players whose preferences were derived from statements, with the statements behind them;
+    ``indifferent`` those about whose wishes nothing is known.
+    """
+
+    case: Case
+    players: tuple[str, ...]
+    space: Space
+    feasible: BoolArray
+    payoff: Payoffs
+    moves: Moves
+    derived: Mapping[str, DerivedPreferences]
+
+    @property
+    def engine(self) -> str:
+        """``array`` or ``graph``."""
+        return type(self.moves).__name__.lower()
+
+    @cached_property
+    def numbers(self) -> IntArray:
+        """The feasible states, by their number in ``space``."""
+        return np.flatnonzero(self.feasible)
+
+    @property
+    def indifferent(self) -> tuple[str, ...]:
+        """Players to whom all states are equal."""
+        return tuple(party for party in self.players if not self.payoff[party].max(initial=0) > 0)
+
+    @cached_property
+    def status_quo(self) -> State:
+        """The state that holds today."""
+        return self.state(self.case.status_quo)
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """Names given to states in the case."""
+        found: dict[int, str] = {}
+        for name, condition in self.case.states.items():
+            chosen = np.flatnonzero(self.where(condition))
+            if len(chosen) == 1:
+                found.setdefault(int(chosen[0]), name)
+        return found
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def where(self, condition: Condition) -> BoolArray:
+        """The feasible states in which *condition* holds."""
+        return self.space.spread(evaluate(condition, self.space)) & self.feasible
+
+    def at(self, index: int) -> State:
+        """The state numbered *index* in ``space``."""
+        row = self.space.indices(np.array([index]))[0]
+        values = {
+            name: issue.labels[k] for (name, issue), k in zip(self.case.issues.items(), row.tolist(), strict=True)
+        }
+        name = self._names.get(index)
+        if name is None and len(values) == 1:
+            (name,) = values.values()
+        return State(int(index), name or str(int(np.searchsorted(self.numbers, index)) + 1), values)
+
+    def state(self, reference: str | int | Mapping[str, str]) -> State:
+        """A state by its name or number, by a statement that picks it out, or by the values of some issues.
+
+        Issues that are not mentioned stand at the status quo. Raises ``DetenteError`` when there is no such state.
+        """
+        if isinstance(reference, Mapping):
+            return self._assigned(reference)
+        text = str(reference).strip()
+        if text.lower().replace("-", " ") == STATUS_QUO:
+            return self.status_quo
+        by_name = {name: index for index, name in self._names.items()}
+        if text in by_name:
+            return self.at(by_name[text])
+        if len(self.case.issues) == 1 and text in next(iter(self.case.issues.values())).labels:
+            return self._assigned({next(iter(self.case.issues)): text})
+        if text.isdecimal():
+            if 1 <= int(text) <= len(self):
+                return self.at(int(self.numbers[int(text) - 1]))
+            raise DetenteError(f"there is no state {text}; states are numbered 1 to {len(self):,}")
+        return self._described(text)
+
+    def party(self, reference: str) -> str:
+        """The key of a player, from its key or its name. Raises ``UnknownNameError``."""
+        for party in self.players:
+            if reference.lower() in (party.lower(), self.case.name_of(party).lower()):
+                return party
+        raise UnknownNameError("party", reference, self.players)
+
+    def _assigned(self, values: Mapping[str, str]) -> State:
+        for key, value in values.items():
+            if key not in self.case.issues:
+                raise UnknownNameError("issue", key, self.case.issues)
+            if value not in self.case.issues[key].values:
+                raise UnknownNameError(f'value for issue "{key}"', value, self.case.issues[key].labels)
+        full = {**self.case.status_quo, **values}
+        row = [issue.labels.index(full[name]) for name, issue in self.case.issues.items()]
+        index = int(self.space.find(np.array([row]))[0])
+        if index < 0 or not self.feasible[index]:
+            raise DetenteError(f"that state is impossible: {', '.join(f'{k} = {v}' for k, v in full.items())}")
+        return self.at(index)
+
+    def _described(self, text: str) -> State:
+        condition = asked(self.case, text)
+        chosen = self.where(condition)
+        if chosen.sum() > 1:
+            untouched = {k: v for k, v in self.case.status_quo.items() if k not in condition.issues}
+            chosen = chosen & self.where(equal(untouched)) if untouched else chosen
+        found = np.flatnonzero(chosen)
+        if len(found) != 1:
+            count = "no state" if not len(found) else f"{len(found):,} states"
+            raise DetenteError(
+                f'"{text}" picks out {count}; name a state, its number, or a statement that fits just one'
+            )
+        return self.at(int(found[0]))
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a feasible state: its name, the value of every issue, the payoff of every player."""
+        import pandas as pd  # noqa: PLC0415 (tables are made at the edge)
+
+        rows = self.space.indices(self.numbers)
+        columns = {
+            name: np.array(issue.labels, dtype=object)[rows[:, axis]]
+            for axis, (name, issue) in enumerate(self.case.issues.items())
+        }
+        payoffs = {f"payoff {party}": self.payoff[party][self.numbers] for party in self.players}
+        names = [self.at(int(index)).name for index in self.numbers]
+        return pd.DataFrame({"state": names, **columns, **payoffs})
+
+    def __repr__(self) -> str:
+        issues = len(self.case.issues)
+        return (
+            f"<board of {self.case.title!r}: {len(self):,} states of {issues} issue{'s' * (issues != 1)}, "
+            f"{len(self.players)} players ({', '.join(self.players)})>"
+        )

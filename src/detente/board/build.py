@@ -1,0 +1,133 @@
+"""A case to its board: which engine carries it, and what each player wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from detente.board.array import Array
+from detente.board.board import Board
+from detente.board.evaluate import evaluate
+from detente.board.feasible import MAX_CODE, feasible_listing
+from detente.board.graph import MAX_ARCS, Graph, pairs_needed
+from detente.board.movers import Mover, movers
+from detente.board.moves import Moves
+from detente.board.payoffs import ranks
+from detente.board.space import BoolArray, Grid, Listing, Space, shape_of
+from detente.case.derive import derived_preferences
+from detente.case.model import Case, Preferences
+from detente.case.rules import players
+from detente.errors import CaseFileError, Problem, TooLargeError
+
+Engine: TypeAlias = Literal["auto", "array", "graph"]
+
+SMALL_PAIRS = 4_000_000
+"""Up to so many pairs of states the graph answers at once and Numba need not be loaded."""
+THIN = 16
+"""A board is thin when fewer than one cell in so many is feasible; then only feasible states are kept."""
+MAX_CELLS = 2**28
+"""Cells of the largest dense board."""
+MAX_STATES = 4_000_000
+"""Feasible states that are listed one by one."""
+
+
+def build(case: Case, *, engine: Engine = "auto") -> Board:
+    """The board of *case*.
+
+    The engine is chosen by what the board is like: ``graph`` where moves are listed, where little is feasible, or where
+    the board is small; ``array`` otherwise. Raises ``CaseFileError`` when a ranking does not fit the states or the
+    status quo is impossible, ``TooLargeError`` when neither engine can carry the board.
+    """
+    able = movers(case)
+    space, feasible = _space(case, able, engine)
+    if not feasible.any():
+        raise _fault(case, ("impossible",), "no state is possible: together the statements here forbid everything")
+    derived = derived_preferences(case)
+    wanted = {party: wants.preferences for party, wants in derived.items()} | {
+        party: wants for party, wants in case.preferences.items() if wants.stated
+    }
+    payoff = {party: ranks(case, party, wanted.get(party, Preferences()), space, feasible) for party in players(case)}
+    moves: Moves = (
+        Graph(space, able, payoff) if isinstance(space, Listing) else Array(_grid(space), able, payoff, feasible)
+    )
+    here = {party: wants for party, wants in derived.items() if party in payoff}
+    return Board(case, tuple(payoff), space, feasible, payoff, moves, here)
+
+
+def _grid(space: Space) -> Grid:
+    assert isinstance(space, Grid)
+    return space
+
+
+def _space(case: Case, able: Sequence[Mover], engine: Engine) -> tuple[Space, BoolArray]:
+    cells = prod(shape_of(case.issues))
+    plain = all(mover.plain for mover in able)
+    if engine == "array" and not plain:
+        raise ValueError("the array engine cannot carry listed moves")
+    if engine == "array":
+        return _dense(case)
+    if engine == "graph":
+        return _listed(case, MAX_STATES)
+    if not plain or cells <= 2**12:
+        listed = _listed(case, MAX_STATES)
+        _check_pairs(listed[0], able)
+        if not plain or _pairs(listed[0], able) <= SMALL_PAIRS:
+            return listed
+        return _dense(case)
+    return _large(case, able, cells)
+
+
+def _large(case: Case, able: Sequence[Mover], cells: int) -> tuple[Space, BoolArray]:
+    """Boards beyond a few thousand cells: thin ones are listed, the others are arrays."""
+    if case.impossible:
+        try:
+            listed = _listed(case, min(MAX_STATES, max(cells // THIN, 2**14)))
+        except TooLargeError:
+            pass
+        else:
+            thin = listed[0].size <= cells // THIN
+            if (thin and _pairs(listed[0], able) <= MAX_ARCS) or _pairs(listed[0], able) <= SMALL_PAIRS:
+                return listed
+    if cells > MAX_CELLS:
+        most = f"{cells:,}" if cells < MAX_CODE else f"{float(cells):.1e}"
+        memory = float(cells) * 4 * (len(able) + 3) / 2**30
+        raise TooLargeError(
+            f"the board has {most} states and would need about {memory:,.0f} GB; at most {MAX_CELLS:,} can be "
+            "analysed. Leave out issues or values that play no part, or rule out combinations under `impossible`."
+        )
+    return _dense(case)
+
+
+def _dense(case: Case) -> tuple[Grid, BoolArray]:
+    grid = Grid(case.issues)
+    feasible = np.ones(grid.size, dtype=bool)
+    for entry in case.impossible:
+        feasible &= ~grid.spread(evaluate(entry.when, grid))
+    return grid, feasible
+
+
+def _listed(case: Case, limit: int) -> tuple[Listing, BoolArray]:
+    listing = feasible_listing(case, limit)
+    return listing, np.ones(listing.size, dtype=bool)
+
+
+def _pairs(listing: Listing, able: Sequence[Mover]) -> int:
+    return max((pairs_needed(listing, mover) for mover in able), default=0)
+
+
+def _check_pairs(listing: Listing, able: Sequence[Mover]) -> None:
+    needed = _pairs(listing, able)
+    if needed > MAX_ARCS and not all(mover.plain for mover in able):
+        most = max(able, key=lambda mover: pairs_needed(listing, mover))
+        raise TooLargeError(
+            f"the board has {listing.size:,} states, and {' and '.join(most.parties)} have {needed:,} possible "
+            f"moves on it; at most {MAX_ARCS:,} can be kept. Hold some issues fixed, or rule out combinations under "
+            "`impossible`."
+        )
+
+
+def _fault(case: Case, path: tuple[str | int, ...], message: str) -> CaseFileError:
+    return CaseFileError([case.origin.problem(path, message, key=True) if case.origin else Problem(message)])

@@ -1,0 +1,109 @@
+"""Who can change what in one move.
+
+A mover is one player, or a minimal winning coalition of two or more players. It may change, in one move, any number of
+the issues that some winning coalition inside it decides, each along the issue's transitions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.board.space import BoolArray
+from detente.case.model import Case, Issue, Step
+from detente.case.rules import Coalition, acting, players, winning_coalitions
+
+
+@dataclass(frozen=True, eq=False)
+class Mover:
+    """Players who move as one. ``allowed[axis][a, b]``: whether the mover can take that issue from value a to b."""
+
+    parties: tuple[str, ...]
+    allowed: Mapping[int, BoolArray]
+
+    @property
+    def joint(self) -> bool:
+        """Whether it is a coalition."""
+        return len(self.parties) > 1
+
+    @property
+    def axes(self) -> tuple[int, ...]:
+        """The issues that it can change, by number."""
+        return tuple(self.allowed)
+
+    @cached_property
+    def transitive(self) -> bool:
+        """Whether two of its moves in a row could always be one move."""
+        return all(bool(((matrix.astype(int) @ matrix) > 0)[~matrix].sum() == 0) for matrix in self.allowed.values())
+
+    @cached_property
+    def free(self) -> bool:
+        """Whether it can take each of its issues from any value to any other."""
+        return all(bool(matrix.all()) for matrix in self.allowed.values())
+
+    @cached_property
+    def one_way(self) -> tuple[int, ...]:
+        """The axes along which it can only move to later values."""
+        return tuple(
+            axis for axis, matrix in self.allowed.items() if np.array_equal(matrix, np.triu(np.ones_like(matrix)))
+        )
+
+    @property
+    def plain(self) -> bool:
+        """Whether every issue of it is free or one-way, so that the dense array can carry its moves."""
+        return all(bool(matrix.all()) or axis in self.one_way for axis, matrix in self.allowed.items())
+
+    def __repr__(self) -> str:
+        return f"<mover {' + '.join(self.parties)}: {len(self.allowed)} issues>"
+
+
+def movers(case: Case) -> tuple[Mover, ...]:
+    """One mover for each player, in the order of the file, then one for each joint winning coalition."""
+    everyone = players(case)
+    powers = {name: _powers(case, issue) for name, issue in case.issues.items()}
+    joint = dict.fromkeys(coalition for power in powers.values() for coalition, _ in power if len(coalition) > 1)
+    coalitions = [frozenset({party}) for party in everyone] + list(joint)
+    return tuple(
+        Mover(tuple(party for party in everyone if party in coalition), _allowed(coalition, powers.values()))
+        for coalition in coalitions
+    )
+
+
+def _powers(case: Case, issue: Issue) -> list[tuple[Coalition, BoolArray]]:
+    """Each winning coalition of *issue* with the transitions that it can make."""
+    found = [(coalition, _transitions(issue)) for coalition in winning_coalitions(case, issue.decided_by)]
+    for party, steps in issue.moves_by.items():
+        found += [(coalition, _listed(issue, steps)) for coalition in acting(case, party)]
+    return found
+
+
+def _allowed(coalition: Coalition, powers: Iterable[list[tuple[Coalition, BoolArray]]]) -> dict[int, BoolArray]:
+    """For each axis, what the winning coalitions inside *coalition* can do there."""
+    allowed: dict[int, BoolArray] = {}
+    for axis, power in enumerate(powers):
+        for winner, matrix in power:
+            if winner <= coalition:
+                allowed[axis] = allowed[axis] | matrix if axis in allowed else matrix
+    return {axis: matrix for axis, matrix in allowed.items() if matrix.sum() > len(matrix)}
+
+
+def _transitions(issue: Issue) -> BoolArray:
+    size = len(issue.labels)
+    if issue.moves:
+        return _listed(issue, issue.moves)
+    everything = np.ones((size, size), dtype=bool)
+    return np.triu(everything) if issue.one_way else everything
+
+
+def _listed(issue: Issue, steps: Iterable[Step]) -> BoolArray:
+    """The transitions of *steps*; staying is always allowed."""
+    matrix = np.eye(len(issue.labels), dtype=bool)
+    for step in steps:
+        before, after = issue.labels.index(step.before), issue.labels.index(step.after)
+        matrix[before, after] = True
+        if step.both_ways:
+            matrix[after, before] = True
+    return matrix

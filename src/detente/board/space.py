@@ -1,0 +1,140 @@
+"""The states of a case: every combination of issue values (a grid), or a list of the feasible ones.
+
+Both number their states from 0 and hold one index column an issue. The columns of a grid broadcast along its axes,
+those of a listing are plain; whatever is computed from columns works on both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+from typing import Any, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case.model import Issue
+
+BoolArray: TypeAlias = NDArray[np.bool_]
+IntArray: TypeAlias = NDArray[Any]
+"""Integers of any width."""
+
+
+class Space(Protocol):
+    """States, numbered from 0 to ``size - 1``."""
+
+    @property
+    def issues(self) -> Mapping[str, Issue]:
+        """The issues, in the order of the file."""
+
+    @property
+    def size(self) -> int:
+        """How many states are numbered; in a grid some of them may be infeasible."""
+
+    @property
+    def columns(self) -> Mapping[str, IntArray]:
+        """For each issue the index of its value in every state, broadcastable to one another."""
+
+    def spread(self, values: NDArray[Any]) -> NDArray[Any]:
+        """*values*, computed from columns, as one entry a state."""
+
+    def indices(self, states: IntArray) -> IntArray:
+        """The value indices of *states*, one row a state and one column an issue."""
+
+    def find(self, indices: IntArray) -> IntArray:
+        """The states with these value indices, one row each; -1 where there is none."""
+
+
+def shape_of(issues: Mapping[str, Issue]) -> tuple[int, ...]:
+    """The number of values of each issue."""
+    return tuple(len(issue.labels) for issue in issues.values())
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All combinations, as the cells of an array with one axis an issue."""
+
+    issues: Mapping[str, Issue]
+
+    @cached_property
+    def shape(self) -> tuple[int, ...]:
+        """The number of values of each issue."""
+        return shape_of(self.issues)
+
+    @cached_property
+    def size(self) -> int:
+        """How many cells there are."""
+        return prod(self.shape)
+
+    @cached_property
+    def strides(self) -> IntArray:
+        """How far apart two neighbours along each axis are numbered."""
+        return strides_of(self.shape)
+
+    @cached_property
+    def columns(self) -> Mapping[str, IntArray]:
+        """The index of each issue's value, along its own axis."""
+        axes = len(self.shape)
+        return {
+            name: np.arange(size, dtype=np.uint8).reshape([size if a == axis else 1 for a in range(axes)])
+            for axis, (name, size) in enumerate(zip(self.issues, self.shape, strict=True))
+        }
+
+    def spread(self, values: NDArray[Any]) -> NDArray[Any]:
+        """*values* at every cell, flat."""
+        return np.broadcast_to(values, self.shape).reshape(-1)
+
+    def indices(self, states: IntArray) -> IntArray:
+        """The value indices of *states*."""
+        return np.stack(np.unravel_index(states, self.shape), axis=-1).astype(np.uint8)
+
+    def find(self, indices: IntArray) -> IntArray:
+        """The cells with these value indices."""
+        return indices.astype(np.int64) @ self.strides
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Feasible states only, one row each, in the order of their cells."""
+
+    issues: Mapping[str, Issue]
+    rows: IntArray
+
+    @property
+    def size(self) -> int:
+        """How many states there are."""
+        return len(self.rows)
+
+    @cached_property
+    def columns(self) -> Mapping[str, IntArray]:
+        """The index of each issue's value in each row."""
+        return {name: self.rows[:, axis] for axis, name in enumerate(self.issues)}
+
+    @cached_property
+    def codes(self) -> IntArray:
+        """The number of each row's cell in the grid of all combinations; ascending."""
+        return self.rows.astype(np.int64) @ strides_of(shape_of(self.issues))
+
+    def spread(self, values: NDArray[Any]) -> NDArray[Any]:
+        """*values* at every row."""
+        return np.broadcast_to(values, (self.size,))
+
+    def indices(self, states: IntArray) -> IntArray:
+        """The value indices of *states*."""
+        return self.rows[states]
+
+    def find(self, indices: IntArray) -> IntArray:
+        """The rows with these value indices, or -1."""
+        wanted = indices.astype(np.int64) @ strides_of(shape_of(self.issues))
+        place = np.minimum(np.searchsorted(self.codes, wanted), self.size - 1)
+        return np.where(self.codes[place] == wanted, place, -1)
+
+
+def strides_of(shape: Sequence[int]) -> IntArray:
+    """Row-major strides, counted in states."""
+    steps = [1]
+    for size in reversed(shape[1:]):
+        steps.append(steps[-1] * size)
+    return np.array(steps[::-1], dtype=np.int64)

@@ -1,0 +1,123 @@
+"""What is demanded, and whether those who could grant it would: the test of a breakthrough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from detente.board import Board, State
+from detente.board.payoffs import equal
+from detente.case.conditions import And, Compare, Condition, Holds, Word
+from detente.case.model import Case
+from detente.case.rules import acting, winning_coalitions
+from detente.paths.prospect import Prospect, prospects
+
+Verdict: TypeAlias = Literal["met", "available", "refused", "out of reach"]
+"""It holds already; all who must move would gain; some would not; no one move brings it about."""
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Something that parties demand, in statements (by number) or as clauses of proposals (by name)."""
+
+    condition: Condition
+    by: tuple[str, ...]
+    statements: tuple[int, ...]
+    proposals: tuple[str, ...]
+    met: bool
+    prospects: tuple[Prospect, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it is met, available, refused or out of reach."""
+        if self.met:
+            return "met"
+        if not self.prospects:
+            return "out of reach"
+        return "available" if any(prospect.available for prospect in self.prospects) else "refused"
+
+    @property
+    def refused_by(self) -> tuple[str, ...]:
+        """Those who would have to grant it and would not gain."""
+        refusing = (party for prospect in self.prospects for party in (*prospect.losers, *prospect.unmoved))
+        return tuple(dict.fromkeys(refusing)) if self.verdict == "refused" else ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The demand for JSON."""
+        return {
+            "demand": str(self.condition),
+            "by": list(self.by),
+            "statements": list(self.statements),
+            "proposals": list(self.proposals),
+            "verdict": self.verdict,
+            "refused_by": list(self.refused_by),
+            "prospects": [prospect.to_dict() for prospect in self.prospects],
+        }
+
+    def __repr__(self) -> str:
+        return f"<demand of {' and '.join(self.by)}: {self.condition}, {self.verdict}>"
+
+
+def demands(board: Board, state: State) -> tuple[Demand, ...]:
+    """Every demand in the case's statements and proposals, judged from *state*; the same demand once.
+
+    A clause of a proposal counts as a demand when others than its author must help to bring it about.
+    """
+    by: dict[Condition, dict[str, None]] = {}
+    said: dict[Condition, dict[int, None]] = {}
+    proposed: dict[Condition, dict[str, None]] = {}
+    for condition, party, number in _stated(board):
+        by.setdefault(condition, {})[party] = None
+        said.setdefault(condition, {})[number] = None
+    for condition, party, name in _proposed(board):
+        by.setdefault(condition, {})[party] = None
+        proposed.setdefault(condition, {})[name] = None
+    return tuple(
+        Demand(
+            condition,
+            tuple(parties),
+            tuple(said.get(condition, ())),
+            tuple(proposed.get(condition, ())),
+            bool(board.where(condition)[state.index]),
+            prospects(board, state, condition),
+        )
+        for condition, parties in by.items()
+    )
+
+
+def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
+    for number, statement in enumerate(board.case.statements):
+        if statement.stance == "demands":
+            for about in statement.about:
+                if all(_full(board, issue, about) for issue in about.issues):
+                    yield _as_comparison(about), statement.party, number
+
+
+def _proposed(board: Board) -> Iterator[tuple[Condition, str, str]]:
+    for name, proposal in board.case.proposals.items():
+        for issue, value in proposal.package.items():
+            if not _own(board.case, proposal.by, issue):
+                yield _as_comparison(equal({issue: value})), proposal.by, name
+
+
+def _own(case: Case, party: str, issue: str) -> bool:
+    """Whether *party* decides *issue* without anybody else."""
+    winners = winning_coalitions(case, case.issues[issue].decided_by)
+    return any(winner <= acting_alone for winner in winners for acting_alone in acting(case, party))
+
+
+def _full(board: Board, issue: str, about: Condition) -> bool:
+    """Whether *about* says what should become of *issue*, rather than only naming it as a topic."""
+    return about.text.strip() != issue or board.case.issues[issue].yes_no
+
+
+def _as_comparison(condition: Condition) -> Condition:
+    """A bare yes/no issue and ``issue = yes`` are one demand."""
+    match condition.expression:
+        case Holds(issue):
+            return Condition(condition.text, Compare(Word(issue.text), "=", Word("yes")))
+        case And((Compare() as only,)):
+            return Condition(condition.text, only)
+        case _:
+            return condition

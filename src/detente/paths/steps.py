@@ -1,0 +1,106 @@
+"""The single steps that can be taken from a state: every other value of every issue, and who would take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.board import Board, State
+from detente.board.payoffs import equal
+from detente.paths.prospect import Prospect, prospects
+from detente.stability import Move
+from detente.stability.witness import move
+
+
+@dataclass(frozen=True)
+class Step:
+    """Taking *issue* to *value* from the state: the prospects of it, one a smallest set of parties that can."""
+
+    issue: str
+    value: str
+    prospects: tuple[Prospect, ...]
+
+    @property
+    def agreed(self) -> Prospect | None:
+        """A prospect in which everyone who must move gains; none if there is none."""
+        return next((prospect for prospect in self.prospects if prospect.available), None)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """All single steps from one state.
+
+    ``joint`` are those that several parties would take together, each gaining; ``alone`` those that one party would
+    take by itself; ``blocked`` those that somebody would lose by, or gain nothing; ``impossible`` those that no one
+    move brings about. ``together`` is one move that takes as many of the joint steps as fit, if everyone gains.
+    """
+
+    board: Board
+    state: State
+    joint: tuple[Step, ...]
+    alone: tuple[Step, ...]
+    blocked: tuple[Step, ...]
+    impossible: tuple[Step, ...]
+    together: Move | None
+
+    def to_dict(self) -> dict[str, object]:
+        """The steps for JSON."""
+        kinds = {"joint": self.joint, "alone": self.alone, "blocked": self.blocked, "impossible": self.impossible}
+        found: dict[str, object] = {
+            kind: [
+                {"issue": step.issue, "value": step.value, "prospects": [p.to_dict() for p in step.prospects]}
+                for step in steps
+            ]
+            for kind, steps in kinds.items()
+        }
+        found["together"] = self.together.to_dict() if self.together else None
+        return found
+
+    def __repr__(self) -> str:
+        return (
+            f"<steps from {self.state.name}: {len(self.joint)} joint, {len(self.alone)} alone, "
+            f"{len(self.blocked)} blocked>"
+        )
+
+
+def steps(board: Board, state: State) -> Steps:
+    """What each issue could move to from *state*, and who would want that."""
+    found = [
+        Step(name, value, prospects(board, state, equal({name: value})))
+        for name, issue in board.case.issues.items()
+        for value in issue.labels
+        if value != state.values[name]
+    ]
+    joint = tuple(step for step in found if step.agreed and step.agreed.joint)
+    return Steps(
+        board,
+        state,
+        joint,
+        alone=tuple(step for step in found if step.agreed and not step.agreed.joint),
+        blocked=tuple(step for step in found if step.prospects and not step.agreed),
+        impossible=tuple(step for step in found if not step.prospects),
+        together=_together(board, state, joint),
+    )
+
+
+def _together(board: Board, state: State, joint: Iterable[Step]) -> Move | None:
+    """The joint move that takes most of the *joint* steps and nothing else, if it is strictly better for all in it."""
+    wanted = {(step.issue, step.value) for step in joint}
+    best: tuple[int, int, Move] | None = None
+    for mover in board.moves.movers:
+        if not mover.joint:
+            continue
+        _, targets = board.moves.reach(mover, np.array([state.index]))
+        for party in mover.parties:
+            targets = targets[board.payoff[party][targets] > board.payoff[party][state.index]]
+        names = list(board.case.issues)
+        here = board.space.indices(np.array([state.index]))[0]
+        for target, row in zip(targets.tolist(), board.space.indices(targets), strict=True):
+            changed = [(names[axis], int(row[axis])) for axis in np.flatnonzero(row != here)]
+            if all((name, board.case.issues[name].labels[k]) in wanted for name, k in changed):
+                rank = (len(changed), -len(mover.parties))
+                if best is None or rank > best[:2]:
+                    best = (*rank, move(board, mover.parties, state.index, target))
+    return best[2] if best and best[0] > 1 else None

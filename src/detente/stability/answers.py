@@ -1,0 +1,109 @@
+"""How the others answer an improvement: the witness behind every verdict but Nash's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from detente.board import Board
+from detente.board.space import BoolArray, IntArray
+from detente.stability.concepts import Concept
+from detente.stability.simultaneous import Combined, replies
+from detente.stability.simultaneous import improvements as improvements_at_once
+from detente.stability.witness import Answer, Move, move, shortest_answer
+
+
+def answer(board: Board, concept: Concept, party: str, state: int, target: int) -> Answer | None:
+    """The shortest answer that *concept* accepts to *party* moving from *state* to *target*; none if there is none."""
+    match concept.answering:
+        case "nothing":
+            return None
+        case "at once":
+            return _at_once(board, party, state, target)
+        case "anything" | "interest":
+            improving = concept.answering == "interest"
+            value = _escape(board, party) if concept.symmetric else board.payoff[party]
+            if _worst(board, party, improving, concept.symmetric)[target] > board.payoff[party][state]:
+                return None
+            wanted: BoolArray = board.feasible & (value <= board.payoff[party][state])
+            moves = shortest_answer(board, board.moves.others(party), target, wanted, improving=improving)
+            assert moves is not None, "the operation found an answer that the search did not"
+            end = moves[-1].after
+            return Answer(moves, end, counter=_counter(board, party, end.index) if concept.symmetric else None)
+
+
+def counter_moves(board: Board, party: str, state: int) -> IntArray:
+    """All that *party* can move to from *state*."""
+    return board.moves.reach(board.moves.own(party), np.array([state]))[1]
+
+
+def _counter(board: Board, party: str, state: int) -> Move | None:
+    """The best own move from *state*; none if nothing is better."""
+    targets = counter_moves(board, party, state)
+    payoff = board.payoff[party]
+    if not len(targets) or payoff[targets].max() <= payoff[state]:
+        return None
+    return move(board, (party,), state, int(targets[np.argmax(payoff[targets])]))
+
+
+@lru_cache(maxsize=64)
+def _escape(board: Board, party: str) -> IntArray:
+    return board.moves.best(party, board.payoff[party])
+
+
+@lru_cache(maxsize=64)
+def _worst(board: Board, party: str, improving: bool, symmetric: bool) -> IntArray:
+    value = _escape(board, party) if symmetric else board.payoff[party]
+    return board.moves.worst_reply(board.moves.others(party), value, improving=improving)
+
+
+def _at_once(board: Board, party: str, state: int, target: int) -> Answer | None:
+    """Improvements of others that, made together with the move to *target*, leave *party* no better off."""
+    states = np.array([state])
+    here, payoff = board.space.indices(states), board.payoff[party]
+    own = Combined(np.zeros(1, dtype=np.int64), board.space.indices(np.array([target])))
+    for reply in replies(board, party, states):
+        _, rows = own.join(reply, here)
+        found = board.space.find(rows)
+        spoils = np.flatnonzero((found >= 0) & board.feasible[found] & (payoff[found] <= payoff[state]))
+        if len(spoils):
+            return _who_moved(board, party, state, target, int(found[spoils[0]]))
+    return None
+
+
+def _who_moved(board: Board, party: str, state: int, target: int, end: int) -> Answer:
+    """The others' improvements from *state* that combine with the move to *target* into *end*, one move a party."""
+    states = np.array([state])
+    here, goal = board.space.indices(states)[0], board.space.indices(np.array([end]))[0]
+    moved = board.space.indices(np.array([target]))[0]
+    options = [
+        (other, row)
+        for other in board.players
+        if other != party
+        for row in improvements_at_once(board, other, states).rows
+        if bool(((row == here) | (row == goal)).all())
+    ]
+    chosen = _cover(options, here, moved, goal)
+    moves = tuple(move(board, (other,), state, int(board.space.find(row[None])[0])) for other, row in chosen)
+    return Answer(moves, board.at(end), at_once=True)
+
+
+def _cover(
+    options: list[tuple[str, IntArray]], here: IntArray, reached: IntArray, goal: IntArray
+) -> list[tuple[str, IntArray]]:
+    """The fewest options, at most one a party and at least one, that turn *reached* into *goal*."""
+    best: list[tuple[str, IntArray]] | None = None
+    stack: list[tuple[int, IntArray, list[tuple[str, IntArray]]]] = [(0, reached, [])]
+    while stack:
+        first, rows, chosen = stack.pop()
+        if chosen and np.array_equal(rows, goal) and (best is None or len(chosen) < len(best)):
+            best = chosen
+        if best is not None and len(chosen) >= len(best):
+            continue
+        for k in range(first, len(options)):
+            other, row = options[k]
+            if all(other != party for party, _ in chosen):
+                stack.append((k + 1, np.where(row != here, row, rows), [*chosen, (other, row)]))
+    assert best is not None, "a combination was found that no moves make"
+    return best

@@ -1,0 +1,82 @@
+"""The registry of concepts: adding one is its file and its line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from detente.board import Board
+from detente.board.moves import Moves, Payoffs
+from detente.board.space import BoolArray
+from detente.errors import UnknownNameError
+from detente.stability.general import general_metarational
+from detente.stability.nash import nash
+from detente.stability.sequential import sequential
+from detente.stability.simultaneous import simultaneous
+from detente.stability.symmetric import symmetric_metarational
+from detente.stability.symmetric_sequential import symmetric_sequential
+
+Answering: TypeAlias = Literal["nothing", "anything", "interest", "at once"]
+"""What the others may answer with: nothing, any legal sequence, improvements only, or moves at the same moment."""
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A stability concept.
+
+    *answering* says which answers count, *symmetric* whether the party may still counter them; the explanation of a
+    verdict is found from these two.
+    """
+
+    key: str
+    name: str
+    idea: str
+    source: str
+    answering: Answering
+    symmetric: bool
+    stable: Callable[[Board, str], BoolArray]
+
+
+def _over_moves(function: Callable[[Moves, str, Payoffs], BoolArray]) -> Callable[[Board, str], BoolArray]:
+    return lambda board, party: function(board.moves, party, board.payoff)
+
+
+CONCEPTS: dict[str, Concept] = {
+    concept.key: concept
+    for concept in (
+        Concept(
+            "nash", "Nash stability", "no move of one's own leads to anything better", "Nash 1950",
+            "nothing", False, _over_moves(nash),
+        ),
+        Concept(
+            "gmr", "general metarational stability", "every gain can be answered so that nothing is gained",
+            "Howard 1971", "anything", False, _over_moves(general_metarational),
+        ),
+        Concept(
+            "smr", "symmetric metarational stability", "every gain can be answered, and no counter-move helps",
+            "Howard 1971", "anything", True, _over_moves(symmetric_metarational),
+        ),
+        Concept(
+            "seq", "sequential stability", "every gain would be answered by others in their own interest",
+            "Fraser, Hipel 1979", "interest", False, _over_moves(sequential),
+        ),
+        Concept(
+            "sseq", "symmetric sequential stability", "answered in the others' own interest, and no counter-move helps",
+            "Rego, Vieira 2017", "interest", True, _over_moves(symmetric_sequential),
+        ),
+        Concept(
+            "sim", "simultaneous stability", "every gain can be spoilt by what others gain from doing at once",
+            "Fraser, Hipel 1984", "at once", False, simultaneous,
+        ),
+    )
+}  # fmt: skip
+
+
+def concept_named(name: str) -> Concept:
+    """A concept by its key or its name, ``seq`` or ``sequential``. Raises ``UnknownNameError``."""
+    wanted = name.lower().replace("_", " ").replace("-", " ").removesuffix(" stability")
+    for concept in CONCEPTS.values():
+        if wanted in (concept.key, concept.name.removesuffix(" stability")):
+            return concept
+    raise UnknownNameError("concept", name, CONCEPTS)

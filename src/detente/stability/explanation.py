@@ -1,0 +1,93 @@
+"""Why a state is stable for a party, or why not: the verdict with its witness, and the sentence made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.board import Board, State
+from detente.stability.answers import answer
+from detente.stability.concepts import Concept
+from detente.stability.sentences import answer_text, changes_text, join
+from detente.stability.witness import Answer, Move, improvements, move
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """One improvement of a party, and how the others answer it; no answer means that nobody does."""
+
+    move: Move
+    answer: Answer | None
+
+    def to_dict(self) -> dict[str, object]:
+        """The improvement for JSON."""
+        return {"move": self.move.to_dict(), "answer": self.answer.to_dict() if self.answer else None}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The verdict of one concept for one party in one state. Stable exactly when every improvement is answered."""
+
+    board: Board
+    concept: Concept
+    party: str
+    state: State
+    improvements: tuple[Improvement, ...]
+
+    @property
+    def stable(self) -> bool:
+        """Whether the party stays put."""
+        return all(improvement.answer for improvement in self.improvements)
+
+    @property
+    def unanswered(self) -> tuple[Improvement, ...]:
+        """The improvements that nobody answers."""
+        return tuple(improvement for improvement in self.improvements if not improvement.answer)
+
+    def sentences(self) -> list[str]:
+        """The explanation, a sentence an entry; the moves that break stability first."""
+        case = self.board.case
+        name = case.name_of(self.party)
+        verdict = "stays put" if self.stable else "is tempted to leave"
+        said = [f"{name} {verdict} at {self.state.name} ({self.concept.name})."]
+        if not self.improvements:
+            return [*said, "No move of its own leads to anything it likes better."]
+        for improvement in self.unanswered:
+            reason = "" if self.concept.answering == "nothing" else ", and nobody answers in a way that undoes the gain"
+            said.append(f"It can gain by {changes_text(case, improvement.move)}{reason}.")
+        for improvement in self.improvements:
+            if improvement.answer:
+                made = f"If it gains by {changes_text(case, improvement.move)}, "
+                said.append(made + answer_text(case, self.party, improvement.answer) + ".")
+        return said
+
+    def to_dict(self) -> dict[str, object]:
+        """The explanation for JSON: the witness and its words."""
+        return {
+            "concept": self.concept.key,
+            "party": self.party,
+            "state": dict(self.state.values),
+            "state_name": self.state.name,
+            "stable": self.stable,
+            "improvements": [improvement.to_dict() for improvement in self.improvements],
+            "text": self.sentences(),
+        }
+
+    def __repr__(self) -> str:
+        party, here = self.board.case.name_of(self.party), self.state.name
+        if not self.improvements:
+            return f"<{party} stays at {here}: it has no improvement>"
+        if self.unanswered:
+            targets = join(improvement.move.after.name for improvement in self.unanswered)
+            return f"<{party} leaves {here}: it can go to {targets}, and nobody answers>"
+        return f"<{party} stays at {here}: each of its {len(self.improvements)} improvements is answered>"
+
+
+def explain(board: Board, concept: Concept, state: State, party: str) -> Explanation:
+    """Why *state* is or is not stable for *party* under *concept*, found anew from the board."""
+    found = tuple(
+        Improvement(
+            move(board, (party,), state.index, int(target)), answer(board, concept, party, state.index, int(target))
+        )
+        for target in improvements(board, party, state.index)
+    )
+    return Explanation(board, concept, party, state, found)

@@ -1,0 +1,187 @@
+"""Where a board rests: one concept's verdicts for every state and party, and the equilibria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
+
+from detente.board import Board, State
+from detente.board.space import BoolArray
+from detente.case.model import Case
+from detente.errors import TooLargeError
+from detente.stability.concepts import CONCEPTS, Concept, concept_named
+from detente.stability.explanation import Explanation, explain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MAX_SHOWN = 200
+"""Rows of a table in a notebook, and names in one line of text, stop here."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stability:
+    """The verdicts of one concept: for each player one flag a state of the board's space."""
+
+    board: Board
+    concept: Concept
+    stable: Mapping[str, BoolArray]
+
+    @cached_property
+    def mask(self) -> BoolArray:
+        """The feasible states that are stable for every player."""
+        found: BoolArray = np.logical_and.reduce([self.board.feasible, *self.stable.values()])
+        return found
+
+    @cached_property
+    def equilibria(self) -> tuple[State, ...]:
+        """The states that are stable for every player, in board order."""
+        return tuple(self.board.at(int(index)) for index in np.flatnonzero(self.mask))
+
+    def is_stable(self, state: str | int | Mapping[str, str], party: str) -> bool:
+        """Whether *state* is stable for *party*; both by name."""
+        return bool(self.stable[self.board.party(party)][self.board.state(state).index])
+
+    def explain(self, state: str | int | Mapping[str, str], party: str) -> Explanation:
+        """Why *state* is or is not stable for *party*, with the moves that make it so."""
+        return explain(self.board, self.concept, self.board.state(state), self.board.party(party))
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a feasible state and party; the same columns for every concept, so that results concatenate."""
+        import pandas as pd  # noqa: PLC0415 (tables are made at the edge)
+
+        numbers = self.board.numbers
+        states = [self.board.at(int(index)).name for index in numbers]
+        frames = [
+            pd.DataFrame(
+                {
+                    "case": self.board.case.title,
+                    "concept": self.concept.key,
+                    "state": states,
+                    "party": party,
+                    "payoff": self.board.payoff[party][numbers],
+                    "stable": flags[numbers],
+                    "equilibrium": self.mask[numbers],
+                }
+            )
+            for party, flags in self.stable.items()
+        ]
+        return pd.concat(frames, ignore_index=True)
+
+    def to_dict(self) -> dict[str, object]:
+        """The equilibria for JSON, each a mapping of issue to value."""
+        return {
+            "concept": self.concept.key,
+            "states": len(self.board),
+            "equilibria": [dict(state.values) for state in self.equilibria],
+        }
+
+    def _repr_html_(self) -> str:
+        issues = self.board.case.issues
+        head = "".join(f"<th>{escape(name)}</th>" for name in ("state", *issues))
+        rows = "".join(
+            f"<tr><td>{escape(state.name)}</td>{''.join(f'<td>{escape(v)}</td>' for v in state.values.values())}</tr>"
+            for state in self.equilibria[:MAX_SHOWN]
+        )
+        case = self.board.case
+        origin = f" ({escape(case.cite)})" if case.cite else ""
+        caption = (
+            f"Equilibria by {escape(self.concept.name)} ({escape(self.concept.source)}): {escape(case.title)}{origin}"
+        )
+        cut = f", the first {MAX_SHOWN} of {len(self.equilibria):,}" if len(self.equilibria) > MAX_SHOWN else ""
+        return f"<table><caption>{caption}{cut}</caption><tr>{head}</tr>{rows}</table>"
+
+    def __repr__(self) -> str:
+        count = int(self.mask.sum())
+        shown = ", ".join(state.name for state in self.equilibria[:8]) if count <= MAX_SHOWN else ""
+        names = f" ({shown}{', …' if count > 8 else ''})" if shown else ""
+        plural = "equilibrium" if count == 1 else "equilibria"
+        whose = f"{self.concept.name} of {self.board.case.title!r}"
+        return f"<{whose}: {count:,} {plural} of {len(self.board):,} states{names}>"
+
+
+@dataclass(frozen=True, eq=False)
+class StabilityTable:
+    """Several concepts on one board; ``left_out`` says why a concept could not be computed."""
+
+    board: Board
+    results: Mapping[str, Stability]
+    left_out: Mapping[str, str]
+
+    def __getitem__(self, concept: str) -> Stability:
+        return self.results[concept_named(concept).key]
+
+    @property
+    def equilibria(self) -> dict[str, tuple[State, ...]]:
+        """For each concept its equilibria."""
+        return {key: result.equilibria for key, result in self.results.items()}
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """The tables of all concepts, one below the other."""
+        import pandas as pd  # noqa: PLC0415 (tables are made at the edge)
+
+        return pd.concat([result.to_dataframe() for result in self.results.values()], ignore_index=True)
+
+    def to_dict(self) -> dict[str, object]:
+        """For JSON: ``equilibria`` maps each concept to its states, each a mapping of issue to value."""
+        return {
+            "case": self.board.case.title,
+            "states": len(self.board),
+            "players": list(self.board.players),
+            "equilibria": {
+                key: [dict(state.values) for state in result.equilibria] for key, result in self.results.items()
+            },
+            "left_out": dict(self.left_out),
+        }
+
+    def _repr_html_(self) -> str:
+        return "".join(result._repr_html_() for result in self.results.values())
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{key} {int(result.mask.sum()):,}" for key, result in self.results.items())
+        return (
+            f"<stability of {self.board.case.title!r}: equilibria of {len(self.board):,} states by concept: {counts}>"
+        )
+
+
+def analyse(board: Board, concept: Concept) -> Stability:
+    """The verdicts of *concept* for every player."""
+    return Stability(board, concept, {party: concept.stable(board, party) for party in board.players})
+
+
+@overload
+def stability(subject: Board | Case, concept: str) -> Stability: ...
+
+
+@overload
+def stability(subject: Board | Case, concept: None = None) -> StabilityTable: ...
+
+
+def stability(subject: Board | Case, concept: str | None = None) -> Stability | StabilityTable:
+    """Where *subject* rests: by one concept, or by all of them.
+
+    A concept is named by its key or its name (``seq`` or ``sequential``). Raises ``UnknownNameError`` for an unknown
+    one and, when one concept is asked for, ``TooLargeError`` when it cannot be computed; among all, it is left out and
+    the table says why.
+    """
+    board = subject.board() if isinstance(subject, Case) else subject
+    if concept is not None:
+        return analyse(board, concept_named(concept))
+    return table(board, CONCEPTS.values())
+
+
+def table(board: Board, concepts: Iterable[Concept]) -> StabilityTable:
+    """The verdicts of several *concepts*; those that are too large to compute are left out, with the reason."""
+    results: dict[str, Stability] = {}
+    left_out: dict[str, str] = {}
+    for concept in concepts:
+        try:
+            results[concept.key] = analyse(board, concept)
+        except TooLargeError as reason:
+            left_out[concept.key] = str(reason)
+    return StabilityTable(board, results, left_out)

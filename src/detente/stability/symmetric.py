@@ -1,0 +1,17 @@
+"""Symmetric metarational stability (SMR).
+
+A party stays put when every improvement it could make on its own could be answered by the others, whether or not that
+is in their interest, in a way that leaves the party no better off than now even after its own best counter-move.
+
+Howard, N. (1971). Paradoxes of rationality: theory of metagames and political behavior. MIT Press.
+"""
+
+from detente.board.moves import Moves, Payoffs
+from detente.board.space import BoolArray
+
+
+def symmetric_metarational(moves: Moves, party: str, payoff: Payoffs) -> BoolArray:
+    """Where *party* is symmetric metarationally stable, one flag a state."""
+    escape = moves.best(party, payoff[party])
+    answer = moves.worst_reply(moves.others(party), escape, improving=False)
+    return moves.deterred(party, payoff[party], answer)

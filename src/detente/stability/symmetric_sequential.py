@@ -1,0 +1,18 @@
+"""Symmetric sequential stability (SSEQ).
+
+A party stays put when every improvement it could make on its own would be answered by the others, each acting in
+its own interest, in a way that leaves the party no better off than now even after its own best counter-move.
+
+Rego, L. C., & Vieira, G. I. A. (2017). Symmetric sequential stability in the graph model for conflict resolution with
+multiple decision makers. Group Decision and Negotiation 26(4), 775-792.
+"""
+
+from detente.board.moves import Moves, Payoffs
+from detente.board.space import BoolArray
+
+
+def symmetric_sequential(moves: Moves, party: str, payoff: Payoffs) -> BoolArray:
+    """Where *party* is symmetric sequentially stable, one flag a state."""
+    escape = moves.best(party, payoff[party])
+    answer = moves.worst_reply(moves.others(party), escape, improving=True)
+    return moves.deterred(party, payoff[party], answer)

@@ -1,0 +1,81 @@
+"""Temptations and deterrents: what a party would gain by moving alone, what answers it, and whether to believe it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from detente.board import Board, State
+from detente.case.model import Threat
+from detente.stability.answers import answer
+from detente.stability.concepts import CONCEPTS
+from detente.stability.witness import Answer, Move, improvements, move
+
+Verdict: TypeAlias = Literal["open", "bluff", "credible"]
+"""Nobody answers; only an answer against somebody's own interest; an answer in the answerers' own interest."""
+
+
+@dataclass(frozen=True)
+class Temptation:
+    """An improvement of one party from one state, the answer that deters it, and threats announced against it.
+
+    ``gain`` counts the ranks of the party's own order that it would climb; only its sign and order have a meaning.
+    """
+
+    party: str
+    state: State
+    move: Move
+    gain: int
+    answer: Answer | None
+    announced: tuple[Threat, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the temptation is open, deterred by a bluff, or credibly deterred."""
+        if self.answer is None:
+            return "open"
+        return "credible" if self.answer.credible else "bluff"
+
+    def to_dict(self) -> dict[str, object]:
+        """The temptation for JSON."""
+        return {
+            "party": self.party,
+            "state": self.state.name,
+            "move": self.move.to_dict(),
+            "gain": self.gain,
+            "verdict": self.verdict,
+            "answer": self.answer.to_dict() if self.answer else None,
+            "announced": [
+                {"by": threat.by, "if": str(threat.trigger), "then": str(threat.then)} for threat in self.announced
+            ],
+        }
+
+    def __repr__(self) -> str:
+        return f"<{self.party} tempted from {self.state.name} to {self.move.after.name}: {self.verdict}>"
+
+
+def temptations(board: Board, state: State, party: str | None = None) -> tuple[Temptation, ...]:
+    """What each player (or *party*) could gain by moving alone from *state*, best first for each.
+
+    An answer in the answerers' own interest (SEQ) is preferred to one that would only be possible (GMR).
+    """
+    parties = (board.party(party),) if party else board.players
+    return tuple(
+        _temptation(board, state, one, int(target))
+        for one in parties
+        for target in improvements(board, one, state.index)
+    )
+
+
+def _temptation(board: Board, state: State, party: str, target: int) -> Temptation:
+    found = answer(board, CONCEPTS["seq"], party, state.index, target) or answer(
+        board, CONCEPTS["gmr"], party, state.index, target
+    )
+    announced = tuple(
+        threat
+        for threat in board.case.threats
+        if threat.by != party and board.where(threat.trigger)[target] and not board.where(threat.trigger)[state.index]
+    )
+    payoff = board.payoff[party]
+    gain = int(payoff[target]) - int(payoff[state.index])
+    return Temptation(party, state, move(board, (party,), state.index, target), gain, found, announced)
