@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.board.board import Board
 from detente.board.space import BoolArray, IntArray
@@ -23,6 +24,7 @@ from detente.errors import TooLargeError
 MAX_COMBINATIONS = 100_000_000
 """Combinations of moves looked at for one party."""
 _CHUNK = 500_000
+_SAMPLE = 4_000
 
 
 def simultaneous(board: Board, party: str) -> BoolArray:
@@ -100,14 +102,27 @@ def _chunks(board: Board, party: str) -> Iterator[IntArray]:
     """The states in which *party* is tempted, in portions whose combinations fit in memory."""
     payoff = board.payoff[party][board.numbers]
     states = board.numbers[board.moves.best(party, board.payoff[party])[board.numbers] > payoff]
+    every = max(1, len(states) // _SAMPLE)
+    _refuse(party, _combinations(board, party, states[::every]).sum() * every)
+    count = _combinations(board, party, states)
+    _refuse(party, count.sum())
+    breaks = np.flatnonzero(np.diff((np.cumsum(count) // _CHUNK).astype(np.int64))) + 1
+    yield from (part for part in np.split(states, breaks) if len(part))
+
+
+def _combinations(board: Board, party: str, states: IntArray) -> NDArray[np.float64]:
+    """How many combinations of moves would have to be compared at each of *states*."""
     count = np.ones(len(states))
     for other in board.players:
         own = np.bincount(improvements(board, other, states).origin, minlength=len(states))
         count *= own if other == party else own + 1
-    if count.sum() > MAX_COMBINATIONS:
+    return count
+
+
+def _refuse(party: str, total: float) -> None:
+    """Stop before the work, when it would be too much; first on a sample of the states, then on the exact count."""
+    if total > MAX_COMBINATIONS:
         raise TooLargeError(
-            f"simultaneous stability of {party} would compare {count.sum():.1e} combinations of moves; "
-            f"at most {MAX_COMBINATIONS:,} are looked at"
+            f"simultaneous stability of {party} would compare about {total:.1e} combinations of moves; "
+            f"at most {MAX_COMBINATIONS:.0e} are looked at"
         )
-    breaks = np.flatnonzero(np.diff((np.cumsum(count) // _CHUNK).astype(np.int64))) + 1
-    yield from (part for part in np.split(states, breaks) if len(part))
