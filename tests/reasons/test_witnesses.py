@@ -147,7 +147,7 @@ def boards(case: Case) -> list[Board]:
 @FIXED
 @given(cases(most=24))
 def test_every_explanation_holds_by_the_definitions(case: Case) -> None:
-    """For every state, party and concept the improvements are all there are, and each answer is what it is said to be."""
+    """For every state, party and concept the improvements are all there are, and each answer is what is claimed."""
     twin = Twin(case)
     for board in boards(case):
         for concept in CONCEPTS.values():
