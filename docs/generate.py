@@ -62,7 +62,7 @@ def cli_reference() -> str:
 
 def picture() -> str:
     """The picture of a brief that the README shows."""
-    made: str = runpy.run_path(str(DOCS / "picture.py"))["brief_picture"]()
+    made: str = runpy.run_path(str(Path(__file__).with_name("picture.py")))["brief_picture"]()
     return made
 
 
