@@ -52,6 +52,11 @@ class Space(Protocol):
         """The states with these value indices, one row each; -1 where there is none."""
 
 
+def index_type(shape: Sequence[int]) -> np.dtype[Any]:
+    """The smallest type that holds the index of any value."""
+    return np.min_scalar_type(max(shape) - 1)
+
+
 def shape_of(issues: Mapping[str, Issue]) -> tuple[int, ...]:
     """The number of values of each issue."""
     return tuple(len(issue.labels) for issue in issues.values())
@@ -83,7 +88,7 @@ class Grid:
         """The index of each issue's value, along its own axis."""
         axes = len(self.shape)
         return {
-            name: np.arange(size, dtype=np.uint8).reshape([size if a == axis else 1 for a in range(axes)])
+            name: np.arange(size, dtype=index_type(self.shape)).reshape([size if a == axis else 1 for a in range(axes)])
             for axis, (name, size) in enumerate(zip(self.issues, self.shape, strict=True))
         }
 
@@ -93,7 +98,7 @@ class Grid:
 
     def indices(self, states: IntArray) -> IntArray:
         """The value indices of *states*."""
-        return np.stack(np.unravel_index(states, self.shape), axis=-1).astype(np.uint8)
+        return np.stack(np.unravel_index(states, self.shape), axis=-1).astype(index_type(self.shape))
 
     def find(self, indices: IntArray) -> IntArray:
         """The cells with these value indices."""
@@ -157,15 +162,17 @@ def feasible_listing(case: Case, limit: int) -> Listing:
         raise TooLargeError(f"the issues combine in more than {MAX_CODE:.1e} ways, too many to number")
     waiting = [entry.when for entry in case.impossible]
     joined: list[str] = []
-    rows = np.zeros((1, 0), dtype=np.uint8)
+    small = index_type(shape_of(case.issues))
+    rows = np.zeros((1, 0), dtype=small)
     for name in _joining_order(case, waiting):
         size = len(case.issues[name].labels)
         if len(rows) * size > limit:
             raise TooLargeError(
-                f"the board has more than {limit:,} feasible states; hold issues fixed, or leave out values that "
-                "play no part"
+                f"the states of the board cannot be listed: more than {limit:,} combinations are left when the "
+                f"statements under `impossible` have been applied to {len(joined)} of {len(case.issues)} issues; "
+                "hold issues fixed, or leave out values that play no part"
             )
-        added = np.tile(np.arange(size, dtype=np.uint8), len(rows))
+        added = np.tile(np.arange(size, dtype=small), len(rows))
         rows = np.column_stack([np.repeat(rows, size, axis=0), added])
         joined.append(name)
         ready = [condition for condition in waiting if set(condition.issues) <= set(joined)]
