@@ -55,11 +55,12 @@ def item(text: str, *, level: int = 0, mark: str = "-") -> RenderableType:
     return Item(clean(text), mark, 2 * level)
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, first: int | None = None) -> RenderableType:
-    """A plain table; *first* fixes the least width of the first column."""
-    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
+def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, even: bool = False) -> RenderableType:
+    """A plain table; *even* gives all columns but the first the same width."""
+    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=even)
     for number, column in enumerate(columns):
-        made.add_column(Text(clean(column)), overflow="fold", min_width=first if number == 0 else None)
+        ratio = (3 if number == 0 else 2) if even else None
+        made.add_column(Text(clean(column)), overflow="fold", ratio=ratio)
     for row in rows:
         made.add_row(*(Text(clean(cell)) for cell in row))
     return made

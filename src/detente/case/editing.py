@@ -17,7 +17,6 @@ from detente.case.reading import reads
 from detente.case.source import SourceText
 from detente.errors import DetenteError
 
-
 BOM = "\ufeff"
 
 

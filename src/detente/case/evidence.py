@@ -1,8 +1,8 @@
 """Evidence and time: what was known on a day, and which statements still stand.
 
 A party that speaks on an issue again has changed, or repeated, its position: what it said earlier no longer stands.
-That holds for statements that take a position. A comment (``states``, ``accuses``, ``warns``, ``threatens``) takes none,
-so it replaces nothing and nothing replaces it.
+That holds for statements that take a position. A comment (``states``, ``accuses``, ``warns``, ``threatens``) takes
+none, so it replaces nothing and nothing replaces it.
 """
 
 from __future__ import annotations

@@ -184,7 +184,9 @@ Form: TypeAlias = (
 
 _BECAUSE = Key("because", Words(), description="Why the analyst thinks so.")
 _WEIGHT = Entry(
-    (Key("weight", Amount(), required=True, description="What the statement is worth."), _BECAUSE), "Weight"
+    (Key("weight", Amount(), required=True, description="What the statement is worth."), _BECAUSE),
+    "Weight",
+    "What a statement is worth to a party, and why; the number alone will do.",
 )
 _WORTH = Either((Amount(), _WEIGHT, Names(Words("weighed value"), Amount(), 1, (_BECAUSE,))))
 
@@ -204,7 +206,7 @@ def _entry(model: type[BaseModel]) -> Entry:
         form = _SPECIAL.get((model, name)) or _form(field.annotation, tuple(field.metadata))
         default = "" if field.is_required() else _default(field.default)
         keys.append(Key(field.alias or name, form, field.is_required(), default, field.description or ""))
-    return Entry(tuple(keys), model.__name__, " ".join((model.__doc__ or "").split()))
+    return Entry(tuple(keys), model.__name__, " ".join((model.__doc__ or "").replace("``", "`").split()))
 
 
 def _default(value: object) -> str:

@@ -148,7 +148,7 @@ def _parser() -> Lark:
 
 def _said(fault: UnexpectedInput, text: str) -> StatementError:
     if isinstance(fault, UnexpectedToken):
-        names, token = set(fault.expected), fault.token
+        names, token = set(fault.accepts or fault.expected), fault.token
         if token.type == "$END":
             return _early_end(text, names)
         start = token.start_pos or 0

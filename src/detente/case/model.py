@@ -370,11 +370,25 @@ class Case(Entry):
         """The state that holds today."""
         return {key: issue.status_quo for key, issue in self.issues.items()}
 
+    def read_as_of(self, day: Date) -> Case:
+        """The case as it could be read on *day*: see ``detente.case.evidence``."""
+        from detente.case.evidence import as_of  # noqa: PLC0415 (evidence is built on the model)
+
+        return as_of(self, day)
+
     def board(self, **options: Any) -> Board:
         """The board of this case: see ``detente.board.build``."""
         from detente.board import build  # noqa: PLC0415 (the one door from a case to its analysis)
 
         return build(self, **options)
+
+    def __repr__(self) -> str:
+        day = f" as of {self.as_of}" if self.as_of else ""
+        counts = f"{len(self.parties)} parties, {len(self.issues)} issue{'s' * (len(self.issues) != 1)}"
+        return f"<case {self.title!r}{day}: {counts}, {len(self.statements)} statements>"
+
+    def __str__(self) -> str:
+        return repr(self)
 
     def name_of(self, party: str) -> str:
         """The full name of *party*, or its key."""

@@ -1,0 +1,1 @@
+"""Timings, for reading and not for tests: `make bench`."""

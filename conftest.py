@@ -1,0 +1,25 @@
+"""The code blocks of README and docs are tests: Python blocks run, and console blocks print what they show."""
+
+from __future__ import annotations
+
+import pytest
+from sybil import Sybil
+from sybil.integration.pytest import SybilItem
+from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+
+from tests.console import enter_folder, fenced, leave_folder
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(), fenced, SkipParser()],
+    patterns=["README.md", "CONTRIBUTING.md", "docs/**/*.md"],
+    setup=enter_folder,
+    teardown=leave_folder,
+).pytest()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests run in random order, but a document's blocks build on one another: put them last, as written."""
+    blocks = [item for item in items if isinstance(item, SybilItem)]
+    blocks.sort(key=lambda item: (item.example.path, item.example.start))
+    items[:] = [item for item in items if not isinstance(item, SybilItem)] + blocks

@@ -1,0 +1,88 @@
+"""Runs what README and docs show: console blocks must print what stands below each command.
+
+A document is read from top to bottom in an empty folder of its own. A YAML block with a title is written there under
+that title; a command that starts with ``detente`` or ``python`` runs there. Other commands are only shown. A line
+``...`` in the output stands for any lines.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from doctest import ELLIPSIS, OutputChecker
+from pathlib import Path
+from typing import Any
+
+from sybil import Document, Example, Region
+from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
+
+RUN = ("detente", "python")
+INFO = re.compile(r"(?P<language>\w+)(?P<options>[^\n]*)$\n", re.MULTILINE)
+
+
+def fenced(document: Document) -> Iterable[Region]:
+    """The console blocks of *document*, and its YAML blocks that have a title."""
+    for found in RawFencedCodeBlockLexer(INFO)(document):
+        language, source = found.lexemes["language"], str(found.lexemes["source"])
+        title = re.search(r'title="([^"]+)"', found.lexemes["options"])
+        if language == "console":
+            yield Region(found.start, found.end, source, run_console)
+        elif language == "yaml" and title:
+            yield Region(found.start, found.end, (title.group(1), source), write_file)
+
+
+def run_console(example: Example) -> str | None:
+    """What is wrong with the block, or nothing."""
+    wrong = [report for command, shown in commands(example.parsed) if (report := differs(command, shown))]
+    return "\n".join(wrong) or None
+
+
+def write_file(example: Example) -> None:
+    """Put the block where the commands below it find it."""
+    title, text = example.parsed
+    Path(title).write_text(text, encoding="utf-8")
+
+
+def commands(block: str) -> Iterator[tuple[str, str]]:
+    """Each command of a console block with the output shown below it."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.replace("\\\n", " ").partition("\n")
+        yield command, shown.strip("\n")
+
+
+def differs(command: str, shown: str) -> str:
+    """Run *command*; how its output differs from *shown*. Where nothing is shown it need only succeed."""
+    if shlex.split(command)[0] not in RUN:
+        return ""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+    )
+    printed = _trimmed(done.stdout + done.stderr)
+    if not shown:
+        return f"$ {command}\nexited {done.returncode}:\n{printed}" if done.returncode else ""
+    if OutputChecker().check_output(_trimmed(shown) + "\n", printed + "\n", ELLIPSIS):
+        return ""
+    return f"$ {command}\nis shown to print:\n{shown}\nbut prints:\n{printed}"
+
+
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+
+
+def enter_folder(namespace: dict[str, Any]) -> None:
+    """Give a document an empty folder to work in."""
+    namespace["_folder"], namespace["_before"] = tempfile.TemporaryDirectory(), Path.cwd()
+    os.chdir(namespace["_folder"].name)
+
+
+def leave_folder(namespace: dict[str, Any]) -> None:
+    """Go back, and remove the folder."""
+    os.chdir(namespace["_before"])
+    namespace["_folder"].cleanup()

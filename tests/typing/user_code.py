@@ -1,0 +1,50 @@
+"""What users write, as type checkers see it: `mypy --strict` accepts this file, and rejects what is marked as wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.case.conditions import Condition
+from detente.case.model import Case, Interval
+from detente.case.rules import players
+from detente.errors import CaseFileError, DetenteError, Problem, UnknownNameError
+
+
+def titles(cases: dict[str, Case]) -> list[str]:
+    return [case.title for case in cases.values() if case.as_of is None or case.as_of > date(2022, 1, 1)]
+
+
+def decided_alone(case: Case) -> dict[str, tuple[str, ...]]:
+    return {key: issue.labels for key, issue in case.issues.items() if isinstance(issue.decided_by, str)}
+
+
+def issues_at_stake(text: str) -> tuple[str, ...]:
+    return Condition.parse(text).issues
+
+
+def places(fault: CaseFileError) -> list[tuple[int, int]]:
+    return [(problem.line, problem.column) for problem in fault.problems]
+
+
+def everybody(case: Case) -> tuple[str, ...]:
+    return players(case)
+
+
+def doubtful(interval: Interval) -> bool:
+    return not interval.certain
+
+
+def stop(known: list[str]) -> DetenteError:
+    return UnknownNameError("party", "Uplnad", known)
+
+
+def a_line_is_a_number() -> Problem:
+    return Problem("unknown party", line="3")  # type: ignore[arg-type]
+
+
+def a_case_does_not_change(case: Case) -> None:
+    case.title = "another"  # type: ignore[misc]
+
+
+def every_name_exists(case: Case) -> str:
+    return case.titel  # type: ignore[attr-defined, no-any-return]
