@@ -181,8 +181,6 @@ class Board:
         return pd.DataFrame({"state": names, **columns, **payoffs})
 
     def __repr__(self) -> str:
-        issues = len(self.case.issues)
-        return (
-            f"<board of {self.case.title!r}: {len(self):,} states of {issues} issue{'s' * (issues != 1)}, "
-            f"{len(self.players)} players ({', '.join(self.players)})>"
-        )
+        counts = [(len(self), "state"), (len(self.case.issues), "issue"), (len(self.players), "player")]
+        states, issues, players = (f"{count:,} {word}{'s' * (count != 1)}" for count, word in counts)
+        return f"<board of {self.case.title!r}: {states} of {issues}, {players} ({', '.join(self.players)})>"

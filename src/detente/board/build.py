@@ -147,8 +147,8 @@ def _check_pairs(listing: Listing, able: Sequence[Mover]) -> None:
     if needed > MAX_ARCS:
         most = max(able, key=lambda mover: pairs_needed(listing, mover))
         raise TooLargeError(
-            f"the board has {listing.size:,} states, and {' and '.join(most.parties)} have {needed:,} possible "
-            f"moves on it; at most {MAX_ARCS:,} can be kept. Hold some issues fixed, or rule out combinations under "
+            f"the board has {listing.size:,} states, on which {' and '.join(most.parties)} could make {needed:,} "
+            f"moves; at most {MAX_ARCS:,} can be kept. Hold some issues fixed, or rule out combinations under "
             "`impossible`."
         )
 
