@@ -1,4 +1,4 @@
-"""Both engines against the slow twin: one result for payoffs, moves, verdicts and equilibria, on generated boards."""
+"""Both engines against the slow twin on generated boards: payoffs, moves, operations, verdicts, equilibria."""
 
 from __future__ import annotations
 
