@@ -34,7 +34,7 @@ types: $(DEV)
 
 docs: $(DEV)  ## write the generated pages, build the documentation into site/
 	$(BIN)/python docs/generate.py
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "site/index.html"
 
 campaign: $(DEV)  ## slower searches for counterexamples

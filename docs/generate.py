@@ -8,9 +8,13 @@ To add a page, write a function that returns its text and enter it in PAGES; a t
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from detente.case.reference import format_reference
+from detente.case.schema import json_schema
 
 DOCS = Path(__file__).resolve().parent
 PACKAGE = DOCS.parent / "src" / "detente"
@@ -43,7 +47,14 @@ def python_reference() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def case_schema() -> str:
+    """The schema by which editors complete and check case files."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "reference/case-format.md": format_reference,
+    "reference/case.schema.json": case_schema,
     "reference/python.md": python_reference,
 }
 """Page under docs/ -> the function that returns its text."""

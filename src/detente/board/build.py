@@ -11,11 +11,12 @@ import numpy as np
 from detente.board.array import Array
 from detente.board.board import Board
 from detente.board.evaluate import evaluate
+from detente.board.feasible import MAX_CODE, feasible_listing
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.movers import Mover, movers
 from detente.board.moves import Moves
 from detente.board.payoffs import ranks
-from detente.board.space import MAX_CODE, BoolArray, Grid, Listing, Space, feasible_listing, shape_of
+from detente.board.space import BoolArray, Grid, Listing, Space, shape_of
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
 from detente.case.rules import players

@@ -19,7 +19,7 @@ def numbers(brief: Brief) -> Iterator[RenderableType]:
     joint = [mover for mover in board.moves.movers if mover.joint]
     yield paragraph(
         f"{plural(len(board), 'state')} of {plural(len(case.issues), 'issue')} are possible; "
-        f"{plural(len(case.impossible), 'statement')} rule out the rest. "
+        f"{plural(len(case.impossible), 'statement rules', 'statements rule')} out the rest. "
         f"{plural(len(board.players), 'party', 'parties')} can move alone or are affected; "
         f"{plural(len(joint), 'coalition')} can act where one alone cannot."
     )
