@@ -1,0 +1,1 @@
+"""Deals: what can be agreed, what blocks it, and whether it would hold."""
