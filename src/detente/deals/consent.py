@@ -60,6 +60,7 @@ class Consent:
             found |= (group == number) & self._within(willing) if len(example) > 1 else self._within(willing)
         return found & self.board.feasible
 
+    @cached_property
     def kinds(self) -> tuple[IntArray, tuple[tuple[Coalition, ...], ...]]:
         """States grouped by what they need: the group of each, and the smallest sets of parties for each group."""
         choices: list[tuple[tuple[Coalition, ...], ...]] = []
@@ -83,8 +84,14 @@ class Consent:
         code: IntArray = np.zeros(1, dtype=np.int64)
         example: IntArray = np.zeros(1, dtype=np.int64)
         for key in keys:
-            joined = code * (int(key.max(initial=0)) + 1) + key
-            _, example, code = np.unique(joined, return_index=True, return_inverse=True)
+            width = int(key.max(initial=0)) + 1
+            joined = code * width + key
+            seen = np.full(len(example) * width, -1, dtype=np.int64)
+            seen[joined] = np.arange(len(joined))
+            present = np.flatnonzero(seen >= 0)
+            example = seen[present]
+            seen[present] = np.arange(len(present))
+            code = seen[joined]
         return code, example
 
     @staticmethod

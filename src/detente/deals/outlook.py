@@ -45,9 +45,8 @@ class Outlook:
         """The outlook and the way there."""
         case = board.case
         said = [f"Without a deal {case.name_of(self.party)} reckons with: {self.text(board)}."]
-        for move in self.path:
-            said.append(f"{names(case, move.by)} would gain by {changes_text(case, move)}.")
-        return said
+        steps = (f"{names(case, move.by)} would gain by {changes_text(case, move)}." for move in self.path)
+        return [*said, *steps]
 
     def to_dict(self) -> dict[str, object]:
         """The outlook for JSON."""

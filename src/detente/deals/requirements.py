@@ -1,4 +1,4 @@
-"""What each party requires of a deal: that it breaks none of its red lines, and that it is no worse than its outlook."""
+"""What each party requires of a deal: that it breaks none of its red lines, and is no worse than its outlook."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ are no deals. Parties whose consent a package does not need are not asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,7 +61,8 @@ class Refusal:
 class Zone:
     """Who accepts what. ``met`` has, for each requirement, one flag a state; ``accepts`` one array for each player.
 
-    ``deals`` flags the packages that are deals at all, acceptable or not; ``mask`` those in the zone.
+    ``agreed`` flags the states that enough parties to bring them about accept; ``deals`` the packages that are deals at
+    all, acceptable or not; ``mask`` those that are both: the zone.
     """
 
     board: Board
@@ -69,6 +70,7 @@ class Zone:
     consent: Consent
     met: Mapping[Requirement, BoolArray]
     accepts: Mapping[str, BoolArray]
+    agreed: BoolArray
     deals: BoolArray
     mask: BoolArray
 
@@ -165,10 +167,5 @@ def zone(subject: Board | Case, outlook_kind: str = "worst", *, outlooks: Outloo
     flags = {requirement: met(board, requirement) for requirement in requirements(reckoned)}
     accepts = accepted(board, flags)
     deals = needs.open & ~needs.alone
-    return Zone(board, reckoned, needs, flags, accepts, deals, needs.granted(accepts) & deals)
-
-
-def describe(board: Board, states: Iterable[int]) -> list[dict[str, str]]:
-    """Packages for JSON: what each changes, by issue its new value."""
-    here = board.status_quo
-    return [{name: new for name, (_, new) in here.changes(board.at(int(k))).items()} for k in states]
+    agreed = needs.granted(accepts)
+    return Zone(board, reckoned, needs, flags, accepts, agreed, deals, agreed & deals)
