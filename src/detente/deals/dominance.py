@@ -17,8 +17,10 @@ import numpy as np
 
 from detente.board.space import BoolArray, IntArray
 
-PAIRS = 2**20
+PAIRS = 2**19
 """Up to so many pairs are compared at once by NumPy, so that small questions need no compiler."""
+PACKED = 2.0**62
+"""Rows with fewer possible values are sorted by one 64-bit number."""
 FEW = 2**14
 """Up to so many pairs are compared one by one inside a larger question."""
 
@@ -45,11 +47,9 @@ def undominated(payoffs: IntArray) -> Undominated:
     Raises ``TypeError`` for payoffs that are not integers.
     """
     points = _comparable(payoffs)
-    order = _sorted(points)
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = (points[order[1:]] != points[order[:-1]]).any(axis=1)
+    order, first = _sorted(points)
     starts = np.flatnonzero(first)
-    best = _maxima(np.ascontiguousarray(points[order[starts]]))
+    best = _maxima(points.T[:, order[starts]].T)
     sizes = np.diff(starts, append=len(order))
     rows = order[np.repeat(best, sizes)]
     kept = sizes[best]
@@ -57,12 +57,12 @@ def undominated(payoffs: IntArray) -> Undominated:
 
 
 def _comparable(payoffs: IntArray) -> IntArray:
-    """*payoffs* as 64-bit integers in the same order, without the columns that decide nothing."""
+    """*payoffs* as 64-bit integers in the same order, without the columns that decide nothing; column by column."""
     columns = [integers(column) for column in payoffs.T]
     telling = [column for column in columns if len(column) and column.min() < column.max()]
-    if not telling:
-        return np.zeros((len(payoffs), 1), dtype=np.int64)
-    return np.column_stack(telling)
+    table = np.empty((max(1, len(telling)), len(payoffs)), dtype=np.int64)
+    table[:] = 0 if not telling else telling
+    return table.T
 
 
 def integers(column: IntArray) -> IntArray:
@@ -74,30 +74,50 @@ def integers(column: IntArray) -> IntArray:
     return column.astype(np.int64, copy=False)
 
 
-def _sorted(points: IntArray) -> IntArray:
-    """The rows in descending order of the first column, then of the second, and so on."""
-    low, width = points.min(axis=0, initial=0), np.ptp(points, axis=0) + 1 if len(points) else [1]
-    if float(np.prod(np.asarray(width, dtype=float))) < 2.0**62:
+def _sorted(points: IntArray) -> tuple[IntArray, BoolArray]:
+    """The rows in descending order of the first column, then of the second, and so on; and where new rows start."""
+    first = np.ones(len(points), dtype=bool)
+    if not len(points):
+        return np.zeros(0, dtype=np.int64), first
+    low, high = points.min(axis=0), points.max(axis=0)
+    if np.prod(high.astype(float) - low + 1) < PACKED:
         key = np.zeros(len(points), dtype=np.int64)
-        for j, cells in enumerate(width):
-            key = key * int(cells) + (points[:, j] - low[j])
-        return np.argsort(-key, kind="stable")
-    return np.lexsort(-points.T[::-1])
+        for column, least, most in zip(points.T, low, high, strict=True):
+            key = key * (most - least + 1) + (most - column)
+        order = np.argsort(key, kind="stable")
+        key = key[order]
+        first[1:] = key[1:] != key[:-1]
+        return order, first
+    order = np.lexsort(-points.T[::-1])
+    first[1:] = False
+    for column in points.T:
+        first[1:] |= column[order[1:]] != column[order[:-1]]
+    return order, first
 
 
 def _maxima(points: IntArray) -> BoolArray:
     """Which of *points* are undominated; they are distinct and in descending order."""
     number, parties = points.shape
     if parties == 1:
-        return np.arange(number) == 0
+        flags: BoolArray = np.arange(number) == 0
+        return flags
     if parties == 2:
         return _records(points[:, 1])
     if number * number <= PAIRS:
-        return (points[None, :, :] >= points[:, None, :]).all(axis=2).sum(axis=1) == 1
+        return _pairwise(points)
     if parties == 3:
         return ~_sweep(points[:, 1], points[:, 2])
     flags = np.zeros(number, dtype=bool)
-    flags[_conquer(points, np.arange(number))] = True
+    flags[_conquer(np.ascontiguousarray(points), np.arange(number))] = True
+    return flags
+
+
+def _pairwise(points: IntArray) -> BoolArray:
+    """The same, every pair at once: only an undominated point is covered by itself alone."""
+    covered = np.ones((len(points), len(points)), dtype=bool)
+    for column in points.T:
+        covered &= column[None, :] >= column[:, None]
+    flags: BoolArray = np.count_nonzero(covered, axis=1) == 1
     return flags
 
 
@@ -119,10 +139,8 @@ def _sweep(middle: IntArray, last: IntArray, asks: BoolArray | None = None) -> B
 
 def _conquer(points: IntArray, rows: IntArray) -> IntArray:
     """The undominated among *rows*, which are in descending order, so that only earlier rows dominate later ones."""
-    from detente.deals.compare import improved_by  # noqa: PLC0415
-
     if len(rows) ** 2 <= FEW:
-        return rows[~improved_by(points[rows], points[rows])]
+        return rows[_pairwise(points[rows])]
     half = len(rows) // 2
     earlier, later = _conquer(points, rows[:half]), _conquer(points, rows[half:])
     later = later[~_covered(points[later, 1:], points[earlier, 1:])]

@@ -60,7 +60,8 @@ def _strong(points: IntArray) -> IntArray:
     weightings = np.random.default_rng(0).dirichlet(np.ones(parties), size=STRONG)
     weightings = np.vstack([np.ones(parties), weightings]) / span
     chosen = points[np.unique(np.argmax(weightings @ points.T.astype(float), axis=1))]
-    return chosen[undominated(chosen).distinct]
+    best: IntArray = chosen[undominated(chosen).distinct]
+    return best
 
 
 def _rows(columns: Sequence[IntArray], packages: IntArray) -> IntArray:
