@@ -260,17 +260,20 @@ def _carried(board: Board, number: int, party: str, state: State, target: int) -
 
 
 def _commitments(zone: Zone, state: State, overall: Hold, most: int) -> list[Commitment]:
-    """For each party the change of up to *most* issues of its own that makes the deal hold best.
+    """For each party the change of up to *most* further issues of its own that makes the deal hold best.
 
-    Of several, the one with the fewest issues, then the one that the party likes best. None where nothing helps.
+    Issues that the deal settles already stay as it settles them. Of several such changes, the one with the fewest
+    issues counts, then the one that the party likes best. None where nothing helps.
     """
     board = zone.board
     grade, found = holding_grade(board), []
-    here = board.space.indices(np.array([state.index]))
+    here, today = (board.space.indices(np.array([at])) for at in (state.index, board.status_quo.index))
     for party in board.players:
         _, targets = board.moves.reach(board.moves.own(party), np.array([state.index]))
-        changed = (board.space.indices(targets) != here).sum(axis=1)
-        useful = zone.mask[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most)
+        differs = board.space.indices(targets) != here
+        changed = differs.sum(axis=1)
+        further = ~(differs & (here != today)).any(axis=1)
+        useful = zone.mask[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
         targets, changed = targets[useful], changed[useful]
         if len(targets):
             best = np.lexsort((-board.payoff[party][targets], changed, -grade[targets]))[0]

@@ -37,7 +37,7 @@ class Requirement:
             if self.drawn_by != self.party:
                 whose += f" (through {case.name_of(self.drawn_by)})"
             reason = f" ({self.line.because})" if self.line.because else ""
-            return f"red line of {whose}: not {_stated(case, self.line)}{reason}"
+            return f"red line of {whose} against {condition_text(case, self.line.that)}{reason}"
         assert self.outlook is not None
         return f"{case.name_of(self.party)} must get no less than without a deal: {self.outlook.text(board)}"
 
@@ -58,12 +58,6 @@ class Requirement:
     def __repr__(self) -> str:
         what = f"red line: {self.line.that}" if self.line is not None else repr(self.outlook).strip("<>")
         return f"<{self.party} requires: {what}>"
-
-
-def _stated(case: Case, line: Reasoned) -> str:
-    """What the red line forbids; in brackets where "not" in front of it could be misread."""
-    text = condition_text(case, line.that)
-    return text if len(line.that.issues) == 1 and " or " not in text else f"({text})"
 
 
 def requirements(outlooks: Outlooks) -> tuple[Requirement, ...]:
