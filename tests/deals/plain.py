@@ -8,7 +8,7 @@ from itertools import combinations, product
 from hypothesis import strategies as st
 
 from detente.case.conditions import Condition
-from detente.case.model import Case, Preferences, Proposal, Reasoned, Threat
+from detente.case.model import AllOf, Case, Preferences, Proposal, Reasoned, Threat
 from tests.twin import powers, wishes
 from tests.twin.boards import Draw, cases, conditions
 from tests.twin.definitions import Twin
@@ -20,9 +20,17 @@ Requirement = tuple[str, str]
 
 @st.composite
 def disputes(draw: Draw, *, most: int = 24) -> Case:
-    """A generated case with red lines, also of a composite party, a proposal and a threat."""
+    """A generated case with more joint issues, red lines, also of a composite party, a proposal and a threat."""
     case = draw(cases(most=most))
-    values = {name: {"values": list(issue.labels)} for name, issue in case.issues.items()}
+    pairs = st.lists(st.sampled_from(list(case.parties)), min_size=2, max_size=3, unique=True)
+    shared = {
+        name: issue.model_copy(update={"decided_by": AllOf(all_of=tuple(draw(pairs)))})
+        if draw(st.booleans())
+        else issue
+        for name, issue in case.issues.items()
+    }
+    case = case.model_copy(update={"issues": shared})
+    values = {name: {"values": list(issue.labels), "ordered": issue.ordered} for name, issue in case.issues.items()}
     preferences = dict(case.preferences)
     for party in case.parties:
         lines = draw(st.lists(conditions(values), max_size=2)) if draw(st.booleans()) else []
@@ -112,7 +120,7 @@ class PlainDeals:
     @cached_property
     def deals(self) -> set[State]:
         """Packages that no one party can bring about by itself, and that some can."""
-        return {s for s in self.twin.states if (n := self.needed(s)) and all(len(some) > 1 for some in n)}
+        return {s for s in self.twin.states if (sets := self.needed(s)) and all(len(some) > 1 for some in sets)}
 
     @cached_property
     def requirements(self) -> list[Requirement]:
@@ -214,7 +222,9 @@ class PlainDeals:
 
     def hold(self, party: str, state: State) -> int:
         """0 not at all, 1 through a bluff, 2 through a credible answer, 3 by itself."""
-        return max((k for k, name in enumerate(["gmr", "seq", "nash"], 1) if self.twin.stable(name, party, state)), default=0)
+        return max(
+            (k for k, name in enumerate(["gmr", "seq", "nash"], 1) if self.twin.stable(name, party, state)), default=0
+        )
 
     def grade(self, state: State) -> int:
         """How far *state* holds for all."""
@@ -231,21 +241,26 @@ class PlainDeals:
         small = {t: key for t, key in rank.items() if key[1] <= most}
         return {t for t, key in small.items() if key == min(small.values())}
 
-    def deterred(self, state: State) -> bool:
-        """Whether there are gains that nothing credible deters, and the announced threat undoes all of them."""
+    def deterred(self, state: State) -> tuple[bool, bool]:
+        """Whether there are gains that nothing credible deters, and the announced threat undoes all of them.
+
+        And whether that depends on which of several equally good ways of carrying it out the threatener takes.
+        """
         tempted = [
             (p, t)
             for p in self.players
             for t in self.twin.gains(p, state)
             if all(self.payoff[p][z] > self.payoff[p][state] for z in self.twin.replies(p, t, improving=True))
         ]
-        return bool(tempted) and all(self._undone(p, t, state) for p, t in tempted)
+        undone = [self._undone(p, t, state) for p, t in tempted]
+        return bool(undone) and all(all(ways) and ways for ways in undone), any(len(set(ways)) > 1 for ways in undone)
 
-    def _undone(self, party: str, after: State, state: State) -> bool:
+    def _undone(self, party: str, after: State, state: State) -> list[bool]:
+        """For each of the best ways to carry out the threat, whether it leaves *party* no better off."""
         (threat,) = self.case.threats
         said = [wishes.true(self.case, threat.trigger, s) for s in (state, after)]
         if threat.by == party or threat.by not in self.players or said != [False, True]:
-            return False
+            return []
         ends = [z for z in self.twin.by(threat.by, after) if wishes.true(self.case, threat.then, z)]
-        best = [z for z in ends if self.payoff[threat.by][z] == max(self.payoff[threat.by][e] for e in ends)]
-        return any(self.payoff[party][z] <= self.payoff[party][state] for z in best[:1])
+        most = max((self.payoff[threat.by][z] for z in ends), default=0)
+        return [self.payoff[party][z] <= self.payoff[party][state] for z in ends if self.payoff[threat.by][z] == most]

@@ -16,6 +16,7 @@ from detente.deals.impasse import blocking, impasse
 from detente.deals.outlook import outlook
 from detente.deals.proposals import proposal
 from detente.deals.zone import Zone, zone
+from detente.stability import stability
 from tests.deals.plain import PlainDeals, disputes
 from tests.twin.boards import cases
 
@@ -83,6 +84,7 @@ def check_impasse(found: Zone, twin: PlainDeals) -> None:
     stuck = impasse(found)
     wanted = set() if twin.zone() else twin.blockades(set(twin.twin.states))
     assert named(stuck.blocking) == wanted
+    event(f"largest blockade: {max(map(len, wanted), default=0)}")
     assert [len(b) for b in stuck.blocking.blockades] == sorted(len(b) for b in stuck.blocking.blockades)
     prices = {(p.line.party, p.line.line.that.text): (p.packages, p.frontier) for p in stuck.prices}
     for requirement in (r for r in twin.requirements if r[1]):
@@ -91,7 +93,9 @@ def check_impasse(found: Zone, twin: PlainDeals) -> None:
         expected = (len(added), len(twin.frontier(wider) & added)) if added else None
         assert prices.get(requirement) == expected
     (draft,) = board.case.proposals.values()
-    asked = {s for s in twin.twin.states if draft.package.items() <= dict(zip(board.case.issues, s, strict=True)).items()}
+    asked = {
+        s for s in twin.twin.states if draft.package.items() <= dict(zip(board.case.issues, s, strict=True)).items()
+    }
     demand = blocking(found, equal(draft.package))
     assert demand.packages == len(asked & twin.deals) and demand.open == len(asked & twin.zone())
     assert named(demand) == (set() if demand.open else twin.blockades(asked))
@@ -147,14 +151,13 @@ def check_holding(found: Zone, twin: PlainDeals) -> None:
             assert (added[party] in best) if best else party not in added
         assert {t.party for t in held.temptations} == {p for p in board.players if twin.twin.gains(p, values)}
         for tempted in held.temptations:
-            expected = {0: "open", 1: "bluff"}.get(held_as(twin, tempted.party, values), "credible")
-            assert tempted.verdict == expected
-        if held.threats_suffice:
-            assert held.deterrents
-
-
-def held_as(twin: PlainDeals, party: str, values: tuple[str, ...]) -> int:
-    return twin.hold(party, values)
+            grade = twin.hold(tempted.party, values)
+            assert tempted.verdict == {0: "open", 1: "bluff"}.get(grade, "credible")
+        sufficient, ambiguous = twin.deterred(values)
+        assert held.threats_suffice == sufficient or ambiguous
+        event(
+            f"held {held.hold}{' by a threat' if sufficient else ''}{' with a commitment' if held.commitments else ''}"
+        )
 
 
 @FIXED
@@ -191,8 +194,6 @@ def test_a_bundle_is_consistent(case, kind):
 @given(cases(most=24))
 def test_where_improvements_stop_nobody_wants_to_leave(case):
     """Every end of improvements that is one state is an equilibrium by Nash; a cycle holds none."""
-    from detente.stability import stability
-
     board = case.board()
     found = outlook(board).drift
     resting = stability(board, "nash").mask

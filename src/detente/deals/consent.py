@@ -43,7 +43,7 @@ class Consent:
     @cached_property
     def alone(self) -> BoolArray:
         """The states that some one party can bring about by itself, or that are there already."""
-        found = np.zeros(self.board.space.size, dtype=bool)
+        found = self._within(()).copy()
         for party in self.board.players:
             found |= self._within([party])
         return found & self.board.feasible
