@@ -63,16 +63,16 @@ class Mover:
 def movers(case: Case) -> tuple[Mover, ...]:
     """One mover for each player, in the order of the file, then one for each joint winning coalition."""
     everyone = players(case)
-    powers = {name: _powers(case, issue) for name, issue in case.issues.items()}
-    joint = dict.fromkeys(coalition for power in powers.values() for coalition, _ in power if len(coalition) > 1)
+    able = {name: powers(case, issue) for name, issue in case.issues.items()}
+    joint = dict.fromkeys(coalition for power in able.values() for coalition, _ in power if len(coalition) > 1)
     coalitions = [frozenset({party}) for party in everyone] + list(joint)
     return tuple(
-        Mover(tuple(party for party in everyone if party in coalition), _allowed(coalition, powers.values()))
+        Mover(tuple(party for party in everyone if party in coalition), _allowed(coalition, able.values()))
         for coalition in coalitions
     )
 
 
-def _powers(case: Case, issue: Issue) -> list[tuple[Coalition, BoolArray]]:
+def powers(case: Case, issue: Issue) -> list[tuple[Coalition, BoolArray]]:
     """Each winning coalition of *issue* with the transitions that it can make."""
     found = [(coalition, _transitions(issue)) for coalition in winning_coalitions(case, issue.decided_by)]
     for party, steps in issue.moves_by.items():

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from detente.board.evaluate import evaluate
 from detente.board.space import BoolArray, IntArray, Space
 from detente.case.conditions import And, Compare, Condition, Word
-from detente.case.model import Case, Preferences, Weight
+from detente.case.model import Case, Interval, Preferences, Weight
 from detente.errors import CaseFileError, Problem
 
 _EXACT = 2**62
@@ -33,7 +33,7 @@ def ranks(case: Case, party: str, wants: Preferences, space: Space, feasible: Bo
                     chunk = [line.that for line in wants.priorities[start : start + 32]]
                     order = refine(order, _bits(chunk, space), feasible)
             case "weights":
-                order = refine(order, _sums(wants.weights, space), feasible)
+                order = refine(order, sums(wants.weights, space), feasible)
             case "ranking":
                 order = refine(order, _places(case, party, wants, space, feasible), feasible)
     return order
@@ -68,13 +68,21 @@ def _bits(statements: list[Condition], space: Space) -> NDArray[Any]:
     return space.spread(key)
 
 
-def _sums(weights: tuple[Weight, ...], space: Space) -> NDArray[Any]:
-    """The sum of the weights that apply, times their common denominator."""
-    amounts = [weight.amount for weight in weights if weight.amount] + [
+def unit_of(weights: tuple[Weight, ...]) -> int:
+    """The common denominator of the weights: in parts of 1/unit they are whole numbers."""
+    return lcm(*(amount.midpoint.denominator for amount in _amounts(weights)))
+
+
+def _amounts(weights: tuple[Weight, ...]) -> list[Interval]:
+    return [weight.amount for weight in weights if weight.amount] + [
         amount for weight in weights for amount in weight.table.values()
     ]
-    scale = lcm(*(amount.midpoint.denominator for amount in amounts))
-    bound = sum(abs(int(amount.midpoint * scale)) for amount in amounts)
+
+
+def sums(weights: tuple[Weight, ...], space: Space) -> NDArray[Any]:
+    """The sum of the weights that apply in each state, in parts of 1/``unit_of(weights)``."""
+    scale = unit_of(weights)
+    bound = sum(abs(int(amount.midpoint * scale)) for amount in _amounts(weights))
     exact = np.dtype(np.int64 if bound < _EXACT else object)
     total: NDArray[Any] = np.zeros((), dtype=exact)
     for weight in weights:

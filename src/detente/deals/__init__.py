@@ -1,0 +1,48 @@
+"""Deals: what can be agreed, what blocks it, and whether it would hold."""
+
+from detente.deals.agenda import AgendaItem
+from detente.deals.consent import Consent
+from detente.deals.frontier import Frontier, board_frontier
+from detente.deals.holding import Commitment, Deterrent, Holding
+from detente.deals.impasse import Blockade, Blocking, Impasse, Price, blocking
+from detente.deals.outlook import Outlook, Outlooks
+from detente.deals.partial import PartialDeal, partial_deals, partial_deals_within
+from detente.deals.proposals import Clause, OnTheTable
+from detente.deals.recommended import Recommended, named_solutions
+from detente.deals.requirements import Requirement
+from detente.deals.solutions import Solution
+from detente.deals.summary import Deals, deals
+from detente.deals.variant import Variant, nearest_variant
+from detente.deals.zone import Refusal, Zone
+
+__all__ = [
+    "AgendaItem",
+    "Blockade",
+    "Blocking",
+    "Clause",
+    "Commitment",
+    "Consent",
+    "Deals",
+    "Deterrent",
+    "Frontier",
+    "Holding",
+    "Impasse",
+    "OnTheTable",
+    "Outlook",
+    "Outlooks",
+    "PartialDeal",
+    "Price",
+    "Recommended",
+    "Refusal",
+    "Requirement",
+    "Solution",
+    "Variant",
+    "Zone",
+    "blocking",
+    "board_frontier",
+    "deals",
+    "named_solutions",
+    "nearest_variant",
+    "partial_deals",
+    "partial_deals_within",
+]

@@ -1,0 +1,145 @@
+"""Whose consent a package needs.
+
+A package is a state, compared with the status quo. An issue that it changes needs a coalition that can take the issue
+to its new value; the package needs such a coalition for every issue that it changes, so a smallest set of parties that
+can bring it about is a smallest union of them. A deal may take an issue along as many of its listed moves as it needs,
+since those who agree can agree on each step; a one-way issue cannot be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.board import Board, State
+from detente.board.movers import powers
+from detente.board.space import BoolArray, IntArray
+from detente.case.model import Case, Issue
+from detente.case.rules import Coalition, jointly, minimal
+
+
+@dataclass(frozen=True, eq=False)
+class Consent:
+    """For each issue and value, by number, the smallest coalitions that can take the issue there from the status quo.
+
+    No coalition means that it cannot be done; the empty coalition, that nothing need be done.
+    """
+
+    board: Board
+    ways: Mapping[str, tuple[tuple[Coalition, ...], ...]]
+
+    def needed(self, state: State) -> tuple[Coalition, ...]:
+        """The smallest sets of parties that can bring *state* about; none if nobody can."""
+        return self._needed(tuple(self.ways[name][self._number(name, value)] for name, value in state.values.items()))
+
+    @cached_property
+    def open(self) -> BoolArray:
+        """The states that all parties together can bring about."""
+        return self._within(self.board.players) & self.board.feasible
+
+    @cached_property
+    def alone(self) -> BoolArray:
+        """The states that some one party can bring about by itself, or that are there already."""
+        found = self._within(()).copy()
+        for party in self.board.players:
+            found |= self._within([party])
+        return found & self.board.feasible
+
+    def granted(self, accepts: Mapping[str, BoolArray]) -> BoolArray:
+        """Where those who accept, by the flags of each player, include a set of parties that can bring the state about.
+
+        States with the same accepting parties are looked at together.
+        """
+        group, example = self.groups([accepts[party] for party in self.board.players])
+        found = np.zeros(self.board.space.size, dtype=bool)
+        for number, state in enumerate(example):
+            willing = [party for party in self.board.players if accepts[party][state]]
+            found |= (group == number) & self._within(willing) if len(example) > 1 else self._within(willing)
+        return found & self.board.feasible
+
+    @cached_property
+    def kinds(self) -> tuple[IntArray, tuple[tuple[Coalition, ...], ...]]:
+        """States grouped by what they need: the group of each, and the smallest sets of parties for each group."""
+        choices: list[tuple[tuple[Coalition, ...], ...]] = []
+        columns = []
+        for name, ways in self.ways.items():
+            kinds = list(dict.fromkeys(ways))
+            choices.append(tuple(kinds))
+            table = np.array([kinds.index(way) for way in ways], dtype=np.int32)
+            columns.append(table[self.board.space.columns[name]])
+        group, example = self.groups([self.board.space.spread(column) for column in columns])
+        spread = [self.board.space.spread(column)[example] for column in columns]
+        needs = tuple(
+            self._needed(tuple(kinds[k] for kinds, k in zip(choices, chosen, strict=True)))
+            for chosen in zip(*(column.tolist() for column in spread), strict=True)
+        )
+        return group, needs
+
+    @staticmethod
+    def groups(keys: Iterable[IntArray]) -> tuple[IntArray, IntArray]:
+        """States that agree in all *keys*, one array a key: the number of each state's group, and a state of each."""
+        code: IntArray = np.zeros(1, dtype=np.int64)
+        example: IntArray = np.zeros(1, dtype=np.int64)
+        for key in keys:
+            width = int(key.max(initial=0)) + 1
+            joined = code * width + key
+            seen = np.full(len(example) * width, -1, dtype=np.int64)
+            seen[joined] = np.arange(len(joined))
+            present = np.flatnonzero(seen >= 0)
+            example = seen[present]
+            seen[present] = np.arange(len(present))
+            code = seen[joined]
+        return code, example
+
+    @staticmethod
+    def _needed(ways: tuple[tuple[Coalition, ...], ...]) -> tuple[Coalition, ...]:
+        return jointly(dict.fromkeys(ways))
+
+    def _number(self, issue: str, value: str) -> int:
+        return self.board.case.issues[issue].labels.index(value)
+
+    def _within(self, parties: Iterable[str]) -> BoolArray:
+        """The states that *parties* can bring about without anybody else."""
+        able = frozenset(parties)
+        found: BoolArray = np.ones((), dtype=bool)
+        for name, ways in self.ways.items():
+            can = np.array([any(coalition <= able for coalition in way) for way in ways])
+            found = found & can[self.board.space.columns[name]]
+        return self.board.space.spread(found)
+
+
+def consent(board: Board) -> Consent:
+    """Whose consent each package on *board* needs. Raises ``TooLargeError`` when it can be won in too many ways."""
+    return Consent(board, {name: ways_to(board.case, issue) for name, issue in board.case.issues.items()})
+
+
+def ways_to(case: Case, issue: Issue) -> tuple[tuple[Coalition, ...], ...]:
+    """For each value of *issue* the smallest coalitions that can take it there from the status quo, step by step."""
+    here = issue.labels.index(issue.status_quo)
+    found: list[tuple[Coalition, ...]] = [() for _ in issue.labels]
+    found[here] = (frozenset(),)
+    able = powers(case, issue)
+    steps = [
+        (coalition, int(a), int(b)) for coalition, matrix in able for a, b in zip(*np.nonzero(matrix), strict=True)
+    ]
+    direct = len({matrix.tobytes() for _, matrix in able}) == 1 and _transitive(able[0][1])
+    changed = True
+    while changed:
+        changed = False
+        for coalition, before, after in steps:
+            if before == after or (direct and before != here):
+                continue
+            for way in found[before]:
+                joined = way | coalition
+                if not any(known <= joined for known in found[after]):
+                    found[after] = minimal([*found[after], joined])
+                    changed = True
+    return tuple(found)
+
+
+def _transitive(matrix: BoolArray) -> bool:
+    twice = (matrix.astype(np.int64) @ matrix) > 0
+    return bool((~twice | matrix).all())

@@ -1,0 +1,282 @@
+"""Whether a deal holds once it is reached, and what would make it hold.
+
+It holds by itself when no party gains by leaving it alone (Nash); through a credible answer when every such gain would
+be answered by others in their own interest (SEQ); through a bluff when it could be answered, but only against
+somebody's interest (GMR); otherwise it does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from detente.board import Board, State
+from detente.board.space import BoolArray, IntArray
+from detente.case.model import Threat
+from detente.deals.zone import Zone
+from detente.stability import CONCEPTS, Move, Temptation
+from detente.stability.answers import answer
+from detente.stability.sentences import answer_text, changes_text, condition_text, differences
+from detente.stability.witness import improvements, move
+
+Hold: TypeAlias = Literal["by itself", "credible answer", "bluff", "no"]
+GRADES: tuple[Hold, ...] = ("no", "bluff", "credible answer", "by itself")
+"""From the weakest to the strongest."""
+_CONCEPT = {"bluff": "gmr", "credible answer": "seq", "by itself": "nash"}
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A further change by one party that makes a deal hold better: *move* is made on top of it, and then *hold*."""
+
+    move: Move
+    hold: Hold
+
+    @property
+    def party(self) -> str:
+        """Who commits itself."""
+        return self.move.by[0]
+
+    def to_dict(self) -> dict[str, object]:
+        """The commitment for JSON."""
+        return {"move": self.move.to_dict(), "hold": self.hold}
+
+    def __repr__(self) -> str:
+        return f"<commitment of {self.party}: {', '.join(self.move.changes)}; then it holds: {self.hold}>"
+
+
+@dataclass(frozen=True)
+class Deterrent:
+    """An announced threat that, carried out after the temptation, leaves the tempted party no better off.
+
+    ``move`` carries it out in the way that suits the one who threatens best.
+    """
+
+    threat: Threat
+    against: Temptation
+    move: Move
+
+    def to_dict(self) -> dict[str, object]:
+        """The deterrent for JSON."""
+        return {
+            "by": self.threat.by,
+            "if": str(self.threat.trigger),
+            "then": str(self.threat.then),
+            "against": self.against.to_dict(),
+            "move": self.move.to_dict(),
+        }
+
+    def __repr__(self) -> str:
+        return f"<threat of {self.threat.by}: {self.threat.then}, against {self.against.party}>"
+
+
+@dataclass(frozen=True, eq=False)
+class Holding:
+    """Whether a deal holds. ``parties`` says how far it holds for each player.
+
+    ``temptations`` has the weightiest temptation of each player that has one: one that nobody answers before one that
+    is answered by a bluff, and that before one answered credibly; of equals, the largest gain. ``deterrents`` are
+    announced threats against temptations that no credible answer deters; ``threats_suffice`` says that they deter all
+    of those. ``commitments`` are the best that each party could add.
+    """
+
+    board: Board
+    state: State
+    parties: Mapping[str, Hold]
+    temptations: tuple[Temptation, ...]
+    deterrents: tuple[Deterrent, ...]
+    threats_suffice: bool
+    commitments: tuple[Commitment, ...]
+
+    @property
+    def hold(self) -> Hold:
+        """How far it holds: as far as for the party for which it holds least."""
+        return _least(self.parties)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds by itself or through credible answers."""
+        return self.hold in ("by itself", "credible answer")
+
+    def sentences(self) -> list[str]:
+        """The verdict and its reasons, a sentence an entry."""
+        case = self.board.case
+        said = [_VERDICT[self.hold]]
+        for temptation in self.temptations:
+            name = case.name_of(temptation.party)
+            made = f"{name} would gain by {changes_text(case, temptation.move)}"
+            if temptation.answer is None:
+                said.append(f"{made}, and nobody can answer so that the gain is lost.")
+            else:
+                said.append(f"{made}; {answer_text(case, temptation.party, temptation.answer)}.")
+        for deterrent in self.deterrents:
+            threat = deterrent.threat
+            said.append(
+                f"{case.name_of(threat.by)} has announced an answer to that, "
+                f"{condition_text(case, threat.then)}: if it is believed, the gain is lost."
+            )
+        for commitment in self.commitments:
+            change = differences(case, commitment.move.changes)
+            said.append(f"With a commitment of {case.name_of(commitment.party)} ({change}): {_THEN[commitment.hold]}.")
+        return said
+
+    def to_dict(self) -> dict[str, object]:
+        """The holding for JSON."""
+        return {
+            "state": dict(self.state.values),
+            "hold": self.hold,
+            "parties": dict(self.parties),
+            "temptations": [temptation.to_dict() for temptation in self.temptations],
+            "deterrents": [deterrent.to_dict() for deterrent in self.deterrents],
+            "threats_suffice": self.threats_suffice,
+            "commitments": [commitment.to_dict() for commitment in self.commitments],
+        }
+
+    def __repr__(self) -> str:
+        return f"<holding of {self.state.name}: {self.hold}, {len(self.temptations)} tempted>"
+
+
+_VERDICT: dict[Hold, str] = {
+    "by itself": "It holds by itself: nobody gains by leaving it alone.",
+    "credible answer": "It holds, because whoever left it would be answered by others in their own interest.",
+    "bluff": "It holds only as long as a bluff is believed: those who could answer would act against their interest.",
+    "no": "It does not hold: somebody gains by leaving it, and nobody can undo that gain.",
+}
+_THEN: dict[Hold, str] = {
+    "by itself": "it would hold by itself",
+    "credible answer": "it would hold through answers that are in the interest of those who give them",
+    "bluff": "it would hold only through a bluff",
+    "no": "it would not hold",
+}
+
+
+def holding(zone: Zone, state: State, *, most: int = 2) -> Holding:
+    """Whether the deal *state* holds, and the commitments of up to *most* issues that would make it hold better.
+
+    A commitment must leave the package in the zone.
+    """
+    board = zone.board
+    parties = {party: hold_for(board, party, state.index) for party in board.players}
+    tempted = tuple(found for party in board.players if (found := _weightiest(board, party, state)))
+    deterrents, suffice = _announced(board, state)
+    overall = _least(parties)
+    better = () if overall == "by itself" else tuple(_commitments(zone, state, overall, most))
+    return Holding(board, state, parties, tempted, deterrents, suffice, better)
+
+
+def _least(parties: Mapping[str, Hold]) -> Hold:
+    held = list(parties.values())
+    return min(held, key=GRADES.index) if held else "by itself"
+
+
+def hold_for(board: Board, party: str, state: int) -> Hold:
+    """How far the state numbered *state* holds for *party*."""
+    return next((grade for grade in reversed(GRADES[1:]) if _stable(board, party, _CONCEPT[grade])[state]), "no")
+
+
+def holding_grade(board: Board) -> IntArray:
+    """For each state how far it holds, as a place in ``GRADES``."""
+    grade = np.full(board.space.size, len(GRADES) - 1, dtype=np.int8)
+    for party in board.players:
+        own = np.zeros(board.space.size, dtype=np.int8)
+        for number, name in enumerate(GRADES[1:], start=1):
+            own[_stable(board, party, _CONCEPT[name])] = number
+        grade = np.minimum(grade, own)
+    return grade
+
+
+@lru_cache(maxsize=64)
+def _stable(board: Board, party: str, concept: str) -> BoolArray:
+    return CONCEPTS[concept].stable(board, party)
+
+
+@lru_cache(maxsize=64)
+def _worst(board: Board, party: str, improving: bool) -> IntArray:
+    return board.moves.worst_reply(board.moves.others(party), board.payoff[party], improving=improving)
+
+
+def _answered(board: Board, party: str, state: int) -> tuple[IntArray, IntArray]:
+    """The improvements of *party*, best first, and how each is answered: 0 not at all, 1 by a bluff, 2 credibly."""
+    targets = improvements(board, party, state)
+    level = board.payoff[party][state]
+    bluffed = _worst(board, party, False)[targets] <= level
+    credible = _worst(board, party, True)[targets] <= level
+    return targets, np.where(credible, 2, np.where(bluffed, 1, 0))
+
+
+def _weightiest(board: Board, party: str, state: State) -> Temptation | None:
+    targets, answered = _answered(board, party, state.index)
+    return _temptation(board, party, state, int(targets[np.argmin(answered)])) if len(targets) else None
+
+
+def _temptation(board: Board, party: str, state: State, target: int) -> Temptation:
+    found = answer(board, CONCEPTS["seq"], party, state.index, target)
+    found = found or answer(board, CONCEPTS["gmr"], party, state.index, target)
+    payoff = board.payoff[party]
+    announced = tuple(threat for threat in board.case.threats if _triggered(board, threat, party, state.index, target))
+    gain = int(payoff[target]) - int(payoff[state.index])
+    return Temptation(party, state, move(board, (party,), state.index, target), gain, found, announced)
+
+
+def _triggered(board: Board, threat: Threat, party: str, before: int, after: int) -> bool:
+    trigger = board.where(threat.trigger)
+    return threat.by != party and bool(trigger[after]) and not trigger[before]
+
+
+def _announced(board: Board, state: State) -> tuple[tuple[Deterrent, ...], bool]:
+    """The announced threats that deter temptations which nothing credible deters, and whether they deter all."""
+    found: dict[tuple[str, int], Deterrent] = {}
+    suffice = True
+    for party in board.players:
+        targets, answered = _answered(board, party, state.index)
+        for target in targets[answered < 2].tolist():
+            carried = [
+                (k, done) for k in range(len(board.case.threats)) if (done := _carried(board, k, party, state, target))
+            ]
+            suffice &= bool(carried)
+            for k, done in carried:
+                if (party, k) not in found:
+                    against = _temptation(board, party, state, target)
+                    found[party, k] = Deterrent(board.case.threats[k], against, done)
+    return tuple(found.values()), suffice and bool(found)
+
+
+def _carried(board: Board, number: int, party: str, state: State, target: int) -> Move | None:
+    """The move that carries out threat *number* after *party* went to *target*, if it undoes the gain."""
+    threat = board.case.threats[number]
+    if threat.by not in board.players or not _triggered(board, threat, party, state.index, target):
+        return None
+    _, ends = board.moves.reach(board.moves.own(threat.by), np.array([target]))
+    ends = ends[board.where(threat.then)[ends]]
+    if not len(ends):
+        return None
+    end = int(ends[np.argmax(board.payoff[threat.by][ends])])
+    undone = board.payoff[party][end] <= board.payoff[party][state.index]
+    return move(board, (threat.by,), target, end) if undone else None
+
+
+def _commitments(zone: Zone, state: State, overall: Hold, most: int) -> list[Commitment]:
+    """For each party the change of up to *most* further issues of its own that makes the deal hold best.
+
+    Issues that the deal settles already stay as it settles them. Of several such changes, the one with the fewest
+    issues counts, then the one that the party likes best. None where nothing helps.
+    """
+    board = zone.board
+    grade, found = holding_grade(board), []
+    here, today = (board.space.indices(np.array([at])) for at in (state.index, board.status_quo.index))
+    for party in board.players:
+        _, targets = board.moves.reach(board.moves.own(party), np.array([state.index]))
+        differs = board.space.indices(targets) != here
+        changed = differs.sum(axis=1)
+        further = ~(differs & (here != today)).any(axis=1)
+        useful = zone.mask[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
+        targets, changed = targets[useful], changed[useful]
+        if len(targets):
+            best = np.lexsort((-board.payoff[party][targets], changed, -grade[targets]))[0]
+            end = int(targets[best])
+            found.append(Commitment(move(board, (party,), state.index, end), GRADES[int(grade[end])]))
+    return sorted(found, key=lambda commitment: (-GRADES.index(commitment.hold), len(commitment.move.changes)))

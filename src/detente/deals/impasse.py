@@ -1,0 +1,217 @@
+"""Why the talks are stuck: the smallest sets of requirements that cannot all be met.
+
+A requirement is a red line of a party or its outlook condition. A set of them blocks when every package fails one of
+them that belongs to a party whose consent it needs; giving up any one member of a smallest such set ends that blockade.
+What is impossible on the board, and who decides what, is taken as given. When a deal exists, nothing blocks all of it,
+but each red line still has a price: the packages that it rules out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.board import Board
+from detente.board.space import BoolArray
+from detente.case.conditions import Condition
+from detente.deals.frontier import board_frontier
+from detente.deals.requirements import Requirement
+from detente.deals.transversals import minimal_transversals, smallest_rows
+from detente.deals.zone import Zone
+from detente.stability.sentences import condition_text, join
+
+
+@dataclass(frozen=True)
+class Blockade:
+    """A smallest set of requirements that cannot all be met."""
+
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whose requirements they are."""
+        return tuple(dict.fromkeys(requirement.party for requirement in self.requirements))
+
+    @property
+    def only_red_lines(self) -> bool:
+        """Whether they are all red lines."""
+        return all(requirement.line is not None for requirement in self.requirements)
+
+    def text(self, board: Board) -> str:
+        """The set in one sentence."""
+        said = [requirement.text(board) for requirement in self.requirements]
+        return f"Enough by itself: {said[0]}." if len(said) == 1 else f"Cannot all be met: {'; '.join(said)}."
+
+    def to_dict(self) -> dict[str, object]:
+        """The set for JSON."""
+        return {"requirements": [requirement.to_dict() for requirement in self.requirements]}
+
+    def __len__(self) -> int:
+        return len(self.requirements)
+
+    def __repr__(self) -> str:
+        return f"<blockade by {join(self.parties)}: {len(self)} requirements>"
+
+
+@dataclass(frozen=True, eq=False)
+class Blocking:
+    """What blocks some packages: all of them, or those in which some demand is met.
+
+    ``packages`` counts the deals that were looked at, ``open`` those of them in the zone. ``blockades`` are the
+    smallest sets that block every one of them, smallest first; there are none when some package is open, and none when
+    there was no package to look at.
+    """
+
+    zone: Zone
+    conditions: tuple[Condition, ...]
+    packages: int
+    open: int
+    blockades: tuple[Blockade, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether nothing that was looked at can be agreed."""
+        return not self.open
+
+    @property
+    def by_red_lines(self) -> tuple[Blockade, ...]:
+        """The blockades that consist of red lines alone."""
+        return tuple(blockade for blockade in self.blockades if blockade.only_red_lines)
+
+    def sentences(self) -> list[str]:
+        """What blocks, a sentence an entry."""
+        board = self.zone.board
+        what = " or ".join(condition_text(board.case, condition) for condition in self.conditions)
+        about = f" with {what}" if what else ""
+        if not self.packages:
+            return [f"There is no package{about}: what is impossible, and who decides what, leave none."]
+        if self.open:
+            return [f"Nothing blocks every package{about}: {self.open:,} of {self.packages:,} can be agreed."]
+        head = f"None of the {self.packages:,} packages{about} can be agreed."
+        return [head, *(blockade.text(board) for blockade in self.blockades)]
+
+    def to_dict(self) -> dict[str, object]:
+        """The blockades for JSON."""
+        return {
+            "conditions": [str(condition) for condition in self.conditions],
+            "packages": self.packages,
+            "open": self.open,
+            "blockades": [blockade.to_dict() for blockade in self.blockades],
+        }
+
+    def __repr__(self) -> str:
+        verdict = f"{len(self.blockades)} blockades" if self.blocked else f"{self.open:,} open"
+        return f"<blocking of {self.packages:,} packages of {self.zone.board.case.title!r}: {verdict}>"
+
+
+@dataclass(frozen=True)
+class Price:
+    """What giving up one red line would add: packages in the zone, and new points of the frontier.
+
+    ``gains`` are, for the parties that could then do better than the best that is open to them now, the ranks of their
+    own order between the two; for a party that has nothing now, from its outlook.
+    """
+
+    line: Requirement
+    packages: int
+    frontier: int
+    gains: dict[str, int]
+
+    def to_dict(self) -> dict[str, object]:
+        """The price for JSON."""
+        return {
+            "red_line": self.line.to_dict(),
+            "packages": self.packages,
+            "frontier": self.frontier,
+            "gains": dict(self.gains),
+        }
+
+    def __repr__(self) -> str:
+        return f"<{self.line.party} without {self.line.line and self.line.line.that}: {self.packages:,} packages more>"
+
+
+@dataclass(frozen=True, eq=False)
+class Impasse:
+    """Whether the talks are stuck, what blocks them if they are, and what each red line costs."""
+
+    zone: Zone
+    blocking: Blocking
+    prices: tuple[Price, ...]
+
+    @property
+    def stuck(self) -> bool:
+        """Whether nothing can be agreed."""
+        return self.blocking.blocked
+
+    def to_dict(self) -> dict[str, object]:
+        """The impasse for JSON."""
+        return {
+            "stuck": self.stuck,
+            "blocking": self.blocking.to_dict(),
+            "prices": [price.to_dict() for price in self.prices],
+        }
+
+    def __repr__(self) -> str:
+        verdict = "stuck" if self.stuck else "not stuck"
+        return f"<impasse of {self.zone.board.case.title!r}: {verdict}, {len(self.blocking.blockades)} blockades>"
+
+
+def impasse(zone: Zone) -> Impasse:
+    """What blocks a deal, and the price of each red line; the most expensive first."""
+    return Impasse(zone, blocking(zone), tuple(prices(zone)))
+
+
+def blocking(zone: Zone, *conditions: Condition) -> Blocking:
+    """The smallest sets of requirements that block every package in which one of *conditions* holds.
+
+    With no condition, every package counts. Raises ``TooLargeError`` when there are too many such sets.
+    """
+    chosen = zone.deals
+    if conditions:
+        chosen = chosen & np.logical_or.reduce([zone.board.where(condition) for condition in conditions])
+    count, open_ = int(chosen.sum()), int((chosen & zone.mask).sum())
+    if open_ or not count:
+        return Blocking(zone, conditions, count, open_, ())
+    fails = smallest_rows(np.array(list(_failures(zone, chosen)), dtype=bool))
+    sets = minimal_transversals([np.flatnonzero(row).tolist() for row in fails])
+    kept = zone.requirements
+    return Blocking(zone, conditions, count, 0, tuple(Blockade(tuple(kept[k] for k in numbers)) for numbers in sets))
+
+
+def _failures(zone: Zone, chosen: BoolArray) -> Iterator[BoolArray]:
+    """What each of the *chosen* packages fails to meet, once for each smallest set of parties that could agree on it.
+
+    Packages that need the same parties and fail the same requirements are looked at together.
+    """
+    kind, needs = zone.consent.kinds
+    states = np.flatnonzero(chosen)
+    failed = np.column_stack([~flags[states] for flags in zone.met.values()])
+    for number in np.unique(kind[states]):
+        rows = np.unique(failed[kind[states] == number], axis=0)
+        for coalition in needs[number]:
+            theirs = np.array([requirement.party in coalition for requirement in zone.met])
+            yield from rows & theirs
+
+
+def prices(zone: Zone) -> Iterator[Price]:
+    """The price of each red line that costs anything."""
+    now = board_frontier(zone.board, zone.mask)
+    lines = [requirement for requirement in zone.requirements if requirement.line is not None]
+    found = [price for line in lines if (price := _price(zone, line, now.payoffs)).packages]
+    yield from sorted(found, key=lambda price: (-price.frontier, -price.packages))
+
+
+def _price(zone: Zone, line: Requirement, now: np.ndarray) -> Price:
+    opened = zone.without(line)
+    added = opened & ~zone.mask
+    if not added.any():
+        return Price(line, 0, 0, {})
+    wider = board_frontier(zone.board, opened)
+    gains = {}
+    for k, party in enumerate(wider.parties):
+        floor = int(now[:, k].max()) if len(now) else zone.outlooks.of[party].rank
+        if (gain := int(wider.payoffs[:, k].max()) - floor) > 0:
+            gains[party] = gain
+    return Price(line, int(added.sum()), int(added[wider.states].sum()), gains)

@@ -1,0 +1,165 @@
+"""The proposals on the table: who accepts each, who refuses and why, what is negotiable, what would be accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.board import State
+from detente.board.payoffs import equal
+from detente.case.model import Impossible, Proposal
+from detente.case.rules import Coalition
+from detente.case.truth import holds
+from detente.deals.impasse import Blocking, blocking
+from detente.deals.variant import Variant, nearest_variant
+from detente.deals.zone import Refusal, Zone
+from detente.errors import DetenteError, UnknownNameError
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause of a proposal: an issue and the value proposed.
+
+    ``met`` says that it holds already. ``alone`` is the package of this clause and nothing else, none if that is
+    impossible; ``refusals`` are those of this package by the parties whose consent it needs. ``acceptable`` says that
+    enough of these accept it; ``in_zone`` counts the packages in the zone that contain the clause.
+    """
+
+    issue: str
+    value: str
+    met: bool
+    alone: State | None
+    refusals: tuple[Refusal, ...]
+    acceptable: bool
+    in_zone: int
+
+    @property
+    def negotiable(self) -> bool:
+        """Whether it could be agreed, alone or as part of a package."""
+        return not self.met and (self.acceptable or self.in_zone > 0)
+
+    def to_dict(self) -> dict[str, object]:
+        """The clause for JSON."""
+        return {
+            "issue": self.issue,
+            "value": self.value,
+            "met": self.met,
+            "negotiable": self.negotiable,
+            "acceptable_alone": self.acceptable,
+            "in_zone": self.in_zone,
+            "refusals": [refusal.to_dict() for refusal in self.refusals],
+        }
+
+    def __repr__(self) -> str:
+        return f"<clause {self.issue} = {self.value}: {'' if self.negotiable else 'not '}negotiable>"
+
+
+@dataclass(frozen=True, eq=False)
+class OnTheTable:
+    """One proposal, judged.
+
+    ``state`` is where it leads when what it leaves out stays at the status quo; none if that is impossible, and then
+    ``impossible`` says why. ``needs`` are the smallest sets of parties whose consent brings it about, ``accepts`` and
+    ``refusals`` how those parties take it, ``acceptable`` whether all of such a set accept.
+    """
+
+    zone: Zone
+    name: str
+    proposal: Proposal
+    state: State | None
+    impossible: tuple[Impossible, ...]
+    needs: tuple[Coalition, ...]
+    accepts: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
+    acceptable: bool
+    clauses: tuple[Clause, ...]
+    variant: Variant | None
+
+    @property
+    def negotiable(self) -> tuple[Clause, ...]:
+        """The clauses that could be agreed."""
+        return tuple(clause for clause in self.clauses if clause.negotiable)
+
+    @cached_property
+    def blocking(self) -> Blocking:
+        """The smallest sets of requirements that block every package with all clauses of the proposal."""
+        return blocking(self.zone, equal(self.proposal.package))
+
+    def to_dict(self) -> dict[str, object]:
+        """The proposal for JSON."""
+        return {
+            "name": self.name,
+            "by": self.proposal.by,
+            "state": dict(self.state.values) if self.state else None,
+            "impossible": [{"when": str(entry.when), "because": entry.because} for entry in self.impossible],
+            "needs": [sorted(coalition) for coalition in self.needs],
+            "accepts": list(self.accepts),
+            "refusals": [refusal.to_dict() for refusal in self.refusals],
+            "acceptable": self.acceptable,
+            "clauses": [clause.to_dict() for clause in self.clauses],
+            "variant": self.variant.to_dict() if self.variant else None,
+            "blocking": self.blocking.to_dict(),
+        }
+
+    def __repr__(self) -> str:
+        refusing = ", ".join(refusal.party for refusal in self.refusals)
+        verdict = "acceptable" if self.acceptable else f"refused by {refusing}" if refusing else "cannot be"
+        return f"<proposal {self.name!r} of {self.proposal.by}: {verdict}>"
+
+
+def proposals(zone: Zone) -> tuple[OnTheTable, ...]:
+    """Every proposal of the case, judged, in the order of the file."""
+    return tuple(proposal(zone, name) for name in zone.board.case.proposals)
+
+
+def proposal(zone: Zone, name: str) -> OnTheTable:
+    """The proposal called *name*. Raises ``UnknownNameError``."""
+    case = zone.board.case
+    if name not in case.proposals:
+        raise UnknownNameError("proposal", name, case.proposals)
+    made = case.proposals[name]
+    state, broken = _reached(zone, made.package)
+    asked = zone.asked(state) if state else ()
+    return OnTheTable(
+        zone,
+        name,
+        made,
+        state,
+        broken,
+        zone.needed(state) if state else (),
+        tuple(party for party in asked if state and zone.accepts[party][state.index]),
+        zone.refusals(state) if state else (),
+        bool(state and zone.agreed[state.index]),
+        tuple(_clause(zone, issue, value) for issue, value in made.package.items()),
+        nearest_variant(zone, made.package, made.by),
+    )
+
+
+def _reached(zone: Zone, package: dict[str, str]) -> tuple[State | None, tuple[Impossible, ...]]:
+    """Where *package* leads, or what makes that impossible."""
+    case = zone.board.case
+    try:
+        return zone.board.state(package), ()
+    except UnknownNameError:
+        raise
+    except DetenteError:
+        values = {**case.status_quo, **package}
+        broken = (entry for entry in case.impossible if holds(entry.when.expression, values, case.issues))
+        return None, tuple(broken)
+
+
+def _clause(zone: Zone, issue: str, value: str) -> Clause:
+    board = zone.board
+    alone, _ = _reached(zone, {issue: value})
+    with_it = board.where(equal({issue: value}))
+    return Clause(
+        issue,
+        value,
+        board.case.status_quo[issue] == value,
+        alone,
+        zone.refusals(alone) if alone else (),
+        bool(alone and zone.agreed[alone.index]),
+        int(np.count_nonzero(with_it & zone.mask)),
+    )

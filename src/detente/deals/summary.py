@@ -1,0 +1,91 @@
+"""All that is known about deals on one board; each part is worked out when it is first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.board import Board
+from detente.case.model import Case
+from detente.deals.agenda import AgendaItem, agenda
+from detente.deals.frontier import Frontier, board_frontier
+from detente.deals.impasse import Impasse, impasse
+from detente.deals.outlook import Outlooks
+from detente.deals.partial import PartialDeal, partial_deals
+from detente.deals.proposals import OnTheTable, proposals
+from detente.deals.recommended import Recommended, named_solutions, recommended
+from detente.deals.solutions import Solution
+from detente.deals.zone import Zone, zone
+
+
+@dataclass(frozen=True, eq=False)
+class Deals:
+    """What can be agreed on a board, what blocks it, and whether it would hold."""
+
+    board: Board
+    zone: Zone
+
+    @property
+    def outlooks(self) -> Outlooks:
+        """What each party can expect without a deal."""
+        return self.zone.outlooks
+
+    @cached_property
+    def frontier(self) -> Frontier:
+        """The packages in the zone that no other in it improves on for one party without hurting another."""
+        return board_frontier(self.board, self.zone.mask)
+
+    @cached_property
+    def solutions(self) -> tuple[Solution, ...]:
+        """What the rules of fair division pick."""
+        return named_solutions(self.zone)
+
+    @cached_property
+    def recommended(self) -> tuple[Recommended, ...]:
+        """Three to five packages to look at first."""
+        return recommended(self.zone, self.frontier, self.solutions)
+
+    @cached_property
+    def partial(self) -> tuple[PartialDeal, ...]:
+        """The best packages that settle few issues."""
+        return partial_deals(self.zone)
+
+    @cached_property
+    def proposals(self) -> tuple[OnTheTable, ...]:
+        """The proposals on the table, judged."""
+        return proposals(self.zone)
+
+    @cached_property
+    def impasse(self) -> Impasse:
+        """What blocks a deal, and what each red line costs."""
+        return impasse(self.zone)
+
+    @cached_property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """The issues, the most negotiable first."""
+        return agenda(self.zone, self.frontier)
+
+    def to_dict(self) -> dict[str, object]:
+        """Everything for JSON."""
+        return {
+            "case": self.board.case.title,
+            "zone": self.zone.to_dict(),
+            "frontier": len(self.frontier),
+            "recommended": [package.to_dict() for package in self.recommended],
+            "partial": [deal.to_dict() for deal in self.partial],
+            "proposals": [proposal.to_dict() for proposal in self.proposals],
+            "impasse": self.impasse.to_dict(),
+            "agenda": [item.to_dict() for item in self.agenda],
+        }
+
+    def __repr__(self) -> str:
+        return f"<deals of {self.board.case.title!r}: {len(self.zone):,} packages, outlook {self.outlooks.kind}>"
+
+
+def deals(subject: Board | Case, outlook: str = "worst") -> Deals:
+    """What can be agreed on *subject*, against the no-deal *outlook*: ``worst``, ``best`` or ``status-quo``.
+
+    Raises ``UnknownNameError`` for another outlook and ``TooLargeError`` when the outlook cannot be followed.
+    """
+    board = subject.board() if isinstance(subject, Case) else subject
+    return Deals(board, zone(board, outlook))
