@@ -12,7 +12,8 @@ from detente.board import Board, State
 from detente.brief.headline import Headline, headline
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
-from detente.errors import DetenteError
+from detente.deals import Deals, deals
+from detente.errors import DetenteError, TooLargeError
 from detente.paths import Demand, Steps, demands, steps
 from detente.stability import StabilityTable, Temptation, stability, temptations
 
@@ -52,7 +53,8 @@ class Brief:
     ``rests`` are the states nearest to the status quo that are equilibria by ``leading``, the strictest concept that
     has any; ``shared`` gives the issues that have the same value in every one of those equilibria, near or far.
     ``looked_at`` are states that the case itself points to: where the joint steps lead, where each proposal would lead,
-    where the answer to a temptation of today ends.
+    where the answer to a temptation of today ends. ``deals`` is None where nothing takes several parties, and where the
+    board is too large for them; ``no_deals`` then says so.
     """
 
     case: Case
@@ -67,6 +69,8 @@ class Brief:
     temptations: tuple[Temptation, ...]
     steps: Steps
     demands: tuple[Demand, ...]
+    deals: Deals | None
+    no_deals: str
 
     def to_dict(self) -> dict[str, object]:
         """The brief for JSON."""
@@ -91,6 +95,8 @@ class Brief:
             "temptations": [temptation.to_dict() for temptation in self.temptations],
             "steps": self.steps.to_dict(),
             "demands": [demand.to_dict() for demand in self.demands],
+            "deals": self.deals.to_dict() if self.deals else None,
+            "deals_left_out": self.no_deals,
             "sources": {key: source.model_dump(mode="json") for key, source in self.case.sources.items()},
         }
 
@@ -113,6 +119,8 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
     say("asking what could be done next")
     open_steps, asked = steps(board, here), demands(board, here)
     places = _places(board, tempted, open_steps)
+    say("looking for deals")
+    found, no_deals = _deals(board)
     return Brief(
         case,
         board,
@@ -126,10 +134,24 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
         tempted,
         open_steps,
         asked,
+        found,
+        no_deals,
     )
 
 
 _STRICTEST = ("nash", "sseq", "seq", "sim", "smr", "gmr")
+
+
+def _deals(board: Board) -> tuple[Deals | None, str]:
+    """What can be agreed on *board*; where nothing takes several parties there are no deals, and none beyond reach."""
+    if not any(mover.joint for mover in board.moves.movers):
+        return None, ""
+    try:
+        found = deals(board)
+        found.to_dict()  # work everything out now, while progress is shown
+    except TooLargeError as reason:
+        return None, str(reason)
+    return found, ""
 
 
 def _rest(board: Board, resting: StabilityTable, index: int, label: str) -> Rest:

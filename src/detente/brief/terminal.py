@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from detente.brief.brief import Brief
+from detente.brief.sections.deals import agenda, agreeable, stuck, tabled
 from detente.brief.sections.outlook import demanded, open_steps
 from detente.brief.sections.positions import positions, red_lines
 from detente.brief.sections.resting import numbers, rests
@@ -19,6 +20,10 @@ SECTIONS = (
     red_lines,
     demanded,
     open_steps,
+    agreeable,
+    tabled,
+    stuck,
+    agenda,
     numbers,
     rests,
     tempting,

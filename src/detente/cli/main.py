@@ -11,10 +11,13 @@ import typer
 from detente.cli.brief import brief
 from detente.cli.catalog import catalog
 from detente.cli.check import check
+from detente.cli.deals import deals
 from detente.cli.explain import explain
 from detente.cli.guard import end, guarded
+from detente.cli.impasse import impasse
 from detente.cli.new import new
 from detente.cli.output import write
+from detente.cli.proposal import proposal
 from detente.cli.schema import schema
 from detente.cli.stability import stability
 
@@ -26,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, brief, stability, explain, catalog, schema):
+for command in (new, check, brief, stability, explain, deals, proposal, impasse, catalog, schema):
     app.command()(guarded(command))
 
 

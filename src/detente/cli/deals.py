@@ -1,0 +1,55 @@
+"""``detente deals``: what can be agreed, what is on the table, what to talk about next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from detente.cli.options import AsOf, CaseName, Json, opened
+from detente.cli.output import show, write_json
+from detente.cli.progress import progress
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.deals import Deals
+
+OutlookKind: TypeAlias = Annotated[
+    str, typer.Option("--outlook", metavar="KIND", help="What to expect without a deal: worst, best or status-quo.")
+]
+
+
+def deals(case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", json: Json = False) -> None:
+    """Find what can be agreed.
+
+    The zone of possible agreement, the packages worth looking at first with who gains and whether they hold, the
+    issues by how negotiable they are.
+    """
+    found = worked_out(case, outlook, as_of)
+    if json:
+        write_json(found.to_dict())
+    else:
+        show(_page(found))
+
+
+def worked_out(case: str, outlook: str, as_of: str) -> Deals:
+    """The deals of a case, with everything computed while progress is shown."""
+    with progress("loading") as say:
+        from detente.deals import deals as deals_of
+
+        board = opened(case, as_of).board()
+        say(f"looking for deals among {len(board):,} states")
+        found = deals_of(board, outlook)
+        found.to_dict()
+    return found
+
+
+def _page(found: Deals) -> Iterator[RenderableType]:
+    from detente.brief.layout import title
+    from detente.brief.sections.deals import agenda_of, whole
+
+    yield title(found.board.case.title)
+    yield from whole(found)
+    yield from agenda_of(found)

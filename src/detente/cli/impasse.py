@@ -1,0 +1,22 @@
+"""``detente impasse``: why the talks are stuck, and what each red line costs."""
+
+from __future__ import annotations
+
+from detente.cli.deals import OutlookKind, worked_out
+from detente.cli.options import AsOf, CaseName, Json
+from detente.cli.output import show, write_json
+
+
+def impasse(case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", json: Json = False) -> None:
+    """Find why talks are stuck.
+
+    The smallest sets of requirements that cannot all be met; where a deal is open, the price of each red line.
+    """
+    found = worked_out(case, outlook, as_of)
+    from detente.brief.layout import title
+    from detente.brief.sections.deals import impasse as why
+
+    if json:
+        write_json(found.impasse.to_dict())
+    else:
+        show((title(found.board.case.title), *why(found)))

@@ -1,0 +1,32 @@
+"""``detente proposal``: one proposal on the table, judged."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+from detente.cli.deals import OutlookKind, worked_out
+from detente.cli.options import AsOf, CaseName, Json
+from detente.cli.output import show, write_json
+
+Name: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help="The proposal, by its key in the case.")]
+
+
+def proposal(case: CaseName, name: Name, outlook: OutlookKind = "worst", as_of: AsOf = "", json: Json = False) -> None:
+    """Judge a proposal on the table.
+
+    Who accepts it, who refuses and why, what in it is negotiable, and the nearest variant that all would accept.
+    """
+    found = worked_out(case, outlook, as_of)
+    from detente.brief.layout import title
+    from detente.brief.sections.deals import one_proposal
+    from detente.errors import UnknownNameError
+
+    known = {one.name: one for one in found.proposals}
+    if name not in known:
+        raise UnknownNameError("proposal", name, known)
+    if json:
+        write_json(known[name].to_dict())
+    else:
+        show((title(found.board.case.title), *one_proposal(found, known[name])))
