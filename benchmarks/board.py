@@ -1,0 +1,103 @@
+"""How fast large boards are analysed: five concepts for five parties, on free boards and on one-way ones.
+
+Each party decides as many yes/no issues as any other and wants eight statements in an order of its own, so that payoffs
+have ties. The measure of what is possible is one pass over the payoffs: reading every party's array once.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from multiprocessing import get_context
+from random import Random
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from benchmarks.timing import best_of
+from detente.board import Board, build
+from detente.case.model import Case
+from detente.stability.concepts import CONCEPTS
+from detente.stability.result import table
+
+PARTIES = 5
+SIZES = (12, 14, 16, 18, 20, 22)
+KEYS = ("nash", "gmr", "smr", "seq", "sseq")
+SEED = 20_310_502
+
+
+def rows() -> list[dict[str, Any]]:
+    """A row a board: 2^12 to 2^22 states. Each is measured in a process of its own, so that memory is its own."""
+    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+        return pool.map(measure, SIZES, chunksize=1)
+
+
+def measure(issues: int) -> dict[str, Any]:
+    """Seconds to make the board and to analyse it, memory, and how many passes over the payoffs that equals."""
+    analyse(build(made(10), engine="array"))  # compile, or load what was compiled
+    start = perf_counter()
+    board = build(made(issues), engine="array")
+    built = perf_counter() - start
+    before = _peak()
+    first = _seconds(partial(analyse, board))
+    peak = _peak()
+    again = best_of(lambda: analyse(board), runs=1 if issues > 20 else 3)
+    states, one_pass = len(board), best_of(partial(_pass, board.payoff.values()))
+    return {
+        "what": f"5 concepts, {PARTIES} parties, 2^{issues} states",
+        "states": states,
+        "build_s": built,
+        "first_s": first,
+        "again_s": again,
+        "states_per_s": states / first,
+        "passes": first / one_pass,
+        "peak_mb": peak,
+        "extra_mb": peak - before,
+    }
+
+
+def made(issues: int) -> Case:
+    """A case of that many yes/no issues, dealt to the parties in turn."""
+    random = Random(SEED)
+    parties = [f"party{k}" for k in range(PARTIES)]
+    names = [f"x{k}" for k in range(issues)]
+    statements = [_statement(random, names) for _ in range(8)]
+    return Case.model_validate(
+        {
+            "detente": 1,
+            "title": f"{issues} issues",
+            "parties": {party: {} for party in parties},
+            "issues": {name: {"status_quo": "no", "decided_by": parties[k % PARTIES]} for k, name in enumerate(names)},
+            "preferences": {party: {"priorities": random.sample(statements, 8)} for party in parties},
+        }
+    )
+
+
+def analyse(board: Board) -> None:
+    """Every concept that the array carries whole, for every party."""
+    table(board, [CONCEPTS[key] for key in KEYS])
+
+
+def _statement(random: Random, names: list[str]) -> str:
+    a, b, c = random.sample(names, 3)
+    return random.choice(
+        [f"{a} and not {b} or {c}", f"{a} iff {b}", f"at least 2 of ({a}, {b}, {c})", f"not {a} or {b}"]
+    )
+
+
+def _pass(arrays: Iterable[np.ndarray]) -> None:
+    for array in arrays:
+        array.sum()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    return best_of(work, runs=1)
+
+
+def _peak() -> float:
+    """The most memory that this process has had, in MB."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
