@@ -16,6 +16,7 @@ from pathlib import Path
 
 from detente.case.reference import format_reference
 from detente.case.schema import json_schema
+from detente.cli.reference import reference
 
 DOCS = Path(__file__).resolve().parent
 PACKAGE = DOCS.parent / "src" / "detente"
@@ -55,8 +56,6 @@ def case_schema() -> str:
 
 def cli_reference() -> str:
     """What ``--help`` prints, for every command."""
-    from detente.cli.reference import reference  # noqa: PLC0415 (the script starts without the package)
-
     return reference()
 
 

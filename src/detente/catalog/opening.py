@@ -24,8 +24,9 @@ def load(reference: str | PathLike[str]) -> Case:
     try:
         return entries.load(reference)
     except UnknownNameError:
-        if "/" in reference and Path(reference).parent.is_dir():
-            return read(reference)  # says that there is no such file
+        path = Path(reference)
+        if reference and (path.is_dir() or ("/" in reference and path.parent.is_dir())):
+            return read(reference)  # says that it is a folder, or that there is no such file
         raise
 
 

@@ -53,6 +53,6 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows its number
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        app(prog_name="detente")
     except KeyboardInterrupt as reason:  # before a command has begun
         sys.exit(end(reason))

@@ -46,17 +46,20 @@ class _Shown:
 
     def start(self) -> None:
         from rich.console import Console
+        from rich.text import Text
 
         with self._lock:
             if not self._over:
-                self._status = Console(stderr=True, markup=False).status(self._text)
+                self._status = Console(stderr=True).status(Text(self._text))
                 self._status.start()
 
     def say(self, text: str) -> None:
         with self._lock:
             self._text = text
             if self._status:
-                self._status.update(text)
+                from rich.text import Text
+
+                self._status.update(Text(text))  # plain text, as a text alone would be read as markup
 
     def stop(self) -> None:
         with self._lock:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typer.testing import CliRunner
+from typer.main import get_group
 
 from detente.cli.main import app
+
+WIDTH = 78
+"""As wide as help is on a terminal of 80 columns."""
 
 HEAD = """\
 # The command line
@@ -28,12 +31,14 @@ said by colour alone. Control characters in case files are shown as a replacemen
 
 def reference() -> str:
     """The page: a section for the command itself and one for each command."""
-    commands = [name for entry in app.registered_commands if (name := entry.callback and entry.callback.__name__)]
-    sections = [f"## detente {name}\n\n{_help(name)}" for name in commands]
-    return "\n\n".join([HEAD, _help(), *sections]) + "\n"
+    group = get_group(app)
+    with group.make_context("detente", [], resilient_parsing=True, terminal_width=WIDTH) as context:
+        parts = [HEAD, _block(context.get_help())]
+        for name, command in group.commands.items():
+            of_command = command.make_context(name, [], context, resilient_parsing=True, terminal_width=WIDTH)
+            parts += [f"## detente {name}", _block(of_command.get_help())]
+    return "\n\n".join(parts) + "\n"
 
 
-def _help(*command: str) -> str:
-    """What ``--help`` prints at 80 columns."""
-    printed = CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "80"}, prog_name="detente")
-    return f"```text\n{printed.stdout.strip()}\n```"
+def _block(printed: str) -> str:
+    return f"```text\n{printed.strip()}\n```"
