@@ -44,7 +44,23 @@ from detente.case.shape import unfit
 SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 STANCES = ("demands", "rejects", "offers", "accepts", "open-to", "threatens", "promises", "warns", "denies",
            "accuses", "states")  # fmt: skip
-SPELLED = ["a", "release", "not", "at least", "1", "2.50", "true", "in.x", "x-or", "Ünï", "海", "goods only"]
+SPELLED = [
+    "a",
+    "release",
+    "not",
+    "at least",
+    "1",
+    "2.50",
+    "true",
+    "in.x",
+    "0..0",
+    "or--a",
+    "x-or",
+    "Ünï",
+    "海",
+    "संधि",
+    "goods only",
+]
 _letters = st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="\"'")
 names = st.one_of(st.sampled_from(SPELLED), st.text(_letters, min_size=1, max_size=8)).filter(
     lambda name: not unfit(name)

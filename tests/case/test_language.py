@@ -50,6 +50,8 @@ READ = {
     "in.x = or.y": Compare(Word("in.x"), "=", Word("or.y")),
     "andes": Holds(Word("andes")),
     "exactly": Holds(Word("exactly")),
+    "संधि and n\u0303andú": And((Holds(Word("संधि")), Holds(Word("n\u0303andú")))),
+    "orð or अ-2": Or((Holds(Word("orð")), Holds(Word("अ-2")))),
 }
 
 

@@ -106,9 +106,12 @@ def test_ctrl_c(tmp_path):
     """Ctrl-C ends with one line on stderr and exit code 130."""
     pipe = tmp_path / "slow.yaml"
     os.mkfifo(pipe)
-    usual = {name: value for name, value in PLAIN.items() if name != "PYTHONWARNINGS"}
-    command = [*DETENTE, "brief", str(pipe)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=usual)
+    usual = {
+        k: v for k, v in PLAIN.items() if k != "PYTHONWARNINGS"
+    }  # an interrupt may come between the opening of a file and its closing
+    process = subprocess.Popen(
+        [*DETENTE, "brief", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=usual
+    )
     writer = once_read(pipe)  # the command now waits for what is never written
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)

@@ -32,8 +32,10 @@ MAX_DEPTH = 60
 """How deep parentheses and ``not`` may nest; bounds the stack of everything that walks an expression."""
 
 _KEYWORDS = frozenset({"not", "and", "or", "implies", "iff", "in", "of", "true", "false"})
-_PLAIN = re.compile(r"\w(?:[\w.-]*\w)?\Z")
-_PIECES = re.compile(r"""\"[^"]*"|'[^']*'|[(),]|\w(?:[\w.-]*\w)?""")
+_LETTER = r"(?:\w|[^\x00-\x7F\s])"
+_NAME = rf"{_LETTER}(?:(?:{_LETTER}|[.-])*{_LETTER})?"
+_PLAIN = re.compile(rf"{_NAME}\Z")
+_PIECES = re.compile(rf"""\"[^"]*"|'[^']*'|[(),]|{_NAME}""")
 _PUT_PLAINLY = {
     "_IFF": '"iff"',
     "_IMPLIES": '"implies"',

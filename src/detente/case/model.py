@@ -212,7 +212,9 @@ class Preferences(Entry):
 
     red_lines: tuple[Reasoned, ...] = Field((), description="Statements that make any agreement a non-starter.")
     priorities: tuple[Reasoned, ...] = Field((), description="Statements wanted, most important first.")
-    weights: tuple[Weight, ...] = Field((), description="A number or interval for each statement or issue value.")
+    weights: tuple[Weight, ...] = Field(
+        (), description="A number or interval for each statement or issue value; a value left out weighs nothing."
+    )
     ranking: tuple[tuple[str, ...], ...] = Field((), description="States, best first; a list in it is a tie.")
     because: str = Field("", description="What these preferences are read from.")
     order: tuple[Kind, ...] = Field((), exclude=True, repr=False)
