@@ -96,7 +96,8 @@ def test_a_stale_page_is_found(tmp_path):
     """A page that differs from what is generated is named, written on request, and then no longer differs."""
     script = tmp_path / "docs" / "generate.py"
     script.parent.mkdir()
-    script.write_bytes((DOCS / "generate.py").read_bytes())
+    for name in ("generate.py", "picture.py"):
+        (script.parent / name).write_bytes((DOCS / name).read_bytes())
     runs = [
         subprocess.run([sys.executable, script, *how], check=False).returncode for how in (["--check"], [], ["--check"])
     ]

@@ -36,7 +36,7 @@ def test_every_line_fits(name: str) -> None:
 def test_reads_like_a_note() -> None:
     """The sections stand in the order in which a reader asks."""
     text = printed(load("nato-russia-2022"))
-    titles = [line for line in text.splitlines() if line.isupper() and len(line) > 6]
+    titles = [line for line in text.splitlines() if line.isupper() and not line.startswith(" ")]
     assert titles == [
         "IN SHORT",
         "THE SITUATION",

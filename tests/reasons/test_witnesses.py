@@ -12,7 +12,7 @@ from tests.twin.boards import cases
 from tests.twin.definitions import Twin, together
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FIXED = settings(max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+FIXED = settings(max_examples=80, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 
 
 def plain(state: State) -> powers.State:
@@ -147,7 +147,7 @@ def boards(case: Case) -> list[Board]:
 @FIXED
 @given(cases(most=24))
 def test_every_explanation_holds_by_the_definitions(case: Case) -> None:
-    """For every state, party and concept the improvements are all there are, and each answer is what it is said to be."""
+    """For every state, party and concept all improvements are listed, and each answer is what it says."""
     twin = Twin(case)
     for board in boards(case):
         for concept in CONCEPTS.values():

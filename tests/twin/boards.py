@@ -1,4 +1,4 @@
-"""Generated cases: small, and full of what goes wrong: ties, dead ends, forbidden states, one-way, listed and joint moves."""
+"""Generated cases: small, with ties, dead ends, forbidden states, one-way, listed and joint moves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Written = dict[str, Any]
 
 @st.composite
 def written(draw: Draw, *, most: int = 36, listed: bool | None = None, joint: bool = True) -> Written:
-    """A case of at most *most* combinations; with *listed* false no moves are listed, with *joint* false none is joint."""
+    """A case of at most *most* combinations; *listed* and *joint* say whether moves can be listed, or joint."""
     ladders = draw(st.booleans()) if listed is None else listed
     parties = list(PARTIES[: draw(st.integers(2, 4))])
     blocs = _blocs(draw, parties) if joint else {}

@@ -74,7 +74,7 @@ class Twin:
         return {mover for mover in self.movers if party not in mover}
 
     def replies(self, party: str, state: State, *, improving: bool) -> set[State]:
-        """R_{N-i}(s), or R_{N-i}+(s): the ends of legal sequences of the others, in which nobody moves twice running."""
+        """R_{N-i}(s), or R_{N-i}+(s): the ends of legal sequences of the others: nobody moves twice running."""
         key = party, state, improving
         if key not in self._reach:
             seen: set[tuple[State, Mover]] = set()

@@ -1,4 +1,4 @@
-"""Both engines against the slow twin: the same payoffs, moves, operations, verdicts and equilibria on generated boards."""
+"""Both engines against the slow twin on generated boards: payoffs, moves, operations, verdicts, equilibria."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def check(case: Case, *, simultaneous: bool = True) -> None:
     for board in engines(case):
         number = numbers(board, twin)
         assert board.players == twin.players
-        assert {i for i in board.numbers.tolist()} == set(number.values())
+        assert set(board.numbers.tolist()) == set(number.values())
         assert len(number) == len(set(number.values()))
         check_moves(board, twin, number)
         check_operations(board, twin, number)

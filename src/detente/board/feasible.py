@@ -8,7 +8,7 @@ from math import prod
 import numpy as np
 
 from detente.board.evaluate import evaluate
-from detente.board.space import Listing, shape_of, strides_of
+from detente.board.space import Listing, index_type, shape_of, strides_of
 from detente.case.conditions import Condition
 from detente.case.model import Case
 from detente.errors import TooLargeError
@@ -27,15 +27,16 @@ def feasible_listing(case: Case, limit: int) -> Listing:
         raise TooLargeError(f"the issues combine in more than {MAX_CODE:.1e} ways, too many to number")
     waiting = [entry.when for entry in case.impossible]
     joined: list[str] = []
-    rows = np.zeros((1, 0), dtype=np.uint8)
+    small = index_type(shape_of(case.issues))
+    rows = np.zeros((1, 0), dtype=small)
     for name in _joining_order(case, waiting):
         size = len(case.issues[name].labels)
         if len(rows) * size > limit:
             raise TooLargeError(
-                f"the board has more than {limit:,} feasible states; hold issues fixed, or leave out values that "
-                "play no part"
+                f"listing the states of the board takes more than {limit:,} rows; hold issues fixed, leave out values "
+                "that play no part, or rule out combinations under `impossible`"
             )
-        added = np.tile(np.arange(size, dtype=np.uint8), len(rows))
+        added = np.tile(np.arange(size, dtype=small), len(rows))
         rows = np.column_stack([np.repeat(rows, size, axis=0), added])
         joined.append(name)
         ready = [condition for condition in waiting if set(condition.issues) <= set(joined)]

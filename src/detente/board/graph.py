@@ -133,31 +133,36 @@ class Graph:
     def _build(self, mover: Mover) -> Arcs:
         """Pair each state with the others of its group, which differ from it only in what the mover controls."""
         order, count = groups(self.space, mover)
+        order, narrow = order.astype(np.int32), np.arange(self.space.size, dtype=np.int32)
         begin, size = np.empty((2, self.space.size), dtype=np.int64)
         begin[order] = np.repeat(np.cumsum(count) - count, count)
         size[order] = np.repeat(count, count)
-        parts = [np.zeros((2, 0), dtype=np.int32)]
+        origins, targets = [narrow[:0]], [narrow[:0]]
         ends = np.cumsum(size)
         first = 0
         while first < self.space.size and mover.axes:
             done = ends[first - 1] if first else 0
             last = max(first + 1, int(np.searchsorted(ends, done + _CHUNK, side="right")))
             part = slice(first, last)
-            parts.append(self._pairs(mover, np.arange(first, last), order, begin[part], size[part]))
+            origin, target = self._pairs(mover, narrow[part], order, begin[part], size[part])
+            origins.append(origin)
+            targets.append(target)
             first = last
-        return Arcs(*np.concatenate(parts, axis=1))
+        return Arcs(np.concatenate(origins), np.concatenate(targets))
 
-    def _pairs(self, mover: Mover, states: IntArray, order: IntArray, begin: IntArray, size: IntArray) -> IntArray:
+    def _pairs(
+        self, mover: Mover, states: IntArray, order: IntArray, begin: IntArray, size: IntArray
+    ) -> tuple[IntArray, IntArray]:
         """The allowed moves from *states* within their groups ``order[begin : begin + size]``: origins and targets."""
         origin = np.repeat(states, size)
-        within = np.arange(len(origin)) - np.repeat(np.cumsum(size) - size, size)
-        target = order[np.repeat(begin, size) + within]
+        skipped = begin - (np.cumsum(size) - size)
+        target = order[np.repeat(skipped, size) + np.arange(len(origin))]
         keep = origin != target
         for axis, matrix in mover.allowed.items():
             if not matrix.all():
                 column = self.space.rows[:, axis]
                 keep &= matrix[column[origin], column[target]]
-        return np.stack([origin[keep], target[keep]]).astype(np.int32)
+        return origin[keep], target[keep]
 
 
 def groups(space: Listing, mover: Mover) -> tuple[IntArray, IntArray]:

@@ -47,6 +47,11 @@ class Space(Protocol):
         """The states with these value indices, one row each; -1 where there is none."""
 
 
+def index_type(shape: Sequence[int]) -> np.dtype[Any]:
+    """The smallest type that holds the index of any value."""
+    return np.min_scalar_type(max(shape) - 1)
+
+
 def shape_of(issues: Mapping[str, Issue]) -> tuple[int, ...]:
     """The number of values of each issue."""
     return tuple(len(issue.labels) for issue in issues.values())
@@ -78,7 +83,7 @@ class Grid:
         """The index of each issue's value, along its own axis."""
         axes = len(self.shape)
         return {
-            name: np.arange(size, dtype=np.uint8).reshape([size if a == axis else 1 for a in range(axes)])
+            name: np.arange(size, dtype=index_type(self.shape)).reshape([size if a == axis else 1 for a in range(axes)])
             for axis, (name, size) in enumerate(zip(self.issues, self.shape, strict=True))
         }
 
@@ -88,7 +93,7 @@ class Grid:
 
     def indices(self, states: IntArray) -> IntArray:
         """The value indices of *states*."""
-        return np.stack(np.unravel_index(states, self.shape), axis=-1).astype(np.uint8)
+        return np.stack(np.unravel_index(states, self.shape), axis=-1).astype(index_type(self.shape))
 
     def find(self, indices: IntArray) -> IntArray:
         """The cells with these value indices."""

@@ -61,6 +61,5 @@ def red_lines(brief: Brief) -> Iterator[RenderableType]:
     yield heading("Red lines")
     for party, line in drawn:
         reason = f" - {line.because}" if line.because else ""
-        yield item(
-            f"{case.name_of(party)}: {condition_text(case, line.that)}{reason}{evidence(rejecting(case, party, line.that))}"
-        )
+        said = evidence(rejecting(case, party, line.that))
+        yield item(f"{case.name_of(party)}: {condition_text(case, line.that)}{reason}{said}")
