@@ -83,12 +83,14 @@ def sums(weights: tuple[Weight, ...], space: Space) -> NDArray[Any]:
     """The sum of the weights that apply in each state, in parts of 1/``unit_of(weights)``."""
     scale = unit_of(weights)
     bound = sum(abs(int(amount.midpoint * scale)) for amount in _amounts(weights))
-    total: NDArray[Any] = np.zeros((), dtype=np.int64 if bound < _EXACT else object)
+    kind = np.dtype(np.int64 if bound < _EXACT else object)
+    total: NDArray[Any] = np.zeros((), dtype=kind)
     for weight in weights:
         if weight.amount:
-            total = total + evaluate(weight.on, space) * int(weight.amount.midpoint * scale)
+            part = np.asarray(evaluate(weight.on, space)).astype(kind) * int(weight.amount.midpoint * scale)
         else:
-            total = total + _table(weight, space, scale).astype(total.dtype)
+            part = _table(weight, space, scale).astype(kind)
+        total = np.asarray(total + part, dtype=kind)
     return space.spread(total)
 
 
