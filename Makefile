@@ -6,11 +6,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -q -c constraint
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 CASE ?= nato-russia-2022
+# Over all cores; the blocks of one page of the docs build on one another and stay on one.
+SPREAD := -n auto --dist loadfile
 SOURCES := src tests benchmarks docs conftest.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test check format-check lint types docs campaign bench format generate constraints clean
+.PHONY: help brief test check format-check lint types docs campaign bench format constraints clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -19,7 +21,7 @@ brief: $(RUNTIME)  ## print the brief of a case: make brief CASE=nato-russia-202
 	@$(BIN)/detente brief $(CASE)
 
 test: $(DEV)  ## tests, doctests and the code blocks of README and docs; what CI runs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SPREAD)
 
 check: format-check lint types test docs  ## every check there is
 
@@ -34,11 +36,11 @@ types: $(DEV)
 
 docs: $(DEV)  ## write the generated pages, build the documentation into site/
 	$(BIN)/python docs/generate.py
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "site/index.html"
 
 campaign: $(DEV)  ## slower searches for counterexamples
-	$(BIN)/python -m pytest -m campaign
+	$(BIN)/python -m pytest -m campaign $(SPREAD)
 
 bench: $(DEV)  ## timings, as a table and as build/benchmarks.json
 	$(BIN)/python -m benchmarks

@@ -8,9 +8,15 @@ To add a page, write a function that returns its text and enter it in PAGES; a t
 
 from __future__ import annotations
 
+import json
+import runpy
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from detente.case.reference import format_reference
+from detente.case.schema import json_schema
+from detente.cli.reference import reference
 
 DOCS = Path(__file__).resolve().parent
 PACKAGE = DOCS.parent / "src" / "detente"
@@ -43,8 +49,28 @@ def python_reference() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def case_schema() -> str:
+    """The schema by which editors complete and check case files."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def cli_reference() -> str:
+    """What ``--help`` prints, for every command."""
+    return reference()
+
+
+def picture() -> str:
+    """The picture of a brief that the README shows."""
+    made: str = runpy.run_path(str(Path(__file__).with_name("picture.py")))["brief_picture"]()
+    return made
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "reference/case-format.md": format_reference,
+    "reference/case.schema.json": case_schema,
     "reference/python.md": python_reference,
+    "reference/cli.md": cli_reference,
+    "assets/brief.svg": picture,
 }
 """Page under docs/ -> the function that returns its text."""
 

@@ -67,7 +67,7 @@ def fetched(html: str) -> list[str]:
 def site(tmp_path_factory):
     pytest.importorskip("mkdocs", reason="the docs extra is not installed")
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
@@ -96,7 +96,8 @@ def test_a_stale_page_is_found(tmp_path):
     """A page that differs from what is generated is named, written on request, and then no longer differs."""
     script = tmp_path / "docs" / "generate.py"
     script.parent.mkdir()
-    script.write_bytes((DOCS / "generate.py").read_bytes())
+    for name in ("generate.py", "picture.py"):
+        (script.parent / name).write_bytes((DOCS / name).read_bytes())
     runs = [
         subprocess.run([sys.executable, script, *how], check=False).returncode for how in (["--check"], [], ["--check"])
     ]

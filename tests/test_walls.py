@@ -48,6 +48,7 @@ BACK = {
 LATE = {
     ("detente.case.conditions", "detente.case.language"),  # lark is loaded when the first statement is read
     ("detente.case.model", "detente.board"),
+    ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
 }
 """(module, what it imports inside a function): imports that would be a cycle if they were made at once."""
 
@@ -90,7 +91,13 @@ def targets(node: ast.stmt, module: str, sources: Mapping[str, str]) -> Iterator
         if (node.module or "").split(".")[0] == "detente":
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                yield inner if inner in sources else str(node.module)
+                is_module = inner in sources and alias.name not in exported(sources.get(str(node.module), ""))
+                yield inner if is_module else str(node.module)
+
+
+def exported(code: str) -> set[str]:
+    """The names that a package takes from its modules; one of them may be called like a module."""
+    return {alias.name for node in ast.parse(code).body if isinstance(node, ast.ImportFrom) for alias in node.names}
 
 
 def room(module: str) -> str:

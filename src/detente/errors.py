@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 ROOM = 92
 """Cells of a source line that are shown; with the gutter a problem fits 100 columns."""
@@ -112,7 +112,15 @@ class TooLargeError(DetenteError):
 
 
 def nearest(found: str, known: Iterable[str]) -> str:
-    """The known name nearest to *found*, or an empty string when none is near."""
-    by_lower = {name.lower(): name for name in known}
-    close = get_close_matches(found.lower()[:200], by_lower, n=1, cutoff=0.7)
-    return by_lower[close[0]] if close else ""
+    """The known name nearest to *found* (the first of equals), or an empty string when none is near."""
+    sought = found.lower()[:200]
+    matcher = SequenceMatcher()
+    matcher.set_seq2(sought)
+    best, near = 0.7, ""
+    for name in known:
+        matcher.set_seq1(name.lower()[:200])
+        quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+        ratio = matcher.ratio() if quick >= best else 0.0
+        if ratio > best or (ratio == best and not near):
+            best, near = ratio, name
+    return near

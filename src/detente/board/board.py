@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STATUS_QUO = "status quo"
+_DIGITS = 20
+"""Longer numbers are not those of states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,15 @@ class Board:
         if len(self.case.issues) == 1 and text in next(iter(self.case.issues.values())).labels:
             return self._assigned({next(iter(self.case.issues)): text})
         if text.isdecimal():
-            if 1 <= int(text) <= len(self):
+            if len(text) < _DIGITS and 1 <= int(text) <= len(self):
                 return self.at(int(self.numbers[int(text) - 1]))
             raise DetenteError(f"there is no state {text}; states are numbered 1 to {len(self):,}")
         return self._described(text)
 
     def party(self, reference: str) -> str:
         """The key of a player, from its key or its name. Raises ``UnknownNameError``."""
+        if reference in self.players:
+            return reference
         for party in self.players:
             if reference.lower() in (party.lower(), self.case.name_of(party).lower()):
                 return party
@@ -177,8 +181,6 @@ class Board:
         return pd.DataFrame({"state": names, **columns, **payoffs})
 
     def __repr__(self) -> str:
-        issues = len(self.case.issues)
-        return (
-            f"<board of {self.case.title!r}: {len(self):,} states of {issues} issue{'s' * (issues != 1)}, "
-            f"{len(self.players)} players ({', '.join(self.players)})>"
-        )
+        counts = [(len(self), "state"), (len(self.case.issues), "issue"), (len(self.players), "player")]
+        states, issues, players = (f"{count:,} {word}{'s' * (count != 1)}" for count, word in counts)
+        return f"<board of {self.case.title!r}: {states} of {issues}, {players} ({', '.join(self.players)})>"

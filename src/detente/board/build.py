@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from math import prod
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
 from detente.board.array import Array
 from detente.board.board import Board
 from detente.board.evaluate import evaluate
+from detente.board.feasible import MAX_CODE, feasible_listing
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.movers import Mover, movers
 from detente.board.moves import Moves
 from detente.board.payoffs import ranks
-from detente.board.space import MAX_CODE, BoolArray, Grid, Listing, Space, feasible_listing, shape_of
+from detente.board.space import BoolArray, Grid, Listing, Space, shape_of
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
 from detente.case.rules import players
-from detente.errors import CaseFileError, Problem, TooLargeError
+from detente.errors import CaseFileError, DetenteError, Problem, TooLargeError, UnknownNameError
 
 Engine: TypeAlias = Literal["auto", "array", "graph"]
 
+SMALL_CELLS = 2**12
+"""Up to so many cells listing the feasible states costs nothing."""
 SMALL_PAIRS = 4_000_000
 """Up to so many pairs of states the graph answers at once and Numba need not be loaded."""
 THIN = 16
@@ -38,12 +42,14 @@ def build(case: Case, *, engine: Engine = "auto") -> Board:
 
     The engine is chosen by what the board is like: ``graph`` where moves are listed, where little is feasible, or where
     the board is small; ``array`` otherwise. Raises ``CaseFileError`` when a ranking does not fit the states or the
-    status quo is impossible, ``TooLargeError`` when neither engine can carry the board.
+    status quo is impossible, ``TooLargeError`` when neither engine, or not the one asked for, can carry the board, and
+    ``UnknownNameError`` for an engine that does not exist.
     """
+    if engine not in get_args(Engine):
+        raise UnknownNameError("engine", engine, get_args(Engine))
     able = movers(case)
     space, feasible = _space(case, able, engine)
-    if not feasible.any():
-        raise _fault(case, ("impossible",), "no state is possible: together the statements here forbid everything")
+    _check_possible(case, space, feasible)
     derived = derived_preferences(case)
     wanted = {party: wants.preferences for party, wants in derived.items()} | {
         party: wants for party, wants in case.preferences.items() if wants.stated
@@ -56,6 +62,17 @@ def build(case: Case, *, engine: Engine = "auto") -> Board:
     return Board(case, tuple(payoff), space, feasible, payoff, moves, here)
 
 
+def _check_possible(case: Case, space: Space, feasible: BoolArray) -> None:
+    """Some state must be possible, and the one that holds today must be."""
+    if not feasible.any():
+        raise _fault(case, ("impossible",), "no state is possible: together the statements here forbid everything")
+    row = [issue.labels.index(issue.status_quo) for issue in case.issues.values()]
+    here = int(space.find(np.array([row]))[0])
+    if here < 0 or not feasible[here]:
+        values = ", ".join(f"{issue} = {value}" for issue, value in case.status_quo.items())
+        raise _fault(case, ("impossible",), f"the status quo is impossible: {values}")
+
+
 def _grid(space: Space) -> Grid:
     assert isinstance(space, Grid)
     return space
@@ -65,17 +82,16 @@ def _space(case: Case, able: Sequence[Mover], engine: Engine) -> tuple[Space, Bo
     cells = prod(shape_of(case.issues))
     plain = all(mover.plain for mover in able)
     if engine == "array" and not plain:
-        raise ValueError("the array engine cannot carry listed moves")
+        raise DetenteError("the array engine cannot carry listed moves; the graph engine can")
     if engine == "array":
+        _check_cells(cells, able)
         return _dense(case)
-    if engine == "graph":
-        return _listed(case, MAX_STATES)
-    if not plain or cells <= 2**12:
+    if engine == "graph" or not plain:
         listed = _listed(case, MAX_STATES)
         _check_pairs(listed[0], able)
-        if not plain or _pairs(listed[0], able) <= SMALL_PAIRS:
-            return listed
-        return _dense(case)
+        return listed
+    if cells <= SMALL_CELLS and _pairs((listed := _listed(case, MAX_STATES))[0], able) <= SMALL_PAIRS:
+        return listed
     return _large(case, able, cells)
 
 
@@ -90,14 +106,23 @@ def _large(case: Case, able: Sequence[Mover], cells: int) -> tuple[Space, BoolAr
             thin = listed[0].size <= cells // THIN
             if (thin and _pairs(listed[0], able) <= MAX_ARCS) or _pairs(listed[0], able) <= SMALL_PAIRS:
                 return listed
-    if cells > MAX_CELLS:
-        most = f"{cells:,}" if cells < MAX_CODE else f"{float(cells):.1e}"
-        memory = float(cells) * 4 * (len(able) + 3) / 2**30
-        raise TooLargeError(
-            f"the board has {most} states and would need about {memory:,.0f} GB; at most {MAX_CELLS:,} can be "
-            "analysed. Leave out issues or values that play no part, or rule out combinations under `impossible`."
-        )
+    _check_cells(cells, able)
     return _dense(case)
+
+
+def _check_cells(cells: int, able: Sequence[Mover]) -> None:
+    if cells > MAX_CELLS:
+        memory = cells * 4 * (len(able) + 3) // 2**30
+        raise TooLargeError(
+            f"the board has {_figure(cells)} states and would need about {_figure(memory)} GB; at most {MAX_CELLS:,} "
+            "can be analysed. Leave out issues or values that play no part, or rule out combinations under "
+            "`impossible`."
+        )
+
+
+def _figure(number: int) -> str:
+    """A number in full, or by its size where it is longer than anyone reads."""
+    return f"{number:,}" if number < MAX_CODE else f"{Decimal(number):.1e}"
 
 
 def _dense(case: Case) -> tuple[Grid, BoolArray]:
@@ -119,11 +144,11 @@ def _pairs(listing: Listing, able: Sequence[Mover]) -> int:
 
 def _check_pairs(listing: Listing, able: Sequence[Mover]) -> None:
     needed = _pairs(listing, able)
-    if needed > MAX_ARCS and not all(mover.plain for mover in able):
+    if needed > MAX_ARCS:
         most = max(able, key=lambda mover: pairs_needed(listing, mover))
         raise TooLargeError(
-            f"the board has {listing.size:,} states, and {' and '.join(most.parties)} have {needed:,} possible "
-            f"moves on it; at most {MAX_ARCS:,} can be kept. Hold some issues fixed, or rule out combinations under "
+            f"the board has {listing.size:,} states, on which {' and '.join(most.parties)} could make {needed:,} "
+            f"moves; at most {MAX_ARCS:,} can be kept. Hold some issues fixed, or rule out combinations under "
             "`impossible`."
         )
 

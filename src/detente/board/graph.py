@@ -106,8 +106,9 @@ class Graph:
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* from *states*."""
         arcs = self.arcs(mover)
-        first = np.searchsorted(arcs.origin, states, side="left")
-        count = np.searchsorted(arcs.origin, states, side="right") - first
+        wanted = states.astype(arcs.origin.dtype)  # or the arcs would be converted, which takes longer than the search
+        first = np.searchsorted(arcs.origin, wanted, side="left")
+        count = np.searchsorted(arcs.origin, wanted, side="right") - first
         position = np.repeat(np.arange(len(states)), count)
         within = np.arange(len(position)) - np.repeat(np.cumsum(count) - count, count)
         return position, arcs.target[first[position] + within]
@@ -130,34 +131,38 @@ class Graph:
         return self._improving[mover]
 
     def _build(self, mover: Mover) -> Arcs:
-        """Pair the states of each group that differs only in what the mover controls."""
+        """Pair each state with the others of its group, which differ from it only in what the mover controls."""
         order, count = groups(self.space, mover)
-        begin = np.repeat(np.cumsum(count) - count, count)
-        size = np.repeat(count, count)
-        parts = [np.zeros((2, 0), dtype=np.int32)]
+        order, narrow = order.astype(np.int32), np.arange(self.space.size, dtype=np.int32)
+        begin, size = np.empty((2, self.space.size), dtype=np.int64)
+        begin[order] = np.repeat(np.cumsum(count) - count, count)
+        size[order] = np.repeat(count, count)
+        origins, targets = [narrow[:0]], [narrow[:0]]
         ends = np.cumsum(size)
         first = 0
-        while first < len(order) and mover.axes:
+        while first < self.space.size and mover.axes:
             done = ends[first - 1] if first else 0
             last = max(first + 1, int(np.searchsorted(ends, done + _CHUNK, side="right")))
-            parts.append(self._pairs(mover, order, begin, size, slice(first, last)))
+            part = slice(first, last)
+            origin, target = self._pairs(mover, narrow[part], order, begin[part], size[part])
+            origins.append(origin)
+            targets.append(target)
             first = last
-        origin, target = np.concatenate(parts, axis=1)
-        sorting = np.argsort(origin, kind="stable")
-        return Arcs(origin[sorting], target[sorting])
+        return Arcs(np.concatenate(origins), np.concatenate(targets))
 
-    def _pairs(self, mover: Mover, order: IntArray, begin: IntArray, size: IntArray, part: slice) -> IntArray:
-        """The allowed moves from the states ``order[part]``: two rows, origins and targets."""
-        sizes, begins = size[part], begin[part]
-        origin = np.repeat(order[part], sizes)
-        within = np.arange(len(origin)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        target = order[np.repeat(begins, sizes) + within]
+    def _pairs(
+        self, mover: Mover, states: IntArray, order: IntArray, begin: IntArray, size: IntArray
+    ) -> tuple[IntArray, IntArray]:
+        """The allowed moves from *states* within their groups ``order[begin : begin + size]``: origins and targets."""
+        origin = np.repeat(states, size)
+        skipped = begin - (np.cumsum(size) - size)
+        target = order[np.repeat(skipped, size) + np.arange(len(origin))]
         keep = origin != target
         for axis, matrix in mover.allowed.items():
             if not matrix.all():
                 column = self.space.rows[:, axis]
                 keep &= matrix[column[origin], column[target]]
-        return np.stack([origin[keep], target[keep]]).astype(np.int32)
+        return origin[keep], target[keep]
 
 
 def groups(space: Listing, mover: Mover) -> tuple[IntArray, IntArray]:

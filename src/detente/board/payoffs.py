@@ -83,14 +83,14 @@ def sums(weights: tuple[Weight, ...], space: Space) -> NDArray[Any]:
     """The sum of the weights that apply in each state, in parts of 1/``unit_of(weights)``."""
     scale = unit_of(weights)
     bound = sum(abs(int(amount.midpoint * scale)) for amount in _amounts(weights))
-    kind = np.dtype(np.int64 if bound < _EXACT else object)
-    total: NDArray[Any] = np.zeros((), dtype=kind)
+    exact = np.dtype(np.int64 if bound < _EXACT else object)
+    total: NDArray[Any] = np.zeros((), dtype=exact)
     for weight in weights:
         if weight.amount:
-            part = np.asarray(evaluate(weight.on, space)).astype(kind) * int(weight.amount.midpoint * scale)
+            part = evaluate(weight.on, space).astype(exact) * int(weight.amount.midpoint * scale)
         else:
-            part = _table(weight, space, scale).astype(kind)
-        total = np.asarray(total + part, dtype=kind)
+            part = _table(weight, space, scale).astype(exact)
+        total = np.asarray(total + part, dtype=exact)
     return space.spread(total)
 
 

@@ -15,16 +15,11 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.case.conditions import Condition
-from detente.case.model import Case, Issue
-from detente.errors import TooLargeError
+from detente.case.model import Issue
 
 BoolArray: TypeAlias = NDArray[np.bool_]
 IntArray: TypeAlias = NDArray[Any]
 """Integers of any width."""
-
-MAX_CODE = 2**62
-"""Combinations that can be numbered at all."""
 
 
 class Space(Protocol):
@@ -50,6 +45,11 @@ class Space(Protocol):
 
     def find(self, indices: IntArray) -> IntArray:
         """The states with these value indices, one row each; -1 where there is none."""
+
+
+def index_type(shape: Sequence[int]) -> np.dtype[Any]:
+    """The smallest type that holds the index of any value."""
+    return np.min_scalar_type(max(shape) - 1)
 
 
 def shape_of(issues: Mapping[str, Issue]) -> tuple[int, ...]:
@@ -83,7 +83,7 @@ class Grid:
         """The index of each issue's value, along its own axis."""
         axes = len(self.shape)
         return {
-            name: np.arange(size, dtype=np.uint8).reshape([size if a == axis else 1 for a in range(axes)])
+            name: np.arange(size, dtype=index_type(self.shape)).reshape([size if a == axis else 1 for a in range(axes)])
             for axis, (name, size) in enumerate(zip(self.issues, self.shape, strict=True))
         }
 
@@ -93,7 +93,7 @@ class Grid:
 
     def indices(self, states: IntArray) -> IntArray:
         """The value indices of *states*."""
-        return np.stack(np.unravel_index(states, self.shape), axis=-1).astype(np.uint8)
+        return np.stack(np.unravel_index(states, self.shape), axis=-1).astype(index_type(self.shape))
 
     def find(self, indices: IntArray) -> IntArray:
         """The cells with these value indices."""
@@ -143,49 +143,3 @@ def strides_of(shape: Sequence[int]) -> IntArray:
     for size in reversed(shape[1:]):
         steps.append(steps[-1] * size)
     return np.array(steps[::-1], dtype=np.int64)
-
-
-def feasible_listing(case: Case, limit: int) -> Listing:
-    """The states that satisfy every constraint, found without looking at all combinations.
-
-    Issues are joined one by one, those that constraints tie together first, and a constraint is applied as soon as all
-    that it mentions is there. Raises ``TooLargeError`` when more than *limit* rows are needed on the way.
-    """
-    from detente.board.evaluate import evaluate  # noqa: PLC0415 (evaluate knows spaces)
-
-    if prod(shape_of(case.issues)) > MAX_CODE:
-        raise TooLargeError(f"the issues combine in more than {MAX_CODE:.1e} ways, too many to number")
-    waiting = [entry.when for entry in case.impossible]
-    joined: list[str] = []
-    rows = np.zeros((1, 0), dtype=np.uint8)
-    for name in _joining_order(case, waiting):
-        size = len(case.issues[name].labels)
-        if len(rows) * size > limit:
-            raise TooLargeError(
-                f"the board has more than {limit:,} feasible states; hold issues fixed, or leave out values that "
-                "play no part"
-            )
-        added = np.tile(np.arange(size, dtype=np.uint8), len(rows))
-        rows = np.column_stack([np.repeat(rows, size, axis=0), added])
-        joined.append(name)
-        ready = [condition for condition in waiting if set(condition.issues) <= set(joined)]
-        waiting = [condition for condition in waiting if condition not in ready]
-        part = Listing({key: case.issues[key] for key in joined}, rows)
-        for condition in ready:
-            part = Listing(part.issues, part.rows[~part.spread(evaluate(condition, part))])
-        rows = part.rows
-    places = [joined.index(name) for name in case.issues]
-    rows = np.ascontiguousarray(rows[:, places])
-    order = np.argsort(rows.astype(np.int64) @ strides_of(shape_of(case.issues)), kind="stable")
-    return Listing(case.issues, rows[order])
-
-
-def _joining_order(case: Case, constraints: Sequence[Condition]) -> list[str]:
-    """Issues such that constraints come to bear early: the one that completes most constraints soonest, first."""
-    order: list[str] = []
-    remaining = [set(condition.issues) for condition in constraints if condition.issues]
-    while remaining:
-        missing = min((needed - set(order) for needed in remaining), key=len)
-        order += [name for name in case.issues if name in missing]
-        remaining = [needed for needed in remaining if not needed <= set(order)]
-    return order + [name for name in case.issues if name not in order]

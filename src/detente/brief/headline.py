@@ -18,7 +18,8 @@ class Headline:
 
     ``holds`` names the concepts under which the status quo is an equilibrium. ``undeterred`` are the parties that gain
     by moving alone with nobody answering in an interest of their own. ``granted`` and ``refused`` are the demands not
-    yet met that would, and would not, be granted; ``agreed`` the issues on which a joint step is open to all it takes.
+    yet met that would, and would not, be granted; ``joint`` tells whether anything on the board takes several parties,
+    ``agreed`` on which issues a joint step is better for all whose consent it needs.
     """
 
     case: Case
@@ -27,6 +28,7 @@ class Headline:
     undeterred: tuple[str, ...]
     granted: tuple[Demand, ...]
     refused: tuple[Demand, ...]
+    joint: bool
     agreed: tuple[str, ...]
     together: bool
 
@@ -43,9 +45,13 @@ class Headline:
     @property
     def verdict(self) -> str:
         """The headline in a few words."""
-        still = "breakthrough possible" if self.breakthrough else "no breakthrough"
-        moves = ", moves to be feared" if self.undeterred else ""
-        return f"{still}, {'more to talk about' if self.talks else 'nothing to talk about'}{moves}"
+        said = []
+        if self.granted or self.refused:
+            said.append("breakthrough possible" if self.breakthrough else "no breakthrough")
+        if self.joint:
+            said.append("more talks" if self.talks else "no joint step open")
+        said.append("a move to be feared" if self.undeterred else "nobody's move is available")
+        return ", ".join(said)
 
     def sentences(self) -> list[str]:
         """The headline in sentences."""
@@ -74,6 +80,8 @@ class Headline:
         return f"A breakthrough is possible: {said} would suit everyone whose consent it needs."
 
     def _talks(self) -> str:
+        if not self.joint:
+            return "Nothing on this board takes several parties to do."
         if not self.agreed:
             return (
                 "No joint step is open: whatever several parties would have to do together, one of them would refuse."
@@ -81,7 +89,7 @@ class Headline:
         issues = join(self.case.issue_name(issue) for issue in self.agreed)
         count = "One joint step is" if len(self.agreed) == 1 else f"{len(self.agreed)} joint steps are"
         whole = " All of them can be taken at once." if self.together else ""
-        return f"More to talk about: {count} better for everyone whose consent is needed: {issues}.{whole}"
+        return f"More talks: {count} better for everyone whose consent is needed: {issues}.{whole}"
 
     def to_dict(self) -> dict[str, object]:
         """The headline for JSON."""
@@ -116,6 +124,7 @@ def headline(
         tuple(dict.fromkeys(temptation.party for temptation in tempted if temptation.verdict != "credible")),
         tuple(demand for demand in demands if demand.verdict == "available"),
         tuple(demand for demand in demands if demand.verdict in ("refused", "out of reach")),
+        any(mover.joint for mover in board.moves.movers),
         tuple(agreed),
         steps.together is not None and len(steps.together.changes) == len(agreed),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from detente.case.model import AllOf, AnyOf, Case, Decision, Quota
+from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Quota
 from detente.stability.sentences import condition_text, differences, join, names
 
 CONCEPT_MARKS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ", "sim": "SIM"}
@@ -23,11 +23,16 @@ def evidence(numbers: Iterable[int]) -> str:
     return f" [{', '.join(found)}]" if found else ""
 
 
-def decision_text(case: Case, decision: Decision | None) -> str:
-    """Who decides an issue, in words."""
+def decided_text(case: Case, issue: Issue) -> str:
+    """Who can change an issue, in words."""
+    if issue.decided_by is None:
+        return f"{names(case, issue.moves_by)}, by listed moves" if issue.moves_by else "nobody"
+    return decision_text(case, issue.decided_by)
+
+
+def decision_text(case: Case, decision: Decision) -> str:
+    """A decision rule in words."""
     match decision:
-        case None:
-            return "nobody"
         case str(party):
             return party_text(case, party)
         case AllOf(all_of=parties):
@@ -61,6 +66,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 __all__ = [
     "condition_text",
+    "decided_text",
     "decision_text",
     "differences",
     "evidence",

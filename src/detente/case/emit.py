@@ -13,13 +13,15 @@ WIDTH = 110
 LONG_KEY = 900
 """YAML asks for a sign before longer keys."""
 
-_SAFE = re.compile(r"[^\W_](?:[\w .;/()<>=+*!%&'~^§°€$-]|(?<=\S):(?=[\w/])|(?<=\S)#)*\Z")
+_INSIDE = r"[\w .;/()<>=+*!%&'~^§°€$-]|(?<=\S):(?=[\w/])|(?<=\S)#"
+_SAFE = re.compile(rf"[^\W_](?:{_INSIDE})*\Z")
+_SAFE_IN_BLOCK = re.compile(rf"[^\W_](?:{_INSIDE}|,)*\Z")
 
 
 def scalar(text: str, *, flow: bool = True) -> str:
     """*text* as one YAML scalar on one line, without quotes where it can stand without them."""
-    plain = text.replace(",", "") if not flow else text
-    if _SAFE.match(plain) and text == text.strip() and text.isprintable():
+    safe = _SAFE if flow else _SAFE_IN_BLOCK
+    if safe.match(text) and text == text.strip() and text.isprintable():
         return text
     if text.isprintable() and "'" not in text:
         return f"'{text}'"

@@ -206,7 +206,7 @@ def _entry(model: type[BaseModel]) -> Entry:
         form = _SPECIAL.get((model, name)) or _form(field.annotation, tuple(field.metadata))
         default = "" if field.is_required() else _default(field.default)
         keys.append(Key(field.alias or name, form, field.is_required(), default, field.description or ""))
-    return Entry(tuple(keys), model.__name__, " ".join((model.__doc__ or "").split()))
+    return Entry(tuple(keys), model.__name__, " ".join((model.__doc__ or "").replace("``", "`").split()))
 
 
 def _default(value: object) -> str:

@@ -32,8 +32,10 @@ MAX_DEPTH = 60
 """How deep parentheses and ``not`` may nest; bounds the stack of everything that walks an expression."""
 
 _KEYWORDS = frozenset({"not", "and", "or", "implies", "iff", "in", "of", "true", "false"})
-_PLAIN = re.compile(r"\w(?:[\w.-]*\w)?\Z")
-_PIECES = re.compile(r"""\"[^"]*"|'[^']*'|[(),]|\w(?:[\w.-]*\w)?""")
+_LETTER = r"(?:\w|[^\x00-\x7F\s])"
+_NAME = rf"{_LETTER}(?:(?:{_LETTER}|[.-])*{_LETTER})?"
+_PLAIN = re.compile(rf"{_NAME}\Z")
+_PIECES = re.compile(rf"""\"[^"]*"|'[^']*'|[(),]|{_NAME}""")
 _PUT_PLAINLY = {
     "_IFF": '"iff"',
     "_IMPLIES": '"implies"',
@@ -148,7 +150,7 @@ def _parser() -> Lark:
 
 def _said(fault: UnexpectedInput, text: str) -> StatementError:
     if isinstance(fault, UnexpectedToken):
-        names, token = set(fault.expected), fault.token
+        names, token = set(fault.accepts or fault.expected), fault.token
         if token.type == "$END":
             return _early_end(text, names)
         start = token.start_pos or 0

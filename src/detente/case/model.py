@@ -212,7 +212,9 @@ class Preferences(Entry):
 
     red_lines: tuple[Reasoned, ...] = Field((), description="Statements that make any agreement a non-starter.")
     priorities: tuple[Reasoned, ...] = Field((), description="Statements wanted, most important first.")
-    weights: tuple[Weight, ...] = Field((), description="A number or interval for each statement or issue value.")
+    weights: tuple[Weight, ...] = Field(
+        (), description="A number or interval for each statement or issue value; a value left out weighs nothing."
+    )
     ranking: tuple[tuple[str, ...], ...] = Field((), description="States, best first; a list in it is a tie.")
     because: str = Field("", description="What these preferences are read from.")
     order: tuple[Kind, ...] = Field((), exclude=True, repr=False)
@@ -381,6 +383,14 @@ class Case(Entry):
         from detente.board import build  # noqa: PLC0415 (the one door from a case to its analysis)
 
         return build(self, **options)
+
+    def __repr__(self) -> str:
+        day = f" as of {self.as_of}" if self.as_of else ""
+        counts = f"{len(self.parties)} parties, {len(self.issues)} issue{'s' * (len(self.issues) != 1)}"
+        return f"<case {self.title!r}{day}: {counts}, {len(self.statements)} statements>"
+
+    def __str__(self) -> str:
+        return repr(self)
 
     def name_of(self, party: str) -> str:
         """The full name of *party*, or its key."""

@@ -28,7 +28,7 @@ from detente.case.source import SourceText
 from detente.case.syntax import explain
 from detente.errors import CaseFileError, Problem
 
-MAX_NODES = 200_000
+MAX_NODES = 100_000
 MAX_DEPTH = 30
 
 
@@ -129,11 +129,12 @@ class _Composer:
             found = f"U+{ord(self.source.text[start]):04X}" if start < len(self.source.text) else ""
             fault_here = self.source.problem(start, start + 1, message, found=found)
             raise CaseFileError([*self.problems, fault_here]) from None
-        except (ValueError, IndexError, AssertionError, TypeError, AttributeError, KeyError) as fault:
+        except (ValueError, OverflowError, IndexError, AssertionError, TypeError, AttributeError, KeyError):
             # The parser meets an impossible escape or directive with whatever its own code raises there.
-            message = "not readable as YAML from here on"
-            fault_here = self.source.problem(last, last + 1, message, found=str(fault))
-            raise CaseFileError([*self.problems, fault_here]) from None
+            blank = re.compile(r"[\s:,-]*").match(self.source.text, last)
+            start = blank.end() if blank else last
+            problem = self.source.problem(start, start + 1, "not readable as YAML from here on")
+            raise CaseFileError([*self.problems, problem]) from None
 
     def document(self) -> Node | None:
         """The one document of the file."""

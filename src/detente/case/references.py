@@ -116,13 +116,11 @@ class References:
         try:
             return parse(node.value)
         except StatementError as fault:
-            self.found.refuse(
-                node,
-                fault.message,
-                span=(fault.start, fault.end),
-                found=fault.found,
-                expected=fault.expected or "a statement, for example forces = massed",
-            )
+            expected = fault.expected or "a statement, for example forces = massed"
+            if node.value.count("(") > node.value.count(")"):
+                expected += '; inside [ ] or { } a statement with "," needs quotes'
+            span = (fault.start, fault.end)
+            self.found.refuse(node, fault.message, span=span, found=fault.found, expected=expected)
             return None
 
     def _line(self, line: WrittenLine, *, tabled: bool) -> None:

@@ -28,13 +28,17 @@ def write_whole(path: str | PathLike[str], text: str) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise DetenteError(f"{path}: cannot be written: the text holds half a character") from None
+    try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
     except OSError as fault:
         raise DetenteError(f"{path}: cannot be written: {fault.strerror}") from None
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         new.chmod(_mode(target))

@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias
 
 from detente.board import Board, State
 from detente.board.payoffs import equal
-from detente.case.conditions import Condition
+from detente.case.conditions import And, Compare, Condition, Holds, Word
+from detente.case.model import Case
+from detente.case.rules import acting, winning_coalitions
 from detente.paths.prospect import Prospect, prospects
 
 Verdict: TypeAlias = Literal["met", "available", "refused", "out of reach"]
@@ -68,7 +70,7 @@ def demands(board: Board, state: State) -> tuple[Demand, ...]:
     for condition, party, number in _stated(board):
         by.setdefault(condition, {})[party] = None
         said.setdefault(condition, {})[number] = None
-    for condition, party, name in _proposed(board, state):
+    for condition, party, name in _proposed(board):
         by.setdefault(condition, {})[party] = None
         proposed.setdefault(condition, {})[name] = None
     return tuple(
@@ -92,13 +94,17 @@ def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
                     yield _as_comparison(about), statement.party, number
 
 
-def _proposed(board: Board, state: State) -> Iterator[tuple[Condition, str, str]]:
+def _proposed(board: Board) -> Iterator[tuple[Condition, str, str]]:
     for name, proposal in board.case.proposals.items():
         for issue, value in proposal.package.items():
-            condition = _as_comparison(equal({issue: value}))
-            able = [prospect.move.by for prospect in prospects(board, state, condition)]
-            if (proposal.by,) not in able:
-                yield condition, proposal.by, name
+            if not _own(board.case, proposal.by, issue):
+                yield _as_comparison(equal({issue: value})), proposal.by, name
+
+
+def _own(case: Case, party: str, issue: str) -> bool:
+    """Whether *party* decides *issue* without anybody else."""
+    winners = winning_coalitions(case, case.issues[issue].decided_by)
+    return any(winner <= acting_alone for winner in winners for acting_alone in acting(case, party))
 
 
 def _full(board: Board, issue: str, about: Condition) -> bool:
@@ -108,8 +114,6 @@ def _full(board: Board, issue: str, about: Condition) -> bool:
 
 def _as_comparison(condition: Condition) -> Condition:
     """A bare yes/no issue and ``issue = yes`` are one demand."""
-    from detente.case.conditions import And, Compare, Holds, Word  # noqa: PLC0415
-
     match condition.expression:
         case Holds(issue):
             return Condition(condition.text, Compare(Word(issue.text), "=", Word("yes")))

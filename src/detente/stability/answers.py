@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -47,15 +48,30 @@ def _counter(board: Board, party: str, state: int) -> Move | None:
     return move(board, (party,), state, int(targets[np.argmax(payoff[targets])]))
 
 
-@lru_cache(maxsize=64)
+_KEPT: WeakKeyDictionary[Board, dict[tuple[object, ...], IntArray]] = WeakKeyDictionary()
+"""What every explanation on a board needs again, as long as the board is in use."""
+
+
+def _kept(board: Board, key: tuple[object, ...], find: Callable[[], IntArray]) -> IntArray:
+    found = _KEPT.setdefault(board, {})
+    if key not in found:
+        found[key] = find()
+    return found[key]
+
+
 def _escape(board: Board, party: str) -> IntArray:
-    return board.moves.best(party, board.payoff[party])
+    """The best that *party* can do from each state."""
+    return _kept(board, (party,), lambda: board.moves.best(party, board.payoff[party]))
 
 
-@lru_cache(maxsize=64)
 def _worst(board: Board, party: str, improving: bool, symmetric: bool) -> IntArray:
+    """The worst that the others can do to *party* from each state, after its counter-move if *symmetric*."""
     value = _escape(board, party) if symmetric else board.payoff[party]
-    return board.moves.worst_reply(board.moves.others(party), value, improving=improving)
+    return _kept(
+        board,
+        (party, improving, symmetric),
+        lambda: board.moves.worst_reply(board.moves.others(party), value, improving=improving),
+    )
 
 
 def _at_once(board: Board, party: str, state: int, target: int) -> Answer | None:

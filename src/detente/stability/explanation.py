@@ -79,7 +79,9 @@ class Explanation:
         if self.unanswered:
             targets = join(improvement.move.after.name for improvement in self.unanswered)
             return f"<{party} leaves {here}: it can go to {targets}, and nobody answers>"
-        return f"<{party} stays at {here}: each of its {len(self.improvements)} improvements is answered>"
+        count = len(self.improvements)
+        which = "its one improvement" if count == 1 else f"each of its {count} improvements"
+        return f"<{party} stays at {here}: {which} is answered>"
 
 
 def explain(board: Board, concept: Concept, state: State, party: str) -> Explanation:

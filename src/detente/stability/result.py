@@ -55,23 +55,21 @@ class Stability:
         """One row a feasible state and party; the same columns for every concept, so that results concatenate."""
         import pandas as pd  # noqa: PLC0415 (tables are made at the edge)
 
-        numbers = self.board.numbers
+        numbers, parties = self.board.numbers, list(self.stable)
         states = [self.board.at(int(index)).name for index in numbers]
-        frames = [
-            pd.DataFrame(
-                {
-                    "case": self.board.case.title,
-                    "concept": self.concept.key,
-                    "state": states,
-                    "party": party,
-                    "payoff": self.board.payoff[party][numbers],
-                    "stable": flags[numbers],
-                    "equilibrium": self.mask[numbers],
-                }
-            )
-            for party, flags in self.stable.items()
-        ]
-        return pd.concat(frames, ignore_index=True)
+        payoffs = [self.board.payoff[party][numbers] for party in parties]
+        flags = [self.stable[party][numbers] for party in parties]
+        return pd.DataFrame(
+            {
+                "case": self.board.case.title,
+                "concept": self.concept.key,
+                "state": states * len(parties),
+                "party": np.repeat(np.array(parties, dtype=object), len(numbers)),
+                "payoff": np.concatenate([*payoffs, np.zeros(0, dtype=np.int32)]),
+                "stable": np.concatenate([*flags, np.zeros(0, dtype=bool)]),
+                "equilibrium": np.tile(self.mask[numbers], len(parties)),
+            }
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The equilibria for JSON, each a mapping of issue to value."""

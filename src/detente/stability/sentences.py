@@ -29,7 +29,15 @@ def names(case: Case, parties: Iterable[str]) -> str:
 def change_text(case: Case, issue: str, before: str, after: str) -> str:
     """One change of one issue; of a yes/no issue only what it becomes."""
     name = case.issue_name(issue)
-    return f"{name}: {after}" if case.issues[issue].yes_no else f"{name}: {before} -> {after}"
+    if case.issues[issue].yes_no:
+        return f"{name}: {after}"
+    return f"{name}: {value_text(case, issue, before)} -> {value_text(case, issue, after)}"
+
+
+def value_text(case: Case, issue: str, value: str) -> str:
+    """A value; one that is only a number, as papers number their states, with its words."""
+    words = case.issues[issue].values[value]
+    return f"{value} ({words})" if words and value.isdecimal() else value
 
 
 def condition_text(case: Case, condition: Condition) -> str:

@@ -13,15 +13,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.board.board import Board
 from detente.board.space import BoolArray, IntArray
 from detente.errors import TooLargeError
 
+FloatArray: TypeAlias = NDArray[np.float64]
+
 MAX_COMBINATIONS = 100_000_000
 """Combinations of moves looked at for one party."""
+MAX_AT_ONCE = 5_000_000
+"""Combinations of moves from one state; they are in memory together."""
 _CHUNK = 500_000
 
 
@@ -100,14 +107,26 @@ def _chunks(board: Board, party: str) -> Iterator[IntArray]:
     """The states in which *party* is tempted, in portions whose combinations fit in memory."""
     payoff = board.payoff[party][board.numbers]
     states = board.numbers[board.moves.best(party, board.payoff[party])[board.numbers] > payoff]
-    count = np.ones(len(states))
-    for other in board.players:
-        own = np.bincount(improvements(board, other, states).origin, minlength=len(states))
-        count *= own if other == party else own + 1
-    if count.sum() > MAX_COMBINATIONS:
-        raise TooLargeError(
-            f"simultaneous stability of {party} would compare {count.sum():.1e} combinations of moves; "
-            f"at most {MAX_COMBINATIONS:,} are looked at"
-        )
+    count = _combinations(board, party, states)
     breaks = np.flatnonzero(np.diff((np.cumsum(count) // _CHUNK).astype(np.int64))) + 1
     yield from (part for part in np.split(states, breaks) if len(part))
+
+
+def _combinations(board: Board, party: str, states: IntArray) -> FloatArray:
+    """How many combinations of moves there are from each of *states*. Raises ``TooLargeError`` for too many."""
+    widest = max(prod(len(matrix) for matrix in board.moves.own(other).allowed.values()) for other in board.players)
+    step = max(1, 4 * _CHUNK // widest)
+    count, total = np.ones(len(states)), 0.0
+    for first in range(0, len(states), step):
+        part = count[first : first + step]
+        for other in board.players:
+            found = improvements(board, other, states[first : first + step])
+            own = np.bincount(found.origin, minlength=len(part))
+            part *= own if other == party else own + 1
+        total += float(part.sum())
+        if total > MAX_COMBINATIONS or part.max() > MAX_AT_ONCE:
+            raise TooLargeError(
+                f"simultaneous stability of {party} would compare more than {total:.1e} combinations of moves; at most "
+                f"{MAX_COMBINATIONS:,} are looked at, and from one state {MAX_AT_ONCE:,}"
+            )
+    return count

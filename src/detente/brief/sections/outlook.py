@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph
 from detente.brief.phrases import condition_text, differences, evidence, names
+from detente.brief.references import willing
 from detente.case.model import Case
 from detente.paths import Demand
 
@@ -55,14 +56,15 @@ def red_lines_crossed(case: Case, demand: Demand) -> list[str]:
 def open_steps(brief: Brief) -> Iterator[RenderableType]:
     """The joint steps that everyone whose consent is needed would gain by."""
     case, steps = brief.case, brief.steps
+    if not brief.headline.joint:
+        return
     yield heading("What could be agreed next")
     if not steps.joint:
         yield paragraph("No single joint step is better for everyone whose consent it needs.")
     for step in steps.joint:
         assert step.agreed is not None
         move = step.agreed.move
-        talk = [k for k, said in enumerate(case.statements) if said.stance in _WILLING and step.issue in said.issues]
-        yield item(f"{differences(case, move.changes)} ({names(case, move.by)}){evidence(talk)}")
+        yield item(f"{differences(case, move.changes)} ({names(case, move.by)}){evidence(willing(case, step.issue))}")
     if steps.together:
         yield paragraph(
             f"At once, as one package: {len(steps.together.changes)} of these changes are better for every one of "
@@ -77,6 +79,3 @@ def open_steps(brief: Brief) -> Iterator[RenderableType]:
     for step, prospect in near:
         holdout = names(case, prospect.losers or prospect.unmoved)
         yield item(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} ({holdout}).")
-
-
-_WILLING = ("offers", "accepts", "open-to", "promises")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import RenderableType
 
 from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph, table
 from detente.brief.phrases import condition_text, evidence
+from detente.brief.references import rejecting
 from detente.case.positions import Cell
 
 COLUMNS = 5
@@ -42,7 +44,11 @@ def _shown(cell: Cell) -> bool:
 
 def _cell(cell: Cell) -> str:
     """The positions of one party on one issue, one a line, and whether it draws a red line there."""
-    said = ", ".join(str(position) for position in cell.positions if position.stance not in COMMENTS)
+    said = ", ".join(
+        str(replace(position, value="") if position.value == "yes" else position)
+        for position in cell.positions
+        if position.stance not in COMMENTS
+    )
     return f"! {said}".strip() if cell.red_line else said
 
 
@@ -54,10 +60,6 @@ def red_lines(brief: Brief) -> Iterator[RenderableType]:
         return
     yield heading("Red lines")
     for party, line in drawn:
-        said = [
-            number
-            for number, statement in enumerate(case.statements)
-            if statement.party == party and statement.stance == "rejects" and line.that in statement.about
-        ]
         reason = f" - {line.because}" if line.because else ""
-        yield item(f"{case.name_of(party)}: {condition_text(case, line.that)}{reason}{evidence(said)}")
+        said = evidence(rejecting(case, party, line.that))
+        yield item(f"{case.name_of(party)}: {condition_text(case, line.that)}{reason}{said}")

@@ -17,9 +17,10 @@ def numbers(brief: Brief) -> Iterator[RenderableType]:
     board, case = brief.board, brief.case
     yield heading("The board in numbers")
     joint = [mover for mover in board.moves.movers if mover.joint]
+    rules = plural(len(case.impossible), "statement rules", "statements rule")
+    out = f"{rules} out all others. " if case.impossible else ""
     yield paragraph(
-        f"{plural(len(board), 'state')} of {plural(len(case.issues), 'issue')} are possible; "
-        f"{plural(len(case.impossible), 'statement')} rule out the rest. "
+        f"{plural(len(board), 'state')} of {plural(len(case.issues), 'issue')} are possible. {out}"
         f"{plural(len(board.players), 'party', 'parties')} can move alone or are affected; "
         f"{plural(len(joint), 'coalition')} can act where one alone cannot."
     )

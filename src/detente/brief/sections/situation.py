@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph, table, title
-from detente.brief.phrases import decision_text, party_text, plural, standing_for
+from detente.brief.phrases import decided_text, party_text, plural, standing_for
 from detente.case.model import Case, Meeting
 
 
@@ -61,7 +61,7 @@ def issues(brief: Brief) -> Iterator[RenderableType]:
                 case.issue_name(key),
                 issue.status_quo,
                 ", ".join(value for value in issue.labels if value != issue.status_quo),
-                decision_text(case, issue.decided_by),
+                decided_text(case, issue),
             )
             for key, issue in case.issues.items()
         ),

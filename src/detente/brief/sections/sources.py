@@ -9,25 +9,18 @@ from rich.console import RenderableType
 from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph
 from detente.brief.phrases import plural
+from detente.brief.references import cited
 from detente.case.model import Case, Interval
 
 
 def evidence(brief: Brief) -> Iterator[RenderableType]:
     """The statements that lines of the brief refer to by number."""
     case = brief.case
-    cited = sorted(
-        {number for demand in brief.demands for number in demand.statements}
-        | {
-            number
-            for number, said in enumerate(case.statements)
-            for step in brief.steps.joint
-            if said.stance in ("offers", "accepts", "open-to", "promises") and step.issue in said.issues
-        }
-    )
-    if not cited:
+    numbers = cited(brief)
+    if not numbers:
         return
     yield heading("Evidence")
-    for number in cited:
+    for number in numbers:
         said = case.statements[number]
         speaker = f" ({said.speaker})" if said.speaker else ""
         condition = f" (if {said.condition})" if said.condition else ""

@@ -1,0 +1,52 @@
+"""The picture of a brief in the README, made from the brief itself."""
+
+from __future__ import annotations
+
+import io
+from itertools import islice
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+
+from detente.brief import brief
+from detente.brief.sections.outlook import open_steps
+from detente.brief.sections.positions import positions
+from detente.brief.sections.situation import situation
+from detente.brief.sections.tempting import tempting
+from detente.catalog import load
+
+PAPER = TerminalTheme((252, 252, 249), (28, 32, 38), [(28, 32, 38)] * 8, [(28, 32, 38)] * 8)
+
+FRAME = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img"
+  aria-label="The brief of the NATO-Russia talks of January 2022, as detente prints it">
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal">
+  <rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" />
+</clipPath>
+{lines}
+</defs>
+<rect fill="#fcfcf9" stroke="#c9c9c0" x="0.5" y="0.5" width="{width}" height="{height}" />
+<g transform="translate({terminal_x}, 8)" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+
+
+def brief_picture() -> str:
+    """An SVG of the parts of a brief that say most; the same each time."""
+    told = brief(load("nato-russia-2022"))
+    console = Console(file=io.StringIO(), record=True, width=80, highlight=False, force_terminal=True)
+    for section, most in ((situation, 6), (positions, 9), (open_steps, 9), (tempting, 6)):
+        for part in islice(section(told), most):
+            console.print(part)
+    made = console.export_svg(title="", theme=PAPER, code_format=FRAME, unique_id="brief", font_aspect_ratio=0.61)
+    return "\n".join(line.rstrip() for line in made.splitlines()) + "\n"

@@ -1,0 +1,77 @@
+"""``detente explain``: why a party stays or leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from detente.cli.options import AsOf, CaseName, Concept, Json, opened
+from detente.cli.output import show, write_json
+from detente.cli.progress import progress
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.stability import Explanation
+
+StateName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="STATE",
+        help="status-quo, the name or number of a state, or a statement that fits it, such as 'forces = invading'; "
+        "what it leaves open stands as today.",
+        show_default=False,
+    ),
+]
+PartyName: TypeAlias = Annotated[
+    str, typer.Argument(metavar="PARTY", help="The key or the name of a party.", show_default=False)
+]
+
+
+def explain(
+    case: CaseName, state: StateName, party: PartyName, concept: Concept = "", as_of: AsOf = "", json: Json = False
+) -> None:
+    """Tell why a party stays in a state or leaves.
+
+    Names each move by which the party would gain, and how the others answer it.
+    """
+    with progress("loading") as say:
+        from detente.stability import CONCEPTS, concept_named
+        from detente.stability import explain as explain_one
+
+        concepts = [concept_named(concept)] if concept else list(CONCEPTS.values())
+        board = opened(case, as_of).board()
+        where, who = board.state(state), board.party(party)
+        found: list[Explanation] = []
+        for one in concepts:
+            say(f"looking for answers ({one.name})")
+            found.append(explain_one(board, one, where, who))
+    if json:
+        data = {
+            "case": board.case.title,
+            "party": who,
+            "state": dict(where.values),
+            "state_name": where.name,
+            "explanations": [explanation.to_dict() for explanation in found],
+        }
+        write_json(data)
+    else:
+        show(_page(found))
+
+
+def _page(found: list[Explanation]) -> Iterator[RenderableType]:
+    from detente.brief.layout import item, paragraph, title
+    from detente.brief.phrases import state_text
+
+    first = found[0]
+    case = first.board.case
+    yield title(case.title)
+    yield paragraph(f"{case.name_of(first.party)} in state {first.state.name}: {state_text(case, first.state.values)}")
+    for explanation in found:
+        verdict, *reasons = explanation.sentences()
+        yield paragraph("")
+        yield item(verdict, mark="STAYS " if explanation.stable else "LEAVES")
+        for reason in reasons:
+            yield item(reason, level=1)

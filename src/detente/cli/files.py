@@ -1,0 +1,22 @@
+"""Files that commands write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from detente.errors import DetenteError
+
+
+def put(name: str, text: str, *, force: bool) -> None:
+    """Write *text* to the file called *name*, whole or not at all; raises ``DetenteError`` rather than overwrite."""
+    from detente.case.writing import write_whole
+
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise DetenteError(f"{name}: this is a folder; give the name of a file")
+        if path.exists() and not force:
+            raise DetenteError(f"{name}: the file exists; --force overwrites it")
+    except OSError as fault:
+        raise DetenteError(f"{name}: cannot be written: {fault.strerror}") from None
+    write_whole(path, text)

@@ -1,0 +1,58 @@
+"""The command ``detente``. Commands load what they need when they run, so that each starts at once."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from detente.cli.brief import brief
+from detente.cli.catalog import catalog
+from detente.cli.check import check
+from detente.cli.explain import explain
+from detente.cli.guard import end, guarded
+from detente.cli.new import new
+from detente.cli.output import write
+from detente.cli.schema import schema
+from detente.cli.stability import stability
+
+app = typer.Typer(
+    name="detente",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (new, check, brief, stability, explain, catalog, schema):
+    app.command()(guarded(command))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from detente import __version__
+
+        write(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Understand a negotiation under threat: what rests, what tempts, what deters, what could be agreed."""
+
+
+def run() -> None:
+    """What the installed command runs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows its number
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(prog_name="detente")
+    except KeyboardInterrupt as reason:  # before a command has begun
+        sys.exit(end(reason))

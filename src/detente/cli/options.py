@@ -1,0 +1,45 @@
+"""Arguments and options that several commands share, and the case that they mean."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date as Day
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from detente.case.model import Case
+
+CaseName: TypeAlias = Annotated[
+    str, typer.Argument(metavar="CASE", help="A case file, or the name of a case of the catalog.", show_default=False)
+]
+AsOf: TypeAlias = Annotated[
+    str, typer.Option("--as-of", metavar="DATE", help="Leave out evidence after this day, written 2022-01-12.")
+]
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON to stdout and nothing else.")]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite a file that exists.")]
+Concept: TypeAlias = Annotated[
+    str, typer.Option("--concept", metavar="CONCEPT", help="One of nash, gmr, smr, seq, sseq, sim; default: all.")
+]
+
+
+def opened(name: str, as_of: str = "") -> Case:
+    """The case that the user means, read as of the day given."""
+    from detente.case.evidence import as_of as read_as_of
+    from detente.catalog.opening import load
+
+    day = a_day(as_of) if as_of else None
+    case = load(name)
+    return read_as_of(case, day) if day else case
+
+
+def a_day(text: str) -> Day:
+    """The day that *text* writes; raises ``DetenteError``."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        with suppress(ValueError):
+            return Day.fromisoformat(text)
+    raise DetenteError(f'--as-of: "{text}" is not a day; write year, month and day, for example 2022-01-12')

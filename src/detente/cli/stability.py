@@ -1,0 +1,95 @@
+"""``detente stability``: where a case rests, by each concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from detente.cli.options import AsOf, CaseName, Concept, Json, opened
+from detente.cli.output import show, write_json
+from detente.cli.progress import progress
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.stability import StabilityTable
+
+Limit: TypeAlias = Annotated[int, typer.Option("--limit", metavar="NUMBER", min=1, help="How many states to show.")]
+
+
+def stability(case: CaseName, concept: Concept = "", limit: Limit = 20, as_of: AsOf = "", json: Json = False) -> None:
+    """Find where a case rests.
+
+    Lists the equilibria, the states that no party leaves, by each concept of stability.
+    """
+    with progress("loading") as say:
+        from detente.stability import CONCEPTS, StabilityTable, concept_named
+        from detente.stability.result import analyse, table
+
+        wanted = concept_named(concept) if concept else None
+        board = opened(case, as_of).board()
+        say(f"finding where {len(board):,} states rest")
+        if wanted:
+            found = StabilityTable(board, {wanted.key: analyse(board, wanted)}, {})
+        else:
+            found = table(board, CONCEPTS.values())
+    if json:
+        write_json(found.to_dict())
+    else:
+        show(_page(found, limit))
+
+
+def _page(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
+    from detente.brief.layout import paragraph, table, title
+    from detente.brief.phrases import names, plural
+
+    board = found.board
+    yield title(board.case.title)
+    who = names(board.case, board.players)
+    yield paragraph(f"{plural(len(board), 'state')}; {plural(len(board.players), 'player')}: {who}")
+    yield paragraph("")
+    here = board.status_quo.index
+    yield table(
+        ("Concept", "Equilibria", "Today", "At rest when, for every party, ..."),
+        (
+            (
+                result.concept.key,
+                f"{int(result.mask.sum()):,}",
+                "yes" if result.mask[here] else "no",
+                result.concept.idea,
+            )
+            for result in found.results.values()
+        ),
+    )
+    for key, reason in found.left_out.items():
+        yield paragraph(f"{key} is left out: {reason}")
+    yield paragraph("")
+    yield from _equilibria(found, limit)
+
+
+def _equilibria(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
+    """The states at rest: those by most concepts first, of these the ones nearest to today."""
+    import numpy as np
+
+    from detente.brief.layout import paragraph, table
+    from detente.brief.phrases import plural, state_text
+
+    board = found.board
+    count = np.sum([result.mask for result in found.results.values()], axis=0)
+    resting = np.flatnonzero(count)
+    changed = (board.space.indices(resting) != board.space.indices(np.array([board.status_quo.index]))).sum(axis=1)
+    chosen = resting[np.lexsort((changed, -count[resting]))][:limit]
+    if not len(resting):
+        yield paragraph("No state is at rest.")
+        return
+    cut = f", the first {limit} of them here (--limit shows more)" if len(resting) > limit else ""
+    yield paragraph(f"{plural(len(resting), 'state')} at rest by some concept{cut}:")
+    rows = []
+    for index in chosen.tolist():
+        state = board.at(index)
+        by = [key for key, result in found.results.items() if result.mask[index]]
+        everything = len(by) == len(found.results) > 1
+        rows.append((state.name, state_text(board.case, state.values), "all" if everything else ", ".join(by)))
+    yield table(("State", "What differs from today", "At rest by"), rows)

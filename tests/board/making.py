@@ -1,0 +1,32 @@
+"""Small cases made in Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.case.model import Case
+
+
+def yes_no(number: int, party: str = "ana") -> dict[str, Any]:
+    """That many yes/no issues, all decided by *party*."""
+    return {f"x{k}": {"status_quo": "no", "decided_by": party} for k in range(number)}
+
+
+def make(
+    issues: dict[str, Any],
+    preferences: dict[str, Any] | None = None,
+    impossible: tuple[str, ...] = (),
+    **parts: Any,
+) -> Case:
+    """A case of ana and ben with these *issues*; *impossible* lists statements."""
+    return Case.model_validate(
+        {
+            "detente": 1,
+            "title": "Made for a test",
+            "parties": {"ana": {"name": "Ana Reyes"}, "ben": {}},
+            "issues": issues,
+            "preferences": preferences or {},
+            "impossible": [{"when": statement} for statement in impossible],
+            **parts,
+        }
+    )

@@ -1,0 +1,49 @@
+"""The states that a case allows."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+
+from detente.board.feasible import feasible_listing
+from detente.case.model import Case
+from detente.errors import TooLargeError
+from tests.board.making import make, yes_no
+from tests.twin.boards import cases
+from tests.twin.wishes import true
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(cases(most=100))
+def test_the_listing_is_what_looking_at_every_combination_finds(case: Case) -> None:
+    """Joining issue by issue loses no state, adds none, and keeps the order of all combinations."""
+    listing = feasible_listing(case, 1_000)
+    labels = [issue.labels for issue in case.issues.values()]
+    found = [tuple(values[k] for values, k in zip(labels, row, strict=True)) for row in listing.rows.tolist()]
+    every = product(*labels)
+    assert found == [s for s in every if not any(true(case, entry.when, s) for entry in case.impossible)]
+
+
+def test_few_states_among_many_combinations_are_found_at_once() -> None:
+    """Forty issues that all must agree make two states; 10^12 combinations are never looked at."""
+    chain = tuple(f"not (x{k} iff x{k + 1})" for k in range(39))
+    listing = feasible_listing(make(yes_no(40), impossible=chain), 1_000)
+    assert listing.rows.tolist() == [[0] * 40, [1] * 40]
+
+
+def test_a_listing_that_outgrows_its_limit_is_refused() -> None:
+    """The message says the limit and what can be done."""
+    with pytest.raises(TooLargeError) as refused:
+        feasible_listing(make(yes_no(12)), 1_000)
+    assert str(refused.value) == (
+        "listing the states of the board takes more than 1,000 rows; hold issues fixed, leave out values that play no "
+        "part, or rule out combinations under `impossible`"
+    )
+
+
+def test_more_combinations_than_can_be_numbered_are_refused() -> None:
+    """2^70 combinations have no number in 64 bits, however few of them are possible."""
+    with pytest.raises(TooLargeError, match=r"more than 4\.6e\+18 ways"):
+        feasible_listing(make(yes_no(70)), 1_000)

@@ -1,0 +1,54 @@
+"""Progress: late, on a terminal only, and without a trace."""
+
+from __future__ import annotations
+
+import io
+import time
+
+from detente.cli import progress as room
+from detente.cli.progress import progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_what_is_quick_needs_none(monkeypatch):
+    """Nothing is said about what is done before patience ends."""
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    with progress("loading") as say:
+        say("counting")
+    assert terminal.getvalue() == ""
+
+
+def test_what_is_slow_is_told(monkeypatch):
+    """After some patience a terminal shows what is being worked out, and what comes next."""
+    terminal = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr(room, "PATIENCE", 0.01)
+    with progress("loading") as say:
+        waited(terminal, "loading")
+        say("counting [states]")
+        waited(terminal, "counting [states]")
+    assert terminal.getvalue().endswith("\x1b[?25h\r\x1b[1A\x1b[2K") or "\x1b[?25h" in terminal.getvalue()
+
+
+def test_no_terminal_no_progress(monkeypatch):
+    """Where stderr is a file or a pipe, nothing is written to it."""
+    piped = io.StringIO()
+    monkeypatch.setattr("sys.stderr", piped)
+    monkeypatch.setattr(room, "PATIENCE", 0.01)
+    with progress("loading") as say:
+        time.sleep(0.1)
+        say("counting")
+    assert piped.getvalue() == ""
+
+
+def waited(terminal, text):
+    until = time.monotonic() + 10
+    while text not in terminal.getvalue():
+        assert time.monotonic() < until, f"{text} was not shown: {terminal.getvalue()!r}"
+        time.sleep(0.02)

@@ -1,0 +1,46 @@
+"""Elmira, nine states. Hipel, Fang, Kilgour, Haight (1993)."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente import catalog
+from detente.board import Board
+from detente.stability import stability, temptations
+
+CONCEPTS = ("nash", "gmr", "smr", "seq")
+EQUILIBRIA = {  # state: Nash GMR SMR SEQ; E = equilibrium; every row of the printed table, in its order
+    "1": "-EE-",
+    "2": "----",
+    "3": "----",
+    "4": "-EE-",
+    "5": "EEEE",
+    "6": "----",
+    "7": "----",
+    "8": "EEEE",
+    "9": "EEEE",
+}
+
+
+@pytest.fixture(scope="module")
+def elmira() -> Board:
+    """The board of the catalog's file."""
+    return catalog.load("elmira").board()
+
+
+def test_the_equilibria_are_those_printed(elmira: Board) -> None:
+    """Every state is an equilibrium under just the concepts under which it is printed as one."""
+    masks = {concept: stability(elmira, concept).mask for concept in CONCEPTS}
+    found = {
+        elmira.at(k).name: "".join("E" if masks[concept][k] else "-" for concept in CONCEPTS)
+        for k in elmira.numbers.tolist()
+    }
+    assert found == EQUILIBRIA
+
+
+def test_the_local_government_is_kept_from_insisting_by_a_bluff(elmira: Board) -> None:
+    """Insisting would be better for it; only a modified order, against the ministry's interest, would undo that."""
+    (temptation,) = temptations(elmira, elmira.state("1"))
+    assert (temptation.party, temptation.move.after.name, temptation.verdict) == ("LG", "5", "bluff")
+    assert temptation.answer is not None
+    assert [(move.by, move.after.name) for move in temptation.answer.moves] == [(("MoE",), "6")]
