@@ -59,6 +59,12 @@ def test_partial_deals_settle_little(water):
     assert partial_deals(zone(water), most=0) == ()
 
 
+def test_a_partial_deal_settles_no_issue_for_nothing(changed_water):
+    """A package that adds a change to which everybody is indifferent is left out."""
+    wants = {party: {"weights": {"treaty": 1}} for party in ("upland", "lowland", "delta")}
+    assert [deal.issues for deal in partial_deals(zone(changed_water(preferences=wants)))] == [("treaty",)]
+
+
 def test_what_of_a_package_can_be_signed_now(water):
     """Of the note only the treaty can be signed."""
     found = zone(water)
