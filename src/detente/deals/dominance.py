@@ -61,7 +61,7 @@ def _comparable(payoffs: IntArray) -> IntArray:
     columns = [integers(column) for column in payoffs.T]
     telling = [column for column in columns if len(column) and column.min() < column.max()]
     table = np.empty((max(1, len(telling)), len(payoffs)), dtype=np.int64)
-    table[:] = 0 if not telling else telling
+    table[:] = telling or 0
     return table.T
 
 

@@ -20,13 +20,13 @@ from detente.case.model import Threat
 from detente.deals.zone import Zone
 from detente.stability import CONCEPTS, Move, Temptation
 from detente.stability.answers import answer
+from detente.stability.nash import nash
 from detente.stability.sentences import answer_text, changes_text, condition_text, differences
 from detente.stability.witness import improvements, move
 
 Hold: TypeAlias = Literal["by itself", "credible answer", "bluff", "no"]
 GRADES: tuple[Hold, ...] = ("no", "bluff", "credible answer", "by itself")
 """From the weakest to the strongest."""
-_CONCEPT = {"bluff": "gmr", "credible answer": "seq", "by itself": "nash"}
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def _least(parties: Mapping[str, Hold]) -> Hold:
 
 def hold_for(board: Board, party: str, state: int) -> Hold:
     """How far the state numbered *state* holds for *party*."""
-    return next((grade for grade in reversed(GRADES[1:]) if _stable(board, party, _CONCEPT[grade])[state]), "no")
+    return next((grade for grade in reversed(GRADES[1:]) if _stable(board, party, grade)[state]), "no")
 
 
 def holding_grade(board: Board) -> IntArray:
@@ -184,14 +184,18 @@ def holding_grade(board: Board) -> IntArray:
     for party in board.players:
         own = np.zeros(board.space.size, dtype=np.int8)
         for number, name in enumerate(GRADES[1:], start=1):
-            own[_stable(board, party, _CONCEPT[name])] = number
+            own[_stable(board, party, name)] = number
         grade = np.minimum(grade, own)
     return grade
 
 
 @lru_cache(maxsize=64)
-def _stable(board: Board, party: str, concept: str) -> BoolArray:
-    return CONCEPTS[concept].stable(board, party)
+def _stable(board: Board, party: str, grade: Hold) -> BoolArray:
+    """Where *party* stays put by Nash, SEQ or GMR, as the *grade* asks; the replies are found once for all uses."""
+    moves, payoff = board.moves, board.payoff
+    if grade == "by itself":
+        return nash(moves, party, payoff)
+    return moves.deterred(party, payoff[party], _worst(board, party, grade == "credible answer"))
 
 
 @lru_cache(maxsize=64)

@@ -8,19 +8,20 @@ but each red line still has a price: the packages that it rules out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from detente.board import Board
 from detente.board.space import BoolArray
-from detente.case.conditions import Condition
+from detente.case.conditions import And, Compare, Condition
+from detente.case.model import Case
 from detente.deals.frontier import board_frontier
 from detente.deals.requirements import Requirement
 from detente.deals.transversals import minimal_transversals, smallest_rows
 from detente.deals.zone import Zone
-from detente.stability.sentences import condition_text, join
+from detente.stability.sentences import condition_text, join, names
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Blocking:
     def sentences(self) -> list[str]:
         """What blocks, a sentence an entry."""
         board = self.zone.board
-        what = " or ".join(condition_text(board.case, condition) for condition in self.conditions)
+        what = ", or ".join(_demand_text(board.case, condition) for condition in self.conditions)
         about = f" with {what}" if what else ""
         if not self.packages:
             return [f"There is no package{about}: what is impossible, and who decides what, leave none."]
@@ -117,7 +118,16 @@ class Price:
     line: Requirement
     packages: int
     frontier: int
-    gains: dict[str, int]
+    gains: Mapping[str, int]
+
+    def text(self, board: Board) -> str:
+        """The price in one sentence."""
+        case = board.case
+        better = f"; {names(case, self.gains)} could do better than now" if self.gains else ""
+        return (
+            f"Without the {self.line.text(board)}: {self.packages:,} more packages could be agreed, "
+            f"{self.frontier:,} of them on the frontier{better}."
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The price for JSON."""
@@ -144,6 +154,10 @@ class Impasse:
     def stuck(self) -> bool:
         """Whether nothing can be agreed."""
         return self.blocking.blocked
+
+    def sentences(self) -> list[str]:
+        """What blocks a deal and what each red line costs, a sentence an entry."""
+        return [*self.blocking.sentences(), *(price.text(self.zone.board) for price in self.prices)]
 
     def to_dict(self) -> dict[str, object]:
         """The impasse for JSON."""
@@ -215,3 +229,12 @@ def _price(zone: Zone, line: Requirement, now: np.ndarray) -> Price:
         if (gain := int(wider.payoffs[:, k].max()) - floor) > 0:
             gains[party] = gain
     return Price(line, int(added.sum()), int(added[wider.states].sum()), gains)
+
+
+def _demand_text(case: Case, condition: Condition) -> str:
+    """A demand with the names of issues in full, where it asks for one value of each of some issues."""
+    match condition.expression:
+        case And(parts) if all(isinstance(part, Compare) and part.operator == "=" for part in parts):
+            return "; ".join(condition_text(case, Condition("", part)) for part in parts)
+        case _:
+            return condition_text(case, condition)

@@ -96,7 +96,7 @@ class Merge:
         arrivals: dict[Rest, list[tuple[IntArray, IntArray]]] = {}
         for rest, group in groups.items():
             codes = (group.start + np.arange(len(group.points))) * len(table)
-            for value, left in self._leaves(issue, rest):
+            for value, left in self._leaves(issue, rest, len(table)):
                 arrivals.setdefault(left, []).append((group.points + table[value], codes + value))
         made, sources, starts, points, ties = {}, [], [], 0, 0
         for left, parts in arrivals.items():
@@ -114,10 +114,10 @@ class Merge:
         self.layers.append(Layer(issue, len(table), np.concatenate([none, *sources]), np.concatenate([none, *starts])))
         return made
 
-    def _leaves(self, issue: str, rest: Rest) -> Iterator[tuple[int, Rest]]:
+    def _leaves(self, name: str, rest: Rest, size: int) -> Iterator[tuple[int, Rest]]:
         """The values that violate nothing, each with what it leaves of the constraints."""
-        for value, label in enumerate(self.issues[issue].labels):
-            left = tuple(settled(part, issue, label, self.issues[issue]) for part in rest)
+        for value in range(size):
+            left = tuple(settled(part, name, self.issues[name].labels[value], self.issues[name]) for part in rest)
             if TRUE not in left:
                 yield value, left
 

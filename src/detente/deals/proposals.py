@@ -22,9 +22,10 @@ from detente.errors import DetenteError, UnknownNameError
 class Clause:
     """One clause of a proposal: an issue and the value proposed.
 
-    ``met`` says that it holds already. ``alone`` is the package of this clause and nothing else, none if that is
-    impossible; ``refusals`` are those of this package by the parties whose consent it needs. ``acceptable`` says that
-    enough of these accept it; ``in_zone`` counts the packages in the zone that contain the clause.
+    ``met`` says that it holds already; what is met need not be negotiated. ``alone`` is the package of this clause and
+    nothing else, none if that is impossible; ``refusals`` are those of this package by the parties whose consent it
+    needs. ``acceptable`` says that enough of these accept it; ``in_zone`` counts the packages in the zone that contain
+    the clause.
     """
 
     issue: str
@@ -38,7 +39,7 @@ class Clause:
     @property
     def negotiable(self) -> bool:
         """Whether it could be agreed, alone or as part of a package."""
-        return not self.met and (self.acceptable or self.in_zone > 0)
+        return not self.met and self.in_zone > 0
 
     def to_dict(self) -> dict[str, object]:
         """The clause for JSON."""

@@ -1,0 +1,108 @@
+"""The frontier against its definition."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from detente.deals.dominance import undominated
+from detente.deals.frontier import BLOCK, board_frontier, frontier
+from tests.deals.additive_cases import additive_case, best_of, packages
+
+TABLES = st.tuples(st.integers(0, 40), st.integers(1, 6)).flatmap(
+    lambda shape: arrays.arrays(np.int64, shape, elements=st.integers(0, 5))
+)
+
+
+def by_definition(table):
+    """The rows that no row improves on, pair by pair."""
+    rows = [tuple(map(int, row)) for row in table]
+    return [
+        k
+        for k, row in enumerate(rows)
+        if not any(other != row and all(a >= b for a, b in zip(other, row, strict=True)) for other in rows)
+    ]
+
+
+@given(TABLES)
+def test_the_definition(table):
+    """What is kept is exactly what no other package improves on, every tie included."""
+    assert frontier(list(table.T)).tolist() == by_definition(table)
+
+
+@given(TABLES.filter(len))
+def test_ties_stand_together(table):
+    """Packages with equal payoffs are listed together, and each distinct vector starts where it is said to."""
+    best = undominated(table)
+    rows = [tuple(row) for row in table[best.rows].tolist()]
+    groups = np.split(np.arange(len(rows)), best.starts[1:])
+    assert [len({rows[k] for k in group}) for group in groups] == [1] * len(groups)
+    assert len(set(rows)) == len(groups)
+
+
+@pytest.mark.parametrize("parties", [3, 4, 5, 7])
+@pytest.mark.parametrize("levels", [4, 30, 10**6])
+def test_many_packages(parties, levels, monkeypatch):
+    """Divide and conquer, the sweep and the striking off keep what pairwise comparison keeps."""
+    table = np.random.default_rng(parties).integers(0, levels, (3_000, parties))
+    expected = [k for k, row in enumerate(table) if not ((table >= row).all(axis=1) & (table > row).any(axis=1)).any()]
+    assert sorted(undominated(table).rows.tolist()) == expected
+    monkeypatch.setattr("detente.deals.frontier.SAMPLE", 100)
+    monkeypatch.setattr("detente.deals.frontier.BLOCK", 250)
+    assert frontier(list(table.T)).tolist() == expected
+
+
+def test_many_blocks():
+    """Packages beyond one block are struck off as well, and those that tie with a strong one are kept."""
+    size = 2 * BLOCK + 7
+    first = np.arange(size) % 1000
+    best = frontier([first, 999 - first, np.zeros(size, dtype=np.int32)])
+    assert len(best) == size
+    second = np.zeros(size, dtype=np.int32)
+    assert frontier([first, second]).tolist() == np.flatnonzero(first == 999).tolist()
+
+
+def test_beyond_floats():
+    """Payoffs that differ in the last of thirty digits are still told apart."""
+    large = 10**30
+    table = [np.array([large, large + 1, large], dtype=object), np.array([1, 1, 2], dtype=object)]
+    assert frontier(table).tolist() == [1, 2]
+
+
+def test_beyond_53_bits():
+    """64-bit payoffs that a float would round to the same are told apart."""
+    assert frontier([np.array([2**60, 2**60 + 1]), np.array([3, 3])]).tolist() == [1]
+
+
+def test_floats_are_refused():
+    """Payoffs that are not integers are refused, because rounding invents and loses ties."""
+    with pytest.raises(TypeError, match="payoffs are compared as integers, not as float64"):
+        frontier([np.array([0.1, 0.2])])
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6))
+def test_board(seed):
+    """The frontier of a board is that of its packages, told by the value of every issue."""
+    case = additive_case(seed)
+    found = packages(case)
+    if not found or tuple(case.status_quo.values()) not in found:
+        return
+    best = board_frontier(case.board())
+    assert {tuple(package.values.values()) for package in best.packages} == best_of(found)
+    assert best.considered == len(found)
+    assert len(best.to_dataframe()) == len(best)
+
+
+def test_board_mask_and_parties():
+    """A mask leaves out packages and parties may be left out, each before packages are compared."""
+    case = additive_case(3, constrained=False)
+    board = case.board()
+    party = board.players[0]
+    mask = board.payoff[party] < board.payoff[party].max()
+    best = board_frontier(board, mask, [party])
+    assert set(board.payoff[party][best.states].tolist()) == {int(board.payoff[party].max()) - 1}
+    assert repr(best).startswith("<frontier of 'additive 3' for p0: ")
