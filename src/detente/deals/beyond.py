@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm, prod
+from math import gcd, lcm, prod
 from typing import Any, Literal, TypeAlias
 
 from detente.case.conditions import Condition
@@ -91,6 +91,12 @@ class _Search:
         zero, scale = int(self.low[k] * self.parts[k]), self.parts[k] // wants.unit
         self.encoding.model.add(gain == self.encoding.worth(wants) * scale - zero)
         return gain
+
+    def step(self, k: int) -> int:
+        """A number of parts of which every gain of party *k* is a multiple."""
+        wants = list(self.worth.values())[k]
+        amounts = [amount for weight in wants.weights for amount in _amounts(weight)]
+        return gcd(*(int(amount * self.parts[k]) for amount in (*amounts, self.low[k])))
 
     def ask(self, goal: Any, low: int, high: int) -> Answer:
         """The solver's answer, weighed again. Raises ``_Unfinished`` where there is no package."""
@@ -222,33 +228,39 @@ def _nash(search: _Search) -> tuple[Fraction, Fraction]:
         return Fraction(0), Fraction(0)
     for gain in gains:
         search.encoding.model.add(gain >= 1)
-    product, bound = _largest_product(search, able, max(most))
+    product, bound = _largest_product(search, able, [most[k] for k in able])
     whole = prod(search.parts[k] for k in able)
     return Fraction(product, whole), bound / whole
 
 
-def _largest_product(search: _Search, able: Sequence[int], most: int) -> tuple[int, Fraction]:
+def _largest_product(search: _Search, able: Sequence[int], ideals: Sequence[int]) -> tuple[int, Fraction]:
     """The largest product of gains, in parts, with a bound: tangents are added until the two meet or nothing moves."""
-    logs, model = logarithm(most), search.encoding.model
+    model, steps = search.encoding.model, [search.step(k) for k in able]
+    most = max(ideal // step for ideal, step in zip(ideals, steps, strict=True))
+    logs = logarithm(most)
+    gains = [search.encoding.number(1, most, f"steps {k}") for k in able]
     terms = [search.encoding.number(0, logs.above(most), f"logarithm {k}") for k in able]
+    for k, step, gain in zip(able, steps, gains, strict=True):
+        model.add(search.gains[k] == step * gain)
     touched: set[tuple[int, int]] = set()
     fresh = {(k, 2**power) for k in range(len(able)) for power in range(most.bit_length())}
-    best, bound, package = 0, Fraction(0), search.found
+    best, package = 0, search.found
+    bound = Fraction(prod(ideal // step for ideal, step in zip(ideals, steps, strict=True)))
     for _ in range(ROUNDS):
         for k, at in fresh:
-            model.add(logs.tangent(terms[k], search.gains[able[k]], at))
+            model.add(logs.tangent(terms[k], gains[k], at))
         touched |= fresh
         answer = search.ask(sum(terms), 0, len(able) * logs.above(most))
-        gains = search.weigh(search.found or {})
-        reached = [int(gains[k] * search.parts[k]) for k in able]
+        weighed = search.weigh(search.found or {})
+        reached = [int(weighed[k] * search.parts[k]) // step for k, step in zip(able, steps, strict=True)]
         if prod(reached) > best:
             best, package = prod(reached), search.found
-        bound = logs.product_bound(answer.bound, len(able), best)
+        bound = min(bound, logs.product_bound(answer.bound, len(able), best))
         fresh = set(enumerate(reached)) - touched
         if bound == best or not fresh:
             break
     search.found = package
-    return best, bound
+    return best * prod(steps), bound * prod(steps)
 
 
 _RULES: Mapping[str, Callable[[_Search], tuple[Fraction, Fraction]]] = {
