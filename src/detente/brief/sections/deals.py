@@ -10,17 +10,18 @@ from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph, table
 from detente.brief.phrases import differences, join, names, plural
 from detente.deals import AgendaItem, Blockade, Deals, OnTheTable, Recommended
+from detente.deals.holding import Hold
 from detente.stability.sentences import condition_text
 
 SHOWN_BLOCKADES = 3
 """Smallest sets of requirements that are told of one thing that is blocked."""
 SHOWN_PRICES = 5
 """Red lines whose price is told."""
-HOLDS = {
+HOLDS: dict[Hold, str] = {
     "by itself": "HOLDS BY ITSELF: nobody gains by leaving it alone.",
     "credible answer": "HOLDS: leaving it would be answered, in the interest of those who answer.",
     "bluff": "HOLDS ONLY BY A BLUFF: leaving it could be answered, but not in the interest of those who answer.",
-    "not at all": "DOES NOT HOLD: somebody gains by leaving it, and nobody can undo that.",
+    "no": "DOES NOT HOLD: somebody gains by leaving it, and nobody can undo that.",
 }
 
 
@@ -49,8 +50,8 @@ def whole(found: Deals) -> Iterator[RenderableType]:
     }
     yield paragraph(
         f"{len(zone):,} of {plural(total, 'package')} cross no red line of those whose consent they need and are no "
-        f"worse for them than {against[found.outlooks.kind]}. {len(found.frontier):,} of these cannot be improved on for "
-        "one party without another losing. Worth looking at first, the firmest before the others:"
+        f"worse for them than {against[found.outlooks.kind]}. {len(found.frontier):,} of these cannot be improved on "
+        "for one party without another losing. Worth looking at first, the firmest before the others:"
     )
     firmest_first = sorted(found.recommended, key=lambda package: list(HOLDS).index(package.holding.hold))
     for number, package in enumerate(firmest_first, 1):
@@ -126,7 +127,7 @@ def _blockades(found: Deals, blockades: Sequence[Blockade]) -> Iterator[Renderab
     """The smallest sets of requirements that block something."""
     if not blockades:
         return
-    yield item("Blocked by each of these alone, or by all in one line together:", level=1)
+    yield item("What blocks it:", level=1)
     for blockade in blockades[:SHOWN_BLOCKADES]:
         yield item(blockade.text(found.board), level=2)
     if len(blockades) > SHOWN_BLOCKADES:
