@@ -35,6 +35,25 @@ def test_importing_the_package_loads_next_to_nothing():
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.parametrize(
+    ("command", "left"),
+    [
+        (["--version"], {"numpy", "pandas", "numba", "pydantic", "rich"}),
+        (["catalog"], {"numpy", "pandas", "numba", "lark"}),
+        (["check", "nato-russia-2022"], {"numpy", "pandas", "numba", "rich"}),
+        (["brief", "elmira"], {"pandas", "numba"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_loads_only_what_it_needs(command, left):
+    """What would make a command slow to start is left alone where it plays no part."""
+    done = python(
+        f"import sys; sys.argv = ['detente', *{command}]\nfrom detente.cli.main import run\n"
+        f"try: run()\nexcept SystemExit: print(sorted({left} & set(sys.modules)), file=sys.stderr)"
+    )
+    assert done.stderr == "[]\n"
+
+
 @pytest.mark.parametrize("before", ["", "import detente.stability, detente.brief.terminal; "])
 def test_functions_stay_functions(before):
     """`detente.stability` and `detente.brief` are the functions, whatever was imported before or comes after."""

@@ -106,13 +106,13 @@ def test_ctrl_c(tmp_path):
     """Ctrl-C ends with one line on stderr and exit code 130."""
     pipe = tmp_path / "slow.yaml"
     os.mkfifo(pipe)
-    usual = {
-        k: v for k, v in PLAIN.items() if k != "PYTHONWARNINGS"
-    }  # an interrupt may come between the opening of a file and its closing
+    # An interrupt between the opening of the file and the first read would leave a warning about an unclosed file.
+    usual = {name: value for name, value in PLAIN.items() if name != "PYTHONWARNINGS"}
     process = subprocess.Popen(
         [*DETENTE, "brief", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=usual
     )
-    writer = once_read(pipe)  # the command now waits for what is never written
+    writer = once_read(pipe)
+    time.sleep(1)  # the command now waits for what is never written
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     os.close(writer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import detente
 from detente.case.conditions import Condition
 from detente.case.model import Case, Interval
 from detente.case.rules import players
@@ -36,6 +37,22 @@ def doubtful(interval: Interval) -> bool:
 
 def stop(known: list[str]) -> DetenteError:
     return UnknownNameError("party", "Uplnad", known)
+
+
+def rests(name: str) -> list[str]:
+    board: detente.Board = detente.load(name).board()
+    every = detente.stability(board)
+    one = detente.stability(board, "seq")
+    return [state.name for state in one.equilibria] + [*every.equilibria, detente.__version__]
+
+
+def news(case: detente.Case) -> list[str]:
+    earlier = detente.as_of(case, date(2022, 1, 11))
+    return detente.brief(earlier).headline.sentences()
+
+
+def every_public_name_exists() -> object:
+    return detente.bref  # type: ignore[attr-defined]
 
 
 def a_line_is_a_number() -> Problem:

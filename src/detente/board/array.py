@@ -79,20 +79,34 @@ class Array:
 
     def best(self, party: str, value: IntArray) -> IntArray:
         """At each state the largest *value* that *party* can reach by one own move or by staying."""
-        return self._along(self.own(party), np.where(self.feasible, value, _LOW), np.maximum)
+        from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
+
+        mover, value = self.own(party), np.where(self.feasible, value, _LOW).astype(np.int32)
+        if not mover.free:
+            return self._along(mover, value, np.maximum)
+        blocks, found = self.blocks(mover), np.empty_like(value)
+        with kernels.threads(self.space.size):
+            kernels.highest(value, blocks.base, blocks.offset, found)
+        return found
 
     def worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
         """The smallest *value* that legal sequences of *movers* reach; see ``Moves``.
 
-        Free and one-way moves compose, so that who moved last makes no difference here.
+        Free and one-way moves compose, so that who moved last makes no difference here. Where nothing is infeasible
+        and nobody minds, one round reaches all there is: issues are then independent of one another.
         """
+        from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
+
         reply = np.where(self.feasible, value, _HIGH).astype(np.int32)
         active = [mover for mover in movers if mover.axes]
+        once = not improving and bool(self.feasible.all())
         changed = True
-        while changed:
-            changed = False
-            for mover in active:
-                changed |= self._relax(mover, reply) if improving else self._lower(mover, reply)
+        with kernels.threads(self.space.size):
+            while changed:
+                changed = False
+                for mover in active:
+                    changed |= self._relax(mover, reply) if improving else self._lower(mover, reply)
+                changed &= not once
         return reply
 
     def deterred(self, party: str, payoff: IntArray, answer: IntArray) -> BoolArray:
@@ -103,11 +117,12 @@ class Array:
         blocks = self.blocks(mover)
         stays = np.ones(self.space.size, dtype=bool)
         held = np.where(self.feasible, answer, -_HIGH).astype(np.int32)
-        if mover.free:
-            order = self._order(mover, payoff)
-            kernels.deterred_sorted(payoff, held, blocks.base, blocks.offset, order, stays)
-        else:
-            kernels.deterred_pairs(payoff, held, blocks.base, blocks.offset, blocks.allowed, stays)
+        with kernels.threads(self.space.size):
+            if mover.free:
+                order = self._order(mover, payoff)
+                kernels.deterred_sorted(payoff, held, blocks.base, blocks.offset, order, stays)
+            else:
+                kernels.deterred_pairs(payoff, held, blocks.base, blocks.offset, blocks.allowed, stays)
         return stays
 
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
@@ -134,16 +149,19 @@ class Array:
 
     def _along(self, mover: Mover, value: IntArray, extreme: np.ufunc) -> IntArray:
         """The extreme of *value* over all that *mover* can reach in one move, or staying."""
-        found = value.reshape(self.space.shape)
-        for axis in mover.axes:
-            if axis in mover.one_way:
-                found = np.flip(extreme.accumulate(np.flip(found, axis), axis=axis), axis)
-            else:
-                found = np.broadcast_to(extreme.reduce(found, axis=axis, keepdims=True), self.space.shape)
-        return found.reshape(-1)
+        free = tuple(axis for axis in mover.axes if axis not in mover.one_way)
+        found = extreme.reduce(value.reshape(self.space.shape), axis=free, keepdims=True)
+        for axis in mover.one_way:
+            found = np.flip(extreme.accumulate(np.flip(found, axis), axis=axis), axis)
+        return np.broadcast_to(found, self.space.shape).reshape(-1)
 
     def _lower(self, mover: Mover, reply: IntArray) -> bool:
         """Lower *reply* to that of any state in reach of *mover*."""
+        from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
+
+        if mover.free:
+            blocks = self.blocks(mover)
+            return bool(kernels.lower(reply, self.feasible, blocks.base, blocks.offset))
         lowest = self._along(mover, reply, np.minimum)
         lower = (lowest < reply) & self.feasible
         reply[lower] = lowest[lower]

@@ -6,12 +6,55 @@ not overlap, so they are worked on in parallel. ``order[b, j]`` lists the cells 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
-from numba import njit, prange
+from numba import get_num_threads, njit, prange, set_num_threads
 
 from detente.board.space import BoolArray, IntArray
 
 HIGH = np.iinfo(np.int32).max
+SHARE = 2**21
+"""Cells that are worth a thread of their own; below, threads wait for one another longer than they work."""
+
+
+@contextmanager
+def threads(cells: int) -> Iterator[None]:
+    """As many threads as a board of so many *cells* is worth, within what is allowed."""
+    allowed = get_num_threads()
+    set_num_threads(min(allowed, max(1, cells // SHARE)))
+    try:
+        yield
+    finally:
+        set_num_threads(allowed)
+
+
+@njit(parallel=True, cache=True)
+def highest(value: IntArray, base: IntArray, offset: IntArray, found: IntArray) -> None:
+    """The highest ``value`` of each block, at each of its cells."""
+    for b in prange(base.size):
+        top = -HIGH
+        for j in range(offset.size):
+            top = max(top, value[base[b] + offset[j]])
+        for j in range(offset.size):
+            found[base[b] + offset[j]] = top
+
+
+@njit(parallel=True, cache=True)
+def lower(reply: IntArray, feasible: BoolArray, base: IntArray, offset: IntArray) -> bool:
+    """Lower ``reply`` to the lowest of the same block; says whether anything changed."""
+    changed = np.zeros(base.size, np.uint8)
+    for b in prange(base.size):
+        bottom = HIGH
+        for j in range(offset.size):
+            bottom = min(bottom, reply[base[b] + offset[j]])
+        for j in range(offset.size):
+            cell = base[b] + offset[j]
+            if feasible[cell] and bottom < reply[cell]:
+                reply[cell] = bottom
+                changed[b] = 1
+    return bool(changed.any())
 
 
 @njit(parallel=True, cache=True)
