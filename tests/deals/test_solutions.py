@@ -163,6 +163,13 @@ def test_nobody_left_out_by_name():
     assert (found.packages, found.value, found.idle) == ((1,), Fraction(4), ("a",))
 
 
+def test_nobody_can_gain():
+    """Where nobody can gain, the product and the smallest share are 0, not those of no parties at all."""
+    for rule in ("Nash", "Kalai-Smorodinsky"):
+        found = RULES[rule](made(np.array([[0, 0], [-1, 5]]), [1, 1], [0, 0]))
+        assert (found.packages, found.value, found.idle) == ((0,), 0, ("a", "b"))
+
+
 def test_no_package_counts():
     """Where every package gives somebody less than no deal there is no solution, and it says so."""
     for found in solutions(made(np.array([[0, 5], [5, 0]]), [1, 1], [1, 1])):

@@ -5,7 +5,7 @@ OR-tools is needed (`pip install "detente[solvers]"`) and loaded only here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,15 +37,13 @@ def cp_model() -> Any:
     try:
         from ortools.sat.python import cp_model as module  # noqa: PLC0415 (an extra, loaded when a solver is asked for)
     except ImportError:
-        raise DetenteError(
-            'a solver is needed for this; install it with: pip install "detente[solvers]"'
-        ) from None
+        raise DetenteError('a solver is needed for this; install it with: pip install "detente[solvers]"') from None
     return module
 
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What a solver found: a package or none, and what no package can exceed; *closed* if the two are equal."""
+    """What a solver found: a package or none, its value, and a bound that no package exceeds."""
 
     package: Mapping[str, str] | None
     value: int
@@ -55,7 +53,7 @@ class Answer:
     @property
     def closed(self) -> bool:
         """Whether the solver proved that nothing is better."""
-        return self.status == "OPTIMAL" and self.value == self.bound
+        return self.status == "OPTIMAL" or (self.package is not None and self.value == self.bound)
 
 
 class Encoding:
@@ -101,27 +99,54 @@ class Encoding:
             self._known[expression] = self._literal(expression)
         return self._known[expression]
 
-    def _literal(self, expression: Expression) -> Any:
+    def _literal(self, expression: Expression) -> Any:  # noqa: PLR0911 (one line a kind of expression)
         match expression:
             case Constant(value):
                 return self.model.new_constant(int(value))
             case Holds(issue) | Compare(issue=issue) | Among(issue=issue):
                 name, issues = issue.text, self.case.issues
                 labels = [label for label in issues[name].labels if holds(expression, {name: label}, issues)]
-                return self._sum([self.has[name, label] for label in labels], lambda number: number >= 1, 1, 1)
+                return self._between([self.has[name, label] for label in labels], 1, 1)
             case Not(part):
                 return ~self.truth(part)
             case And(parts):
-                return ~self.truth(Or(tuple(Not(part) for part in parts)))
+                return self._between([self.truth(part) for part in parts], len(parts), len(parts))
             case Or(parts):
-                return self._sum([self.truth(part) for part in parts], None, 1, len(parts))
+                return self._between([self.truth(part) for part in parts], 1, len(parts))
             case Implies(premise, conclusion):
-                return self.truth(Or((Not(premise), conclusion)))
+                return self._between([~self.truth(premise), self.truth(conclusion)], 1, 2)
             case Iff(left, right):
-                return self._sum([self.truth(left), ~self.truth(right)], None, 1, 1)
+                return self._between([self.truth(left), ~self.truth(right)], 1, 1)
             case Count("at least", number, parts):
-                return self._sum([self.truth(part) for part in parts], None, number, len(parts))
+                return self._between([self.truth(part) for part in parts], number, len(parts))
             case Count("at most", number, parts):
-                return self._sum([self.truth(part) for part in parts], None, 0, number)
+                return self._between([self.truth(part) for part in parts], 0, number)
             case Count(_, number, parts):
-                return self._sum([self.truth(part) for part in parts], None, number, number)
+                return self._between([self.truth(part) for part in parts], number, number)
+
+    def _between(self, parts: Sequence[Any], low: int, high: int) -> Any:
+        """A yes/no variable that is yes exactly where from *low* to *high* of *parts* are."""
+        if not parts or low > high:
+            return self.model.new_constant(int(low <= 0 <= high))
+        within = self.module.Domain(low, high)
+        flag, count = self.model.new_bool_var(""), sum(parts)
+        self.model.add_linear_expression_in_domain(count, within).only_enforce_if(flag)
+        self.model.add_linear_expression_in_domain(count, within.complement()).only_enforce_if(~flag)
+        return flag
+
+    def best(self, goal: Any, low: int, high: int) -> Answer:
+        """The package for which *goal*, a linear expression between *low* and *high*, is largest."""
+        top = self.number(low, high, "goal")
+        self.model.add(top == goal)
+        self.model.maximize(top)
+        solver = self.module.CpSolver()
+        solver.parameters.max_time_in_seconds = self.seconds
+        solver.parameters.random_seed = 0
+        status = solver.solve(self.model)
+        name = solver.status_name(status)
+        if status not in (self.module.OPTIMAL, self.module.FEASIBLE):
+            return Answer(None, 0, high, name)
+        package = {issue: label for (issue, label), flag in self.has.items() if solver.boolean_value(flag)}
+        value = int(solver.value(top))
+        bound = value if status == self.module.OPTIMAL else -int(solver.response_proto.inner_objective_lower_bound)
+        return Answer(package, value, bound, name)

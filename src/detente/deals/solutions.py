@@ -68,12 +68,12 @@ class Solution:
 
 
 def nash(problem: Bargain) -> Solution:
-    """The largest product of gains. Where nobody can gain without another gaining nothing, all packages tie at 0."""
+    """The largest product of gains; 0 where nobody can gain unless another gains nothing, and then packages tie."""
     counted = _counted(problem)
     products = np.array([prod(row) for row in problem.gains[:, counted].tolist()], dtype=object)
     best = np.flatnonzero(products == products.max()) if len(products) else products
     whole = prod(problem.parts[k] for k in counted)
-    value = Fraction(products.max(), whole) if len(products) else None
+    value = Fraction(products.max() if counted else 0, whole) if len(products) else None
     return _solution("Nash", problem, _undominated(problem, best), value, PRODUCT, problem.idle)
 
 
