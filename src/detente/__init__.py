@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.case.positions import positions
     from detente.case.reading import read, reads
     from detente.catalog.opening import load
+    from detente.deals import Deals, deals
     from detente.paths import demands, steps
     from detente.stability import Stability, StabilityTable, stability, temptations
 
@@ -34,6 +35,7 @@ __all__ = [
     "Brief",
     "Case",
     "CaseFileError",
+    "Deals",
     "DetenteError",
     "Problem",
     "Stability",
@@ -44,6 +46,7 @@ __all__ = [
     "__version__",
     "as_of",
     "brief",
+    "deals",
     "demands",
     "load",
     "positions",
@@ -58,11 +61,13 @@ _HOME = {
     "Board": "detente.board",
     "Brief": "detente.brief",
     "Case": "detente.case.model",
+    "Deals": "detente.deals",
     "Stability": "detente.stability",
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "as_of": "detente.case.evidence",
     "brief": "detente.brief",
+    "deals": "detente.deals",
     "demands": "detente.paths",
     "load": "detente.catalog.opening",
     "positions": "detente.case.positions",

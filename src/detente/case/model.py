@@ -178,7 +178,7 @@ class Interval(Entry):
             raise PydanticCustomError("number", "an interval runs from the smaller number to the larger")
         return self
 
-    @property
+    @cached_property
     def midpoint(self) -> Fraction:
         """The exact middle; what an analysis uses unless it draws."""
         return (Fraction(self.low) + Fraction(self.high)) / 2

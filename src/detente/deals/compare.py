@@ -44,6 +44,27 @@ def covered_by_any(points: IntArray, others: IntArray) -> BoolArray:
 
 
 @njit(cache=True)
+def uncovered(points: IntArray, rows: IntArray) -> IntArray:
+    """Those of *rows* that are better somewhere than each row kept before them; they come in descending order."""
+    kept = np.empty_like(rows)
+    number = 0
+    for row in rows:
+        covered = False
+        for k in range(number):
+            covered = True
+            for j in range(points.shape[1]):
+                if points[row, j] > points[kept[k], j]:
+                    covered = False
+                    break
+            if covered:
+                break
+        if not covered:
+            kept[number] = row
+            number += 1
+    return kept[:number]
+
+
+@njit(cache=True)
 def swept(place: IntArray, height: IntArray, asks: BoolArray, adds: BoolArray, places: int) -> BoolArray:
     """Which points are covered by an earlier one, in an order in which no later point can cover an earlier.
 

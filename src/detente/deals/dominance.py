@@ -22,7 +22,7 @@ PAIRS = 2**19
 PACKED = 2.0**62
 """Rows with fewer possible values are sorted by one 64-bit number."""
 FEW = 2**14
-"""Up to so many pairs are compared one by one inside a larger question."""
+"""Up to so many pairs are compared one by one, in compiled code, inside a larger question."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,8 +139,10 @@ def _sweep(middle: IntArray, last: IntArray, asks: BoolArray | None = None) -> B
 
 def _conquer(points: IntArray, rows: IntArray) -> IntArray:
     """The undominated among *rows*, which are in descending order, so that only earlier rows dominate later ones."""
+    from detente.deals.compare import uncovered  # noqa: PLC0415
+
     if len(rows) ** 2 <= FEW:
-        return rows[_pairwise(points[rows])]
+        return uncovered(points, rows)
     half = len(rows) // 2
     earlier, later = _conquer(points, rows[:half]), _conquer(points, rows[half:])
     later = later[~_covered(points[later, 1:], points[earlier, 1:])]

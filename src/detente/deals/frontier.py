@@ -59,7 +59,8 @@ def _strong(points: IntArray) -> IntArray:
     parties = points.shape[1]
     weightings = np.random.default_rng(0).dirichlet(np.ones(parties), size=STRONG)
     weightings = np.vstack([np.ones(parties), weightings]) / span
-    chosen = points[np.unique(np.argmax(weightings @ points.T.astype(float), axis=1))]
+    weighed = sum(np.outer(weight, column) for weight, column in zip(weightings.T, points.T, strict=True))
+    chosen = points[np.unique(np.argmax(weighed, axis=1))]
     best: IntArray = chosen[undominated(chosen).distinct]
     return best
 
