@@ -97,7 +97,7 @@ if not TYPE_CHECKING:  # to a type checker every name is one of those above, or 
 
 
 class _Package(ModuleType):
-    """Keeps ``detente.brief`` and ``detente.stability`` the functions.
+    """Keeps ``detente.brief``, ``detente.deals`` and ``detente.stability`` the functions.
 
     Python binds a package to its name in the package around it once it is loaded. Without this, the functions would
     turn into the packages that hold them as soon as anything loads those. ``from detente.stability import ...`` works

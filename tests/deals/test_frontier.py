@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -50,8 +52,9 @@ def test_many_packages(parties, levels, monkeypatch):
     table = np.random.default_rng(parties).integers(0, levels, (3_000, parties))
     expected = [k for k, row in enumerate(table) if not ((table >= row).all(axis=1) & (table > row).any(axis=1)).any()]
     assert sorted(undominated(table).rows.tolist()) == expected
-    monkeypatch.setattr("detente.deals.frontier.SAMPLE", 100)
-    monkeypatch.setattr("detente.deals.frontier.BLOCK", 250)
+    module = import_module("detente.deals.frontier")
+    monkeypatch.setattr(module, "SAMPLE", 100)
+    monkeypatch.setattr(module, "BLOCK", 250)
     assert frontier(list(table.T)).tolist() == expected
 
 
