@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
+from detente.board.payoffs import equal
 from detente.brief.brief import Brief
 from detente.brief.layout import heading, item, paragraph, table
 from detente.brief.phrases import differences, join, names, plural
-from detente.deals import AgendaItem, Blockade, Deals, OnTheTable, Recommended
+from detente.deals import AgendaItem, Blockade, Deals, OnTheTable, Recommended, blocking
 from detente.deals.holding import Hold
 from detente.stability.sentences import condition_text
 
-SHOWN_BLOCKADES = 3
+SHOWN_BLOCKADES = 4
 """Smallest sets of requirements that are told of one thing that is blocked."""
 SHOWN_PRICES = 5
 """Red lines whose price is told."""
@@ -69,7 +70,7 @@ def _package(found: Deals, package: Recommended, number: int) -> Iterator[Render
     yield item(f"Why: {join(package.picked_as)}. Needs {names(case, package.asked)}.", level=1)
     yield item(_gains(found, package), level=1)
     yield item(HOLDS[package.holding.hold], level=1)
-    for sentence in package.holding.sentences()[1:3]:
+    for sentence in package.holding.sentences()[1:2]:
         yield item(sentence, level=2)
 
 
@@ -92,6 +93,12 @@ def tabled(brief: Brief) -> Iterator[RenderableType]:
     yield heading("Proposals on the table")
     for proposal in brief.deals.proposals:
         yield from one_proposal(brief.deals, proposal)
+    refused = [proposal for proposal in brief.deals.proposals if not proposal.acceptable]
+    if len(refused) > 1:
+        every = blocking(brief.deals.zone, *(equal(proposal.proposal.package) for proposal in refused))
+        yield item(f"What blocks all {len(refused)} of them at once, each set a smallest one:")
+        for blockade in (every.by_red_lines or every.blockades)[:SHOWN_BLOCKADES]:
+            yield item(blockade.text(brief.board), level=1)
 
 
 def one_proposal(found: Deals, proposal: OnTheTable) -> Iterator[RenderableType]:
@@ -109,7 +116,7 @@ def one_proposal(found: Deals, proposal: OnTheTable) -> Iterator[RenderableType]
     elif proposal.accepts:
         yield item(f"Accepted by {names(case, proposal.accepts)}.", level=1)
     for refusal in proposal.refusals:
-        yield item(f"REFUSED: {refusal.text(board)}", level=1)
+        yield item(f"REFUSED by {case.name_of(refusal.party)}: {join(refusal.sentences(board))}.", level=1)
     if proposal.negotiable:
         clauses = join(f"{case.issue_name(clause.issue)}: {clause.value}" for clause in proposal.negotiable)
         yield item(f"Negotiable in it: {clauses}.", level=1)
