@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.deals import Deals
+    from detente.deals.wide import WideDeals
 
 OutlookKind: TypeAlias = Annotated[
     str, typer.Option("--outlook", metavar="KIND", help="What to expect without a deal: worst, best or status-quo.")
@@ -27,7 +28,20 @@ def deals(case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", json
     The zone of possible agreement, the packages worth looking at first with who gains and whether they hold, the
     issues by how negotiable they are.
     """
-    found = worked_out(case, outlook, as_of)
+    from detente.errors import DetenteError, TooLargeError
+
+    try:
+        found = worked_out(case, outlook, as_of)
+    except TooLargeError as reason:
+        try:
+            wide = _without_board(case, as_of, str(reason))
+        except DetenteError:
+            raise reason from None
+        if json:
+            write_json(wide.to_dict())
+        else:
+            show(_wide_page(wide))
+        return
     if json:
         write_json(found.to_dict())
     else:
@@ -44,6 +58,29 @@ def worked_out(case: str, outlook: str, as_of: str) -> Deals:
         found = deals_of(board, outlook)
         found.to_dict()
     return found
+
+
+def _without_board(case: str, as_of: str, reason: str) -> WideDeals:
+    """Deals on a case that no board can carry."""
+    with progress("merging issue by issue"):
+        from detente.deals.wide import wide_deals
+
+        return wide_deals(opened(case, as_of), reason)
+
+
+def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
+    from detente.brief.layout import item, paragraph, title
+    from detente.brief.phrases import differences, names, plural
+
+    yield title(found.case.title)
+    yield paragraph(f"Not put on a board: {found.reason}")
+    yield paragraph(
+        f"Measured against today, with everyone's consent and no red line crossed, "
+        f"{plural(found.frontier.total, 'package')} cannot be improved on for one party without another losing."
+    )
+    for name, (changes, gaining) in found.picked().items():
+        yield item(f"{name}: {differences(found.case, changes) or 'as today'}.")
+        yield item(f"Better than today for {names(found.case, gaining) or 'nobody'}.", level=1)
 
 
 def _page(found: Deals) -> Iterator[RenderableType]:
