@@ -9,6 +9,7 @@ from detente.board import Board, build
 from detente.case.conditions import Condition
 from detente.case.model import Case
 from detente.paths import demands, prospects, steps
+from detente.stability import stability
 
 
 def dam(**changes: object) -> Case:
@@ -112,3 +113,10 @@ def test_together_needs_everyone_to_gain() -> None:
     found = steps(build(case), build(case).status_quo)
     assert {step.issue for step in found.joint} == {"hotline", "panel"}
     assert found.together is None
+
+
+def test_a_state_names_itself(board: Board) -> None:
+    """A state can be given back to the board, and to a result, as it came."""
+    here = board.status_quo
+    assert board.state(here) == here
+    assert stability(board, "nash").explain(here, "down").improvements[0].move.before == here

@@ -110,11 +110,13 @@ class Board:
             (name,) = values.values()
         return State(int(index), name or str(int(np.searchsorted(self.numbers, index)) + 1), values)
 
-    def state(self, reference: str | int | Mapping[str, str]) -> State:
+    def state(self, reference: State | str | int | Mapping[str, str]) -> State:
         """A state by its name or number, by a statement that picks it out, or by the values of some issues.
 
         Issues that are not mentioned stand at the status quo. Raises ``DetenteError`` when there is no such state.
         """
+        if isinstance(reference, State):
+            return self._assigned(reference.values)
         if isinstance(reference, Mapping):
             return self._assigned(reference)
         text = str(reference).strip()

@@ -43,11 +43,11 @@ class Stability:
         """The states that are stable for every player, in board order."""
         return tuple(self.board.at(int(index)) for index in np.flatnonzero(self.mask))
 
-    def is_stable(self, state: str | int | Mapping[str, str], party: str) -> bool:
+    def is_stable(self, state: State | str | int | Mapping[str, str], party: str) -> bool:
         """Whether *state* is stable for *party*; both by name."""
         return bool(self.stable[self.board.party(party)][self.board.state(state).index])
 
-    def explain(self, state: str | int | Mapping[str, str], party: str) -> Explanation:
+    def explain(self, state: State | str | int | Mapping[str, str], party: str) -> Explanation:
         """Why *state* is or is not stable for *party*, with the moves that make it so."""
         return explain(self.board, self.concept, self.board.state(state), self.board.party(party))
 
