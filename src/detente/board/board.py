@@ -115,10 +115,8 @@ class Board:
 
         Issues that are not mentioned stand at the status quo. Raises ``DetenteError`` when there is no such state.
         """
-        if isinstance(reference, State):
-            return self._assigned(reference.values)
-        if isinstance(reference, Mapping):
-            return self._assigned(reference)
+        if isinstance(reference, State | Mapping):
+            return self._assigned(reference.values if isinstance(reference, State) else reference)
         text = str(reference).strip()
         if text.lower().replace("-", " ") == STATUS_QUO:
             return self.status_quo
