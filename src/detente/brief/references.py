@@ -5,8 +5,7 @@ from __future__ import annotations
 from detente.brief.brief import Brief
 from detente.case.conditions import Condition
 from detente.case.model import Case
-
-WILLING = ("offers", "accepts", "open-to", "promises")
+from detente.deals.agenda import WILLING
 
 
 def rejecting(case: Case, party: str, condition: Condition) -> list[int]:
