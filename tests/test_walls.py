@@ -25,7 +25,7 @@ MAY_KNOW = {
     "case": GROUND,
     "catalog": CASE,
     "reader": CASE,
-    "exchange": CASE,
+    "exchange": BOARD,
     "board": CASE,
     "stability": BOARD,
     "deals": BOARD | {"stability", "paths"},

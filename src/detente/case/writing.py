@@ -20,15 +20,15 @@ def dump(case: Case) -> str:
     return "\n".join(block(to_plain(case))) + "\n"
 
 
-def write_whole(path: str | PathLike[str], text: str) -> None:
-    """Put *text* into the file at *path*, whole or not at all, as UTF-8 with the line ends that it has.
+def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
+    """Put *content* into the file at *path*, whole or not at all; text as UTF-8 with the line ends that it has.
 
     It is written under a temporary name in the same folder and then takes the place of the old file, whose
     permissions it keeps. Whatever interrupts this leaves the old file as it was. A link is followed, not replaced.
     """
     target = Path(os.path.realpath(path))
     try:
-        data = text.encode("utf-8")
+        data = content.encode("utf-8") if isinstance(content, str) else content
     except UnicodeEncodeError:
         raise DetenteError(f"{path}: cannot be written: the text holds half a character") from None
     try:

@@ -7,8 +7,8 @@ from pathlib import Path
 from detente.errors import DetenteError
 
 
-def put(name: str, text: str, *, force: bool) -> None:
-    """Write *text* to the file called *name*, whole or not at all; raises ``DetenteError`` rather than overwrite."""
+def put(name: str, content: str | bytes, *, force: bool) -> None:
+    """Write *content* to the file called *name*, whole or not at all; raises ``DetenteError`` rather than overwrite."""
     from detente.case.writing import write_whole
 
     path = Path(name)
@@ -19,4 +19,4 @@ def put(name: str, text: str, *, force: bool) -> None:
             raise DetenteError(f"{name}: the file exists; --force overwrites it")
     except OSError as fault:
         raise DetenteError(f"{name}: cannot be written: {fault.strerror}") from None
-    write_whole(path, text)
+    write_whole(path, content)

@@ -13,8 +13,10 @@ from detente.cli.catalog import catalog
 from detente.cli.check import check
 from detente.cli.deals import deals
 from detente.cli.explain import explain
+from detente.cli.export import export
 from detente.cli.guard import end, guarded
 from detente.cli.impasse import impasse
+from detente.cli.imports import imports
 from detente.cli.new import new
 from detente.cli.output import write
 from detente.cli.proposal import proposal
@@ -29,8 +31,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, brief, stability, explain, deals, proposal, impasse, catalog, schema):
+for command in (new, check, brief, stability, explain, deals, proposal, impasse, export, catalog, schema):
     app.command()(guarded(command))
+app.command("import")(guarded(imports))
 
 
 def _version(wanted: bool) -> None:

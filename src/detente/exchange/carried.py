@@ -1,0 +1,38 @@
+"""What is carried between a case and another tool's files, and what had to be left behind, said out loud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from detente.case.model import Case
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as it was given: its name for messages, and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def path(self) -> PurePath:
+        """The name as a path, for its suffix and stem."""
+        return PurePath(self.name)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A case read from another tool's files. ``notes`` are sentences on what is not, or not quite, as in the file."""
+
+    case: Case
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Files to write, by name without a folder. ``notes`` are sentences on what the format cannot carry."""
+
+    files: Mapping[str, bytes]
+    notes: tuple[str, ...] = ()

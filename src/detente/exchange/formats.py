@@ -1,0 +1,94 @@
+"""The formats that detente reads and writes. A format is its module and a line here.
+
+A module that reads has ``read(documents, options) -> Imported``; one that writes has ``write(case, options) ->
+Exported``. Options are text by name; a module raises ``DetenteError`` for one that it does not know. Modules are
+loaded when they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from detente.case.model import Case
+from detente.errors import DetenteError, UnknownNameError
+from detente.exchange.carried import Document, Exported, Imported
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: what to call it, the module that handles it, the file endings by which it is recognised.
+
+    ``opening`` is text near the beginning of its files that tells it from other formats with the same ending.
+    """
+
+    key: str
+    title: str
+    module: str
+    suffixes: tuple[str, ...]
+    opening: tuple[bytes, ...] = ()
+    reads: bool = True
+    writes: bool = True
+
+
+FORMATS: Mapping[str, Format] = {
+    entry.key: entry
+    for entry in (
+        Format("gmcr", "GMCR+", "detente.exchange.gmcr", (".gmcr",)),
+        Format("genius", "GENIUS", "detente.exchange.genius", (".xml",)),
+        Format("geniusweb", "GeniusWeb", "detente.exchange.geniusweb", (".json",)),
+        Format("gambit", "Gambit", "detente.exchange.gambit", (".nfg",)),
+    )
+}
+
+HEAD = 4096
+"""Bytes at the beginning of a file by which its format is recognised."""
+
+
+def recognised(documents: Sequence[Document]) -> Format:
+    """The format of *documents*, by their endings and their beginnings; raises ``DetenteError``."""
+    first = documents[0]
+    fitting = [
+        entry
+        for entry in FORMATS.values()
+        if entry.reads
+        and first.path.suffix.lower() in entry.suffixes
+        and (not entry.opening or any(mark in first.data[:HEAD] for mark in entry.opening))
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    known = "; ".join(f"{entry.key} ({', '.join(entry.suffixes)})" for entry in FORMATS.values() if entry.reads)
+    raise DetenteError(f"{first.name}: not recognised as a file to import; --from names its format: {known}")
+
+
+def read(documents: Sequence[Document], key: str = "", options: Mapping[str, str] | None = None) -> Imported:
+    """The case in *documents*, in the format called *key* or the one recognised; raises ``DetenteError``."""
+    entry = _named(key, "reads") if key else recognised(documents)
+    reader: Callable[[Sequence[Document], Mapping[str, str]], Imported] = _function(entry, "read")
+    return reader(documents, options or {})
+
+
+def write(case: Case, key: str, options: Mapping[str, str] | None = None) -> Exported:
+    """*case* in the format called *key*; raises ``DetenteError`` where the format cannot carry it at all."""
+    writer: Callable[[Case, Mapping[str, str]], Exported] = _function(_named(key, "writes"), "write")
+    return writer(case, options or {})
+
+
+def _named(key: str, does: str) -> Format:
+    known = [entry.key for entry in FORMATS.values() if getattr(entry, does)]
+    if key not in known:
+        raise UnknownNameError("format", key, known)
+    return FORMATS[key]
+
+
+def _function(entry: Format, name: str) -> Any:
+    return getattr(import_module(entry.module), name)
+
+
+def refuse_unknown(options: Mapping[str, str], known: Sequence[str]) -> None:
+    """Raise ``UnknownNameError`` for the first option that is not among *known*."""
+    for name in options:
+        if name not in known:
+            raise UnknownNameError("option", name, known or ["none here"])
