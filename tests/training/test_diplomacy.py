@@ -45,6 +45,16 @@ def test_text_without_marks_is_kept(text):
     assert unmark(text).text == text
 
 
+def test_a_label_is_the_source_of_its_turn():
+    """In a transcript whoever opens the paragraph speaks in it, unless somebody else is marked."""
+    text = "ANN LEE: {1|Yes.} {2s|He} {2c|says} {2|no}.\n\n{3|So.}"
+    labels = "\n---\n" + "".join(f"{k}: {{stance: states, hard: [no-source]}}\n" for k in (1, 2, 3))
+    found = report("r.txt", HEAD + text + labels, {"t": CASE})
+    sources = [[found.text[span.start : span.end] for span in entry.source] for entry in found.statements]
+    assert sources == [["ANN LEE"], ["He"], []]
+    assert [entry.hard for entry in found.statements] == [(), (), ("no-source",)]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -13,6 +13,7 @@ A report is three parts with ``---`` on a line between them::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
@@ -133,9 +134,12 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
     hard = tuple(label.get("hard") or ())
     if set(hard) - set(HARD):
         raise ReportError(f"{where}: unknown kinds of difficulty {sorted(set(hard) - set(HARD))}")
+    source = spans.get("source") or turn_label(marked.text, spans["content"][0].start)
+    if source:
+        hard = tuple(kind for kind in hard if kind != "no-source")
     return Statement(
         number,
-        spans.get("source", ()),
+        source,
         spans.get("cue", ()),
         spans["content"],
         spans.get("condition", ()),
@@ -146,3 +150,13 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
         value,
         hard,
     )
+
+
+_LABEL = re.compile(r"(?P<label>@\w+|[A-Z][A-Z .,'()-]{2,80}):")
+
+
+def turn_label(text: str, place: int) -> tuple[Span, ...]:
+    """The label that opens the paragraph around *place*, as in a transcript or a post: whoever speaks there."""
+    start = text.rfind("\n", 0, place) + 1
+    found = _LABEL.match(text, start)
+    return (Span(*found.span("label")),) if found else ()
