@@ -55,6 +55,15 @@ def test_a_label_is_the_source_of_its_turn():
     assert [entry.hard for entry in found.statements] == [(), (), ("no-source",)]
 
 
+def test_a_shared_subject_is_the_source_of_both():
+    """A statement that shares the subject of another has its source."""
+    text = (
+        "{1s|He} {1c|says} {1|yes} and {2c|denies} {2|it}.\n---\n1: {stance: states}\n2: {stance: denies, subject: 1}\n"
+    )
+    found = report("r.txt", HEAD + text, {"t": CASE})
+    assert found.statements[0].source == found.statements[1].source == (Span(0, 2),)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -64,6 +73,7 @@ def test_a_label_is_the_source_of_its_turn():
         (HEAD + "{1|x}\n---\n1: {stance: hopes}\n", "no such stance"),
         (HEAD + "{1|x}\n---\n1: {stance: states, party: north}\n", "no such party"),
         (HEAD + "{1|x}\n---\n1: {stance: states, issue: pact, value: maybe}\n", "no such value"),
+        (HEAD + "{1|x}\n---\n1: {stance: states, subject: 2}\n", "whose subject"),
         (HEAD + "{1c|x}\n---\n1: {stance: states}\n", "no content"),
         (HEAD + "{1|x}\n---\n1: {stance: states, hard: [rain]}\n", "difficulty"),
     ],

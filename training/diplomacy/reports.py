@@ -119,7 +119,7 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
     spans = marked.spans[number]
     if "content" not in spans:
         raise ReportError(f"{where}: no content is marked")
-    unknown = set(label) - {"speaker", "party", "stance", "issue", "value", "hard"}
+    unknown = set(label) - {"subject", "speaker", "party", "stance", "issue", "value", "hard"}
     if unknown:
         raise ReportError(f"{where}: unknown keys {sorted(unknown)}")
     party, issue, value = (str(label.get(key) or "") for key in ("party", "issue", "value"))
@@ -134,7 +134,10 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
     hard = tuple(label.get("hard") or ())
     if set(hard) - set(HARD):
         raise ReportError(f"{where}: unknown kinds of difficulty {sorted(set(hard) - set(HARD))}")
-    source = spans.get("source") or turn_label(marked.text, spans["content"][0].start)
+    shared = label.get("subject", number)
+    if shared != number and not marked.spans.get(shared, {}).get("source"):
+        raise ReportError(f"{where}: no source is marked for statement {shared}, whose subject it shares")
+    source = marked.spans[shared].get("source") or turn_label(marked.text, spans["content"][0].start)
     if source:
         hard = tuple(kind for kind in hard if kind != "no-source")
     return Statement(
