@@ -5,5 +5,6 @@ for supporting the design of generic automated negotiators. Computational Intell
 """
 
 from detente.exchange.genius.reading import read
+from detente.exchange.genius.writing import write
 
-__all__ = ["read"]
+__all__ = ["read", "write"]
