@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from detente.errors import Problem, nearest
 from detente.exchange.genius.evaluators import PARAMETERS
 from detente.exchange.genius.tree import Element, Tree
 from detente.exchange.scenario.model import MAX_ISSUES, MAX_VALUES
-from detente.exchange.scenario.numbers import exact
+from detente.exchange.scenario.numbers import exact, is_plain
 
 KINDS = ("discrete", "integer", "real")
 
@@ -116,6 +115,9 @@ class Reader:
         low, high = ends
         if low is None or high is None:
             return None
+        if not (is_plain(low) and is_plain(high)):
+            self.refuse(holder, f'bounds of "{issue.name}" with more digits than a case can hold', "lowerbound")
+            return None
         whole = issue.kind == "integer"
         if whole and (low.denominator > 1 or high.denominator > 1):
             self.refuse(holder, f'the bounds of "{issue.name}" are not whole numbers', "lowerbound")
@@ -184,16 +186,20 @@ class Reader:
         if kind not in known:
             expected = " or ".join(known)
             message = f'an evaluator for "{issue.name}" that cannot be read'
-            self.refuse(element, message, "ftype", found=f'"{kind}"', expected=expected, suggestion=nearest(kind, known))
+            self.refuse(
+                element, message, "ftype", found=f'"{kind}"', expected=expected, suggestion=nearest(kind, known)
+            )
             return
-        read: Callable[[Sequence[str]], Fraction | None] = lambda keys: self.number(
-            element, next((key for key in keys if element.get(key) is not None), keys[-1])
-        )
-        numbers = [read(keys) for keys in PARAMETERS[kind]]
+        numbers = [
+            self.number(element, next((key for key in keys if element.get(key) is not None), keys[-1]))
+            for keys in PARAMETERS[kind]
+        ]
         if kind == "triangular" and None not in numbers:
             low, high, top = (number or Fraction(0) for number in numbers)
             if not low <= top <= high:
-                self.refuse(element, f'the top of the triangle for "{issue.name}" is not between its ends', "parameter2")
+                self.refuse(
+                    element, f'the top of the triangle for "{issue.name}" is not between its ends', "parameter2"
+                )
                 return
         if None not in numbers:
             issue.ftype, issue.numbers = kind, tuple(number or Fraction(0) for number in numbers)

@@ -66,7 +66,9 @@ class _Reading:
             return
         if other := next((element for element in root.walk() if element.tag in ("ufun", "hyperRectangle")), None):
             expected = "weights of issues and evaluations of their values"
-            reader.refuse(other, "a utility space that is no sum over issues", found=f"<{other.tag}>", expected=expected)
+            reader.refuse(
+                other, "a utility space that is no sum over issues", found=f"<{other.tag}>", expected=expected
+            )
             return
         profile = reader.evaluates
         issues = reader.issues()
@@ -104,13 +106,15 @@ class _Reading:
 
     def _count(self) -> None:
         if len(self.domains) > 1:
-            document, reader, _ = self.domains[1]
+            _, reader, _ = self.domains[1]
             expected = "one domain and the profiles of its parties"
-            reader.refuse(reader.tree.root, f"a second domain; the first is {self.domains[0][0].name}", expected=expected)
+            reader.refuse(
+                reader.tree.root, f"a second domain; the first is {self.domains[0][0].name}", expected=expected
+            )
         elif not 2 <= len(self.profiles) <= MAX_PARTIES:
             given = ", ".join(document.name for document, _, _ in (*self.domains, *self.profiles)) or "nothing"
             raise DetenteError(
-                f"{len(self.profiles)} profiles among {given}; a negotiation needs those of two to {MAX_PARTIES} parties"
+                f"{len(self.profiles)} profiles among {given}; a negotiation needs those of 2 to {MAX_PARTIES} parties"
             )
 
     def _domain(self) -> tuple[str, dict[str, Written]]:
@@ -127,7 +131,9 @@ class _Reading:
         root = reader.tree.root
         for name in issues:
             if name not in own:
-                reader.refuse(root, f'issue "{name}" of the domain is not in this profile', suggestion=nearest(name, own))
+                reader.refuse(
+                    root, f'issue "{name}" of the domain is not in this profile', suggestion=nearest(name, own)
+                )
         for name, issue in own.items():
             known = issues.get(name)
             if known is None:
@@ -202,7 +208,9 @@ class _Reading:
             return Profile(party, (), Fraction(0))
         whole = total if self.scale == "genius" else Fraction(1)
         if abs(whole - 1) > Fraction(1, 10**9):
-            self.notes.append(f"the weights of {party} sum to {float(total):.9g}; each is divided by the sum, as GENIUS does")
+            self.notes.append(
+                f"the weights of {party} sum to {float(total):.9g}; each is divided by the sum, as GENIUS does"
+            )
         table = []
         for name in issues:
             issue = own[name]
@@ -233,8 +241,8 @@ class _Reading:
             factor = reader.number(discount, "value")
             if factor not in (0, 1, None):
                 self.notes.append(
-                    f"the discount factor {discount.get('value')} of {party} is left out: in a case nothing loses worth "
-                    "with time"
+                    f"the discount factor {discount.get('value')} of {party} is left out: in a case nothing loses "
+                    "worth with time"
                 )
         if any(_costs(element) for element in root.all("item")):
             self.notes.append(f"the costs of values in the profile of {party} are left out, as GENIUS does")

@@ -83,7 +83,7 @@ class Tree:
         )
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, message: str, found: str = "", expected: str = "") -> None:
         super().__init__(message)
         self.message, self.found, self.expected = message, found, expected
@@ -100,7 +100,7 @@ def tree(document: Document) -> Tree:
     builder.attach(parser)
     try:
         parser.Parse(document.data, True)
-    except _Refused as fault:
+    except _RefusedError as fault:
         at = builder.offset(parser.CurrentLineNumber, parser.CurrentColumnNumber)
         problem = source.problem(at, at + 1, fault.message, found=fault.found, expected=fault.expected)
         raise CaseFileError([problem]) from None
@@ -152,9 +152,9 @@ class _Builder:
         """An opening tag."""
         self.count += 1
         if self.count > MAX_ELEMENTS:
-            raise _Refused(f"more than {MAX_ELEMENTS:,} elements; this cannot be a scenario")
+            raise _RefusedError(f"more than {MAX_ELEMENTS:,} elements; this cannot be a scenario")
         if len(self.open) >= MAX_DEPTH:
-            raise _Refused(f"elements nested deeper than {MAX_DEPTH} levels; this cannot be a scenario")
+            raise _RefusedError(f"elements nested deeper than {MAX_DEPTH} levels; this cannot be a scenario")
         start = self.offset(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
         element = Element(tag, attributes, start, self._end(start))
         if self.open:
@@ -175,4 +175,4 @@ class _Builder:
 
     def refuse_doctype(self, *_: object) -> int:
         """Document types and entities can name other files and grow without bound; scenarios have none."""
-        raise _Refused("a document type or entity declaration", "<!DOCTYPE", "XML without declarations")
+        raise _RefusedError("a document type or entity declaration", "<!DOCTYPE", "XML without declarations")

@@ -42,8 +42,8 @@ def write(case: Case, options: Mapping[str, str]) -> Exported:
         units.add(near(measured.unit))
         if measured.shifted:
             notes.append(
-                f"the reservation value of {case.name_of(profile.party)} lies outside 0 to 1, where GENIUS has it, and is "
-                f"written as {measured.reserved}"
+                f"the reservation value of {case.name_of(profile.party)} lies outside 0 to 1, where GENIUS has it, "
+                f"and is written as {measured.reserved}"
             )
     if units != {1}:
         notes.append(
@@ -60,7 +60,11 @@ def _domain(scenario: Scenario) -> str:
         *_objective(scenario),
     ]
     for number, topic in enumerate(scenario.topics, 1):
-        lines += [f"    {_issue(number, topic)}", *(f"        <item {item}/>" for item in _items(topic)), "    </issue>"]
+        lines += [
+            f"    {_issue(number, topic)}",
+            *(f"        <item {item}/>" for item in _items(topic)),
+            "    </issue>",
+        ]
     return "\n".join([*lines, "</objective>", "</utility_space>", "</negotiation_template>", ""])
 
 
@@ -77,7 +81,14 @@ def _profile(scenario: Scenario, profile: Profile, measured: Shares) -> str:
         lines.append(f'    <weight index="{number}" value="{text_of(weight * scale)}"/>')
     reserved = text_of(Fraction(floor(measured.reserved * 10**DIGITS), 10**DIGITS))
     return "\n".join(
-        [*lines, "</objective>", '<discount_factor value="1.0"/>', f'<reservation value="{reserved}"/>', "</utility_space>", ""]
+        [
+            *lines,
+            "</objective>",
+            '<discount_factor value="1.0"/>',
+            f'<reservation value="{reserved}"/>',
+            "</utility_space>",
+            "",
+        ]
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from detente.case.nodes import Table, Text
 from detente.exchange.geniusweb.parts import Parts
 from detente.exchange.scenario.model import MAX_ISSUES, MAX_VALUES
-from detente.exchange.scenario.numbers import exact
+from detente.exchange.scenario.numbers import exact, is_plain
 from detente.exchange.scenario.steps import labels_of, multiples, stepped
 
 
@@ -34,7 +34,9 @@ class Topics:
 
 def read_topics(parts: Parts, table: Table, steps: int | None) -> Topics:
     """The domain that *table* writes, as far as it can be read."""
-    made = Topics(parts.string(table.get("name"), "the name of the domain") or "scenario" if table.get("name") else "scenario")
+    made = Topics(
+        parts.string(table.get("name"), "the name of the domain") or "scenario" if table.get("name") else "scenario"
+    )
     issues = parts.table(parts.below(table, "issuesValues"), '"issuesValues"')
     if issues is None:
         return made
@@ -78,6 +80,9 @@ def _range(parts: Parts, made: Topics, key: Text, below: Table, steps: int | Non
         return
     low, high, step = (parts.number(parts.below(table, name), f'"{name}"') for name in ("low", "high", "step"))
     if low is None or high is None or step is None:
+        return
+    if not all(is_plain(number) for number in (low, high, step)):
+        parts.refuse(table, "a range with more digits than a case can hold")
         return
     if step <= 0 or low > high:
         parts.refuse(table, "a range without values", expected='"low" not above "high" and "step" above 0')

@@ -89,7 +89,7 @@ class _Reading:
         if not 2 <= len(self.spaces) <= MAX_PARTIES:
             given = ", ".join(document.name for document in self._documents()) or "nothing"
             raise DetenteError(
-                f"{len(self.spaces)} profiles among {given}; a negotiation needs those of two to {MAX_PARTIES} parties"
+                f"{len(self.spaces)} profiles among {given}; a negotiation needs those of 2 to {MAX_PARTIES} parties"
             )
         topics = self.domains[0][2] if self.domains else self.spaces[0].topics
         for space in self.spaces:
@@ -105,7 +105,11 @@ class _Reading:
         self._stop()
         self.notes += topics.notes
         made = tuple(
-            Topic(names[issue], tuple(labels[issue].values()), {label: v for v, label in labels[issue].items() if v != label})
+            Topic(
+                names[issue],
+                tuple(labels[issue].values()),
+                {label: v for v, label in labels[issue].items() if v != label},
+            )
             for issue in topics.values
         )
         changed = sum(text != name for table in (names, *labels.values()) for text, name in table.items())
@@ -128,7 +132,9 @@ class _Reading:
                 space.parts.refuse(key, message, suggestion=nearest(issue, topics.values))
             elif set(space.topics.values[issue]) != set(topics.values[issue]):
                 other = sorted(set(space.topics.values[issue]) ^ set(topics.values[issue]))
-                space.parts.refuse(key, f'the values of "{issue}" are not those of the domain', found=", ".join(other[:5]))
+                space.parts.refuse(
+                    key, f'the values of "{issue}" are not those of the domain', found=", ".join(other[:5])
+                )
         for issue in topics.values:
             if issue not in space.topics.values:
                 space.parts.refuse(space.table, f'issue "{issue}" of the domain is not in this profile')
@@ -140,8 +146,12 @@ class _Reading:
         total = sum((weight for weight, _ in worth.values()), Fraction(0))
         if total != 1:
             shown = text_of(total) if total.denominator < 10**12 else f"{float(total):.9g}"
-            self.notes.append(f"the weights of {party} sum to {shown}; GeniusWeb asks for 1, they are taken as they are")
-        rows = {issue: {value: weight * part for value, part in table.items()} for issue, (weight, table) in worth.items()}
+            self.notes.append(
+                f"the weights of {party} sum to {shown}; GeniusWeb asks for 1, they are taken as they are"
+            )
+        rows = {
+            issue: {value: weight * part for value, part in table.items()} for issue, (weight, table) in worth.items()
+        }
         reserved, basis = self._reserved(space, topics, rows)
         table = tuple(tuple(rows[issue][value] for value in values) for issue, values in topics.values.items())
         return Profile(party, table, reserved, basis, space.document.path.name)

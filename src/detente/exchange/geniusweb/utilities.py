@@ -1,8 +1,8 @@
 """What the values of a GeniusWeb domain are worth to one party.
 
-A linear additive space: the sum over the issues of weight times utility. The utility of a value is written beside it, or,
-where values are numbers, lies on the straight line from the lowest value to the highest. GeniusWeb rounds the latter to
-eight places; here it is exact.
+A linear additive space: the sum over the issues of weight times utility. The utility of a value is written beside it,
+or, where values are numbers, lies on the straight line from the lowest value to the highest. GeniusWeb rounds the
+latter to eight places; here it is exact.
 """
 
 from __future__ import annotations

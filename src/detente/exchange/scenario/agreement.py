@@ -34,8 +34,7 @@ def all_or_nothing(issues: Sequence[str], label: str) -> list[dict[str, str]]:
     """The entries under ``impossible`` that leave no state between no agreement and a whole package."""
     first = open_statement(issues[0], label) if issues else ""
     return [
-        {"when": f"not ({first} iff {open_statement(issue, label)})", "because": ALL_OR_NOTHING}
-        for issue in issues[1:]
+        {"when": f"not ({first} iff {open_statement(issue, label)})", "because": ALL_OR_NOTHING} for issue in issues[1:]
     ]
 
 

@@ -13,12 +13,19 @@ PLACES = 60
 LARGEST = 10**15
 """Numbers in a case are smaller than this."""
 _NUMBER = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][+-]?\d{1,2})?\Z", re.ASCII)
-_TOO_LONG = 10**PLACES
+_TOO_LONG: int = 10**PLACES
+_NAMED = 30
+"""Digits behind the point that the name of a value can have."""
 
 
 def exact(text: str) -> Fraction | None:
     """The number that *text* writes as a decimal, with or without an exponent; None where it writes none."""
     return Fraction(text) if _NUMBER.match(text) else None
+
+
+def is_plain(number: Fraction) -> bool:
+    """Whether *number* is short enough to be the name of a value."""
+    return abs(number) < LARGEST and (10**_NAMED) % number.denominator == 0
 
 
 def text_of(number: Fraction) -> str:
@@ -33,7 +40,7 @@ def text_of(number: Fraction) -> str:
 
 def is_decimal(number: Fraction) -> bool:
     """Whether *number* has at most ``PLACES`` digits behind the point."""
-    return 10**PLACES % number.denominator == 0
+    return _TOO_LONG % number.denominator == 0
 
 
 def rounded(number: Fraction, places: int = PLACES) -> Fraction:
@@ -52,7 +59,7 @@ def near(number: Fraction) -> Fraction:
 
 
 def decimal_scale(numbers: Iterable[Fraction]) -> Fraction | None:
-    """A factor, 1 to within one part in 10**15, that turns all *numbers* into decimals; None where it takes too many digits.
+    """A factor that turns all *numbers* into decimals, 1 to within one part in 10**15; None for too many digits.
 
     Thirds or sevenths are no decimals, but their ratios to each other are kept by any common factor.
     """

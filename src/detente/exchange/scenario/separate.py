@@ -58,7 +58,9 @@ def _weighed(case: Case, party: str, wants: Preferences, format_name: str) -> tu
     carries = f"{format_name} carries weights on single issues"
     for kind, what in (("priorities", "priorities"), ("ranking", "a ranking")):
         if getattr(wants, kind):
-            said = f"the preferences of {case.name_of(party)} contain {what}, which say what is better but not by how much"
+            said = (
+                f"the preferences of {case.name_of(party)} contain {what}, which say what is better but not by how much"
+            )
             raise _refusal(case, ("preferences", party, kind), f"{said}; {carries}")
     for k, weight in enumerate(wants.weights):
         if len(weight.on.issues) > 1:

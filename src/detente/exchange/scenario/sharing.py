@@ -33,7 +33,7 @@ class Shares:
 
 def shares(profile: Profile) -> Shares:
     """*profile* as shares. Where a value takes something away, its issue counts from its worst value."""
-    base = [min(min(row), Fraction(0)) for row in profile.table]
+    base = [min(*row, Fraction(0)) for row in profile.table]
     table = [[part - low for part in row] for row, low in zip(profile.table, base, strict=True)]
     tops = [max(row) for row in table]
     unit = sum(tops, Fraction(0)) or Fraction(1)
