@@ -8,14 +8,14 @@ from fractions import Fraction
 from typing import Any, cast
 
 from detente.case.reading import MAX_PROBLEMS
-from detente.errors import CaseFileError, DetenteError, Problem, UnknownNameError, nearest
+from detente.errors import CaseFileError, Problem, UnknownNameError, nearest
 from detente.exchange.carried import Document, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.genius.evaluators import Scale, evaluator, shares
 from detente.exchange.genius.issues import Reader, Written
 from detente.exchange.genius.tree import Element, tree
 from detente.exchange.scenario.assemble import to_case
-from detente.exchange.scenario.model import MAX_PARTIES, MAX_VALUES, Profile, Scenario, Topic
+from detente.exchange.scenario.model import MAX_VALUES, Profile, Scenario, Topic, check_number
 from detente.exchange.scenario.names import fit, fit_all
 from detente.exchange.scenario.numbers import text_of
 from detente.exchange.scenario.steps import STEPS, labels_of, multiples, spaced, stepped, steps_wanted
@@ -111,11 +111,8 @@ class _Reading:
             reader.refuse(
                 reader.tree.root, f"a second domain; the first is {self.domains[0][0].name}", expected=expected
             )
-        elif not 2 <= len(self.profiles) <= MAX_PARTIES:
-            given = ", ".join(document.name for document, _, _ in (*self.domains, *self.profiles)) or "nothing"
-            raise DetenteError(
-                f"{len(self.profiles)} profiles among {given}; a negotiation needs those of 2 to {MAX_PARTIES} parties"
-            )
+        else:
+            check_number(len(self.profiles), [document.name for document, _, _ in (*self.domains, *self.profiles)])
 
     def _domain(self) -> tuple[str, dict[str, Written]]:
         if self.domains:

@@ -16,7 +16,7 @@ from detente.exchange.geniusweb.parts import Parts
 from detente.exchange.geniusweb.tree import tree
 from detente.exchange.geniusweb.utilities import utilities
 from detente.exchange.scenario.assemble import to_case
-from detente.exchange.scenario.model import MAX_PARTIES, Profile, Scenario, Topic
+from detente.exchange.scenario.model import Profile, Scenario, Topic, check_number
 from detente.exchange.scenario.names import fit, fit_all
 from detente.exchange.scenario.numbers import text_of
 from detente.exchange.scenario.steps import steps_wanted
@@ -86,11 +86,7 @@ class _Reading:
         self._stop()
         if len(self.domains) > 1:
             raise DetenteError(f"two domains, {self.domains[0][0].name} and {self.domains[1][0].name}")
-        if not 2 <= len(self.spaces) <= MAX_PARTIES:
-            given = ", ".join(document.name for document in self._documents()) or "nothing"
-            raise DetenteError(
-                f"{len(self.spaces)} profiles among {given}; a negotiation needs those of 2 to {MAX_PARTIES} parties"
-            )
+        check_number(len(self.spaces), [document.name for document in self._documents()])
         topics = self.domains[0][2] if self.domains else self.spaces[0].topics
         for space in self.spaces:
             self._compare(space, topics)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+
+from detente.errors import DetenteError
 
 MAX_PARTIES = 64
 MAX_ISSUES = 200
@@ -46,3 +48,12 @@ class Scenario:
     title: str
     topics: tuple[Topic, ...]
     profiles: tuple[Profile, ...]
+
+
+def check_number(profiles: int, files: Sequence[str]) -> None:
+    """Raise ``DetenteError`` where *files* do not hold the profiles of a negotiation."""
+    if not 2 <= profiles <= MAX_PARTIES:
+        number = f"{profiles} profile{'s' * (profiles != 1)}"
+        raise DetenteError(
+            f"{number} among {', '.join(files) or 'nothing'}; a negotiation needs those of 2 to {MAX_PARTIES} parties"
+        )
