@@ -12,7 +12,7 @@ PLACES = 60
 """Digits behind the point that a number in a case can have."""
 LARGEST = 10**15
 """Numbers in a case are smaller than this."""
-_NUMBER = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][+-]?\d{1,2})?\Z", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d{1,80}(?:\.\d{0,80})?|\.\d{1,80})(?:[eE][+-]?\d{1,2})?\Z", re.ASCII)
 _TOO_LONG: int = 10**PLACES
 _NAMED = 30
 """Digits behind the point that the name of a value can have."""
