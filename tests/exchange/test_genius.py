@@ -176,7 +176,12 @@ FAULTS = {
     "a triangle without a top": ("crown.xml", 'parameter2="2"', 'parameter2="3"', ["the top of the triangle"]),
     "no evaluator": ("guild.xml", '<evaluator ftype="linear" offset="0.1" slope="0.4"/>', "", ["has no evaluator"]),
     "an issue twice": ("quays-domain.xml", 'name="berths"', 'name="quay"', ['issue "quay" written twice']),
-    "a value twice": ("guild.xml", 'value="south"', 'value="north"', ['value "north" of "quay" written twice']),
+    "a value twice": (
+        "guild.xml",
+        'value="south"',
+        'value="north"',
+        ['value "north" of "quay" written twice', '"south" of "quay" has no evaluation'],
+    ),
     "not XML": ("guild.xml", "</objective>", "", ["not XML: mismatched tag"]),
     "a document type": ("guild.xml", "<utility_space>", "<!DOCTYPE x><utility_space>", ["a document type or entity"]),
     "another file": ("guild.xml", "utility_space", "svg", ["not a GENIUS file"]),
@@ -203,12 +208,23 @@ def test_a_fault_in_full():
     """A fault points at the value of the attribute, and names what is near."""
     with pytest.raises(CaseFileError) as raised:
         read({**GENIUS, "guild.xml": GUILD.replace('value="north"', 'value="nort"')})
-    assert str(raised.value.problems[0]) == (
+    assert str(raised.value.problems[1]) == (
         'guild.xml:4:28: value "nort" of "quay" is not in the domain\n'
         '   4 |     <item index="1" value="nort" evaluation="2"/>\n'
         "     |                            ^^^^\n"
         '  did you mean "north"?'
     )
+
+
+def test_all_faults_at_once():
+    """Numbers that are none in one profile and names that differ in another are told together."""
+    files = {"guild.xml": GUILD.replace('evaluation="2"', 'evaluation="x"').replace('"rent"', '"rant"')}
+    files["crown.xml"] = CROWN.replace('"south"', '"sauth"')
+    with pytest.raises(CaseFileError) as raised:
+        read({**GENIUS, **files})
+    assert [(problem.file, problem.line) for problem in raised.value.problems] == [
+        ("guild.xml", 1), ("guild.xml", 4), ("guild.xml", 11), ("crown.xml", 3), ("crown.xml", 5),
+    ]  # fmt: skip
 
 
 def test_too_few_profiles():

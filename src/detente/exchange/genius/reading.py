@@ -12,7 +12,7 @@ from detente.errors import CaseFileError, Problem, UnknownNameError, nearest
 from detente.exchange.carried import Document, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.genius.evaluators import Scale, evaluator, shares
-from detente.exchange.genius.issues import Reader, Written
+from detente.exchange.genius.issues import KINDS, Reader, Written
 from detente.exchange.genius.tree import Element, tree
 from detente.exchange.scenario.assemble import to_case
 from detente.exchange.scenario.model import MAX_VALUES, Profile, Scenario, Topic, check_number
@@ -48,41 +48,50 @@ class _Reading:
         self.scale = scale
         self.steps = steps
         self.problems: list[Problem] = []
+        self.unclear = False
+        """Whether a file, or the domain in it, could not be read, so that nothing can be compared with it."""
         self.notes: list[str] = []
         self.domains: list[tuple[Document, Reader, dict[str, Written]]] = []
         self.profiles: list[tuple[Document, Reader, dict[str, Written]]] = []
 
     def add(self, document: Document) -> None:
         """Read one file, whose content says whether it is the domain or a profile."""
+        if not self._added(document):
+            self.unclear = True
+
+    def _added(self, document: Document) -> bool:
         try:
             reader = Reader(tree(document), self.problems)
         except CaseFileError as fault:
             self.problems += fault.problems
-            return
+            return False
         root = reader.tree.root
         if root.tag not in ROOTS:
             expected = "<negotiation_template> of a domain or <utility_space> of a profile"
             reader.refuse(root, "not a GENIUS file", found=f"<{root.tag}>", expected=expected)
-            return
+            return False
         if other := next((element for element in root.walk() if element.tag in ("ufun", "hyperRectangle")), None):
             expected = "weights of issues and evaluations of their values"
             reader.refuse(
                 other, "a utility space that is no sum over issues", found=f"<{other.tag}>", expected=expected
             )
-            return
-        profile = reader.evaluates
+            return False
+        before = len(self.problems)
         issues = reader.issues()
-        if profile:
+        if reader.evaluates:
             reader.evaluations(issues)
             self.profiles.append((document, reader, issues))
-        else:
-            self.domains.append((document, reader, issues))
+            return True
+        self.domains.append((document, reader, issues))
+        return len(self.problems) == before
 
     def scenario(self) -> Scenario:
         """The scenario of all files; raises ``CaseFileError`` with every fault of them."""
         if not self.problems:
             self._count()
-        self._stop()
+            self._stop()
+        if self.unclear or not self.domains:
+            self._stop()
         title, issues = self._domain()
         for _, reader, own in self.profiles:
             self._compare(reader, issues, own)
@@ -102,7 +111,9 @@ class _Reading:
 
     def _stop(self) -> None:
         if self.problems:
-            raise CaseFileError(self.problems[:MAX_PROBLEMS])
+            files = list(dict.fromkeys(problem.file for problem in self.problems))
+            told = sorted(self.problems, key=lambda problem: (files.index(problem.file), problem.line))
+            raise CaseFileError(told[:MAX_PROBLEMS])
 
     def _count(self) -> None:
         if len(self.domains) > 1:
@@ -136,10 +147,10 @@ class _Reading:
             if known is None:
                 near = nearest(name, issues)
                 reader.refuse(issue.element, f'issue "{name}" is not in the domain', "name", suggestion=near)
-            elif known.kind != issue.kind:
+            elif known.kind != issue.kind and issue.kind in KINDS:
                 message = f'issue "{name}" is {issue.kind} here and {known.kind} in the domain'
                 reader.refuse(issue.element, message)
-            elif known.bounds != issue.bounds:
+            elif known.bounds != issue.bounds and issue.bounds:
                 reader.refuse(issue.element, f'the bounds of "{name}" are not those of the domain')
             else:
                 self._compare_values(reader, known, issue)
