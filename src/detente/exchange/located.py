@@ -84,9 +84,8 @@ class _Parser:
     def string(self) -> str:
         found = _STRING.match(self.text, self.place)
         if not found:
-            raise self.fault(
-                "a text that is not closed or holds what JSON does not allow", 'a text in double quotes: "..."'
-            )
+            message = "a text that is not closed, or holds what JSON does not allow"
+            raise self.fault(message, 'a text in double quotes: "..."')
         start, self.place = self.place, found.end()
         text: str = json.loads(found.group())
         if any("\ud800" <= character <= "\udfff" for character in text):

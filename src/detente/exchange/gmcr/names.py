@@ -33,8 +33,9 @@ def distinct(wanted: Sequence[str], prefixes: Sequence[str] | None = None) -> tu
         f"{prefix}-{key}" if prefix and often[key] > 1 else key
         for key, prefix in zip(wanted, prefixes or [""] * len(wanted), strict=True)
     ]
-    taken = {key for key, number in Counter(first).items() if number == 1}
-    return tuple(key if key in taken else _numbered(key, taken) for key in first)
+    single = {key for key, number in Counter(first).items() if number == 1}
+    taken = set(single)
+    return tuple(key if key in single else _numbered(key, taken) for key in first)
 
 
 def _numbered(key: str, taken: set[str]) -> str:

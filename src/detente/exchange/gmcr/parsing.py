@@ -208,6 +208,7 @@ class _Reading:
         if found is None:
             self.refuse(node, f'"{RANKING[0]}" is missing, and the file says that rankings count')
             return ()
+        before = len(self.problems)
         seen: set[int] = set()
         made = []
         for entry in self.entries(found, RANKING[0], count):
@@ -222,7 +223,8 @@ class _Reading:
                     seen.add(number)
                     tied.append(number)
             made.append(tuple(tied))
-        if missing := [state for state in range(1, count + 1) if state not in seen]:
+        missing = [state for state in range(1, count + 1) if state not in seen]
+        if missing and len(self.problems) == before:
             few = ", ".join(map(str, missing[:10])) + (" and more" if len(missing) > 10 else "")
-            self.refuse(found, f"{len(missing)} of {count} states are not ranked", found=f"nothing of {few}")
+            self.refuse(found, f"{len(missing)} of {count} states are not ranked: {few}")
         return tuple(tied for tied in made if tied)
