@@ -36,6 +36,14 @@ def model(options: list[Any], makers: list[Any], infeasibles: list[Any] | None =
     }
 
 
+COALITION = model(
+    ["a", "b", "c"],
+    [("one", [0], [[[1, Y]]]), ("two", [1], [[[0, Y]]]), ("three", [2], [[[2, N]]])],
+    coalitions=[[0, 1], 2],
+)
+"""Two of three act together."""
+
+
 def imported(made: Any, **options: str) -> Imported:
     """What the reader makes of the file *made*."""
     data = made if isinstance(made, bytes) else json.dumps(made).encode()

@@ -81,7 +81,7 @@ class OneMove:
 
 @pytest.mark.parametrize("concept", ["gmr", "seq"])
 def test_two_opponents_in_turn_deter_here_and_not_there(concept):
-    """No single move makes the islanders regret the strait, two in turn do: stable by definition, not by the program."""
+    """No single move makes the islanders regret the strait, two in turn do: stable by definition, not there."""
     made = board(STRAIT)
     today = made.status_quo
     assert stability(made, concept).is_stable(today.name, "islanders")

@@ -7,7 +7,7 @@ import pytest
 from detente.case.reading import reads
 from detente.case.writing import dump
 from detente.errors import DetenteError
-from tests.exchange.gmcr.making import N, Y, board, imported, model
+from tests.exchange.gmcr.making import COALITION, N, Y, board, imported, model
 
 GARRISON = model(
     ["Full", "Reduced", "Appease", "Challenge", "Full", "Reduced"],
@@ -136,7 +136,7 @@ def test_irreversible_options_can_be_taken_up_or_given_up_only():
 
 
 def test_rankings_count_where_the_file_says_so():
-    """A manual ranking is carried with its ties, under the old name of the key as well, and priorities are set aside."""
+    """A manual ranking is carried with its ties, under the old key as well, and priorities are set aside."""
     maker = ("one", [0, 1], [[[0, Y]]], {"preferenceVector": [4, [1, 3], 2]})
     made = model(["a", "b"], [maker])
     del made["useManualPreferenceRanking"]
@@ -185,13 +185,6 @@ def test_shared_and_unheld_options_are_told():
     assert [str(got.case.issues[key].decided_by) for key in ("b", "c")] == ["any_of=('one', 'two')", "None"]
     assert '"b" is an option of several decision makers: each can change it alone' in got.notes
     assert '"c" is an option that no decision maker holds: nobody can change it' in got.notes
-
-
-COALITION = model(
-    ["a", "b", "c"],
-    [("one", [0], [[[1, Y]]]), ("two", [1], [[[0, Y]]]), ("three", [2], [[[2, N]]])],
-    coalitions=[[0, 1], 2],
-)
 
 
 def test_coalitions_must_be_read_in_a_way_that_is_said():

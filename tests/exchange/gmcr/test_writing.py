@@ -44,8 +44,8 @@ def assert_same(case: Case, other: Case) -> None:
     before, after = case.board(), other.board()
     held = dict(zip(before.players, after.players, strict=True))
     told = conclusions(after, lambda board, k: original(case, board.at(k).values))
-    for party in held:
-        assert case.name_of(party) == other.name_of(held[party])
+    for party, same in held.items():
+        assert case.name_of(party) == other.name_of(same)
     assert conclusions(before, values(case)) == told
 
 
