@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from tests.twin import boards as generated
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    """Cases in which every issue has one holder and moves freely, one way or, with two values, along a listed move."""
+    """Cases in which every issue has one holder and moves freely or one way, up or down the values."""
     made = draw(generated.written(most=24, listed=False, joint=False))
     parties = [party for party in made["parties"] if "members" not in made["parties"][party]]
     for issue in made["issues"].values():
@@ -30,6 +31,8 @@ def cases(draw: st.DrawFn) -> Case:
         if len(issue["values"]) == 2 and not issue.get("one_way") and draw(st.booleans()):
             way = issue["values"] if draw(st.booleans()) else issue["values"][::-1]
             issue["moves"] = [f"{way[0]} -> {way[1]}"]
+        elif not issue.get("one_way") and draw(st.integers(0, 3)) == 0:
+            issue["moves"] = [f"{after} -> {before}" for before, after in combinations(issue["values"], 2)]
     return Case.model_validate(made)
 
 
@@ -62,8 +65,12 @@ def original(case: Case, options: Any) -> tuple[str, ...]:
             found.append(taken if value == "yes" else next(label for label in issue.labels if label != taken))
         else:
             steps = {key.removeprefix(f"{name}-").removesuffix("-or-beyond"): value for key, value in own.items()}
+            if len(own) == len(issue.labels):
+                found.append(next(label for label in issue.labels if steps[label] == "yes"))
+                continue
             reached = [label for label in issue.labels if steps.get(label) == "yes"]
-            found.append(reached[-1] if reached else next(label for label in issue.labels if label not in steps))
+            start = next(label for label in issue.labels if label not in steps)
+            found.append(reached[-1 if start == issue.labels[0] else 0] if reached else start)
     return tuple(found)
 
 
@@ -87,7 +94,11 @@ def test_round_trip_campaign(case):
 def test_joining_gives_the_issues_back(case):
     """Options written for the values of one issue are that issue again when they are joined."""
     joined = again(case, join="yes")
-    free = {name: issue for name, issue in case.issues.items() if len(issue.labels) > 2 and not issue.one_way}
+    free = {
+        name: issue
+        for name, issue in case.issues.items()
+        if len(issue.labels) > 2 and not issue.one_way and not issue.moves
+    }
     for name, issue in free.items():
         assert joined.issues[name].labels == issue.labels
     assert len(joined.board()) == len(case.board())
