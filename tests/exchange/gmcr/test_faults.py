@@ -80,6 +80,14 @@ def test_what_is_not_a_model_is_told(data, message, place):
     assert (first.message, (first.line, first.column)) == (message, place)
 
 
+@pytest.mark.parametrize("written", [[], {}, None, 1, "Fwd"])
+def test_a_direction_is_one_of_three_words(written):
+    """Whatever else stands for the direction of an option is refused."""
+    with pytest.raises(CaseFileError) as told:
+        imported(model([("a", written)], [("one", [0], [])]))
+    assert [fault.message for fault in told.value.problems] == ['"permittedDirection" must be both, fwd or back']
+
+
 @pytest.mark.parametrize(
     ("ranking", "message"),
     [

@@ -110,12 +110,12 @@ class _Reading:
             )
             return Option("")
         written = node.value.get("permittedDirection")
-        if written is None or written.value not in DIRECTIONS:
-            text = written.value if written and isinstance(written.value, str) else ""
-            near = nearest(text, DIRECTIONS) if text else ""
-            self.refuse(written or node, '"permittedDirection" must be both, fwd or back', near=near)
+        direction = written.value if written and isinstance(written.value, str) else ""
+        if direction not in DIRECTIONS:
+            message = '"permittedDirection" must be both, fwd or back'
+            self.refuse(written or node, message, near=nearest(direction, DIRECTIONS) if direction else "")
             return Option(self.name(node))
-        return Option(self.name(node), DIRECTIONS[str(written.value)])
+        return Option(self.name(node), DIRECTIONS[direction])
 
     def maker(self, node: Located) -> Maker:
         if not isinstance(node.value, dict):
