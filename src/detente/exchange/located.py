@@ -1,0 +1,145 @@
+"""JSON with the place of every value, so that a fault in a file can be pointed at. Bounded in depth and in number."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from detente.case.source import SourceText
+from detente.errors import CaseFileError
+
+MAX_VALUES = 500_000
+MAX_DEPTH = 40
+
+Json: TypeAlias = "str | int | float | bool | list[Located] | dict[str, Located] | None"
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,30})(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?(?![\w.+-])", re.ASCII)
+_WORD = re.compile(r"(?:true|false|null)(?!\w)")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+_PIECE = re.compile(r'"[^"\n]{0,40}"?|[\w.+-]{1,40}|\S')
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A JSON value; ``text[start:end]`` of the file is where it stands."""
+
+    value: Json
+    start: int
+    end: int
+
+
+def parse(source: SourceText) -> Located:
+    """The JSON value that *source* writes; raises ``CaseFileError`` at its first fault."""
+    return _Parser(source).document()
+
+
+class _Parser:
+    """One pass over the text, from the left."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source, self.text = source, source.text
+        self.place = 0
+        self.count = 0
+
+    def document(self) -> Located:
+        self.skip()
+        if self.place == len(self.text):
+            raise self.fault("an empty file", "JSON")
+        made = self.value(1)
+        self.skip()
+        if self.place < len(self.text):
+            raise self.fault("text after the end of the JSON value", "nothing more")
+        return made
+
+    def skip(self) -> None:
+        space = _SPACE.match(self.text, self.place)
+        self.place = space.end() if space else self.place
+
+    def value(self, depth: int) -> Located:
+        self.count += 1
+        if depth > MAX_DEPTH:
+            raise self.fault(f"JSON that nests deeper than {MAX_DEPTH} levels")
+        if self.count > MAX_VALUES:
+            raise self.fault(f"more than {MAX_VALUES:,} values; this cannot be a model")
+        start = self.place
+        sign = self.text[start : start + 1]
+        if sign == "{":
+            return Located(self.members(depth), start, self.place)
+        if sign == "[":
+            return Located(self.items(depth), start, self.place)
+        if sign == '"':
+            return Located(self.string(), start, self.place)
+        if word := _WORD.match(self.text, start):
+            self.place = word.end()
+            return Located(_WORDS[word.group()], start, self.place)
+        if number := _NUMBER.match(self.text, start):
+            self.place = number.end()
+            return Located(json.loads(number.group()), start, self.place)
+        raise self.fault("this is not a JSON value", "a text in double quotes, a number, a list or an object")
+
+    def string(self) -> str:
+        found = _STRING.match(self.text, self.place)
+        if not found:
+            message = "a text that is not closed, or holds what JSON does not allow"
+            raise self.fault(message, 'a text in double quotes: "..."')
+        start, self.place = self.place, found.end()
+        text: str = json.loads(found.group())
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            self.place = start
+            raise self.fault("a text with half a character", "both halves of the \\u escape")
+        return text
+
+    def items(self, depth: int) -> list[Located]:
+        made: list[Located] = []
+        while self.more("]", first=not made):
+            made.append(self.value(depth + 1))
+        return made
+
+    def members(self, depth: int) -> dict[str, Located]:
+        made: dict[str, Located] = {}
+        while self.more("}", first=not made):
+            start = self.place
+            if self.text[start : start + 1] != '"':
+                raise self.fault("a key that is not a text", 'a key in double quotes, for example "name"')
+            key = self.string()
+            if key in made:
+                self.place = start
+                raise self.fault("a key written twice in one object", f"once; first on line {self.line_of(made[key])}")
+            self.skip()
+            if self.text[self.place : self.place + 1] != ":":
+                raise self.fault("a key without a value", '":" after the key')
+            self.place += 1
+            self.skip()
+            made[key] = self.value(depth + 1)
+        return made
+
+    def more(self, closing: str, *, first: bool) -> bool:
+        """Whether another entry follows; steps over the bracket or the comma before it."""
+        if first:
+            self.place += 1
+        self.skip()
+        sign = self.text[self.place : self.place + 1]
+        if sign == closing:
+            self.place += 1
+            return False
+        if not first:
+            if sign != ",":
+                raise self.fault("an entry that is not followed by the next one or the end", f'"," or "{closing}"')
+            self.place += 1
+            self.skip()
+        return True
+
+    def line_of(self, entry: Located) -> int:
+        return self.source.line_of(entry.start)
+
+    def fault(self, message: str, expected: str = "") -> CaseFileError:
+        """A fault where the reading stands."""
+        found = _PIECE.match(self.text, self.place)
+        end = found.end() if found else self.place + 1
+        said = "the end of the file" if self.place >= len(self.text) else (found.group() if found else "")
+        place = min(self.place, max(0, len(self.text) - 1))
+        return CaseFileError([self.source.problem(place, end, message, found=said, expected=expected)])
