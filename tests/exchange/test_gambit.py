@@ -276,6 +276,23 @@ def test_faults_have_their_place(text, line, column, message, found, expected):
     assert (problem.message, problem.found, problem.expected) == (message, found, expected)
 
 
+def test_payoffs_too_long_for_a_case_become_ranks():
+    """Where no scale writes the payoffs exactly their ranks stand for them, and that is told."""
+    made = read('NFG 1 R "" { "a" "b" } { 2 2 } 1e20 0 1/3 1 1/7 2 0 3')
+    assert made.notes[1] == 'the payoffs of "a" are too long to be written exactly; their ranks stand for them'
+    board = made.case.board()
+    assert [int(board.payoff["a"][k]) for k in board.numbers] == [3, 1, 2, 0]
+
+
+def test_a_player_is_missing_from_weights():
+    """What weights add up to can only be written where all preferences are weights alone."""
+    case = make({"x": {"status_quo": "no", "decided_by": "ana"}}, {"ana": {"priorities": ["x"]}})
+    with pytest.raises(DetenteError, match='the preferences of "ana" are not weights alone'):
+        written(case, payoffs="weights")
+    with pytest.raises(DetenteError, match='option payoffs: "sums" is not one of: ranks, weights'):
+        written(case, payoffs="sums")
+
+
 def test_a_game_without_a_choice_is_refused():
     """Where every player has one strategy there is nothing to analyse."""
     with pytest.raises(DetenteError, match="no player of this game has a choice"):

@@ -80,6 +80,8 @@ def tables(case: Case, wanted: Iterable[str] = (), *, progress: Callable[[str], 
         say(f"gathering {name}")
         try:
             frames[name] = WRITTEN[name](case) if name in WRITTEN else FOUND[name](analysis)
+        except UnicodeEncodeError:  # where data frames keep text in Arrow, they refuse it as files do
+            raise DetenteError(f"table {name}: a text holds half a character, which no file can hold") from None
         except DetenteError as reason:
             if named:
                 raise

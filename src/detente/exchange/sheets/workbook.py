@@ -30,7 +30,7 @@ MAX_UNPACKED = 60_000_000
 STATEMENTS = "statements"
 """The sheet that is meant where there are several, if it is there; so is it called in a workbook that we write."""
 MAX_ELEMENTS = 600_000
-"""XML elements of the sheet and of what all sheets share: a sheet of twenty thousand rows and eight columns has about so many."""
+"""XML elements of the sheet and of what all sheets share; twenty thousand rows of eight columns have about so many."""
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
@@ -48,6 +48,7 @@ def workbook(document: Document, sheet: str = "") -> Sheet:
     try:
         title, alone = _alone(document, sheet, elements)
         chosen = _load(alone, values=False)[title]
+        _check_size(document, chosen)
         formulas = any(cell.data_type == "f" for row in chosen.iter_rows() for cell in row)
         saved = _load(alone, values=True)[title] if formulas else None
         return _sheet(document, chosen, saved)
@@ -58,7 +59,7 @@ def workbook(document: Document, sheet: str = "") -> Sheet:
 
 
 def _looked_through(document: Document) -> Counter[str]:
-    """How many XML elements each part holds. Raises ``DetenteError`` for what is no workbook, or unpacks to too much."""
+    """How many XML elements each part holds. Raises ``DetenteError`` for no workbook, or one that is too large."""
     try:
         with ZipFile(BytesIO(document.data)) as packed:
             return _counted(packed)
@@ -111,7 +112,7 @@ def _alone(document: Document, wanted: str, elements: Counter[str]) -> tuple[str
         warnings.simplefilter("ignore")
         book = load_workbook(BytesIO(document.data), read_only=True, keep_links=False)
     try:
-        paths = {made.title: str(made._worksheet_path).lstrip("/") for made in book.worksheets}
+        paths = {made.title: str(getattr(made, "_worksheet_path", "")).lstrip("/") for made in book.worksheets}
     finally:
         book.close()
     title = _chosen(document, list(paths), wanted)
@@ -152,11 +153,15 @@ def _chosen(document: Document, names: list[str], wanted: str) -> str:
     raise DetenteError(f"{document.name}: which sheet? --sheet names one of: {', '.join(names)}")
 
 
+def _check_size(document: Document, sheet: Any) -> None:
+    if sheet.max_row > MAX_ROWS + 1 or sheet.max_column > MAX_COLUMNS:
+        size = f"{sheet.max_row:,} rows and {sheet.max_column:,} columns"
+        message = f"{size}; at most {MAX_ROWS:,} rows and {MAX_COLUMNS} columns are read"
+        raise CaseFileError([Problem(message, f"{document.name}:{sheet.title}")])
+
+
 def _sheet(document: Document, sheet: Any, saved: Any) -> Sheet:
     place = f"{document.name}:{sheet.title}"
-    if sheet.max_row > MAX_ROWS + 1 or sheet.max_column > MAX_COLUMNS:
-        limit = f"more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns, the most that are read"
-        raise CaseFileError([Problem(f"{sheet.max_row:,} rows and {sheet.max_column:,} columns: {limit}", place)])
     if merged := sorted(str(found) for found in sheet.merged_cells.ranges):
         message = "merged cells, of which it is not clear what belongs to which row"
         expected = "a cell for each row; take the merged cells apart"
