@@ -140,7 +140,7 @@ def test_every_fault_is_told_at_its_cell():
         (3, 25, 'unknown value for issue "chain" "upp", in: chain = upp', "up"),
         (3, 25, "statement ends too early, in: or or", ""),
         (4, 1, "no date", ""),
-        (4, 20, 'unknown source "radio"', ""),
+        (4, 19, 'unknown source "radio"', ""),
     ]
     assert str(faults(HEAD + "2044-9-2,,east,demands,,,,\n")[0]) == (
         'talks.csv:2:1: "2044-9-2" is not a day\n'
