@@ -120,7 +120,7 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
     open_steps, asked = steps(board, here), demands(board, here)
     places = _places(board, tempted, open_steps)
     say("looking for deals")
-    found, no_deals = _deals(board)
+    found, no_deals = deals_of(board)
     return Brief(
         case,
         board,
@@ -142,7 +142,7 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
 _STRICTEST = ("nash", "sseq", "seq", "sim", "smr", "gmr")
 
 
-def _deals(board: Board) -> tuple[Deals | None, str]:
+def deals_of(board: Board) -> tuple[Deals | None, str]:
     """What can be agreed on *board*; where nothing takes several parties there are no deals, and none beyond reach."""
     if not any(mover.joint for mover in board.moves.movers):
         return None, ""
