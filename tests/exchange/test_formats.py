@@ -32,3 +32,11 @@ def test_a_name_from_a_case_never_chooses_a_folder(name):
     """Files to write are named without folders, whatever a case calls its parties."""
     with pytest.raises(ValueError, match="folder"):
         Exported({name: b""})
+def test_every_format_is_there():
+    """The module of each format reads and writes as its entry says."""
+    from importlib import import_module  # noqa: PLC0415
+
+    for entry in FORMATS.values():
+        module = import_module(entry.module)
+        assert hasattr(module, "read") == entry.reads
+        assert hasattr(module, "write") == entry.writes

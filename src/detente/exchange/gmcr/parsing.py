@@ -11,7 +11,7 @@ from detente.case.reading import MAX_PROBLEMS
 from detente.case.source import SourceText, decode
 from detente.errors import CaseFileError, Problem, nearest
 from detente.exchange.gmcr.conflict import MAX_NUMBERED, Conflict, Direction, Maker, Option, Pattern
-from detente.exchange.located import Located, parse
+from detente.exchange.gmcr.located import Located, parse
 
 DIRECTIONS: dict[str, Direction] = {"both": "both", "fwd": "fwd", "back": "back"}
 MANUAL = ("useManualPreferenceRanking", "useManualPreferenceVectors")

@@ -1,38 +1,32 @@
-"""JSON with the place of every value, so that a fault in a file can be pointed at. Bounded in depth and in number."""
+"""JSON as a tree of nodes that know where they stand, so that a fault in a file can be pointed at.
+
+Numbers stay as they are written, so that decimals are exact. A key may be written once in an object. Bounded in depth,
+in number of values and in length of numbers.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
 
+from detente.case.nodes import Listing, Node, Table, Text
 from detente.case.source import SourceText
 from detente.errors import CaseFileError
 
 MAX_VALUES = 500_000
 MAX_DEPTH = 40
 
-Json: TypeAlias = "str | int | float | bool | list[Located] | dict[str, Located] | None"
+STRING = '"'
+"""The style of a node that is a string; numbers, true, false and null have none."""
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,30})(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?(?![\w.+-])", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,79})(?:\.\d{1,79})?(?:[eE][+-]?\d{1,3})?(?![\w.+-])", re.ASCII)
 _WORD = re.compile(r"(?:true|false|null)(?!\w)")
-_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _PIECE = re.compile(r'"[^"\n]{0,40}"?|[\w.+-]{1,40}|\S')
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A JSON value; ``text[start:end]`` of the file is where it stands."""
-
-    value: Json
-    start: int
-    end: int
-
-
-def parse(source: SourceText) -> Located:
+def parse(source: SourceText) -> Node:
     """The JSON value that *source* writes; raises ``CaseFileError`` at its first fault."""
     return _Parser(source).document()
 
@@ -45,7 +39,7 @@ class _Parser:
         self.place = 0
         self.count = 0
 
-    def document(self) -> Located:
+    def document(self) -> Node:
         self.skip()
         if self.place == len(self.text):
             raise self.fault("an empty file", "JSON")
@@ -59,7 +53,7 @@ class _Parser:
         space = _SPACE.match(self.text, self.place)
         self.place = space.end() if space else self.place
 
-    def value(self, depth: int) -> Located:
+    def value(self, depth: int) -> Node:
         self.count += 1
         if depth > MAX_DEPTH:
             raise self.fault(f"JSON that nests deeper than {MAX_DEPTH} levels")
@@ -68,54 +62,50 @@ class _Parser:
         start = self.place
         sign = self.text[start : start + 1]
         if sign == "{":
-            return Located(self.members(depth), start, self.place)
+            return Table(self.members(depth), start, self.place)
         if sign == "[":
-            return Located(self.items(depth), start, self.place)
+            return Listing(self.items(depth), start, self.place)
         if sign == '"':
-            return Located(self.string(), start, self.place)
-        if word := _WORD.match(self.text, start):
-            self.place = word.end()
-            return Located(_WORDS[word.group()], start, self.place)
-        if number := _NUMBER.match(self.text, start):
-            self.place = number.end()
-            return Located(json.loads(number.group()), start, self.place)
+            return self.string()
+        if bare := _WORD.match(self.text, start) or _NUMBER.match(self.text, start):
+            self.place = bare.end()
+            return Text(bare.group(), start, self.place)
         raise self.fault("this is not a JSON value", "a text in double quotes, a number, a list or an object")
 
-    def string(self) -> str:
-        found = _STRING.match(self.text, self.place)
+    def string(self) -> Text:
+        start = self.place
+        found = _STRING.match(self.text, start)
         if not found:
             message = "a text that is not closed, or holds what JSON does not allow"
             raise self.fault(message, 'a text in double quotes: "..."')
-        start, self.place = self.place, found.end()
-        text: str = json.loads(found.group())
-        if any("\ud800" <= character <= "\udfff" for character in text):
-            self.place = start
+        value: str = json.loads(found.group())
+        if any("\ud800" <= character <= "\udfff" for character in value):
             raise self.fault("a text with half a character", "both halves of the \\u escape")
-        return text
+        self.place = found.end()
+        return Text(value, start, self.place, STRING)
 
-    def items(self, depth: int) -> list[Located]:
-        made: list[Located] = []
+    def items(self, depth: int) -> tuple[Node, ...]:
+        made: list[Node] = []
         while self.more("]", first=not made):
             made.append(self.value(depth + 1))
-        return made
+        return tuple(made)
 
-    def members(self, depth: int) -> dict[str, Located]:
-        made: dict[str, Located] = {}
+    def members(self, depth: int) -> tuple[tuple[Text, Node], ...]:
+        made: dict[str, tuple[Text, Node]] = {}
         while self.more("}", first=not made):
-            start = self.place
-            if self.text[start : start + 1] != '"':
+            if self.text[self.place : self.place + 1] != '"':
                 raise self.fault("a key that is not a text", 'a key in double quotes, for example "name"')
             key = self.string()
-            if key in made:
-                self.place = start
-                raise self.fault("a key written twice in one object", f"once; first on line {self.line_of(made[key])}")
+            if key.value in made:
+                self.place, first = key.start, self.source.line_of(made[key.value][0].start)
+                raise self.fault("a key written twice in one object", f"once; first on line {first}")
             self.skip()
             if self.text[self.place : self.place + 1] != ":":
                 raise self.fault("a key without a value", '":" after the key')
             self.place += 1
             self.skip()
-            made[key] = self.value(depth + 1)
-        return made
+            made[key.value] = (key, self.value(depth + 1))
+        return tuple(made.values())
 
     def more(self, closing: str, *, first: bool) -> bool:
         """Whether another entry follows; steps over the bracket or the comma before it."""
@@ -132,9 +122,6 @@ class _Parser:
             self.place += 1
             self.skip()
         return True
-
-    def line_of(self, entry: Located) -> int:
-        return self.source.line_of(entry.start)
 
     def fault(self, message: str, expected: str = "") -> CaseFileError:
         """A fault where the reading stands."""
