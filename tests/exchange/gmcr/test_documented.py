@@ -69,6 +69,7 @@ def given() -> str:
         ],
         reads(STRAIT.replace(one_way, "decided_by: north, moves: [port <-> sea, sea -> strait]") + PRIORITIES),
         reads(STRAIT + WEIGHTS + "states: {first: fleet = port and toll = none and gate = open}\n"),
+        reads(STRAIT + PRIORITIES.replace("[toll = full]", "[toll = full, toll = full and toll = none]")),
         reads(STRAIT + DERIVED),
         wide(10, "weights"),
         wide(20, "priorities", f"exactly 10 of ({', '.join(f'i{k}' for k in range(20))})"),

@@ -219,7 +219,13 @@ class _Making:
             return None
         if any(len(wish) > MAX_MEMBERS for wish in made):
             return None
-        return tuple(wish for wish in made if wish and wish != ((),))
+        told = tuple(wish for wish in made if wish and wish != ((),))
+        if len(told) < len(made):
+            self.notes.append(
+                f"{len(made) - len(told)} of {len(made)} priorities of {self.case.name_of(party)} hold in every state or "
+                "in none and are left out"
+            )
+        return told
 
     def rankings(self) -> dict[str, tuple[tuple[int, ...], ...]]:
         """The states of every party, best first, by the numbers that they have in GMCR+."""
