@@ -237,7 +237,7 @@ def test_a_day_is_read():
 
 def test_an_import_beyond_a_case_file_is_refused(detente, written, tmp_path):
     """A case that could not be read again is not written."""
-    written("long.nfg", 'NFG 1 R "Long" { "a" "b" } { 2 2 } "' + "it's " * 399_900 + '"\n1 2 3 4 5 6 7 8\n')
+    written("long.nfg", 'NFG 1 R "Long" { "a" "b" } { 2 2 } "' + "\x1f" * 999_000 + '"\n1 2 3 4 5 6 7 8\n')
     ran = detente("import", "long.nfg", "-o", "long.yaml")
     assert ran.code == 2
     assert "a case file may have 2,000,000" in ran.err

@@ -222,8 +222,8 @@ class _Making:
         told = tuple(wish for wish in made if wish and wish != ((),))
         if len(told) < len(made):
             self.notes.append(
-                f"{len(made) - len(told)} of {len(made)} priorities of {self.case.name_of(party)} hold in every state or "
-                "in none and are left out"
+                f"{len(made) - len(told)} of {len(made)} priorities of {self.case.name_of(party)} "
+                "hold in every state or in none and are left out"
             )
         return told
 
