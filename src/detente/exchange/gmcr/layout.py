@@ -77,18 +77,31 @@ def layout(conflict: Conflict, parties: Sequence[str], *, join: bool) -> Layout:
 
 
 def _exclusive(conflict: Conflict) -> Iterator[tuple[int, ...]]:
-    """Groups of options, each with one holder, of which any two exclude one another; none of them irreversible."""
+    """Groups of options, each with one holder, of which any two exclude one another; none of them irreversible.
+
+    First the groups of which one is always taken, for these say what an issue says; then as they stand in the file.
+    """
     apart = {frozenset(o for o, _ in p) for p in conflict.infeasible if len(p) == 2 and all(taken for _, taken in p)}
     left = [
         option
         for option in conflict.order
         if conflict.options[option].direction == "both" and len(conflict.holders(option)) == 1
     ]
+
+    def fits(option: int, group: Sequence[int]) -> bool:
+        same = conflict.holders(option) == conflict.holders(group[0])
+        return same and all(frozenset((option, other)) in apart for other in group)
+
+    for pattern in conflict.infeasible:
+        one = {option for option, taken in pattern if not taken}
+        group = [option for option in left if option in one]
+        if 1 < len(one) == len(pattern) == len(group) and all(fits(b, group[:k]) for k, b in enumerate(group) if k):
+            left = [option for option in left if option not in one]
+            yield tuple(group)
     while left:
         group = [left.pop(0)]
         for option in list(left):
-            same = conflict.holders(option) == conflict.holders(group[0])
-            if same and all(frozenset((option, other)) in apart for other in group):
+            if fits(option, group):
                 group.append(option)
                 left.remove(option)
         if len(group) > 1:
