@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Quota
 from detente.stability.sentences import condition_text, differences, join, names
@@ -15,12 +15,6 @@ def state_text(case: Case, values: Mapping[str, str]) -> str:
     today = case.status_quo
     changed = {issue: (today[issue], value) for issue, value in values.items() if value != today[issue]}
     return differences(case, changed) if changed else "as today"
-
-
-def evidence(numbers: Iterable[int]) -> str:
-    """References to statements, numbered from 1: [S3, S7]."""
-    found = [f"S{number + 1}" for number in numbers]
-    return f" [{', '.join(found)}]" if found else ""
 
 
 def decided_text(case: Case, issue: Issue) -> str:
@@ -69,7 +63,6 @@ __all__ = [
     "decided_text",
     "decision_text",
     "differences",
-    "evidence",
     "join",
     "names",
     "party_text",

@@ -1,8 +1,12 @@
-"""Which statements a line of the brief refers to."""
+"""Which statements a line of the brief refers to, and the anchors by which lines refer to each other."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from detente.board import State
 from detente.brief.brief import Brief
+from detente.brief.document import Link, Mark, Span, Text, said
 from detente.case.conditions import Condition
 from detente.case.model import Case
 from detente.deals.agenda import WILLING
@@ -32,3 +36,83 @@ def cited(brief: Brief) -> list[int]:
     for derived in brief.board.derived.values():
         found.update(number for _, numbers in derived.reasons for number in numbers)
     return sorted(found)
+
+
+def evidence(numbers: Iterable[int]) -> tuple[Span, ...]:
+    """References to statements, numbered from 1, in brackets: [S3, S7]."""
+    found = statements(numbers)
+    return said(" [", found, "]") if found else ()
+
+
+def statements(numbers: Iterable[int]) -> tuple[Span, ...]:
+    """Links to statements, numbered from 1: S3, S7."""
+    spans: list[Span] = []
+    for number in numbers:
+        spans += [Text(", ")] if spans else []
+        spans.append(Link(f"S{number + 1}", statement_anchor(number)))
+    return tuple(spans)
+
+
+def source(case: Case, key: str) -> tuple[Span, ...]:
+    """Where something is written, in brackets; nothing where that is not said."""
+    if not key:
+        return ()
+    return said(" (", Link(key, source_anchor(case, key)) if key in case.sources else key, ")")
+
+
+def party(brief: Brief, key: str) -> tuple[Span, ...]:
+    """A party by name, marked where its preferences are derived or unknown."""
+    name = Text(brief.case.name_of(key))
+    if key in brief.board.derived:
+        return (name, DERIVED)
+    return (name, UNKNOWN) if key in brief.board.indifferent else (name,)
+
+
+DERIVED = Mark("derived", "derived")
+"""What follows from preferences that were derived from statements, not stated by the analyst."""
+UNKNOWN = Mark("unknown", "wishes unknown")
+
+
+def statement_anchor(number: int) -> str:
+    """The anchor of a statement, which counts from 0 in a case and from 1 in a brief."""
+    return f"statement-S{number + 1}"
+
+
+def source_anchor(case: Case, key: str) -> str:
+    """The anchor of a source."""
+    return f"source-{list(case.sources).index(key) + 1}"
+
+
+def red_line_anchor(drawn_by: str, number: int) -> str:
+    """The anchor of a party's red line, by its number in the case from 0."""
+    return f"red-line-{drawn_by}-{number + 1}"
+
+
+def demand_anchor(number: int) -> str:
+    """The anchor of a demand, by its number in the brief from 0."""
+    return f"demand-{number + 1}"
+
+
+def temptation_anchor(number: int) -> str:
+    """The anchor of a temptation of today, by its number in the brief from 0."""
+    return f"temptation-{number + 1}"
+
+
+def tempted_anchor(state: State) -> str:
+    """The anchor of what tempts parties at *state*."""
+    return f"tempting-{state.index}"
+
+
+def state_anchor(state: State) -> str:
+    """The anchor of a state."""
+    return f"state-{state.index}"
+
+
+def package_anchor(state: State) -> str:
+    """The anchor of a package that is recommended."""
+    return f"package-{state.index}"
+
+
+def proposal_anchor(case: Case, name: str) -> str:
+    """The anchor of a proposal."""
+    return f"proposal-{list(case.proposals).index(name) + 1}"

@@ -1,0 +1,137 @@
+"""The document and what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import TypeAlias
+
+from detente.brief.document.spans import Span
+from detente.brief.pictures.picture import Picture
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    spans: tuple[Span, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of a list. ``mark`` stands in front of it (a number, S12) in place of a bullet.
+
+    ``inner`` are blocks that belong to it. ``paths`` names the ways through a picture that show what it says.
+    """
+
+    spans: tuple[Span, ...]
+    inner: tuple[Block, ...] = ()
+    mark: str = ""
+    anchor: str = ""
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list. ``apart`` asks for room above it."""
+
+    items: tuple[Item, ...]
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; ``opens`` is the evidence behind it, for surfaces on which a cell can be opened."""
+
+    spans: tuple[Span, ...] = ()
+    opens: tuple[Block, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table. The first cell of a row is its header. ``name`` says what it shows, for those who do not see it.
+
+    ``even`` gives all columns but the first the same width.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    even: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Fold:
+    """What only some readers want: shown on demand where that can be, and left out in a terminal."""
+
+    summary: tuple[Span, ...]
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Code:
+    """Text of a file, line by line; *name* says what it is."""
+
+    name: str
+    text: str
+
+
+Block: TypeAlias = Paragraph | Bullets | Grid | Figure | Fold | Code
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document with a title. ``part`` names the group to which it belongs in a table of contents."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a writer writes. ``lead`` is the news in a few words, ``version`` that of the program."""
+
+    title: str
+    lead: str
+    day: Day | None
+    sections: tuple[Section, ...]
+    version: str
+
+    def __repr__(self) -> str:
+        return f"<document {self.title!r}: {len(self.sections)} sections>"
+
+
+def nested(block: Block) -> Iterator[Block]:
+    """The blocks directly inside *block*."""
+    match block:
+        case Bullets():
+            for item in block.items:
+                yield from item.inner
+        case Grid():
+            for row in block.rows:
+                for cell in row:
+                    yield from cell.opens
+        case Fold():
+            yield from block.blocks
+        case _:
+            return
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """*blocks* and all blocks inside them, in reading order."""
+    for block in blocks:
+        yield block
+        yield from walk(nested(block))
