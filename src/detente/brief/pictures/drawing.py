@@ -60,7 +60,14 @@ class Drawing:
         return made
 
     def lines(
-        self, parent: Element, at: Point, said: Sequence[str], classes: str = "c-ink", *, step: float = 15, **more: str | float
+        self,
+        parent: Element,
+        at: Point,
+        said: Sequence[str],
+        classes: str = "c-ink",
+        *,
+        step: float = 15,
+        **more: str | float,
     ) -> None:
         """Lines of text below one another, the first baseline at *at*."""
         for k, line in enumerate(said):

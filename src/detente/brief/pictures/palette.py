@@ -111,6 +111,4 @@ def _variables(theme: dict[str, str]) -> str:
 
 
 def _declared(rule: dict[str, str]) -> str:
-    return " ".join(
-        f"{name}: {'none' if colour == 'none' else f'var(--c-{colour})'};" for name, colour in rule.items()
-    )
+    return " ".join(f"{name}: {'none' if colour == 'none' else f'var(--c-{colour})'};" for name, colour in rule.items())
