@@ -1,0 +1,91 @@
+"""The boxes of the escalation map: what each state says, and how large that makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.board import State
+from detente.brief.brief import Brief
+from detente.brief.phrases import CONCEPT_MARKS, state_text
+from detente.brief.pictures.choice import Shown
+from detente.brief.pictures.drawing import SMALL
+from detente.brief.pictures.numbering import packages, state_number
+from detente.brief.pictures.words import safe, shorten, wrap
+from detente.stability.sentences import value_text
+
+WIDTH = 196.0
+"""Px of a box."""
+LINE = 15.0
+"""Px from one line of text to the next."""
+MOST_CHANGES = 5
+"""Changes that a box tells."""
+STRICTEST = ("nash", "sseq", "seq", "sim", "smr", "gmr")
+BY_INTEREST = frozenset({"nash", "sseq", "seq", "sim"})
+"""Concepts by which nobody gains by leaving, or those who answer do so in their own interest."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A state as a box: heading, lines, why it is shown, and the concepts by which it is at rest."""
+
+    state: State
+    number: int
+    head: str
+    lines: tuple[str, ...]
+    why: tuple[str, ...]
+    concepts: tuple[str, ...]
+    full: str
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is at rest without anybody having to believe a bluff."""
+        return not BY_INTEREST.isdisjoint(self.concepts)
+
+    @property
+    def rest(self) -> str:
+        """By which concepts it is at rest, in a few words."""
+        return (
+            f"at rest by {', '.join(CONCEPT_MARKS[key] for key in self.concepts)}" if self.concepts else "not at rest"
+        )
+
+    @property
+    def height(self) -> float:
+        """Px that its text takes."""
+        return LINE * (1 + len(self.lines) + len(self.why) + bool(self.concepts)) + 14
+
+    @property
+    def strongest(self) -> str:
+        """The strictest concept by which it is at rest, and how many others."""
+        by = [key for key in STRICTEST if key in self.concepts]
+        more = f" and {len(by) - 1} more" if len(by) > 1 else ""
+        return f"at rest by {CONCEPT_MARKS[by[0]]}{more}" if by else ""
+
+
+def card(brief: Brief, shown: Shown, state: State) -> Card:
+    """The box of *state*."""
+    case, here = brief.case, brief.board.status_quo
+    number = state_number(brief.board, state)
+    today = state.index == here.index
+    changes = here.changes(state)
+    named = safe(state.name) != str(number)
+    lines: list[str] = []
+    for issue, (_, value) in list(changes.items())[
+        : MOST_CHANGES if len(changes) <= MOST_CHANGES else MOST_CHANGES - 1
+    ]:
+        said = f"{case.issue_name(issue)}: {value_text(case, issue, value)}"
+        lines += wrap(said, WIDTH - 20, SMALL, 2 if len(changes) <= 3 else 1)
+    if len(changes) > MOST_CHANGES:
+        lines.append(f"and {len(changes) - MOST_CHANGES + 1} more changes")
+    why = [label for label in shown.labels.get(state.index, ()) if label != "" and " is answered" not in label]
+    why += [f"package {k}" for k, package in enumerate(packages(brief), 1) if package.state.index == state.index]
+    title = "Today" if today else f"State {number}"
+    head = f"{title}: {state.name}" if named and safe(state.name).lower() != title.lower() else title
+    return Card(
+        state,
+        number,
+        shorten(head, WIDTH - 20, SMALL * 1.1),
+        tuple(lines),
+        tuple(line for label in why for line in wrap(label, WIDTH - 20, SMALL, 2)),
+        tuple(key for key, result in brief.resting.results.items() if result.mask[state.index]),
+        f"{head}. {'Where things stand' if today else state_text(case, state.values)}",
+    )
