@@ -92,7 +92,7 @@ def chosen(brief: Brief) -> Shown:
             shown.labels.setdefault(place.state.index, []).append(place.label)
     if len(brief.board) <= SMALL_BOARD:
         for index in brief.board.numbers.tolist():
-            shown.take(way(brief.board, brief.board.at(index)))
+            shown.take(way(brief.board, brief.board.at(index), of_gains=False))
         _join(brief, shown)
     return shown
 

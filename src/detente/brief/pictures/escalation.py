@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from detente.brief.brief import Brief
 from detente.brief.phrases import names, plural
 from detente.brief.pictures.boxes import LINE, WIDTH, Card, card
-from detente.brief.pictures.choice import Shown, chosen
+from detente.brief.pictures.choice import SMALL_BOARD, Shown, chosen
 from detente.brief.pictures.drawing import SMALL, Drawing, Point
 from detente.brief.pictures.parties import Looks, looks, symbol
 from detente.brief.pictures.picture import Picture
@@ -20,7 +20,7 @@ from detente.stability.sentences import changes_text
 
 KEY = "escalation"
 _MARGIN = 14.0
-_LABEL = 150.0
+_LABEL = 122.0
 """Px that the label of a move may take."""
 
 
@@ -44,10 +44,15 @@ def _draw(drawing: Drawing, brief: Brief, shown: Shown, cards: Mapping[int, Card
     arcs = list(shown.arcs.values())
     labels = [look.short(arc.by, _LABEL, SMALL) for arc in arcs]
     wide = [width(label, SMALL) + 26 for label in labels]
-    wanted = {index: (one.height, one.concepts != ()) for index, one in cards.items()}
+    wanted = {index: one.height for index, one in cards.items()}
     layer = shown.moves_from_today(brief.board.status_quo.index)
     plan = planned(wanted, layer, [(arc.before.index, arc.after.index) for arc in arcs], wide)
-    top = _legend(drawing, look, arcs, cards)
+    top, least = _legend(drawing, look, arcs, cards)
+    for moves, x in enumerate(plan.left):
+        said = plural(moves, "move") + " from today" if moves else "today"
+        drawing.text(
+            drawing.root, (_MARGIN + x + WIDTH / 2, top - 16), said, "c-muted", font_size=SMALL, text_anchor="middle"
+        )
     lines, boxes = drawing.group(drawing.root, "moves"), drawing.group(drawing.root, "states")
     for group in (lines, boxes):
         group.set("transform", f"translate({_MARGIN:.0f} {top:.0f})")
@@ -57,7 +62,7 @@ def _draw(drawing: Drawing, brief: Brief, shown: Shown, cards: Mapping[int, Card
         _pill(drawing, lines, look, arc, label, place, room, shown)
     for index, box in plan.boxes.items():
         _box(drawing, boxes, cards[index], box, shown.paths_at(index))
-    return plan.size[0] + 2 * _MARGIN, top + plan.size[1] + _MARGIN
+    return max(least, plan.size[0] + 2 * _MARGIN), top + plan.size[1] + _MARGIN
 
 
 def _line(drawing: Drawing, parent: Element, brief: Brief, look: Looks, arc: Move, route: Route, shown: Shown) -> None:
@@ -118,8 +123,9 @@ def _box(drawing: Drawing, parent: Element, one: Card, box: Box, paths: Sequence
             stroke_width=1.6,
             **given,
         )
-    drawing.text(made, (x + 10, y + 18), one.head, font_weight="bold")
-    below = y + 18 + LINE
+    first = y + 18 + (bottom - y - one.height) / 2
+    drawing.text(made, (x + 10, first), one.head, font_weight="bold")
+    below = first + LINE
     drawing.lines(made, (x + 10, below), one.lines, step=LINE, font_size=SMALL)
     below += LINE * len(one.lines)
     drawing.lines(made, (x + 10, below), one.why, "c-accent-ink", step=LINE, font_size=SMALL)
@@ -128,10 +134,10 @@ def _box(drawing: Drawing, parent: Element, one: Card, box: Box, paths: Sequence
         drawing.text(made, (x + 10, below), one.strongest, "c-muted", font_size=SMALL, font_style="italic")
 
 
-def _legend(drawing: Drawing, look: Looks, arcs: Sequence[Move], cards: Mapping[int, Card]) -> float:
-    """The signs that the map uses, in rows of at most 800 px; how far down the map begins."""
+def _legend(drawing: Drawing, look: Looks, arcs: Sequence[Move], cards: Mapping[int, Card]) -> Point:
+    """The signs that the map uses, in rows of at most 800 px; how far down the map begins and their width."""
     made = drawing.group(drawing.root, "legend")
-    x, y = _MARGIN, 20.0
+    x, y, widest = _MARGIN, 20.0, 0.0
     entries: list[tuple[str, str]] = [("party", party) for party in look.order if any(party in arc.by for arc in arcs)]
     entries += [("line", kind) for kind in ("gains", "does not gain", "joint") if any(_kind(arc, kind) for arc in arcs)]
     entries += [
@@ -161,7 +167,8 @@ def _legend(drawing: Drawing, look: Looks, arcs: Sequence[Move], cards: Mapping[
             drawing.add(made, "rect", "c-ring", x=x, y=y - 13, width=24, height=16, rx=4, stroke_width=1.6, **dashes)
             drawing.text(made, (x + 34, y), said, font_size=SMALL)
         x += wide + 12
-    return y + 26
+        widest = max(widest, x)
+    return y + 48, widest
 
 
 _LEGEND = {
@@ -201,20 +208,24 @@ def _sentence(brief: Brief, arc: Move) -> str:
 def _caption(brief: Brief, shown: Shown) -> str:
     total = len(brief.board)
     few = f"{len(shown.states):,} of {plural(total, 'state')}" if len(shown.states) < total else f"All {total:,} states"
-    said = (
-        f"{few}: today, what each party could gain by moving alone and how it would be answered, joint steps, the "
-        "nearest places where things rest, and where the drafts on the table and drift would lead; the further right, "
-        "the more moves from today."
-    )
+    what = "; the moves that lead to each, and those by which one party gains"
+    if total > SMALL_BOARD:
+        what = (
+            ": today, what each party could gain by moving alone and how that would be answered, joint steps, the "
+            "nearest places where things rest, where matters drift without a deal, and where the drafts on the table lead"
+        )
+    said = f"{few}{what}. The further right, the more moves from today."
     if shown.only_best:
-        said += " Of a party's other gains from a state only the best is drawn."
+        said += " Of the other gains that a party could make in a state only the best is drawn."
     return said
 
 
 def _description(brief: Brief, shown: Shown, cards: Mapping[int, Card]) -> str:
     said = [f"{plural(len(cards), 'state')} and {plural(len(shown.arcs), 'move')} between them."]
-    for arc in shown.arcs.values():
-        said.append(f"From {cards[arc.before.index].head} to {cards[arc.after.index].head}: {_sentence(brief, arc)}.")
+    said += [
+        f"From {cards[arc.before.index].head} to {cards[arc.after.index].head}: {_sentence(brief, arc)}."
+        for arc in shown.arcs.values()
+    ]
     said += [f"{one.head} {one.rest}." for one in cards.values() if one.concepts]
     return " ".join(said)
 

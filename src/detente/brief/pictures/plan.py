@@ -11,10 +11,12 @@ from detente.brief.pictures.layers import Layout, layout
 from detente.brief.pictures.routes import Box, Route, across, backwards, beside, room, tracks
 
 _PORT = 13.0
-"""Px between two lines that meet the same side of a box."""
+"""Px between two lines that meet the same side of a box, where these are few."""
+_CLOSE = 8.0
+"""Px between them where they are many."""
 _TRACK = 22.0
 """Px between two lines that run along a column."""
-_HEAD = 40.0
+_HEAD = 38.0
 """Px of a gap that no label takes, for arrowheads and bends."""
 _LABEL = 20.0
 """Px that a label is high, with a little air."""
@@ -24,8 +26,9 @@ _RING = 5.0
 
 @dataclass(frozen=True)
 class Plan:
-    """Boxes by state, then for each line, in the order given, its route and the middle of its label."""
+    """Where each layer begins, boxes by state, then for each line, as given, its route and its label's middle."""
 
+    left: tuple[float, ...]
     boxes: Mapping[int, Box]
     routes: tuple[Route, ...]
     labels: tuple[Point, ...]
@@ -33,7 +36,7 @@ class Plan:
 
 
 def planned(
-    wanted: Mapping[int, tuple[float, bool]],
+    wanted: Mapping[int, float],
     layer: Mapping[int, int],
     ends: Sequence[tuple[int, int]],
     wide: Sequence[float],
@@ -43,7 +46,7 @@ def planned(
     for a, b in ends:
         sides[a][layer[b] >= layer[a]] += 1
         sides[b][layer[a] >= layer[b]] += 1
-    heights = {index: max(height, _PORT * (max(sides[index]) + 1)) for index, (height, _) in wanted.items()}
+    heights = {index: max(height, _CLOSE * (max(sides[index]) + 1)) for index, height in wanted.items()}
     place = {index: k for k, index in enumerate(wanted)}
     laid = layout(
         [layer[index] for index in wanted],
@@ -53,16 +56,17 @@ def planned(
     middle = {index: laid.middle[k] for index, k in place.items()}
     ports = _ports(laid, middle, heights, layer, ends)
     along = _along(ports, layer, ends)
-    left = _columns(layer, ends, wide, along)
+    aside = _aside(layer, ends, wide, along)
+    left = _columns(layer, ends, wide, aside)
     boxes = {
         index: (left[layer[index]], middle[index] - high / 2, left[layer[index]] + WIDTH, middle[index] + high / 2)
         for index, high in heights.items()
     }
-    routes = [_route(number, laid, layer, ends, ports, left, along) for number in range(len(ends))]
+    routes = [_route(number, laid, layer, ends, ports, left, aside) for number in range(len(ends))]
     labels, taken = _labels(routes, wide, list(boxes.values()))
     right = max(box[2] for box in [*boxes.values(), *taken])
     bottom = max(box[3] for box in [*boxes.values(), *taken])
-    return Plan(boxes, tuple(routes), tuple(labels), (right, bottom))
+    return Plan(tuple(left), boxes, tuple(routes), tuple(labels), (right, bottom))
 
 
 def _ports(
@@ -99,8 +103,18 @@ def _along(
     return found
 
 
-def _columns(
+def _aside(
     layer: Mapping[int, int], ends: Sequence[tuple[int, int]], wide: Sequence[float], along: Mapping[int, int]
+) -> dict[int, float]:
+    """How far from its column each line within one layer runs, so that labels on it keep off the boxes."""
+    widest: dict[int, float] = {}
+    for k in along:
+        widest[layer[ends[k][0]]] = max(wide[k], widest.get(layer[ends[k][0]], 0.0))
+    return {k: widest[layer[ends[k][0]]] / 2 + 8 + _TRACK * track for k, track in along.items()}
+
+
+def _columns(
+    layer: Mapping[int, int], ends: Sequence[tuple[int, int]], wide: Sequence[float], aside: Mapping[int, float]
 ) -> list[float]:
     """Where each column begins: gaps have room for the tracks beside a column and for the labels of what crosses."""
     left = [0.0]
@@ -108,7 +122,7 @@ def _columns(
         crossing = [
             wide[k] for k, (a, b) in enumerate(ends) if min(layer[a], layer[b]) <= number < max(layer[a], layer[b])
         ]
-        beside_it = [_TRACK * (along[k] + 1) for k in along if layer[ends[k][0]] == number]
+        beside_it = [x for k, x in aside.items() if layer[ends[k][0]] == number]
         left.append(left[-1] + WIDTH + max(beside_it, default=0.0) + max(crossing, default=40.0) + _HEAD)
     return left
 
@@ -120,13 +134,13 @@ def _route(
     ends: Sequence[tuple[int, int]],
     ports: Mapping[tuple[int, int], float],
     left: Sequence[float],
-    along: Mapping[int, int],
+    aside: Mapping[int, float],
 ) -> Route:
     """The route of one line."""
     a, b = ends[number]
-    if number in along:
+    if number in aside:
         x = left[layer[a]] + WIDTH + _RING
-        return beside((x, ports[a, number]), (x, ports[b, number]), x + 8 + _TRACK * (along[number] + 0.5))
+        return beside((x, ports[a, number]), (x, ports[b, number]), x + aside[number])
     low, high = (a, b) if layer[a] < layer[b] else (b, a)
     points = [(left[layer[low]] + WIDTH + _RING, ports[low, number])]
     for k, y in enumerate(laid.threads[number]):

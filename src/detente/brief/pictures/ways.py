@@ -19,13 +19,16 @@ WIDTH = 400
 """States of one step that are followed, those most like the goal first."""
 
 
-def way(board: Board, goal: State) -> tuple[Move, ...]:
+def way(board: Board, goal: State, *, of_gains: bool = True) -> tuple[Move, ...]:
     """A way from the status quo to *goal* of at most ``MOST_MOVES`` moves; empty where none was found.
+
+    With *of_gains* it is one of improvements where there is such a way, however many moves it takes.
 
     On large boards a move counts when it leads to a state between the two: no issue is taken beyond where it stands
     in either, in the order in which its values are written.
     """
-    return _search(board, goal.index, improving=True) or _search(board, goal.index, improving=False)
+    gains = _search(board, goal.index, improving=True) if of_gains else ()
+    return gains or _search(board, goal.index, improving=False)
 
 
 def _search(board: Board, goal: int, *, improving: bool) -> tuple[Move, ...]:

@@ -28,11 +28,11 @@ def width(text: str, size: float) -> float:
 
 def _em(character: str) -> float:
     if character in _NARROW:
-        return 0.37
+        return 0.35
     if character in _BROAD:
-        return 0.92
+        return 0.9
     if character.isascii():
-        return 0.72 if character.isupper() else 0.6
+        return 0.7 if character.isupper() else 0.58
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Cf"):
         return 0.0
     wide = unicodedata.east_asian_width(character) in ("W", "F") or ord(character) > 0xFFFF
