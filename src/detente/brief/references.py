@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from detente.board import State
 from detente.brief.brief import Brief
 from detente.brief.document import Link, Mark, Span, Text, said
+from detente.brief.numbering import state_number
 from detente.case.conditions import Condition
 from detente.case.model import Case
 from detente.deals.agenda import WILLING
@@ -98,19 +99,14 @@ def temptation_anchor(number: int) -> str:
     return f"temptation-{number + 1}"
 
 
-def tempted_anchor(state: State) -> str:
-    """The anchor of what tempts parties at *state*."""
-    return f"tempting-{state.index}"
+def tempted_anchor(brief: Brief, state: State) -> str:
+    """The anchor of what tempts parties at *state*, one of those that the brief looks at."""
+    return f"tempting-{state_number(brief.board, state)}"
 
 
-def state_anchor(state: State) -> str:
+def state_anchor(brief: Brief, state: State) -> str:
     """The anchor of a state."""
-    return f"state-{state.index}"
-
-
-def package_anchor(state: State) -> str:
-    """The anchor of a package that is recommended."""
-    return f"package-{state.index}"
+    return f"state-{state_number(brief.board, state)}"
 
 
 def proposal_anchor(case: Case, name: str) -> str:

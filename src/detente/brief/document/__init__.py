@@ -15,7 +15,7 @@ from detente.brief.document.blocks import (
     nested,
     walk,
 )
-from detente.brief.document.spans import Link, Mark, Span, Strong, Text, Web, labels, plain, said
+from detente.brief.document.spans import Link, Mark, Span, Strong, Text, Web, labels, linked, plain, said
 
 __all__ = [
     "Block",
@@ -36,6 +36,7 @@ __all__ = [
     "Text",
     "Web",
     "labels",
+    "linked",
     "nested",
     "plain",
     "said",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from detente.brief.document.spans import Span
-from detente.brief.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from detente.brief.pictures.picture import Picture
 
 
 @dataclass(frozen=True)

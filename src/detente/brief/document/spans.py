@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -69,6 +69,18 @@ def _spans(part: Said) -> Iterator[Span]:
             yield part
         case _:
             yield from part
+
+
+def linked(text: str, targets: Mapping[str, str]) -> tuple[Span, ...]:
+    """*text*, in which each fragment that *targets* names leads to its target, where it stands first."""
+    spans: list[Span] = []
+    rest = text
+    for fragment, target in targets.items():
+        before, found, after = rest.partition(fragment)
+        if found:
+            spans += [*said(before), Link(fragment, target)]
+            rest = after
+    return (*spans, *said(rest))
 
 
 def plain(spans: Iterable[Span]) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from detente.board.payoffs import equal
 from detente.brief.brief import Brief
-from detente.brief.document import Bullets, Item, Link, Mark, Section, Span, Text, said
+from detente.brief.document import Bullets, Item, Link, Mark, Section, Span, linked, said
+from detente.brief.numbering import SHOWN_BLOCKADES, blockades
 from detente.brief.phrases import differences, join, names, plural
 from detente.brief.references import proposal_anchor, red_line_anchor, source
 from detente.deals import Blockade, Deals, OnTheTable, blocking
+from detente.deals.requirements import Requirement
 from detente.deals.zone import Refusal
 from detente.stability.sentences import condition_text
 
-SHOWN_BLOCKADES = 4
-"""Smallest sets of requirements that are told of one thing that is blocked."""
 SHOWN_PRICES = 5
 """Red lines whose price is told."""
 
@@ -24,30 +24,34 @@ def tabled(brief: Brief) -> Iterator[Section]:
     found = brief.deals
     if found is None or not found.proposals:
         return
-    items = [one_proposal(found, proposal) for proposal in found.proposals]
+    first = {told.proposal.name: told.number for told in reversed(blockades(brief)) if told.proposal}
+    items = [one_proposal(found, proposal, first.get(proposal.name, 0)) for proposal in found.proposals]
     refused = [proposal for proposal in found.proposals if not proposal.acceptable]
     if len(refused) > 1:
         every = blocking(found.zone, *(equal(proposal.proposal.package) for proposal in refused))
         sets = (every.by_red_lines or every.blockades)[:SHOWN_BLOCKADES]
         lead = f"What blocks all {len(refused)} of them at once, each set a smallest one:"
-        items.append(Item(said(lead), (Bullets(tuple(_blockade(found, one) for one in sets)),) if sets else ()))
+        items.append(Item(said(lead), (Bullets(tuple(_told(found, sets))),) if sets else ()))
     yield Section("proposals", "Proposals on the table", (Bullets(tuple(items)),))
 
 
-def one_proposal(found: Deals, proposal: OnTheTable) -> Item:
-    """One proposal: who accepts and who refuses, what is negotiable, what blocks it, the nearest acceptable variant."""
+def one_proposal(found: Deals, proposal: OnTheTable, first: int = 0) -> Item:
+    """One proposal: who accepts and who refuses, what is negotiable, what blocks it, the nearest acceptable variant.
+
+    *first* is the number of its first blockade, where blockades are numbered.
+    """
     case = found.board.case
     made = proposal.proposal
     package = "; ".join(f"{case.issue_name(issue)}: {value}" for issue, value in made.package.items())
     title = f"{made.name or proposal.name} ({case.name_of(made.by)}): {package}"
     return Item(
         said(title, source(case, made.source) if made.source in case.sources else "", "."),
-        (Bullets(tuple(_judged(found, proposal))),),
+        (Bullets(tuple(_judged(found, proposal, first))),),
         anchor=proposal_anchor(case, proposal.name),
     )
 
 
-def _judged(found: Deals, proposal: OnTheTable) -> Iterator[Item]:
+def _judged(found: Deals, proposal: OnTheTable, first: int) -> Iterator[Item]:
     board = found.board
     case = board.case
     if proposal.state is None:
@@ -67,7 +71,7 @@ def _judged(found: Deals, proposal: OnTheTable) -> Iterator[Item]:
     else:
         yield Item(said("Nothing in it is negotiable."))
     if not proposal.acceptable:
-        yield from _blockades(found, proposal.blocking.by_red_lines or proposal.blocking.blockades)
+        yield from _blockades(found, proposal.blocking.by_red_lines or proposal.blocking.blockades, first)
     if proposal.variant and not proposal.acceptable:
         changes = differences(case, board.status_quo.changes(proposal.variant.state)) or "nothing changed"
         count = plural(proposal.variant.clauses_changed, "clause")
@@ -77,45 +81,55 @@ def _judged(found: Deals, proposal: OnTheTable) -> Iterator[Item]:
 def _refused(found: Deals, refusal: Refusal) -> tuple[Span, ...]:
     """A refusal: every requirement that is broken, each leading to where it is stated."""
     board = found.board
-    spans: list[Span] = [Mark("refused", "refused", "REFUSED"), Text(f" by {board.case.name_of(refusal.party)}: ")]
-    told = refusal.sentences(board)
-    for number, (sentence, requirement) in enumerate(zip(told, refusal.broken, strict=True)):
-        if number:
-            spans.append(Text(" and " if number == len(told) - 1 else ", "))
-        if requirement.line is not None:
-            spans.append(Link("red line", red_line_anchor(requirement.drawn_by, requirement.number)))
-            spans.append(Text(sentence.removeprefix("red line")))
-        else:
-            spans.append(Link("better off without a deal", "outlook"))
-            spans.append(Text(sentence.removeprefix("better off without a deal")))
-    return (*spans, Text("."))
+    reasons = refusal.sentences(board)
+    stated = {reason: _stated(requirement) for reason, requirement in zip(reasons, refusal.broken, strict=True)}
+    mark = Mark("refused", "refused", "REFUSED")
+    return said(mark, f" by {board.case.name_of(refusal.party)}: ", linked(join(reasons), stated), ".")
 
 
-def _blockades(found: Deals, blockades: Sequence[Blockade]) -> Iterator[Item]:
+def _blockades(found: Deals, sets: Sequence[Blockade], first: int) -> Iterator[Item]:
     """The smallest sets of requirements that block something."""
-    if not blockades:
+    if not sets:
         return
-    told = [_blockade(found, one) for one in blockades[:SHOWN_BLOCKADES]]
-    if len(blockades) > SHOWN_BLOCKADES:
-        told.append(Item(said(f"and {len(blockades) - SHOWN_BLOCKADES} more.")))
+    told = [*_told(found, sets[:SHOWN_BLOCKADES], first)]
+    if len(sets) > SHOWN_BLOCKADES:
+        told.append(Item(said(f"and {len(sets) - SHOWN_BLOCKADES} more.")))
     yield Item(said("What blocks it:"), (Bullets(tuple(told)),))
 
 
-def _blockade(found: Deals, blockade: Blockade) -> Item:
-    return Item(said(blockade.text(found.board)))
+def _told(found: Deals, sets: Sequence[Blockade], first: int = 0) -> Iterator[Item]:
+    """Sets of requirements; numbered from *first*, under which a picture shows them, unless that is 0."""
+    for number, blockade in enumerate(sets, first):
+        stated = {requirement.text(found.board): _stated(requirement) for requirement in blockade.requirements}
+        text = linked(blockade.text(found.board), stated)
+        if first:
+            yield Item(said(Mark("number", str(number)), text), anchor=f"blockade-{number}")
+        else:
+            yield Item(text)
+
+
+def _stated(requirement: Requirement) -> str:
+    """The anchor of the place where a requirement is stated."""
+    return red_line_anchor(requirement.drawn_by, requirement.number) if requirement.line is not None else "outlook"
 
 
 def stuck(brief: Brief) -> Iterator[Section]:
     """Why nothing can be agreed, or what each red line costs."""
     if brief.deals is not None:
-        yield from impasse(brief.deals)
+        first = next((told.number for told in blockades(brief) if told.proposal is None), 0)
+        yield from impasse(brief.deals, first)
 
 
-def impasse(found: Deals) -> Iterator[Section]:
-    """What blocks every deal; where some deal is open, the price of each red line and what blocks each demand."""
+def impasse(found: Deals, first: int = 0) -> Iterator[Section]:
+    """What blocks every deal; where some deal is open, the price of each red line.
+
+    *first* is the number of the first blockade, where blockades are numbered.
+    """
     if found.impasse.stuck:
-        items = tuple(Item(said(sentence)) for sentence in found.impasse.blocking.sentences())
-        yield Section("impasse", "Why the talks are stuck", (Bullets(items),))
+        blocked = found.impasse.blocking
+        head = Item(said(blocked.sentences()[0]))
+        sets = tuple(_told(found, blocked.blockades, first))
+        yield Section("impasse", "Why the talks are stuck", (Bullets((head, *sets)),))
     elif found.impasse.prices:
         yield Section("impasse", "What red lines cost", (Bullets(tuple(_prices(found))),))
 

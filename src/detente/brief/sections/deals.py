@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from detente.brief.brief import Brief
 from detente.brief.document import Block, Bullets, Cell, Grid, Item, Mark, Paragraph, Section, Span, said
+from detente.brief.numbering import firmest_first
 from detente.brief.phrases import differences, join, names, plural
-from detente.brief.references import package_anchor
 from detente.deals import AgendaItem, Deals, Recommended
 from detente.deals.holding import Hold
 
@@ -61,11 +61,6 @@ def whole(found: Deals) -> Iterator[Block]:
         yield Bullets(tuple(Item(said(f"{names(case, parties)}: {text}.")) for text, parties in alike.items()))
 
 
-def firmest_first(found: Deals) -> list[Recommended]:
-    """The packages to look at, in the order in which they are told."""
-    return sorted(found.recommended, key=lambda package: list(HOLDS).index(package.holding.hold))
-
-
 def _package(found: Deals, package: Recommended, number: int) -> Item:
     case = found.board.case
     witness = tuple(Item(said(sentence)) for sentence in package.holding.sentences()[1:2])
@@ -81,7 +76,7 @@ def _package(found: Deals, package: Recommended, number: int) -> Item:
             ),
         ),
         mark=f"{number}.",
-        anchor=package_anchor(package.state),
+        anchor=f"package-{number}",
     )
 
 

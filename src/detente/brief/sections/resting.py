@@ -80,8 +80,8 @@ def count_text(brief: Brief) -> str:
 
 def _rest(brief: Brief, rest: Rest, lead: str) -> Item:
     """A state and by what it rests, which leads to what tempts parties there."""
-    state = Link(state_text(brief.case, rest.state.values), state_anchor(rest.state))
-    why = tempted_anchor(rest.state) if rest.state != brief.board.status_quo else "today"
+    state = Link(state_text(brief.case, rest.state.values), state_anchor(brief, rest.state))
+    why = tempted_anchor(brief, rest.state) if rest.state != brief.board.status_quo else "today"
     return Item(said(lead, state, " (", Link(marks(rest.concepts), why), ")."))
 
 

@@ -106,8 +106,8 @@ def _all_today(brief: Brief, found: Sequence[tuple[int, Temptation]]) -> Fold:
 def _elsewhere(brief: Brief, rest: Rest) -> Item:
     """What tempts parties at another state; all of it with the answers, on demand."""
     case = brief.case
-    where = Link(rest.label or state_text(case, rest.state.values), state_anchor(rest.state))
-    anchor = tempted_anchor(rest.state)
+    where = Link(rest.label or state_text(case, rest.state.values), state_anchor(brief, rest.state))
+    anchor = tempted_anchor(brief, rest.state)
     if not rest.temptations:
         return Item(said(where, ": no party gains by moving alone."), anchor=anchor)
     told = [Item(_summary(brief, temptation)) for temptation in rest.temptations[:SHOWN_ELSEWHERE]]
