@@ -212,7 +212,7 @@ def _caption(brief: Brief, shown: Shown) -> str:
     if total > SMALL_BOARD:
         what = (
             ": today, what each party could gain by moving alone and how that would be answered, joint steps, the "
-            "nearest places where things rest, where matters drift without a deal, and where the drafts on the table lead"
+            "nearest places where things rest, where matters drift without a deal, and where drafts on the table lead"
         )
     said = f"{few}{what}. The further right, the more moves from today."
     if shown.only_best:

@@ -38,10 +38,8 @@ def timeline(brief: Brief) -> Picture | None:
     said = _description(brief.case, found)
     drawing = Drawing(KEY, title, said)
     width_, height = _draw(drawing, brief, found)
-    caption = (
-        f"{join(counts)}, a lane for each party; time runs to the right, columns without a gap of days between them "
-        "touch. Shape and letter of a mark tell how the party stood to the matter."
-    )
+    runs = "; time runs to the right, and days in which nothing happened are counted" if len(found) > 1 else ""
+    caption = f"{join(counts)}, a lane for each party{runs}. Shape and letter of a mark tell the stance."
     return Picture(KEY, title, caption, said, drawing.finished(width_, height), _rows(brief.case, found))
 
 
@@ -172,8 +170,9 @@ def _meeting(
     room = span / count - 4
     left = x + turn * span / count
     drawing.add(made, "rect", "c-mark", x=left, y=top + 2, width=room, height=_BAND - 8, rx=4)
-    for k, line in enumerate(wrap(f"M{number} {_forum(case, meeting)}", room - 10, SMALL, 2)):
-        drawing.text(made, (left + 5, top + 16 + 14 * k), line, font_size=SMALL)
+    lines = wrap(f"M{number} {_forum(case, meeting)}", room - 10, SMALL, 2)
+    first = top + _BAND / 2 + 2 - 7 * (len(lines) - 1)
+    drawing.lines(made, (left + 6, first), lines, step=14, font_size=SMALL)
     edge = left + room
     drawing.path(made, "c-line", f"M{edge:.1f},{top + _BAND - 6:.1f}V{bottom:.1f}", stroke_width=1.4)
     for party in meeting.attended:
