@@ -157,6 +157,10 @@ def _outlooks(drawing: Drawing, parent: Element, field: Field) -> None:
     said = "without a deal"
     at = min(max(x + 4, _LEFT + 4), _LEFT + _WIDE - width(said, SMALL))
     drawing.text(parent, (at, _TOP - 6), said, "c-muted", font_size=SMALL)
+    wide = width(said, SMALL) + 8
+    drawing.add(
+        parent, "rect", "c-paper", x=_LEFT + _WIDE - wide - 2, y=y - 16, width=wide, height=14, fill_opacity="0.85"
+    )
     drawing.text(parent, (_LEFT + _WIDE - 6, y - 5), said, "c-muted", font_size=SMALL, text_anchor="end")
 
 
