@@ -10,7 +10,7 @@ from detente.brief.phrases import CONCEPT_MARKS, state_text
 from detente.brief.pictures.choice import Shown
 from detente.brief.pictures.drawing import SMALL
 from detente.brief.pictures.numbering import packages, state_number
-from detente.brief.pictures.words import safe, shorten, wrap
+from detente.brief.pictures.words import safe, shorten, width, wrap
 from detente.stability.sentences import value_text
 
 WIDTH = 196.0
@@ -73,7 +73,8 @@ def card(brief: Brief, shown: Shown, state: State) -> Card:
         : MOST_CHANGES if len(changes) <= MOST_CHANGES else MOST_CHANGES - 1
     ]:
         said = f"{case.issue_name(issue)}: {value_text(case, issue, value)}"
-        lines += wrap(said, WIDTH - 20, SMALL, 2 if len(changes) <= 3 else 1)
+        whole = wrap(said, WIDTH - 20, SMALL, 2 if len(changes) <= 3 else 1)
+        lines += whole if not whole[-1].endswith("…") else _cut(case.issue_name(issue), value)
     if len(changes) > MOST_CHANGES:
         lines.append(f"and {len(changes) - MOST_CHANGES + 1} more changes")
     why = [label for label in shown.labels.get(state.index, ()) if label != "" and " is answered" not in label]
@@ -89,3 +90,9 @@ def card(brief: Brief, shown: Shown, state: State) -> Card:
         tuple(key for key, result in brief.resting.results.items() if result.mask[state.index]),
         f"{head}. {'Where things stand' if today else state_text(case, state.values)}",
     )
+
+
+def _cut(issue: str, value: str) -> list[str]:
+    """A change in one line: the value as far as it takes half of it, the issue in what is left."""
+    end = shorten(f": {value}", (WIDTH - 20) * 0.6, SMALL)
+    return [shorten(issue, WIDTH - 20 - width(end, SMALL), SMALL) + end]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain, zip_longest
 
 import numpy as np
 
@@ -14,13 +13,13 @@ from detente.brief.pictures.ways import way
 from detente.stability import Move, Temptation
 from detente.stability.witness import move
 
-MOST_STATES = 36
+MOST_STATES = 28
 """States that are shown at most."""
 SMALL_BOARD = 12
 """Boards up to this size are shown whole, as far as moves lead from the status quo."""
 MOST_EXTRA = 8
 """Improvements between states shown that are drawn all; where there are more, only a party's best from each state."""
-EACH = 3
+EACH = 2
 """Temptations of one party that are shown with their answers."""
 
 
@@ -69,14 +68,13 @@ class Shown:
 def chosen(brief: Brief) -> Shown:
     """What the map shows, the most telling first, as long as there is room.
 
-    Temptations of today with their answers; joint steps; the equilibria nearest to today; how things would drift
-    without a deal; the places that the brief looks at; on small boards whatever else can be reached, and the
-    improvements between the states that are shown.
+    The best temptation of each party today with its answer; joint steps; the equilibria nearest to today; how things
+    would drift without a deal; the places that the brief looks at; each party's next temptations; on small boards
+    whatever else can be reached, and the improvements between the states that are shown.
     """
     shown = Shown({brief.board.status_quo.index: brief.board.status_quo})
-    for number, temptation in _in_turn(brief.temptations):
-        answer = temptation.answer.moves if temptation.answer else ()
-        shown.take((temptation.move, *answer), f"path-{number}")
+    turns = _in_turn(brief.temptations)
+    _tempt(shown, turns[0])
     for step in brief.steps.joint:
         assert step.agreed is not None
         shown.take((step.agreed.move,))
@@ -90,6 +88,8 @@ def chosen(brief: Brief) -> Shown:
     for place in brief.looked_at:
         if shown.take(way(brief.board, place.state)) and place.state.index in shown.states:
             shown.labels.setdefault(place.state.index, []).append(place.label)
+    for turn in turns[1:]:
+        _tempt(shown, turn)
     if len(brief.board) <= SMALL_BOARD:
         for index in brief.board.numbers.tolist():
             shown.take(way(brief.board, brief.board.at(index), of_gains=False))
@@ -97,13 +97,21 @@ def chosen(brief: Brief) -> Shown:
     return shown
 
 
-def _in_turn(found: tuple[Temptation, ...]) -> Iterator[tuple[int, Temptation]]:
+def _in_turn(found: tuple[Temptation, ...]) -> list[list[tuple[int, Temptation]]]:
     """The first temptation of each party, then the second of each, with their numbers in the brief."""
-    by_party: dict[str, list[tuple[int, Temptation]]] = {}
+    turns: list[list[tuple[int, Temptation]]] = [[] for _ in range(EACH)]
+    seen: dict[str, int] = {}
     for number, temptation in enumerate(found, 1):
-        by_party.setdefault(temptation.party, []).append((number, temptation))
-    rounds = zip_longest(*(own[:EACH] for own in by_party.values()))
-    yield from (entry for entry in chain.from_iterable(rounds) if entry is not None)
+        turn = seen[temptation.party] = seen.get(temptation.party, -1) + 1
+        if turn < EACH:
+            turns[turn].append((number, temptation))
+    return turns
+
+
+def _tempt(shown: Shown, turn: Iterable[tuple[int, Temptation]]) -> None:
+    for number, temptation in turn:
+        answer = temptation.answer.moves if temptation.answer else ()
+        shown.take((temptation.move, *answer), f"path-{number}")
 
 
 def _join(brief: Brief, shown: Shown) -> None:

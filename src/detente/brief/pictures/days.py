@@ -55,7 +55,7 @@ def columns(case: Case) -> tuple[Column, ...]:
     Both are numbered from 1 in the order of the file, as everywhere else.
     """
     statements, meetings = list(enumerate(case.statements, 1)), list(enumerate(case.meetings, 1))
-    days = sorted({entry.date for _, entry in (*statements, *meetings)})
+    days = sorted({*(said.date for said in case.statements), *(meeting.date for meeting in case.meetings)})
     spans: tuple[tuple[Callable[[Date], tuple[int, ...]], str], ...] = (
         (lambda day: (day.year, day.month, day.day), "%d %b %Y"),
         (lambda day: (day.year, day.month), "%b %Y"),

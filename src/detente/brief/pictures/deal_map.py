@@ -72,8 +72,8 @@ def _draw(drawing: Drawing, brief: Brief, field: Field) -> float:
     if field.frontier:
         points = [_px(field, at) for at in field.frontier]
         drawing.path(plot, "c-accent", polyline(points), stroke_width=2.4, id=drawing.id("frontier"))
-        for at in points:
-            symbol(drawing, plot, at, "circle", "c-accent-ink", 3)
+        for point in points:
+            symbol(drawing, plot, point, "circle", "c-accent-ink", 3)
     _badges(drawing, field)
     return max(_TOP + _HIGH + 46, _legend(drawing, brief, field))
 
@@ -151,12 +151,17 @@ def _outlooks(drawing: Drawing, parent: Element, field: Field) -> None:
     """For each of the two what it reckons with when nothing is agreed: a dashed line; beyond it a deal is no worse."""
     x = _LEFT + _WIDE * field.outlook[0] / field.ranks[0]
     y = _TOP + _HIGH * (1 - field.outlook[1] / field.ranks[1])
-    dashes = {"stroke_width": 1.4, "stroke_dasharray": "7 4"}
+    dashes: dict[str, str | float] = {"stroke_width": 1.4, "stroke_dasharray": "7 4"}
     drawing.path(parent, "c-line", f"M{x:.1f},{_TOP:.1f}V{_TOP + _HIGH:.1f}", id=drawing.id("outlook-x"), **dashes)
     drawing.path(parent, "c-line", f"M{_LEFT:.1f},{y:.1f}H{_LEFT + _WIDE:.1f}", id=drawing.id("outlook-y"), **dashes)
     said = "without a deal"
     at = min(max(x + 4, _LEFT + 4), _LEFT + _WIDE - width(said, SMALL))
     drawing.text(parent, (at, _TOP - 6), said, "c-muted", font_size=SMALL)
+    wide = width(said, SMALL) + 8
+    drawing.add(
+        parent, "rect", "c-paper", x=_LEFT + _WIDE - wide - 2, y=y - 16, width=wide, height=14, fill_opacity="0.85"
+    )
+    drawing.text(parent, (_LEFT + _WIDE - 6, y - 5), said, "c-muted", font_size=SMALL, text_anchor="end")
 
 
 def _badges(drawing: Drawing, field: Field) -> None:

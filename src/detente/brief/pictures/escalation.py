@@ -138,6 +138,7 @@ def _legend(drawing: Drawing, look: Looks, arcs: Sequence[Move], cards: Mapping[
     """The signs that the map uses, in rows of at most 800 px; how far down the map begins and their width."""
     made = drawing.group(drawing.root, "legend")
     x, y, widest = _MARGIN, 20.0, 0.0
+    coded = any(look.short(arc.by, _LABEL, SMALL) == look.letters(arc.by) for arc in arcs if len(arc.by) > 1)
     entries: list[tuple[str, str]] = [("party", party) for party in look.order if any(party in arc.by for arc in arcs)]
     entries += [("line", kind) for kind in ("gains", "does not gain", "joint") if any(_kind(arc, kind) for arc in arcs)]
     entries += [
@@ -146,7 +147,7 @@ def _legend(drawing: Drawing, look: Looks, arcs: Sequence[Move], cards: Mapping[
         if any(one.concepts and one.firm == some for one in cards.values())
     ]
     for sort, what in entries:
-        said = _LEGEND.get(what, "") if sort != "party" else _party_entry(look, what)
+        said = _LEGEND.get(what, "") if sort != "party" else _party_entry(look, what, coded=coded)
         wide = width(said, SMALL) + (46 if sort != "party" else 26)
         if x + wide > 800 and x > _MARGIN:
             x, y = _MARGIN, y + 22
@@ -184,8 +185,8 @@ def _kind(arc: Move, kind: str) -> bool:
     return {"gains": arc.improving, "does not gain": not arc.improving, "joint": len(arc.by) > 1}[kind]
 
 
-def _party_entry(look: Looks, party: str) -> str:
-    return f"{look.short((party,), 260, SMALL)} ({look.initials(party)})"
+def _party_entry(look: Looks, party: str, *, coded: bool) -> str:
+    return look.short((party,), 260, SMALL) + (f" ({look.initials(party)})" if coded else "")
 
 
 def _mark_paths(mark: Element, shown: Shown, arc: Move) -> None:
@@ -212,7 +213,7 @@ def _caption(brief: Brief, shown: Shown) -> str:
     if total > SMALL_BOARD:
         what = (
             ": today, what each party could gain by moving alone and how that would be answered, joint steps, the "
-            "nearest places where things rest, where matters drift without a deal, and where the drafts on the table lead"
+            "nearest places where things rest, where matters drift without a deal, and where drafts on the table lead"
         )
     said = f"{few}{what}. The further right, the more moves from today."
     if shown.only_best:

@@ -16,14 +16,14 @@ PARTY_COLOURS = 8
 
 _LIGHT = {
     "paper": "#ffffff", "panel": "#f5f6f8", "ink": "#1b1f27", "muted": "#525a68", "grid": "#d5d9e0", "line": "#6b7382",
-    "zone": "#d3e8d8", "zone-line": "#2f7d4b", "cell": "#b9c0cb", "band": "#eceff4", "accent": "#8a3b00",
+    "zone": "#d3e8d8", "zone-line": "#2f7d4b", "cell": "#8b95a5", "band": "#eceff4", "accent": "#8a3b00",
     "joint": "#3f4653",
     "party-1": "#0b5fa5", "party-2": "#b84300", "party-3": "#00735c", "party-4": "#8e3f7d",
     "party-5": "#806000", "party-6": "#23748f", "party-7": "#8c2f39", "party-8": "#4f5b6e",
 }  # fmt: skip
 _DARK = {
     "paper": "#14171c", "panel": "#20252d", "ink": "#eef1f5", "muted": "#b3bbc8", "grid": "#39414d", "line": "#8c96a6",
-    "zone": "#1f4530", "zone-line": "#6fcf97", "cell": "#5c6675", "band": "#262c36", "accent": "#ffb46b",
+    "zone": "#1f4530", "zone-line": "#6fcf97", "cell": "#7d889a", "band": "#262c36", "accent": "#ffb46b",
     "joint": "#c9d1de",
     "party-1": "#6cb2f0", "party-2": "#ff9a5c", "party-3": "#4cc9a7", "party-4": "#e39ad0",
     "party-5": "#e3c04c", "party-6": "#7fd0ea", "party-7": "#f08a93", "party-8": "#b4bfce",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
@@ -16,6 +17,7 @@ from detente.stability.sentences import names
 SHAPES = ("circle", "square", "triangle", "diamond", "pentagon", "hexagon", "drop")
 """As many as there are colours less one, so that no two of 56 parties share both."""
 
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _TURN = {"square": (4, 45), "triangle": (3, -90), "diamond": (4, 0), "pentagon": (5, -90), "hexagon": (6, 0)}
 
 
@@ -39,10 +41,14 @@ class Looks:
         if len(parties) == 1:
             return shorten(self.case.name_of(parties[0]), room, size)
         full = " + ".join(safe(self.case.name_of(party)) for party in parties)
-        for said in (full, names(self.case, parties), " + ".join(self.initials(party) for party in parties)):
+        for said in (full, names(self.case, parties), self.letters(parties)):
             if shorten(said, room, size) == safe(said):
                 return safe(said)
         return f"{len(parties)} together"
+
+    def letters(self, parties: Iterable[str]) -> str:
+        """Several parties by their initials."""
+        return " + ".join(self.initials(party) for party in parties)
 
     def initials(self, party: str) -> str:
         """A few letters for the party, with a number where they are another's too."""
@@ -52,7 +58,7 @@ class Looks:
         return made[place] if len(same) == 1 else f"{made[place]}{same.index(place) + 1}"
 
     def _letters(self, party: str) -> str:
-        words = safe(self.case.name_of(party)).replace("-", " ").split()
+        words = _WORD.findall(safe(self.case.name_of(party)))
         return "".join(word[0] for word in words[:3]).upper() or "?"
 
     def _place(self, party: str) -> int:

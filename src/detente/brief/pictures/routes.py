@@ -84,7 +84,7 @@ def tracks(spans: Sequence[tuple[float, float]]) -> list[int]:
 
 def backwards(route: Route) -> Route:
     """The same way from its end to its beginning."""
-    return Route(tuple(curve[::-1] for curve in reversed(route.curves)), -route.ahead, route.free)  # type: ignore[misc]
+    return Route(tuple(curve[::-1] for curve in reversed(route.curves)), -route.ahead, route.free)
 
 
 def room(route: Route, width: float, height: float, taken: Sequence[Box]) -> Point:

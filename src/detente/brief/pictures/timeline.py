@@ -25,7 +25,12 @@ _PAGE = 900.0
 _CELL = (52.0, 24.0)
 """Px that a mark with its number takes."""
 _NAMES = 150.0
-_BAND = 46.0
+_BAND = 24.0
+"""Px down that a meeting takes above the lanes."""
+_STRIP = 14.0
+"""Px across that is kept free for the line of a meeting."""
+_MOST_MEETINGS = 4
+"""Meetings that are drawn in one column; further ones are counted."""
 
 
 def timeline(brief: Brief) -> Picture | None:
@@ -38,10 +43,8 @@ def timeline(brief: Brief) -> Picture | None:
     said = _description(brief.case, found)
     drawing = Drawing(KEY, title, said)
     width_, height = _draw(drawing, brief, found)
-    caption = (
-        f"{join(counts)}, a lane for each party; time runs to the right, columns without a gap of days between them "
-        "touch. Shape and letter of a mark tell how the party stood to the matter."
-    )
+    runs = "; time runs to the right, and days in which nothing happened are counted" if len(found) > 1 else ""
+    caption = f"{join(counts)}, a lane for each party{runs}. Shape and letter of a mark tell the stance."
     return Picture(KEY, title, caption, said, drawing.finished(width_, height), _rows(brief.case, found))
 
 
@@ -58,7 +61,7 @@ def _draw(drawing: Drawing, brief: Brief, found: Sequence[Column]) -> tuple[floa
     top, least = _legend(drawing, case)
     lefts, wide = _lefts(found, said, lanes, abreast)
     wide = max(wide, least)
-    heads = top + 20 + (_BAND if any(column.meetings for column in found) else 0)
+    heads = top + 24 + _BAND * max(min(len(column.meetings), _MOST_MEETINGS) for column in found)
     tops, bottom = {}, heads
     for party in lanes:
         tops[party] = bottom
@@ -78,8 +81,7 @@ def _draw(drawing: Drawing, brief: Brief, found: Sequence[Column]) -> tuple[floa
             middle = (before + x) / 2
             drawing.add(back, "path", "c-grid", d=f"M{middle:.1f},{heads:.1f}V{bottom:.1f}", stroke_dasharray="2 4")
             drawing.text(back, (middle, top + 12), f"+{gap} d", "c-muted", font_size=SMALL, text_anchor="middle")
-        for j, (number, meeting) in enumerate(column.meetings):
-            _meeting(drawing, case, (number, meeting), (x, span, j, len(column.meetings)), top + 20, bottom, tops)
+        _meetings(drawing, case, column, lefts[k], top + 20, bottom, tops)
         for party in lanes:
             _marks(drawing, case, look, party, said[party, k], (x, tops[party]), abreast)
     return wide, bottom + 12
@@ -103,7 +105,7 @@ def _lefts(
             gap = (column.first - found[k - 1].last).days
             x += 8 if gap <= 1 else 28 + width(f"+{gap} d", SMALL)
         abreast = max((min(most, len(said[party, k])) for party in lanes), default=1)
-        met = 14.0 * len(column.meetings)
+        met = _STRIP * min(len(column.meetings), _MOST_MEETINGS)
         span = max(abreast * _CELL[0], width(column.label, SMALL) + 12, 110.0 if column.meetings else 0.0) + met
         made.append((x, span))
         x += span
@@ -156,29 +158,33 @@ def _sign(drawing: Drawing, parent: Element, at: tuple[float, float], group: Gro
     )
 
 
-def _meeting(
+def _meetings(
     drawing: Drawing,
     case: Case,
-    numbered: tuple[int, Meeting],
-    place: tuple[float, float, int, int],
+    column: Column,
+    place: Point,
     top: float,
     bottom: float,
     tops: Mapping[str, float],
 ) -> None:
-    """A meeting: its name above the lanes, a line down through them, a ring in the lane of each who came."""
-    number, meeting = numbered
-    x, span, turn, count = place
-    made = drawing.link(drawing.root, f"meeting-{number}", f"meeting-{number}", _met(case, number, meeting))
-    room = span / count - 4
-    left = x + turn * span / count
-    drawing.add(made, "rect", "c-mark", x=left, y=top + 2, width=room, height=_BAND - 8, rx=4)
-    for k, line in enumerate(wrap(f"M{number} {_forum(case, meeting)}", room - 10, SMALL, 2)):
-        drawing.text(made, (left + 5, top + 16 + 14 * k), line, font_size=SMALL)
-    edge = left + room
-    drawing.path(made, "c-line", f"M{edge:.1f},{top + _BAND - 6:.1f}V{bottom:.1f}", stroke_width=1.4)
-    for party in meeting.attended:
-        if party in tops:
-            drawing.add(made, "circle", "c-mark", cx=edge, cy=tops[party] + 17, r=4, stroke_width=1.6)
+    """Each meeting: its name above the lanes, a line down through them, a ring in the lane of each who came.
+
+    Of several below one another the upper reach further right, so that no line crosses a name.
+    """
+    shown = column.meetings[:_MOST_MEETINGS]
+    left, right = place[0], place[0] + place[1] - 4
+    for row, (number, meeting) in enumerate(shown):
+        edge, y = right - _STRIP * row, top + _BAND * row
+        made = drawing.link(drawing.root, f"meeting-{number}", f"meeting-{number}", _met(case, number, meeting))
+        drawing.path(made, "c-line", f"M{edge:.1f},{y + _BAND - 4:.1f}V{bottom:.1f}", stroke_width=1.4)
+        drawing.add(made, "rect", "c-mark", x=left, y=y + 2, width=edge - left, height=_BAND - 4, rx=4)
+        said = f"M{number} {_forum(case, meeting)}"
+        if row == len(shown) - 1 and len(column.meetings) > len(shown):
+            said = f"+{len(column.meetings) - len(shown)} more; {said}"
+        drawing.text(made, (left + 6, y + 16), shorten(said, edge - left - 10, SMALL), font_size=SMALL)
+        for party in meeting.attended:
+            if party in tops:
+                drawing.add(made, "circle", "c-mark", cx=edge, cy=tops[party] + 17, r=4, stroke_width=1.6)
 
 
 def _legend(drawing: Drawing, case: Case) -> Point:
