@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from detente.case.positions import PositionsTable, positions
 from detente.deals import Deals, deals
 from detente.errors import DetenteError, TooLargeError
 from detente.paths import Demand, Steps, demands, steps
-from detente.stability import StabilityTable, Temptation, stability, temptations
+from detente.stability import Explanation, StabilityTable, Temptation, stability, temptations
 
 SHOWN_RESTS = 3
 """Equilibria described in full: those nearest to the status quo."""
@@ -71,6 +72,14 @@ class Brief:
     demands: tuple[Demand, ...]
     deals: Deals | None
     no_deals: str
+
+    @cached_property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """Why the status quo is at rest or not: for each concept every player's verdict with its witness."""
+        here = self.board.status_quo
+        return tuple(
+            result.explain(here, party) for result in self.resting.results.values() for party in self.board.players
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The brief for JSON."""

@@ -89,6 +89,16 @@ def red_line_anchor(drawn_by: str, number: int) -> str:
     return f"red-line-{drawn_by}-{number + 1}"
 
 
+def party_anchor(key: str) -> str:
+    """The anchor of a party."""
+    return f"party-{key}"
+
+
+def preferences_anchor(key: str) -> str:
+    """The anchor of what a party wants."""
+    return f"wants-{key}"
+
+
 def demand_anchor(number: int) -> str:
     """The anchor of a demand, by its number in the brief from 0."""
     return f"demand-{number + 1}"

@@ -12,7 +12,10 @@ from detente.brief.document.blocks import (
     Item,
     Paragraph,
     Section,
+    anchors,
     nested,
+    runs,
+    targets,
     walk,
 )
 from detente.brief.document.spans import Link, Mark, Span, Strong, Text, Web, labels, linked, plain, said
@@ -35,10 +38,13 @@ __all__ = [
     "Strong",
     "Text",
     "Web",
+    "anchors",
     "labels",
     "linked",
     "nested",
     "plain",
+    "runs",
     "said",
+    "targets",
     "walk",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
+from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
-from detente.brief.document.spans import Span
+from detente.brief.document.spans import Link, Span
 
 if TYPE_CHECKING:
     from detente.brief.pictures.picture import Picture
@@ -137,3 +139,49 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from walk(nested(block))
+
+
+def runs(block: Block) -> Iterator[Span]:
+    """The spans of *block* itself, not of the blocks inside it."""
+    match block:
+        case Paragraph():
+            yield from block.spans
+        case Bullets():
+            for item in block.items:
+                yield from item.spans
+        case Grid():
+            for row in block.rows:
+                for cell in row:
+                    yield from cell.spans
+        case Fold():
+            yield from block.summary
+        case _:
+            return
+
+
+def targets(sections: Iterable[Section]) -> Iterator[str]:
+    """Every place of the document to which a link in *sections*, or in a picture of theirs, leads."""
+    for section in sections:
+        for block in walk(section.blocks):
+            yield from (span.target for span in runs(block) if isinstance(span, Link))
+            if isinstance(block, Figure):
+                yield from (unescape(found) for found in _IN_PICTURE.findall(block.picture.svg))
+
+
+def anchors(sections: Iterable[Section]) -> Iterator[str]:
+    """Every place of the document to which a link can lead."""
+    for section in sections:
+        yield section.key
+        for block in walk(section.blocks):
+            match block:
+                case Paragraph() | Fold():
+                    yield block.anchor
+                case Bullets():
+                    yield from (item.anchor for item in block.items)
+                case Grid():
+                    yield from (cell.anchor for row in block.rows for cell in row)
+                case _:
+                    continue
+
+
+_IN_PICTURE = re.compile(r'href="#([^"]*)"')

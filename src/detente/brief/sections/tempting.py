@@ -31,7 +31,7 @@ VERDICTS: dict[str, tuple[Span, ...]] = {
 
 def tempting(brief: Brief) -> Iterator[Section]:
     """Temptations today, then at the resting places nearest to today."""
-    blocks: list[Block] = [Paragraph(said("Today:"))]
+    blocks: list[Block] = [Paragraph(said("Today:"), anchor="today")]
     if brief.temptations:
         by_party: dict[str, list[tuple[int, Temptation]]] = {}
         for number, temptation in enumerate(brief.temptations):
