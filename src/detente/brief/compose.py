@@ -95,7 +95,8 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
     where = {key: next((place for place in places if place in keys), "") for key, places in PLACES.items()}
     for section in told:
         here = tuple(Figure(drawn[key]) for key, place in where.items() if place == section.key and key in drawn)
-        yield replace(section, blocks=(*here, *section.blocks)) if here else section
+        if here or section.blocks:
+            yield replace(section, blocks=(*here, *section.blocks))
 
 
 def _document(brief: Brief, sections: Iterable[Section]) -> Document:

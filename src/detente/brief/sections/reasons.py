@@ -27,7 +27,8 @@ def reasons(brief: Brief) -> Iterator[Section]:
             rests = "at rest" if all(one.stable for one in found) else "not at rest"
             title = said(f"{CONCEPT_MARKS[key]}: today's state is {rests}")
             blocks.append(Fold(title, (Bullets(tuple(_explained(brief, one) for one in tempted)),)))
-    yield Section("reasons", "Why today's state rests or not", tuple(blocks))
+    nothing = Paragraph(said("No concept was worked out for this board."))
+    yield Section("reasons", "Why today's state rests or not", tuple(blocks) or (nothing,))
 
 
 def _explained(brief: Brief, explanation: Explanation) -> Item:

@@ -1,0 +1,91 @@
+"""Blocks as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from detente.brief.document import Block, Bullets, Cell, Code, Figure, Fold, Grid, Item, Paragraph, Text
+from detente.brief.page.inline import ident, spans, text
+
+
+def blocks(found: Iterable[Block]) -> Markup:
+    """Blocks one below the other."""
+    return Markup("\n").join(block(one) for one in found)
+
+
+def block(one: Block) -> Markup:
+    """One block."""
+    match one:
+        case Paragraph():
+            return Markup("<p{}>{}</p>").format(ident(one.anchor), spans(one.spans))
+        case Bullets():
+            return Markup("<ul>{}</ul>").format(Markup("").join(item(entry) for entry in one.items))
+        case Grid():
+            return table(one)
+        case Figure():
+            return figure(one)
+        case Fold():
+            return Markup("<details{}><summary>{}</summary>\n{}</details>").format(
+                ident(one.anchor), spans(one.summary), blocks(one.blocks)
+            )
+        case Code():
+            return Markup('<div class="scroll" tabindex="0" role="region" aria-label="{}"><pre>{}</pre></div>').format(
+                text(one.name), text(one.text)
+            )
+
+
+def item(entry: Item) -> Markup:
+    """An entry of a list; a number or a statement's number stands in a column of its own."""
+    paths = Markup(' data-path="{}"').format(text(" ".join(entry.paths))) if entry.paths else Markup("")
+    shown = spans(entry.spans)
+    if entry.mark:
+        shown = Markup('<span class="count">{}</span> {}').format(text(entry.mark), shown)
+    classes = Markup(' class="counted"') if entry.mark else Markup("")
+    return Markup("<li{}{}{}>{}{}</li>\n").format(ident(entry.anchor), classes, paths, shown, blocks(entry.inner))
+
+
+def table(grid: Grid) -> Markup:
+    """A table whose first column names the rows; where it is too wide it scrolls by itself, also from the keyboard."""
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(text(column)) for column in grid.columns)
+    rows = Markup("\n").join(
+        Markup('<tr><th scope="row"{}>{}</th>{}</tr>').format(
+            ident(row[0].anchor), spans(row[0].spans), Markup("").join(cell(one) for one in row[1:])
+        )
+        for row in grid.rows
+    )
+    wide = Markup(' class="even"') if grid.even else Markup("")
+    frame = Markup(
+        '<div class="scroll" tabindex="0" role="region" aria-label="{0}">'
+        '<table{1}><caption class="hidden">{0}</caption><thead><tr>{2}</tr></thead><tbody>\n{3}</tbody></table></div>'
+    )
+    return frame.format(text(grid.name), wide, head, rows)
+
+
+def cell(one: Cell) -> Markup:
+    """A cell; where there is evidence behind it, a summary that opens it."""
+    shown = spans(one.spans)
+    if one.opens:
+        shown = Markup('<details class="behind"><summary>{}</summary>{}</details>').format(shown, blocks(one.opens))
+    return Markup("<td{}>{}</td>").format(ident(one.anchor), shown)
+
+
+def figure(one: Figure) -> Markup:
+    """A picture, what one sees in it, and the same as a table. Its SVG is our own: it has no script and no style."""
+    picture = one.picture
+    rows = picture.rows
+    same = Grid(picture.title, rows[0], tuple(tuple(Cell((Text(said),)) for said in row) for row in rows[1:]))
+    frame = Markup(
+        '<figure id="figure-{}"><figcaption><strong>{}.</strong> {}</figcaption>'
+        '<div class="scroll canvas" tabindex="0" role="region" aria-label="{}">{}</div>'
+        '<details class="same"><summary>The same as a table</summary>{}</details></figure>'
+    )
+    return frame.format(
+        text(picture.key),
+        text(picture.title),
+        text(picture.caption),
+        text(f"Picture: {picture.title}"),
+        Markup(picture.svg),  # made by an XML writer, which escapes
+        table(same),
+    )

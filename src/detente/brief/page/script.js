@@ -1,0 +1,68 @@
+(function () {
+  "use strict";
+
+  function open(hash) {
+    var name = hash.slice(1);
+    try { name = decodeURIComponent(name); } catch (_) { /* taken as it stands */ }
+    var found = name && document.getElementById(name);
+    if (!found) return;
+    var opened = false;
+    for (var at = found; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS" && !at.open) { at.open = opened = true; }
+    }
+    if (opened) found.scrollIntoView();
+  }
+  window.addEventListener("hashchange", function () { open(location.hash); });
+  open(location.hash);
+
+  var closed = [];
+  window.addEventListener("beforeprint", function () {
+    closed = Array.prototype.slice.call(document.querySelectorAll("details:not(.behind):not(.same):not([open])"));
+    closed.forEach(function (one) { one.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    closed.forEach(function (one) { one.open = false; });
+  });
+
+  var marks = Array.prototype.slice.call(document.querySelectorAll("[data-path]"));
+  function paths(mark) { return mark.getAttribute("data-path").split(" "); }
+  function show(wanted) {
+    marks.forEach(function (mark) {
+      var on = wanted && paths(mark).some(function (path) { return wanted.indexOf(path) >= 0; });
+      mark.classList.toggle(mark.ownerSVGElement ? "c-lit" : "on", Boolean(on));
+    });
+    Array.prototype.forEach.call(document.querySelectorAll("#escalation-moves > g, #escalation-states > a"), function (mark) {
+      mark.classList.toggle("c-dim", Boolean(wanted) && !mark.classList.contains("c-lit"));
+    });
+  }
+  var kept = null;
+  function over(event) {
+    var mark = event.target.closest && event.target.closest("[data-path]");
+    show(mark ? paths(mark) : kept);
+  }
+  document.addEventListener("pointerover", over);
+  document.addEventListener("focusin", over);
+  document.addEventListener("click", function (event) {
+    var mark = event.target.closest("[data-path]");
+    kept = mark && mark.ownerSVGElement && !event.target.closest("a") ? paths(mark) : null;
+    show(mark ? paths(mark) : null);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { kept = null; show(null); }
+  });
+
+  if ("IntersectionObserver" in window) {
+    var links = {};
+    Array.prototype.forEach.call(document.querySelectorAll("nav a"), function (link) { links[link.hash.slice(1)] = link; });
+    var watch = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting || !links[entry.target.id]) return;
+        Object.keys(links).forEach(function (key) {
+          links[key].classList.toggle("here", key === entry.target.id);
+          if (key === entry.target.id) links[key].setAttribute("aria-current", "true"); else links[key].removeAttribute("aria-current");
+        });
+      });
+    }, { rootMargin: "-10% 0px -80% 0px" });
+    Array.prototype.forEach.call(document.querySelectorAll("main section[id]"), function (section) { watch.observe(section); });
+  }
+})();
