@@ -60,9 +60,9 @@ PARTS: dict[str, tuple[Writes, ...]] = {
 
 PLACES = {
     "timeline": ("timeline",),
-    "escalation": ("rests",),
+    "escalation": ("temptations",),
     "deals": ("deals",),
-    "collisions": ("impasse", "proposals"),
+    "collisions": ("proposals", "impasse"),
 }
 """Picture -> the sections in the first of which, if it is there, the picture stands."""
 

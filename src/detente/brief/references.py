@@ -114,9 +114,10 @@ def tempted_anchor(brief: Brief, state: State) -> str:
     return f"tempting-{state_number(brief.board, state)}"
 
 
-def state_anchor(brief: Brief, state: State) -> str:
-    """The anchor of a state."""
-    return f"state-{state_number(brief.board, state)}"
+def state_link(brief: Brief, state: State) -> Link:
+    """Where a state is described, by its number."""
+    number = state_number(brief.board, state)
+    return Link(f"state {number}", f"state-{number}", aside=True)
 
 
 def proposal_anchor(case: Case, name: str) -> str:

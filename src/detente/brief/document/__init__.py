@@ -18,10 +18,11 @@ from detente.brief.document.blocks import (
     targets,
     walk,
 )
-from detente.brief.document.spans import Link, Mark, Span, Strong, Text, Web, labels, linked, plain, said
+from detente.brief.document.spans import Break, Link, Mark, Span, Strong, Text, Web, labels, linked, plain, said
 
 __all__ = [
     "Block",
+    "Break",
     "Bullets",
     "Cell",
     "Code",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,10 +23,14 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Text that leads to another place of the document: *target* is the anchor of a block or the key of a section."""
+    """Text that leads to another place of the document: *target* is the anchor of a block or the key of a section.
+
+    One that stands *aside* is no part of the sentence before it: it is set apart, and left out of plain text.
+    """
 
     text: str
     target: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,14 @@ class Mark:
     sign: str = ""
 
 
-Span: TypeAlias = Text | Strong | Link | Web | Mark
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line where there is room for several; ``text`` stands for it where there is one line only."""
+
+    text: str = ""
+
+
+Span: TypeAlias = Text | Strong | Link | Web | Mark | Break
 Said: TypeAlias = str | Span | Iterable[Span]
 
 
@@ -65,27 +76,38 @@ def _spans(part: Said) -> Iterator[Span]:
             return
         case str():
             yield Text(part)
-        case Text() | Strong() | Link() | Web() | Mark():
+        case Text() | Strong() | Link() | Web() | Mark() | Break():
             yield part
         case _:
             yield from part
 
 
-def linked(text: str, targets: Mapping[str, str]) -> tuple[Span, ...]:
-    """*text*, in which each fragment that *targets* names leads to its target, where it stands first."""
+def linked(text: str, stated: Iterable[tuple[str, str, str]]) -> tuple[Span, ...]:
+    """*text* with links: of each *fragment*, in their order, the words *shown* in it lead to *target*."""
     spans: list[Span] = []
     rest = text
-    for fragment, target in targets.items():
+    for fragment, shown, target in stated:
         before, found, after = rest.partition(fragment)
-        if found:
-            spans += [*said(before), Link(fragment, target)]
+        head, words, tail = found.partition(shown)
+        if words:
+            spans += said(before + head, Link(words, target), tail)
             rest = after
     return (*spans, *said(rest))
 
 
 def plain(spans: Iterable[Span]) -> str:
     """*spans* as one text, marks by their signs."""
-    return "".join(span.sign if isinstance(span, Mark) else span.text for span in spans)
+    return "".join(_in_a_line(span) for span in spans)
+
+
+def _in_a_line(span: Span) -> str:
+    match span:
+        case Mark():
+            return span.sign
+        case Link(aside=True):
+            return ""
+        case _:
+            return span.text
 
 
 def labels(spans: Iterable[Span]) -> str:

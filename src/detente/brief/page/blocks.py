@@ -40,10 +40,11 @@ def item(entry: Item) -> Markup:
     """An entry of a list; a number or a statement's number stands in a column of its own."""
     paths = Markup(' data-path="{}"').format(text(" ".join(entry.paths))) if entry.paths else Markup("")
     shown = spans(entry.spans)
+    frame = "<li{}{}>{}{}</li>\n"
     if entry.mark:
-        shown = Markup('<span class="count">{}</span> {}').format(text(entry.mark), shown)
-    classes = Markup(' class="counted"') if entry.mark else Markup("")
-    return Markup("<li{}{}{}>{}{}</li>\n").format(ident(entry.anchor), classes, paths, shown, blocks(entry.inner))
+        shown = Markup("{}</span><div>{}").format(text(entry.mark), shown)
+        frame = '<li{}{} class="counted"><span class="count">{}{}</div></li>\n'
+    return Markup(frame).format(ident(entry.anchor), paths, shown, blocks(entry.inner))
 
 
 def table(grid: Grid) -> Markup:
@@ -67,7 +68,9 @@ def cell(one: Cell) -> Markup:
     """A cell; where there is evidence behind it, a summary that opens it."""
     shown = spans(one.spans)
     if one.opens:
-        shown = Markup('<details class="behind"><summary>{}</summary>{}</details>').format(shown, blocks(one.opens))
+        shown = Markup('<details class="behind" name="behind"><summary>{}</summary><div>{}</div></details>').format(
+            shown, blocks(one.opens)
+        )
     return Markup("<td{}>{}</td>").format(ident(one.anchor), shown)
 
 

@@ -43,12 +43,22 @@
   document.addEventListener("pointerover", over);
   document.addEventListener("focusin", over);
   document.addEventListener("click", function (event) {
+    Array.prototype.forEach.call(document.querySelectorAll(".behind[open]"), function (one) {
+      if (!one.contains(event.target)) one.open = false;
+    });
     var mark = event.target.closest("[data-path]");
     kept = mark && mark.ownerSVGElement && !event.target.closest("a") ? paths(mark) : null;
     show(mark ? paths(mark) : null);
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape") { kept = null; show(null); }
+    if (event.key !== "Escape") return;
+    kept = null;
+    show(null);
+    Array.prototype.forEach.call(document.querySelectorAll(".behind[open]"), function (one) {
+      var inside = one.contains(document.activeElement);
+      one.open = false;
+      if (inside) one.querySelector("summary").focus();
+    });
   });
 
   if ("IntersectionObserver" in window) {

@@ -46,10 +46,11 @@ def _contents(document: Document) -> Markup:
     parts = groupby(document.sections, key=lambda one: one.part)
     made = []
     for part, sections in parts:
+        told = list(sections)
         links = Markup("").join(
-            Markup('<li><a href="#{}">{}</a></li>').format(text(one.key), text(one.title)) for one in sections
+            Markup('<li><a href="#{}">{}</a></li>').format(text(one.key), text(one.title)) for one in told
         )
-        made.append(Markup("<li><span>{}</span><ul>{}</ul></li>").format(text(part), links))
+        made.append(Markup('<li><a href="#{}">{}</a><ul>{}</ul></li>').format(text(told[0].key), text(part), links))
     return Markup("<ul>{}</ul>").format(Markup("").join(made))
 
 

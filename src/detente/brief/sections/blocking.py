@@ -82,7 +82,7 @@ def _refused(found: Deals, refusal: Refusal) -> tuple[Span, ...]:
     """A refusal: every requirement that is broken, each leading to where it is stated."""
     board = found.board
     reasons = refusal.sentences(board)
-    stated = {reason: _stated(requirement) for reason, requirement in zip(reasons, refusal.broken, strict=True)}
+    stated = ((reason, *_stated(one)) for reason, one in zip(reasons, refusal.broken, strict=True))
     mark = Mark("refused", "refused", "REFUSED")
     return said(mark, f" by {board.case.name_of(refusal.party)}: ", linked(join(reasons), stated), ".")
 
@@ -100,7 +100,7 @@ def _blockades(found: Deals, sets: Sequence[Blockade], first: int) -> Iterator[I
 def _told(found: Deals, sets: Sequence[Blockade], first: int = 0) -> Iterator[Item]:
     """Sets of requirements; numbered from *first*, under which a picture shows them, unless that is 0."""
     for number, blockade in enumerate(sets, first):
-        stated = {requirement.text(found.board): _stated(requirement) for requirement in blockade.requirements}
+        stated = ((one.text(found.board), *_stated(one)) for one in blockade.requirements)
         text = linked(blockade.text(found.board), stated)
         if first:
             yield Item(said(Mark("number", str(number)), text), anchor=f"blockade-{number}")
@@ -108,9 +108,11 @@ def _told(found: Deals, sets: Sequence[Blockade], first: int = 0) -> Iterator[It
             yield Item(text)
 
 
-def _stated(requirement: Requirement) -> str:
-    """The anchor of the place where a requirement is stated."""
-    return red_line_anchor(requirement.drawn_by, requirement.number) if requirement.line is not None else "outlook"
+def _stated(requirement: Requirement) -> tuple[str, str]:
+    """Words that name a requirement in every sentence about it, and the anchor of the place where it is stated."""
+    if requirement.line is None:
+        return "without a deal", "outlook"
+    return "red line", red_line_anchor(requirement.drawn_by, requirement.number)
 
 
 def stuck(brief: Brief) -> Iterator[Section]:

@@ -6,7 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.brief.brief import Brief
-from detente.brief.document import Bullets, Cell, Grid, Item, Link, Mark, Paragraph, Section, Span, Text, said
+from detente.brief.document import (
+    Break,
+    Bullets,
+    Cell,
+    Grid,
+    Item,
+    Link,
+    Mark,
+    Paragraph,
+    Section,
+    Span,
+    Strong,
+    Text,
+    said,
+)
 from detente.brief.phrases import condition_text
 from detente.brief.references import evidence, red_line_anchor, rejecting
 from detente.brief.sections.sources import statement_item
@@ -72,13 +86,15 @@ def _cell(brief: Brief, issue: str, party: str, cell: Held) -> Cell:
     shown = [position for position in cell.positions if position.stance not in COMMENTS]
     if cell.red_line:
         spans += [Mark("red-line", "red line", sign="! " if shown else "!")]
+        spans += [Break()] if shown else []
     for number, position in enumerate(shown):
-        spans += [Text(", ")] if number else []
+        spans += [Break(", ")] if number else []
         spans += _position(position)
     numbers = sorted({number for position in shown for number in position.statements})
     lines = _lines(brief, issue, party) if cell.red_line else ()
     opened = (*lines, *(statement_item(brief.case, number, refer=True) for number in numbers))
-    return Cell(tuple(spans), (Bullets(opened),) if opened else ())
+    head = Paragraph(said(Strong(f"{brief.case.name_of(party)} on {brief.case.issue_name(issue)}")))
+    return Cell(tuple(spans), (head, Bullets(opened)) if opened else ())
 
 
 def _position(position: Position) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.brief.brief import Brief, Rest
 from detente.brief.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, said
 from detente.brief.phrases import CONCEPT_MARKS, join, plural, state_text
-from detente.brief.references import state_anchor, tempted_anchor
+from detente.brief.references import state_link, tempted_anchor
 from detente.stability import CONCEPTS
 
 
@@ -80,9 +80,9 @@ def count_text(brief: Brief) -> str:
 
 def _rest(brief: Brief, rest: Rest, lead: str) -> Item:
     """A state and by what it rests, which leads to what tempts parties there."""
-    state = Link(state_text(brief.case, rest.state.values), state_anchor(brief, rest.state))
+    text = state_text(brief.case, rest.state.values)
     why = tempted_anchor(brief, rest.state) if rest.state != brief.board.status_quo else "today"
-    return Item(said(lead, state, " (", Link(marks(rest.concepts), why), ")."))
+    return Item(said(f"{lead}{text}", state_link(brief, rest.state), " (", Link(marks(rest.concepts), why), ")."))
 
 
 def marks(concepts: tuple[str, ...]) -> str:

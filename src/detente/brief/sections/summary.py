@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from detente.brief.brief import Brief
 from detente.brief.document import Bullets, Item, Link, Section, Span, said
-from detente.brief.phrases import plural
+from detente.brief.phrases import CONCEPT_MARKS, join, plural
 from detente.brief.references import demand_anchor, temptation_anchor
-from detente.brief.sections.resting import count_text, today_text
+from detente.brief.sections.resting import count_text
 from detente.brief.sections.situation import doubts
 
 
@@ -22,14 +22,22 @@ def summary(brief: Brief) -> Iterator[Section]:
     ]
     if brief.deals is not None:
         items.append(Item(said(_deals(brief), _why("the packages", "deals"), _stuck(brief))))
-    rest = f"{today_text(brief)} {count_text(brief)}." if brief.leading else today_text(brief)
-    items.append(Item(said(rest, _why("the concepts", "reasons"))))
+    items.append(Item(said(_rests(brief), _why("why", "reasons"))))
     notes = tuple(Item(spans) for spans in doubts(brief))
     yield Section("summary", "In short", (Bullets((*items, *notes)),))
 
 
+def _rests(brief: Brief) -> str:
+    """By how many of the concepts things rest today, and how many states do by the strictest that has any."""
+    holds = brief.headline.holds
+    concepts = f"{len(holds) or 'none'} of {plural(len(brief.resting.results), 'concept')} of stability"
+    named = f" ({join(CONCEPT_MARKS[key] for key in holds)})" if holds else ""
+    today = f"Where things stand today is at rest by {concepts}{named}"
+    return f"{today}. {count_text(brief)}." if brief.leading else f"{today}."
+
+
 def _why(text: str, target: str) -> tuple[Span, ...]:
-    return said(" ", Link(text, target)) if target else ()
+    return said(" ", Link(f"See {text}", target)) if target else ()
 
 
 def _tempting(brief: Brief) -> str:
@@ -55,5 +63,5 @@ def _firmest(packages: Sequence[object]) -> str:
 def _stuck(brief: Brief) -> tuple[Span, ...]:
     assert brief.deals is not None
     if brief.deals.impasse.stuck:
-        return said(", ", Link("what blocks them", "impasse"))
-    return said(", ", Link("what red lines cost", "impasse")) if brief.deals.impasse.prices else ()
+        return said(" ", Link("See what blocks them", "impasse"))
+    return said(" ", Link("See what red lines cost", "impasse")) if brief.deals.impasse.prices else ()

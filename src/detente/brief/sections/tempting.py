@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.brief.brief import Brief, Rest
-from detente.brief.document import Block, Bullets, Fold, Item, Link, Mark, Paragraph, Section, Span, said
+from detente.brief.document import Block, Bullets, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.brief.phrases import plural, state_text
-from detente.brief.references import party, source, state_anchor, temptation_anchor, tempted_anchor
+from detente.brief.references import party, source, state_link, temptation_anchor, tempted_anchor
 from detente.case.model import Threat
 from detente.stability import Temptation
 from detente.stability.sentences import answer_text, changes_text, condition_text
@@ -106,7 +106,7 @@ def _all_today(brief: Brief, found: Sequence[tuple[int, Temptation]]) -> Fold:
 def _elsewhere(brief: Brief, rest: Rest) -> Item:
     """What tempts parties at another state; all of it with the answers, on demand."""
     case = brief.case
-    where = Link(rest.label or state_text(case, rest.state.values), state_anchor(brief, rest.state))
+    where = said(rest.label or state_text(case, rest.state.values), state_link(brief, rest.state))
     anchor = tempted_anchor(brief, rest.state)
     if not rest.temptations:
         return Item(said(where, ": no party gains by moving alone."), anchor=anchor)
