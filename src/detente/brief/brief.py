@@ -157,7 +157,7 @@ def _deals(board: Board) -> tuple[Deals | None, str]:
         return None, ""
     try:
         found = deals(board)
-        found.to_dict()  # work everything out now, while progress is shown
+        _ = found.to_dict(), found.refused  # work everything out now, while progress is shown
     except TooLargeError as reason:
         return None, str(reason)
     return found, ""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.board import Board
+from detente.board.payoffs import equal
 from detente.case.model import Case
 from detente.deals.agenda import AgendaItem, agenda
 from detente.deals.frontier import Frontier, board_frontier
-from detente.deals.impasse import Impasse, impasse
+from detente.deals.impasse import Blocking, Impasse, blocking, impasse
 from detente.deals.outlook import Outlooks
 from detente.deals.partial import PartialDeal, partial_deals
 from detente.deals.proposals import OnTheTable, proposals
@@ -54,6 +55,14 @@ class Deals:
     def proposals(self) -> tuple[OnTheTable, ...]:
         """The proposals on the table, judged."""
         return proposals(self.zone)
+
+    @cached_property
+    def refused(self) -> Blocking | None:
+        """What blocks all proposals that are not acceptable, each and every one; none where there are not several."""
+        refused = [proposal for proposal in self.proposals if not proposal.acceptable]
+        if len(refused) < 2:
+            return None
+        return blocking(self.zone, *(equal(proposal.proposal.package) for proposal in refused))
 
     @cached_property
     def impasse(self) -> Impasse:

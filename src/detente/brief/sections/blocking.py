@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.board.payoffs import equal
 from detente.brief.brief import Brief
 from detente.brief.document import Bullets, Item, Link, Mark, Section, Span, linked, said
 from detente.brief.numbering import SHOWN_BLOCKADES, blockades
 from detente.brief.phrases import differences, join, names, plural
 from detente.brief.references import proposal_anchor, red_line_anchor, source
-from detente.deals import Blockade, Deals, OnTheTable, blocking
+from detente.deals import Blockade, Deals, OnTheTable
 from detente.deals.requirements import Requirement
 from detente.deals.zone import Refusal
 from detente.stability.sentences import condition_text
@@ -26,11 +25,9 @@ def tabled(brief: Brief) -> Iterator[Section]:
         return
     first = {told.proposal.name: told.number for told in reversed(blockades(brief)) if told.proposal}
     items = [one_proposal(found, proposal, first.get(proposal.name, 0)) for proposal in found.proposals]
-    refused = [proposal for proposal in found.proposals if not proposal.acceptable]
-    if len(refused) > 1:
-        every = blocking(found.zone, *(equal(proposal.proposal.package) for proposal in refused))
+    if every := found.refused:
         sets = (every.by_red_lines or every.blockades)[:SHOWN_BLOCKADES]
-        lead = f"What blocks all {len(refused)} of them at once, each set a smallest one:"
+        lead = f"What blocks all {len(every.conditions)} of them at once, each set a smallest one:"
         items.append(Item(said(lead), (Bullets(tuple(_told(found, sets))),) if sets else ()))
     yield Section("proposals", "Proposals on the table", (Bullets(tuple(items)),))
 
