@@ -26,7 +26,7 @@ _LABEL = 122.0
 
 
 def escalation_map(brief: Brief) -> Picture | None:
-    """The map, or none where no move leads from the status quo."""
+    """The map, or none where there is nothing to show but today: no gain, no joint step, no other place of rest."""
     shown = chosen(brief)
     if not shown.arcs:
         return None
