@@ -81,6 +81,7 @@ def test_rows_agree_with_lines(brief_of, marks, name):
             today = by_number(told, end) == told.board.status_quo
             assert cell.startswith("Today" if today else f"State {end}")
         assert row[4] == line.get("data-improving")
+        assert (row[4] == "no") == any(mark.get("stroke-dasharray") for mark in line)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -154,3 +155,30 @@ def points(route):
             t = k / 20
             a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
             yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def test_a_long_line_goes_around_boxes():
+    """A line over two columns of boxes passes between them; one that comes back, and one within a column, too."""
+    layer = {0: 0, **dict.fromkeys(range(1, 6), 1), **dict.fromkeys(range(6, 11), 2), 11: 3}
+    ends = [(0, k) for k in range(1, 6)] + [(k, k + 5) for k in range(1, 6)] + [(0, 11), (11, 0), (1, 5), (8, 11)]
+    plan = planned(dict.fromkeys(layer, 80.0), layer, ends, [100.0] * len(ends))
+    for left, top, right, bottom in plan.boxes.values():
+        for route in plan.routes:
+            assert not any(left < x < right and top < y < bottom for x, y in points(route))
+    assert plan.routes[10].end[0] == pytest.approx(plan.boxes[11][0], abs=6)
+    assert plan.routes[11].end[0] == pytest.approx(plan.boxes[0][2], abs=6)
+    assert [plan.routes[10].ahead, plan.routes[11].ahead] == [1, -1]
+
+
+def test_labels_keep_clear(brief_of, marks):
+    """Labels of moves cover neither one another nor a box, on the maps of small and large cases."""
+    for name in ("nato-russia-2022", "cuban-missile-crisis", "elmira", "chicken"):
+        root = ElementTree.fromstring(escalation_map(brief_of(name)).svg)
+        places = [
+            tuple(float(mark.get(key)) for key in ("x", "y", "width", "height"))
+            for mark in root.iter(f"{SVG}rect")
+            if mark.get("class", "").endswith("-pill") or (mark.get("class") == "c-panel" and mark.get("rx") == "6")
+        ]
+        for k, (x, y, wide, high) in enumerate(places):
+            for left, top, across, down in places[k + 1 :]:
+                assert x + wide <= left + 1 or left + across <= x + 1 or y + high <= top + 1 or top + down <= y + 1
