@@ -9,7 +9,7 @@ from detente.brief.brief import Brief
 from detente.brief.phrases import condition_text, join, plural, state_text
 from detente.brief.pictures.drawing import SMALL, Drawing, polyline
 from detente.brief.pictures.numbering import Blocked, blockades
-from detente.brief.pictures.parties import Looks, looks, symbol
+from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, wrap
 from detente.case.conditions import And, Compare, Condition
@@ -62,7 +62,7 @@ def _draw(drawing: Drawing, brief: Brief, shown: Sequence[Blocked]) -> tuple[flo
         _label(drawing, labels, what, left, at[what], bold=True)
     for party in dict.fromkeys(requirement.party for requirement in rows):
         y += _HEAD
-        link = drawing.link(labels, f"of-{party}", f"party-{party}", look.case.name_of(party))
+        link = drawing.link(labels, f"of-{party}", party_anchor(look.case, party), look.case.name_of(party))
         symbol(drawing, link, (left + 6, y - 9), look.shape(party), f"{look.colour(party)}-ink")
         name = shorten(look.case.name_of(party), _LABEL - 24, 12)
         drawing.text(link, (left + 18, y - 5), name, font_weight="bold")
@@ -101,6 +101,7 @@ def _column(
     symbol(drawing, made, (x, asked), "square", "c-joint-ink", 5.5)
     for requirement in one.blockade.requirements:
         dot = drawing.group(made, f"dot-{one.number}-{list(below).index(requirement) + 1}")
+        dot.set("data-party", requirement.party)
         symbol(
             drawing,
             dot,

@@ -14,7 +14,7 @@ from detente.brief.phrases import differences, plural
 from detente.brief.pictures.drawing import SMALL, Drawing, Point, polyline
 from detente.brief.pictures.field import Field, Named, field_of, opposed
 from detente.brief.pictures.numbering import packages
-from detente.brief.pictures.parties import Looks, looks, symbol
+from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, width, wrap
 from detente.deals import Deals
@@ -139,7 +139,9 @@ def _axes(drawing: Drawing, look: Looks, field: Field) -> None:
     ):
         room = (_HIGH if turned else _WIDE) - 130
         said = f"better for {shorten(look.case.name_of(party), room, 12)} →"
-        link = drawing.link(made, f"axis-{party}", f"party-{party}", f"better for {look.case.name_of(party)}")
+        link = drawing.link(
+            made, f"axis-{party}", party_anchor(look.case, party), f"better for {look.case.name_of(party)}"
+        )
         if turned:
             link.set("transform", f"translate({at[0]:.0f} {at[1]:.0f}) rotate(-90)")
         left, base = (0.0, 0.0) if turned else at
@@ -228,12 +230,16 @@ def _legend(drawing: Drawing, brief: Brief, field: Field) -> float:
         drawing.lines(made, (x + 20, y), lines, step=14, font_size=SMALL)
         y += 14 * len(lines) + 8
     y += 8
+    changes = _changes(brief)
     for one in field.named:
         link = drawing.link(made, f"legend-{one.badge}", one.anchor, f"{_kind(one)}: {one.words}")
         _badge(drawing, link, one, (x + 1, y))
         lines = wrap(one.words, _LEGEND - 30, SMALL, 2)
         drawing.lines(link, (x + 20, y + 4 - 7 * (len(lines) - 1)), lines, step=14, font_size=SMALL, font_weight="bold")
-        y += max(26, 14 * len(lines) + 12)
+        more = wrap(changes.get(one.anchor, ""), _LEGEND - 30, SMALL, 2) if one.anchor in changes else []
+        y += 14 * (len(lines) - 1) / 2
+        drawing.lines(link, (x + 20, y + 18), more, "c-muted", step=14, font_size=SMALL)
+        y += 14 * len(more) + (26 if not more else 22)
     return y + 10
 
 
@@ -280,10 +286,15 @@ def _rows(brief: Brief, field: Field) -> tuple[tuple[str, ...], ...]:
         *(f"Rank for {name} (of {n})" for name, n in zip(names, field.ranks, strict=True)),
         "Changes",
     )
-    changes = {f"package-{k}": differences(brief.case, p.changes) for k, p in enumerate(packages(brief), 1)}
+    changes = _changes(brief)
     rows = [
         (_kind(one), one.words, str(one.at[0] + 1), str(one.at[1] + 1), changes.get(one.anchor, ""))
         for one in field.named
     ]
     rows += [("Frontier", "no package is better for both", str(a + 1), str(b + 1), "") for a, b in field.frontier]
     return (head, *rows)
+
+
+def _changes(brief: Brief) -> dict[str, str]:
+    """What each recommended package changes, by its anchor."""
+    return {f"package-{k}": differences(brief.case, p.changes) for k, p in enumerate(packages(brief), 1)}

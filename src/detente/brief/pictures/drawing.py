@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -9,6 +10,7 @@ from xml.etree.ElementTree import Element
 from detente.brief.pictures.words import safe
 
 Point = tuple[float, float]
+_BLANKS = re.compile(r"\s+")
 SIZE = 12.0
 """Size of text in px."""
 SMALL = 11.0
@@ -29,7 +31,7 @@ class Drawing:
 
     def id(self, name: str) -> str:
         """An id that no other mark has."""
-        made = f"{self.key}-{name}"
+        made = f"{self.key}-{_BLANKS.sub('-', safe(name))}"
         count = self._used[made] = self._used.get(made, 0) + 1
         return made if count == 1 else f"{made}-x{count}"
 

@@ -10,7 +10,8 @@ from detente.brief.phrases import names, plural
 from detente.brief.pictures.boxes import LINE, WIDTH, Card, card
 from detente.brief.pictures.choice import SMALL_BOARD, Shown, chosen
 from detente.brief.pictures.drawing import SMALL, Drawing, Point
-from detente.brief.pictures.parties import Looks, looks, symbol
+from detente.brief.pictures.numbering import state_number
+from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.plan import planned
 from detente.brief.pictures.routes import Box, Route
@@ -25,7 +26,7 @@ _LABEL = 122.0
 
 
 def escalation_map(brief: Brief) -> Picture | None:
-    """The map, or none where no move leads from the status quo."""
+    """The map, or none where there is nothing to show but today: no gain, no joint step, no other place of rest."""
     shown = chosen(brief)
     if not shown.arcs:
         return None
@@ -69,6 +70,8 @@ def _line(drawing: Drawing, parent: Element, brief: Brief, look: Looks, arc: Mov
     """The line of one move: solid for an improvement, dashed otherwise, double for a joint one."""
     made = drawing.group(parent, _name(shown, arc), _sentence(brief, arc))
     made.set("data-by", " ".join(arc.by))
+    made.set("data-from", str(state_number(brief.board, arc.before)))
+    made.set("data-to", str(state_number(brief.board, arc.after)))
     made.set("data-improving", "yes" if arc.improving else "no")
     _mark_paths(made, shown, arc)
     colour = "c-joint" if len(arc.by) > 1 else look.colour(arc.by[0])
@@ -152,7 +155,7 @@ def _legend(drawing: Drawing, look: Looks, arcs: Sequence[Move], cards: Mapping[
         if x + wide > 800 and x > _MARGIN:
             x, y = _MARGIN, y + 22
         if sort == "party":
-            entry = drawing.link(made, f"legend-{what}", f"party-{what}", look.case.name_of(what))
+            entry = drawing.link(made, f"legend-{what}", party_anchor(look.case, what), look.case.name_of(what))
             symbol(drawing, entry, (x + 6, y - 4), look.shape(what), f"{look.colour(what)}-ink")
             drawing.text(entry, (x + 16, y), said, font_size=SMALL)
         elif sort == "line":

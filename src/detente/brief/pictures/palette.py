@@ -76,7 +76,8 @@ def palette_css() -> str:
         "svg a:focus-visible { outline: 3px solid var(--c-accent); outline-offset: 2px; }\n"
         "svg a:hover text { text-decoration: underline; }\n"
         "svg .c-dim { opacity: 0.22; }\n"
-        "svg .c-lit > path, svg .c-lit > rect { stroke-width: 3px; }\n"
+        "svg .c-lit > [class^=c-party-], svg .c-lit > .c-panel { stroke-width: 3px; }\n"
+        "svg .c-lit > .c-joint { stroke-width: 7px; }\n"
         "@media print { svg { break-inside: avoid; } }\n"
     )
 

@@ -65,6 +65,12 @@ class Looks:
         return self.order.index(party)
 
 
+def party_anchor(case: Case, party: str) -> str:
+    """The anchor of *party* on a page: by its key, or by its number where the key has signs that an id cannot have."""
+    plain = re.fullmatch(r"[\w.-]+", party, re.ASCII)
+    return f"party-{party}" if plain else f"party-{list(case.parties).index(party) + 1}"
+
+
 def looks(case: Case, players: Iterable[str]) -> Looks:
     """The looks of all parties of *case*, the *players* first."""
     return Looks(case, tuple(dict.fromkeys([*players, *case.parties])))

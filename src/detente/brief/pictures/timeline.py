@@ -10,7 +10,7 @@ from detente.brief.brief import Brief
 from detente.brief.phrases import join, names, plural
 from detente.brief.pictures.days import GROUPS, Column, Group, columns, group_of
 from detente.brief.pictures.drawing import SMALL, Drawing, Point
-from detente.brief.pictures.parties import Looks, looks, symbol
+from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, width, wrap
 from detente.case.model import Case, Meeting, Statement
@@ -118,7 +118,7 @@ def _lane(
     if striped:
         drawing.add(parent, "rect", "c-band", x=8, y=top, width=wide - 16, height=bottom - top, rx=3)
     name = look.case.name_of(party)
-    link = drawing.link(parent, f"of-{party}", f"party-{party}", name)
+    link = drawing.link(parent, f"of-{party}", party_anchor(look.case, party), name)
     lines = wrap(name, _NAMES - 24, SMALL, 2)
     middle = (top + bottom) / 2
     symbol(drawing, link, (20, middle), look.shape(party), f"{look.colour(party)}-ink")
