@@ -75,6 +75,9 @@ def card(brief: Brief, shown: Shown, state: State) -> Card:
     for issue, (_, value) in list(changes.items())[
         : MOST_CHANGES if len(changes) <= MOST_CHANGES else MOST_CHANGES - 1
     ]:
+        if len(case.issues) == 1:  # the heading names the state already
+            lines += wrap(case.issues[issue].values[value] or value, WIDTH - 20, SMALL, 3)
+            continue
         said = f"{case.issue_name(issue)}: {value_text(case, issue, value)}"
         whole = wrap(said, WIDTH - 20, SMALL, 2 if len(changes) <= 3 else 1)
         lines += whole if f": {safe(value)}" in " ".join(whole) else _cut(case.issue_name(issue), value)
