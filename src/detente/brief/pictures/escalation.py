@@ -223,6 +223,9 @@ def _caption(brief: Brief, shown: Shown) -> str:
             "nearest places where things rest, where matters drift without a deal, and where drafts on the table lead"
         )
     said = f"{few}{what}. The further right, the more moves from today."
+    far = sum(rest.state.index not in shown.states for rest in brief.rests)
+    if far:
+        said += f" {far} of the {len(brief.rests)} nearest places of rest would take more moves than fit."
     if shown.only_best:
         said += " Of the other gains that a party could make in a state only the best is drawn."
     return said
