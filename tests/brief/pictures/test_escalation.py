@@ -114,7 +114,10 @@ def test_what_is_shown(brief_of, name):
     assert {step.agreed.move.after.index for step in told.steps.joint} <= set(shown.states)
     assert set(shown.moves_from_today(told.board.status_quo.index)) == set(shown.states)
     count = f"All {len(told.board)} states" if len(told.board) <= SMALL_BOARD else f"{len(shown.states)} of "
-    assert escalation_map(told).caption.startswith(count)
+    caption = escalation_map(told).caption
+    assert caption.startswith(count)
+    far = sum(rest.state.index not in shown.states for rest in told.rests)
+    assert (f"{far} of the {len(told.rests)} nearest places of rest" in caption) == (far > 0)
 
 
 def test_a_chain_to_elsewhere_is_legal_and_short(brief_of):

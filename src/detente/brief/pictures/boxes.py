@@ -15,6 +15,8 @@ from detente.stability.sentences import value_text
 
 WIDTH = 196.0
 """Px of a box."""
+NARROW = 132.0
+"""Px of the box of today, which is stretched beside all that it leads to."""
 LINE = 15.0
 """Px from one line of text to the next."""
 MOST_CHANGES = 5
@@ -35,6 +37,7 @@ class Card:
     why: tuple[str, ...]
     concepts: tuple[str, ...]
     full: str
+    width: float
 
     @property
     def firm(self) -> bool:
@@ -51,14 +54,14 @@ class Card:
     @property
     def height(self) -> float:
         """Px that its text takes."""
-        return LINE * (1 + len(self.lines) + len(self.why) + bool(self.concepts)) + 14
+        return LINE * (1 + len(self.lines) + len(self.why) + len(self.strongest)) + 14
 
     @property
-    def strongest(self) -> str:
-        """The strictest concept by which it is at rest, and how many others."""
+    def strongest(self) -> list[str]:
+        """The strictest concept by which it is at rest, and how many others, in lines."""
         by = [key for key in STRICTEST if key in self.concepts]
         more = f" and {len(by) - 1} more" if len(by) > 1 else ""
-        return f"at rest by {CONCEPT_MARKS[by[0]]}{more}" if by else ""
+        return wrap(f"at rest by {CONCEPT_MARKS[by[0]]}{more}", self.width - 20, SMALL, 2) if by else []
 
 
 def card(brief: Brief, shown: Shown, state: State) -> Card:
@@ -72,23 +75,28 @@ def card(brief: Brief, shown: Shown, state: State) -> Card:
     for issue, (_, value) in list(changes.items())[
         : MOST_CHANGES if len(changes) <= MOST_CHANGES else MOST_CHANGES - 1
     ]:
+        if len(case.issues) == 1:  # the heading names the state already
+            lines += wrap(case.issues[issue].values[value] or value, WIDTH - 20, SMALL, 3)
+            continue
         said = f"{case.issue_name(issue)}: {value_text(case, issue, value)}"
         whole = wrap(said, WIDTH - 20, SMALL, 2 if len(changes) <= 3 else 1)
-        lines += whole if not whole[-1].endswith("…") else _cut(case.issue_name(issue), value)
+        lines += whole if f": {safe(value)}" in " ".join(whole) else _cut(case.issue_name(issue), value)
     if len(changes) > MOST_CHANGES:
         lines.append(f"and {len(changes) - MOST_CHANGES + 1} more changes")
     why = [label for label in shown.labels.get(state.index, ()) if label != "" and " is answered" not in label]
     why += [f"package {k}" for k, package in enumerate(packages(brief), 1) if package.state.index == state.index]
+    wide = NARROW if today else WIDTH
     title = "Today" if today else f"State {number}"
     head = f"{title}: {state.name}" if named and safe(state.name).lower() != title.lower() else title
     return Card(
         state,
         number,
-        shorten(head, WIDTH - 20, SMALL * 1.1),
+        shorten(head, wide - 20, SMALL * 1.1),
         tuple(lines),
         tuple(line for label in why for line in wrap(label, WIDTH - 20, SMALL, 2)),
         tuple(key for key, result in brief.resting.results.items() if result.mask[state.index]),
         f"{head}. {'Where things stand' if today else state_text(case, state.values)}",
+        wide,
     )
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from detente.brief.brief import Brief
 from detente.brief.phrases import names, plural
-from detente.brief.pictures.boxes import LINE, WIDTH, Card, card
+from detente.brief.pictures.boxes import LINE, NARROW, WIDTH, Card, card
 from detente.brief.pictures.choice import SMALL_BOARD, Shown, chosen
 from detente.brief.pictures.drawing import SMALL, Drawing, Point
 from detente.brief.pictures.numbering import state_number
@@ -52,7 +52,12 @@ def _draw(drawing: Drawing, brief: Brief, shown: Shown, cards: Mapping[int, Card
     for moves, x in enumerate(plan.left):
         said = plural(moves, "move") + " from today" if moves else "today"
         drawing.text(
-            drawing.root, (_MARGIN + x + WIDTH / 2, top - 16), said, "c-muted", font_size=SMALL, text_anchor="middle"
+            drawing.root,
+            (_MARGIN + x + (WIDTH if moves else NARROW) / 2, top - 16),
+            said,
+            "c-muted",
+            font_size=SMALL,
+            text_anchor="middle",
         )
     lines, boxes = drawing.group(drawing.root, "moves"), drawing.group(drawing.root, "states")
     for group in (lines, boxes):
@@ -111,7 +116,7 @@ def _box(drawing: Drawing, parent: Element, one: Card, box: Box, paths: Sequence
     if paths:
         made.set("data-path", " ".join(paths))
     x, y, _, bottom = box
-    drawing.add(made, "rect", "c-panel", x=x, y=y, width=WIDTH, height=bottom - y, rx=6)
+    drawing.add(made, "rect", "c-panel", x=x, y=y, width=one.width, height=bottom - y, rx=6)
     if one.concepts:
         given: dict[str, str | float] = {} if one.firm else {"stroke_dasharray": "3 3"}
         drawing.add(
@@ -120,21 +125,20 @@ def _box(drawing: Drawing, parent: Element, one: Card, box: Box, paths: Sequence
             "c-ring",
             x=x - 4,
             y=y - 4,
-            width=WIDTH + 8,
+            width=one.width + 8,
             height=bottom - y + 8,
             rx=9,
             stroke_width=1.6,
             **given,
         )
-    first = y + 18 + (bottom - y - one.height) / 2
+    first = y + 18 if one.width == NARROW else y + 18 + (bottom - y - one.height) / 2
     drawing.text(made, (x + 10, first), one.head, font_weight="bold")
     below = first + LINE
     drawing.lines(made, (x + 10, below), one.lines, step=LINE, font_size=SMALL)
     below += LINE * len(one.lines)
     drawing.lines(made, (x + 10, below), one.why, "c-accent-ink", step=LINE, font_size=SMALL)
     below += LINE * len(one.why)
-    if one.concepts:
-        drawing.text(made, (x + 10, below), one.strongest, "c-muted", font_size=SMALL, font_style="italic")
+    drawing.lines(made, (x + 10, below), one.strongest, "c-muted", step=LINE, font_size=SMALL, font_style="italic")
 
 
 def _legend(drawing: Drawing, look: Looks, arcs: Sequence[Move], cards: Mapping[int, Card]) -> Point:
@@ -219,6 +223,9 @@ def _caption(brief: Brief, shown: Shown) -> str:
             "nearest places where things rest, where matters drift without a deal, and where drafts on the table lead"
         )
     said = f"{few}{what}. The further right, the more moves from today."
+    far = sum(rest.state.index not in shown.states for rest in brief.rests)
+    if far:
+        said += f" {far} of the {len(brief.rests)} nearest places of rest would take more moves than fit."
     if shown.only_best:
         said += " Of the other gains that a party could make in a state only the best is drawn."
     return said

@@ -79,14 +79,14 @@ def _placed(layer: list[int], heights: list[float], links: list[tuple[int, int]]
     middle = [0.0] * len(layer)
     for column in columns:
         for k, y in zip(
-            column, _apart([0.0] * len(column), [1.0] * len(column), _needed(column, heights, boxes)), strict=True
+            column, apart([0.0] * len(column), [1.0] * len(column), _needed(column, heights, boxes)), strict=True
         ):
             middle[k] = y
     for sweep in range(SWEEPS):
         for column in columns if sweep % 2 == 0 else reversed(columns):
             wanted = [sum(middle[j] for j in near[k]) / len(near[k]) if near[k] else middle[k] for k in column]
             weight = [4.0 if k >= boxes else 1.0 for k in column]
-            for k, y in zip(column, _apart(wanted, weight, _needed(column, heights, boxes)), strict=True):
+            for k, y in zip(column, apart(wanted, weight, _needed(column, heights, boxes)), strict=True):
                 middle[k] = y
     return middle
 
@@ -98,7 +98,7 @@ def _needed(column: list[int], heights: list[float], boxes: int) -> list[float]:
     ]
 
 
-def _apart(wanted: Sequence[float], weight: Sequence[float], least: Sequence[float]) -> list[float]:
+def apart(wanted: Sequence[float], weight: Sequence[float], least: Sequence[float]) -> list[float]:
     """Places in the given order, *least* apart, as near to those *wanted* as can be in the sense of least squares.
 
     Taking off the distances leaves a monotone regression, which pooling neighbours that violate the order solves.

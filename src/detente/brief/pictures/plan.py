@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.brief.pictures.boxes import WIDTH
+from detente.brief.pictures.boxes import NARROW, WIDTH
 from detente.brief.pictures.drawing import Point
-from detente.brief.pictures.layers import Layout, layout
+from detente.brief.pictures.layers import Layout, apart, layout
 from detente.brief.pictures.routes import Box, Route, across, backwards, beside, room, tracks
 
-_PORT = 13.0
+_PORT = 21.0
 """Px between two lines that meet the same side of a box, where these are few."""
 _CLOSE = 8.0
 """Px between them where they are many."""
 _TRACK = 22.0
 """Px between two lines that run along a column."""
-_HEAD = 38.0
+_HEAD = 62.0
 """Px of a gap that no label takes, for arrowheads and bends."""
 _LABEL = 20.0
 """Px that a label is high, with a little air."""
@@ -54,13 +54,15 @@ def planned(
         [(place[a], place[b]) for a, b in ends],
     )
     middle = {index: laid.middle[k] for index, k in place.items()}
-    ports = _ports(laid, middle, heights, layer, ends)
+    spans = {index: (middle[index] - high / 2, middle[index] + high / 2) for index, high in heights.items()}
+    today = next(index for index, number in layer.items() if number == 0)
+    ports = _ports(laid, middle, spans, today, layer, ends)
     along = _along(ports, layer, ends)
     aside = _aside(layer, ends, wide, along)
     left = _columns(layer, ends, wide, aside)
     boxes = {
-        index: (left[layer[index]], middle[index] - high / 2, left[layer[index]] + WIDTH, middle[index] + high / 2)
-        for index, high in heights.items()
+        index: (left[layer[index]], top, left[layer[index]] + _width(layer[index]), bottom)
+        for index, (top, bottom) in spans.items()
     }
     routes = [_route(number, laid, layer, ends, ports, left, aside) for number in range(len(ends))]
     labels, taken = _labels(routes, wide, list(boxes.values()))
@@ -69,26 +71,55 @@ def planned(
     return Plan(tuple(left), boxes, tuple(routes), tuple(labels), (right, bottom))
 
 
+def _width(number: int) -> float:
+    """How wide the boxes of a layer are."""
+    return WIDTH if number else NARROW
+
+
 def _ports(
     laid: Layout,
     middle: Mapping[int, float],
-    heights: Mapping[int, float],
+    spans: dict[int, tuple[float, float]],
+    today: int,
     layer: Mapping[int, int],
     ends: Sequence[tuple[int, int]],
 ) -> dict[tuple[int, int], float]:
-    """For each state and line how far down the line meets the box: those that go further down, further down."""
+    """For each state and line how far down the line meets the box, as near to where it comes from as can be.
+
+    The box of *today* is stretched in *spans* so that what leaves it need not climb.
+    """
     meeting: dict[tuple[int, bool], list[tuple[float, int]]] = {}
     for number, (a, b) in enumerate(ends):
         for near, far in ((a, b), (b, a)):
             threads = laid.threads[number]
-            towards = middle[far] if not threads else threads[0] if layer[near] < layer[far] else threads[-1]
+            towards = middle[near] if far == today else middle[far]
+            if threads:
+                towards = threads[0] if layer[near] < layer[far] else threads[-1]
             meeting.setdefault((near, layer[far] >= layer[near]), []).append((towards, number))
-    found = {}
+    found: dict[tuple[int, int], float] = {}
     for (index, _), lines in meeting.items():
-        step = min(_PORT * 1.6, heights[index] / (len(lines) + 1))
-        first = middle[index] - step * (len(lines) - 1) / 2
-        found.update({(index, number): first + k * step for k, (_, number) in enumerate(sorted(lines))})
+        if index != today:
+            found.update(_met(index, sorted(lines), spans[index]))
+    for (index, _), lines in meeting.items():
+        if index == today:
+            wanted = sorted((towards if laid.threads[k] else found[sum(ends[k]) - today, k], k) for towards, k in lines)
+            top, bottom = spans[today]
+            high = bottom - top
+            top = min(top, max(0.0, wanted[0][0] - _PORT))
+            spans[today] = top, max(bottom, wanted[-1][0] + _PORT, top + high)
+            found.update(_met(index, wanted, spans[today]))
     return found
+
+
+def _met(index: int, lines: Sequence[tuple[float, int]], span: tuple[float, float]) -> dict[tuple[int, int], float]:
+    """Where *lines*, each with where it would best be met, meet a box that reaches over *span*."""
+    count = len(lines)
+    step = min(_PORT, (span[1] - span[0] - 6) / count)
+    low, high = span[0] + step / 2 + 3, span[1] - step / 2 - 3
+    places = apart([min(max(y, low), high) for y, _ in lines], [1.0] * count, [step] * (count - 1))
+    places = [max(y, low + k * step) for k, y in enumerate(places)]
+    places = [min(y, high - (count - 1 - k) * step) for k, y in enumerate(places)]
+    return {(index, number): y for (_, number), y in zip(lines, places, strict=True)}
 
 
 def _along(
@@ -123,7 +154,7 @@ def _columns(
             wide[k] for k, (a, b) in enumerate(ends) if min(layer[a], layer[b]) <= number < max(layer[a], layer[b])
         ]
         beside_it = [x for k, x in aside.items() if layer[ends[k][0]] == number]
-        left.append(left[-1] + WIDTH + max(beside_it, default=0.0) + max(crossing, default=40.0) + _HEAD)
+        left.append(left[-1] + _width(number) + max(beside_it, default=0.0) + max(crossing, default=40.0) + _HEAD)
     return left
 
 
@@ -139,10 +170,10 @@ def _route(
     """The route of one line."""
     a, b = ends[number]
     if number in aside:
-        x = left[layer[a]] + WIDTH + _RING
+        x = left[layer[a]] + _width(layer[a]) + _RING
         return beside((x, ports[a, number]), (x, ports[b, number]), x + aside[number])
     low, high = (a, b) if layer[a] < layer[b] else (b, a)
-    points = [(left[layer[low]] + WIDTH + _RING, ports[low, number])]
+    points = [(left[layer[low]] + _width(layer[low]) + _RING, ports[low, number])]
     for k, y in enumerate(laid.threads[number]):
         x = left[layer[low] + 1 + k]
         points += [(x - _RING, y), (x + WIDTH + _RING, y)]

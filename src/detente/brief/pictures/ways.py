@@ -15,8 +15,10 @@ MOST_MOVES = 4
 """Longer ways are not looked for."""
 ALL_STATES = 2_000
 """Boards up to this size are searched everywhere; larger ones between the two states."""
-WIDTH = 400
-"""States of one step that are followed, those most like the goal first."""
+WIDTH = (8, 400)
+"""States of one step that are followed, at least and at most, those most like the goal first."""
+ROWS = 2_000_000
+"""Moves of one mover that are looked at in one step, about."""
 
 
 def way(board: Board, goal: State, *, of_gains: bool = True) -> tuple[Move, ...]:
@@ -71,10 +73,11 @@ def _reached(board: Board, mover: Mover, before: IntArray, goal: int, *, improvi
 
 
 def _likest(board: Board, states: IntArray, goal: int) -> IntArray:
-    if len(states) <= WIDTH:
+    most = min(WIDTH[1], max(WIDTH[0], ROWS // len(board)))
+    if len(states) <= most:
         return states
     apart = (board.space.indices(states) != board.space.indices(np.array([goal]))).sum(axis=1)
-    return np.asarray(states[np.argsort(apart, kind="stable")[:WIDTH]])
+    return np.asarray(states[np.argsort(apart, kind="stable")[:most]])
 
 
 def _traced(board: Board, movers: Sequence[Mover], came: dict[int, tuple[int, int]], goal: int) -> tuple[Move, ...]:
