@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from detente.board import Board, State
 from detente.brief.brief import Brief
+from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable, Recommended
 from detente.deals.holding import GRADES
 
@@ -22,6 +24,16 @@ class Blocked:
     number: int
     blockade: Blockade
     proposal: OnTheTable | None
+
+
+def party_anchor(case: Case, party: str) -> str:
+    """The anchor of *party*."""
+    return f"party-{party_id(case, party)}"
+
+
+def party_id(case: Case, party: str) -> str:
+    """*party* in an anchor: its key, or its number where the key has signs that an id cannot have."""
+    return party if re.fullmatch(r"[\w.-]+", party, re.ASCII) else str(list(case.parties).index(party) + 1)
 
 
 def state_number(board: Board, state: State) -> int:

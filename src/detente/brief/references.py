@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from detente.board import State
 from detente.brief.brief import Brief
 from detente.brief.document import Link, Mark, Span, Text, said
-from detente.brief.numbering import state_number
+from detente.brief.numbering import party_id, state_number
 from detente.case.conditions import Condition
 from detente.case.model import Case
 from detente.deals.agenda import WILLING
@@ -84,19 +84,14 @@ def source_anchor(case: Case, key: str) -> str:
     return f"source-{list(case.sources).index(key) + 1}"
 
 
-def red_line_anchor(drawn_by: str, number: int) -> str:
+def red_line_anchor(case: Case, drawn_by: str, number: int) -> str:
     """The anchor of a party's red line, by its number in the case from 0."""
-    return f"red-line-{drawn_by}-{number + 1}"
+    return f"red-line-{party_id(case, drawn_by)}-{number + 1}"
 
 
-def party_anchor(key: str) -> str:
-    """The anchor of a party."""
-    return f"party-{key}"
-
-
-def preferences_anchor(key: str) -> str:
+def preferences_anchor(case: Case, key: str) -> str:
     """The anchor of what a party wants."""
-    return f"wants-{key}"
+    return f"wants-{party_id(case, key)}"
 
 
 def demand_anchor(number: int) -> str:

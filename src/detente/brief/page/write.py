@@ -21,7 +21,7 @@ def page(document: Document) -> str:
 
     style, script = _part("style.css") + palette_css(), _part("script.js")
     summary, *rest = document.sections
-    return Markup(_part("frame.html")).format(
+    made = Markup(_part("frame.html")).format(
         policy=_policy(style, script),
         style=Markup(style),
         script=Markup(script),
@@ -33,6 +33,7 @@ def page(document: Document) -> str:
         contents=_contents(document),
         sections=Markup("\n").join(section(one) for one in rest),
     )
+    return str(made)
 
 
 def section(one: Section) -> Markup:

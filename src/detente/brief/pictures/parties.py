@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from xml.etree.ElementTree import Element
 
+from detente.brief.numbering import party_anchor
 from detente.brief.pictures.drawing import Drawing, Point, polyline
 from detente.brief.pictures.palette import PARTY_COLOURS
 from detente.brief.pictures.words import safe, shorten
@@ -65,12 +66,6 @@ class Looks:
         return self.order.index(party)
 
 
-def party_anchor(case: Case, party: str) -> str:
-    """The anchor of *party* on a page: by its key, or by its number where the key has signs that an id cannot have."""
-    plain = re.fullmatch(r"[\w.-]+", party, re.ASCII)
-    return f"party-{party}" if plain else f"party-{list(case.parties).index(party) + 1}"
-
-
 def looks(case: Case, players: Iterable[str]) -> Looks:
     """The looks of all parties of *case*, the *players* first."""
     return Looks(case, tuple(dict.fromkeys([*players, *case.parties])))
@@ -90,3 +85,6 @@ def symbol(drawing: Drawing, parent: Element, at: Point, shape: str, classes: st
         drawing.path(
             parent, classes, polyline((x + 1.15 * radius * cos(a), y + 1.15 * radius * sin(a)) for a in angles) + "Z"
         )
+
+
+__all__ = ["SHAPES", "Looks", "looks", "party_anchor", "symbol"]

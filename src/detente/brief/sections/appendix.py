@@ -48,14 +48,14 @@ def _preferences(brief: Brief, party: str) -> Iterator[Block]:
     name = brief.case.name_of(party)
     if rows:
         table = Grid(f"What {name} wants", ("Kind", "What", "Weight", "Why"), rows)
-        yield Fold(said(f"What {name} wants ", marks), (table,), anchor=preferences_anchor(party))
+        yield Fold(said(f"What {name} wants ", marks), (table,), anchor=preferences_anchor(brief.case, party))
 
 
 def _rows(
     case: Case, party: str, wants: Preferences, reasons: Mapping[int, tuple[int, ...]]
 ) -> Iterator[tuple[Cell, ...]]:
     for number, line in enumerate(wants.red_lines):
-        what = Link(condition_text(case, line.that), red_line_anchor(party, number))
+        what = Link(condition_text(case, line.that), red_line_anchor(case, party, number))
         yield _row("red line", said(what), "never", said(line.because))
     for number, line in enumerate(wants.priorities, 1):
         yield _row(f"priority {number}", said(condition_text(case, line.that)), "", said(line.because))

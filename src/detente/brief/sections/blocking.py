@@ -9,6 +9,7 @@ from detente.brief.document import Bullets, Item, Link, Mark, Section, Span, lin
 from detente.brief.numbering import SHOWN_BLOCKADES, blockades
 from detente.brief.phrases import differences, join, names, plural
 from detente.brief.references import proposal_anchor, red_line_anchor, source
+from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable
 from detente.deals.requirements import Requirement
 from detente.deals.zone import Refusal
@@ -79,7 +80,7 @@ def _refused(found: Deals, refusal: Refusal) -> tuple[Span, ...]:
     """A refusal: every requirement that is broken, each leading to where it is stated."""
     board = found.board
     reasons = refusal.sentences(board)
-    stated = ((reason, *_stated(one)) for reason, one in zip(reasons, refusal.broken, strict=True))
+    stated = ((reason, *_stated(found.board.case, one)) for reason, one in zip(reasons, refusal.broken, strict=True))
     mark = Mark("refused", "refused", "REFUSED")
     return said(mark, f" by {board.case.name_of(refusal.party)}: ", linked(join(reasons), stated), ".")
 
@@ -97,7 +98,7 @@ def _blockades(found: Deals, sets: Sequence[Blockade], first: int) -> Iterator[I
 def _told(found: Deals, sets: Sequence[Blockade], first: int = 0) -> Iterator[Item]:
     """Sets of requirements; numbered from *first*, under which a picture shows them, unless that is 0."""
     for number, blockade in enumerate(sets, first):
-        stated = ((one.text(found.board), *_stated(one)) for one in blockade.requirements)
+        stated = ((one.text(found.board), *_stated(found.board.case, one)) for one in blockade.requirements)
         text = linked(blockade.text(found.board), stated)
         if first:
             yield Item(said(Mark("number", str(number)), text), anchor=f"blockade-{number}")
@@ -105,11 +106,11 @@ def _told(found: Deals, sets: Sequence[Blockade], first: int = 0) -> Iterator[It
             yield Item(text)
 
 
-def _stated(requirement: Requirement) -> tuple[str, str]:
+def _stated(case: Case, requirement: Requirement) -> tuple[str, str]:
     """Words that name a requirement in every sentence about it, and the anchor of the place where it is stated."""
     if requirement.line is None:
         return "without a deal", "outlook"
-    return "red line", red_line_anchor(requirement.drawn_by, requirement.number)
+    return "red line", red_line_anchor(case, requirement.drawn_by, requirement.number)
 
 
 def stuck(brief: Brief) -> Iterator[Section]:
@@ -139,7 +140,9 @@ def _prices(found: Deals) -> Iterator[Item]:
         assert price.line.line is not None
         winners = names(case, [party for party, gain in price.gains.items() if gain > 0])
         more = f"; more to gain for {winners}" if winners else ""
-        line = Link(condition_text(case, price.line.line.that), red_line_anchor(price.line.drawn_by, price.line.number))
+        line = Link(
+            condition_text(case, price.line.line.that), red_line_anchor(case, price.line.drawn_by, price.line.number)
+        )
         count = plural(price.packages, "package")
         yield Item(
             said(f"{case.name_of(price.line.party)}, ", line, f": without it {count} more could be agreed{more}.")

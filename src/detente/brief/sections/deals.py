@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.brief.brief import Brief
-from detente.brief.document import Block, Bullets, Cell, Grid, Item, Mark, Paragraph, Section, Span, said
+from detente.brief.document import Block, Bullets, Cell, Fold, Grid, Item, Mark, Paragraph, Section, Span, said
 from detente.brief.numbering import firmest_first
 from detente.brief.phrases import differences, join, names, plural
 from detente.deals import AgendaItem, Deals, Recommended
@@ -42,10 +42,11 @@ def agreeable(brief: Brief) -> Iterator[Section]:
 
 def whole(found: Deals) -> Iterator[Block]:
     """The zone in numbers, then each recommended package."""
-    case, zone = found.board.case, found.zone
+    zone = found.zone
     total = plural(int(zone.deals.sum()), "package")
     if not len(zone):
         yield Paragraph(said(f"Nothing. Of {total} none is accepted by everyone whose consent it needs."))
+        yield Fold(said("To be expected without a deal"), (_expected(found),), anchor="outlook")
         return
     counted = (
         f"{len(zone):,} of {total} cross no red line of those whose consent they need and are no "
@@ -56,9 +57,14 @@ def whole(found: Deals) -> Iterator[Block]:
     yield Bullets(tuple(_package(found, package, number) for number, package in enumerate(firmest_first(found), 1)))
     if found.outlooks.kind != "status-quo":
         yield Paragraph(said("To be expected without a deal:"), anchor="outlook")
-        expected = {party: found.outlooks[party].text(found.board) for party in found.board.players}
-        alike = {text: [party for party, own in expected.items() if own == text] for text in expected.values()}
-        yield Bullets(tuple(Item(said(f"{names(case, parties)}: {text}.")) for text, parties in alike.items()))
+        yield _expected(found)
+
+
+def _expected(found: Deals) -> Bullets:
+    """What each party has to expect without a deal, parties that expect the same together."""
+    expected = {party: found.outlooks[party].text(found.board) for party in found.board.players}
+    alike = {text: [party for party, own in expected.items() if own == text] for text in expected.values()}
+    return Bullets(tuple(Item(said(f"{names(found.board.case, parties)}: {text}.")) for text, parties in alike.items()))
 
 
 def _package(found: Deals, package: Recommended, number: int) -> Item:

@@ -56,7 +56,7 @@ def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
         lines = case.preferences[party].red_lines if party in case.preferences else ()
         for number, line in enumerate(lines):
             if line.that == demand.condition:
-                link = Link("red line", red_line_anchor(party, number))
+                link = Link("red line", red_line_anchor(case, party, number))
                 yield Item(said("a ", link, f" of {case.name_of(party)}: {line.because or line.that}"))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from detente.brief.brief import Brief
 from detente.brief.document import Bullets, Item, Link, Section, Span, Strong, said
+from detente.brief.numbering import party_anchor
 from detente.brief.phrases import decision_text, plural
-from detente.brief.references import DERIVED, UNKNOWN, party_anchor, preferences_anchor
+from detente.brief.references import DERIVED, UNKNOWN, preferences_anchor
 from detente.case.model import Party
 
 
@@ -32,11 +33,11 @@ def _party(brief: Brief, key: str, party: Party) -> Item:
     text = f": {'; '.join(about)}" if about else ""
     return Item(
         said(Strong(case.name_of(key)), marks, text, "." * (not text.endswith(".")), _wants(brief, key)),
-        anchor=party_anchor(key),
+        anchor=party_anchor(case, key),
     )
 
 
 def _wants(brief: Brief, key: str) -> tuple[Span, ...]:
     if key in brief.board.derived or key in brief.case.preferences:
-        return said(" ", Link("What it wants", preferences_anchor(key)))
+        return said(" ", Link("What it wants", preferences_anchor(brief.case, key)))
     return ()

@@ -112,7 +112,7 @@ def _lines(brief: Brief, issue: str, party: str) -> tuple[Item, ...]:
     return tuple(
         Item(
             said(
-                Link(f"Red line: {condition_text(case, line.that)}", red_line_anchor(party, number)),
+                Link(f"Red line: {condition_text(case, line.that)}", red_line_anchor(case, party, number)),
                 f" - {line.because}" if line.because else "",
             )
         )
@@ -131,7 +131,7 @@ def red_lines(brief: Brief) -> Iterator[Section]:
                 f" - {line.because}" if line.because else "",
                 evidence(rejecting(case, party, line.that)),
             ),
-            anchor=red_line_anchor(party, number),
+            anchor=red_line_anchor(case, party, number),
         )
         for party, wants in case.preferences.items()
         for number, line in enumerate(wants.red_lines)

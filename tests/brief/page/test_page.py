@@ -1,0 +1,145 @@
+"""The HTML file: inert, complete in itself, and its links and labels in order."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from detente.brief import brief
+from detente.brief.compose import document
+from detente.brief.document import Document, Paragraph, Section, Text, Web, said
+from detente.brief.page import page
+from detente.catalog import load, names
+
+NAMES = ("nato-russia-2022", "cuban-missile-crisis", "elmira", "chicken", "rapoport1966/12", "stuck", "nasty")
+EMPTY = {"meta", "br", "link", "img"}
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e&amp;{0}{title}"
+
+
+class Read(HTMLParser):
+    """Tags and attributes as a browser reads them; faults of nesting are collected."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.faults: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+        self.faults += self._open
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in EMPTY:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        if not self._open or self._open.pop() != tag:
+            self.faults.append(f"</{tag}>")
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture(params=NAMES)
+def text(request, brief_of):
+    return page(document(brief_of(request.param)))
+
+
+def small(*blocks, title="T"):
+    return page(Document(title, "the news", None, (Section("a", title, tuple(blocks)),), "1.0"))
+
+
+def test_well_nested(text):
+    """Every element that is opened is closed where it should be."""
+    assert Read(text).faults == []
+
+
+def test_links_and_ids(text):
+    """No id is there twice; every link and label refers to one that is there."""
+    read = Read(text)
+    ids = Counter(attributes["id"] for _, attributes in read.tags if "id" in attributes)
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert all(name and not re.search(r"\s", name) for name in ids)
+    links = {attributes["href"] for attributes in read.all("a")}
+    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
+    labelled = (attributes.get("aria-labelledby") or "" for _, attributes in read.tags)
+    assert {name for label in labelled for name in label.split()} <= set(ids)
+
+
+def test_nothing_is_fetched_and_nothing_runs_but_ours(text):
+    """One script and one style, allowed by their hashes alone; no source, handler or style attribute anywhere."""
+    read = Read(text)
+    assert len(read.all("script")) == len(read.all("style")) == 1
+    for tag, attributes in read.tags:
+        assert tag not in {"iframe", "object", "embed", "form", "base", "img", "link", "foreignobject", "image", "use"}
+        assert not [name for name in attributes if name.startswith("on") or name in ("src", "style", "srcset")]
+    policy = next(m["content"] for m in read.all("meta") if m.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'; ")
+    for tag in ("style", "script"):
+        content = re.search(f"<{tag}>(.*?)</{tag}>", text, flags=re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+
+
+def test_for_readers_who_do_not_see_it(text):
+    """A language, one first heading, no level left out, headers on every table, a name on whatever scrolls."""
+    read = Read(text)
+    assert read.all("html") == [{"lang": "en"}]
+    levels = [int(tag[1]) for tag, _ in read.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert all(attributes["scope"] in ("row", "col") for attributes in read.all("th"))
+    scrolling = [a for tag, a in read.tags if tag == "div" and "scroll" in (a.get("class") or "").split()]
+    assert all(a.get("tabindex") == "0" and a.get("role") == "region" and a.get("aria-label") for a in scrolling)
+    assert [a["href"] for a in read.all("a") if a.get("class") == "skip"] == ["#main"]
+
+
+@pytest.mark.parametrize("where", ["title", "text"])
+def test_hostile_text_is_shown_as_text(where):
+    """Markup, attributes and placeholders in a text stay text, wherever they stand."""
+    made = small(Paragraph((Text(EVIL),)), title=EVIL) if where == "title" else small(Paragraph((Text(EVIL),)))
+    read = Read(made)
+    assert len(read.all("script")) == 1
+    assert read.all("img") == []
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made
+    assert "{0}{title}" in made
+    assert "\u202e" not in made
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", 'https://a" onx=1', " https://a"]
+)
+def test_only_web_addresses_become_links(url):
+    """An address of another kind is shown and leads nowhere."""
+    read = Read(small(Paragraph(said(Web("source", url)))))
+    assert [a for a in read.all("a") if not a["href"].startswith("#")] == []
+
+
+def test_a_web_address_is_a_link():
+    """A source with an address leads there, without saying where from."""
+    read = Read(small(Paragraph(said(Web("source", "https://example.org/a?b=1&c=2")))))
+    assert {"href": "https://example.org/a?b=1&c=2", "rel": "noreferrer"} in read.all("a")
+
+
+def test_the_same_brief_gives_the_same_file(brief_of):
+    """Nothing in the file depends on the day or the run."""
+    assert page(document(brief_of("elmira"))) == page(document(brief(load("elmira"))))
+
+
+def test_light_enough_to_mail():
+    """The page of every case of the catalog stays far below 2 MB."""
+    sizes = {entry.name: len(page(document(brief(load(entry.name)))).encode()) for entry in names()}
+    assert max(sizes.values()) < 1_000_000
+    assert min(sizes.values()) > 20_000
