@@ -20,8 +20,29 @@ def _html(made: Document) -> bytes:
     return page(made).encode("utf-8")
 
 
+def _markdown(made: Document) -> bytes:
+    from detente.brief.paper.markdown import markdown  # noqa: PLC0415
+
+    return markdown(made).encode("utf-8")
+
+
+def _word(made: Document) -> bytes:
+    from detente.brief.paper.word import word  # noqa: PLC0415
+
+    return word(made)
+
+
+def _pdf(made: Document) -> bytes:
+    from detente.brief.paper.typeset import pdf  # noqa: PLC0415
+
+    return pdf(made)
+
+
 WRITERS: dict[str, Writer] = {
     ".html": _html,
+    ".pdf": _pdf,
+    ".md": _markdown,
+    ".docx": _word,
 }
 """Ending -> what writes such a file."""
 

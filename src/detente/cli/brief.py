@@ -17,7 +17,12 @@ def brief(
     case: CaseName,
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it in full, with pictures, to a file: brief.html."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write it in full, with pictures, to a file: brief.html, .pdf, .docx or .md.",
+        ),
     ] = "",
     as_of: AsOf = "",
     json: Json = False,

@@ -20,14 +20,13 @@ from detente.brief.document import (
     Section,
     Span,
     Strong,
-    Text,
     Web,
     anchors,
 )
 from detente.brief.document.clean import clean, printable
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>()#|~&!$])")
-_OPENING = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
+_OPENING = re.compile(r"^(\s*\d*)([-+=:]|(?<=\d)[.)])")
 _ODD = re.compile(r"[^A-Za-z0-9_.-]+")
 _LEADS_OUT = re.compile(r"https?://[^\s\"<>\\^`{|}()]+\Z", re.IGNORECASE)
 
@@ -52,24 +51,31 @@ class _Writer:
     """Writes one document; knows the places to which links may lead."""
 
     def __init__(self, places: set[str]) -> None:
-        self.places = places
+        self.places, self.used = places, set[str]()
+
+    def place(self, anchor: str) -> str:
+        """Where links to *anchor* lead: the first thing of that name."""
+        if not anchor or anchor in self.used:
+            return ""
+        self.used.add(anchor)
+        return f'<a id="{_name(anchor)}"></a>'
 
     def whole(self, document: Document) -> str:
         day = f" as of {document.day.day} {document.day:%B %Y}" if document.day else ""
-        parts = [f"# {text(document.title)}", f"Negotiation brief{day}, written by detente {text(document.version)}."]
+        parts = [f"# {text(document.title)}", f"Negotiation brief{day}, written by detente {inline(document.version)}."]
         for section in document.sections:
             parts.extend(self.section(section))
         return "\n\n".join(parts) + "\n"
 
     def section(self, section: Section) -> Iterator[str]:
-        yield f"## {_place(section.key)}{text(section.title)}"
+        yield f"## {self.place(section.key)}{text(section.title)}"
         yield from self.blocks(section.blocks)
 
     def blocks(self, found: Iterable[Block]) -> Iterator[str]:
         for block in found:
             match block:
                 case Paragraph():
-                    yield _place(block.anchor) + self.line(block.spans)
+                    yield self.place(block.anchor) + self.line(block.spans)
                 case Bullets():
                     yield "\n".join(self.items(block, ""))
                 case Grid():
@@ -79,7 +85,7 @@ class _Writer:
                     yield f"**{text(picture.title)}.** {text(picture.caption)}"
                     yield self.table(picture.rows[0], [[inline(told) for told in row] for row in picture.rows[1:]])
                 case Fold():
-                    yield f"{_place(block.anchor)}**{self.line(block.summary)}**"
+                    yield f"{self.place(block.anchor)}**{self.line(block.summary)}**"
                     yield from self.blocks(block.blocks)
                 case Code():
                     yield _fenced(block.text)
@@ -87,7 +93,7 @@ class _Writer:
     def items(self, bullets: Bullets, indent: str) -> Iterator[str]:
         for entry in bullets.items:
             mark = f"**{inline(entry.mark)}** " if entry.mark else ""
-            yield f"{indent}- {_place(entry.anchor)}{mark}{self.line(entry.spans)}"
+            yield f"{indent}- {self.place(entry.anchor)}{mark}{self.line(entry.spans)}"
             for block in entry.inner:
                 if isinstance(block, Bullets):
                     yield from self.items(block, indent + "  ")
@@ -102,37 +108,33 @@ class _Writer:
         return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
     def cell(self, spans: Iterable[Span], anchor: str) -> str:
-        return _place(anchor) + "".join("<br>" if isinstance(one, Break) else self.span(one) for one in spans).strip()
+        return (
+            self.place(anchor) + "".join("<br>" if isinstance(one, Break) else self.span(one) for one in spans).strip()
+        )
 
     def line(self, spans: Iterable[Span]) -> str:
         told = "".join(self.span(one) for one in spans).strip()
         return _OPENING.sub(r"\1\\\2", told)
 
     def span(self, one: Span) -> str:
+        shown = inline(one.text)
         match one:
-            case Text():
-                return inline(one.text)
             case Strong():
-                return f"**{inline(one.text).strip()}**"
+                return f"**{shown.strip()}**"
             case Link():
-                shown = inline(one.text)
-                return f"[{shown}](#{_name(one.target)})" if one.target in self.places else shown
+                aside = " " * one.aside
+                return f"{aside}[{shown}](#{_name(one.target)})" if one.target in self.places else aside + shown
             case Web():
-                if _LEADS_OUT.match(one.url):
-                    return f"[{inline(one.text)}]({one.url})"
-                return f"{inline(one.text)} ({inline(one.url)})"
+                return f"[{shown}]({one.url})" if _LEADS_OUT.match(one.url) else f"{shown} ({inline(one.url)})"
             case Mark():
-                return f" *{inline(one.text).strip()}* "
+                return f" *{shown.strip()}* "
             case Break():
-                return inline(one.text) or " "
+                return shown or " "
+        return shown
 
 
 def _name(anchor: str) -> str:
     return _ODD.sub("-", anchor)
-
-
-def _place(anchor: str) -> str:
-    return f'<a id="{_name(anchor)}"></a>' if anchor else ""
 
 
 def _fenced(content: str) -> str:

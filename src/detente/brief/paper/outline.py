@@ -20,7 +20,6 @@ from detente.brief.document import (
     Paragraph,
     Span,
     Strong,
-    Text,
     Web,
     anchors,
 )
@@ -36,6 +35,7 @@ def outline(document: Document, drawn: Iterable[str]) -> Plain:
         "title": clean(document.title),
         "lead": clean(document.lead),
         "day": f"{document.day.day} {document.day:%B %Y}" if document.day else "",
+        "date": [document.day.year, document.day.month, document.day.day] if document.day else [],
         "version": clean(document.version),
         "sections": [
             {"title": clean(section.title), **writer.place(section.key), "blocks": writer.blocks(section.blocks)}
@@ -100,22 +100,22 @@ class _Writer:
         return [self.span(one) for one in found]
 
     def span(self, one: Span) -> Plain:
+        told: Plain = {"kind": "text", "text": _one_line(one.text)}
         match one:
-            case Text():
-                return {"kind": "text", "text": _one_line(one.text)}
             case Strong():
-                return {"kind": "strong", "text": _one_line(one.text)}
+                told["kind"] = "strong"
             case Link():
-                kind = "link" if one.target in self.places else "text"
-                return {"kind": kind, "text": _one_line(one.text), "target": one.target}
+                leads = one.target in self.places
+                told |= {"kind": "link", "target": one.target, "aside": one.aside} if leads else {}
+                told["text"] = " " * (one.aside and not leads) + told["text"]
             case Web():
                 web = one.url.lower().startswith(("http://", "https://")) and clean(one.url) == one.url
-                told = one.text if web else f"{one.text} ({one.url})"
-                return {"kind": "web" if web else "text", "text": _one_line(told), "url": one.url}
+                told |= {"kind": "web", "url": one.url} if web else {"text": _one_line(f"{one.text} ({one.url})")}
             case Mark():
-                return {"kind": "mark", "look": one.kind, "text": _one_line(one.text)}
+                told |= {"kind": "mark", "look": one.kind}
             case Break():
-                return {"kind": "break", "text": ""}
+                told |= {"kind": "break", "text": ""}
+        return told
 
 
 def _one_line(text: str) -> str:

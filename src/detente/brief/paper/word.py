@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.brief.document import Document
 from detente.brief.paper.extra import extra
@@ -13,6 +14,8 @@ from detente.brief.paper.typeset import png, standing
 
 LEVELS = 3
 """Depths of a list that the word processor's own styles have; what is deeper is set like the deepest."""
+PLACE = "place"
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 SMALL, TINY = 9, 7
 """Points: tables of few and of many columns, text of files."""
 
@@ -23,6 +26,15 @@ def word(document: Document) -> bytes:
     made = _Writer(drawings)
     made.whole(outline(document, drawings), document)
     return made.content()
+
+
+def _without_times(archive: bytes) -> bytes:
+    """*archive* with the earliest time of a zip file on every part, so that it depends on the brief alone."""
+    out = BytesIO()
+    with ZipFile(BytesIO(archive)) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            after.writestr(ZipInfo(part.filename, EARLIEST.timetuple()[:6]), before.read(part), ZIP_DEFLATED)
+    return out.getvalue()
 
 
 class _Writer:
@@ -42,15 +54,13 @@ class _Writer:
     def content(self) -> bytes:
         out = BytesIO()
         self.file.save(out)
-        return out.getvalue()
+        return _without_times(out.getvalue())
 
     def whole(self, given: Plain, document: Document) -> None:
         about = self.file.core_properties
         about.title, about.author, about.comments = given["title"][:250], "detente", f"detente {given['version']}"
         day = document.day
-        about.created = about.modified = (
-            datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime.now(UTC)
-        )
+        about.created = about.modified = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else EARLIEST
         self.file.add_heading(given["title"], level=0)
         self.file.add_paragraph(f"Negotiation brief as of {given['day']}" if given["day"] else "Negotiation brief")
         for section in given["sections"]:
@@ -116,6 +126,8 @@ class _Writer:
                     paragraph.add_run().add_break()
                     continue
                 case "link":
+                    if span["aside"]:
+                        paragraph.add_run(" ")
                     run = self.link(
                         paragraph, span["text"], self.element("w:hyperlink", anchor=self.name(span["target"]))
                     )
@@ -146,14 +158,14 @@ class _Writer:
             paragraph.paragraph_format.left_indent = self.lengths.Mm(6 * level)
         if given["anchor"]:
             name = self.name(given["anchor"])
-            number = str(len(self.marks))
+            number = name.removeprefix(PLACE)
             paragraph._p.append(self.element("w:bookmarkStart", id=number, name=name))
             paragraph._p.append(self.element("w:bookmarkEnd", id=number))
         return paragraph
 
     def name(self, anchor: str) -> str:
         """The bookmark of *anchor*: such a name may hold letters and digits only, and forty of them."""
-        return self.marks.setdefault(anchor, f"place{len(self.marks) + 1}")
+        return self.marks.setdefault(anchor, f"{PLACE}{len(self.marks) + 1}")
 
     def element(self, tag: str, **attributes: str) -> Any:
         made = self.oxml.OxmlElement(tag)
