@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Quota
-from detente.stability.sentences import condition_text, differences, join, names
+from detente.stability.sentences import condition_text, differences, join, names, together
 
 CONCEPT_MARKS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ", "sim": "SIM"}
 
@@ -68,4 +68,5 @@ __all__ = [
     "party_text",
     "plural",
     "state_text",
+    "together",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from detente.case.conditions import And, Compare, Condition, Holds
+from detente.case.conditions import And, Compare, Condition, Holds, Not
 from detente.case.model import Case
 from detente.stability.witness import Answer, Move
 
@@ -17,13 +17,18 @@ def join(words: Iterable[str]) -> str:
 
 def names(case: Case, parties: Iterable[str]) -> str:
     """Parties by name; a whole composite party by its own name rather than its members'."""
+    return join(case.name_of(one) for one in together(case, parties))
+
+
+def together(case: Case, parties: Iterable[str]) -> list[str]:
+    """*parties*, a whole composite party in place of its members."""
     left = list(parties)
-    said: list[str] = []
+    whole: list[str] = []
     for key, party in sorted(case.parties.items(), key=lambda item: -len(item[1].members)):
         if party.members and set(party.members) <= set(left):
-            said.append(case.name_of(key))
+            whole.append(key)
             left = [one for one in left if one not in party.members]
-    return join([*(case.name_of(one) for one in left), *said])
+    return [*left, *whole]
 
 
 def change_text(case: Case, issue: str, before: str, after: str) -> str:
@@ -45,6 +50,10 @@ def condition_text(case: Case, condition: Condition) -> str:
     match condition.expression:
         case Compare(issue, "=", value) | And((Compare(issue, "=", value),)):
             return f"{case.issue_name(issue.text)}: {value.text}"
+        case Compare(issue, "!=", value) | And((Compare(issue, "!=", value),)):
+            return f"{case.issue_name(issue.text)}: anything but {value.text}"
+        case Not(Holds(issue)) if case.issues[issue.text].yes_no:
+            return f"{case.issue_name(issue.text)}: no"
         case Holds(issue):
             return (
                 f"{case.issue_name(issue.text)}: yes" if case.issues[issue.text].yes_no else case.issue_name(issue.text)

@@ -12,8 +12,6 @@ from detente.brief.pictures.numbering import Blocked, blockades
 from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, wrap
-from detente.case.conditions import And, Compare, Condition
-from detente.case.model import Case
 from detente.deals import Requirement
 from detente.stability.sentences import names
 
@@ -120,18 +118,9 @@ def requirement_text(brief: Brief, requirement: Requirement) -> str:
             if requirement.drawn_by != requirement.party
             else ""
         )
-        return f"red line{through}: {_ruled_out(brief.case, requirement.line.that)}"
+        return f"red line{through}: {condition_text(brief.case, requirement.line.that)}"
     assert requirement.outlook is not None
     return f"no less than without a deal: {state_text(brief.case, requirement.outlook.state.values)}"
-
-
-def _ruled_out(case: Case, condition: Condition) -> str:
-    """What a red line rules out, in words also where it names the one value that is borne."""
-    match condition.expression:
-        case Compare(issue, "!=", value) | And((Compare(issue, "!=", value),)):
-            return f"{case.issue_name(issue.text)}: anything but {value.text}"
-        case _:
-            return condition_text(case, condition)
 
 
 def _asked(brief: Brief, one: Blocked) -> str:

@@ -21,8 +21,8 @@ from detente.deals import Deals
 
 KEY = "deals"
 _LEFT, _TOP = 44.0, 40.0
-_WIDE, _HIGH = 560.0, 430.0
-_LEGEND = 320.0
+_WIDE, _HIGH = 520.0, 430.0
+_LEGEND = 296.0
 _SHADES = (0.35, 0.55, 0.75, 1.0)
 _MOST_BEST = 120
 """Points of the frontier of all parties that are marked; more would be a cloud."""

@@ -80,7 +80,7 @@ class Drawing:
         return self.add(parent, "path", classes, d=commands, **attributes)
 
     def finished(self, width: float, height: float) -> str:
-        """The SVG as text, *width* by *height* px at its natural size; every link is called by what is written on it."""
+        """The SVG as text, *width* by *height* px at its natural size; links are called by what is written on them."""
         for link in self.root.iter("a"):
             link.set("aria-label", _called(link))
             for line in link.iter("text"):
