@@ -118,6 +118,11 @@ class Brief:
             "sources": {key: source.model_dump(mode="json") for key, source in self.case.sources.items()},
         }
 
+    def _repr_html_(self) -> str:
+        from detente.brief.inline import inline  # noqa: PLC0415 (only notebooks ask)
+
+        return inline(self)
+
     def __repr__(self) -> str:
         return f"<brief of {self.case.title!r}: {len(self.board):,} states, {self.headline.verdict}>"
 

@@ -17,7 +17,16 @@ from detente.brief.document import Document, Paragraph, Section, Text, Web, said
 from detente.brief.page import page
 from detente.catalog import load, names
 
-NAMES = ("nato-russia-2022", "cuban-missile-crisis", "elmira", "chicken", "rapoport1966/12", "stuck", "nasty")
+NAMES = (
+    "nato-russia-2022",
+    "cuban-missile-crisis",
+    "elmira",
+    "chicken",
+    "rapoport1966/12",
+    "stuck",
+    "nasty",
+    "hostile",
+)
 EMPTY = {"meta", "br", "link", "img"}
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e&amp;{0}{title}"
 
@@ -116,6 +125,20 @@ def test_hostile_text_is_shown_as_text(where):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made
     assert "{0}{title}" in made
     assert "\u202e" not in made
+
+
+def test_a_hostile_case_is_inert(brief_of):
+    """Whatever a case says in any of its texts is seen on the page, and none of it is markup, address or handler."""
+    told = brief_of("hostile")
+    text = page(document(told))
+    read = Read(text)
+    assert len(read.all("script")) == 1
+    assert read.all("img") == []
+    assert [link["href"] for link in read.all("a") if not link["href"].startswith("#")] == []
+    assert not re.search(r"(href|src|action)=\"?javascript:", text)
+    assert "\u202e" not in text
+    shown = text.count("&lt;script&gt;alert(1)&lt;/script&gt;")
+    assert shown > told.case.model_dump_json().count("<script>")
 
 
 @pytest.mark.parametrize(

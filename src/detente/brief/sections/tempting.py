@@ -40,7 +40,8 @@ def tempting(brief: Brief) -> Iterator[Section]:
         blocks += [_all_today(brief, found) for found in by_party.values() if len(found) > SHOWN]
     else:
         blocks.append(Bullets((Item(said("no party gains by moving alone.")),)))
-    others = [rest for rest in (*brief.rests, *brief.looked_at) if rest.state != brief.board.status_quo]
+    found = {rest.state.index: rest for rest in (*brief.rests, *brief.looked_at)}  # one that is both by its label
+    others = [rest for index, rest in found.items() if index != brief.board.status_quo.index]
     if others:
         blocks.append(Paragraph(said("Elsewhere:")))
         blocks.append(Bullets(tuple(_elsewhere(brief, rest) for rest in others)))
