@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from detente.brief.brief import Brief
 from detente.brief.phrases import condition_text, join, plural, state_text
 from detente.brief.pictures.drawing import SMALL, Drawing, polyline
-from detente.brief.pictures.numbering import Blocked, blockades
+from detente.brief.pictures.numbering import Blocked, blockades, party_id
 from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, wrap
@@ -99,7 +99,7 @@ def _column(
     symbol(drawing, made, (x, asked), "square", "c-joint-ink", 5.5)
     for requirement in one.blockade.requirements:
         dot = drawing.group(made, f"dot-{one.number}-{list(below).index(requirement) + 1}")
-        dot.set("data-party", requirement.party)
+        dot.set("data-party", party_id(look.case, requirement.party))
         symbol(
             drawing,
             dot,

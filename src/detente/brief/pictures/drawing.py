@@ -81,8 +81,6 @@ class Drawing:
 
     def finished(self, width: float, height: float) -> str:
         """The SVG as text, *width* by *height* px at its natural size; links are called by what is written on them."""
-        for mark in self.root.iter():
-            mark.attrib.update({name: safe(value) for name, value in mark.attrib.items() if name.startswith("data-")})
         for link in self.root.iter("a"):
             link.set("aria-label", _called(link))
             for line in link.iter("text"):
