@@ -31,6 +31,7 @@ from detente.brief.document import (
     walk,
 )
 from detente.brief.document.clean import clean, printable
+from detente.brief.phrases import CONCEPT_MARKS
 from detente.brief.terminal import blocks
 from detente.case.model import Case
 from detente.case.reading import reads
@@ -105,6 +106,62 @@ def test_a_cell_opens_its_statements(brief_of):
     assert "Vladimir Putin), 12 Jan 2022, demands" in opened
     assert "(report)" in opened
     assert {"statement-S9", "statement-S34", "statement-S38", "source-1"} <= set(targets([Section("", "", cell.opens)]))
+
+
+def test_a_cell_names_its_statements(brief_of):
+    """The numbers of the statements behind a cell stand in it, for paper."""
+    made = document(brief_of("nato-russia-2022"))
+    for block in section(made, "positions").blocks:
+        for row in getattr(block, "rows", ()):
+            for cell in row[1:]:
+                opened = {t for t in targets([Section("", "", cell.opens)]) if t.startswith("statement-")}
+                assert {span.target for span in cell.behind if isinstance(span, Link)} == opened
+
+
+def test_every_state_that_is_mentioned_is_explained(made):
+    """Each state says who could gain by leaving it; where somebody could, every concept's verdict is told."""
+    if "states" not in {one.key for one in made.sections}:
+        pytest.fail("no state is mentioned")
+    listed = section(made, "states").blocks[1]
+    for item in listed.items:
+        text = plain(item.spans)
+        if "No party could gain" in text:
+            assert item.inner == ()
+        else:
+            (fold,) = item.inner
+            told = " ".join(plain(entry.spans) for block in fold.blocks for entry in block.items)
+            assert {"Nash", "GMR", "SMR", "SEQ", "SSEQ"} <= set(re.findall(r"[A-Z]\w+", told))
+            assert "not at rest" in told or "at rest by Nash" in text
+
+
+def test_the_verdicts_told_of_a_state_are_those_of_the_concepts(brief_of):
+    """What a state's explanation says of each concept is what that concept found."""
+    told = brief_of("cuban-missile-crisis")
+    for item in section(document(told), "states").blocks[1].items:
+        state = told.board.at(int(told.board.numbers[int(item.mark.rstrip(".")) - 1]))
+        for fold in item.inner:
+            for entry in fold.blocks[0].items:
+                names, _, verdict = plain(entry.spans).partition(": ")
+                keys = [key for key, mark in CONCEPT_MARKS.items() if mark in re.findall(r"\w+", names)]
+                assert keys
+                assert {bool(told.resting[key].mask[state.index]) for key in keys} == {verdict == "at rest."}
+
+
+def test_interests_lead_to_their_preferences(brief_of):
+    """Who gains, loses, accepts or refuses is a link to what that party wants."""
+    made = document(brief_of("nato-russia-2022"))
+    for key in ("demands", "steps", "deals", "proposals", "impasse", "temptations"):
+        found = set(targets([section(made, key)]))
+        assert any(target.startswith(("wants-", "party-")) for target in found), key
+
+
+def test_a_state_that_is_named_for_two_reasons_has_one_anchor(brief_of):
+    """A place of rest to which a proposal leads as well is told once among the temptations."""
+    told = brief_of("hostile")
+    both = {rest.state.index for rest in told.rests} & {rest.state.index for rest in told.looked_at}
+    assert both
+    found = [anchor for anchor in anchors([section(document(told), "temptations")]) if anchor.startswith("tempting-")]
+    assert len(found) == len(set(found))
 
 
 def test_all_parties_with_red_lines_have_a_column(brief_of):

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from detente.brief.brief import Brief
 from detente.brief.phrases import condition_text, join, plural, state_text
-from detente.brief.pictures.drawing import SMALL, Drawing, polyline
+from detente.brief.pictures.drawing import BOLD, SIZE, SMALL, Drawing, polyline
 from detente.brief.pictures.numbering import Blocked, blockades, party_id
 from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
@@ -62,7 +62,7 @@ def _draw(drawing: Drawing, brief: Brief, shown: Sequence[Blocked]) -> tuple[flo
         y += _HEAD
         link = drawing.link(labels, f"of-{party}", party_anchor(look.case, party), look.case.name_of(party))
         symbol(drawing, link, (left + 6, y - 9), look.shape(party), f"{look.colour(party)}-ink")
-        name = shorten(look.case.name_of(party), _LABEL - 24, 12)
+        name = shorten(look.case.name_of(party), _LABEL - 24, SIZE * BOLD)
         drawing.text(link, (left + 18, y - 5), name, font_weight="bold")
         for k, requirement in enumerate(r for r in rows if r.party == party):
             below[requirement] = y + _ROW / 2
@@ -80,7 +80,7 @@ def _stripe(drawing: Drawing, parent: Element, row: int, y: float, wide: float) 
 
 
 def _label(drawing: Drawing, parent: Element, text: str, left: float, y: float, *, bold: bool = False) -> None:
-    lines = wrap(text, _LABEL - 32, SMALL, 2)
+    lines = wrap(text, _LABEL - 32, SMALL * (BOLD if bold else 1), 2)
     made = drawing.group(parent, title=text)
     first = y + 4 - 7 * (len(lines) - 1)
     weight = {"font_weight": "bold"} if bold else {}

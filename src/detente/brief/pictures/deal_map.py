@@ -11,7 +11,7 @@ import numpy as np
 from detente.board.space import BoolArray
 from detente.brief.brief import Brief
 from detente.brief.phrases import differences, plural
-from detente.brief.pictures.drawing import SMALL, Drawing, Point, polyline
+from detente.brief.pictures.drawing import BOLD, SIZE, SMALL, Drawing, Point, polyline
 from detente.brief.pictures.field import Field, Named, field_of, opposed
 from detente.brief.pictures.numbering import packages
 from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
@@ -138,7 +138,7 @@ def _axes(drawing: Drawing, look: Looks, field: Field) -> None:
         (field.parties[1], (26.0, bottom), True),
     ):
         room = (_HIGH if turned else _WIDE) - 130
-        said = f"better for {shorten(look.case.name_of(party), room, 12)} →"
+        said = f"better for {shorten(look.case.name_of(party), room, SIZE * BOLD)} →"
         link = drawing.link(
             made, f"axis-{party}", party_anchor(look.case, party), f"better for {look.case.name_of(party)}"
         )
@@ -234,7 +234,7 @@ def _legend(drawing: Drawing, brief: Brief, field: Field) -> float:
     for one in field.named:
         link = drawing.link(made, f"legend-{one.badge}", one.anchor, f"{_kind(one)}: {one.words}")
         _badge(drawing, link, one, (x + 1, y))
-        lines = wrap(one.words, _LEGEND - 30, SMALL, 2)
+        lines = wrap(one.words, _LEGEND - 30, SMALL * BOLD, 2)
         drawing.lines(link, (x + 20, y + 4 - 7 * (len(lines) - 1)), lines, step=14, font_size=SMALL, font_weight="bold")
         more = wrap(changes.get(one.anchor, ""), _LEGEND - 30, SMALL, 2) if one.anchor in changes else []
         y += 14 * (len(lines) - 1) / 2
@@ -244,7 +244,7 @@ def _legend(drawing: Drawing, brief: Brief, field: Field) -> float:
 
 
 def _signs(field: Field) -> Sequence[tuple[str, str]]:
-    found = [("cell", "packages: the darker, the more of them")]
+    found = [("cell", "packages: the stronger, the more of them")]
     if field.zone.any():
         found.append(("zone", "accepted by everyone whose consent is needed"))
         found.append(("frontier", "frontier: no package there is better for both"))

@@ -15,6 +15,8 @@ SIZE = 12.0
 """Size of text in px."""
 SMALL = 11.0
 """Size of the smallest text in px."""
+BOLD = 1.15
+"""How much wider bold text runs."""
 
 
 class Drawing:

@@ -14,7 +14,7 @@ from detente.stability import Explanation
 
 MOST = 12
 """Improvements of one party that are told with their answers."""
-MOST_EXPLAINED = 48
+MOST_EXPLAINED = 256
 """Improvements of all parties in a state other than today's for which answers are looked for."""
 
 
