@@ -193,6 +193,13 @@ def test_what_is_derived_is_marked(brief_of):
 
     without = {party: wants for party, wants in case.preferences.items() if party != "united-states"}
     made = document(brief(case.model_copy(update={"preferences": without})))
+    captions = {
+        block.picture.key: block.picture.caption
+        for one in made.sections
+        for block in one.blocks
+        if isinstance(block, Figure)
+    }
+    assert "What United States wants follows from its statements." in captions["escalation"]
     for key in ("summary", "parties", "assumptions"):
         marked = [span for block in walk(section(made, key).blocks) for span in runs(block) if isinstance(span, Mark)]
         assert "derived" in {mark.kind for mark in marked}, key

@@ -14,7 +14,7 @@ from detente.brief.phrases import differences, plural
 from detente.brief.pictures.drawing import BOLD, SIZE, SMALL, Drawing, Point, polyline
 from detente.brief.pictures.field import Field, Named, field_of, opposed
 from detente.brief.pictures.numbering import packages
-from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
+from detente.brief.pictures.parties import Looks, looks, party_anchor, reserved, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, width, wrap
 from detente.deals import Deals
@@ -260,6 +260,7 @@ def _caption(brief: Brief, found: Deals, field: Field) -> str:
     return (
         f"{plural(int(found.zone.deals.sum()), 'package')} by how {first} and {second} rank them{which}; "
         f"{len(found.zone):,} are in the zone. Only the order has a meaning, distances have none."
+        f"{reserved(brief, field.parties)}"
     )
 
 

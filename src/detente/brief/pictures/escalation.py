@@ -11,7 +11,7 @@ from detente.brief.pictures.boxes import LINE, NARROW, WIDTH, Card, card
 from detente.brief.pictures.choice import SMALL_BOARD, Shown, chosen
 from detente.brief.pictures.drawing import SMALL, Drawing, Point
 from detente.brief.pictures.numbering import party_id, state_number
-from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
+from detente.brief.pictures.parties import Looks, looks, party_anchor, reserved, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.plan import planned
 from detente.brief.pictures.routes import Box, Route
@@ -228,7 +228,7 @@ def _caption(brief: Brief, shown: Shown) -> str:
         said += f" {far} of the {len(brief.rests)} nearest places of rest would take more moves than fit."
     if shown.only_best:
         said += " Of the other gains that a party could make in a state only the best is drawn."
-    return said
+    return said + reserved(brief, brief.board.players)
 
 
 def _description(brief: Brief, shown: Shown, cards: Mapping[int, Card]) -> str:

@@ -114,5 +114,5 @@ def _blocked(brief: Brief) -> Iterator[Item]:
     for step in brief.steps.blocked:
         for prospect in step.prospects:
             if prospect.joint and len(prospect.losers) + len(prospect.unmoved) == 1:
-                holdout = names(case, prospect.losers or prospect.unmoved)
-                yield Item(said(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} ({holdout})."))
+                holdout = parties(brief.board, prospect.losers or prospect.unmoved)
+                yield Item(said(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} (", holdout, ")."))
