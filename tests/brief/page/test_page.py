@@ -13,7 +13,7 @@ import pytest
 
 from detente.brief import brief
 from detente.brief.compose import document
-from detente.brief.document import Cell, Document, Figure, Grid, Link, Paragraph, Section, Text, Web, said
+from detente.brief.document import Cell, Document, Figure, Fold, Grid, Link, Paragraph, Section, Text, Web, said
 from detente.brief.page import page
 from detente.brief.pictures import Picture
 from detente.catalog import load, names
@@ -137,6 +137,13 @@ def test_pictures_on_paper(size, rows, classes):
     svg = f'<svg id="k-picture" width="{size[0]}" height="{size[1]}"><rect width="1" height="1" /></svg>'
     read = Read(small(Figure(Picture("k", "K", "c", "d", svg, (("A",),) * (rows + 1)))))
     assert read.all("figure") == [{"id": "figure-k", "class": classes}]
+
+
+def test_what_is_not_worth_paper():
+    """A fold that is for the screen alone is marked, so that print leaves it out."""
+    made = small(Fold(said("a"), ()), Fold(said("b"), (), paper=False))
+    assert [a.get("class") for a in Read(made).all("details")] == [None, "on-screen"]
+    assert re.search(r"@media print \{.*?\.on-screen \{ display: none; \}", made, flags=re.DOTALL)
 
 
 def test_a_cell_refers_to_its_evidence_where_nothing_opens():

@@ -80,11 +80,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Fold:
-    """What only some readers want: shown on demand where that can be, and left out in a terminal."""
+    """What only some readers want: shown on demand where that can be, and left out in a terminal.
+
+    ``paper`` tells whether it is worth its room where nothing can be opened.
+    """
 
     summary: tuple[Span, ...]
     blocks: tuple[Block, ...]
     anchor: str = ""
+    paper: bool = True
 
 
 @dataclass(frozen=True)

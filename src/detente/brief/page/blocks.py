@@ -29,8 +29,9 @@ def block(one: Block) -> Markup:
         case Figure():
             return figure(one)
         case Fold():
-            return Markup("<details{}><summary>{}</summary>\n{}</details>").format(
-                ident(one.anchor), spans(one.summary), blocks(one.blocks)
+            kind = Markup("") if one.paper else Markup(' class="on-screen"')
+            return Markup("<details{}{}><summary>{}</summary>\n{}</details>").format(
+                ident(one.anchor), kind, spans(one.summary), blocks(one.blocks)
             )
         case Code():
             return Markup('<div class="scroll" tabindex="0" role="region" aria-label="{}"><pre>{}</pre></div>').format(

@@ -88,4 +88,6 @@ def _why(brief: Brief, state: State) -> tuple[tuple[Span, ...], tuple[Block, ...
         )
         for title, alike in _alike(brief.explanations_at(state))
     )
-    return said(f" Could gain by moving alone: {who}."), (Fold(said("Why, concept by concept"), (Bullets(told),)),)
+    return said(f" Could gain by moving alone: {who}."), (
+        Fold(said("Why, concept by concept"), (Bullets(told),), paper=False),
+    )
