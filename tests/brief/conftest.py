@@ -13,6 +13,8 @@ import pytest
 from detente.brief import Brief, brief
 from detente.case.model import Case
 from detente.catalog import load
+from tests.brief.large import large
+from tests.notebook.displayed import hostile
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -113,8 +115,14 @@ def nasty(seed: int = 3, issues: int = 8, parties: int = 6) -> Case:
 
 @cache
 def told(name: str) -> Brief:
-    made = {"stuck": lambda: Case.model_validate(STUCK), "nasty": nasty}
+    made = {"stuck": lambda: Case.model_validate(STUCK), "nasty": nasty, "hostile": hostile}
     return brief(made[name]() if name in made else load(name))
+
+
+@pytest.fixture(scope="session")
+def large_brief() -> Brief:
+    """The brief of a large made-up case."""
+    return brief(large())
 
 
 @pytest.fixture

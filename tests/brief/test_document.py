@@ -31,11 +31,21 @@ from detente.brief.document import (
     walk,
 )
 from detente.brief.document.clean import clean, printable
+from detente.brief.phrases import CONCEPT_MARKS
 from detente.brief.terminal import blocks
 from detente.case.model import Case
 from detente.case.reading import reads
 
-NAMES = ("nato-russia-2022", "cuban-missile-crisis", "elmira", "chicken", "rapoport1966/12", "stuck", "nasty")
+NAMES = (
+    "nato-russia-2022",
+    "cuban-missile-crisis",
+    "elmira",
+    "chicken",
+    "rapoport1966/12",
+    "stuck",
+    "nasty",
+    "hostile",
+)
 
 
 @pytest.fixture(params=NAMES)
@@ -98,6 +108,62 @@ def test_a_cell_opens_its_statements(brief_of):
     assert {"statement-S9", "statement-S34", "statement-S38", "source-1"} <= set(targets([Section("", "", cell.opens)]))
 
 
+def test_a_cell_names_its_statements(brief_of):
+    """The numbers of the statements behind a cell stand in it, for paper."""
+    made = document(brief_of("nato-russia-2022"))
+    for block in section(made, "positions").blocks:
+        for row in getattr(block, "rows", ()):
+            for cell in row[1:]:
+                opened = {t for t in targets([Section("", "", cell.opens)]) if t.startswith("statement-")}
+                assert {span.target for span in cell.behind if isinstance(span, Link)} == opened
+
+
+def test_every_state_that_is_mentioned_is_explained(made):
+    """Each state says who could gain by leaving it; where somebody could, every concept's verdict is told."""
+    if "states" not in {one.key for one in made.sections}:
+        pytest.fail("no state is mentioned")
+    listed = section(made, "states").blocks[1]
+    for item in listed.items:
+        text = plain(item.spans)
+        if "No party could gain" in text:
+            assert item.inner == ()
+        else:
+            (fold,) = item.inner
+            told = " ".join(plain(entry.spans) for block in fold.blocks for entry in block.items)
+            assert {"Nash", "GMR", "SMR", "SEQ", "SSEQ"} <= set(re.findall(r"[A-Z]\w+", told))
+            assert "not at rest" in told or "at rest by Nash" in text
+
+
+def test_the_verdicts_told_of_a_state_are_those_of_the_concepts(brief_of):
+    """What a state's explanation says of each concept is what that concept found."""
+    told = brief_of("cuban-missile-crisis")
+    for item in section(document(told), "states").blocks[1].items:
+        state = told.board.at(int(told.board.numbers[int(item.mark.rstrip(".")) - 1]))
+        for fold in item.inner:
+            for entry in fold.blocks[0].items:
+                names, _, verdict = plain(entry.spans).partition(": ")
+                keys = [key for key, mark in CONCEPT_MARKS.items() if mark in re.findall(r"\w+", names)]
+                assert keys
+                assert {bool(told.resting[key].mask[state.index]) for key in keys} == {verdict == "at rest."}
+
+
+def test_interests_lead_to_their_preferences(brief_of):
+    """Who gains, loses, accepts or refuses is a link to what that party wants."""
+    made = document(brief_of("nato-russia-2022"))
+    for key in ("demands", "steps", "deals", "proposals", "impasse", "temptations"):
+        found = set(targets([section(made, key)]))
+        assert any(target.startswith(("wants-", "party-")) for target in found), key
+
+
+def test_a_state_that_is_named_for_two_reasons_has_one_anchor(brief_of):
+    """A place of rest to which a proposal leads as well is told once among the temptations."""
+    told = brief_of("hostile")
+    both = {rest.state.index for rest in told.rests} & {rest.state.index for rest in told.looked_at}
+    assert both
+    found = [anchor for anchor in anchors([section(document(told), "temptations")]) if anchor.startswith("tempting-")]
+    assert len(found) == len(set(found))
+
+
 def test_all_parties_with_red_lines_have_a_column(brief_of):
     """Who has said nothing but drawn a red line is in the full matrix, and not in the terminal's."""
     full, short = (
@@ -107,7 +173,9 @@ def test_all_parties_with_red_lines_have_a_column(brief_of):
     assert set(full.columns) - set(short.columns) == {"Estonia, Latvia and Lithuania", "The other allies", "Ukraine"}
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "nasty"])  # its keys cannot stand in a file
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if name not in ("nasty", "hostile")]
+)  # their keys cannot stand in a file
 def test_the_case_can_be_read_back(name, brief_of):
     """The appendix holds the case's text, from which the same case is read again."""
     made = document(brief_of(name))
@@ -125,6 +193,13 @@ def test_what_is_derived_is_marked(brief_of):
 
     without = {party: wants for party, wants in case.preferences.items() if party != "united-states"}
     made = document(brief(case.model_copy(update={"preferences": without})))
+    captions = {
+        block.picture.key: block.picture.caption
+        for one in made.sections
+        for block in one.blocks
+        if isinstance(block, Figure)
+    }
+    assert "What United States wants follows from its statements." in captions["escalation"]
     for key in ("summary", "parties", "assumptions"):
         marked = [span for block in walk(section(made, key).blocks) for span in runs(block) if isinstance(span, Mark)]
         assert "derived" in {mark.kind for mark in marked}, key

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.board import State
+from detente.board import Board, State
 from detente.brief.brief import Brief
 from detente.brief.document import Link, Mark, Span, Text, said
-from detente.brief.numbering import party_id, state_number
+from detente.brief.numbering import party_anchor, party_id, state_number
+from detente.brief.phrases import together
 from detente.case.conditions import Condition
 from detente.case.model import Case
 from detente.deals.agenda import WILLING
@@ -61,12 +62,29 @@ def source(case: Case, key: str) -> tuple[Span, ...]:
     return said(" (", Link(key, source_anchor(case, key)) if key in case.sources else key, ")")
 
 
-def party(brief: Brief, key: str) -> tuple[Span, ...]:
-    """A party by name, marked where its preferences are derived or unknown."""
-    name = Text(brief.case.name_of(key))
-    if key in brief.board.derived:
+def party(board: Board, key: str) -> tuple[Span, ...]:
+    """A party by name, which leads to what it wants; marked where that is derived or unknown."""
+    case = board.case
+    name = Link(case.name_of(key), preferences_anchor(case, key) if wants(board, key) else party_anchor(case, key))
+    members = case.parties[key].members if key in case.parties else ()
+    if key in board.derived or any(one in board.derived for one in members):
         return (name, DERIVED)
-    return (name, UNKNOWN) if key in brief.board.indifferent else (name,)
+    return (name, UNKNOWN) if key in board.indifferent else (name,)
+
+
+def parties(board: Board, keys: Iterable[str]) -> tuple[Span, ...]:
+    """Parties by name in a sentence, each as ``party`` has it; a whole composite party for its members."""
+    found = together(board.case, keys)
+    between = {len(found) - 1: " and ", 0: ""}
+    return said(
+        *(part for k, key in enumerate(found) for part in (between.get(k, ", ") if k else "", party(board, key)))
+    )
+
+
+def wants(board: Board, key: str) -> bool:
+    """Whether the appendix tells what a party wants."""
+    stated = board.case.preferences.get(key)
+    return key in board.derived or (stated is not None and (stated.stated or bool(stated.red_lines)))
 
 
 DERIVED = Mark("derived", "derived")
@@ -104,14 +122,14 @@ def temptation_anchor(number: int) -> str:
     return f"temptation-{number + 1}"
 
 
-def tempted_anchor(brief: Brief, state: State) -> str:
+def tempted_anchor(board: Board, state: State) -> str:
     """The anchor of what tempts parties at *state*, one of those that the brief looks at."""
-    return f"tempting-{state_number(brief.board, state)}"
+    return f"tempting-{state_number(board, state)}"
 
 
-def state_link(brief: Brief, state: State) -> Link:
+def state_link(board: Board, state: State) -> Link:
     """Where a state is described, by its number."""
-    number = state_number(brief.board, state)
+    number = state_number(board, state)
     return Link(f"state {number}", f"state-{number}", aside=True)
 
 

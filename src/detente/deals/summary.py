@@ -17,6 +17,15 @@ from detente.deals.proposals import OnTheTable, proposals
 from detente.deals.recommended import Recommended, named_solutions, recommended
 from detente.deals.solutions import Solution
 from detente.deals.zone import Zone, zone
+from detente.notebook import as_table
+from detente.stability.sentences import differences, join, names
+
+_HOLDS = {
+    "by itself": "holds by itself",
+    "credible answer": "holds: leaving would be answered",
+    "bluff": "holds only by a bluff",
+    "no": "does not hold",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +95,35 @@ class Deals:
             "impasse": self.impasse.to_dict(),
             "agenda": [item.to_dict() for item in self.agenda],
         }
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        packages = [
+            (
+                differences(case, package.changes),
+                join(package.picked_as),
+                names(case, package.asked),
+                _HOLDS[package.holding.hold],
+            )
+            for package in self.recommended
+        ]
+        drafts = [
+            (
+                made.proposal.name or made.name,
+                case.name_of(made.proposal.by),
+                "acceptable" if made.acceptable else "refused" if made.state is not None else "impossible",
+                " ".join(refusal.text(self.board) for refusal in made.refusals),
+            )
+            for made in self.proposals
+        ]
+        parts = [self.zone._repr_html_()]
+        if packages:
+            head = f"Packages to look at first: {case.title}"
+            parts.append(as_table(head, ("Package", "Why", "Needs", "Does it hold"), packages))
+        if drafts:
+            head = f"Proposals on the table: {case.title}"
+            parts.append(as_table(head, ("Proposal", "By", "Verdict", "Why"), drafts))
+        return "".join((*parts, self.impasse._repr_html_()))
 
     def __repr__(self) -> str:
         return f"<deals of {self.board.case.title!r}: {len(self.zone):,} packages, outlook {self.outlooks.kind}>"

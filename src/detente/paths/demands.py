@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 from detente.board import Board, State
 from detente.board.payoffs import equal
 from detente.case.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case
 from detente.case.rules import acting, winning_coalitions
+from detente.case.words import names
+from detente.notebook import as_table
 from detente.paths.prospect import Prospect, prospects
+from detente.stability.sentences import condition_text
 
 Verdict: TypeAlias = Literal["met", "available", "refused", "out of reach"]
 """It holds already; all who must move would gain; some would not; no one move brings it about."""
@@ -59,7 +62,36 @@ class Demand:
         return f"<demand of {' and '.join(self.by)}: {self.condition}, {self.verdict}>"
 
 
-def demands(board: Board, state: State) -> tuple[Demand, ...]:
+class Demands(tuple[Demand, ...]):
+    """The demands of a case, judged from one state; in a notebook a table."""
+
+    board: Board
+    state: State
+
+    @classmethod
+    def of(cls, board: Board, state: State, found: Iterable[Demand]) -> Self:
+        """The demands *found*, judged from *state*."""
+        made = cls(found)
+        made.board, made.state = board, state
+        return made
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        rows = [
+            (
+                condition_text(case, demand.condition),
+                names(case, demand.by),
+                demand.verdict,
+                names(case, demand.refused_by) if demand.refused_by else "",
+                ", ".join(f"S{number + 1}" for number in demand.statements),
+            )
+            for demand in self
+        ]
+        head = f"Demands: {case.title}, state {self.state.name}"
+        return as_table(head, ("Demand", "By", "Verdict", "Refused by", "Statements"), rows)
+
+
+def demands(board: Board, state: State) -> Demands:
     """Every demand in the case's statements and proposals, judged from *state*; the same demand once.
 
     A clause of a proposal counts as a demand when others than its author must help to bring it about.
@@ -73,7 +105,7 @@ def demands(board: Board, state: State) -> tuple[Demand, ...]:
     for condition, party, name in _proposed(board):
         by.setdefault(condition, {})[party] = None
         proposed.setdefault(condition, {})[name] = None
-    return tuple(
+    found = (
         Demand(
             condition,
             tuple(parties),
@@ -84,6 +116,7 @@ def demands(board: Board, state: State) -> tuple[Demand, ...]:
         )
         for condition, parties in by.items()
     )
+    return Demands.of(board, state, found)
 
 
 def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 from detente.board import Board, State
 from detente.case.model import Threat
+from detente.notebook import as_list, as_table
 from detente.stability.answers import answer
 from detente.stability.concepts import CONCEPTS
+from detente.stability.sentences import answer_text, changes_text
 from detente.stability.witness import Answer, Move, improvements, move
 
 Verdict: TypeAlias = Literal["open", "bluff", "credible"]
@@ -54,17 +57,48 @@ class Temptation:
         return f"<{self.party} tempted from {self.state.name} to {self.move.after.name}: {self.verdict}>"
 
 
-def temptations(board: Board, state: State, party: str | None = None) -> tuple[Temptation, ...]:
+class Temptations(tuple[Temptation, ...]):
+    """The temptations in one state of a board; in a notebook a table."""
+
+    board: Board
+    state: State
+
+    @classmethod
+    def of(cls, board: Board, state: State, found: Iterable[Temptation]) -> Self:
+        """What was *found* in *state*."""
+        made = cls(found)
+        made.board, made.state = board, state
+        return made
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        where = f"{case.title}, state {self.state.name}"
+        if not self:
+            return as_list(f"{where}: no party gains by moving alone.", ())
+        rows = [
+            (
+                case.name_of(one.party),
+                changes_text(case, one.move),
+                one.verdict,
+                answer_text(case, one.party, one.answer) if one.answer else "nobody answers",
+            )
+            for one in self
+        ]
+        return as_table(f"Temptations: {where}", ("Party", "Would gain by", "Deterrent", "Answer"), rows)
+
+
+def temptations(board: Board, state: State, party: str | None = None) -> Temptations:
     """What each player (or *party*) could gain by moving alone from *state*, best first for each.
 
     An answer in the answerers' own interest (SEQ) is preferred to one that would only be possible (GMR).
     """
     parties = (board.party(party),) if party else board.players
-    return tuple(
+    found = (
         _temptation(board, state, one, int(target))
         for one in parties
         for target in improvements(board, one, state.index)
     )
+    return Temptations.of(board, state, found)
 
 
 def _temptation(board: Board, state: State, party: str, target: int) -> Temptation:

@@ -13,11 +13,21 @@ import pytest
 
 from detente.brief import brief
 from detente.brief.compose import document
-from detente.brief.document import Document, Paragraph, Section, Text, Web, said
+from detente.brief.document import Cell, Document, Figure, Fold, Grid, Link, Paragraph, Section, Text, Web, said
 from detente.brief.page import page
+from detente.brief.pictures import Picture
 from detente.catalog import load, names
 
-NAMES = ("nato-russia-2022", "cuban-missile-crisis", "elmira", "chicken", "rapoport1966/12", "stuck", "nasty")
+NAMES = (
+    "nato-russia-2022",
+    "cuban-missile-crisis",
+    "elmira",
+    "chicken",
+    "rapoport1966/12",
+    "stuck",
+    "nasty",
+    "hostile",
+)
 EMPTY = {"meta", "br", "link", "img"}
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e&amp;{0}{title}"
 
@@ -106,6 +116,52 @@ def test_for_readers_who_do_not_see_it(text):
     assert [a["href"] for a in read.all("a") if a.get("class") == "skip"] == ["#main"]
 
 
+def test_pictures_keep_their_size_and_scroll(text):
+    """A picture stands at its own size in a region that scrolls, is named and can be reached by keyboard."""
+    read = Read(text)
+    frames = [a for tag, a in read.tags if tag == "div" and "canvas" in (a.get("class") or "").split()]
+    assert len(frames) == len(read.all("svg")) == len(read.all("figure"))
+    assert all("scroll" in a["class"].split() and a["tabindex"] == "0" and a["aria-label"] for a in frames)
+    style = re.search("<style>(.*?)</style>", text, flags=re.DOTALL)[1]
+    screen = re.sub(r"@media print \{.*?\n\}", "", style, flags=re.DOTALL)
+    assert not re.search(r"svg[^{]*\{[^}]*max-width", screen)
+
+
+@pytest.mark.parametrize(
+    ("size", "rows", "classes"),
+    [((600, 400), 10, ""), ((900, 400), 10, ""), ((1000, 400), 10, "across"), ((1600, 400), 10, "across shrunk"),
+     ((1600, 400), 90, "across"), ((900, 1500), 10, "shrunk")],
+)  # fmt: skip
+def test_pictures_on_paper(size, rows, classes):
+    """A wide picture takes a sheet across; one whose text becomes too small comes with its table if that is short."""
+    svg = f'<svg id="k-picture" width="{size[0]}" height="{size[1]}"><rect width="1" height="1" /></svg>'
+    read = Read(small(Figure(Picture("k", "K", "c", "d", svg, (("A",),) * (rows + 1)))))
+    assert read.all("figure") == [{"id": "figure-k", "class": classes}]
+
+
+def test_what_is_not_worth_paper():
+    """A fold that is for the screen alone is marked, so that print leaves it out."""
+    made = small(Fold(said("a"), ()), Fold(said("b"), (), paper=False))
+    assert [a.get("class") for a in Read(made).all("details")] == [None, "on-screen"]
+    assert re.search(r"@media print \{.*?\.on-screen \{ display: none; \}", made, flags=re.DOTALL)
+
+
+def test_a_cell_refers_to_its_evidence_where_nothing_opens():
+    """On paper too a cell says by number which statements stand behind it; its links are no part of what opens it."""
+    behind = said(Link("S1", "statement-S1"), ", ", Link("S4", "statement-S4"))
+    made = small(Grid("G", ("A", "B"), ((Cell(said("a")), Cell(said("b"), (Paragraph(said("why")),), behind=behind)),)))
+    refs = '<p class="refs"><a href="#statement-S1">S1</a>, <a href="#statement-S4">S4</a></p>'
+    assert f"</details>{refs}</td>" in made
+
+
+def test_a_large_case_is_light(large_brief):
+    """Six parties, fifteen issues and 300 statements make a page below 2 MB."""
+    made = page(document(large_brief))
+    assert len(made.encode()) < 2_000_000
+    assert Read(made).faults == []
+    assert "Why, concept by concept" in made
+
+
 @pytest.mark.parametrize("where", ["title", "text"])
 def test_hostile_text_is_shown_as_text(where):
     """Markup, attributes and placeholders in a text stay text, wherever they stand."""
@@ -116,6 +172,20 @@ def test_hostile_text_is_shown_as_text(where):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made
     assert "{0}{title}" in made
     assert "\u202e" not in made
+
+
+def test_a_hostile_case_is_inert(brief_of):
+    """Whatever a case says in any of its texts is seen on the page, and none of it is markup, address or handler."""
+    told = brief_of("hostile")
+    text = page(document(told))
+    read = Read(text)
+    assert len(read.all("script")) == 1
+    assert read.all("img") == []
+    assert [link["href"] for link in read.all("a") if not link["href"].startswith("#")] == []
+    assert not re.search(r"(href|src|action)=\"?javascript:", text)
+    assert "\u202e" not in text
+    shown = text.count("&lt;script&gt;alert(1)&lt;/script&gt;")
+    assert shown > told.case.model_dump_json().count("<script>")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from detente.board.payoffs import equal
 from detente.brief.pictures.collisions import collisions, requirement_text
-from detente.brief.pictures.numbering import blockades
+from detente.brief.pictures.numbering import blockades, party_id
 from detente.brief.pictures.words import safe
 from detente.deals import blocking
 
@@ -30,7 +30,7 @@ def test_columns_are_the_blockades(told):
         for mark in root.iter(f"{SVG}a")
         if mark.get("href").startswith("#blockade-")
     }
-    wanted = {one.number: [r.party for r in one.blockade.requirements] for one in blockades(told)}
+    wanted = {one.number: [party_id(told.case, r.party) for r in one.blockade.requirements] for one in blockades(told)}
     assert columns == wanted
     rows = {mark.get("id").split("-")[3] for mark in root.iter() if mark.get("data-party")}
     assert len(rows) == len({r for one in blockades(told) for r in one.blockade.requirements})

@@ -10,6 +10,8 @@ from detente.brief.pictures.field import field_of, opposed
 from detente.brief.pictures.numbering import packages
 from detente.errors import UnknownNameError
 
+TITLE = "{http://www.w3.org/2000/svg}title"
+
 NAMES = ("nato-russia-2022", "stuck", "nasty")
 
 
@@ -75,7 +77,7 @@ def test_named_packages_stand_where_they_are_ranked(told, marks):
     wanted |= {f"Package {k}": package.state for k, package in enumerate(packages(told), 1)}
     wanted |= {f"Proposal P{k}": made.state for k, made in enumerate(told.deals.proposals, 1) if made.state}
     picture = deal_map(told)
-    found = {mark.get("aria-label").split(":")[0]: mark.get("data-ranks") for mark in marks(picture.svg, "data-ranks")}
+    found = {mark.find(TITLE).text.split(":")[0]: mark.get("data-ranks") for mark in marks(picture.svg, "data-ranks")}
     assert found == {name: f"{worth[first][s.index]} {worth[second][s.index]}" for name, s in wanted.items()}
     rows = {row[0]: (row[2], row[3]) for row in picture.rows[1:] if row[0] != "Frontier"}
     assert rows == {

@@ -12,7 +12,7 @@ from detente.brief import brief
 from detente.brief.pictures.boxes import card
 from detente.brief.pictures.choice import MOST_STATES, SMALL_BOARD, chosen
 from detente.brief.pictures.escalation import escalation_map
-from detente.brief.pictures.numbering import state_number
+from detente.brief.pictures.numbering import party_id, state_number
 from detente.brief.pictures.plan import planned
 from detente.brief.pictures.ways import way
 from tests.twin.boards import cases
@@ -98,7 +98,12 @@ def test_paths_are_temptations_with_their_answers(brief_of, marks, name):
         steps = [temptation.move, *(temptation.answer.moves if temptation.answer else ())]
         number = told.board
         assert moves == {
-            (" ".join(m.by), str(state_number(number, m.before)), str(state_number(number, m.after))) for m in steps
+            (
+                " ".join(party_id(told.case, p) for p in m.by),
+                str(state_number(number, m.before)),
+                str(state_number(number, m.after)),
+            )
+            for m in steps
         }
 
 

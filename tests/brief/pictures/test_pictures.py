@@ -80,8 +80,17 @@ def test_links_lead_to_anchors_of_the_page(made):
         assert links
         for link in links:
             assert ANCHOR.fullmatch(link.get("href"))
-            assert link.get("aria-label")
-            assert link.find(f"{SVG}title").text == link.get("aria-label")
+            assert link.get("aria-label").endswith(link.find(f"{SVG}title").text)
+
+
+def test_links_are_called_by_what_is_written_on_them(made):
+    """The name of a link has the words that are seen on it, in their order, so that it can be asked for by voice."""
+    for picture in made:
+        links = [*ElementTree.fromstring(picture.svg).iter(f"{SVG}a")]
+        assert any(link.find(f"{SVG}text") is not None for link in links)
+        for link in links:
+            seen = "".join(part for mark in link.iter(f"{SVG}text") for part in (mark.text, mark.tail)).strip()
+            assert seen.casefold() in link.get("aria-label").casefold()
 
 
 def test_readable_without_seeing(made):

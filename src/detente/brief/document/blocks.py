@@ -47,11 +47,15 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; ``opens`` is the evidence behind it, for surfaces on which a cell can be opened."""
+    """A cell of a table; ``opens`` is the evidence behind it, for surfaces on which a cell can be opened.
+
+    ``behind`` refers to the same evidence by number, for those on which nothing opens, such as paper.
+    """
 
     spans: tuple[Span, ...] = ()
     opens: tuple[Block, ...] = ()
     anchor: str = ""
+    behind: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Fold:
-    """What only some readers want: shown on demand where that can be, and left out in a terminal."""
+    """What only some readers want: shown on demand where that can be, and left out in a terminal.
+
+    ``paper`` tells whether it is worth its room where nothing can be opened.
+    """
 
     summary: tuple[Span, ...]
     blocks: tuple[Block, ...]
     anchor: str = ""
+    paper: bool = True
 
 
 @dataclass(frozen=True)
@@ -152,7 +160,7 @@ def runs(block: Block) -> Iterator[Span]:
         case Grid():
             for row in block.rows:
                 for cell in row:
-                    yield from cell.spans
+                    yield from (*cell.spans, *cell.behind)
         case Fold():
             yield from block.summary
         case _:

@@ -5,19 +5,38 @@
     var name = hash.slice(1);
     try { name = decodeURIComponent(name); } catch (_) { /* taken as it stands */ }
     var found = name && document.getElementById(name);
-    if (!found) return;
+    if (!found) return null;
     var opened = false;
     for (var at = found; at; at = at.parentElement) {
       if (at.tagName === "DETAILS" && !at.open) { at.open = opened = true; }
     }
     if (opened) found.scrollIntoView();
+    return found;
   }
   window.addEventListener("hashchange", function () { open(location.hash); });
   open(location.hash);
 
+  /* In a notebook the page has no address of its own, and a browser would follow its links out of the frame. */
+  var aimed = null;
+  if (location.protocol === "about:") {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href^='#']");
+      if (!link) return;
+      event.preventDefault();
+      var found = open(link.getAttribute("href"));
+      if (!found) return;
+      if (aimed) aimed.classList.remove("aimed");
+      aimed = found;
+      found.classList.add("aimed");
+      if (!found.hasAttribute("tabindex")) found.setAttribute("tabindex", "-1");
+      found.focus({ preventScroll: true });
+      found.scrollIntoView();
+    });
+  }
+
   var closed = [];
   window.addEventListener("beforeprint", function () {
-    closed = Array.prototype.slice.call(document.querySelectorAll("details:not(.behind):not(.same):not([open])"));
+    closed = Array.prototype.slice.call(document.querySelectorAll("details:not(.behind):not(.same):not(.on-screen):not([open])"));
     closed.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () {

@@ -8,7 +8,7 @@ from detente.board import State
 from detente.brief.brief import Brief
 from detente.brief.phrases import CONCEPT_MARKS, state_text
 from detente.brief.pictures.choice import Shown
-from detente.brief.pictures.drawing import SMALL
+from detente.brief.pictures.drawing import BOLD, SIZE, SMALL
 from detente.brief.pictures.numbering import packages, state_number
 from detente.brief.pictures.words import safe, shorten, width, wrap
 from detente.stability.sentences import value_text
@@ -91,7 +91,7 @@ def card(brief: Brief, shown: Shown, state: State) -> Card:
     return Card(
         state,
         number,
-        shorten(head, wide - 20, SMALL * 1.1),
+        shorten(head, wide - 20, SIZE * BOLD),
         tuple(lines),
         tuple(line for label in why for line in wrap(label, WIDTH - 20, SMALL, 2)),
         tuple(key for key, result in brief.resting.results.items() if result.mask[state.index]),

@@ -7,13 +7,11 @@ from xml.etree.ElementTree import Element
 
 from detente.brief.brief import Brief
 from detente.brief.phrases import condition_text, join, plural, state_text
-from detente.brief.pictures.drawing import SMALL, Drawing, polyline
-from detente.brief.pictures.numbering import Blocked, blockades
+from detente.brief.pictures.drawing import BOLD, SIZE, SMALL, Drawing, polyline
+from detente.brief.pictures.numbering import Blocked, blockades, party_id
 from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, wrap
-from detente.case.conditions import And, Compare, Condition
-from detente.case.model import Case
 from detente.deals import Requirement
 from detente.stability.sentences import names
 
@@ -64,7 +62,7 @@ def _draw(drawing: Drawing, brief: Brief, shown: Sequence[Blocked]) -> tuple[flo
         y += _HEAD
         link = drawing.link(labels, f"of-{party}", party_anchor(look.case, party), look.case.name_of(party))
         symbol(drawing, link, (left + 6, y - 9), look.shape(party), f"{look.colour(party)}-ink")
-        name = shorten(look.case.name_of(party), _LABEL - 24, 12)
+        name = shorten(look.case.name_of(party), _LABEL - 24, SIZE * BOLD)
         drawing.text(link, (left + 18, y - 5), name, font_weight="bold")
         for k, requirement in enumerate(r for r in rows if r.party == party):
             below[requirement] = y + _ROW / 2
@@ -82,7 +80,7 @@ def _stripe(drawing: Drawing, parent: Element, row: int, y: float, wide: float) 
 
 
 def _label(drawing: Drawing, parent: Element, text: str, left: float, y: float, *, bold: bool = False) -> None:
-    lines = wrap(text, _LABEL - 32, SMALL, 2)
+    lines = wrap(text, _LABEL - 32, SMALL * (BOLD if bold else 1), 2)
     made = drawing.group(parent, title=text)
     first = y + 4 - 7 * (len(lines) - 1)
     weight = {"font_weight": "bold"} if bold else {}
@@ -101,7 +99,7 @@ def _column(
     symbol(drawing, made, (x, asked), "square", "c-joint-ink", 5.5)
     for requirement in one.blockade.requirements:
         dot = drawing.group(made, f"dot-{one.number}-{list(below).index(requirement) + 1}")
-        dot.set("data-party", requirement.party)
+        dot.set("data-party", party_id(look.case, requirement.party))
         symbol(
             drawing,
             dot,
@@ -120,18 +118,9 @@ def requirement_text(brief: Brief, requirement: Requirement) -> str:
             if requirement.drawn_by != requirement.party
             else ""
         )
-        return f"red line{through}: {_ruled_out(brief.case, requirement.line.that)}"
+        return f"red line{through}: {condition_text(brief.case, requirement.line.that)}"
     assert requirement.outlook is not None
     return f"no less than without a deal: {state_text(brief.case, requirement.outlook.state.values)}"
-
-
-def _ruled_out(case: Case, condition: Condition) -> str:
-    """What a red line rules out, in words also where it names the one value that is borne."""
-    match condition.expression:
-        case Compare(issue, "!=", value) | And((Compare(issue, "!=", value),)):
-            return f"{case.issue_name(issue.text)}: anything but {value.text}"
-        case _:
-            return condition_text(case, condition)
 
 
 def _asked(brief: Brief, one: Blocked) -> str:

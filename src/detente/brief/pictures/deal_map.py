@@ -11,18 +11,18 @@ import numpy as np
 from detente.board.space import BoolArray
 from detente.brief.brief import Brief
 from detente.brief.phrases import differences, plural
-from detente.brief.pictures.drawing import SMALL, Drawing, Point, polyline
+from detente.brief.pictures.drawing import BOLD, SIZE, SMALL, Drawing, Point, polyline
 from detente.brief.pictures.field import Field, Named, field_of, opposed
 from detente.brief.pictures.numbering import packages
-from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
+from detente.brief.pictures.parties import Looks, looks, party_anchor, reserved, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, width, wrap
 from detente.deals import Deals
 
 KEY = "deals"
 _LEFT, _TOP = 44.0, 40.0
-_WIDE, _HIGH = 560.0, 430.0
-_LEGEND = 320.0
+_WIDE, _HIGH = 520.0, 430.0
+_LEGEND = 296.0
 _SHADES = (0.35, 0.55, 0.75, 1.0)
 _MOST_BEST = 120
 """Points of the frontier of all parties that are marked; more would be a cloud."""
@@ -138,7 +138,7 @@ def _axes(drawing: Drawing, look: Looks, field: Field) -> None:
         (field.parties[1], (26.0, bottom), True),
     ):
         room = (_HIGH if turned else _WIDE) - 130
-        said = f"better for {shorten(look.case.name_of(party), room, 12)} →"
+        said = f"better for {shorten(look.case.name_of(party), room, SIZE * BOLD)} →"
         link = drawing.link(
             made, f"axis-{party}", party_anchor(look.case, party), f"better for {look.case.name_of(party)}"
         )
@@ -234,7 +234,7 @@ def _legend(drawing: Drawing, brief: Brief, field: Field) -> float:
     for one in field.named:
         link = drawing.link(made, f"legend-{one.badge}", one.anchor, f"{_kind(one)}: {one.words}")
         _badge(drawing, link, one, (x + 1, y))
-        lines = wrap(one.words, _LEGEND - 30, SMALL, 2)
+        lines = wrap(one.words, _LEGEND - 30, SMALL * BOLD, 2)
         drawing.lines(link, (x + 20, y + 4 - 7 * (len(lines) - 1)), lines, step=14, font_size=SMALL, font_weight="bold")
         more = wrap(changes.get(one.anchor, ""), _LEGEND - 30, SMALL, 2) if one.anchor in changes else []
         y += 14 * (len(lines) - 1) / 2
@@ -244,7 +244,7 @@ def _legend(drawing: Drawing, brief: Brief, field: Field) -> float:
 
 
 def _signs(field: Field) -> Sequence[tuple[str, str]]:
-    found = [("cell", "packages: the darker, the more of them")]
+    found = [("cell", "packages: the stronger, the more of them")]
     if field.zone.any():
         found.append(("zone", "accepted by everyone whose consent is needed"))
         found.append(("frontier", "frontier: no package there is better for both"))
@@ -260,6 +260,7 @@ def _caption(brief: Brief, found: Deals, field: Field) -> str:
     return (
         f"{plural(int(found.zone.deals.sum()), 'package')} by how {first} and {second} rank them{which}; "
         f"{len(found.zone):,} are in the zone. Only the order has a meaning, distances have none."
+        f"{reserved(brief, field.parties)}"
     )
 
 

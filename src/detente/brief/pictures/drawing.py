@@ -15,6 +15,8 @@ SIZE = 12.0
 """Size of text in px."""
 SMALL = 11.0
 """Size of the smallest text in px."""
+BOLD = 1.15
+"""How much wider bold text runs."""
 
 
 class Drawing:
@@ -50,7 +52,7 @@ class Drawing:
 
     def link(self, parent: Element, name: str, anchor: str, title: str) -> Element:
         """A link to *anchor* of the page, which says *title* on hover and to a screen reader."""
-        made = self.add(parent, "a", id=self.id(name), href=f"#{anchor}", aria_label=safe(title))
+        made = self.add(parent, "a", id=self.id(name), href=f"#{anchor}")
         self.add(made, "title").text = safe(title)
         return made
 
@@ -80,7 +82,11 @@ class Drawing:
         return self.add(parent, "path", classes, d=commands, **attributes)
 
     def finished(self, width: float, height: float) -> str:
-        """The SVG as text, *width* by *height* px at its natural size."""
+        """The SVG as text, *width* by *height* px at its natural size; links are called by what is written on them."""
+        for link in self.root.iter("a"):
+            link.set("aria-label", _called(link))
+            for line in link.iter("text"):
+                line.tail = " "  # so that the words of two lines do not run together where they are read as text
         for name, value in (("width", width), ("height", height)):
             self.root.set(name, _said(round(value)))
         self.root.set("viewBox", f"0 0 {round(width)} {round(height)}")
@@ -90,6 +96,16 @@ class Drawing:
 def polyline(points: Iterable[Point]) -> str:
     """The commands of a path through *points*."""
     return "M" + "L".join(f"{_said(x)},{_said(y)}" for x, y in points)
+
+
+def _called(link: Element) -> str:
+    """The name of a link: its title, after what is written on it where the title does not say that already.
+
+    Who steers by voice says the words on a link, so its name has them in their order.
+    """
+    title = link.findtext("title", "")
+    written = " ".join(mark.text or "" for mark in link.iter("text"))
+    return title if written.casefold() in title.casefold() else f"{written}: {title}"
 
 
 def _said(value: str | float) -> str:

@@ -10,8 +10,8 @@ from detente.brief.phrases import names, plural
 from detente.brief.pictures.boxes import LINE, NARROW, WIDTH, Card, card
 from detente.brief.pictures.choice import SMALL_BOARD, Shown, chosen
 from detente.brief.pictures.drawing import SMALL, Drawing, Point
-from detente.brief.pictures.numbering import state_number
-from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
+from detente.brief.pictures.numbering import party_id, state_number
+from detente.brief.pictures.parties import Looks, looks, party_anchor, reserved, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.plan import planned
 from detente.brief.pictures.routes import Box, Route
@@ -74,7 +74,7 @@ def _draw(drawing: Drawing, brief: Brief, shown: Shown, cards: Mapping[int, Card
 def _line(drawing: Drawing, parent: Element, brief: Brief, look: Looks, arc: Move, route: Route, shown: Shown) -> None:
     """The line of one move: solid for an improvement, dashed otherwise, double for a joint one."""
     made = drawing.group(parent, _name(shown, arc), _sentence(brief, arc))
-    made.set("data-by", " ".join(arc.by))
+    made.set("data-by", " ".join(party_id(brief.case, party) for party in arc.by))
     made.set("data-from", str(state_number(brief.board, arc.before)))
     made.set("data-to", str(state_number(brief.board, arc.after)))
     made.set("data-improving", "yes" if arc.improving else "no")
@@ -228,7 +228,7 @@ def _caption(brief: Brief, shown: Shown) -> str:
         said += f" {far} of the {len(brief.rests)} nearest places of rest would take more moves than fit."
     if shown.only_best:
         said += " Of the other gains that a party could make in a state only the best is drawn."
-    return said
+    return said + reserved(brief, brief.board.players)
 
 
 def _description(brief: Brief, shown: Shown, cards: Mapping[int, Card]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from xml.etree.ElementTree import Element
 
+from detente.brief.brief import Brief
 from detente.brief.numbering import party_anchor
 from detente.brief.pictures.drawing import Drawing, Point, polyline
 from detente.brief.pictures.palette import PARTY_COLOURS
@@ -88,3 +89,11 @@ def symbol(drawing: Drawing, parent: Element, at: Point, shape: str, classes: st
 
 
 __all__ = ["SHAPES", "Looks", "looks", "party_anchor", "symbol"]
+
+
+def reserved(brief: Brief, parties: Iterable[str]) -> str:
+    """What a caption says where the wishes of some of *parties* were not stated by the analyst; nothing otherwise."""
+    board = brief.board
+    told = ((board.derived, "follows from its statements"), (board.indifferent, "is not known"))
+    found = [([party for party in parties if party in some], what) for some, what in told]
+    return "".join(f" What {names(brief.case, some)} wants {what}." for some, what in found if some)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from detente.brief.brief import Brief
 from detente.brief.phrases import join, names, plural
 from detente.brief.pictures.days import GROUPS, Column, Group, columns, group_of
-from detente.brief.pictures.drawing import SMALL, Drawing, Point
+from detente.brief.pictures.drawing import BOLD, SMALL, Drawing, Point
 from detente.brief.pictures.parties import Looks, looks, party_anchor, symbol
 from detente.brief.pictures.picture import Picture
 from detente.brief.pictures.words import shorten, width, wrap
@@ -119,7 +119,7 @@ def _lane(
         drawing.add(parent, "rect", "c-band", x=8, y=top, width=wide - 16, height=bottom - top, rx=3)
     name = look.case.name_of(party)
     link = drawing.link(parent, f"of-{party}", party_anchor(look.case, party), name)
-    lines = wrap(name, _NAMES - 24, SMALL, 2)
+    lines = wrap(name, _NAMES - 24, SMALL * BOLD, 2)
     middle = (top + bottom) / 2
     symbol(drawing, link, (20, middle), look.shape(party), f"{look.colour(party)}-ink")
     drawing.lines(link, (32, middle + 4 - 7 * (len(lines) - 1)), lines, step=14, font_size=SMALL, font_weight="bold")

@@ -17,8 +17,9 @@ _BROAD = frozenset("mwMW@%&—…→")
 
 
 def safe(text: str) -> str:
-    """*text* in one line of characters that XML may carry and that do not turn the text around."""
-    return _OUTSIDE_XML.sub("\N{REPLACEMENT CHARACTER}", clean(text))
+    """*text* in one line of characters that XML may carry and that do not turn the text around, arrows set as such."""
+    shown = clean(text).replace(" -> ", " \N{RIGHTWARDS ARROW} ")
+    return _OUTSIDE_XML.sub("\N{REPLACEMENT CHARACTER}", shown)
 
 
 def width(text: str, size: float) -> float:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from detente.brief.brief import Brief
 from detente.brief.document import Bullets, Item, Link, Mark, Section, Span, linked, said
 from detente.brief.numbering import SHOWN_BLOCKADES, blockades
-from detente.brief.phrases import differences, join, names, plural
-from detente.brief.references import proposal_anchor, red_line_anchor, source
+from detente.brief.phrases import differences, join, plural
+from detente.brief.references import parties, party, proposal_anchor, red_line_anchor, source, state_link
 from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable
 from detente.deals.requirements import Requirement
@@ -41,9 +41,10 @@ def one_proposal(found: Deals, proposal: OnTheTable, first: int = 0) -> Item:
     case = found.board.case
     made = proposal.proposal
     package = "; ".join(f"{case.issue_name(issue)}: {value}" for issue, value in made.package.items())
+    where = (state_link(found.board, proposal.state),) if proposal.state is not None else ()
     title = f"{made.name or proposal.name} ({case.name_of(made.by)}): {package}"
     return Item(
-        said(title, source(case, made.source) if made.source in case.sources else "", "."),
+        said(title, source(case, made.source) if made.source in case.sources else "", ".", where),
         (Bullets(tuple(_judged(found, proposal, first))),),
         anchor=proposal_anchor(case, proposal.name),
     )
@@ -58,9 +59,9 @@ def _judged(found: Deals, proposal: OnTheTable, first: int) -> Iterator[Item]:
             yield Item(said(mark, f" {entry.when} is ruled out ({entry.because})."))
     if proposal.acceptable:
         mark = Mark("accepts", "acceptable", "ACCEPTABLE")
-        yield Item(said(mark, f" to everyone whose consent it needs: {names(case, proposal.accepts)}."))
+        yield Item(said(mark, " to everyone whose consent it needs: ", parties(board, proposal.accepts), "."))
     elif proposal.accepts:
-        yield Item(said(f"Accepted by {names(case, proposal.accepts)}."))
+        yield Item(said("Accepted by ", parties(board, proposal.accepts), "."))
     for refusal in proposal.refusals:
         yield Item(_refused(found, refusal))
     if proposal.negotiable:
@@ -73,7 +74,8 @@ def _judged(found: Deals, proposal: OnTheTable, first: int) -> Iterator[Item]:
     if proposal.variant and not proposal.acceptable:
         changes = differences(case, board.status_quo.changes(proposal.variant.state)) or "nothing changed"
         count = plural(proposal.variant.clauses_changed, "clause")
-        yield Item(said(f"Nearest acceptable variant ({count} changed or dropped): {changes}."))
+        where = state_link(board, proposal.variant.state)
+        yield Item(said(f"Nearest acceptable variant ({count} changed or dropped): {changes}.", where))
 
 
 def _refused(found: Deals, refusal: Refusal) -> tuple[Span, ...]:
@@ -82,7 +84,7 @@ def _refused(found: Deals, refusal: Refusal) -> tuple[Span, ...]:
     reasons = refusal.sentences(board)
     stated = ((reason, *_stated(found.board.case, one)) for reason, one in zip(reasons, refusal.broken, strict=True))
     mark = Mark("refused", "refused", "REFUSED")
-    return said(mark, f" by {board.case.name_of(refusal.party)}: ", linked(join(reasons), stated), ".")
+    return said(mark, " by ", party(board, refusal.party), ": ", linked(join(reasons), stated), ".")
 
 
 def _blockades(found: Deals, sets: Sequence[Blockade], first: int) -> Iterator[Item]:
@@ -138,12 +140,19 @@ def _prices(found: Deals) -> Iterator[Item]:
     case = found.board.case
     for price in found.impasse.prices[:SHOWN_PRICES]:
         assert price.line.line is not None
-        winners = names(case, [party for party, gain in price.gains.items() if gain > 0])
-        more = f"; more to gain for {winners}" if winners else ""
+        winners = [one for one, gain in price.gains.items() if gain > 0]
+        more = said("; more to gain for ", parties(found.board, winners)) if winners else ()
         line = Link(
             condition_text(case, price.line.line.that), red_line_anchor(case, price.line.drawn_by, price.line.number)
         )
         count = plural(price.packages, "package")
         yield Item(
-            said(f"{case.name_of(price.line.party)}, ", line, f": without it {count} more could be agreed{more}.")
+            said(
+                party(found.board, price.line.party),
+                ", ",
+                line,
+                f": without it {count} more could be agreed",
+                more,
+                ".",
+            )
         )

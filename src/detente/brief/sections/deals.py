@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.brief.brief import Brief
 from detente.brief.document import Block, Bullets, Cell, Fold, Grid, Item, Mark, Paragraph, Section, Span, said
 from detente.brief.numbering import firmest_first
 from detente.brief.phrases import differences, join, names, plural
+from detente.brief.references import parties, state_link, statements, willing
+from detente.case.model import Case
 from detente.deals import AgendaItem, Deals, Recommended
 from detente.deals.holding import Hold
 
@@ -62,20 +64,30 @@ def whole(found: Deals) -> Iterator[Block]:
 
 def _expected(found: Deals) -> Bullets:
     """What each party has to expect without a deal, parties that expect the same together."""
-    expected = {party: found.outlooks[party].text(found.board) for party in found.board.players}
-    alike = {text: [party for party, own in expected.items() if own == text] for text in expected.values()}
-    return Bullets(tuple(Item(said(f"{names(found.board.case, parties)}: {text}.")) for text, parties in alike.items()))
+    alike: dict[int, list[str]] = {}
+    for key in found.board.players:
+        alike.setdefault(found.outlooks[key].state.index, []).append(key)
+    return Bullets(tuple(_outlook(found, keys) for keys in alike.values()))
+
+
+def _outlook(found: Deals, keys: Sequence[str]) -> Item:
+    """What *keys* expect, and on demand the moves that lead there, each of which its mover gains by."""
+    board = found.board
+    expected = found.outlooks[keys[0]]
+    steps = tuple(Item(said(sentence)) for sentence in expected.sentences(board)[1:])
+    way = (Fold(said("How matters would get there"), (Bullets(steps),)),) if steps else ()
+    return Item(said(parties(board, keys), f": {expected.text(board)}.", state_link(board, expected.state)), way)
 
 
 def _package(found: Deals, package: Recommended, number: int) -> Item:
     case = found.board.case
     witness = tuple(Item(said(sentence)) for sentence in package.holding.sentences()[1:2])
     return Item(
-        said(f"{differences(case, package.changes)}."),
+        said(f"{differences(case, package.changes)}.", state_link(found.board, package.state)),
         (
             Bullets(
                 (
-                    Item(said(f"Why: {join(package.picked_as)}. Needs {names(case, package.asked)}.")),
+                    Item(said(f"Why: {join(package.picked_as)}. Needs ", parties(found.board, package.asked), ".")),
                     Item(said(_gains(found, package))),
                     Item(HOLDS[package.holding.hold], (Bullets(witness),) if witness else ()),
                 )
@@ -86,16 +98,19 @@ def _package(found: Deals, package: Recommended, number: int) -> Item:
     )
 
 
-def _gains(found: Deals, package: Recommended) -> str:
+def _gains(found: Deals, package: Recommended) -> tuple[Span, ...]:
     """Who is better off than today, and who is worse off."""
-    case = found.board.case
     groups = {
         "Better than today for": [party for party, gain in package.from_today.items() if gain > 0],
         "no different for": [party for party, gain in package.from_today.items() if gain == 0],
         "worse for": [party for party, gain in package.from_today.items() if gain < 0],
     }
-    told = "; ".join(f"{lead} {names(case, parties)}" for lead, parties in groups.items() if parties)
-    return f"{told[0].upper()}{told[1:]}."
+    told: list[Span] = []
+    for lead, keys in groups.items():
+        if keys:
+            start = f"; {lead} " if told else f"{lead[0].upper()}{lead[1:]} "
+            told += said(start, parties(found.board, keys))
+    return said(told, ".")
 
 
 def agenda(brief: Brief) -> Iterator[Section]:
@@ -108,14 +123,11 @@ def agenda_of(found: Deals) -> Iterator[Section]:
     """The issues by how negotiable they are, the most negotiable first."""
     case = found.board.case
     rows = tuple(
-        tuple(
-            Cell(said(text))
-            for text in (
-                case.issue_name(entry.issue),
-                ", ".join(entry.alone) or "only in a package",
-                f"{_percent(entry)} of packages",
-                names(case, entry.willing) if entry.willing else "",
-            )
+        (
+            Cell(said(case.issue_name(entry.issue))),
+            Cell(said(", ".join(entry.alone) or "only in a package")),
+            Cell(said(f"{_percent(entry)} of packages")),
+            Cell(said(names(case, entry.willing)), behind=statements(_open(case, entry))) if entry.willing else Cell(),
         )
         for entry in found.agenda
         if entry.negotiable
@@ -124,6 +136,11 @@ def agenda_of(found: Deals) -> Iterator[Section]:
         title = "For the next meeting: issues, the most negotiable first"
         columns = ("Issue", "Could be agreed alone", "Changed in", "Said to be open")
         yield Section("agenda", title, (Grid("Issues, the most negotiable first", columns, rows, even=True),))
+
+
+def _open(case: Case, entry: AgendaItem) -> list[int]:
+    """The statements of those who are said to be open to talk about an issue."""
+    return [number for number in willing(case, entry.issue) if case.statements[number].party in entry.willing]
 
 
 def _percent(entry: AgendaItem) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.board import Board
 from detente.brief.brief import Brief
 from detente.brief.document import Block, Bullets, Item, Link, Mark, Paragraph, Section, said
 from detente.brief.phrases import condition_text, differences, names
-from detente.brief.references import demand_anchor, evidence, red_line_anchor, willing
+from detente.brief.references import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
 from detente.case.model import Case
 from detente.paths import Demand
 
@@ -19,35 +20,45 @@ REFUSED = Mark("refused", "refused", "REFUSED:")
 
 def demanded(brief: Brief) -> Iterator[Section]:
     """Each demand, whether it would be granted, and by whom it is refused."""
-    items = tuple(_demand(brief.case, number, demand) for number, demand in enumerate(brief.demands))
+    items = tuple(_demand(brief.board, number, demand) for number, demand in enumerate(brief.demands))
     if items:
         yield Section("demands", "What is demanded, and would it be granted", (Bullets(items),))
 
 
-def _demand(case: Case, number: int, demand: Demand) -> Item:
+def _demand(board: Board, number: int, demand: Demand) -> Item:
+    case = board.case
     proposals = ", ".join(case.proposals[name].name or name for name in demand.proposals)
     clause = f"; clause of {proposals}" if proposals else ""
     head = f"{names(case, demand.by)}: {condition_text(case, demand.condition)}"
     return Item(
         said(head, evidence(demand.statements), clause),
-        (Bullets((_verdict(case, demand),)),),
+        (Bullets((_verdict(board, demand),)),),
         anchor=demand_anchor(number),
     )
 
 
-def _verdict(case: Case, demand: Demand) -> Item:
+def _verdict(board: Board, demand: Demand) -> Item:
+    case = board.case
     match demand.verdict:
         case "met":
             return Item(said(MET, " it holds already."))
         case "out of reach":
             return Item(said(OUT_OF_REACH, " no one move brings it about from here."))
         case "available":
-            return Item(said(AVAILABLE, " everyone whose consent it needs would gain."))
+            granted = next(prospect for prospect in demand.prospects if prospect.available)
+            who, where = parties(board, granted.gains), state_link(board, granted.move.after)
+            return Item(said(AVAILABLE, " everyone whose consent it needs would gain: ", who, ".", where))
         case "refused":
-            needed = names(case, dict.fromkeys(p for prospect in demand.prospects for p in prospect.gains))
-            text = f" it needs {needed}; {names(case, demand.refused_by)} would not gain by it."
+            needed = dict.fromkeys(p for prospect in demand.prospects for p in prospect.gains)
+            text = (
+                " it needs ",
+                names(case, needed),
+                "; ",
+                parties(board, demand.refused_by),
+                " would not gain by it.",
+            )
             lines = tuple(_crossed(case, demand))
-            return Item(said(REFUSED, text), (Bullets(lines),) if lines else ())
+            return Item(said(REFUSED, *text), (Bullets(lines),) if lines else ())
 
 
 def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
@@ -62,7 +73,7 @@ def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
 
 def open_steps(brief: Brief) -> Iterator[Section]:
     """The joint steps that everyone whose consent is needed would gain by."""
-    case, steps = brief.case, brief.steps
+    steps = brief.steps
     if not brief.headline.joint:
         return
     blocks: list[Block] = []
@@ -71,11 +82,10 @@ def open_steps(brief: Brief) -> Iterator[Section]:
     else:
         blocks.append(Paragraph(said("No single joint step is better for everyone whose consent it needs.")))
     if steps.together:
-        together = (
-            f"At once, as one package: {len(steps.together.changes)} of these changes are better for every one of "
-            f"{names(case, steps.together.by)}."
-        )
-        blocks.append(Paragraph(said(together)))
+        count = len(steps.together.changes)
+        lead = f"At once, as one package: {count} of these changes are better for every one of "
+        who = parties(brief.board, steps.together.by)
+        blocks.append(Paragraph(said(lead, who, ".", state_link(brief.board, steps.together.after))))
     near = tuple(_blocked(brief))
     if near:
         blocks.append(Bullets(near))
@@ -88,7 +98,13 @@ def _joint(brief: Brief) -> Iterator[Item]:
         assert step.agreed is not None
         move = step.agreed.move
         yield Item(
-            said(f"{differences(case, move.changes)} ({names(case, move.by)})", evidence(willing(case, step.issue)))
+            said(
+                f"{differences(case, move.changes)} (",
+                parties(brief.board, move.by),
+                ")",
+                evidence(willing(case, step.issue)),
+                state_link(brief.board, move.after),
+            )
         )
 
 
@@ -98,5 +114,5 @@ def _blocked(brief: Brief) -> Iterator[Item]:
     for step in brief.steps.blocked:
         for prospect in step.prospects:
             if prospect.joint and len(prospect.losers) + len(prospect.unmoved) == 1:
-                holdout = names(case, prospect.losers or prospect.unmoved)
-                yield Item(said(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} ({holdout})."))
+                holdout = parties(brief.board, prospect.losers or prospect.unmoved)
+                yield Item(said(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} (", holdout, ")."))

@@ -8,7 +8,7 @@ from detente.brief.brief import Brief
 from detente.brief.document import Bullets, Item, Link, Section, Span, Strong, said
 from detente.brief.numbering import party_anchor
 from detente.brief.phrases import decision_text, plural
-from detente.brief.references import DERIVED, UNKNOWN, preferences_anchor
+from detente.brief.references import DERIVED, UNKNOWN, preferences_anchor, wants
 from detente.case.model import Party
 
 
@@ -31,13 +31,14 @@ def _party(brief: Brief, key: str, party: Party) -> Item:
     if party.note:
         about.append(party.note)
     text = f": {'; '.join(about)}" if about else ""
+    ended = (text or case.name_of(key)).endswith(".")
     return Item(
-        said(Strong(case.name_of(key)), marks, text, "." * (not text.endswith(".")), _wants(brief, key)),
+        said(Strong(case.name_of(key)), marks, text, "." * (not ended), _wants(brief, key)),
         anchor=party_anchor(case, key),
     )
 
 
 def _wants(brief: Brief, key: str) -> tuple[Span, ...]:
-    if key in brief.board.derived or key in brief.case.preferences:
+    if wants(brief.board, key):
         return said(" ", Link("What it wants", preferences_anchor(brief.case, key)))
     return ()

@@ -22,7 +22,7 @@ from detente.brief.document import (
     said,
 )
 from detente.brief.phrases import condition_text
-from detente.brief.references import evidence, red_line_anchor, rejecting
+from detente.brief.references import evidence, red_line_anchor, rejecting, statements
 from detente.brief.sections.sources import statement_item
 from detente.case.positions import Cell as Held
 from detente.case.positions import Position
@@ -53,7 +53,8 @@ def matrix(brief: Brief) -> Iterator[Section]:
     parties = [party for party in held.parties if any(_any(held.cell(issue, party)) for issue in held.issues)]
     issues = [issue for issue in held.issues if any(_any(held.cell(issue, party)) for party in parties)]
     note = (
-        "A cell opens the statements behind it. Comments, warnings and accusations take no position and are left out."
+        "A cell opens the statements behind it, by whose numbers they are listed as evidence. Comments, warnings and "
+        "accusations take no position and are left out."
     )
     if parties:
         yield Section("positions", TITLE, (Paragraph(said(note)), _table(brief, issues, parties)))
@@ -94,7 +95,7 @@ def _cell(brief: Brief, issue: str, party: str, cell: Held) -> Cell:
     lines = _lines(brief, issue, party) if cell.red_line else ()
     opened = (*lines, *(statement_item(brief.case, number, refer=True) for number in numbers))
     head = Paragraph(said(Strong(f"{brief.case.name_of(party)} on {brief.case.issue_name(issue)}")))
-    return Cell(tuple(spans), (head, Bullets(opened)) if opened else ())
+    return Cell(tuple(spans), (head, Bullets(opened)) if opened else (), behind=statements(numbers))
 
 
 def _position(position: Position) -> Iterator[Span]:

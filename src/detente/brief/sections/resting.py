@@ -81,8 +81,8 @@ def count_text(brief: Brief) -> str:
 def _rest(brief: Brief, rest: Rest, lead: str) -> Item:
     """A state and by what it rests, which leads to what tempts parties there."""
     text = state_text(brief.case, rest.state.values)
-    why = tempted_anchor(brief, rest.state) if rest.state != brief.board.status_quo else "today"
-    return Item(said(f"{lead}{text}", state_link(brief, rest.state), " (", Link(marks(rest.concepts), why), ")."))
+    why = tempted_anchor(brief.board, rest.state) if rest.state != brief.board.status_quo else "today"
+    return Item(said(f"{lead}{text}", state_link(brief.board, rest.state), " (", Link(marks(rest.concepts), why), ")."))
 
 
 def marks(concepts: tuple[str, ...]) -> str:

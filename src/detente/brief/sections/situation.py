@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.brief.brief import Brief
-from detente.brief.document import Block, Bullets, Cell, Grid, Item, Paragraph, Section, Span, said
+from detente.brief.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, Span, said
 from detente.brief.phrases import decided_text, party_text, plural, standing_for
 from detente.brief.references import DERIVED, UNKNOWN, source
 from detente.case.model import Case, Issue, Meeting
@@ -22,7 +23,8 @@ def doubts(brief: Brief) -> Iterator[tuple[Span, ...]]:
     case, board = brief.case, brief.board
     if board.derived:
         who = ", ".join(case.name_of(party) for party in board.derived)
-        yield said(f"Preferences of {who} are derived from statements, not stated by the analyst.", DERIVED)
+        why = Link("See from which", "assumptions", aside=True)
+        yield said(f"Preferences of {who} are derived from statements, not stated by the analyst.", DERIVED, why)
     if board.indifferent:
         who = ", ".join(case.name_of(party) for party in board.indifferent)
         yield said(f"Nothing is known of what {who} wants: counted as indifferent.", UNKNOWN)
@@ -35,8 +37,10 @@ def situation(brief: Brief) -> Iterator[Section]:
     if case.summary:
         blocks.append(Paragraph(said(case.summary)))
     if case.meetings:
-        latest = max(case.meetings, key=lambda meeting: meeting.date)
-        blocks.append(Bullets((meeting_item(case, latest, "Last meeting: "),), apart=True))
+        number, latest = max(enumerate(case.meetings, 1), key=lambda entry: entry[1].date)
+        item = meeting_item(case, latest, "Last meeting: ")
+        more = Link("See the record", f"meeting-{number}", aside=True)
+        blocks.append(Bullets((replace(item, spans=said(item.spans, more)),), apart=True))
     if blocks:
         yield Section("situation", "The situation", tuple(blocks))
 

@@ -40,7 +40,8 @@ def tempting(brief: Brief) -> Iterator[Section]:
         blocks += [_all_today(brief, found) for found in by_party.values() if len(found) > SHOWN]
     else:
         blocks.append(Bullets((Item(said("no party gains by moving alone.")),)))
-    others = [rest for rest in (*brief.rests, *brief.looked_at) if rest.state != brief.board.status_quo]
+    found = {rest.state.index: rest for rest in (*brief.rests, *brief.looked_at)}  # one that is both by its label
+    others = [rest for index, rest in found.items() if index != brief.board.status_quo.index]
     if others:
         blocks.append(Paragraph(said("Elsewhere:")))
         blocks.append(Bullets(tuple(_elsewhere(brief, rest) for rest in others)))
@@ -80,7 +81,7 @@ def _told(brief: Brief, number: int, temptation: Temptation) -> Item:
     more.append(Item(VERDICTS[temptation.verdict]))
     more += [Item(_announced(brief, threat)) for threat in temptation.announced]
     return Item(
-        said(party(brief, temptation.party), head),
+        said(party(brief.board, temptation.party), head),
         (Bullets(tuple(more)),),
         anchor=temptation_anchor(number),
         paths=(f"path-{number + 1}",),
@@ -106,8 +107,8 @@ def _all_today(brief: Brief, found: Sequence[tuple[int, Temptation]]) -> Fold:
 def _elsewhere(brief: Brief, rest: Rest) -> Item:
     """What tempts parties at another state; all of it with the answers, on demand."""
     case = brief.case
-    where = said(rest.label or state_text(case, rest.state.values), state_link(brief, rest.state))
-    anchor = tempted_anchor(brief, rest.state)
+    where = said(rest.label or state_text(case, rest.state.values), state_link(brief.board, rest.state))
+    anchor = tempted_anchor(brief.board, rest.state)
     if not rest.temptations:
         return Item(said(where, ": no party gains by moving alone."), anchor=anchor)
     told = [Item(_summary(brief, temptation)) for temptation in rest.temptations[:SHOWN_ELSEWHERE]]
@@ -124,12 +125,14 @@ def _elsewhere(brief: Brief, rest: Rest) -> Item:
 def _summary(brief: Brief, temptation: Temptation) -> tuple[Span, ...]:
     deterrent = " deterrent" if temptation.answer else ""
     change = changes_text(brief.case, temptation.move)
-    return said(party(brief, temptation.party), f" would gain by {change} ({temptation.verdict}{deterrent}).")
+    return said(party(brief.board, temptation.party), f" would gain by {change} ({temptation.verdict}{deterrent}).")
 
 
 def _answered(brief: Brief, temptation: Temptation) -> Item:
     change = changes_text(brief.case, temptation.move)
     answer = f" {answer_text(brief.case, temptation.party, temptation.answer)}." if temptation.answer else ""
     return Item(
-        said(party(brief, temptation.party), f" would gain by {change}.{answer} ", VERDICTS[temptation.verdict][0])
+        said(
+            party(brief.board, temptation.party), f" would gain by {change}.{answer} ", VERDICTS[temptation.verdict][0]
+        )
     )
