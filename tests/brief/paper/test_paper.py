@@ -11,9 +11,11 @@ import pytest
 
 from detente.brief.compose import document
 from detente.brief.document import (
+    Cell,
     Code,
     Document,
     Figure,
+    Fold,
     Grid,
     Link,
     Paragraph,
@@ -27,6 +29,7 @@ from detente.brief.document import (
 from detente.brief.document.clean import clean
 from detente.brief.files import written
 from detente.brief.paper.markdown import markdown
+from detente.brief.paper.shut import shut
 from detente.errors import DetenteError
 
 docx = pytest.importorskip("docx", reason="the extra paper is not installed")
@@ -76,7 +79,7 @@ def made(request, brief_of):
 
 def told(made):
     """What every format must say: titles of sections and pictures, the texts of paragraphs and cells."""
-    for section in made.sections:
+    for section in shut(made).sections:
         yield section.title
         for block in walk(section.blocks):
             if isinstance(block, Figure):
@@ -140,7 +143,7 @@ def test_word_is_well_formed(made):
             if name.endswith((".xml", ".rels")):
                 ElementTree.fromstring(archive.read(name))
     opened = docx.Document(BytesIO(data))
-    assert len(opened.inline_shapes) == sum(isinstance(b, Figure) for s in made.sections for b in walk(s.blocks))
+    assert len(opened.inline_shapes) == sum(isinstance(b, Figure) for s in shut(made).sections for b in walk(s.blocks))
     assert all(shape._inline.docPr.get("descr") for shape in opened.inline_shapes)
     assert all(table.rows[0]._tr.trPr.findall(f"{W}tblHeader") for table in opened.tables)
 
@@ -215,3 +218,14 @@ def test_without_the_extra(monkeypatch, brief_of, ending, module):
     monkeypatch.setitem(__import__("sys").modules, module, None)
     with pytest.raises(DetenteError, match=r"needs an extra: python -m pip install 'detente\[paper\]'"):
         written(brief_of("elmira"), f"b.{ending}")
+
+
+def test_what_cannot_be_opened_is_left_out_or_numbered():
+    """A fold that is not for paper is left out with what leads there; a cell shows the numbers of its evidence."""
+    aside = Fold(said("more"), (Paragraph(said("inside"), "in"),), "out", paper=False)
+    grid = Grid("g", ("a",), ((Cell(said("open"), behind=said(Link("S1", "a"))),),))
+    made = small(aside, Paragraph(said(Link("there", "in"))), grid)
+    assert [kind in pdf_text(pdf(made)) for kind in ("inside", "there", "openS1")] == [False, True, True]
+    assert [kind in docx_text(word(made)) for kind in ("inside", "there", "openS1")] == [False, True, True]
+    assert "[S1](#a)" in markdown(made)
+    assert "](#in)" not in markdown(made)

@@ -24,6 +24,7 @@ from detente.brief.document import (
     anchors,
 )
 from detente.brief.document.clean import clean, printable
+from detente.brief.paper.shut import shut
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>()#|~&!$])")
 _OPENING = re.compile(r"^(\s*\d*)([-+=:]|(?<=\d)[.)])")
@@ -33,7 +34,8 @@ _LEADS_OUT = re.compile(r"https?://[^\s\"<>\\^`{|}()]+\Z", re.IGNORECASE)
 
 def markdown(document: Document) -> str:
     """*document* as the text of a Markdown file; links lead only to places that are there."""
-    return _Writer(set(anchors(document.sections))).whole(document)
+    meant = shut(document)
+    return _Writer(set(anchors(meant.sections))).whole(meant)
 
 
 def text(value: str) -> str:

@@ -10,6 +10,7 @@ from detente.brief.document import Document, Figure
 from detente.brief.document.blocks import walk
 from detente.brief.paper.extra import extra
 from detente.brief.paper.outline import outline
+from detente.brief.paper.shut import shut
 
 DOTS_PER_INCH = 180
 """Of a drawing in a word processor."""
@@ -20,9 +21,10 @@ _ALONE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.sv
 
 def pdf(document: Document) -> bytes:
     """*document* as PDF on A4, tagged for screen readers. The same document gives the same pages."""
-    drawings = standing(document)
+    meant = shut(document)
+    drawings = standing(meant)
     given: dict[str, bytes] = {f"{key}.svg": svg.encode("utf-8") for key, svg in drawings.items()}
-    given["document.json"] = json.dumps(outline(document, drawings), ensure_ascii=False).encode("utf-8")
+    given["document.json"] = json.dumps(outline(meant, drawings), ensure_ascii=False).encode("utf-8")
     template = files("detente.brief.paper").joinpath(_TEMPLATE).read_bytes()
     return _compiled(template, given, format="pdf")
 

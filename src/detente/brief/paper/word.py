@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from detente.brief.document import Document
 from detente.brief.paper.extra import extra
 from detente.brief.paper.outline import Plain, outline
+from detente.brief.paper.shut import shut
 from detente.brief.paper.typeset import png, standing
 
 LEVELS = 3
@@ -22,9 +23,10 @@ SMALL, TINY = 9, 7
 
 def word(document: Document) -> bytes:
     """*document* as DOCX. Raises ``DetenteError`` where the extra ``paper`` is missing."""
-    drawings = standing(document)
+    meant = shut(document)
+    drawings = standing(meant)
     made = _Writer(drawings)
-    made.whole(outline(document, drawings), document)
+    made.whole(outline(meant, drawings), meant)
     return made.content()
 
 
