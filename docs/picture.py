@@ -9,10 +9,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from detente.brief import brief
-from detente.brief.sections.outlook import open_steps
-from detente.brief.sections.positions import positions
-from detente.brief.sections.situation import situation
-from detente.brief.sections.tempting import tempting
+from detente.brief.compose import note
+from detente.brief.terminal import printed, sections
 from detente.catalog import load
 
 PAPER = TerminalTheme((252, 252, 249), (28, 32, 38), [(28, 32, 38)] * 8, [(28, 32, 38)] * 8)
@@ -45,8 +43,12 @@ def brief_picture() -> str:
     """An SVG of the parts of a brief that say most; the same each time."""
     told = brief(load("nato-russia-2022"))
     console = Console(file=io.StringIO(), record=True, width=80, highlight=False, force_terminal=True)
-    for section, most in ((situation, 6), (positions, 9), (open_steps, 9), (tempting, 6)):
-        for part in islice(section(told), most):
+    whole = note(told)
+    parts = {section.key: section for section in whole.sections}
+    for part in islice(printed(whole), 6):
+        console.print(part)
+    for key, most in (("positions", 9), ("steps", 9), ("temptations", 6)):
+        for part in islice(sections([parts[key]]), most):
             console.print(part)
     made = console.export_svg(title="", theme=PAPER, code_format=FRAME, unique_id="brief", font_aspect_ratio=0.61)
     return "\n".join(line.rstrip() for line in made.splitlines()) + "\n"

@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "detente"
 
-GROUND = {"errors"}
+GROUND = {"errors", "clean", "notebook"}
 CASE = GROUND | {"case"}
 BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
@@ -22,6 +22,8 @@ SURFACE = BRIEF | {"brief", "reader", "exchange", "detente"}
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
     "errors": set(),
+    "clean": set(),
+    "notebook": {"clean"},
     "case": GROUND,
     "catalog": CASE,
     "reader": CASE,
@@ -48,6 +50,8 @@ BACK = {
 LATE = {
     ("detente.case.conditions", "detente.case.language"),  # lark is loaded when the first statement is read
     ("detente.case.model", "detente.board"),
+    ("detente.brief.brief", "detente.brief.inline"),  # how a notebook shows a brief: the whole page
+    ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
 }
 """(module, what it imports inside a function): imports that would be a cycle if they were made at once."""

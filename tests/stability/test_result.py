@@ -116,7 +116,7 @@ def test_html_escapes_what_a_case_says() -> None:
 def test_html_says_concept_case_and_source(elmira: Board) -> None:
     """The caption is enough to know what the table shows."""
     html = stability(elmira, "gmr")._repr_html_()
-    assert "<caption>Equilibria by general metarational stability (Howard 1971): Elmira (Hipel, K. W." in html
+    assert ">Equilibria by general metarational stability (Howard 1971): Elmira (Hipel, K. W." in html
     assert html.count("<tr>") == 1 + 5
 
 

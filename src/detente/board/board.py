@@ -18,6 +18,7 @@ from detente.case.conditions import Condition
 from detente.case.derive import DerivedPreferences
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
+from detente.notebook import as_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +42,9 @@ class State:
 
     def __hash__(self) -> int:
         return hash(self.index)
+
+    def _repr_html_(self) -> str:
+        return as_table(f"State {self.name}", ("Issue", "Value"), self.values.items())
 
     def __repr__(self) -> str:
         return f"<state {self.name}: {', '.join(f'{key} = {value}' for key, value in self.values.items())}>"
@@ -186,6 +190,28 @@ class Board:
         }
         names = [self.at(int(index)).name for index in chosen]
         return pd.DataFrame({"state": names, **columns, **payoffs})
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                self.case.name_of(party),
+                ", ".join(self.case.issue_name(issue) for issue in self._alone(party)) or "nothing",
+                f"{int(self.payoff[party].max(initial=0)) + 1:,}",
+                "derived from statements" if party in self.derived
+                else "unknown" if party in self.indifferent else "as stated",
+            )
+            for party in self.players
+        ]  # fmt: skip
+        joint = sum(mover.joint for mover in self.moves.movers)
+        together = f"; {joint:,} coalition{'s' * (joint != 1)} can act where one alone cannot" if joint else ""
+        caption = f"Board of {self.case.title}: {len(self):,} states of {len(self.case.issues)} issues{together}"
+        return as_table(caption, ("Party", "Can change alone", "Levels of preference", "What it wants"), rows)
+
+    def _alone(self, party: str) -> list[str]:
+        """The issues that *party* can change by itself."""
+        issues = list(self.case.issues)
+        own = [mover.axes for mover in self.moves.movers if mover.parties == (party,)]
+        return [issues[axis] for axes in own for axis in axes]
 
     def __repr__(self) -> str:
         counts = [(len(self), "state"), (len(self.case.issues), "issue"), (len(self.players), "player")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from detente.case.positions import PositionsTable, positions
 from detente.deals import Deals, deals
 from detente.errors import DetenteError, TooLargeError
 from detente.paths import Demand, Steps, demands, steps
-from detente.stability import StabilityTable, Temptation, stability, temptations
+from detente.stability import Explanation, StabilityTable, Temptation, stability, temptations
+from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
 """Equilibria described in full: those nearest to the status quo."""
@@ -72,6 +74,22 @@ class Brief:
     deals: Deals | None
     no_deals: str
 
+    @cached_property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """Why the status quo is at rest or not: for each concept every player's verdict with its witness."""
+        return self.explanations_at(self.board.status_quo)
+
+    def explanations_at(self, state: State) -> tuple[Explanation, ...]:
+        """Why *state* is at rest or not: for each concept every player's verdict with its witness."""
+        return tuple(
+            result.explain(state, party) for result in self.resting.results.values() for party in self.board.players
+        )
+
+    def gains_at(self, state: State) -> dict[str, int]:
+        """The players that could gain by moving alone from *state*, with the number of such moves."""
+        found = {party: len(improvements(self.board, party, state.index)) for party in self.board.players}
+        return {party: count for party, count in found.items() if count}
+
     def to_dict(self) -> dict[str, object]:
         """The brief for JSON."""
         return {
@@ -99,6 +117,11 @@ class Brief:
             "deals_left_out": self.no_deals,
             "sources": {key: source.model_dump(mode="json") for key, source in self.case.sources.items()},
         }
+
+    def _repr_html_(self) -> str:
+        from detente.brief.inline import inline  # noqa: PLC0415 (only notebooks ask)
+
+        return inline(self)
 
     def __repr__(self) -> str:
         return f"<brief of {self.case.title!r}: {len(self.board):,} states, {self.headline.verdict}>"
@@ -148,7 +171,7 @@ def deals_of(board: Board) -> tuple[Deals | None, str]:
         return None, ""
     try:
         found = deals(board)
-        found.to_dict()  # work everything out now, while progress is shown
+        _ = found.to_dict(), found.refused  # work everything out now, while progress is shown
     except TooLargeError as reason:
         return None, str(reason)
     return found, ""

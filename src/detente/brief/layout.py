@@ -1,8 +1,7 @@
-"""How the terminal brief is set: headings, paragraphs, lists and tables that hold at 80 columns."""
+"""How a document is set in a terminal: headings, paragraphs, lists and tables that hold at 80 columns."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,12 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def clean(text: str) -> str:
-    """*text* in one line, without the control characters that could move a cursor or turn text around."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+from detente.brief.document.clean import clean
 
 
 def heading(title: str) -> RenderableType:
@@ -35,7 +29,7 @@ def paragraph(text: str) -> RenderableType:
 
 
 @dataclass(frozen=True)
-class Item:
+class Entry:
     """An entry of a list, with a hanging indent and nothing behind the end of its lines."""
 
     text: str
@@ -52,7 +46,7 @@ class Item:
 
 def item(text: str, *, level: int = 0, mark: str = "-") -> RenderableType:
     """An entry of a list; *level* indents it."""
-    return Item(clean(text), mark, 2 * level)
+    return Entry(clean(text), mark, 2 * level)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, even: bool = False) -> RenderableType:
@@ -64,3 +58,6 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, even: bool =
     for row in rows:
         made.add_row(*(Text(clean(cell)) for cell in row))
     return made
+
+
+__all__ = ["clean", "heading", "item", "paragraph", "table", "title"]

@@ -384,6 +384,11 @@ class Case(Entry):
 
         return build(self, **options)
 
+    def _repr_html_(self) -> str:
+        from detente.case.overview import overview  # noqa: PLC0415 (only notebooks ask)
+
+        return overview(self)
+
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""
         counts = f"{len(self.parties)} parties, {len(self.issues)} issue{'s' * (len(self.issues) != 1)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case.conditions import Compare, Condition, Holds, Not
 from detente.case.evidence import in_force
 from detente.case.model import Case
+from detente.notebook import as_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +43,9 @@ class Cell:
     positions: tuple[Position, ...] = ()
     red_line: bool = False
 
+    def __str__(self) -> str:
+        return "; ".join([*["red line"] * self.red_line, *map(str, self.positions)])
+
 
 @dataclass(frozen=True)
 class PositionsTable:
@@ -56,6 +60,11 @@ class PositionsTable:
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""
         return f"<positions in {self.title!r}{day}: {len(self.issues)} issues, {len(self.parties)} parties>"
+
+    def _repr_html_(self) -> str:
+        day = f" as of {self.as_of}" if self.as_of else ""
+        rows = ((issue, *map(str, row)) for issue, row in zip(self.issues, self.rows, strict=True))
+        return as_table(f"Positions in {self.title}{day}", ("Issue", *self.parties), rows)
 
     def cell(self, issue: str, party: str) -> Cell:
         """What *party* holds on *issue*."""

@@ -122,7 +122,10 @@ def jointly(choices: Iterable[tuple[Coalition, ...]]) -> tuple[Coalition, ...]:
     for choice in choices:
         if len(joined) * len(choice) > MAX_CANDIDATES:
             raise TooManyCoalitionsError
-        joined = minimal(one | other for one in joined for other in choice)
+        if len(joined) == len(choice) == 1:  # as most rules are; asked of every combination of issues
+            joined = (joined[0] | choice[0],)
+        else:
+            joined = minimal(one | other for one in joined for other in choice)
     return joined
 
 

@@ -86,7 +86,8 @@ def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
 def _page(found: Deals) -> Iterator[RenderableType]:
     from detente.brief.layout import title
     from detente.brief.sections.deals import agenda_of, whole
+    from detente.brief.terminal import blocks, sections
 
     yield title(found.board.case.title)
-    yield from whole(found)
-    yield from agenda_of(found)
+    yield from blocks(whole(found))
+    yield from sections(agenda_of(found))

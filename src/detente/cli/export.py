@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.files import free, put
+from detente.cli.files import put, refuse_overwriting
 from detente.cli.imports import pairs
 from detente.cli.options import AsOf, CaseName, Force, opened
 from detente.cli.output import tell
@@ -51,7 +51,7 @@ def export(
         raise DetenteError(f"{len(exported.files)} files; -o names a folder for them")
     found = places(exported.files, output)
     for path in found:
-        free(str(path), force=force)
+        refuse_overwriting(str(path), force=force)
     for path, content in found.items():
         put(str(path), content, force=force)
         tell(f"written: {path}")

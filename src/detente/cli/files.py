@@ -7,8 +7,16 @@ from pathlib import Path
 from detente.errors import DetenteError
 
 
-def free(name: str, *, force: bool) -> None:
-    """Raise ``DetenteError`` where the file called *name* cannot be written, or exists and there is no *force*."""
+def put(name: str, content: str | bytes, *, force: bool) -> None:
+    """Write *content* to the file called *name*, whole or not at all; raises ``DetenteError`` rather than overwrite."""
+    from detente.case.writing import write_whole
+
+    refuse_overwriting(name, force=force)
+    write_whole(Path(name), content)
+
+
+def refuse_overwriting(name: str, *, force: bool) -> None:
+    """Raise ``DetenteError`` where *name* is a folder, or a file that is there already unless *force*."""
     path = Path(name)
     try:
         if path.is_dir():
@@ -17,11 +25,3 @@ def free(name: str, *, force: bool) -> None:
             raise DetenteError(f"{name}: the file exists; --force overwrites it")
     except OSError as fault:
         raise DetenteError(f"{name}: cannot be written: {fault.strerror}") from None
-
-
-def put(name: str, content: str | bytes, *, force: bool) -> None:
-    """Write *content* to the file called *name*, whole or not at all; raises ``DetenteError`` rather than overwrite."""
-    from detente.case.writing import write_whole
-
-    free(name, force=force)
-    write_whole(name, content)

@@ -14,9 +14,10 @@ def impasse(case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", js
     """
     found = worked_out(case, outlook, as_of)
     from detente.brief.layout import title
-    from detente.brief.sections.deals import impasse as why
+    from detente.brief.sections.blocking import impasse as why
+    from detente.brief.terminal import sections
 
     if json:
         write_json(found.impasse.to_dict())
     else:
-        show((title(found.board.case.title), *why(found)))
+        show((title(found.board.case.title), *sections(why(found))))

@@ -19,8 +19,10 @@ def proposal(case: CaseName, name: Name, outlook: OutlookKind = "worst", as_of: 
     Who accepts it, who refuses and why, what in it is negotiable, and the nearest variant that all would accept.
     """
     found = worked_out(case, outlook, as_of)
+    from detente.brief.document import Bullets
     from detente.brief.layout import title
-    from detente.brief.sections.deals import one_proposal
+    from detente.brief.sections.blocking import one_proposal
+    from detente.brief.terminal import blocks
     from detente.errors import UnknownNameError
 
     known = {one.name: one for one in found.proposals}
@@ -29,4 +31,5 @@ def proposal(case: CaseName, name: Name, outlook: OutlookKind = "worst", as_of: 
     if json:
         write_json(known[name].to_dict())
     else:
-        show((title(found.board.case.title), *one_proposal(found, known[name])))
+        judged = Bullets((one_proposal(found, known[name]),))
+        show((title(found.board.case.title), *blocks((judged,))))

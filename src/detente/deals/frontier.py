@@ -16,6 +16,7 @@ import numpy as np
 from detente.board.board import Board, State
 from detente.board.space import BoolArray, IntArray
 from detente.deals.dominance import integers, undominated
+from detente.notebook import MOST, as_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,6 +97,18 @@ class Frontier:
         """One row a package: its name, the value of every issue, the payoff of every party."""
         others = [f"payoff {party}" for party in self.board.players if party not in self.parties]
         return self.board.to_dataframe(self.states).drop(columns=others)
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        packages = [self.board.at(int(state)) for state in self.states[:MOST]]
+        rows = [
+            (package.name, *package.values.values(), *map(str, ranks))
+            for package, ranks in zip(packages, self.payoffs[:MOST].tolist(), strict=True)
+        ]
+        head = f"Frontier among {self.considered:,} packages: {case.title}"
+        ranked = (f"Rank for {case.name_of(party)}" for party in self.parties)
+        names = (case.issue_name(issue) for issue in case.issues)
+        return as_table(head, ("State", *names, *ranked), rows, len(self))
 
     def __repr__(self) -> str:
         shown = ", ".join(package.name for package in self.packages[:8]) + (", …" if len(self) > 8 else "")

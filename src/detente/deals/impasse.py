@@ -23,6 +23,7 @@ from detente.deals.frontier import board_frontier
 from detente.deals.requirements import Requirement
 from detente.deals.transversals import minimal_transversals, smallest_rows
 from detente.deals.zone import Zone
+from detente.notebook import as_list
 from detente.stability.sentences import condition_text, join, names
 
 if TYPE_CHECKING:
@@ -118,6 +119,10 @@ class Blocking:
             "blockades": [blockade.to_dict() for blockade in self.blockades],
         }
 
+    def _repr_html_(self) -> str:
+        lead, *more = self.sentences()
+        return as_list(lead, more)
+
     def __repr__(self) -> str:
         verdict = f"{len(self.blockades)} blockades" if self.blocked else f"{self.open:,} open"
         return f"<blocking of {self.packages:,} packages of {self.zone.board.case.title!r}: {verdict}>"
@@ -199,6 +204,10 @@ class Impasse:
             "blocking": self.blocking.to_dict(),
             "prices": [price.to_dict() for price in self.prices],
         }
+
+    def _repr_html_(self) -> str:
+        prices = [price.text(self.zone.board) for price in self.prices]
+        return self.blocking._repr_html_() + (as_list("What red lines cost", prices) if prices else "")
 
     def __repr__(self) -> str:
         verdict = "stuck" if self.stuck else "not stuck"

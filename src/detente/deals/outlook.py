@@ -19,6 +19,7 @@ from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.deals.drift import Drift, drift
 from detente.errors import UnknownNameError
+from detente.notebook import as_table
 from detente.stability.sentences import changes_text, differences, names
 from detente.stability.witness import Move
 
@@ -106,6 +107,15 @@ class Outlooks:
             "cycles": len(self.drift.cycles) if self.drift else 0,
             "outlooks": {party: found.to_dict() for party, found in self.of.items()},
         }
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        rows = [
+            (case.name_of(party), found.text(self.board), " ".join(found.sentences(self.board)[1:]))
+            for party, found in self.of.items()
+        ]
+        head = f"What to expect without a deal ({self.kind.replace('-', ' ')}): {case.title}"
+        return as_table(head, ("Party", "Outlook", "How matters would get there"), rows)
 
     def __repr__(self) -> str:
         said = ", ".join(f"{party} {found.state.name}" for party, found in self.of.items())

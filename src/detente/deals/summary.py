@@ -6,17 +6,27 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.board import Board
+from detente.board.payoffs import equal
 from detente.case.model import Case
 from detente.case.rows import Rows
 from detente.deals.agenda import AgendaItem, agenda
 from detente.deals.frontier import Frontier, board_frontier
-from detente.deals.impasse import Impasse, impasse
+from detente.deals.impasse import Blocking, Impasse, blocking, impasse
 from detente.deals.outlook import Outlooks
 from detente.deals.partial import PartialDeal, partial_deals
 from detente.deals.proposals import OnTheTable, proposals
 from detente.deals.recommended import Recommended, named_solutions, recommended
 from detente.deals.solutions import Solution
 from detente.deals.zone import Zone, zone
+from detente.notebook import as_table
+from detente.stability.sentences import differences, join, names
+
+_HOLDS = {
+    "by itself": "holds by itself",
+    "credible answer": "holds: leaving would be answered",
+    "bluff": "holds only by a bluff",
+    "no": "does not hold",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +67,14 @@ class Deals:
         return proposals(self.zone)
 
     @cached_property
+    def refused(self) -> Blocking | None:
+        """What blocks all proposals that are not acceptable, each and every one; none where there are not several."""
+        refused = [proposal for proposal in self.proposals if not proposal.acceptable]
+        if len(refused) < 2:
+            return None
+        return blocking(self.zone, *(equal(proposal.proposal.package) for proposal in refused))
+
+    @cached_property
     def impasse(self) -> Impasse:
         """What blocks a deal, and what each red line costs."""
         return impasse(self.zone)
@@ -78,6 +96,35 @@ class Deals:
             "impasse": self.impasse.to_dict(),
             "agenda": [item.to_dict() for item in self.agenda],
         }
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        packages = [
+            (
+                differences(case, package.changes),
+                join(package.picked_as),
+                names(case, package.asked),
+                _HOLDS[package.holding.hold],
+            )
+            for package in self.recommended
+        ]
+        drafts = [
+            (
+                made.proposal.name or made.name,
+                case.name_of(made.proposal.by),
+                "acceptable" if made.acceptable else "refused" if made.state is not None else "impossible",
+                " ".join(refusal.text(self.board) for refusal in made.refusals),
+            )
+            for made in self.proposals
+        ]
+        parts = [self.zone._repr_html_()]
+        if packages:
+            head = f"Packages to look at first: {case.title}"
+            parts.append(as_table(head, ("Package", "Why", "Needs", "Does it hold"), packages))
+        if drafts:
+            head = f"Proposals on the table: {case.title}"
+            parts.append(as_table(head, ("Proposal", "By", "Verdict", "Why"), drafts))
+        return "".join((*parts, self.impasse._repr_html_()))
 
     def __repr__(self) -> str:
         return f"<deals of {self.board.case.title!r}: {len(self.zone):,} packages, outlook {self.outlooks.kind}>"

@@ -21,6 +21,7 @@ from detente.case.rules import Coalition
 from detente.deals.consent import Consent, consent
 from detente.deals.outlook import Outlooks, outlook
 from detente.deals.requirements import Requirement, met, requirements
+from detente.notebook import as_table
 from detente.stability.sentences import condition_text, join
 
 if TYPE_CHECKING:
@@ -150,6 +151,16 @@ class Zone:
             "zone": len(self),
             "acceptable": dict(self.acceptable),
         }
+
+    def _repr_html_(self) -> str:
+        case, total = self.board.case, int(self.deals.sum())
+        rows = [
+            (case.name_of(party), f"{count:,}", self.outlooks[party].text(self.board))
+            for party, count in self.acceptable.items()
+        ]
+        head = f"Zone of possible agreement: {case.title}, {len(self):,} of {total:,} packages"
+        kind = self.outlooks.kind.replace("-", " ")
+        return as_table(head, ("Party", "Packages it accepts", f"Without a deal ({kind})"), rows)
 
     def __repr__(self) -> str:
         name = self.board.case.title

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, Self, TypeAlias
 
 from detente.board import Board, State
 from detente.board.payoffs import equal
@@ -12,7 +12,10 @@ from detente.case.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case
 from detente.case.rows import Line, Rows
 from detente.case.rules import acting, winning_coalitions
+from detente.case.words import names
+from detente.notebook import as_table
 from detente.paths.prospect import Prospect, prospects
+from detente.stability.sentences import condition_text
 
 Verdict: TypeAlias = Literal["met", "available", "refused", "out of reach"]
 """It holds already; all who must move would gain; some would not; no one move brings it about."""
@@ -66,7 +69,37 @@ class Demand:
         return f"<demand of {' and '.join(self.by)}: {self.condition}, {self.verdict}>"
 
 
-def demands(board: Board, state: State) -> Rows[Demand]:
+class Demands(Rows[Demand]):
+    """The demands of a case, judged from one state; in a notebook a table."""
+
+    board: Board
+    state: State
+
+    @classmethod
+    def at(cls, board: Board, state: State, found: Iterable[Demand]) -> Self:
+        """The demands *found*, judged from *state*."""
+        made = cls(found)
+        made.kind = Demand
+        made.board, made.state = board, state
+        return made
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        rows = [
+            (
+                condition_text(case, demand.condition),
+                names(case, demand.by),
+                demand.verdict,
+                names(case, demand.refused_by) if demand.refused_by else "",
+                ", ".join(f"S{number + 1}" for number in demand.statements),
+            )
+            for demand in self
+        ]
+        head = f"Demands: {case.title}, state {self.state.name}"
+        return as_table(head, ("Demand", "By", "Verdict", "Refused by", "Statements"), rows)
+
+
+def demands(board: Board, state: State) -> Demands:
     """Every demand in the case's statements and proposals, judged from *state*; the same demand once.
 
     A clause of a proposal counts as a demand when others than its author must help to bring it about.
@@ -80,20 +113,18 @@ def demands(board: Board, state: State) -> Rows[Demand]:
     for condition, party, name in _proposed(board):
         by.setdefault(condition, {})[party] = None
         proposed.setdefault(condition, {})[name] = None
-    return Rows.of(
-        Demand,
-        (
-            Demand(
-                condition,
-                tuple(parties),
-                tuple(said.get(condition, ())),
-                tuple(proposed.get(condition, ())),
-                bool(board.where(condition)[state.index]),
-                prospects(board, state, condition),
-            )
-            for condition, parties in by.items()
-        ),
+    found = (
+        Demand(
+            condition,
+            tuple(parties),
+            tuple(said.get(condition, ())),
+            tuple(proposed.get(condition, ())),
+            bool(board.where(condition)[state.index]),
+            prospects(board, state, condition),
+        )
+        for condition, parties in by.items()
     )
+    return Demands.at(board, state, found)
 
 
 def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:

@@ -11,6 +11,8 @@ import numpy as np
 from detente.board import Board, State
 from detente.board.payoffs import equal
 from detente.case.rows import Line, frame
+from detente.case.words import names
+from detente.notebook import as_table
 from detente.paths.prospect import Prospect, prospects
 from detente.stability import Move
 from detente.stability.witness import move
@@ -78,6 +80,17 @@ class Steps:
         }
         found["together"] = self.together.to_dict() if self.together else None
         return found
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        kinds = {"joint": self.joint, "alone": self.alone, "blocked": self.blocked, "impossible": self.impossible}
+        rows = [
+            (case.issue_name(step.issue), step.value, kind, names(case, step.agreed.move.by) if step.agreed else "")
+            for kind, steps in kinds.items()
+            for step in steps
+        ]
+        head = f"Single steps from state {self.state.name}: {case.title}"
+        return as_table(head, ("Issue", "To", "Kind", "Better for all of"), rows)
 
     def __repr__(self) -> str:
         return (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.board import Board, State
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
+from detente.notebook import as_list
 from detente.stability.answers import answer
 from detente.stability.concepts import Concept
 from detente.stability.sentences import answer_text, changes_text, join
@@ -97,6 +98,10 @@ class Explanation:
             "improvements": [improvement.to_dict() for improvement in self.improvements],
             "text": self.sentences(),
         }
+
+    def _repr_html_(self) -> str:
+        lead, *reasons = self.sentences()
+        return as_list(lead, reasons)
 
     def __repr__(self) -> str:
         party, here = self.board.case.name_of(self.party), self.state.name

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
@@ -14,6 +13,7 @@ from detente.board import Board, State
 from detente.board.space import BoolArray
 from detente.case.model import Case
 from detente.errors import TooLargeError
+from detente.notebook import as_list, as_table
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.explanation import Explanation, explain
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MAX_SHOWN = 200
-"""Rows of a table in a notebook, and names in one line of text, stop here."""
+"""Equilibria are named in one line, and listed in a notebook, up to here."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,19 +80,15 @@ class Stability:
         }
 
     def _repr_html_(self) -> str:
-        issues = self.board.case.issues
-        head = "".join(f"<th>{escape(name)}</th>" for name in ("state", *issues))
-        rows = "".join(
-            f"<tr><td>{escape(state.name)}</td>{''.join(f'<td>{escape(v)}</td>' for v in state.values.values())}</tr>"
-            for state in self.equilibria[:MAX_SHOWN]
+        case, found = self.board.case, np.flatnonzero(self.mask)
+        origin = f" ({case.cite})" if case.cite else ""
+        shown = (self.board.at(int(index)) for index in found[:MAX_SHOWN])
+        return as_table(
+            f"Equilibria by {self.concept.name} ({self.concept.source}): {case.title}{origin}",
+            ("State", *(case.issue_name(issue) for issue in case.issues)),
+            [(state.name, *state.values.values()) for state in shown],
+            len(found),
         )
-        case = self.board.case
-        origin = f" ({escape(case.cite)})" if case.cite else ""
-        caption = (
-            f"Equilibria by {escape(self.concept.name)} ({escape(self.concept.source)}): {escape(case.title)}{origin}"
-        )
-        cut = f", the first {MAX_SHOWN} of {len(self.equilibria):,}" if len(self.equilibria) > MAX_SHOWN else ""
-        return f"<table><caption>{caption}{cut}</caption><tr>{head}</tr>{rows}</table>"
 
     def __repr__(self) -> str:
         count = int(self.mask.sum())
@@ -138,7 +134,19 @@ class StabilityTable:
         }
 
     def _repr_html_(self) -> str:
-        return "".join(result._repr_html_() for result in self.results.values())
+        case, masks = self.board.case, {key: result.mask for key, result in self.results.items()}
+        nowhere = np.zeros_like(self.board.feasible)
+        found = np.flatnonzero(np.logical_or.reduce([nowhere, *masks.values()]))
+        origin = f" ({case.cite})" if case.cite else ""
+        rows = [
+            (state.name, *state.values.values(), *("at rest" if mask[state.index] else "" for mask in masks.values()))
+            for state in (self.board.at(int(index)) for index in found[:MAX_SHOWN])
+        ]
+        head = f"States at rest by any concept, of {len(self.board):,}: {case.title}{origin}"
+        names = (self.results[key].concept.name for key in masks)
+        made = as_table(head, ("State", *(case.issue_name(issue) for issue in case.issues), *names), rows, len(found))
+        left = [f"{CONCEPTS[key].name}: {reason}" for key, reason in self.left_out.items()]
+        return made + (as_list("Left out", left) if left else "")
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{key} {int(result.mask.sum()):,}" for key, result in self.results.items())

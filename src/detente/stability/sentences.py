@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from detente.case.conditions import And, Compare, Condition, Holds
+from detente.case.conditions import And, Compare, Condition, Holds, Not
 from detente.case.model import Case
+from detente.case.words import join, names, together
 from detente.stability.witness import Answer, Move
-
-
-def join(words: Iterable[str]) -> str:
-    """A list in a sentence: a, b and c."""
-    *most, last = list(words) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def names(case: Case, parties: Iterable[str]) -> str:
-    """Parties by name; a whole composite party by its own name rather than its members'."""
-    left = list(parties)
-    said: list[str] = []
-    for key, party in sorted(case.parties.items(), key=lambda item: -len(item[1].members)):
-        if party.members and set(party.members) <= set(left):
-            said.append(case.name_of(key))
-            left = [one for one in left if one not in party.members]
-    return join([*(case.name_of(one) for one in left), *said])
 
 
 def change_text(case: Case, issue: str, before: str, after: str) -> str:
@@ -45,6 +29,10 @@ def condition_text(case: Case, condition: Condition) -> str:
     match condition.expression:
         case Compare(issue, "=", value) | And((Compare(issue, "=", value),)):
             return f"{case.issue_name(issue.text)}: {value.text}"
+        case Compare(issue, "!=", value) | And((Compare(issue, "!=", value),)):
+            return f"{case.issue_name(issue.text)}: anything but {value.text}"
+        case Not(Holds(issue)) if case.issues[issue.text].yes_no:
+            return f"{case.issue_name(issue.text)}: no"
         case Holds(issue):
             return (
                 f"{case.issue_name(issue.text)}: yes" if case.issues[issue.text].yes_no else case.issue_name(issue.text)
@@ -72,3 +60,16 @@ def answer_text(case: Case, party: str, answer: Answer) -> str:
     if answer.counter:
         result += f", even after {changes_text(case, answer.counter)}"
     return moves + interest + result
+
+
+__all__ = [
+    "answer_text",
+    "change_text",
+    "changes_text",
+    "condition_text",
+    "differences",
+    "join",
+    "names",
+    "together",
+    "value_text",
+]

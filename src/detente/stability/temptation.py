@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, Self, TypeAlias
 
 from detente.board import Board, State
 from detente.case.model import Threat
-from detente.case.rows import Line, Rows, changes_text
+from detente.case.rows import Line, Rows
+from detente.case.rows import changes_text as changes_cell
+from detente.notebook import as_list, as_table
 from detente.stability.answers import answer
 from detente.stability.concepts import CONCEPTS
+from detente.stability.sentences import answer_text, changes_text
 from detente.stability.witness import Answer, Move, improvements, move
 
 Verdict: TypeAlias = Literal["open", "bluff", "credible"]
@@ -46,7 +49,7 @@ class Temptation:
         """One line."""
         by = tuple(dict.fromkeys(party for step in self.answer.moves for party in step.by)) if self.answer else ()
         ends = self.answer.end.name if self.answer else ""
-        to, changes = self.move.after.name, changes_text(self.move.changes)
+        to, changes = self.move.after.name, changes_cell(self.move.changes)
         announced = tuple(threat.by for threat in self.announced)
         yield self.party, self.state.name, to, changes, self.gain, self.verdict, by, ends, announced
 
@@ -68,20 +71,49 @@ class Temptation:
         return f"<{self.party} tempted from {self.state.name} to {self.move.after.name}: {self.verdict}>"
 
 
-def temptations(board: Board, state: State, party: str | None = None) -> Rows[Temptation]:
+class Temptations(Rows[Temptation]):
+    """The temptations in one state of a board; in a notebook a table."""
+
+    board: Board
+    state: State
+
+    @classmethod
+    def at(cls, board: Board, state: State, found: Iterable[Temptation]) -> Self:
+        """What was *found* in *state*."""
+        made = cls(found)
+        made.kind = Temptation
+        made.board, made.state = board, state
+        return made
+
+    def _repr_html_(self) -> str:
+        case = self.board.case
+        where = f"{case.title}, state {self.state.name}"
+        if not self:
+            return as_list(f"{where}: no party gains by moving alone.", ())
+        rows = [
+            (
+                case.name_of(one.party),
+                changes_text(case, one.move),
+                one.verdict,
+                answer_text(case, one.party, one.answer) if one.answer else "nobody answers",
+            )
+            for one in self
+        ]
+        return as_table(f"Temptations: {where}", ("Party", "Would gain by", "Deterrent", "Answer"), rows)
+
+
+def temptations(board: Board, state: State, party: str | None = None) -> Temptations:
     """What each player (or *party*) could gain by moving alone from *state*, best first for each.
 
     An answer in the answerers' own interest (SEQ) is preferred to one that would only be possible (GMR).
     """
     parties = (board.party(party),) if party else board.players
-    return Rows.of(
-        Temptation,
-        (
-            _temptation(board, state, one, int(target))
-            for one in parties
-            for target in improvements(board, one, state.index)
-        ),
+    found = (
+        _temptation(board, state, one, int(target))
+        for one in parties
+        for target in improvements(board, one, state.index)
     )
+    return Temptations.at(board, state, found)
 
 
 def _temptation(board: Board, state: State, party: str, target: int) -> Temptation:

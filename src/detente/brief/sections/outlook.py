@@ -4,78 +4,115 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-
+from detente.board import Board
 from detente.brief.brief import Brief
-from detente.brief.layout import heading, item, paragraph
-from detente.brief.phrases import condition_text, differences, evidence, names
-from detente.brief.references import willing
+from detente.brief.document import Block, Bullets, Item, Link, Mark, Paragraph, Section, said
+from detente.brief.phrases import condition_text, differences, names
+from detente.brief.references import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
 from detente.case.model import Case
 from detente.paths import Demand
 
+MET = Mark("met", "met", "MET:")
+OUT_OF_REACH = Mark("refused", "out of reach", "OUT OF REACH:")
+AVAILABLE = Mark("accepts", "available", "AVAILABLE:")
+REFUSED = Mark("refused", "refused", "REFUSED:")
 
-def demanded(brief: Brief) -> Iterator[RenderableType]:
+
+def demanded(brief: Brief) -> Iterator[Section]:
     """Each demand, whether it would be granted, and by whom it is refused."""
-    if not brief.demands:
-        return
-    yield heading("What is demanded, and would it be granted")
-    for demand in brief.demands:
-        yield from _demand(brief.case, demand)
+    items = tuple(_demand(brief.board, number, demand) for number, demand in enumerate(brief.demands))
+    if items:
+        yield Section("demands", "What is demanded, and would it be granted", (Bullets(items),))
 
 
-def _demand(case: Case, demand: Demand) -> Iterator[RenderableType]:
+def _demand(board: Board, number: int, demand: Demand) -> Item:
+    case = board.case
     proposals = ", ".join(case.proposals[name].name or name for name in demand.proposals)
-    source = f"; clause of {proposals}" if proposals else ""
-    yield item(
-        f"{names(case, demand.by)}: {condition_text(case, demand.condition)}{evidence(demand.statements)}{source}"
+    clause = f"; clause of {proposals}" if proposals else ""
+    head = f"{names(case, demand.by)}: {condition_text(case, demand.condition)}"
+    return Item(
+        said(head, evidence(demand.statements), clause),
+        (Bullets((_verdict(board, demand),)),),
+        anchor=demand_anchor(number),
     )
-    if demand.verdict == "met":
-        yield item("MET: it holds already.", level=1)
-    elif demand.verdict == "out of reach":
-        yield item("OUT OF REACH: no one move brings it about from here.", level=1)
-    elif demand.verdict == "available":
-        yield item("AVAILABLE: everyone whose consent it needs would gain.", level=1)
-    else:
-        needed = names(case, dict.fromkeys(p for prospect in demand.prospects for p in prospect.gains))
-        yield item(f"REFUSED: it needs {needed}; {names(case, demand.refused_by)} would not gain by it.", level=1)
-        lines = red_lines_crossed(case, demand)
-        for line in lines:
-            yield item(line, level=2)
 
 
-def red_lines_crossed(case: Case, demand: Demand) -> list[str]:
+def _verdict(board: Board, demand: Demand) -> Item:
+    case = board.case
+    match demand.verdict:
+        case "met":
+            return Item(said(MET, " it holds already."))
+        case "out of reach":
+            return Item(said(OUT_OF_REACH, " no one move brings it about from here."))
+        case "available":
+            granted = next(prospect for prospect in demand.prospects if prospect.available)
+            who, where = parties(board, granted.gains), state_link(board, granted.move.after)
+            return Item(said(AVAILABLE, " everyone whose consent it needs would gain: ", who, ".", where))
+        case "refused":
+            needed = dict.fromkeys(p for prospect in demand.prospects for p in prospect.gains)
+            text = (
+                " it needs ",
+                names(case, needed),
+                "; ",
+                parties(board, demand.refused_by),
+                " would not gain by it.",
+            )
+            lines = tuple(_crossed(case, demand))
+            return Item(said(REFUSED, *text), (Bullets(lines),) if lines else ())
+
+
+def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
     """The red lines, of those who refuse, that are the very thing demanded."""
-    return [
-        f"a red line of {case.name_of(party)}: {line.because or line.that}"
-        for party in demand.refused_by
-        for line in (case.preferences[party].red_lines if party in case.preferences else ())
-        if line.that == demand.condition
-    ]
+    for party in demand.refused_by:
+        lines = case.preferences[party].red_lines if party in case.preferences else ()
+        for number, line in enumerate(lines):
+            if line.that == demand.condition:
+                link = Link("red line", red_line_anchor(case, party, number))
+                yield Item(said("a ", link, f" of {case.name_of(party)}: {line.because or line.that}"))
 
 
-def open_steps(brief: Brief) -> Iterator[RenderableType]:
+def open_steps(brief: Brief) -> Iterator[Section]:
     """The joint steps that everyone whose consent is needed would gain by."""
-    case, steps = brief.case, brief.steps
+    steps = brief.steps
     if not brief.headline.joint:
         return
-    yield heading("What could be agreed next")
-    if not steps.joint:
-        yield paragraph("No single joint step is better for everyone whose consent it needs.")
-    for step in steps.joint:
+    blocks: list[Block] = []
+    if steps.joint:
+        blocks.append(Bullets(tuple(_joint(brief))))
+    else:
+        blocks.append(Paragraph(said("No single joint step is better for everyone whose consent it needs.")))
+    if steps.together:
+        count = len(steps.together.changes)
+        lead = f"At once, as one package: {count} of these changes are better for every one of "
+        who = parties(brief.board, steps.together.by)
+        blocks.append(Paragraph(said(lead, who, ".", state_link(brief.board, steps.together.after))))
+    near = tuple(_blocked(brief))
+    if near:
+        blocks.append(Bullets(near))
+    yield Section("steps", "What could be agreed next", tuple(blocks))
+
+
+def _joint(brief: Brief) -> Iterator[Item]:
+    case = brief.case
+    for step in brief.steps.joint:
         assert step.agreed is not None
         move = step.agreed.move
-        yield item(f"{differences(case, move.changes)} ({names(case, move.by)}){evidence(willing(case, step.issue))}")
-    if steps.together:
-        yield paragraph(
-            f"At once, as one package: {len(steps.together.changes)} of these changes are better for every one of "
-            f"{names(case, steps.together.by)}."
+        yield Item(
+            said(
+                f"{differences(case, move.changes)} (",
+                parties(brief.board, move.by),
+                ")",
+                evidence(willing(case, step.issue)),
+                state_link(brief.board, move.after),
+            )
         )
-    near = [
-        (step, prospect)
-        for step in steps.blocked
-        for prospect in step.prospects
-        if prospect.joint and len(prospect.losers) + len(prospect.unmoved) == 1
-    ]
-    for step, prospect in near:
-        holdout = names(case, prospect.losers or prospect.unmoved)
-        yield item(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} ({holdout}).")
+
+
+def _blocked(brief: Brief) -> Iterator[Item]:
+    """The joint steps that one party alone would not take."""
+    case = brief.case
+    for step in brief.steps.blocked:
+        for prospect in step.prospects:
+            if prospect.joint and len(prospect.losers) + len(prospect.unmoved) == 1:
+                holdout = parties(brief.board, prospect.losers or prospect.unmoved)
+                yield Item(said(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} (", holdout, ")."))

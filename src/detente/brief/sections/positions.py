@@ -1,65 +1,141 @@
-"""Who wants what, and what is a red line: a table, issue by party, with the evidence counted."""
+"""Who wants what, and what is a red line: a table, issue by party, with the evidence behind each cell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rich.console import RenderableType
-
 from detente.brief.brief import Brief
-from detente.brief.layout import heading, item, paragraph, table
-from detente.brief.phrases import condition_text, evidence
-from detente.brief.references import rejecting
-from detente.case.positions import Cell
+from detente.brief.document import (
+    Break,
+    Bullets,
+    Cell,
+    Grid,
+    Item,
+    Link,
+    Mark,
+    Paragraph,
+    Section,
+    Span,
+    Strong,
+    Text,
+    said,
+)
+from detente.brief.phrases import condition_text
+from detente.brief.references import evidence, red_line_anchor, rejecting, statements
+from detente.brief.sections.sources import statement_item
+from detente.case.positions import Cell as Held
+from detente.case.positions import Position
 
-COLUMNS = 5
-"""Parties side by side; more than that fill a second table."""
 COMMENTS = ("states", "warns", "accuses")
 """Stances that take no position; counted only."""
+TITLE = "Who wants what, and what is a red line"
+LOOKS = {
+    "demands": "demands", "rejects": "rejects", "denies": "rejects", "threatens": "threatens",
+    "offers": "open", "open-to": "open", "promises": "open", "accepts": "accepts",
+}  # fmt: skip
+"""Stance -> the kind of mark by which it can be told at a glance."""
 
 
-def positions(brief: Brief) -> Iterator[RenderableType]:
-    """The table of positions: the parties that have taken any, a few at a time."""
+def positions(brief: Brief) -> Iterator[Section]:
+    """The parties that have taken a position, and the issues on which any has."""
     held = brief.positions
-    parties = [party for party in held.parties if any(_shown(held.cell(issue, party)) for issue in held.issues)]
-    if not parties:
-        return
-    yield heading("Who wants what, and what is a red line")
-    for first in range(0, len(parties), COLUMNS):
-        part = parties[first : first + COLUMNS]
-        names = [brief.case.name_of(party) for party in part]
-        rows = [
-            (brief.case.issue_name(issue), *(_cell(held.cell(issue, party)) for party in part))
-            for issue in held.issues
-            if any(_shown(held.cell(issue, party)) for party in part)
-        ]
-        yield table(("Issue", *names), rows, even=True)
-    yield paragraph("Numbers in brackets count statements, where there are several; ! marks a red line on the issue.")
+    parties = [party for party in held.parties if any(_spoken(held.cell(issue, party)) for issue in held.issues)]
+    issues = [issue for issue in held.issues if any(_spoken(held.cell(issue, party)) for party in parties)]
+    note = "Numbers in brackets count statements, where there are several; ! marks a red line on the issue."
+    if parties:
+        yield Section("positions", TITLE, (_table(brief, issues, parties), Paragraph(said(note))))
 
 
-def _shown(cell: Cell) -> bool:
+def matrix(brief: Brief) -> Iterator[Section]:
+    """The parties that have taken a position or drawn a red line, and the statements behind each cell."""
+    held = brief.positions
+    parties = [party for party in held.parties if any(_any(held.cell(issue, party)) for issue in held.issues)]
+    issues = [issue for issue in held.issues if any(_any(held.cell(issue, party)) for party in parties)]
+    note = (
+        "A cell opens the statements behind it, by whose numbers they are listed as evidence. Comments, warnings and "
+        "accusations take no position and are left out."
+    )
+    if parties:
+        yield Section("positions", TITLE, (Paragraph(said(note)), _table(brief, issues, parties)))
+
+
+def _table(brief: Brief, issues: Sequence[str], parties: Sequence[str]) -> Grid:
+    case, held = brief.case, brief.positions
+    rows = tuple(
+        (
+            Cell(said(case.issue_name(issue))),
+            *(_cell(brief, issue, party, held.cell(issue, party)) for party in parties),
+        )
+        for issue in issues
+    )
+    columns = ("Issue", *(case.name_of(party) for party in parties))
+    return Grid("Positions, issue by party", columns, rows, even=True)
+
+
+def _spoken(cell: Held) -> bool:
     return any(position.stance not in COMMENTS for position in cell.positions)
 
 
-def _cell(cell: Cell) -> str:
-    """The positions of one party on one issue, one a line, and whether it draws a red line there."""
-    said = ", ".join(
-        str(replace(position, value="") if position.value == "yes" else position)
-        for position in cell.positions
-        if position.stance not in COMMENTS
+def _any(cell: Held) -> bool:
+    return cell.red_line or _spoken(cell)
+
+
+def _cell(brief: Brief, issue: str, party: str, cell: Held) -> Cell:
+    """The positions of one party on one issue, and whether it draws a red line there."""
+    spans: list[Span] = []
+    shown = [position for position in cell.positions if position.stance not in COMMENTS]
+    if cell.red_line:
+        spans += [Mark("red-line", "red line", sign="! " if shown else "!")]
+        spans += [Break()] if shown else []
+    for number, position in enumerate(shown):
+        spans += [Break(", ")] if number else []
+        spans += _position(position)
+    numbers = sorted({number for position in shown for number in position.statements})
+    lines = _lines(brief, issue, party) if cell.red_line else ()
+    opened = (*lines, *(statement_item(brief.case, number, refer=True) for number in numbers))
+    head = Paragraph(said(Strong(f"{brief.case.name_of(party)} on {brief.case.issue_name(issue)}")))
+    return Cell(tuple(spans), (head, Bullets(opened)) if opened else (), behind=statements(numbers))
+
+
+def _position(position: Position) -> Iterator[Span]:
+    """A stance and its value; that of a yes/no issue without the value."""
+    yield Mark(LOOKS.get(position.stance, "stance"), position.stance, sign=position.stance)
+    yes = position.value == "yes"
+    rest = str(replace(position, value="" if yes else position.value)).removeprefix(position.stance)
+    if rest:
+        yield Text(rest)
+
+
+def _lines(brief: Brief, issue: str, party: str) -> tuple[Item, ...]:
+    """The red lines of *party* that mention *issue*."""
+    case = brief.case
+    return tuple(
+        Item(
+            said(
+                Link(f"Red line: {condition_text(case, line.that)}", red_line_anchor(case, party, number)),
+                f" - {line.because}" if line.because else "",
+            )
+        )
+        for number, line in enumerate(case.preferences[party].red_lines)
+        if issue in line.that.issues
     )
-    return f"! {said}".strip() if cell.red_line else said
 
 
-def red_lines(brief: Brief) -> Iterator[RenderableType]:
+def red_lines(brief: Brief) -> Iterator[Section]:
     """Every red line, with the reason that the analyst gives and the statements that reject the same."""
     case = brief.case
-    drawn = [(party, line) for party, wants in case.preferences.items() for line in wants.red_lines]
-    if not drawn:
-        return
-    yield heading("Red lines")
-    for party, line in drawn:
-        reason = f" - {line.because}" if line.because else ""
-        said = evidence(rejecting(case, party, line.that))
-        yield item(f"{case.name_of(party)}: {condition_text(case, line.that)}{reason}{said}")
+    items = tuple(
+        Item(
+            said(
+                f"{case.name_of(party)}: {condition_text(case, line.that)}",
+                f" - {line.because}" if line.because else "",
+                evidence(rejecting(case, party, line.that)),
+            ),
+            anchor=red_line_anchor(case, party, number),
+        )
+        for party, wants in case.preferences.items()
+        for number, line in enumerate(wants.red_lines)
+    )
+    if items:
+        yield Section("red-lines", "Red lines", (Bullets(items),))

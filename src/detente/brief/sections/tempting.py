@@ -4,74 +4,135 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-
-from detente.brief.brief import Brief
-from detente.brief.layout import heading, item, paragraph
+from detente.brief.brief import Brief, Rest
+from detente.brief.document import Block, Bullets, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.brief.phrases import plural, state_text
-from detente.case.model import Case, Threat
+from detente.brief.references import party, source, state_link, temptation_anchor, tempted_anchor
+from detente.case.model import Threat
 from detente.stability import Temptation
 from detente.stability.sentences import answer_text, changes_text, condition_text
 
 SHOWN = 4
 """Temptations of one party that are told in full."""
-VERDICTS = {
-    "open": "OPEN: nobody answers in a way that undoes the gain.",
-    "bluff": "BLUFF: the answer is possible, but not in the interest of those who would give it.",
-    "credible": "CREDIBLE: the answer is in the interest of those who would give it.",
+SHOWN_ELSEWHERE = 2
+"""Temptations at another state that are told; on demand ``MOST_ELSEWHERE``, with their answers."""
+MOST_ELSEWHERE = 12
+VERDICTS: dict[str, tuple[Span, ...]] = {
+    "open": said(Mark("open-temptation", "open", "OPEN:"), " nobody answers in a way that undoes the gain."),
+    "bluff": said(
+        Mark("bluff", "bluff", "BLUFF:"),
+        " the answer is possible, but not in the interest of those who would give it.",
+    ),
+    "credible": said(
+        Mark("credible", "credible", "CREDIBLE:"), " the answer is in the interest of those who would give it."
+    ),
 }
 
 
-def tempting(brief: Brief) -> Iterator[RenderableType]:
+def tempting(brief: Brief) -> Iterator[Section]:
     """Temptations today, then at the resting places nearest to today."""
-    case = brief.case
-    yield heading("Temptations and deterrents")
-    yield paragraph("Today:")
-    if not brief.temptations:
-        yield item("no party gains by moving alone.")
-    for party in dict.fromkeys(temptation.party for temptation in brief.temptations):
-        yield from _of_one(case, [temptation for temptation in brief.temptations if temptation.party == party])
-    others = [rest for rest in (*brief.rests, *brief.looked_at) if rest.state != brief.board.status_quo]
+    blocks: list[Block] = [Paragraph(said("Today:"), anchor="today")]
+    if brief.temptations:
+        by_party: dict[str, list[tuple[int, Temptation]]] = {}
+        for number, temptation in enumerate(brief.temptations):
+            by_party.setdefault(temptation.party, []).append((number, temptation))
+        blocks.append(Bullets(tuple(item for found in by_party.values() for item in _of_one(brief, found))))
+        blocks += [_all_today(brief, found) for found in by_party.values() if len(found) > SHOWN]
+    else:
+        blocks.append(Bullets((Item(said("no party gains by moving alone.")),)))
+    found = {rest.state.index: rest for rest in (*brief.rests, *brief.looked_at)}  # one that is both by its label
+    others = [rest for index, rest in found.items() if index != brief.board.status_quo.index]
     if others:
-        yield paragraph("Elsewhere:")
-    for rest in others:
-        where = rest.label or state_text(case, rest.state.values)
-        if not rest.temptations:
-            yield item(f"{where}: no party gains by moving alone.")
-            continue
-        yield item(f"{where}:")
-        for temptation in rest.temptations[:2]:
-            yield item(_summary(case, temptation), level=1)
-        if len(rest.temptations) > 2:
-            yield item(f"and {plural(len(rest.temptations) - 2, 'more temptation')}", level=1)
+        blocks.append(Paragraph(said("Elsewhere:")))
+        blocks.append(Bullets(tuple(_elsewhere(brief, rest) for rest in others)))
+    yield Section("temptations", "Temptations and deterrents", tuple(blocks))
 
 
-def _of_one(case: Case, found: Sequence[Temptation]) -> Iterator[RenderableType]:
-    name = case.name_of(found[0].party)
-    for temptation in found[:SHOWN]:
-        yield item(f"{name} would gain by this move: {changes_text(case, temptation.move)}.")
-        if temptation.answer:
-            yield item(f"{answer_text(case, temptation.party, temptation.answer)}.", level=1)
-        yield item(VERDICTS[temptation.verdict], level=1)
-        for threat in temptation.announced:
-            yield item(f"{case.name_of(threat.by)} has announced it: if {_said(case, threat)}", level=1)
+def _of_one(brief: Brief, found: Sequence[tuple[int, Temptation]]) -> Iterator[Item]:
+    name = brief.case.name_of(found[0][1].party)
+    told = [_told(brief, number, temptation) for number, temptation in found[:SHOWN]]
     if len(found) > SHOWN:
-        rest = found[SHOWN:]
+        rest = [temptation for _, temptation in found[SHOWN:]]
         counts = [
             f"{sum(temptation.verdict == verdict for temptation in rest)} {verdict}"
             for verdict in VERDICTS
             if any(temptation.verdict == verdict for temptation in rest)
         ]
-        yield item(f"{name}: {plural(len(rest), 'smaller temptation')} more ({', '.join(counts)}).", level=1)
+        more = f"{name}: {plural(len(rest), 'smaller temptation')} more ({', '.join(counts)})."
+        last = told[-1]
+        told[-1] = Item(last.spans, _with(last.inner, Item(said(more))), last.mark, last.anchor, last.paths)
+    yield from told
 
 
-def _said(case: Case, threat: Threat) -> str:
-    source = f" ({threat.source})" if threat.source else ""
-    return f"{condition_text(case, threat.trigger)}, then {condition_text(case, threat.then)}{source}."
+def _with(inner: tuple[Block, ...], item: Item) -> tuple[Block, ...]:
+    """The blocks inside an item, a list, with *item* added to it."""
+    (listed,) = inner
+    assert isinstance(listed, Bullets)
+    return (Bullets((*listed.items, item)),)
 
 
-def _summary(case: Case, temptation: Temptation) -> str:
-    return (
-        f"{case.name_of(temptation.party)} would gain by {changes_text(case, temptation.move)} "
-        f"({temptation.verdict}{' deterrent' if temptation.answer else ''})."
+def _told(brief: Brief, number: int, temptation: Temptation) -> Item:
+    """A temptation of today, with its answer and what was announced against it."""
+    case = brief.case
+    head = f" would gain by this move: {changes_text(case, temptation.move)}."
+    more = []
+    if temptation.answer:
+        more.append(Item(said(answer_text(case, temptation.party, temptation.answer), ".")))
+    more.append(Item(VERDICTS[temptation.verdict]))
+    more += [Item(_announced(brief, threat)) for threat in temptation.announced]
+    return Item(
+        said(party(brief.board, temptation.party), head),
+        (Bullets(tuple(more)),),
+        anchor=temptation_anchor(number),
+        paths=(f"path-{number + 1}",),
+    )
+
+
+def _announced(brief: Brief, threat: Threat) -> tuple[Span, ...]:
+    case = brief.case
+    when = f"{condition_text(case, threat.trigger)}, then {condition_text(case, threat.then)}"
+    return said(f"{case.name_of(threat.by)} has announced it: if {when}", source(case, threat.source), ".")
+
+
+def _all_today(brief: Brief, found: Sequence[tuple[int, Temptation]]) -> Fold:
+    """The smaller temptations of one party."""
+    rest = found[SHOWN:]
+    name = brief.case.name_of(found[0][1].party)
+    items = tuple(_told(brief, number, temptation) for number, temptation in rest[:MOST_ELSEWHERE])
+    left = len(rest) - len(items)
+    more = (Item(said(f"and {left:,} more.")),) if left else ()
+    return Fold(said(f"The smaller temptations of {name}"), (Bullets((*items, *more)),))
+
+
+def _elsewhere(brief: Brief, rest: Rest) -> Item:
+    """What tempts parties at another state; all of it with the answers, on demand."""
+    case = brief.case
+    where = said(rest.label or state_text(case, rest.state.values), state_link(brief.board, rest.state))
+    anchor = tempted_anchor(brief.board, rest.state)
+    if not rest.temptations:
+        return Item(said(where, ": no party gains by moving alone."), anchor=anchor)
+    told = [Item(_summary(brief, temptation)) for temptation in rest.temptations[:SHOWN_ELSEWHERE]]
+    left = len(rest.temptations) - len(told)
+    if left:
+        told.append(Item(said(f"and {plural(left, 'more temptation')}")))
+    answers = [_answered(brief, temptation) for temptation in rest.temptations[:MOST_ELSEWHERE]]
+    if len(rest.temptations) > MOST_ELSEWHERE:
+        answers.append(Item(said(f"and {plural(len(rest.temptations) - MOST_ELSEWHERE, 'more temptation')}")))
+    fold = Fold(said("With the answers"), (Bullets(tuple(answers)),))
+    return Item(said(where, ":"), (Bullets(tuple(told)), fold), anchor=anchor)
+
+
+def _summary(brief: Brief, temptation: Temptation) -> tuple[Span, ...]:
+    deterrent = " deterrent" if temptation.answer else ""
+    change = changes_text(brief.case, temptation.move)
+    return said(party(brief.board, temptation.party), f" would gain by {change} ({temptation.verdict}{deterrent}).")
+
+
+def _answered(brief: Brief, temptation: Temptation) -> Item:
+    change = changes_text(brief.case, temptation.move)
+    answer = f" {answer_text(brief.case, temptation.party, temptation.answer)}." if temptation.answer else ""
+    return Item(
+        said(
+            party(brief.board, temptation.party), f" would gain by {change}.{answer} ", VERDICTS[temptation.verdict][0]
+        )
     )

@@ -1,0 +1,104 @@
+"""What a brief says, in order: in short for a terminal, in full for a page and for files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, TypeAlias
+
+from detente.brief.brief import Brief
+from detente.brief.document import Document, Figure, Section, targets
+from detente.brief.sections.appendix import all_assumptions, reproduce
+from detente.brief.sections.blocking import stuck, tabled
+from detente.brief.sections.deals import agenda, agreeable
+from detente.brief.sections.outlook import demanded, open_steps
+from detente.brief.sections.people import parties
+from detente.brief.sections.positions import matrix, positions, red_lines
+from detente.brief.sections.reasons import reasons, states
+from detente.brief.sections.record import record
+from detente.brief.sections.resting import numbers, rests
+from detente.brief.sections.situation import in_short, issues, situation
+from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
+from detente.brief.sections.summary import summary
+from detente.brief.sections.tempting import tempting
+
+if TYPE_CHECKING:
+    from detente.brief.pictures import Picture
+
+Writes: TypeAlias = Callable[[Brief], Iterator[Section]]
+
+NOTE: tuple[Writes, ...] = (
+    in_short,
+    situation,
+    issues,
+    positions,
+    red_lines,
+    demanded,
+    open_steps,
+    agreeable,
+    tabled,
+    stuck,
+    agenda,
+    numbers,
+    rests,
+    tempting,
+    evidence,
+    assumptions,
+    sources,
+)
+
+PARTS: dict[str, tuple[Writes, ...]] = {
+    "The news": (summary, situation),
+    "Who wants what": (issues, parties, matrix, red_lines, demanded, record),
+    "What could be agreed": (open_steps, agreeable, tabled, stuck, agenda),
+    "What could happen": (tempting, rests, numbers, reasons),
+    "Appendix": (all_statements, all_assumptions, sources, reproduce),
+}
+"""The parts of the full document and their sections."""
+
+PLACES = {
+    "timeline": ("timeline",),
+    "escalation": ("temptations",),
+    "deals": ("deals",),
+    "collisions": ("proposals", "impasse"),
+}
+"""Picture -> the sections in the first of which, if it is there, the picture stands."""
+
+
+def note(brief: Brief) -> Document:
+    """*brief* in short."""
+    return _document(brief, (section for write in NOTE for section in write(brief)))
+
+
+def document(brief: Brief) -> Document:
+    """*brief* in full, with pictures. Raises ``DetenteError`` where the extra ``page`` is not installed."""
+    from detente.brief.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
+
+    drawn = pictures(brief)
+    told = [
+        replace(section, part=part) for part, writes in PARTS.items() for write in writes for section in write(brief)
+    ]
+    whole = [*_illustrated(told, {picture.key: picture for picture in drawn})]
+    numbered = re.compile(r"state-([1-9][0-9]*)\Z")
+    wanted = {int(found[1]) for target in targets(whole) if (found := numbered.match(target))}
+    listed = [replace(section, part="Appendix") for section in states(brief, wanted)]
+    first = next(k for k, section in enumerate(whole) if section.part == "Appendix")
+    return _document(brief, (*whole[:first], *listed, *whole[first:]))
+
+
+def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> Iterator[Section]:
+    """*sections* with each picture at the head of the section in which it belongs."""
+    told = list(sections)
+    keys = {section.key for section in told}
+    where = {key: next((place for place in places if place in keys), "") for key, places in PLACES.items()}
+    for section in told:
+        here = tuple(Figure(drawn[key]) for key, place in where.items() if place == section.key and key in drawn)
+        if here or section.blocks:
+            yield replace(section, blocks=(*here, *section.blocks))
+
+
+def _document(brief: Brief, sections: Iterable[Section]) -> Document:
+    case = brief.case
+    return Document(case.title, brief.headline.verdict, case.as_of, tuple(sections), version("detente"))

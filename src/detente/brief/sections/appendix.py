@@ -1,0 +1,90 @@
+"""What a reader needs to check a brief: what each party is assumed to want and why, the case's text, the version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+
+from detente.brief.brief import Brief
+from detente.brief.document import (
+    Block,
+    Bullets,
+    Cell,
+    Code,
+    Fold,
+    Grid,
+    Item,
+    Link,
+    Paragraph,
+    Section,
+    Span,
+    Text,
+    said,
+)
+from detente.brief.phrases import condition_text
+from detente.brief.references import DERIVED, preferences_anchor, red_line_anchor, statements
+from detente.brief.sections.sources import assumed
+from detente.case.model import Case, Preferences, Weight
+from detente.case.writing import dump
+
+
+def all_assumptions(brief: Brief) -> Iterator[Section]:
+    """What was assumed, and the preferences of every party, each with its justification."""
+    blocks: list[Block] = [*assumed(brief)]
+    for party in dict.fromkeys((*brief.board.players, *brief.case.preferences)):
+        blocks += _preferences(brief, party)
+    yield Section("assumptions", "Assumptions", tuple(blocks))
+
+
+def _preferences(brief: Brief, party: str) -> Iterator[Block]:
+    """What one party wants: the analyst's preferences, or those that were derived with the statements behind them."""
+    derived = brief.board.derived.get(party)
+    wants = derived.preferences if derived else brief.case.preferences.get(party)
+    if wants is None:
+        return
+    reasons = dict(derived.reasons) if derived else {}
+    rows = tuple(_rows(brief.case, party, wants, reasons))
+    marks = (DERIVED,) if derived else ()
+    name = brief.case.name_of(party)
+    if rows:
+        table = Grid(f"What {name} wants", ("Kind", "What", "Weight", "Why"), rows)
+        yield Fold(said(f"What {name} wants ", marks), (table,), anchor=preferences_anchor(brief.case, party))
+
+
+def _rows(
+    case: Case, party: str, wants: Preferences, reasons: Mapping[int, tuple[int, ...]]
+) -> Iterator[tuple[Cell, ...]]:
+    for number, line in enumerate(wants.red_lines):
+        what = Link(condition_text(case, line.that), red_line_anchor(case, party, number))
+        yield _row("red line", said(what), "never", said(line.because))
+    for number, line in enumerate(wants.priorities, 1):
+        yield _row(f"priority {number}", said(condition_text(case, line.that)), "", said(line.because))
+    for number, weight in enumerate(wants.weights):
+        why = said(weight.because, DERIVED, " from ", statements(reasons[number])) if number in reasons else None
+        yield _row("weight", said(condition_text(case, weight.on)), _worth(weight), why or said(weight.because))
+    for number, tied in enumerate(wants.ranking, 1):
+        yield _row(f"rank {number}", said(", ".join(tied)), "", ())
+
+
+def _worth(weight: Weight) -> str:
+    if weight.amount is not None:
+        return str(weight.amount)
+    return "; ".join(f"{value}: {amount}" for value, amount in weight.table.items())
+
+
+def _row(kind: str, what: tuple[Span, ...], weight: str, why: tuple[Span, ...]) -> tuple[Cell, ...]:
+    return (Cell((Text(kind),)), Cell(what), Cell(said(weight)), Cell(why))
+
+
+def reproduce(brief: Brief) -> Iterator[Section]:
+    """The case's text and the version, from which the same brief can be made again."""
+    case = brief.case
+    how = (
+        f"This brief was made by detente {version('detente')} from the text below. Saved as case.yaml, the command "
+        "detente brief case.yaml -o brief.html makes it again. Every figure in it follows from that text."
+    )
+    blocks: list[Block] = [Paragraph(said(how))]
+    if case.note:
+        blocks.append(Bullets((Item(said(f"The analyst's remark: {case.note}")),)))
+    blocks.append(Fold(said("The case"), (Code("case.yaml", dump(case)),)))
+    yield Section("reproduce", "To make this brief again", tuple(blocks))

@@ -1,0 +1,158 @@
+"""What is on the table, what blocks it, and what red lines cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.brief.brief import Brief
+from detente.brief.document import Bullets, Item, Link, Mark, Section, Span, linked, said
+from detente.brief.numbering import SHOWN_BLOCKADES, blockades
+from detente.brief.phrases import differences, join, plural
+from detente.brief.references import parties, party, proposal_anchor, red_line_anchor, source, state_link
+from detente.case.model import Case
+from detente.deals import Blockade, Deals, OnTheTable
+from detente.deals.requirements import Requirement
+from detente.deals.zone import Refusal
+from detente.stability.sentences import condition_text
+
+SHOWN_PRICES = 5
+"""Red lines whose price is told."""
+
+
+def tabled(brief: Brief) -> Iterator[Section]:
+    """The proposals on the table."""
+    found = brief.deals
+    if found is None or not found.proposals:
+        return
+    first = {told.proposal.name: told.number for told in reversed(blockades(brief)) if told.proposal}
+    items = [one_proposal(found, proposal, first.get(proposal.name, 0)) for proposal in found.proposals]
+    if every := found.refused:
+        sets = (every.by_red_lines or every.blockades)[:SHOWN_BLOCKADES]
+        lead = f"What blocks all {len(every.conditions)} of them at once, each set a smallest one:"
+        items.append(Item(said(lead), (Bullets(tuple(_told(found, sets))),) if sets else ()))
+    yield Section("proposals", "Proposals on the table", (Bullets(tuple(items)),))
+
+
+def one_proposal(found: Deals, proposal: OnTheTable, first: int = 0) -> Item:
+    """One proposal: who accepts and who refuses, what is negotiable, what blocks it, the nearest acceptable variant.
+
+    *first* is the number of its first blockade, where blockades are numbered.
+    """
+    case = found.board.case
+    made = proposal.proposal
+    package = "; ".join(f"{case.issue_name(issue)}: {value}" for issue, value in made.package.items())
+    where = (state_link(found.board, proposal.state),) if proposal.state is not None else ()
+    title = f"{made.name or proposal.name} ({case.name_of(made.by)}): {package}"
+    return Item(
+        said(title, source(case, made.source) if made.source in case.sources else "", ".", where),
+        (Bullets(tuple(_judged(found, proposal, first))),),
+        anchor=proposal_anchor(case, proposal.name),
+    )
+
+
+def _judged(found: Deals, proposal: OnTheTable, first: int) -> Iterator[Item]:
+    board = found.board
+    case = board.case
+    if proposal.state is None:
+        mark = Mark("refused", "impossible", "IMPOSSIBLE:")
+        for entry in proposal.impossible:
+            yield Item(said(mark, f" {entry.when} is ruled out ({entry.because})."))
+    if proposal.acceptable:
+        mark = Mark("accepts", "acceptable", "ACCEPTABLE")
+        yield Item(said(mark, " to everyone whose consent it needs: ", parties(board, proposal.accepts), "."))
+    elif proposal.accepts:
+        yield Item(said("Accepted by ", parties(board, proposal.accepts), "."))
+    for refusal in proposal.refusals:
+        yield Item(_refused(found, refusal))
+    if proposal.negotiable:
+        clauses = join(f"{case.issue_name(clause.issue)}: {clause.value}" for clause in proposal.negotiable)
+        yield Item(said(f"Negotiable in it: {clauses}."))
+    else:
+        yield Item(said("Nothing in it is negotiable."))
+    if not proposal.acceptable:
+        yield from _blockades(found, proposal.blocking.by_red_lines or proposal.blocking.blockades, first)
+    if proposal.variant and not proposal.acceptable:
+        changes = differences(case, board.status_quo.changes(proposal.variant.state)) or "nothing changed"
+        count = plural(proposal.variant.clauses_changed, "clause")
+        where = state_link(board, proposal.variant.state)
+        yield Item(said(f"Nearest acceptable variant ({count} changed or dropped): {changes}.", where))
+
+
+def _refused(found: Deals, refusal: Refusal) -> tuple[Span, ...]:
+    """A refusal: every requirement that is broken, each leading to where it is stated."""
+    board = found.board
+    reasons = refusal.sentences(board)
+    stated = ((reason, *_stated(found.board.case, one)) for reason, one in zip(reasons, refusal.broken, strict=True))
+    mark = Mark("refused", "refused", "REFUSED")
+    return said(mark, " by ", party(board, refusal.party), ": ", linked(join(reasons), stated), ".")
+
+
+def _blockades(found: Deals, sets: Sequence[Blockade], first: int) -> Iterator[Item]:
+    """The smallest sets of requirements that block something."""
+    if not sets:
+        return
+    told = [*_told(found, sets[:SHOWN_BLOCKADES], first)]
+    if len(sets) > SHOWN_BLOCKADES:
+        told.append(Item(said(f"and {len(sets) - SHOWN_BLOCKADES} more.")))
+    yield Item(said("What blocks it:"), (Bullets(tuple(told)),))
+
+
+def _told(found: Deals, sets: Sequence[Blockade], first: int = 0) -> Iterator[Item]:
+    """Sets of requirements; numbered from *first*, under which a picture shows them, unless that is 0."""
+    for number, blockade in enumerate(sets, first):
+        stated = ((one.text(found.board), *_stated(found.board.case, one)) for one in blockade.requirements)
+        text = linked(blockade.text(found.board), stated)
+        if first:
+            yield Item(said(Mark("number", str(number)), text), anchor=f"blockade-{number}")
+        else:
+            yield Item(text)
+
+
+def _stated(case: Case, requirement: Requirement) -> tuple[str, str]:
+    """Words that name a requirement in every sentence about it, and the anchor of the place where it is stated."""
+    if requirement.line is None:
+        return "without a deal", "outlook"
+    return "red line", red_line_anchor(case, requirement.drawn_by, requirement.number)
+
+
+def stuck(brief: Brief) -> Iterator[Section]:
+    """Why nothing can be agreed, or what each red line costs."""
+    if brief.deals is not None:
+        first = next((told.number for told in blockades(brief) if told.proposal is None), 0)
+        yield from impasse(brief.deals, first)
+
+
+def impasse(found: Deals, first: int = 0) -> Iterator[Section]:
+    """What blocks every deal; where some deal is open, the price of each red line.
+
+    *first* is the number of the first blockade, where blockades are numbered.
+    """
+    if found.impasse.stuck:
+        blocked = found.impasse.blocking
+        head = Item(said(blocked.sentences()[0]))
+        sets = tuple(_told(found, blocked.blockades, first))
+        yield Section("impasse", "Why the talks are stuck", (Bullets((head, *sets)),))
+    elif found.impasse.prices:
+        yield Section("impasse", "What red lines cost", (Bullets(tuple(_prices(found))),))
+
+
+def _prices(found: Deals) -> Iterator[Item]:
+    case = found.board.case
+    for price in found.impasse.prices[:SHOWN_PRICES]:
+        assert price.line.line is not None
+        winners = [one for one, gain in price.gains.items() if gain > 0]
+        more = said("; more to gain for ", parties(found.board, winners)) if winners else ()
+        line = Link(
+            condition_text(case, price.line.line.that), red_line_anchor(case, price.line.drawn_by, price.line.number)
+        )
+        count = plural(price.packages, "package")
+        yield Item(
+            said(
+                party(found.board, price.line.party),
+                ", ",
+                line,
+                f": without it {count} more could be agreed",
+                more,
+                ".",
+            )
+        )

@@ -1,0 +1,269 @@
+"""The document: what a brief says, before it has a format."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from detente.brief.compose import NOTE, document, note
+from detente.brief.document import (
+    Break,
+    Bullets,
+    Code,
+    Figure,
+    Fold,
+    Grid,
+    Item,
+    Link,
+    Mark,
+    Paragraph,
+    Section,
+    Text,
+    anchors,
+    labels,
+    linked,
+    plain,
+    runs,
+    said,
+    targets,
+    walk,
+)
+from detente.brief.document.clean import clean, printable
+from detente.brief.phrases import CONCEPT_MARKS
+from detente.brief.terminal import blocks
+from detente.case.model import Case
+from detente.case.reading import reads
+
+NAMES = (
+    "nato-russia-2022",
+    "cuban-missile-crisis",
+    "elmira",
+    "chicken",
+    "rapoport1966/12",
+    "stuck",
+    "nasty",
+    "hostile",
+)
+
+
+@pytest.fixture(params=NAMES)
+def made(request, brief_of):
+    return document(brief_of(request.param))
+
+
+def section(made, key):
+    return next(one for one in made.sections if one.key == key)
+
+
+def words(found):
+    return " ".join(labels(runs(block)) for block in walk(found.blocks))
+
+
+def test_every_link_leads_somewhere(made):
+    """Each link of a text or a picture has its anchor, and no anchor is there twice."""
+    there = [anchor for anchor in anchors(made.sections) if anchor]
+    assert set(targets(made.sections)) <= set(there)
+    assert len(there) == len(set(there))
+
+
+def test_a_missing_anchor_is_found():
+    """The check above sees a link without a place to lead to."""
+    lost = Section("a", "A", (Paragraph(said(Link("there", "nowhere"))),))
+    assert set(targets([lost])) - set(anchors([lost])) == {"nowhere"}
+
+
+def test_each_sentence_of_the_summary_has_its_witness(made):
+    """The first five sentences, fewer where nothing takes several parties, each lead to what shows them."""
+    (listed,) = section(made, "summary").blocks
+    told = [item for item in listed.items if not any(isinstance(span, Mark) for span in item.spans)]
+    assert 3 <= len(told) <= 5
+    without = [plain(item.spans) for item in told if not any(isinstance(span, Link) for span in item.spans)]
+    assert set(without) <= {"No open demand is on record.", "Nothing on this board takes several parties to do."}
+
+
+def test_the_parts_of_the_full_brief(brief_of):
+    """A page about talks has everything that a reader may ask for, in the order in which they ask."""
+    made = document(brief_of("nato-russia-2022"))
+    assert [one.key for one in made.sections] == [
+        "summary", "situation",
+        "issues", "parties", "positions", "red-lines", "demands", "timeline",
+        "steps", "deals", "proposals", "impasse", "agenda",
+        "temptations", "rests", "board", "reasons",
+        "states", "evidence", "assumptions", "sources", "reproduce",
+    ]  # fmt: skip
+
+
+def test_a_cell_opens_its_statements(brief_of):
+    """Behind a position stand the statements that take it, with date, speaker and source."""
+    made = document(brief_of("nato-russia-2022"))
+    grid = next(block for block in section(made, "positions").blocks if isinstance(block, Grid))
+    row = next(row for row in grid.rows if plain(row[0].spans) == "NATO's door to new members")
+    cell = row[grid.columns.index("Russia")]
+    assert plain(cell.spans) == "demands closed (3)"
+    opened = words(Section("", "", cell.opens))
+    assert "Vladimir Putin), 12 Jan 2022, demands" in opened
+    assert "(report)" in opened
+    assert {"statement-S9", "statement-S34", "statement-S38", "source-1"} <= set(targets([Section("", "", cell.opens)]))
+
+
+def test_a_cell_names_its_statements(brief_of):
+    """The numbers of the statements behind a cell stand in it, for paper."""
+    made = document(brief_of("nato-russia-2022"))
+    for block in section(made, "positions").blocks:
+        for row in getattr(block, "rows", ()):
+            for cell in row[1:]:
+                opened = {t for t in targets([Section("", "", cell.opens)]) if t.startswith("statement-")}
+                assert {span.target for span in cell.behind if isinstance(span, Link)} == opened
+
+
+def test_every_state_that_is_mentioned_is_explained(made):
+    """Each state says who could gain by leaving it; where somebody could, every concept's verdict is told."""
+    if "states" not in {one.key for one in made.sections}:
+        pytest.fail("no state is mentioned")
+    listed = section(made, "states").blocks[1]
+    for item in listed.items:
+        text = plain(item.spans)
+        if "No party could gain" in text:
+            assert item.inner == ()
+        else:
+            (fold,) = item.inner
+            told = " ".join(plain(entry.spans) for block in fold.blocks for entry in block.items)
+            assert {"Nash", "GMR", "SMR", "SEQ", "SSEQ"} <= set(re.findall(r"[A-Z]\w+", told))
+            assert "not at rest" in told or "at rest by Nash" in text
+
+
+def test_the_verdicts_told_of_a_state_are_those_of_the_concepts(brief_of):
+    """What a state's explanation says of each concept is what that concept found."""
+    told = brief_of("cuban-missile-crisis")
+    for item in section(document(told), "states").blocks[1].items:
+        state = told.board.at(int(told.board.numbers[int(item.mark.rstrip(".")) - 1]))
+        for fold in item.inner:
+            for entry in fold.blocks[0].items:
+                names, _, verdict = plain(entry.spans).partition(": ")
+                keys = [key for key, mark in CONCEPT_MARKS.items() if mark in re.findall(r"\w+", names)]
+                assert keys
+                assert {bool(told.resting[key].mask[state.index]) for key in keys} == {verdict == "at rest."}
+
+
+def test_interests_lead_to_their_preferences(brief_of):
+    """Who gains, loses, accepts or refuses is a link to what that party wants."""
+    made = document(brief_of("nato-russia-2022"))
+    for key in ("demands", "steps", "deals", "proposals", "impasse", "temptations"):
+        found = set(targets([section(made, key)]))
+        assert any(target.startswith(("wants-", "party-")) for target in found), key
+
+
+def test_a_state_that_is_named_for_two_reasons_has_one_anchor(brief_of):
+    """A place of rest to which a proposal leads as well is told once among the temptations."""
+    told = brief_of("hostile")
+    both = {rest.state.index for rest in told.rests} & {rest.state.index for rest in told.looked_at}
+    assert both
+    found = [anchor for anchor in anchors([section(document(told), "temptations")]) if anchor.startswith("tempting-")]
+    assert len(found) == len(set(found))
+
+
+def test_all_parties_with_red_lines_have_a_column(brief_of):
+    """Who has said nothing but drawn a red line is in the full matrix, and not in the terminal's."""
+    full, short = (
+        next(block for block in section(made, "positions").blocks if isinstance(block, Grid))
+        for made in (document(brief_of("nato-russia-2022")), note(brief_of("nato-russia-2022")))
+    )
+    assert set(full.columns) - set(short.columns) == {"Estonia, Latvia and Lithuania", "The other allies", "Ukraine"}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if name not in ("nasty", "hostile")]
+)  # their keys cannot stand in a file
+def test_the_case_can_be_read_back(name, brief_of):
+    """The appendix holds the case's text, from which the same case is read again."""
+    made = document(brief_of(name))
+    (code,) = [block for block in walk(section(made, "reproduce").blocks) if isinstance(block, Code)]
+    again = reads(code.text)
+    assert isinstance(again, Case)
+    assert again == brief_of(name).case
+    assert made.version in words(section(made, "reproduce"))
+
+
+def test_what_is_derived_is_marked(brief_of):
+    """Derived preferences carry a mark in summary, parties, temptations and assumptions, with their statements."""
+    case = brief_of("nato-russia-2022").case
+    from detente.brief import brief  # noqa: PLC0415
+
+    without = {party: wants for party, wants in case.preferences.items() if party != "united-states"}
+    made = document(brief(case.model_copy(update={"preferences": without})))
+    captions = {
+        block.picture.key: block.picture.caption
+        for one in made.sections
+        for block in one.blocks
+        if isinstance(block, Figure)
+    }
+    assert "What United States wants follows from its statements." in captions["escalation"]
+    for key in ("summary", "parties", "assumptions"):
+        marked = [span for block in walk(section(made, key).blocks) for span in runs(block) if isinstance(span, Mark)]
+        assert "derived" in {mark.kind for mark in marked}, key
+    fold = next(
+        block
+        for block in walk(section(made, "assumptions").blocks)
+        if getattr(block, "anchor", "") == "wants-united-states"
+    )
+    assert isinstance(fold, Fold)
+    assert any(target.startswith("statement-S") for target in targets([Section("", "", (fold,))]))
+
+
+def test_every_preference_has_its_reason(brief_of):
+    """The justification of each red line stands in the appendix."""
+    told = brief_of("nato-russia-2022")
+    found = words(section(document(told), "assumptions"))
+    for wants in told.case.preferences.values():
+        assert wants.because in found
+        assert all(line.because in found for line in wants.red_lines)
+
+
+def test_a_picture_stands_once(made):
+    """No picture is left out or shown twice."""
+    drawn = [block.picture.key for one in made.sections for block in walk(one.blocks) if isinstance(block, Figure)]
+    assert len(drawn) == len(set(drawn))
+    assert "escalation" in drawn
+
+
+def test_the_note_has_no_pictures(brief_of):
+    """The short form is made without drawing anything."""
+    made = note(brief_of("nato-russia-2022"))
+    assert len(made.sections) == len(NOTE) == 17
+    assert not [block for one in made.sections for block in walk(one.blocks) if isinstance(block, Figure)]
+    json.dumps(made.title)
+
+
+def test_plain_text():
+    """In one line marks stand by their signs, asides are left out and line ends become what stands for them."""
+    spans = said(
+        "a", Mark("k", "label", "SIGN"), Break(", "), Link("b", "x"), Link("aside", "y", aside=True), Mark("d", "d")
+    )
+    assert plain(spans) == "aSIGN, b"
+    assert labels(spans) == "alabel, basided"
+
+
+def test_links_in_a_sentence():
+    """Only the words asked for are linked, each in its own fragment, in order."""
+    spans = linked(
+        "red line (x) and red line (y)", [("red line (x)", "red line", "1"), ("red line (y)", "red line", "2")]
+    )
+    assert spans == (
+        Link("red line", "1"), Text(" (x)"), Text(" and "), Link("red line", "2"), Text(" (y)"),
+    )  # fmt: skip
+    assert plain(linked("nothing here", [("absent", "absent", "1")])) == "nothing here"
+
+
+def test_a_terminal_leaves_folds_out():
+    """What is shown on demand elsewhere is not printed."""
+    found = [Fold(said("more"), (Paragraph(said("hidden")),)), Bullets((Item(said("shown")),))]
+    assert len(list(blocks(found))) == 1
+
+
+def test_clean_text():
+    """Characters that turn text around, move cursors or that no file can hold are replaced; line ends stay in code."""
+    assert printable("a\r\nb\x1b\u202e\ud800") == "a\nb\ufffd\ufffd\ufffd"
+    assert clean(" a\n b\x07") == "a b\ufffd"
+    assert not re.search(r"[\x00-\x08\u202a-\u202e\ud800-\udfff]", printable("\x00\u202a\udfff"))
