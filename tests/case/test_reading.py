@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -125,18 +124,6 @@ def test_bytes_that_are_not_utf8_are_located():
         "  found    the byte e9 in line 2\n"
         "  expected UTF-8 text; save the file in that encoding"
     )
-
-
-def test_a_long_case_is_read_fast():
-    """Some four hundred lines take well under a second, the first time too."""
-    lines = "".join(
-        f"  - {{date: 2044-09-{k % 28 + 1:02}, party: west, stance: states, about: chain = half or toll = 1}}\n"
-        for k in range(330)
-    )
-    text = HARBOUR.replace("statements:\n", "statements:\n" + lines)
-    began = time.perf_counter()
-    reads(text)
-    assert time.perf_counter() - began < 1.0
 
 
 def test_reading_loads_no_numeric_library():

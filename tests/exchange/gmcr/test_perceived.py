@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from detente.case.reading import reads
@@ -20,7 +22,7 @@ RIVER = model(
 def seeing(upper, lower):
     """The river with patterns of states that each side does not see."""
     made = model([], [])
-    made |= {key: RIVER[key] for key in ("options", "infeasibles")}
+    made |= {key: deepcopy(RIVER[key]) for key in ("options", "infeasibles")}
     made["decisionMakers"] = [
         {**maker, "misperceptions": unseen}
         for maker, unseen in zip(RIVER["decisionMakers"], (upper, lower), strict=True)
