@@ -12,7 +12,7 @@ SOURCES := src tests benchmarks training docs conftest.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test check format-check lint types docs campaign bench format constraints clean
+.PHONY: help brief test check format-check lint types docs campaign bench screenshot format constraints clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,9 @@ campaign: $(DEV)  ## slower searches for counterexamples
 
 bench: $(DEV)  ## timings, as a table and as build/benchmarks.json
 	$(BIN)/python -m benchmarks
+
+screenshot: $(DEV)  ## take the README's picture of the page anew; needs Chromium
+	$(BIN)/python docs/screenshot.py
 
 format: $(DEV)  ## format the code, mend what can be mended, write the generated pages
 	$(BIN)/ruff check --fix --quiet $(SOURCES)

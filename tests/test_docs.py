@@ -169,3 +169,11 @@ def test_shown_output_is_compared(command, shown, says):
     """A console block fails where the command prints something else, or fails and no output is shown."""
     assert says in differs(command, shown)
     assert bool(says) == bool(differs(command, shown))
+
+
+def test_the_picture_of_the_page_is_there():
+    """The README shows a picture of the page, small enough to load at once."""
+    picture = ROOT / "docs" / "assets" / "brief.png"
+    assert "docs/assets/brief.png" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size < 300_000

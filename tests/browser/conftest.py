@@ -1,0 +1,84 @@
+"""Pages in a real browser: Debian's Chromium, opened from disk with the network off."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.brief import brief
+from detente.brief.files import written
+from detente.case.model import Case
+from detente.catalog import load
+from tests.brief.large import large
+from tests.notebook.displayed import hostile
+
+CASES = {"large": large, "hostile": hostile}
+WIDE, NARROW = 1280, 390
+
+
+@dataclass
+class Opened:
+    """A page in the browser, with what it said, asked for and wanted."""
+
+    page: Any
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def overflow(self) -> int:
+        """Pixels by which the document is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("no Chromium on this machine; on Debian: apt-get install chromium")
+    with sync_api.sync_playwright() as started:
+        launched = started.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def file_of(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The path of the page of a case, by name; made once."""
+    folder, made = tmp_path_factory.mktemp("pages"), {}
+
+    def path(name: str) -> Path:
+        if name not in made:
+            case: Case = CASES[name]() if name in CASES else load(name)
+            made[name] = folder / f"{len(made)}.html"
+            made[name].write_bytes(written(brief(case), "brief.html"))
+        return made[name]
+
+    return path
+
+
+@pytest.fixture
+def opened(browser: Any, file_of: Any) -> Iterator[Any]:
+    """Open the page of a case: ``opened("elmira", width=390, color_scheme="dark")``."""
+    contexts = []
+
+    def show(name: str, width: int = WIDE, **wishes: Any) -> Opened:
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **wishes)
+        contexts.append(context)
+        page = context.new_page()
+        made = Opened(page)
+        page.on("console", lambda message: made.said.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda fault: made.said.append(f"error: {fault}"))
+        page.on("request", lambda request: made.asked.append(request.url))
+        page.on("dialog", lambda dialog: (made.dialogs.append(dialog.message), dialog.dismiss()))
+        page.goto(file_of(name).as_uri())
+        return made
+
+    yield show
+    for context in contexts:
+        context.close()
