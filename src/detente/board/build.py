@@ -14,10 +14,11 @@ from detente.board.board import Board
 from detente.board.evaluate import evaluate
 from detente.board.feasible import MAX_CODE, feasible_listing
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
+from detente.board.levels import wishes
 from detente.board.movers import Mover, movers
 from detente.board.moves import Moves
 from detente.board.payoffs import ranks
-from detente.board.space import BoolArray, Grid, Listing, Space, shape_of
+from detente.board.space import BoolArray, Grid, IntArray, Listing, Space, shape_of
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
 from detente.case.rules import players
@@ -50,16 +51,22 @@ def build(case: Case, *, engine: Engine = "auto") -> Board:
     able = movers(case)
     space, feasible = _space(case, able, engine)
     _check_possible(case, space, feasible)
-    derived = derived_preferences(case)
-    wanted = {party: wants.preferences for party, wants in derived.items()} | {
-        party: wants for party, wants in case.preferences.items() if wants.stated
-    }
-    payoff = {party: ranks(case, party, wanted.get(party, Preferences()), space, feasible) for party in players(case)}
+    payoff = _payoffs(case, space, feasible)
     moves: Moves = (
         Graph(space, able, payoff) if isinstance(space, Listing) else Array(_grid(space), able, payoff, feasible)
     )
-    here = {party: wants for party, wants in derived.items() if party in payoff}
-    return Board(case, tuple(payoff), space, feasible, payoff, moves, here)
+    derived = {party: wants for party, wants in derived_preferences(case).items() if party in payoff}
+    return Board(case, tuple(payoff), space, feasible, payoff, moves, derived)
+
+
+def _payoffs(case: Case, space: Space, feasible: BoolArray) -> dict[str, IntArray]:
+    """The payoffs of every player, all of one type: the narrowest that holds them."""
+    wanted = wishes(case)
+    payoff = {party: ranks(case, party, wanted.get(party, Preferences()), space, feasible) for party in players(case)}
+    wide = np.result_type(np.int8, *payoff.values())
+    for party, values in payoff.items():
+        payoff[party] = values.astype(wide, copy=False)
+    return payoff
 
 
 def _check_possible(case: Case, space: Space, feasible: BoolArray) -> None:

@@ -52,7 +52,8 @@ def _holds(expression: Expression, space: Space) -> BoolArray:  # noqa: PLR0911 
         case Iff(left, right):
             return ~(_holds(left, space) ^ _holds(right, space))
         case Count(quantity, number, parts):
-            count = sum(_holds(part, space).astype(np.int32) for part in parts)
+            narrow = np.min_scalar_type(len(parts))
+            count = reduce(np.add, (_holds(part, space).astype(narrow) for part in parts))
             counted: BoolArray = _COUNTS[quantity](count, number)
             return counted
 
