@@ -15,6 +15,7 @@ import numpy as np
 
 from detente.board.movers import Mover
 from detente.board.moves import Payoffs
+from detente.board.numbering import everywhere
 from detente.board.plan import LANES
 from detente.board.space import BoolArray, Grid, IntArray
 from detente.board.threads import share
@@ -29,7 +30,7 @@ class Array:
 
     def __init__(self, space: Grid, movers: Sequence[Mover], payoff: Payoffs, feasible: BoolArray) -> None:
         self.space, self.movers, self.payoff, self.feasible = space, tuple(movers), payoff, feasible
-        self._everywhere = bool(feasible.all())
+        self._everywhere = everywhere(feasible)
         self._tiles: dict[tuple[int, ...], Tiles] = {}
         self._escapes: dict[str, Callable[[], IntArray | None]] = {}
         self._answers: dict[bool, Answers] = {}

@@ -11,6 +11,7 @@ import numpy as np
 
 from detente.board.evaluate import evaluate
 from detente.board.moves import Moves, Payoffs
+from detente.board.numbering import Numbering
 from detente.board.payoffs import equal
 from detente.board.space import BoolArray, IntArray, Space
 from detente.case.asked import asked
@@ -92,8 +93,12 @@ class Board:
                 found.setdefault(int(chosen[0]), name)
         return found
 
+    @cached_property
+    def _numbering(self) -> Numbering:
+        return Numbering(self.feasible)
+
     def __len__(self) -> int:
-        return len(self.numbers)
+        return self._numbering.count
 
     def where(self, condition: Condition) -> BoolArray:
         """The feasible states in which *condition* holds."""
@@ -108,7 +113,7 @@ class Board:
         name = self._names.get(index)
         if name is None and len(values) == 1:
             (name,) = values.values()
-        return State(int(index), name or str(int(np.searchsorted(self.numbers, index)) + 1), values)
+        return State(int(index), name or str(self._numbering.number(int(index))), values)
 
     def state(self, reference: State | str | int | Mapping[str, str]) -> State:
         """A state by its name or number, by a statement that picks it out, or by the values of some issues.
@@ -127,7 +132,7 @@ class Board:
             return self._assigned({next(iter(self.case.issues)): text})
         if text.isdecimal():
             if len(text) < _DIGITS and 1 <= int(text) <= len(self):
-                return self.at(int(self.numbers[int(text) - 1]))
+                return self.at(self._numbering.index(int(text)))
             raise DetenteError(f"there is no state {text}; states are numbered 1 to {len(self):,}")
         return self._described(text)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from math import prod
 from typing import Literal, TypeAlias, get_args
 
@@ -12,12 +11,13 @@ import numpy as np
 from detente.board.array import Array
 from detente.board.board import Board
 from detente.board.evaluate import evaluate
-from detente.board.feasible import MAX_CODE, feasible_listing
+from detente.board.feasible import feasible_listing
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.levels import wishes
 from detente.board.movers import Mover, movers
 from detente.board.moves import Moves
 from detente.board.payoffs import ranks
+from detente.board.plan import figure, free_memory, memory_needed, said
 from detente.board.space import BoolArray, Grid, IntArray, Listing, Space, shape_of
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
@@ -36,6 +36,9 @@ MAX_CELLS = 2**28
 """Cells of the largest dense board."""
 MAX_STATES = 4_000_000
 """Feasible states that are listed one by one."""
+SMALL_PLAN = 2**20
+"""Up to so many cells any machine has the memory."""
+_LESS = "Leave out issues or values that play no part, or rule out combinations under `impossible`."
 
 
 def build(case: Case, *, engine: Engine = "auto") -> Board:
@@ -71,7 +74,7 @@ def _payoffs(case: Case, space: Space, feasible: BoolArray) -> dict[str, IntArra
 
 def _check_possible(case: Case, space: Space, feasible: BoolArray) -> None:
     """Some state must be possible, and the one that holds today must be."""
-    if not feasible.any():
+    if not len(feasible) or not (feasible[0] or feasible.any()):
         raise _fault(case, ("impossible",), "no state is possible: together the statements here forbid everything")
     row = [issue.labels.index(issue.status_quo) for issue in case.issues.values()]
     here = int(space.find(np.array([row]))[0])
@@ -91,7 +94,7 @@ def _space(case: Case, able: Sequence[Mover], engine: Engine) -> tuple[Space, Bo
     if engine == "array" and not plain:
         raise DetenteError("the array engine cannot carry listed moves; the graph engine can")
     if engine == "array":
-        _check_cells(cells, able)
+        _check_cells(case)
         return _dense(case)
     if engine == "graph" or not plain:
         listed = _listed(case, MAX_STATES)
@@ -113,27 +116,30 @@ def _large(case: Case, able: Sequence[Mover], cells: int) -> tuple[Space, BoolAr
             thin = listed[0].size <= cells // THIN
             if (thin and _pairs(listed[0], able) <= MAX_ARCS) or _pairs(listed[0], able) <= SMALL_PAIRS:
                 return listed
-    _check_cells(cells, able)
+    _check_cells(case)
     return _dense(case)
 
 
-def _check_cells(cells: int, able: Sequence[Mover]) -> None:
-    if cells > MAX_CELLS:
-        memory = cells * 4 * (len(able) + 3) // 2**30
+def _check_cells(case: Case) -> None:
+    """A dense board must be of a size that was tried, and the memory for it must be there."""
+    plan = memory_needed(case)
+    if plan.states > MAX_CELLS:
         raise TooLargeError(
-            f"the board has {_figure(cells)} states and would need about {_figure(memory)} GB; at most {MAX_CELLS:,} "
-            "can be analysed. Leave out issues or values that play no part, or rule out combinations under "
-            "`impossible`."
+            f"the board has {figure(plan.states)} states and would need about {said(plan.needed)}; at most "
+            f"{MAX_CELLS:,} can be analysed. {_LESS}"
         )
-
-
-def _figure(number: int) -> str:
-    """A number in full, or by its size where it is longer than anyone reads."""
-    return f"{number:,}" if number < MAX_CODE else f"{Decimal(number):.1e}"
+    free = free_memory() if plan.states > SMALL_PLAN else None
+    if free is not None and plan.needed > free:
+        raise TooLargeError(
+            f"the board has {figure(plan.states)} states and would need about {said(plan.needed)} of memory; "
+            f"{said(free)} are free. {_LESS}"
+        )
 
 
 def _dense(case: Case) -> tuple[Grid, BoolArray]:
     grid = Grid(case.issues)
+    if not case.impossible:
+        return grid, np.broadcast_to(np.True_, (grid.size,))
     feasible = np.ones(grid.size, dtype=bool)
     for entry in case.impossible:
         feasible &= ~grid.spread(evaluate(entry.when, grid))

@@ -11,13 +11,16 @@ from functools import partial
 
 import numpy as np
 
-from detente.board import relaxing, sorting
+from detente.board import boxes, relaxing, sorting
 from detente.board.movers import Mover
 from detente.board.moves import Payoffs
 from detente.board.plan import LANES, order_type
 from detente.board.space import Grid, IntArray
 from detente.board.threads import share
 from detente.board.tiles import Tiles, split_at
+
+RUN = 256
+"""Cells that are looked at again together when one of them has changed; measured, like what follows from it."""
 
 
 class Improvements:
@@ -32,7 +35,7 @@ class Improvements:
 
     def blocks(self, mover: Mover) -> Tiles:
         """The blocks of *mover*, all movers' with the same runs."""
-        return self._tiles.setdefault(mover, Tiles(self.grid, mover.axes, split_at(self.grid)))
+        return self._tiles.setdefault(mover, Tiles(self.grid, mover.axes, split_at(self.grid, RUN)))
 
     def order(self, mover: Mover) -> IntArray:
         """The cells of each block of *mover*: from best to worst, or in boxes."""
@@ -50,7 +53,7 @@ class Improvements:
         if _alone(mover):
             work: Callable[[int, int], object] = partial(relaxing.relax, *shared)
         else:
-            work = partial(relaxing.relax_boxed, *shared, *self._keys(mover))
+            work = partial(boxes.relax_boxed, *shared, *self._keys(mover))
         return share(work, tiles.blocks, self.grid.size)
 
     def _sorted(self, mover: Mover) -> IntArray:
@@ -70,7 +73,7 @@ class Improvements:
         order = np.empty(self.grid.size, dtype=order_type(len(tiles.offset)))
         digits = max(_bits(self.payoff[party]) for party in mover.parties)
         where = (tiles.head_base, tiles.tail_base, tiles.offset)
-        share(partial(relaxing.box_order, *self._keys(mover), *where, digits, order), tiles.blocks, self.grid.size)
+        share(partial(boxes.box_order, *self._keys(mover), *where, digits, order), tiles.blocks, self.grid.size)
         return order
 
     def _keys(self, mover: Mover) -> tuple[IntArray, IntArray, IntArray]:

@@ -15,8 +15,10 @@ from numba.extending import intrinsic, models, register_model
 
 from detente.board.plan import LANES
 
+instruction: Callable[[Callable[..., Any]], Any] = intrinsic
 
-class Lanes(types.Type):  # type: ignore[misc]
+
+class Lanes(types.Type):
     """As many integers of some width as there are lanes."""
 
     def __init__(self, bits: int) -> None:
@@ -30,9 +32,9 @@ class Lanes(types.Type):  # type: ignore[misc]
 
 
 @register_model(Lanes)
-class _Model(models.PrimitiveModel):  # type: ignore[misc]
+class _Model(models.PrimitiveModel):
     def __init__(self, manager: Any, lanes: Lanes) -> None:
-        super().__init__(manager, lanes, lanes.vector)
+        super().__init__(manager, lanes, lanes.vector)  # type: ignore[no-untyped-call]
 
 
 def _at(context: Any, builder: Any, array_type: Any, array: Any, cell: Any) -> Any:
@@ -42,7 +44,7 @@ def _at(context: Any, builder: Any, array_type: Any, array: Any, cell: Any) -> A
     return builder.bitcast(place, Lanes(array_type.dtype.bitwidth).vector.as_pointer())
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@instruction
 def load(typing: Any, array: Any, cell: Any) -> Any:
     """The lanes of a cell of a flat array."""
     lanes = Lanes(array.dtype.bitwidth)
@@ -53,7 +55,7 @@ def load(typing: Any, array: Any, cell: Any) -> Any:
     return lanes(array, types.intp), generate
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@instruction
 def store(typing: Any, array: Any, cell: Any, lanes: Any) -> Any:
     """Put lanes at a cell of a flat array."""
 
@@ -65,7 +67,7 @@ def store(typing: Any, array: Any, cell: Any, lanes: Any) -> Any:
     return types.void(array, types.intp, lanes), generate
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@instruction
 def differ(typing: Any, left: Any, right: Any) -> Any:
     """Whether any lane of the two is different."""
 
@@ -86,7 +88,7 @@ def _choosing(sign: str) -> Callable[[Any, Any, Any], Any]:
     return choose
 
 
-lower = intrinsic(_choosing("<"))
+lower = instruction(_choosing("<"))
 """The lower of two, lane by lane."""
-higher = intrinsic(_choosing(">"))
+higher = instruction(_choosing(">"))
 """The higher of two, lane by lane."""

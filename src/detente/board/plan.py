@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import prod
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
@@ -51,9 +51,14 @@ class Plan:
         """The most bytes that are held at one time."""
         return BASE + self.payoffs + self.orders + self.answers + self.working + self.verdicts
 
+    @property
+    def announcement(self) -> str:
+        """What to tell who is about to wait."""
+        bound = "at most" if self.at_most else "about"
+        return f"{figure(self.states)} states and {self.players} players: {bound} {said(self.needed)} of memory"
+
     def __repr__(self) -> str:
-        bound = "at most " if self.at_most else ""
-        return f"<plan: {self.states:,} states, {self.players} players, {bound}{said(self.needed)}>"
+        return f"<plan: {self.announcement}>"
 
 
 def memory_needed(case: Case) -> Plan:
@@ -122,13 +127,13 @@ def _group() -> int | None:
         return None
 
 
-Unit = Literal["MB", "GB"]
-
-
 def said(size: int) -> str:
     """A number of bytes as people say it: 240 MB, 3.1 GB, 40 GB."""
-    megabytes = size / 2**20
-    if megabytes < 1000:
-        return f"{max(1, round(megabytes)):,} MB"
-    gigabytes = size / 2**30
-    return f"{gigabytes:.1f} GB" if gigabytes < 10 else f"{gigabytes:,.0f} GB"
+    if size < 1000 * 2**20:
+        return f"{max(1, round(size / 2**20)):,} MB"
+    return f"{size / 2**30:.1f} GB" if size < 10 * 2**30 else f"{figure(size // 2**30)} GB"
+
+
+def figure(number: int) -> str:
+    """A number in full, or by its size where it is longer than anyone reads."""
+    return f"{number:,}" if number < 10**18 else f"{Decimal(number):.1e}"

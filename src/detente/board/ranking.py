@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.board.numbering import everywhere
 from detente.board.space import BoolArray, IntArray, Space
 
 _SMALL = 2**16
@@ -29,7 +30,7 @@ class Ranking:
 
     def __init__(self, space: Space, feasible: BoolArray) -> None:
         self.space, self.feasible = space, feasible
-        self.everywhere = bool(feasible.all())
+        self.everywhere = everywhere(feasible)
         self.rank: IntArray = np.zeros(1, dtype=np.int8)
         self.number = 1
 

@@ -10,8 +10,8 @@ from numba import njit
 
 from detente.board.space import IntArray
 
-ABREAST = 64
-"""Blocks that a sorting network takes at once."""
+ABREAST, KEYS = 256, 2**13
+"""Blocks that a sorting network takes at once, and cells: what the nearest cache holds."""
 NETWORK = 1024
 """Cells of the largest block that goes through a sorting network; larger ones are sorted digit by digit."""
 
@@ -31,10 +31,11 @@ def by_network(
     while 1 << bits < size:
         bits += 1
     half = 1 << bits >> 1
-    keys = np.empty((size, ABREAST), narrow.dtype)
-    start = np.empty(ABREAST, np.int64)
-    for group in range(first, last, ABREAST):
-        wide = min(ABREAST, last - group)
+    abreast = min(ABREAST, max(32, KEYS // size))
+    keys = np.empty((size, abreast), narrow.dtype)
+    start = np.empty(abreast, np.int64)
+    for group in range(first, last, abreast):
+        wide = min(abreast, last - group)
         for w in range(wide):
             start[w] = head_base[(group + w) // tails] + tail_base[(group + w) % tails]
         for j in range(size):

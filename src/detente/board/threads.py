@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import pairwise
 
 SHARE = 2**17
 """Cells that are worth a thread of their own; below, handing out the work takes longer than it saves."""
@@ -29,13 +30,12 @@ def share(work: Work, number: int, cells: int) -> bool:
     """
     threads = min(allowed(), max(1, cells // SHARE), number)
     parts = min(number, max(2 * threads if threads > 1 else 1, cells // PART))
-    bounds = [number * k // parts for k in range(parts + 1)] if parts else []
-    pairs = list(zip(bounds, bounds[1:], strict=False))
+    pairs = list(pairwise(number * k // parts for k in range(parts + 1))) if parts else []
     if threads <= 1:
-        return any([bool(work(*pair)) for pair in pairs])
+        return sum(bool(work(*pair)) for pair in pairs) > 0
     waiting = [_pool(threads).submit(work, *pair) for pair in pairs]
     try:
-        return any([bool(future.result()) for future in waiting])
+        return sum(bool(future.result()) for future in waiting) > 0
     finally:
         for future in waiting:
             future.cancel()

@@ -1,7 +1,7 @@
 """The cells between which one mover can move, as starts and steps, split so that neighbours in memory stay together.
 
-A grid is cut into runs of neighbouring cells: the trailing axes are the tail, the others the head. A block is the set of
-cells that differ only along some axes. Its cells are ``head_base[h] + tail_base[t] + offset[j]``.
+A grid is cut into runs of neighbouring cells: the trailing axes are the tail, the others the head. A block is the set
+of cells that differ only along some axes. Its cells are ``head_base[h] + tail_base[t] + offset[j]``.
 """
 
 from __future__ import annotations

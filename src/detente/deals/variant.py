@@ -92,7 +92,7 @@ def _nearest(zone: Zone, package: Mapping[str, str], author: str) -> IntArray:
 
 
 def _worth(zone: Zone, author: str, states: IntArray) -> IntArray:
-    gains = [zone.board.payoff[p][states] - zone.outlooks.of[p].rank for p in voices(zone, author)]
+    gains = [zone.board.payoff[p][states].astype(np.int64) - zone.outlooks.of[p].rank for p in voices(zone, author)]
     return np.min(gains, axis=0) if gains else np.zeros(len(states), dtype=np.int64)
 
 

@@ -16,6 +16,7 @@ from detente.case.model import Case
 from detente.errors import TooLargeError
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.explanation import Explanation, explain
+from detente.stability.verdicts import Verdicts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,13 +31,17 @@ class Stability:
 
     board: Board
     concept: Concept
-    stable: Mapping[str, BoolArray]
+    stable: Verdicts
 
-    @cached_property
+    @property
     def mask(self) -> BoolArray:
         """The feasible states that are stable for every player."""
-        found: BoolArray = np.logical_and.reduce([self.board.feasible, *self.stable.values()])
-        return found
+        return self.stable.unanimous & self.board.feasible
+
+    @cached_property
+    def count(self) -> int:
+        """How many feasible states are stable for every player."""
+        return int(np.count_nonzero(self.mask))
 
     @cached_property
     def equilibria(self) -> tuple[State, ...]:
@@ -45,7 +50,7 @@ class Stability:
 
     def is_stable(self, state: State | str | int | Mapping[str, str], party: str) -> bool:
         """Whether *state* is stable for *party*; both by name."""
-        return bool(self.stable[self.board.party(party)][self.board.state(state).index])
+        return self.stable.at(self.board.party(party), self.board.state(state).index)
 
     def explain(self, state: State | str | int | Mapping[str, str], party: str) -> Explanation:
         """Why *state* is or is not stable for *party*, with the moves that make it so."""
@@ -95,7 +100,7 @@ class Stability:
         return f"<table><caption>{caption}{cut}</caption><tr>{head}</tr>{rows}</table>"
 
     def __repr__(self) -> str:
-        count = int(self.mask.sum())
+        count = self.count
         shown = ", ".join(state.name for state in self.equilibria[:8]) if count <= MAX_SHOWN else ""
         names = f" ({shown}{', …' if count > 8 else ''})" if shown else ""
         plural = "equilibrium" if count == 1 else "equilibria"
@@ -141,7 +146,7 @@ class StabilityTable:
         return "".join(result._repr_html_() for result in self.results.values())
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{key} {int(result.mask.sum()):,}" for key, result in self.results.items())
+        counts = ", ".join(f"{key} {result.count:,}" for key, result in self.results.items())
         return (
             f"<stability of {self.board.case.title!r}: equilibria of {len(self.board):,} states by concept: {counts}>"
         )
@@ -149,7 +154,10 @@ class StabilityTable:
 
 def analyse(board: Board, concept: Concept) -> Stability:
     """The verdicts of *concept* for every player."""
-    return Stability(board, concept, {party: concept.stable(board, party) for party in board.players})
+    verdicts = Verdicts(board.space.size)
+    for party in board.players:
+        verdicts.keep(party, concept.stable(board, party))
+    return Stability(board, concept, verdicts)
 
 
 @overload
