@@ -191,7 +191,7 @@ class Array:
         key = tuple(sorted(axes))
         return self._tiles.setdefault(key, tiles(self.space, key))
 
-    def _share(self, part: Tiles, loop: Callable[..., object], *arrays: IntArray) -> None:
+    def _share(self, part: Tiles, loop: Callable[..., None], *arrays: IntArray) -> None:
         """Run a compiled *loop* over blocks."""
         places = (part.head_base, part.head_offset, part.tail_base, part.tail_offset, part.run)
         share(partial(loop, *arrays, *places), len(part.head_base), self.space.size)

@@ -14,38 +14,34 @@ from numba import njit
 
 from detente.board.lanes import differ, higher, load, lower, store
 from detente.board.plan import LANES
-from detente.board.relaxing import touched
+from detente.board.relaxing import mark
 from detente.board.space import IntArray
 
 
 @njit(nogil=True, cache=True)
 def relax_boxed(
     reply: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray,
-    run: int, runs: IntArray, place_run: IntArray, stamps: IntArray, since: int, now: int,
+    marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int, few: bool,
     payoffs: IntArray, members: IntArray, along: IntArray, first: int, last: int,
-) -> bool:  # fmt: skip
+) -> int:  # fmt: skip
     """The same where better means better for all *members*, or where issues are one-way.
 
     *along* has a row for each one-way issue, the index of its value at each cell of a block. The cells of a block stand
     in *order* so that near ones stand together, in boxes of eight, boxes of eight boxes, and so on. A box is opened
     only when its highest payoffs are all better and its lowest reply is lower.
     """
-    size, tails, changed = offset.size, tail_base.size, False
+    size, own, changed = offset.size, begin[mover], 0
     rows = members.size + along.shape[0]
-    begin, boxes = _boxes(size)
+    shell, boxes = _boxes(size)
     key, top = np.empty((rows, size), np.int32), np.empty((rows, boxes), np.int32)
     answer, least = np.empty(size * LANES, reply.dtype), np.empty(max(1, boxes) * LANES, reply.dtype)
-    bound, stack = np.empty(rows, np.int32), np.empty(8 * begin.size + 8, np.int64)
+    bound, stack = np.empty(rows, np.int32), np.empty(8 * shell.size + 8, np.int64)
     blocked = load(floor, 0)
-    known, due = -1, True
     for b in range(first, last):
-        h = b // tails
-        if h != known:
-            known = h
-            due = touched(stamps, since, head_base[h] // run, runs)
-        if not due:
+        if not marks[own + b]:
             continue
-        start = head_base[h] + tail_base[b - h * tails]
+        marks[own + b] = 0
+        start = head_base[b // tails[mover]] + tail_base[b % tails[mover]]
         for j in range(size):
             place = order[b * size + j]
             cell = start + offset[place]
@@ -54,7 +50,7 @@ def relax_boxed(
             for d in range(along.shape[0]):
                 key[members.size + d, j] = along[d, place]
             store(answer, j, higher(load(reply, cell), blocked))
-        _enclose(key, answer, begin, top, least, size)
+        _enclose(key, answer, shell, top, least, size)
         for j in range(size):
             if key[0, j] < 0:
                 continue
@@ -62,11 +58,12 @@ def relax_boxed(
             before = load(reply, cell)
             for d in range(rows):
                 bound[d] = key[d, j] - (d >= members.size)
-            after = _search(before, bound, key, answer, begin, top, least, stack)
+            after = _search(before, bound, key, answer, shell, top, least, stack)
             if differ(before, after):
                 store(reply, cell, after)
-                stamps[head_base[h] // run + place_run[order[b * size + j]]] = now
-                changed = True
+                changed += 1
+                if few:
+                    mark(cell, marks, begin, tails, head, tail, mover)
     return changed
 
 

@@ -12,15 +12,16 @@ from functools import partial
 import numpy as np
 
 from detente.board import boxes, relaxing, sorting
+from detente.board.marks import Marks, Places
 from detente.board.movers import Mover
 from detente.board.moves import Payoffs
-from detente.board.plan import LANES, order_type
+from detente.board.plan import LANES, PACKED, order_type
 from detente.board.space import Grid, IntArray
 from detente.board.threads import share
 from detente.board.tiles import Tiles, split_at
 
-RUN = 256
-"""Cells that are looked at again together when one of them has changed; measured, like what follows from it."""
+_NEAR = 2**14
+"""Cells whose lanes stay in the cache while all of them are filled."""
 
 
 class Improvements:
@@ -35,7 +36,7 @@ class Improvements:
 
     def blocks(self, mover: Mover) -> Tiles:
         """The blocks of *mover*, all movers' with the same runs."""
-        return self._tiles.setdefault(mover, Tiles(self.grid, mover.axes, split_at(self.grid, RUN)))
+        return self._tiles.setdefault(mover, Tiles(self.grid, mover.axes, split_at(self.grid)))
 
     def order(self, mover: Mover) -> IntArray:
         """The cells of each block of *mover*: from best to worst, or in boxes."""
@@ -43,15 +44,12 @@ class Improvements:
             self._orders[mover] = self._sorted(mover) if _alone(mover) else self._boxed(mover)
         return self._orders[mover]
 
-    def relaxed(self, mover: Mover, reply: IntArray, floor: IntArray, since: int, now: int, stamps: IntArray) -> bool:
-        """Lower *reply* to that of any improvement of *mover*; whether anything changed."""
+    def relaxed(self, mover: Mover, reply: IntArray, floor: IntArray, places: Places) -> int:
+        """Lower *reply* to that of any improvement of *mover*; how many cells have changed."""
         tiles, order = self.blocks(mover), self.order(mover)
-        shared = (
-            reply, floor, order, tiles.head_base, tiles.tail_base, tiles.offset,
-            tiles.run, tiles.head_offset // tiles.run, tiles.offset // tiles.run, stamps, since, now,
-        )  # fmt: skip
+        shared = (reply, floor, order, tiles.head_base, tiles.tail_base, tiles.offset, *places)
         if _alone(mover):
-            work: Callable[[int, int], object] = partial(relaxing.relax, *shared)
+            work: Callable[[int, int], int | None] = partial(relaxing.relax, *shared)
         else:
             work = partial(boxes.relax_boxed, *shared, *self._keys(mover))
         return share(work, tiles.blocks, self.grid.size)
@@ -100,13 +98,23 @@ class Answers:
         self.left = set(values)
         self._size = improvements.grid.size
         able = list(dict.fromkeys(mover for those in movers.values() for mover in those))
-        for lane, (party, value) in enumerate(values.items()):
-            given = value()
-            if not lane:
-                self._reply = np.zeros(self._size * LANES, dtype=given.dtype)
-            share(partial(relaxing.put, given, self._reply, self.lanes[party]), self._size, self._size)
+        self._fill(list(values.values()))
         floors = {mover: self._floor([party for party in values if mover in movers[party]]) for mover in able}
         self._settle(improvements, floors)
+
+    def _fill(self, values: Sequence[Callable[[], IntArray]]) -> None:
+        """Put each value in its lane: all at once, or on large boards one by one, so that they are not all held."""
+        together = len(values) if self._size <= PACKED else 1
+        for first in range(0, len(values), together):
+            given = {first + k: value() for k, value in enumerate(values[first : first + together])}
+            if not first:
+                self._reply = np.zeros(self._size * LANES, dtype=given[0].dtype)
+            share(partial(self._put, given), self._size, self._size)
+
+    def _put(self, given: Mapping[int, IntArray], first: int, last: int) -> None:
+        for begin in range(first, last, _NEAR):
+            for lane, value in given.items():
+                relaxing.put(value, self._reply, lane, begin, min(begin + _NEAR, last))
 
     def take(self, party: str) -> IntArray:
         """The answers to *party*."""
@@ -124,18 +132,14 @@ class Answers:
 
     def _settle(self, improvements: Improvements, floors: Mapping[Mover, IntArray]) -> None:
         """Let one mover after the other lower the replies until none can."""
-        run = next((improvements.blocks(mover).run for mover in floors), 1)
-        stamps = np.ones(-(-self._size // run), dtype=np.int32)
-        last = dict.fromkeys(floors, 0)
-        now, quiet = 1, 0
+        if not floors:
+            return
+        marks, quiet = Marks([improvements.blocks(mover) for mover in floors]), 0
         while quiet < len(floors):
-            for mover, floor in floors.items():
-                now += 1
-                changed = improvements.relaxed(mover, self._reply, floor, last[mover], now, stamps)
-                last[mover] = now
+            for number, (mover, floor) in enumerate(floors.items()):
+                changed = improvements.relaxed(mover, self._reply, floor, marks.places(number))
+                marks.passed(number, changed)
                 quiet = 0 if changed else quiet + 1
-                if quiet >= len(floors):
-                    break
 
 
 def _alone(mover: Mover) -> bool:

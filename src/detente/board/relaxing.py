@@ -3,9 +3,8 @@
 ``reply`` holds lanes (see ``lanes``): one lane a player whose answers are looked for. ``floor`` holds two more: the
 highest value in each lane that a mover must leave alone and the lowest in the others, then the highest in all.
 
-What a mover does cannot change what it would do next, for its improvements compose. So a run of cells needs another
-look only when another mover has lowered something in it: ``stamps`` says for each run when that was last. ``runs`` are
-those of a block counted from that of its start, ``place_run`` gives for each of its cells which one it is in.
+What a mover does cannot change what it would do next, for its improvements compose. So a block needs another look only
+when another mover has lowered something in it; ``marks`` tell, see there for the arguments that go with them.
 """
 
 from __future__ import annotations
@@ -32,34 +31,33 @@ def get(reply: IntArray, value: IntArray, lane: int, first: int, last: int) -> N
 
 
 @njit(nogil=True, cache=True)
-def touched(stamps: IntArray, since: int, run: int, runs: IntArray) -> bool:
-    """Whether any of *runs*, counted from *run*, was changed after *since*."""
-    for k in range(runs.size):  # noqa: SIM110 (Numba compiles no generator)
-        if stamps[run + runs[k]] > since:
-            return True
-    return False
+def mark(
+    cell: int, marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int
+) -> None:
+    """Mark the blocks of all movers but *mover* that *cell* is in; what a mover does changes nothing for itself."""
+    run, place = cell // tail.shape[1], cell % tail.shape[1]
+    for other in range(tails.size):
+        if other != mover:
+            marks[begin[other] + head[other, run] * tails[other] + tail[other, place]] = 1
 
 
 @njit(nogil=True, cache=True)
 def relax(
     reply: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray,
-    run: int, runs: IntArray, place_run: IntArray, stamps: IntArray, since: int, now: int, first: int, last: int,
-) -> bool:  # fmt: skip
-    """Lower the reply of each cell to that of any strictly better cell of its block; says whether anything changed.
+    marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int, few: bool,
+    first: int, last: int,
+) -> int:  # fmt: skip
+    """Lower the reply of each cell to that of any strictly better cell of its block; says how many have changed.
 
     *order* lists the cells of a block from best to worst, twice their number, and one more where a worse level starts.
     """
-    size, tails, changed = offset.size, tail_base.size, False
+    size, own, changed = offset.size, begin[mover], 0
     blocked, above_all = load(floor, 0), load(floor, 1)
-    known, due = -1, True
     for b in range(first, last):
-        h = b // tails
-        if h != known:
-            known = h
-            due = touched(stamps, since, head_base[h] // run, runs)
-        if not due:
+        if not marks[own + b]:
             continue
-        start, begin = head_base[h] + tail_base[b - h * tails], head_base[h] // run
+        marks[own + b] = 0
+        start = head_base[b // tails[mover]] + tail_base[b % tails[mover]]
         better = level = above_all
         for j in range(b * size, (b + 1) * size):
             place = order[j]
@@ -70,7 +68,8 @@ def relax(
             after = lower(before, better)
             if differ(before, after):
                 store(reply, cell, after)
-                stamps[begin + place_run[place >> 1]] = now
-                changed = True
+                changed += 1
+                if few:
+                    mark(cell, marks, begin, tails, head, tail, mover)
             level = lower(level, higher(after, blocked))
     return changed

@@ -13,7 +13,7 @@ SHARE = 2**17
 PART = 2**22
 """Cells that are worked on without a chance to stop in between."""
 
-Work = Callable[[int, int], object]
+Work = Callable[[int, int], int | None]
 
 
 def allowed() -> int:
@@ -23,8 +23,8 @@ def allowed() -> int:
     return int(numba.get_num_threads())
 
 
-def share(work: Work, number: int, cells: int) -> bool:
-    """Do ``work(first, last)`` for parts of ``range(number)``, *cells* in all; whether any part gave something true.
+def share(work: Work, number: int, cells: int) -> int:
+    """Do ``work(first, last)`` for parts of ``range(number)``, *cells* in all; the sum of what the parts give, if any.
 
     Parts are small enough to be interrupted soon.
     """
@@ -32,10 +32,10 @@ def share(work: Work, number: int, cells: int) -> bool:
     parts = min(number, max(2 * threads if threads > 1 else 1, cells // PART))
     pairs = list(pairwise(number * k // parts for k in range(parts + 1))) if parts else []
     if threads <= 1:
-        return sum(bool(work(*pair)) for pair in pairs) > 0
+        return sum(work(*pair) or 0 for pair in pairs)
     waiting = [_pool(threads).submit(work, *pair) for pair in pairs]
     try:
-        return sum(bool(future.result()) for future in waiting) > 0
+        return sum(future.result() or 0 for future in waiting)
     finally:
         for future in waiting:
             future.cancel()

@@ -59,6 +59,16 @@ class Tiles:
         """Where the cells of a block lie from its start."""
         return np.add.outer(self.head_offset, self.tail_offset).reshape(-1)
 
+    @cached_property
+    def head_number(self) -> IntArray:
+        """For each run of the grid the group that it belongs to."""
+        return self._numbers(range(self.split))
+
+    @cached_property
+    def tail_number(self) -> IntArray:
+        """For each cell of a run the block of the run that it belongs to."""
+        return self._numbers(range(self.split, len(self.grid.shape)))
+
     @property
     def blocks(self) -> int:
         """How many blocks there are."""
@@ -70,6 +80,13 @@ class Tiles:
             steps = np.arange(self.grid.shape[axis]) * self.grid.strides[axis]
             cells = np.add.outer(cells, steps).reshape(-1)
         return cells
+
+    def _numbers(self, axes: range) -> IntArray:
+        """Along some axes of the grid, cells numbered so that those of a block have the same number."""
+        whole = [self.grid.shape[axis] for axis in axes]
+        merged = [1 if axis in self.axes else self.grid.shape[axis] for axis in axes]
+        numbers = np.arange(prod(merged), dtype=np.int32).reshape(merged)
+        return np.broadcast_to(numbers, whole).reshape(-1)
 
 
 def split_at(grid: Grid, longest: int = LONG_RUN) -> int:
