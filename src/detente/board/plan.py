@@ -55,7 +55,8 @@ class Plan:
     def announcement(self) -> str:
         """What to tell who is about to wait."""
         bound = "at most" if self.at_most else "about"
-        return f"{figure(self.states)} states and {self.players} players: {bound} {said(self.needed)} of memory"
+        who = "1 player" if self.players == 1 else f"{self.players} players"
+        return f"{figure(self.states)} states and {who}: {bound} {said(self.needed)} of memory"
 
     def __repr__(self) -> str:
         return f"<plan: {self.announcement}>"
