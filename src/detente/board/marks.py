@@ -13,7 +13,7 @@ import numpy as np
 from detente.board.space import IntArray
 from detente.board.tiles import Tiles
 
-FEW = 16
+FEW = 4
 """Cells are marked one by one when fewer than one in so many changed the last time."""
 
 Places: TypeAlias = tuple[IntArray, IntArray, IntArray, IntArray, IntArray, int, bool]

@@ -53,11 +53,15 @@ def relax(
     """
     size, own, changed = offset.size, begin[mover], 0
     blocked, above_all = load(floor, 0), load(floor, 1)
+    h, t = first // tails[mover], first % tails[mover] - 1
     for b in range(first, last):
+        t += 1
+        if t == tail_base.size:
+            h, t = h + 1, 0
         if not marks[own + b]:
             continue
         marks[own + b] = 0
-        start = head_base[b // tails[mover]] + tail_base[b % tails[mover]]
+        start = head_base[h] + tail_base[t]
         better = level = above_all
         for j in range(b * size, (b + 1) * size):
             place = order[j]
