@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from math import prod
 from typing import Literal, TypeAlias, get_args
 
@@ -12,11 +11,12 @@ import numpy as np
 from detente.board.array import Array
 from detente.board.board import Board
 from detente.board.evaluate import evaluate
-from detente.board.feasible import MAX_CODE, feasible_listing
+from detente.board.feasible import feasible_listing
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.movers import Mover, movers
 from detente.board.moves import Moves
 from detente.board.payoffs import ranks
+from detente.board.refusal import remedy, too_many_states
 from detente.board.space import BoolArray, Grid, Listing, Space, shape_of
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
@@ -84,11 +84,11 @@ def _space(case: Case, able: Sequence[Mover], engine: Engine) -> tuple[Space, Bo
     if engine == "array" and not plain:
         raise DetenteError("the array engine cannot carry listed moves; the graph engine can")
     if engine == "array":
-        _check_cells(cells, able)
+        _check_cells(case, cells, able)
         return _dense(case)
     if engine == "graph" or not plain:
         listed = _listed(case, MAX_STATES)
-        _check_pairs(listed[0], able)
+        _check_pairs(case, listed[0], able)
         return listed
     if cells <= SMALL_CELLS and _pairs((listed := _listed(case, MAX_STATES))[0], able) <= SMALL_PAIRS:
         return listed
@@ -106,23 +106,13 @@ def _large(case: Case, able: Sequence[Mover], cells: int) -> tuple[Space, BoolAr
             thin = listed[0].size <= cells // THIN
             if (thin and _pairs(listed[0], able) <= MAX_ARCS) or _pairs(listed[0], able) <= SMALL_PAIRS:
                 return listed
-    _check_cells(cells, able)
+    _check_cells(case, cells, able)
     return _dense(case)
 
 
-def _check_cells(cells: int, able: Sequence[Mover]) -> None:
+def _check_cells(case: Case, cells: int, able: Sequence[Mover]) -> None:
     if cells > MAX_CELLS:
-        memory = cells * 4 * (len(able) + 3) // 2**30
-        raise TooLargeError(
-            f"the board has {_figure(cells)} states and would need about {_figure(memory)} GB; at most {MAX_CELLS:,} "
-            "can be analysed. Leave out issues or values that play no part, or rule out combinations under "
-            "`impossible`."
-        )
-
-
-def _figure(number: int) -> str:
-    """A number in full, or by its size where it is longer than anyone reads."""
-    return f"{number:,}" if number < MAX_CODE else f"{Decimal(number):.1e}"
+        raise too_many_states(case, cells * 4 * (len(able) + 3), MAX_CELLS)
 
 
 def _dense(case: Case) -> tuple[Grid, BoolArray]:
@@ -142,14 +132,14 @@ def _pairs(listing: Listing, able: Sequence[Mover]) -> int:
     return max((pairs_needed(listing, mover) for mover in able), default=0)
 
 
-def _check_pairs(listing: Listing, able: Sequence[Mover]) -> None:
+def _check_pairs(case: Case, listing: Listing, able: Sequence[Mover]) -> None:
     needed = _pairs(listing, able)
     if needed > MAX_ARCS:
         most = max(able, key=lambda mover: pairs_needed(listing, mover))
         raise TooLargeError(
             f"the board has {listing.size:,} states, on which {' and '.join(most.parties)} could make {needed:,} "
-            f"moves; at most {MAX_ARCS:,} can be kept. Hold some issues fixed, or rule out combinations under "
-            "`impossible`."
+            f"moves; at most {MAX_ARCS:,} can be kept",
+            remedy(case, listing.size // 2, [list(case.issues)[axis] for axis in most.axes]),
         )
 
 
