@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
-from numba import get_num_threads, njit, prange, set_num_threads
+from numba import get_num_threads, prange, set_num_threads
 
+from detente.board.compiling import njit
 from detente.board.space import BoolArray, IntArray
 
 HIGH = np.iinfo(np.int32).max
