@@ -55,11 +55,9 @@ def worked_out(case: str, outlook: str, as_of: str, fix: list[str] | None) -> De
     with progress("loading") as say:
         from detente.deals import deals as deals_of
 
-        board = opened(case, as_of, fix).board()
-        say(f"looking for deals among {len(board):,} states")
-        found = deals_of(board, outlook)
-        found.to_dict()
-    return found
+        found = opened(case, as_of, fix)
+        say("laying out the board")
+        return deals_of(found.board(), outlook, progress=say)
 
 
 def _without_board(case: str, as_of: str, fix: list[str] | None, reason: str) -> WideDeals:

@@ -48,11 +48,12 @@ def explain(
         from detente.stability import explain as explain_one
 
         concepts = [concept_named(concept)] if concept else list(CONCEPTS.values())
+        say("laying out the board")
         board = opened(case, as_of, fix).board()
         where, who = board.state(state), board.party(party)
         found: list[Explanation] = []
-        for one in concepts:
-            say(f"looking for answers ({one.name})")
+        for k, one in enumerate(concepts):
+            say(f"looking for answers ({one.name})", k, len(concepts))
             found.append(explain_one(board, one, where, who))
     if json:
         data: dict[str, object] = {

@@ -18,6 +18,8 @@ from threading import Event, Thread, current_thread, main_thread, stack_size
 
 TIDY = 0.4
 """Seconds that the work has to tidy up."""
+LOOK = 0.2
+"""Seconds between looks at what a signal has left, should the system have woken another thread with it."""
 STACK = 2**26
 """Bytes of stack, since some systems give threads much less than the main thread has."""
 
@@ -47,12 +49,15 @@ def attended(work: Callable[[], None]) -> None:
     worker.start()
     stack_size(before)
     try:
-        done.wait()
+        while not done.wait(LOOK):
+            pass
     except KeyboardInterrupt as reason:
+        heard = False
         with suppress(KeyboardInterrupt):  # a second time: at once
             _ask_to_stop(worker)
-            if done.wait(TIDY):
-                raise
+            heard = done.wait(TIDY)
+        if heard:
+            raise
         raise Abandoned from reason
     if raised:
         raise raised[0]

@@ -36,12 +36,12 @@ def stability(
         from detente.stability.result import analyse, table
 
         wanted = concept_named(concept) if concept else None
+        say("laying out the board")
         board = opened(case, as_of, fix).board()
-        say(f"finding where {len(board):,} states rest")
         if wanted:
-            found = StabilityTable(board, {wanted.key: analyse(board, wanted)}, {})
+            found = StabilityTable(board, {wanted.key: analyse(board, wanted, say)}, {})
         else:
-            found = table(board, CONCEPTS.values())
+            found = table(board, CONCEPTS.values(), say)
     if json:
         write_json(with_held(board.case, found.to_dict()))
     else:
