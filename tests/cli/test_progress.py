@@ -65,7 +65,7 @@ def test_steps_and_time_left(monkeypatch):
         say("resting", 0, 3)
         time.sleep(1.2)
         say("resting", 1, 3)
-        waited(terminal, "resting: 2 of 3, 1 s so far, about 2 s left")
+        waited(terminal, "resting: 2 of 3, 1 s, about 2 s left")
 
 
 def test_time_left():

@@ -87,10 +87,11 @@ class _Shown:
 
         now = monotonic()
         parts = [f"{self._done + 1} of {self._of}"] if self._of > 1 else []
-        parts.append(f"{now - self._first:.0f} s so far")
+        parts.append(f"{now - self._first:.0f} s")
         if self._end > now:
             parts.append(f"about {_round(self._end - now)} left")
-        return Text(f"{self._text}: {', '.join(parts)}")  # plain text, as a text alone would be read as markup
+        line = f"{self._text}: {', '.join(parts)}"
+        return Text(line, no_wrap=True, overflow="ellipsis")  # plain text, as a text alone would be read as markup
 
     def stop(self) -> None:
         with self._lock:

@@ -152,7 +152,7 @@ def analyse(board: Board, concept: Concept, progress: Progress = nobody, before:
     """The verdicts of *concept* for every player: steps after those *before*, *of* so many in all."""
     stable = {}
     for k, party in enumerate(board.players):
-        progress(f"finding where {len(board):,} states rest ({concept.name})", before + k, of or len(board.players))
+        progress(f"where {len(board):,} states rest by {concept.key}", before + k, of or len(board.players))
         stable[party] = concept.stable(board, party)
     return Stability(board, concept, stable)
 
