@@ -59,8 +59,9 @@ def test_a_board_beyond_the_free_memory_is_refused(monkeypatch: pytest.MonkeyPat
     with pytest.raises(TooLargeError) as refused:
         make(yes_no(24) | {"y": {"status_quo": "no", "decided_by": "ben"}}).board()
     assert str(refused.value) == (
-        "the board has 33,554,432 states and would need about 898 MB of memory; 256 MB are free. Leave out issues or "
-        "values that play no part, or rule out combinations under `impossible`."
+        "the board has 33,554,432 states and would need about 898 MB of memory; 256 MB are free: hold some issues fixed, "
+        "for example with --fix x0=no --fix x1=no, or rule out combinations under `impossible`; `detente deals` answers "
+        "without a board, as all preferences here are weights on single issues"
     )
 
 
@@ -77,3 +78,13 @@ def test_sizes_are_said_as_people_say_them() -> None:
         "1 MB", "240 MB", "3.1 GB", "40 GB", "4,000 GB",
     ]  # fmt: skip
     assert figure(10**20) == "1.0e+20"
+
+
+def test_memory_is_announced_before_it_is_taken() -> None:
+    """Whoever listens hears first what a large board will take, then how far it is."""
+    heard: list[str] = []
+    build(make(yes_no(21)), progress=lambda what, done=0, of=0: heard.append(f"{what} {done}/{of}"))
+    assert heard == [
+        "laying out 2,097,152 states and 1 player: about 290 MB of memory 0/0",
+        "laying out 2,097,152 states 0/1",
+    ]

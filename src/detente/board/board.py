@@ -128,7 +128,7 @@ class Board:
         by_name = {name: index for index, name in self._names.items()}
         if text in by_name:
             return self.at(by_name[text])
-        if len(self.case.issues) == 1 and text in next(iter(self.case.issues.values())).labels:
+        if len(self.case.issues) == 1 and text in next(iter(self.case.issues.values())).scale:
             return self._assigned({next(iter(self.case.issues)): text})
         if text.isdecimal():
             if len(text) < _DIGITS and 1 <= int(text) <= len(self):
@@ -150,7 +150,9 @@ class Board:
             if key not in self.case.issues:
                 raise UnknownNameError("issue", key, self.case.issues)
             if value not in self.case.issues[key].values:
-                raise UnknownNameError(f'value for issue "{key}"', value, self.case.issues[key].labels)
+                raise UnknownNameError(f'value for issue "{key}"', value, self.case.issues[key].scale)
+            if value not in self.case.issues[key].labels:
+                raise DetenteError(f"that state is not on the board: {key} is held fixed at {self.case.held[key]}")
         full = {**self.case.status_quo, **values}
         row = [issue.labels.index(full[name]) for name, issue in self.case.issues.items()]
         index = int(self.space.find(np.array([row]))[0])

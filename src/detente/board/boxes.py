@@ -10,15 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from detente.board.compiling import njit
 from detente.board.lanes import differ, higher, load, lower, store
 from detente.board.plan import LANES
 from detente.board.relaxing import mark
 from detente.board.space import IntArray
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def relax_boxed(
     reply: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray,
     marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int, few: bool,
@@ -67,7 +67,7 @@ def relax_boxed(
     return changed
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def _search(
     after: Any, bound: IntArray, key: IntArray, answer: IntArray, begin: IntArray, top: IntArray, least: IntArray,
     stack: IntArray,
@@ -94,7 +94,7 @@ def _search(
     return after
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def _boxes(size: int) -> tuple[IntArray, int]:
     """Where the boxes of each depth begin, and how many there are; at most eight at the top."""
     begin, number, boxes = [0], (size + 7) // 8, (size + 7) // 8
@@ -105,7 +105,7 @@ def _boxes(size: int) -> tuple[IntArray, int]:
     return np.array(begin), boxes
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def _enclose(key: IntArray, answer: IntArray, begin: IntArray, top: IntArray, least: IntArray, size: int) -> None:
     """The highest keys and the lowest answers in each box, from the smallest boxes up."""
     rows = key.shape[0]
@@ -126,7 +126,7 @@ def _enclose(key: IntArray, answer: IntArray, begin: IntArray, top: IntArray, le
             store(least, box, lowest)
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def _above(key: IntArray, column: int, bound: IntArray, rows: int) -> bool:
     """Whether every row has more than its *bound* there."""
     for d in range(rows):  # noqa: SIM110 (Numba compiles no generator)
@@ -135,7 +135,7 @@ def _above(key: IntArray, column: int, bound: IntArray, rows: int) -> bool:
     return True
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def box_order(
     payoffs: IntArray, members: IntArray, along: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray,
     digits: int, order: IntArray, first: int, last: int,

@@ -22,6 +22,7 @@ from detente.case.conditions import (
     Or,
     Word,
 )
+from detente.case.truth import holds
 
 
 def evaluate(condition: Condition, space: Space) -> BoolArray:
@@ -33,6 +34,9 @@ def _holds(expression: Expression, space: Space) -> BoolArray:  # noqa: PLR0911 
     match expression:
         case Constant(value):
             return np.asarray(value)
+        case Holds(issue) | Compare(issue=issue) | Among(issue=issue) if space.issues[issue.text].held_from is not None:
+            held = {issue.text: space.issues[issue.text].status_quo}
+            return np.asarray(holds(expression, held, space.issues))
         case Holds(issue):
             return _compare(space, Compare(issue, "=", Word("yes")))
         case Compare():

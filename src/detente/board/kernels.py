@@ -7,12 +7,12 @@ mover do not overlap. Loops over a run are written so that the compiler can take
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from detente.board.compiling import njit
 from detente.board.space import BoolArray, IntArray
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def highest(
     value: IntArray, found: IntArray, head_base: IntArray, head_offset: IntArray, tail_base: IntArray,
     tail_offset: IntArray, run: int, first: int, last: int,
@@ -38,7 +38,7 @@ def highest(
             found[begin + head_offset[k] : begin + head_offset[k] + run] = top
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def lowest(
     value: IntArray, found: IntArray, head_base: IntArray, head_offset: IntArray, tail_base: IntArray,
     tail_offset: IntArray, run: int, first: int, last: int,
@@ -64,7 +64,7 @@ def lowest(
             found[begin + head_offset[k] : begin + head_offset[k] + run] = low
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def deterred(
     payoff: IntArray, answer: IntArray, stays: BoolArray, head_base: IntArray, head_offset: IntArray,
     tail_base: IntArray, tail_offset: IntArray, run: int, first: int, last: int,
@@ -95,7 +95,7 @@ def deterred(
                 flags[x] = here[x] >= top[x]
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def settle(reply: IntArray, lower: IntArray, feasible: BoolArray, first: int, last: int) -> bool:
     """Lower *reply* to *lower* where that is feasible; says whether anything changed."""
     changed = 0

@@ -130,7 +130,7 @@ def named(case: Case, text: str) -> Condition:
         return case.states[text]
     if len(case.issues) == 1:
         (issue,) = case.issues
-        if text in case.issues[issue].labels:
+        if text in case.issues[issue].scale:
             return equal({issue: text})
     return Condition.parse(text)
 

@@ -9,28 +9,27 @@ when another mover has lowered something in it; ``marks`` tell, see there for th
 
 from __future__ import annotations
 
-from numba import njit
-
+from detente.board.compiling import njit
 from detente.board.lanes import differ, higher, load, lower, store
 from detente.board.plan import LANES
 from detente.board.space import IntArray
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def put(value: IntArray, reply: IntArray, lane: int, first: int, last: int) -> None:
     """Copy a *value* a cell into a lane."""
     for cell in range(first, last):
         reply[cell * LANES + lane] = value[cell]
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def get(reply: IntArray, value: IntArray, lane: int, first: int, last: int) -> None:
     """Copy a lane out."""
     for cell in range(first, last):
         value[cell] = reply[cell * LANES + lane]
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def mark(
     cell: int, marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int
 ) -> None:
@@ -41,7 +40,7 @@ def mark(
             marks[begin[other] + head[other, run] * tails[other] + tail[other, place]] = 1
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def relax(
     reply: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray,
     marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int, few: bool,

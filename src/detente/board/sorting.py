@@ -6,8 +6,8 @@ A place in the result is twice the number of the cell in its block, and one more
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from detente.board.compiling import njit
 from detente.board.space import IntArray
 
 ABREAST, KEYS = 256, 2**13
@@ -16,7 +16,7 @@ NETWORK = 1024
 """Cells of the largest block that goes through a sorting network; larger ones are sorted digit by digit."""
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def by_network(
     payoff: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray, narrow: IntArray,
     first: int, last: int,
@@ -64,7 +64,7 @@ def by_network(
                 before = level
 
 
-@njit(nogil=True, cache=True)
+@njit()
 def by_digits(
     payoff: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray, digits: int,
     first: int, last: int,

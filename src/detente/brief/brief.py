@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 
 from detente.board import Board, State
+from detente.board.progress import Progress, nobody
 from detente.brief.headline import Headline, headline
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
@@ -22,8 +23,6 @@ SHOWN_RESTS = 3
 
 MAX_PLACES = 8
 """Other states that are looked at."""
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -106,12 +105,11 @@ class Brief:
 
 def brief(case: Case, *, progress: Progress | None = None) -> Brief:
     """The brief of *case*. *progress* is told, in a few words, what is being worked out."""
-    say = progress or (lambda _: None)
+    say = progress or nobody
     say("laying out the board")
-    board = case.board()
+    board = case.board(progress=say)
     here = board.status_quo
-    say(f"finding where {len(board):,} states rest")
-    resting = stability(board)
+    resting = stability(board, progress=say)
     leading = next((key for key in _STRICTEST if key in resting.results and resting[key].mask.any()), "")
     say("weighing temptations and answers")
     tempted = temptations(board, here)
@@ -119,8 +117,7 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
     say("asking what could be done next")
     open_steps, asked = steps(board, here), demands(board, here)
     places = _places(board, tempted, open_steps)
-    say("looking for deals")
-    found, no_deals = _deals(board)
+    found, no_deals = _deals(board, say)
     return Brief(
         case,
         board,
@@ -142,16 +139,14 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
 _STRICTEST = ("nash", "sseq", "seq", "sim", "smr", "gmr")
 
 
-def _deals(board: Board) -> tuple[Deals | None, str]:
+def _deals(board: Board, progress: Progress) -> tuple[Deals | None, str]:
     """What can be agreed on *board*; where nothing takes several parties there are no deals, and none beyond reach."""
     if not any(mover.joint for mover in board.moves.movers):
         return None, ""
     try:
-        found = deals(board)
-        found.to_dict()  # work everything out now, while progress is shown
+        return deals(board, progress=progress), ""
     except TooLargeError as reason:
         return None, str(reason)
-    return found, ""
 
 
 def _rest(board: Board, resting: StabilityTable, index: int, label: str) -> Rest:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from detente.cli.options import AsOf, CaseName, Json, opened
+from detente.cli.options import AsOf, CaseName, Fix, Json, opened, with_held
 from detente.cli.output import console, write_captured, write_json
 from detente.cli.progress import progress
 
 
-def brief(case: CaseName, as_of: AsOf = "", json: Json = False) -> None:
+def brief(case: CaseName, as_of: AsOf = "", fix: Fix = None, json: Json = False) -> None:
     """Print the situation on one page.
 
     The news first; then the issues, who wants what, what is demanded, what could be agreed, where things rest, what
@@ -17,9 +17,9 @@ def brief(case: CaseName, as_of: AsOf = "", json: Json = False) -> None:
         from detente.brief import brief as brief_of
         from detente.brief.terminal import render
 
-        made = brief_of(opened(case, as_of), progress=say)
+        made = brief_of(opened(case, as_of, fix), progress=say)
     if json:
-        write_json(made.to_dict())
+        write_json(with_held(made.case, made.to_dict()))
         return
     page = console()
     with page.capture() as captured:

@@ -7,18 +7,26 @@ from typing import Annotated, TypeAlias
 import typer
 
 from detente.cli.deals import OutlookKind, worked_out
-from detente.cli.options import AsOf, CaseName, Json
+from detente.cli.options import AsOf, CaseName, Fix, Json, with_held
 from detente.cli.output import show, write_json
 
 Name: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help="The proposal, by its key in the case.")]
 
 
-def proposal(case: CaseName, name: Name, outlook: OutlookKind = "worst", as_of: AsOf = "", json: Json = False) -> None:
+def proposal(
+    case: CaseName,
+    name: Name,
+    outlook: OutlookKind = "worst",
+    as_of: AsOf = "",
+    fix: Fix = None,
+    json: Json = False,
+) -> None:
     """Judge a proposal on the table.
 
     Who accepts it, who refuses and why, what in it is negotiable, and the nearest variant that all would accept.
     """
-    found = worked_out(case, outlook, as_of)
+    found = worked_out(case, outlook, as_of, fix)
+    from detente.brief.held import held_fixed
     from detente.brief.layout import title
     from detente.brief.sections.deals import one_proposal
     from detente.errors import UnknownNameError
@@ -27,6 +35,6 @@ def proposal(case: CaseName, name: Name, outlook: OutlookKind = "worst", as_of: 
     if name not in known:
         raise UnknownNameError("proposal", name, known)
     if json:
-        write_json(known[name].to_dict())
+        write_json(with_held(found.board.case, known[name].to_dict()))
     else:
-        show((title(found.board.case.title), *one_proposal(found, known[name])))
+        show((title(found.board.case.title), *held_fixed(found.board.case), *one_proposal(found, known[name])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 from detente.board import Board, State
+from detente.board.progress import Progress, nobody
 from detente.board.space import BoolArray
 from detente.case.model import Case
 from detente.errors import TooLargeError
@@ -152,42 +153,46 @@ class StabilityTable:
         )
 
 
-def analyse(board: Board, concept: Concept) -> Stability:
-    """The verdicts of *concept* for every player."""
+def analyse(board: Board, concept: Concept, progress: Progress = nobody, before: int = 0, of: int = 0) -> Stability:
+    """The verdicts of *concept* for every player: steps after those *before*, *of* so many in all."""
     verdicts = Verdicts(board.space.size)
-    for party in board.players:
+    for k, party in enumerate(board.players):
+        progress(f"where {len(board):,} states rest by {concept.key}", before + k, of or len(board.players))
         verdicts.keep(party, concept.stable(board, party))
     return Stability(board, concept, verdicts)
 
 
 @overload
-def stability(subject: Board | Case, concept: str) -> Stability: ...
+def stability(subject: Board | Case, concept: str, *, progress: Progress = ...) -> Stability: ...
 
 
 @overload
-def stability(subject: Board | Case, concept: None = None) -> StabilityTable: ...
+def stability(subject: Board | Case, concept: None = None, *, progress: Progress = ...) -> StabilityTable: ...
 
 
-def stability(subject: Board | Case, concept: str | None = None) -> Stability | StabilityTable:
+def stability(
+    subject: Board | Case, concept: str | None = None, *, progress: Progress = nobody
+) -> Stability | StabilityTable:
     """Where *subject* rests: by one concept, or by all of them.
 
     A concept is named by its key or its name (``seq`` or ``sequential``). Raises ``UnknownNameError`` for an unknown
     one and, when one concept is asked for, ``TooLargeError`` when it cannot be computed; among all, it is left out and
-    the table says why.
+    the table says why. *progress* is told of every concept and party.
     """
     board = subject.board() if isinstance(subject, Case) else subject
     if concept is not None:
-        return analyse(board, concept_named(concept))
-    return table(board, CONCEPTS.values())
+        return analyse(board, concept_named(concept), progress)
+    return table(board, CONCEPTS.values(), progress)
 
 
-def table(board: Board, concepts: Iterable[Concept]) -> StabilityTable:
+def table(board: Board, concepts: Collection[Concept], progress: Progress = nobody) -> StabilityTable:
     """The verdicts of several *concepts*; those that are too large to compute are left out, with the reason."""
     results: dict[str, Stability] = {}
     left_out: dict[str, str] = {}
-    for concept in concepts:
+    for k, concept in enumerate(concepts):
+        before, of = k * len(board.players), len(concepts) * len(board.players)
         try:
-            results[concept.key] = analyse(board, concept)
+            results[concept.key] = analyse(board, concept, progress, before, of)
         except TooLargeError as reason:
             left_out[concept.key] = str(reason)
     return StabilityTable(board, results, left_out)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from detente.brief.brief import Brief
+from detente.brief.held import held_fixed
 from detente.brief.layout import heading, item, paragraph, table, title
 from detente.brief.phrases import decided_text, party_text, plural, standing_for
 from detente.case.model import Case, Meeting
@@ -17,6 +18,7 @@ def situation(brief: Brief) -> Iterator[RenderableType]:
     case = brief.case
     yield title(case.title)
     yield paragraph(f"Brief as of {case.as_of:%d %B %Y}" if case.as_of else "Brief")
+    yield from held_fixed(case)
     yield heading("In short")
     for sentence in brief.headline.sentences():
         yield item(sentence)
@@ -60,7 +62,7 @@ def issues(brief: Brief) -> Iterator[RenderableType]:
             (
                 case.issue_name(key),
                 issue.status_quo,
-                ", ".join(value for value in issue.labels if value != issue.status_quo),
+                ", ".join(value for value in issue.labels if value != issue.status_quo) or "held fixed",
                 decided_text(case, issue),
             )
             for key, issue in case.issues.items()
