@@ -87,7 +87,7 @@ def test_a_player_about_whom_nothing_is_known_is_indifferent() -> None:
     ("ranking", "message"),
     [
         (["x0 and x1", "x0"], 'ranking of "ana": ranks a state a second time: x0 = yes, x1 = yes'),
-        (["x0"], 'ranking of "ana": 2 of 4 states are not ranked, among them x0 = no, x1 = no'),
+        (["x0"], 'ranking of "ana": 2 of 4 states are not ranked: x0 = no, x1 = no; x0 = no, x1 = yes'),
     ],
 )
 def test_a_ranking_must_have_every_state_once(ranking: list[str], message: str) -> None:

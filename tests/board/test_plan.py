@@ -59,9 +59,9 @@ def test_a_board_beyond_the_free_memory_is_refused(monkeypatch: pytest.MonkeyPat
     with pytest.raises(TooLargeError) as refused:
         make(yes_no(24) | {"y": {"status_quo": "no", "decided_by": "ben"}}).board()
     assert str(refused.value) == (
-        "the board has 33,554,432 states and would need about 898 MB of memory; 256 MB are free: hold some issues fixed, "
-        "for example with --fix x0=no --fix x1=no, or rule out combinations under `impossible`; `detente deals` answers "
-        "without a board, as all preferences here are weights on single issues"
+        "the board has 33,554,432 states and would need about 898 MB of memory; 256 MB are free: hold some issues "
+        "fixed, for example with --fix x0=no --fix x1=no, or rule out combinations under `impossible`; `detente deals` "
+        "answers without a board, as all preferences here are weights on single issues"
     )
 
 
@@ -85,6 +85,6 @@ def test_memory_is_announced_before_it_is_taken() -> None:
     heard: list[str] = []
     build(make(yes_no(21)), progress=lambda what, done=0, of=0: heard.append(f"{what} {done}/{of}"))
     assert heard == [
-        "laying out 2,097,152 states and 1 player: about 290 MB of memory 0/0",
+        "laying out 2,097,152 states and 1 player: about 294 MB of memory 0/0",
         "laying out 2,097,152 states 0/1",
     ]

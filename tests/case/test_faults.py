@@ -271,3 +271,12 @@ def test_very_many_faults_are_cut():
         reads(text, "harbour.yaml")
     assert len(caught.value.problems) == 201
     assert str(caught.value.problems[-1]) == "harbour.yaml: 50 more faults"
+
+
+def test_half_a_character_is_a_fault_where_it_stands():
+    """An escape that writes half a character is refused when the case is read, not when it is shown."""
+    with pytest.raises(CaseFileError) as caught:
+        reads(HARBOUR.replace("{name: West Island}", '{name: "West \\ud83d Island"}'), "harbour.yaml")
+    assert [(p.message, p.line) for p in caught.value.problems] == [
+        ("a text with half a character cannot be shown or written", 10)
+    ]

@@ -24,6 +24,14 @@ def test_what_is_written_reads_back_equal(case):
     assert reads(dump(case)) == case
 
 
+def test_the_order_of_yes_and_no_is_written():
+    """Yes and no in another order than usual are written, because one-way moves follow the order."""
+    lines = ["detente: 1", "title: T", "parties: {a: {}}", "issues:"]
+    lines.append("  stay: {values: [yes, no], status_quo: yes, decided_by: a, one_way: true}")
+    case = reads("\n".join(lines))
+    assert reads(dump(case)).issues["stay"].labels == ("yes", "no")
+
+
 def test_the_harbour_is_written_readably():
     """A fresh file looks like one that an analyst wrote: short parts on one line, long text folded."""
     written = dump(reads(HARBOUR))

@@ -233,3 +233,12 @@ def test_a_fault_of_ours_can_be_looked_into(detente, monkeypatch):
 def test_a_day_is_read():
     """A day is year, month and day."""
     assert a_day("2022-01-12").isoformat() == "2022-01-12"
+
+
+def test_an_import_beyond_a_case_file_is_refused(detente, written, tmp_path):
+    """A case that could not be read again is not written."""
+    written("long.nfg", 'NFG 1 R "Long" { "a" "b" } { 2 2 } "' + "\x1f" * 999_000 + '"\n1 2 3 4 5 6 7 8\n')
+    ran = detente("import", "long.nfg", "-o", "long.yaml")
+    assert ran.code == 2
+    assert "a case file may have 2,000,000" in ran.err
+    assert not (tmp_path / "long.yaml").exists()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from detente.errors import DetenteError, UnknownNameError
 from detente.exchange.carried import Document, Exported
-from detente.exchange.formats import read, recognised, refuse_unknown
+from detente.exchange.formats import FORMATS, read, recognised, refuse_unknown
 
 
 def test_a_file_of_no_known_format_is_refused_with_those_known():
@@ -32,3 +34,11 @@ def test_a_name_from_a_case_never_chooses_a_folder(name):
     """Files to write are named without folders, whatever a case calls its parties."""
     with pytest.raises(ValueError, match="folder"):
         Exported({name: b""})
+
+
+@pytest.mark.parametrize("entry", FORMATS.values(), ids=lambda entry: entry.key)
+def test_every_format_is_there(entry):
+    """The module of each format reads and writes as its entry says."""
+    module = import_module(entry.module)
+    assert hasattr(module, "read") == entry.reads
+    assert hasattr(module, "pack" if entry.tables else "write") == entry.writes

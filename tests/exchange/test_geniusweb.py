@@ -56,10 +56,10 @@ FAULTS = {
     "another domain": ("guild.json", '"both"\n', '"bath"\n', ['the values of "quay" are not those of the domain']),
     "an unknown bid": ("guild.json", '"quay": "south"', '"quay": "west"', ['no value of "quay"']),
     "a bid on nothing": ("guild.json", '"quay": "south"', '"key": "south"', ['unknown issue "key"']),
-    "a key twice": ("crown.json", '"south": 1,', '"south": 1, "south": 1,', ['key "south" written twice']),
+    "a key twice": ("crown.json", '"south": 1,', '"south": 1, "south": 1,', ["a key written twice in one object"]),
     "another profile": ("crown.json", "LinearAdditive", "SumOfGroups", ["not a GeniusWeb domain or linear additive"]),
-    "not JSON": ("domain.json", '"values": [', '"values": [,', ['unexpected ","']),
-    "cut short": ("domain.json", "\n}", "", ["not JSON"]),
+    "not JSON": ("domain.json", '"values": [', '"values": [,', ["this is not a JSON value"]),
+    "cut short": ("domain.json", "\n}", "", ["an entry that is not followed by the next one"]),
     "an empty range": ("domain.json", '"step": 0.5', '"step": 0', ["a range without values"]),
     "a list": ("domain.json", WEB["domain.json"], "[1]", ["the file is not an object"]),
 }

@@ -174,17 +174,24 @@ class Board:
             )
         return self.at(int(found[0]))
 
-    def to_dataframe(self) -> pd.DataFrame:
-        """One row a feasible state: its name, the value of every issue, the payoff of every player."""
+    def to_dataframe(self, states: IntArray | None = None) -> pd.DataFrame:
+        """One row a state: its name, the value of every issue, the payoff of every player.
+
+        *states* are numbers of ``space``; left out, all feasible ones. The column of an issue is called as the issue
+        is, or ``issue NAME`` where another column has that name.
+        """
         import pandas as pd  # noqa: PLC0415 (tables are made at the edge)
 
-        rows = self.space.indices(self.numbers)
+        chosen = self.numbers if states is None else states
+        rows = self.space.indices(chosen)
+        payoffs = {f"payoff {party}": self.payoff[party][chosen] for party in self.players}
         columns = {
-            name: np.array(issue.labels, dtype=object)[rows[:, axis]]
+            f"issue {name}" if name == "state" or name in payoffs else name: np.array(issue.labels, dtype=object)[
+                rows[:, axis]
+            ]
             for axis, (name, issue) in enumerate(self.case.issues.items())
         }
-        payoffs = {f"payoff {party}": self.payoff[party][self.numbers] for party in self.players}
-        names = [self.at(int(index)).name for index in self.numbers]
+        names = [self.at(int(index)).name for index in chosen]
         return pd.DataFrame({"state": names, **columns, **payoffs})
 
     def __repr__(self) -> str:

@@ -22,6 +22,8 @@ from detente.errors import CaseFileError, Problem
 
 _EXACT = 2**62
 """Sums up to here fit an int64; beyond, Python's integers are used."""
+_SHOWN = 6
+"""So many states that are left out of a ranking are named."""
 
 Term: TypeAlias = tuple[NDArray[Any], int]
 """An array that broadcasts over a space, and what one of it counts."""
@@ -120,7 +122,9 @@ def _places(case: Case, party: str, wants: Preferences, space: Space, feasible: 
     left = feasible & (place < 0)
     if left.any():
         count = f"{int(left.sum())} of {int(feasible.sum())} states are not ranked"
-        raise _fault(case, party, None, f"{count}, among them {describe(space, int(np.argmax(left)))}")
+        some = [describe(space, int(state)) for state in np.flatnonzero(left)[:_SHOWN]]
+        among = ", among them " if left.sum() > _SHOWN else ": "
+        raise _fault(case, party, None, count + among + "; ".join(some))
     return place
 
 

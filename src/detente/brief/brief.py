@@ -117,7 +117,7 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
     say("asking what could be done next")
     open_steps, asked = steps(board, here), demands(board, here)
     places = _places(board, tempted, open_steps)
-    found, no_deals = _deals(board, say)
+    found, no_deals = deals_of(board, say)
     return Brief(
         case,
         board,
@@ -139,7 +139,7 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
 _STRICTEST = ("nash", "sseq", "seq", "sim", "smr", "gmr")
 
 
-def _deals(board: Board, progress: Progress) -> tuple[Deals | None, str]:
+def deals_of(board: Board, progress: Progress = nobody) -> tuple[Deals | None, str]:
     """What can be agreed on *board*; where nothing takes several parties there are no deals, and none beyond reach."""
     if not any(mover.joint for mover in board.moves.movers):
         return None, ""

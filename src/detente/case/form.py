@@ -105,14 +105,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list."""
+    """A list; *words* say what is asked for where a description of the entries would not."""
 
     item: Form
     least: int = 0
     distinct: bool = False
+    words: str = ""
 
     def said(self) -> str:
         """What is asked for, in a few words."""
+        if self.words:
+            return self.words
         number = f"a list of at least {self.least}" if self.least > 1 else "a list"
         return f"{number}; each entry is {self.item.said()}"
 
@@ -263,7 +266,10 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Form] = {
         (ListOf(Words(declares="value"), 2, distinct=True), Names(Words(declares="value"), Words(), 2))
     ),
     (Preferences, "weights"): Names(Line(), _WORTH),
-    (Preferences, "ranking"): ListOf(Either((Words("state"), ListOf(Words("state"), 1)))),
+    (Preferences, "ranking"): ListOf(
+        Either((Words("state"), ListOf(Words("state"), 1, words="a list of states that are equal"))),
+        words="a list of states, best first, for example [3, [1, 4], 2]",
+    ),
     (Statement, "about"): Either((Line(topic=True), ListOf(Line(topic=True)))),
 }
 assert Weight.model_fields.keys() == {"on", "amount", "table", "because"}, "the forms of a weight are written by hand"

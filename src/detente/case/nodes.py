@@ -166,6 +166,10 @@ class _Composer:
         start = event.start_mark.index
         if isinstance(event, ScalarEvent):
             end = event.end_mark.index
+            if any("\ud800" <= sign <= "\udfff" for sign in event.value):
+                message = "a text with half a character cannot be shown or written"
+                self.problems.append(self.source.problem(start, end, message))
+                return Broken(start, end)
             return Broken(start, end) if refused else Text(event.value, start, end, event.style or "")
         made = self.listing(start, depth) if isinstance(event, SequenceStartEvent) else self.table(start, depth)
         return Broken(made.start, made.end) if refused else made

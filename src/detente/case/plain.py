@@ -33,9 +33,14 @@ def _entry(part: BaseModel) -> dict[str, Plain]:
         value = getattr(part, name)
         if field.exclude:
             continue
-        if field.is_required() or value != field.default:
+        if field.is_required() or value != field.default or _reordered(value, field.default):
             made[field.alias or name] = _special(part, name, value)
     return made
+
+
+def _reordered(value: Any, default: Any) -> bool:
+    """Whether a mapping has the entries of its default in another order: values of an issue, last first."""
+    return isinstance(value, dict) and list(value) != list(default)
 
 
 def _special(part: BaseModel, name: str, value: Any) -> Plain:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.files import put
+from detente.cli.files import free, put
 from detente.cli.imports import pairs
 from detente.cli.options import AsOf, CaseName, Force, opened
 from detente.cli.output import tell
+from detente.cli.progress import progress
 from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from detente.case.model import Case
+    from detente.exchange.carried import Exported
+
+FEW = 3
+"""More files than these are only written into a folder that was named."""
 
 
 def export(
@@ -27,18 +36,46 @@ def export(
     as_of: AsOf = "",
     force: Force = False,
 ) -> None:
-    """Write a case for another tool.
+    """Write a case for another tool, or what is known about it as tables.
 
-    What the format cannot carry is told on stderr.
+    Tables (csv, parquet, arrow, xlsx) are a file each, into the folder that -o names, or sheets of one workbook;
+    --option tables=statements,positions picks some. What the format cannot carry is told on stderr.
     """
-    from detente.exchange.formats import write
+    from detente.exchange.formats import write, writing
 
-    exported = write(opened(case, as_of), to, pairs(option or []))
+    given, meant = pairs(option or []), opened(case, as_of)
+    exported = tabled(meant, to, given) if writing(to).tables else write(meant, to, given)
     for note in exported.notes:
         tell(f"note: {note}")
-    for path, content in places(exported.files, output).items():
+    if len(exported.files) > FEW and not output:
+        raise DetenteError(f"{len(exported.files)} files; -o names a folder for them")
+    found = places(exported.files, output)
+    for path in found:
+        free(str(path), force=force)
+    for path, content in found.items():
         put(str(path), content, force=force)
         tell(f"written: {path}")
+
+
+def tabled(case: Case, kind: str, options: Mapping[str, str]) -> Exported:
+    """The tables of *case* that ``options["tables"]`` names, all where it names none, as files of that *kind*."""
+    from detente.exchange.carried import Exported
+    from detente.exchange.formats import refuse_unknown, write_tables
+
+    refuse_unknown(options, ["tables"])
+    with progress("loading") as say:
+        from detente.brief.tables import tables
+
+        wanted = [name.strip() for name in options.get("tables", "").split(",") if name.strip()]
+        made = tables(case, wanted, progress=say)
+        say("writing")
+        packed = write_tables(made.frames, kind, file_name(case.title))
+    return Exported(packed.files, (*made.notes, *packed.notes))
+
+
+def file_name(title: str) -> str:
+    """*title* as the name of a file, without an ending."""
+    return re.sub(r"[^\w]+", "-", title.lower())[:60].strip("-_") or "case"
 
 
 def places(files: Mapping[str, bytes], output: str) -> dict[Path, bytes]:

@@ -7,10 +7,8 @@ from pathlib import Path
 from detente.errors import DetenteError
 
 
-def put(name: str, content: str | bytes, *, force: bool) -> None:
-    """Write *content* to the file called *name*, whole or not at all; raises ``DetenteError`` rather than overwrite."""
-    from detente.case.writing import write_whole
-
+def free(name: str, *, force: bool) -> None:
+    """Raise ``DetenteError`` where the file called *name* cannot be written, or exists and there is no *force*."""
     path = Path(name)
     try:
         if path.is_dir():
@@ -19,4 +17,11 @@ def put(name: str, content: str | bytes, *, force: bool) -> None:
             raise DetenteError(f"{name}: the file exists; --force overwrites it")
     except OSError as fault:
         raise DetenteError(f"{name}: cannot be written: {fault.strerror}") from None
-    write_whole(path, content)
+
+
+def put(name: str, content: str | bytes, *, force: bool) -> None:
+    """Write *content* to the file called *name*, whole or not at all; raises ``DetenteError`` rather than overwrite."""
+    from detente.case.writing import write_whole
+
+    free(name, force=force)
+    write_whole(name, content)

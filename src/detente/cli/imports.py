@@ -32,6 +32,7 @@ def imports(
 
     What the files say that a case cannot hold, or holds in another way, is told on stderr.
     """
+    from detente.case.source import MAX_BYTES as CASE_BYTES
     from detente.case.writing import dump
     from detente.exchange.formats import read
 
@@ -39,6 +40,11 @@ def imports(
     for note in imported.notes:
         tell(f"note: {note}")
     text = dump(imported.case)
+    if len(text.encode("utf-8")) > CASE_BYTES:
+        raise DetenteError(
+            f"the case would have {len(text.encode('utf-8')):,} bytes, and a case file may have {CASE_BYTES:,}; "
+            "leave parts out, or split it"
+        )
     if output:
         put(output, text, force=force)
     else:

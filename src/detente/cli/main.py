@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.add_statements import add_statements
 from detente.cli.brief import brief
 from detente.cli.catalog import catalog
 from detente.cli.check import check
@@ -34,6 +35,7 @@ app = typer.Typer(
 for command in (new, check, brief, stability, explain, deals, proposal, impasse, export, catalog, schema):
     app.command()(guarded(command))
 app.command("import")(guarded(imports))
+app.command("add-statements")(guarded(add_statements))
 
 
 def _version(wanted: bool) -> None:

@@ -12,12 +12,15 @@ and otherwise when it stands earlier in the file. Every figure is shown, so that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
 from detente.board.space import IntArray
 from detente.case.evidence import in_force
+from detente.case.rows import Line, Rows
 from detente.deals.frontier import Frontier
 from detente.deals.zone import Zone
 from detente.errors import DetenteError
@@ -34,6 +37,10 @@ class AgendaItem:
     zone. ``zone_share`` and ``frontier_share`` count the packages that change the issue, with the number of all.
     ``willing`` and ``hard`` are the parties that said something of that kind about it, in statements that stand.
     """
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "issue", "alone", "values", "zone_changed", "zone", "frontier_changed", "frontier", "willing", "hard",
+    )  # fmt: skip
 
     issue: str
     alone: tuple[str, ...]
@@ -59,6 +66,10 @@ class AgendaItem:
             len(self.hard) - len(self.willing),
         )
 
+    def lines(self) -> Iterator[Line]:
+        """One line; the shares as the number of packages that change the issue and of all."""
+        yield self.issue, self.alone, self.values, *self.zone_share, *self.frontier_share, self.willing, self.hard
+
     def to_dict(self) -> dict[str, object]:
         """The item for JSON."""
         return {
@@ -76,7 +87,7 @@ class AgendaItem:
         return f"<agenda item {self.issue}: changed in {changed:,} of {of:,} packages, {len(self.alone)} values alone>"
 
 
-def agenda(zone: Zone, frontier: Frontier) -> tuple[AgendaItem, ...]:
+def agenda(zone: Zone, frontier: Frontier) -> Rows[AgendaItem]:
     """The issues of the case, the most negotiable first; *frontier* is that of *zone*."""
     rows, best = (zone.board.space.indices(states) for states in (zone.packages, frontier.states))
     today = zone.board.space.indices(np.array([zone.board.status_quo.index]))[0]
@@ -98,7 +109,7 @@ def agenda(zone: Zone, frontier: Frontier) -> tuple[AgendaItem, ...]:
                 _speakers(zone, issue, HARD),
             )
         )
-    return tuple(sorted(items, key=lambda item: item.order))
+    return Rows.of(AgendaItem, sorted(items, key=lambda item: item.order))
 
 
 def _share(part: tuple[int, int]) -> float:

@@ -94,12 +94,8 @@ class Frontier:
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row a package: its name, the value of every issue, the payoff of every party."""
-        import pandas as pd  # noqa: PLC0415 (tables are made at the edge)
-
-        packages = self.packages
-        values = {issue: [package.values[issue] for package in packages] for issue in self.board.case.issues}
-        payoffs = {f"payoff {party}": self.payoffs[:, k] for k, party in enumerate(self.parties)}
-        return pd.DataFrame({"state": [package.name for package in packages], **values, **payoffs})
+        others = [f"payoff {party}" for party in self.board.players if party not in self.parties]
+        return self.board.to_dataframe(self.states).drop(columns=others)
 
     def __repr__(self) -> str:
         shown = ", ".join(package.name for package in self.packages[:8]) + (", …" if len(self) > 8 else "")

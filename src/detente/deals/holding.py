@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
 from detente.board import Board, State
 from detente.board.space import BoolArray, IntArray
 from detente.case.model import Threat
+from detente.case.rows import frame
 from detente.deals.zone import Zone
 from detente.stability import CONCEPTS, Move, Temptation
 from detente.stability.answers import answer
 from detente.stability.nash import nash
 from detente.stability.sentences import answer_text, changes_text, condition_text, differences
 from detente.stability.witness import improvements, move
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Hold: TypeAlias = Literal["by itself", "credible answer", "bluff", "no"]
 GRADES: tuple[Hold, ...] = ("no", "bluff", "credible answer", "by itself")
@@ -123,6 +127,11 @@ class Holding:
             change = differences(case, commitment.move.changes)
             said.append(f"With a commitment of {case.name_of(commitment.party)} ({change}): {_THEN[commitment.hold]}.")
         return said
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a player: how far the deal holds for it."""
+        lines = ((self.state.name, party, hold) for party, hold in self.parties.items())
+        return frame(("state", "party", "holds"), lines)
 
     def to_dict(self) -> dict[str, object]:
         """The holding for JSON."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,11 +18,15 @@ from detente.board import Board
 from detente.board.space import BoolArray
 from detente.case.conditions import And, Compare, Condition
 from detente.case.model import Case
+from detente.case.rows import frame
 from detente.deals.frontier import board_frontier
 from detente.deals.requirements import Requirement
 from detente.deals.transversals import minimal_transversals, smallest_rows
 from detente.deals.zone import Zone
 from detente.stability.sentences import condition_text, join, names
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,17 @@ class Blocking:
         head = f"None of the {self.packages:,} packages{about} can be agreed."
         return [head, *(blockade.text(board) for blockade in self.blockades)]
 
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a requirement of a blockade; blockades are counted from 1."""
+        return frame(
+            ("blockade", "party", "kind", "requirement"),
+            (
+                (number, requirement.party, requirement.kind, requirement.text(self.zone.board))
+                for number, blockade in enumerate(self.blockades, start=1)
+                for requirement in blockade.requirements
+            ),
+        )
+
     def to_dict(self) -> dict[str, object]:
         """The blockades for JSON."""
         return {
@@ -158,6 +174,23 @@ class Impasse:
     def sentences(self) -> list[str]:
         """What blocks a deal and what each red line costs, a sentence an entry."""
         return [*self.blocking.sentences(), *(price.text(self.zone.board) for price in self.prices)]
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a red line that has a price: what could be agreed without it, and who could do better."""
+        return frame(
+            ("party", "drawn_by", "red_line", "packages", "frontier", "better_for"),
+            (
+                (
+                    price.line.party,
+                    price.line.drawn_by,
+                    str(price.line.line.that) if price.line.line else "",
+                    price.packages,
+                    price.frontier,
+                    tuple(price.gains),
+                )
+                for price in self.prices
+            ),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The impasse for JSON."""

@@ -10,15 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import numpy as np
 
 from detente.board import Board, State
+from detente.case.rows import changes_text as changes_cell
+from detente.case.rows import frame
 from detente.deals.drift import Drift, drift
 from detente.errors import UnknownNameError
 from detente.stability.sentences import changes_text, differences, names
 from detente.stability.witness import Move
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Kind: TypeAlias = Literal["worst", "best", "status-quo"]
 
@@ -74,6 +79,24 @@ class Outlooks:
 
     def __getitem__(self, party: str) -> Outlook:
         return self.of[self.board.party(party)]
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a party: what it can expect, as a state and as what differs from today, and after how many moves."""
+        return frame(
+            ("party", "outlook", "rank", "state", "changes", "moves", "alike"),
+            (
+                (
+                    party,
+                    found.kind,
+                    found.rank,
+                    found.state.name,
+                    changes_cell(self.board.status_quo.changes(found.state)),
+                    len(found.path),
+                    found.alike,
+                )
+                for party, found in self.of.items()
+            ),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The outlooks for JSON."""

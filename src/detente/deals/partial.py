@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
 from detente.board import State
 from detente.board.space import BoolArray, IntArray
+from detente.case.rows import Line, Rows, changes_text
 from detente.deals.frontier import frontier
 from detente.deals.zone import Reference, Zone
 
@@ -16,6 +18,8 @@ from detente.deals.zone import Reference, Zone
 @dataclass(frozen=True)
 class PartialDeal:
     """A package in the zone that settles few issues: what it changes, and who climbs how far from its outlook."""
+
+    columns: ClassVar[tuple[str, ...]] = ("state", "issues", "changes", "party", "gain")
 
     state: State
     changes: Mapping[str, tuple[str, str]]
@@ -26,6 +30,11 @@ class PartialDeal:
         """The issues that it settles."""
         return tuple(self.changes)
 
+    def lines(self) -> Iterator[Line]:
+        """One line a player."""
+        for party, gain in self.gains.items():
+            yield self.state.name, self.issues, changes_text(self.changes), party, gain
+
     def to_dict(self) -> dict[str, object]:
         """The partial deal for JSON."""
         changed = {issue: {"from": old, "to": new} for issue, (old, new) in self.changes.items()}
@@ -35,7 +44,7 @@ class PartialDeal:
         return f"<partial deal on {', '.join(self.issues)}: {', '.join(new for _, new in self.changes.values())}>"
 
 
-def partial_deals(zone: Zone, *, most: int = 3) -> tuple[PartialDeal, ...]:
+def partial_deals(zone: Zone, *, most: int = 3) -> Rows[PartialDeal]:
     """The best packages in *zone* that settle at most *most* issues, those with fewer issues first.
 
     Best are those that no package that settles as few issues, or fewer, improves on for one party without hurting
@@ -43,10 +52,10 @@ def partial_deals(zone: Zone, *, most: int = 3) -> tuple[PartialDeal, ...]:
     """
     changed = _changed(zone, zone.packages)
     small = zone.packages[changed <= most]
-    return tuple(_deal(zone, state) for state in _best(zone, small, changed[changed <= most]))
+    return Rows.of(PartialDeal, (_deal(zone, state) for state in _best(zone, small, changed[changed <= most])))
 
 
-def partial_deals_within(zone: Zone, package: Reference) -> tuple[PartialDeal, ...]:
+def partial_deals_within(zone: Zone, package: Reference) -> Rows[PartialDeal]:
     """What of *package* can be signed now: the largest parts of it that are in *zone*, most issues first.
 
     A part settles some issues as the package does and leaves the rest at the status quo; it is largest when no part in
@@ -61,7 +70,7 @@ def partial_deals_within(zone: Zone, package: Reference) -> tuple[PartialDeal, .
     for k in order.tolist():
         if not any((taken[k] <= taken[larger]).all() for larger in kept):
             kept.append(k)
-    return tuple(_deal(zone, int(states[k])) for k in kept)
+    return Rows.of(PartialDeal, (_deal(zone, int(states[k])) for k in kept))
 
 
 def _changed(zone: Zone, states: IntArray) -> IntArray:

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from detente.board import State
 from detente.board.payoffs import equal
 from detente.case.model import Case, Impossible, Proposal
+from detente.case.rows import Line, Rows, frame
 from detente.case.rules import Coalition
 from detente.case.truth import holds
 from detente.deals.impasse import Blocking, blocking
 from detente.deals.variant import Variant, nearest_variant
 from detente.deals.zone import Refusal, Zone
 from detente.errors import DetenteError, UnknownNameError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CLAUSES = ("proposal", "issue", "value", "met", "negotiable", "acceptable_alone", "in_zone", "refused_by")
+"""The columns of a table of clauses."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,10 @@ class OnTheTable:
     ``refusals`` how those parties take it, ``acceptable`` whether all of such a set accept.
     """
 
+    columns: ClassVar[tuple[str, ...]] = (
+        "proposal", "by", "state", "acceptable", "accepts", "refused_by", "negotiable", "variant",
+    )  # fmt: skip
+
     zone: Zone
     name: str
     proposal: Proposal
@@ -88,6 +100,32 @@ class OnTheTable:
     def blocking(self) -> Blocking:
         """The smallest sets of requirements that block every package with all clauses of the proposal."""
         return blocking(self.zone, equal(self.proposal.package))
+
+    def lines(self) -> Iterator[Line]:
+        """One line; the state is empty where the proposal is impossible."""
+        refusing = tuple(refusal.party for refusal in self.refusals)
+        negotiable = tuple(clause.issue for clause in self.negotiable)
+        state, variant = self.state.name if self.state else "", self.variant.state.name if self.variant else ""
+        yield self.name, self.proposal.by, state, self.acceptable, self.accepts, refusing, negotiable, variant
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a clause: what is proposed, whether it could be agreed, and who refuses it by itself."""
+        return frame(
+            CLAUSES,
+            (
+                (
+                    self.name,
+                    clause.issue,
+                    clause.value,
+                    clause.met,
+                    clause.negotiable,
+                    clause.acceptable,
+                    clause.in_zone,
+                    tuple(refusal.party for refusal in clause.refusals),
+                )
+                for clause in self.clauses
+            ),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The proposal for JSON."""
@@ -111,9 +149,9 @@ class OnTheTable:
         return f"<proposal {self.name!r} of {self.proposal.by}: {verdict}>"
 
 
-def proposals(zone: Zone) -> tuple[OnTheTable, ...]:
+def proposals(zone: Zone) -> Rows[OnTheTable]:
     """Every proposal of the case, judged, in the order of the file."""
-    return tuple(proposal(zone, name) for name in zone.board.case.proposals)
+    return Rows.of(OnTheTable, (proposal(zone, name) for name in zone.board.case.proposals))
 
 
 def proposal(zone: Zone, name: str) -> OnTheTable:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
 import numpy as np
 
 from detente.board import Board, State
 from detente.board.space import IntArray
+from detente.case.rows import Line, Rows, changes_text
 from detente.deals.bargain import board_bargain
 from detente.deals.frontier import Frontier, board_frontier
 from detente.deals.holding import GRADES, Holding, holding, holding_grade
@@ -31,6 +33,10 @@ class Recommended:
     status quo; only their sign and order have a meaning. ``asked`` are the parties whose consent it needs.
     """
 
+    columns: ClassVar[tuple[str, ...]] = (
+        "state", "picked_as", "changes", "asked", "on_frontier", "holds", "party", "gain", "from_today",
+    )  # fmt: skip
+
     state: State
     picked_as: tuple[str, ...]
     changes: Mapping[str, tuple[str, str]]
@@ -39,6 +45,12 @@ class Recommended:
     from_today: Mapping[str, int]
     on_frontier: bool
     holding: Holding
+
+    def lines(self) -> Iterator[Line]:
+        """One line a player."""
+        about = (self.state.name, self.picked_as, changes_text(self.changes), self.asked, self.on_frontier)
+        for party, gain in self.gains.items():
+            yield *about, self.holding.hold, party, gain, self.from_today[party]
 
     def to_dict(self) -> dict[str, object]:
         """The package for JSON."""
@@ -59,7 +71,7 @@ class Recommended:
         )
 
 
-def named_solutions(zone: Zone) -> tuple[Solution, ...]:
+def named_solutions(zone: Zone) -> Rows[Solution]:
     """What the rules of fair division pick in *zone*, from what each player's outlook is worth to it.
 
     Where preferences are weights alone, Nash, Kalai-Smorodinsky, egalitarian and utilitarian; in any case equal rank.
@@ -67,16 +79,16 @@ def named_solutions(zone: Zone) -> tuple[Solution, ...]:
     """
     board, found = zone.board, zone.packages
     if not len(found):
-        return ()
+        return Rows.of(Solution, ())
     by_rank = equal_rank(board.players, [board.payoff[party][found] for party in board.players], found)
     try:
         low = _floors(zone)
     except DetenteError:  # preferences that say what is better, and not by how much
-        return (by_rank,)
-    return (*solutions(board_bargain(board, zone.mask, disagreement=low)), by_rank)
+        return Rows.of(Solution, (by_rank,))
+    return Rows.of(Solution, (*solutions(board_bargain(board, zone.mask, disagreement=low)), by_rank))
 
 
-def recommended(zone: Zone, frontier: Frontier, picked: tuple[Solution, ...]) -> tuple[Recommended, ...]:
+def recommended(zone: Zone, frontier: Frontier, picked: tuple[Solution, ...]) -> Rows[Recommended]:
     """The packages that solutions pick, the firmest and the smallest, and, where these are few, each party's best.
 
     Never more than ``MOST``; a package that is picked for several reasons is listed once with all of them.
@@ -91,7 +103,9 @@ def recommended(zone: Zone, frontier: Frontier, picked: tuple[Solution, ...]) ->
         if len(reasons) < LEAST and state not in reasons:
             reasons[state] = [label]
     on = set(frontier.states.tolist())
-    return tuple(_recommended(zone, state, tuple(labels), state in on) for state, labels in reasons.items())
+    return Rows.of(
+        Recommended, (_recommended(zone, state, tuple(labels), state in on) for state, labels in reasons.items())
+    )
 
 
 def _floors(zone: Zone) -> dict[str, Fraction]:

@@ -22,14 +22,16 @@ Imai, H. (1983). Individual monotonicity and lexicographic maxmin solution. Econ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm, prod
+from typing import ClassVar
 
 import numpy as np
 
 from detente.board.space import IntArray
+from detente.case.rows import Line
 from detente.deals.bargain import Bargain
 from detente.deals.dominance import undominated
 
@@ -47,6 +49,8 @@ class Solution:
     anyway; products and shares leave them out.
     """
 
+    columns: ClassVar[tuple[str, ...]] = ("solution", "package", "party", "utility", "disagreement", "value", "scale")
+
     name: str
     parties: tuple[str, ...]
     packages: tuple[int, ...]
@@ -58,6 +62,13 @@ class Solution:
 
     def __bool__(self) -> bool:
         return bool(self.packages)
+
+    def lines(self) -> Iterator[Line]:
+        """One line a package that ties and party; exact fractions are rounded to floats."""
+        value = None if self.value is None else float(self.value)
+        for package, utilities in zip(self.packages, self.utilities, strict=True):
+            for party, utility, floor in zip(self.parties, utilities, self.disagreement, strict=True):
+                yield self.name, package, party, float(utility), float(floor), value, self.scale
 
     def __repr__(self) -> str:
         if not self.packages:

@@ -8,6 +8,7 @@ from functools import cached_property
 from detente.board import Board
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
+from detente.case.rows import Rows
 from detente.deals.agenda import AgendaItem, agenda
 from detente.deals.frontier import Frontier, board_frontier
 from detente.deals.impasse import Impasse, impasse
@@ -37,22 +38,22 @@ class Deals:
         return board_frontier(self.board, self.zone.mask)
 
     @cached_property
-    def solutions(self) -> tuple[Solution, ...]:
+    def solutions(self) -> Rows[Solution]:
         """What the rules of fair division pick."""
         return named_solutions(self.zone)
 
     @cached_property
-    def recommended(self) -> tuple[Recommended, ...]:
+    def recommended(self) -> Rows[Recommended]:
         """Three to five packages to look at first."""
         return recommended(self.zone, self.frontier, self.solutions)
 
     @cached_property
-    def partial(self) -> tuple[PartialDeal, ...]:
+    def partial(self) -> Rows[PartialDeal]:
         """The best packages that settle few issues."""
         return partial_deals(self.zone)
 
     @cached_property
-    def proposals(self) -> tuple[OnTheTable, ...]:
+    def proposals(self) -> Rows[OnTheTable]:
         """The proposals on the table, judged."""
         return proposals(self.zone)
 
@@ -62,7 +63,7 @@ class Deals:
         return impasse(self.zone)
 
     @cached_property
-    def agenda(self) -> tuple[AgendaItem, ...]:
+    def agenda(self) -> Rows[AgendaItem]:
         """The issues, the most negotiable first."""
         return agenda(self.zone, self.frontier)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from detente.deals.consent import Consent, consent
 from detente.deals.outlook import Outlooks, outlook
 from detente.deals.requirements import Requirement, met, requirements
 from detente.stability.sentences import condition_text, join
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Reference = State | str | int | Mapping[str, str]
 """A package: a state, by any name that ``Board.state`` knows, or the values of the issues that it changes."""
@@ -133,6 +137,10 @@ class Zone:
         """For each player the ranks of its own order that it climbs from its outlook; negative, that it falls."""
         ranks = self.outlooks.of
         return {party: int(self.board.payoff[party][state]) - ranks[party].rank for party in self.board.players}
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a package: its name, the value of every issue, the payoff of every player."""
+        return self.board.to_dataframe(self.packages)
 
     def to_dict(self) -> dict[str, object]:
         """The counts for JSON; packages are listed elsewhere."""

@@ -3,6 +3,9 @@
 A module that reads has ``read(documents, options) -> Imported``; one that writes has ``write(case, options) ->
 Exported``. Options are text by name; a module raises ``DetenteError`` for one that it does not know. Modules are
 loaded when they are used.
+
+Formats of tables hold results, which this room does not know: whoever has gathered them as data frames hands them to
+``write_tables``.
 """
 
 from __future__ import annotations
@@ -10,11 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
 from detente.exchange.carried import Document, Exported, Imported
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,7 @@ class Format:
     """A format: what to call it, the module that handles it, the file endings by which it is recognised.
 
     ``opening`` is text near the beginning of its files that tells it from other formats with the same ending.
+    ``tables`` says that it holds tables rather than a case.
     """
 
     key: str
@@ -31,6 +38,7 @@ class Format:
     opening: tuple[bytes, ...] = ()
     reads: bool = True
     writes: bool = True
+    tables: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
@@ -40,6 +48,10 @@ FORMATS: Mapping[str, Format] = {
         Format("genius", "GENIUS", "detente.exchange.genius", (".xml",)),
         Format("geniusweb", "GeniusWeb", "detente.exchange.geniusweb", (".json",)),
         Format("gambit", "Gambit", "detente.exchange.gambit", (".nfg",)),
+        *(
+            Format(kind, title, "detente.exchange.tables", (f".{kind}",), reads=False, tables=True)
+            for kind, title in (("csv", "CSV"), ("parquet", "Parquet"), ("arrow", "Arrow"), ("xlsx", "Excel workbook"))
+        ),
     )
 }
 
@@ -70,9 +82,23 @@ def read(documents: Sequence[Document], key: str = "", options: Mapping[str, str
     return reader(documents, options or {})
 
 
+def writing(key: str) -> Format:
+    """The format called *key*, which must be one that is written; raises ``UnknownNameError``."""
+    return _named(key, "writes")
+
+
+def write_tables(tables: Mapping[str, pd.DataFrame], key: str, name: str) -> Exported:
+    """*tables* by name in the format called *key*; *name* is what a file that holds them all is called."""
+    pack: Callable[[Mapping[str, pd.DataFrame], str, str], Exported] = _function(writing(key), "pack")
+    return pack(tables, key, name)
+
+
 def write(case: Case, key: str, options: Mapping[str, str] | None = None) -> Exported:
     """*case* in the format called *key*; raises ``DetenteError`` where the format cannot carry it at all."""
-    writer: Callable[[Case, Mapping[str, str]], Exported] = _function(_named(key, "writes"), "write")
+    entry = writing(key)
+    if entry.tables:
+        raise DetenteError(f"{entry.title} holds tables; gather them first, and write them with write_tables")
+    writer: Callable[[Case, Mapping[str, str]], Exported] = _function(entry, "write")
     return writer(case, options or {})
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from detente.board import Board, State
 from detente.board.payoffs import equal
 from detente.case.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case
+from detente.case.rows import Line, Rows
 from detente.case.rules import acting, winning_coalitions
 from detente.paths.prospect import Prospect, prospects
 
@@ -20,6 +21,8 @@ Verdict: TypeAlias = Literal["met", "available", "refused", "out of reach"]
 @dataclass(frozen=True)
 class Demand:
     """Something that parties demand, in statements (by number) or as clauses of proposals (by name)."""
+
+    columns: ClassVar[tuple[str, ...]] = ("demand", "by", "verdict", "refused_by", "statements", "proposals")
 
     condition: Condition
     by: tuple[str, ...]
@@ -43,6 +46,10 @@ class Demand:
         refusing = (party for prospect in self.prospects for party in (*prospect.losers, *prospect.unmoved))
         return tuple(dict.fromkeys(refusing)) if self.verdict == "refused" else ()
 
+    def lines(self) -> Iterator[Line]:
+        """One line."""
+        yield str(self.condition), self.by, self.verdict, self.refused_by, self.statements, self.proposals
+
     def to_dict(self) -> dict[str, object]:
         """The demand for JSON."""
         return {
@@ -59,7 +66,7 @@ class Demand:
         return f"<demand of {' and '.join(self.by)}: {self.condition}, {self.verdict}>"
 
 
-def demands(board: Board, state: State) -> tuple[Demand, ...]:
+def demands(board: Board, state: State) -> Rows[Demand]:
     """Every demand in the case's statements and proposals, judged from *state*; the same demand once.
 
     A clause of a proposal counts as a demand when others than its author must help to bring it about.
@@ -73,16 +80,19 @@ def demands(board: Board, state: State) -> tuple[Demand, ...]:
     for condition, party, name in _proposed(board):
         by.setdefault(condition, {})[party] = None
         proposed.setdefault(condition, {})[name] = None
-    return tuple(
-        Demand(
-            condition,
-            tuple(parties),
-            tuple(said.get(condition, ())),
-            tuple(proposed.get(condition, ())),
-            bool(board.where(condition)[state.index]),
-            prospects(board, state, condition),
-        )
-        for condition, parties in by.items()
+    return Rows.of(
+        Demand,
+        (
+            Demand(
+                condition,
+                tuple(parties),
+                tuple(said.get(condition, ())),
+                tuple(proposed.get(condition, ())),
+                bool(board.where(condition)[state.index]),
+                prospects(board, state, condition),
+            )
+            for condition, parties in by.items()
+        ),
     )
 
 

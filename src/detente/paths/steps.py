@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.board import Board, State
 from detente.board.payoffs import equal
+from detente.case.rows import Line, frame
 from detente.paths.prospect import Prospect, prospects
 from detente.stability import Move
 from detente.stability.witness import move
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -45,15 +50,31 @@ class Steps:
     impossible: tuple[Step, ...]
     together: Move | None
 
+    @property
+    def kinds(self) -> dict[str, tuple[Step, ...]]:
+        """The steps by kind."""
+        return {"joint": self.joint, "alone": self.alone, "blocked": self.blocked, "impossible": self.impossible}
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a step and smallest set of parties that could take it; a step that nobody can take has one row."""
+        return frame(("kind", "issue", "value", "by", "available", "losers", "unmoved"), self._lines())
+
+    def _lines(self) -> Iterator[Line]:
+        for kind, steps in self.kinds.items():
+            for step in steps:
+                for found in step.prospects:
+                    yield kind, step.issue, step.value, found.move.by, found.available, found.losers, found.unmoved
+                if not step.prospects:
+                    yield kind, step.issue, step.value, (), False, (), ()
+
     def to_dict(self) -> dict[str, object]:
         """The steps for JSON."""
-        kinds = {"joint": self.joint, "alone": self.alone, "blocked": self.blocked, "impossible": self.impossible}
         found: dict[str, object] = {
             kind: [
                 {"issue": step.issue, "value": step.value, "prospects": [p.to_dict() for p in step.prospects]}
                 for step in steps
             ]
-            for kind, steps in kinds.items()
+            for kind, steps in self.kinds.items()
         }
         found["together"] = self.together.to_dict() if self.together else None
         return found

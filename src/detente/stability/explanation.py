@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detente.board import Board, State
+from detente.case.rows import changes_text as changes_cell
+from detente.case.rows import frame
 from detente.stability.answers import answer
 from detente.stability.concepts import Concept
 from detente.stability.sentences import answer_text, changes_text, join
 from detente.stability.witness import Answer, Move, improvements, move
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,26 @@ class Explanation:
                 made = f"If it gains by {changes_text(case, improvement.move)}, "
                 said.append(made + answer_text(case, self.party, improvement.answer) + ".")
         return said
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row an improvement, with who answers it and where that ends."""
+        columns = ("concept", "party", "state", "to", "changes", "answered", "answered_by", "ends_in")
+        return frame(
+            columns,
+            (
+                (
+                    self.concept.key,
+                    self.party,
+                    self.state.name,
+                    made.move.after.name,
+                    changes_cell(made.move.changes),
+                    made.answer is not None,
+                    tuple(dict.fromkeys(by for step in made.answer.moves for by in step.by)) if made.answer else (),
+                    made.answer.end.name if made.answer else "",
+                )
+                for made in self.improvements
+            ),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The explanation for JSON: the witness and its words."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from detente.board import Board, State
 from detente.case.model import Threat
+from detente.case.rows import Line, Rows, changes_text
 from detente.stability.answers import answer
 from detente.stability.concepts import CONCEPTS
 from detente.stability.witness import Answer, Move, improvements, move
@@ -22,6 +24,10 @@ class Temptation:
     ``gain`` counts the ranks of the party's own order that it would climb; only its sign and order have a meaning.
     """
 
+    columns: ClassVar[tuple[str, ...]] = (
+        "party", "state", "to", "changes", "gain", "verdict", "answered_by", "ends_in", "announced_by",
+    )  # fmt: skip
+
     party: str
     state: State
     move: Move
@@ -35,6 +41,14 @@ class Temptation:
         if self.answer is None:
             return "open"
         return "credible" if self.answer.credible else "bluff"
+
+    def lines(self) -> Iterator[Line]:
+        """One line."""
+        by = tuple(dict.fromkeys(party for step in self.answer.moves for party in step.by)) if self.answer else ()
+        ends = self.answer.end.name if self.answer else ""
+        to, changes = self.move.after.name, changes_text(self.move.changes)
+        announced = tuple(threat.by for threat in self.announced)
+        yield self.party, self.state.name, to, changes, self.gain, self.verdict, by, ends, announced
 
     def to_dict(self) -> dict[str, object]:
         """The temptation for JSON."""
@@ -54,16 +68,19 @@ class Temptation:
         return f"<{self.party} tempted from {self.state.name} to {self.move.after.name}: {self.verdict}>"
 
 
-def temptations(board: Board, state: State, party: str | None = None) -> tuple[Temptation, ...]:
+def temptations(board: Board, state: State, party: str | None = None) -> Rows[Temptation]:
     """What each player (or *party*) could gain by moving alone from *state*, best first for each.
 
     An answer in the answerers' own interest (SEQ) is preferred to one that would only be possible (GMR).
     """
     parties = (board.party(party),) if party else board.players
-    return tuple(
-        _temptation(board, state, one, int(target))
-        for one in parties
-        for target in improvements(board, one, state.index)
+    return Rows.of(
+        Temptation,
+        (
+            _temptation(board, state, one, int(target))
+            for one in parties
+            for target in improvements(board, one, state.index)
+        ),
     )
 
 

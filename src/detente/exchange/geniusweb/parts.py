@@ -7,7 +7,7 @@ from fractions import Fraction
 from detente.case.nodes import Broken, Listing, Node, Table, Text
 from detente.case.source import SourceText
 from detente.errors import Problem, nearest
-from detente.exchange.geniusweb.tree import STRING
+from detente.exchange.json_nodes import STRING
 from detente.exchange.scenario.numbers import exact
 
 SHOWN = 40
