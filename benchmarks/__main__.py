@@ -1,11 +1,14 @@
 """Run every benchmark: print one table, and write the numbers with the machine that they come from.
 
-A benchmark is a module of this folder with a function ``rows()`` that returns one dictionary a measurement. Time with
-``benchmarks.timing.best_of``. A name on the command line picks benchmarks: ``python -m benchmarks statements``.
+A benchmark is a module of this folder with a function ``rows()`` that returns one dictionary a measurement; where it
+takes ``quick``, a small run can be asked for. Time with ``benchmarks.timing.best_of``. A name on the command line picks
+benchmarks: ``python -m benchmarks statements``. ``--quick`` takes smaller sizes, ``--markdown`` prints tables for the
+documentation, one for each series of a benchmark.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import json
 import os
@@ -14,6 +17,7 @@ import platform
 import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +35,14 @@ def available() -> list[str]:
     return [name for name in names if hasattr(importlib.import_module(f"benchmarks.{name}"), "rows")]
 
 
-def measure(names: list[str]) -> list[dict[str, Any]]:
+def measure(names: list[str], *, quick: bool) -> list[dict[str, Any]]:
     """The rows of each benchmark, with its name first."""
-    modules = ((name, importlib.import_module(f"benchmarks.{name}")) for name in names)
-    return [{"benchmark": name} | row for name, module in modules for row in module.rows()]
+    found: list[dict[str, Any]] = []
+    for name in names:
+        rows = importlib.import_module(f"benchmarks.{name}").rows
+        known = rows(quick=True) if quick and "quick" in signature(rows).parameters else rows()
+        found += [{"benchmark": name} | row for row in known]
+    return found
 
 
 def machine() -> dict[str, Any]:
@@ -62,21 +70,45 @@ def table(rows: list[dict[str, Any]]) -> Table:
 
 def _said(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:.3g}"
+        return f"{value:.3g}" if value < 1000 else f"{value:,.0f}"
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def main(asked: list[str]) -> int:
+def markdown(rows: list[dict[str, Any]]) -> str:
+    """A table for each benchmark and series, with the columns that its rows have."""
+    parts: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        parts.setdefault((row["benchmark"], row.get("series", "")), []).append(row)
+    return "\n\n".join(f"**{' '.join(filter(None, title))}**\n\n{_table(part)}" for title, part in parts.items())
+
+
+def _table(rows: list[dict[str, Any]]) -> str:
+    keys = [key for key in dict.fromkeys(key for row in rows for key in row) if key not in ("benchmark", "series")]
+    numbers = [all(isinstance(row.get(key, 0), int | float) for row in rows) for key in keys]
+    lines = [keys, ["---:" if number else "---" for number in numbers]]
+    lines += [[_said(row[key]) if key in row else "" for key in keys] for row in rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def main(said: list[str]) -> int:
     """Run the benchmarks asked for, or all."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Run benchmarks.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="which benchmarks; all if none is named")
+    parser.add_argument("--quick", action="store_true", help="smaller sizes, less than a minute")
+    parser.add_argument("--markdown", action="store_true", help="tables for the documentation")
+    asked = parser.parse_args(said)
     known = available()
-    if unknown := [name for name in asked if name not in known]:
+    if unknown := [name for name in asked.names if name not in known]:
         print(f"no benchmark called {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
         return 2
-    rows = measure(asked or known)
-    Console().print(table(rows))
+    rows = measure(asked.names or known, quick=asked.quick)
+    if asked.markdown:
+        print(markdown(rows))
+    else:
+        Console().print(table(rows))
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps({"machine": machine(), "rows": rows}, indent=2) + "\n", encoding="utf-8")
-    print(RESULT)
+    print(RESULT, file=sys.stderr)
     return 0
 
 

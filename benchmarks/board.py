@@ -1,73 +1,131 @@
-"""How fast large boards are analysed: Nash, GMR, SMR, SEQ and SSEQ for five parties.
+"""How fast large boards are analysed, and in how much memory: Nash, GMR, SMR, SEQ and SSEQ for every party.
 
-Each party decides as many yes/no issues as any other and wants eight statements in an order of its own, so that payoffs
-have ties. The measure of what is possible is one pass over the payoffs: reading every party's array once.
+Every board is measured in a process of its own, after its loops have been compiled. Two yardsticks stand beside the
+seconds. ``passes``: how often the payoffs of all parties could have been read in that time, from first to last, by
+NumPy's fastest reduction on one thread. ``times_plain``: how many times as long the definitions take, written in plain
+Python over sets of states as the tests have them, on a small board of the same kind.
 """
 
 from __future__ import annotations
 
 import resource
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from math import log
 from multiprocessing import get_context
-from random import Random
 from time import perf_counter
 from typing import Any
 
-import numpy as np
-
+from benchmarks._cases import made, thin
 from benchmarks.timing import best_of
 from detente.board import Board, build
+from detente.board.array import Array
+from detente.board.graph import Graph
+from detente.board.plan import memory_needed
 from detente.case.model import Case
 from detente.stability.concepts import CONCEPTS
 from detente.stability.result import table
 
-PARTIES = 5
-SIZES = (12, 14, 16, 18, 20, 22)
 KEYS = ("nash", "gmr", "smr", "seq", "sseq")
-SEED = 20_310_502
+LARGE = 2**24
+PLAIN = 8
+"""Yes/no issues of the board on which the plain definitions can be timed."""
 
 
-def rows() -> list[dict[str, Any]]:
-    """A row a board: 2^12 to 2^22 states. Each is measured in a process of its own, so that memory is its own."""
+@dataclass(frozen=True)
+class Setting:
+    """One row: which question it belongs to, what is measured, how its case is made, and a small one of its kind."""
+
+    series: str
+    what: str
+    make: Callable[[], Case]
+    small: Callable[[], Case]
+
+
+def settings(*, quick: bool) -> list[Setting]:
+    """The boards to be measured: one series for each thing that cost depends on."""
+    exponents = (12, 16, 18) if quick else (12, 14, 16, 18, 20, 22, 23, 24, 25)
+    at = 16 if quick else 20
+    two = [2] * at
+    found = [_setting("states", f"2^{n}", [2] * n) for n in exponents]
+    found += [_setting("parties", f"{p} parties", two, parties=p) for p in ((2, 5) if quick else range(2, 9))]
+    for size in (2, 4) if quick else (2, 3, 4, 5, 7, 10):
+        found.append(_setting("issue sizes", f"{size} values an issue", [size] * round(at / log(size, 2))))
+    found.append(_setting("layout", "issues dealt in turn", two))
+    found.append(_setting("layout", "issues grouped by party", two, grouped=True))
+    pair = {"all_of": ["p0", "p1"]}
+    most = {"quota": 3, "weights": {f"p{k}": 1 for k in range(5)}}
+    found.append(_setting("rules", "last issue one-way", two, one_way=True))
+    found.append(_setting("rules", "last issue of two parties jointly", two, decided_by=pair))
+    found.append(_setting("rules", "last issue of any three of five", two, decided_by=most))
+    few = thin if not quick else partial(thin, 3, 8)
+    found.append(Setting("little feasible", "3 groups of yes/no issues, 2 of each at most", few, partial(thin, 2, 4)))
+    return found
+
+
+def rows(*, quick: bool = False) -> list[dict[str, Any]]:
+    """A row for each setting, and one for the plain definitions."""
+    chosen = settings(quick=quick)
     with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        return pool.map(measure, SIZES, chunksize=1)
+        plain, fast = pool.apply(plainly)
+        found = pool.map(measure, chosen, chunksize=1)
+    ratio = {"series": "plain", "what": f"2^{PLAIN}, in plain Python", "states": 2**PLAIN, "parties": 5}
+    return [*found, ratio | {"seconds": plain, "states_per_s": 2**PLAIN / plain, "times_plain": plain / fast}]
 
 
-def measure(issues: int) -> dict[str, Any]:
+def measure(setting: Setting) -> dict[str, Any]:
     """Seconds to make and to analyse the board, the peak memory of the process, and the passes that this equals."""
-    analyse(build(made(10), engine="array"))  # compile, or load what was compiled
+    small = setting.small()
+    analyse(build(small, engine="graph" if small.impossible else "array"))  # compile, or load what was compiled
     start = perf_counter()
-    board = build(made(issues), engine="array")
-    built = perf_counter() - start
-    seconds, peak = best_of(partial(analyse, board), runs=1), _peak()
-    one_pass = best_of(partial(_pass, board.payoff.values()))
+    case = setting.make()
+    read = perf_counter()
+    board = build(case)
+    built = perf_counter() - read
+    analyse(afresh(board))
+    seconds = best_of(lambda: analyse(afresh(board)), runs=1 if len(board) >= LARGE else 5)
+    one_pass = best_of(lambda: [values.max() for values in board.payoff.values()])
     return {
-        "what": f"2^{issues} states",
+        "series": setting.series,
+        "what": setting.what,
+        "states": len(board),
+        "parties": len(board.players),
+        "engine": board.engine,
+        "case_s": read - start,
         "build_s": built,
         "seconds": seconds,
         "states_per_s": len(board) / seconds,
         "passes": seconds / one_pass,
-        "peak_mb": peak,
+        "peak_mb": peak(),
+        "plan_mb": memory_needed(case).needed / 2**20,
     }
 
 
-def made(issues: int) -> Case:
-    """A case of that many yes/no issues, dealt to the parties in turn."""
-    random = Random(SEED)
-    parties = [f"party{k}" for k in range(PARTIES)]
-    names = [f"x{k}" for k in range(issues)]
-    statements = [_statement(random, names) for _ in range(8)]
-    return Case.model_validate(
-        {
-            "detente": 1,
-            "title": f"{issues} issues",
-            "parties": {party: {} for party in parties},
-            "issues": {name: {"status_quo": "no", "decided_by": parties[k % PARTIES]} for k, name in enumerate(names)},
-            "preferences": {party: {"priorities": random.sample(statements, 8)} for party in parties},
-        }
-    )
+def plainly() -> tuple[float, float]:
+    """Seconds of the plain definitions, and of the array, on one and the same small board."""
+    from tests.twin.definitions import Twin  # noqa: PLC0415 (only here, so that a board can be timed without tests)
+
+    case = made([2] * PLAIN)
+    board = build(case, engine="array")
+    analyse(board)
+    start = perf_counter()
+    twin = Twin(case)
+    for key in KEYS:
+        for party in twin.players:
+            for state in twin.states:
+                twin.stable(key, party, state)
+    return perf_counter() - start, best_of(lambda: analyse(afresh(board)))
+
+
+def afresh(board: Board) -> Board:
+    """The same board with nothing worked out on it yet."""
+    moves = board.moves
+    if isinstance(moves, Array):
+        return replace(board, moves=Array(moves.space, moves.movers, moves.payoff, moves.feasible))
+    assert isinstance(moves, Graph)
+    return replace(board, moves=Graph(moves.space, moves.movers, moves.payoff))
 
 
 def analyse(board: Board) -> None:
@@ -75,19 +133,11 @@ def analyse(board: Board) -> None:
     table(board, [CONCEPTS[key] for key in KEYS])
 
 
-def _statement(random: Random, names: list[str]) -> str:
-    a, b, c = random.sample(names, 3)
-    return random.choice(
-        [f"{a} and not {b} or {c}", f"{a} iff {b}", f"at least 2 of ({a}, {b}, {c})", f"not {a} or {b}"]
-    )
-
-
-def _pass(arrays: Iterable[np.ndarray]) -> None:
-    for array in arrays:
-        array.sum()
-
-
-def _peak() -> float:
+def peak() -> float:
     """The most memory that this process has had, in MB."""
     unit = 2**20 if sys.platform == "darwin" else 2**10
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def _setting(series: str, what: str, sizes: Sequence[int], **more: Any) -> Setting:
+    return Setting(series, what, partial(made, sizes, **more), partial(made, sizes[:10], **more))

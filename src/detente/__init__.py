@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.board import Board, State
     from detente.brief import Brief, brief
     from detente.case.evidence import as_of
+    from detente.case.fixing import fixed
     from detente.case.model import Case
     from detente.case.positions import positions
     from detente.case.reading import read, reads
@@ -48,6 +49,7 @@ __all__ = [
     "brief",
     "deals",
     "demands",
+    "fixed",
     "load",
     "positions",
     "read",
@@ -69,6 +71,7 @@ _HOME = {
     "brief": "detente.brief",
     "deals": "detente.deals",
     "demands": "detente.paths",
+    "fixed": "detente.case.fixing",
     "load": "detente.catalog.opening",
     "positions": "detente.case.positions",
     "read": "detente.case.reading",

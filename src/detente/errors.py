@@ -108,7 +108,11 @@ class UnknownNameError(DetenteError):
 
 
 class TooLargeError(DetenteError):
-    """The board or the question is too big; says how big, and what can still be done."""
+    """The board or the question is too big; *said* is how big, *advice* what can still be done."""
+
+    def __init__(self, said: str, advice: str = "") -> None:
+        self.said, self.advice = said, advice
+        super().__init__(f"{said}: {advice}" if advice else said)
 
 
 def nearest(found: str, known: Iterable[str]) -> str:

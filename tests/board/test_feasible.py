@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+import tracemalloc
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from detente.board.feasible import feasible_listing
 from detente.case.model import Case
 from detente.errors import TooLargeError
+from detente.stability import stability
 from tests.board.making import make, yes_no
 from tests.twin.boards import cases
 from tests.twin.wishes import true
@@ -38,12 +40,33 @@ def test_a_listing_that_outgrows_its_limit_is_refused() -> None:
     with pytest.raises(TooLargeError) as refused:
         feasible_listing(make(yes_no(12)), 1_000)
     assert str(refused.value) == (
-        "listing the states of the board takes more than 1,000 rows; hold issues fixed, leave out values that play no "
-        "part, or rule out combinations under `impossible`"
+        "the board has up to 4,096 states, and listing the feasible ones takes more than 1,000 rows: hold some issues "
+        "fixed, for example with --fix x0=no --fix x1=no --fix x2=no, or rule out combinations under `impossible`; "
+        "`detente deals` answers without a board, as all preferences here are weights on single issues"
     )
 
 
 def test_more_combinations_than_can_be_numbered_are_refused() -> None:
     """2^70 combinations have no number in 64 bits, however few of them are possible."""
-    with pytest.raises(TooLargeError, match=r"more than 4\.6e\+18 ways"):
+    with pytest.raises(TooLargeError, match=r"up to 1\.2e\+21 states, and listing"):
         feasible_listing(make(yes_no(70)), 1_000)
+
+
+def test_a_thin_board_never_takes_the_memory_of_all_combinations() -> None:
+    """Thirty yes/no issues with 10^5 feasible states are laid out in a twentieth of the memory of 2^30 flags."""
+    sizes = (4, 4, 4, 4, 4, 4, 6)
+    names = [[f"g{g}x{k}" for k in range(size)] for g, size in enumerate(sizes)]
+    issues = {
+        name: {"status_quo": "no", "decided_by": "ana" if g % 2 else "ben"}
+        for g, group in enumerate(names)
+        for name in (group if g < 2 else [])
+    } | {name: {"status_quo": "no", "decided_by": None} for group in names[2:] for name in group}
+    chains = tuple(f"{after} and not {before}" for group in names for before, after in pairwise(group))
+    tracemalloc.start()
+    board = make(issues, {"ana": {"priorities": ["g0x1", "g1x2"]}}, impossible=chains).board()
+    resting = stability(board, "seq")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (len(issues), len(board), board.engine) == (30, 5**6 * 7, "graph")
+    assert resting.mask.any()
+    assert peak < 2**30 // 20

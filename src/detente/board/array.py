@@ -6,59 +6,23 @@ Cells that are infeasible have payoff -1 and are never moved to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+from weakref import ref
 
 import numpy as np
 
 from detente.board.movers import Mover
 from detente.board.moves import Payoffs
+from detente.board.numbering import everywhere
+from detente.board.plan import LANES
 from detente.board.space import BoolArray, Grid, IntArray
-from detente.errors import TooLargeError
+from detente.board.threads import share
+from detente.board.tiles import Tiles, tiles
 
-_LOW, _HIGH = np.iinfo(np.int32).min, np.iinfo(np.int32).max
-MAX_BLOCK = 8192
-"""Cells of a block in which every pair is looked at."""
-
-
-@dataclass(frozen=True)
-class Blocks:
-    """The cells that one mover can move between: ``base[b] + offset[j]``."""
-
-    grid: Grid
-    mover: Mover
-
-    @cached_property
-    def offset(self) -> IntArray:
-        """Where the cells of a block lie from its base."""
-        return self._numbers(self.mover.axes)
-
-    @cached_property
-    def base(self) -> IntArray:
-        """The first cell of each block."""
-        return self._numbers(tuple(axis for axis in range(len(self.grid.shape)) if axis not in self.mover.allowed))
-
-    @cached_property
-    def allowed(self) -> BoolArray:
-        """Whether cell a of a block may go to cell b, by their offsets."""
-        size = len(self.offset)
-        if size > MAX_BLOCK:
-            raise TooLargeError(
-                f"{' and '.join(self.mover.parties)} can move between {size:,} combinations at once; "
-                f"{MAX_BLOCK:,} is the most that can be compared in pairs. Hold some issues fixed."
-            )
-        found = np.ones((1, 1), dtype=bool)
-        for axis in self.mover.axes:
-            found = np.kron(found, self.mover.allowed[axis]).astype(bool)
-        return found
-
-    def _numbers(self, axes: tuple[int, ...]) -> IntArray:
-        numbers = np.zeros(1, dtype=np.int64)
-        for axis in axes:
-            steps = np.arange(self.grid.shape[axis]) * self.grid.strides[axis]
-            numbers = (numbers[:, None] + steps).reshape(-1)
-        return numbers
+if TYPE_CHECKING:
+    from detente.board.credible import Answers, Improvements
 
 
 class Array:
@@ -66,8 +30,10 @@ class Array:
 
     def __init__(self, space: Grid, movers: Sequence[Mover], payoff: Payoffs, feasible: BoolArray) -> None:
         self.space, self.movers, self.payoff, self.feasible = space, tuple(movers), payoff, feasible
-        self._blocks: dict[Mover, Blocks] = {}
-        self._orders: dict[Mover, IntArray] = {}
+        self._everywhere = everywhere(feasible)
+        self._tiles: dict[tuple[int, ...], Tiles] = {}
+        self._escapes: dict[str, Callable[[], IntArray | None]] = {}
+        self._answers: dict[bool, Answers] = {}
 
     def own(self, party: str) -> Mover:
         """The mover that is *party* alone."""
@@ -79,50 +45,39 @@ class Array:
 
     def best(self, party: str, value: IntArray) -> IntArray:
         """At each state the largest *value* that *party* can reach by one own move or by staying."""
-        from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
-
-        mover, value = self.own(party), np.where(self.feasible, value, _LOW).astype(np.int32)
-        if not mover.free:
-            return self._along(mover, value, np.maximum)
-        blocks, found = self.blocks(mover), np.empty_like(value)
-        with kernels.threads(self.space.size):
-            kernels.highest(value, blocks.base, blocks.offset, found)
+        mover = self.own(party)
+        found = self._highest(mover, self._held(value, np.iinfo(value.dtype).min))
+        if value is self.payoff[party]:
+            self._escapes[party] = ref(found)
         return found
 
     def worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
         """The smallest *value* that legal sequences of *movers* reach; see ``Moves``.
 
-        Free and one-way moves compose, so that who moved last makes no difference here. Where nothing is infeasible
-        and nobody minds, one round reaches all there is: issues are then independent of one another.
+        Free and one-way moves compose, so that who moved last makes no difference here.
+        """
+        if improving:
+            return self._credible(movers, value)
+        active = [mover for mover in movers if mover.axes]
+        reply = self._held(value, np.iinfo(value.dtype).max)
+        if self._everywhere:
+            return self._lowest(_union(active), reply)
+        reply = reply.copy()
+        return self._settled(active, reply)
+
+    def deterred(self, party: str, payoff: IntArray, answer: IntArray) -> BoolArray:
+        """Where every strict improvement of *party* leads to a state whose *answer* is no better than staying.
+
+        A move to a state is tempting where both payoff and answer there are better than staying, so that it is enough
+        to compare with the highest, among all states in reach, of the lower of the two.
         """
         from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
 
-        reply = np.where(self.feasible, value, _HIGH).astype(np.int32)
-        active = [mover for mover in movers if mover.axes]
-        once = not improving and bool(self.feasible.all())
-        changed = True
-        with kernels.threads(self.space.size):
-            while changed:
-                changed = False
-                for mover in active:
-                    changed |= self._relax(mover, reply) if improving else self._lower(mover, reply)
-                changed &= not once
-        return reply
-
-    def deterred(self, party: str, payoff: IntArray, answer: IntArray) -> BoolArray:
-        """Where every strict improvement of *party* leads to a state whose *answer* is no better than staying."""
-        from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
-
         mover = self.own(party)
-        blocks = self.blocks(mover)
-        stays = np.ones(self.space.size, dtype=bool)
-        held = np.where(self.feasible, answer, -_HIGH).astype(np.int32)
-        with kernels.threads(self.space.size):
-            if mover.free:
-                order = self._order(mover, payoff)
-                kernels.deterred_sorted(payoff, held, blocks.base, blocks.offset, order, stays)
-            else:
-                kernels.deterred_pairs(payoff, held, blocks.base, blocks.offset, blocks.allowed, stays)
+        if not mover.free:
+            return self._highest(mover, np.minimum(self._held(payoff, -1), answer)) <= payoff
+        part, stays = self._blocks(mover.axes), np.empty(self.space.size, dtype=bool)
+        self._share(part, kernels.deterred, payoff, answer.astype(payoff.dtype, copy=False), stays)
         return stays
 
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
@@ -133,7 +88,7 @@ class Array:
         start = np.zeros(len(states), dtype=np.int64)
         for place, size in zip(places, sizes, strict=True):
             start = start * size + place
-        offset = self.blocks(mover).offset
+        offset = self._blocks(mover.axes).offset
         target = (states - offset[start])[:, None] + offset
         keep = self.feasible[target] & (target != states[:, None])
         if not mover.free:
@@ -143,58 +98,109 @@ class Array:
         position, column = np.nonzero(keep)
         return position, target[position, column]
 
-    def blocks(self, mover: Mover) -> Blocks:
-        """The blocks of *mover*."""
-        return self._blocks.setdefault(mover, Blocks(self.space, mover))
+    @cached_property
+    def _improvements(self) -> Improvements:
+        """What each mover improves by; every concept needs it."""
+        from detente.board.credible import Improvements  # noqa: PLC0415 (Numba is loaded when a board is analysed)
 
-    def _along(self, mover: Mover, value: IntArray, extreme: np.ufunc) -> IntArray:
-        """The extreme of *value* over all that *mover* can reach in one move, or staying."""
-        free = tuple(axis for axis in mover.axes if axis not in mover.one_way)
-        found = extreme.reduce(value.reshape(self.space.shape), axis=free, keepdims=True)
-        for axis in mover.one_way:
-            found = np.flip(extreme.accumulate(np.flip(found, axis), axis=axis), axis)
-        return np.broadcast_to(found, self.space.shape).reshape(-1)
+        return Improvements(self.space, self.payoff)
 
-    def _lower(self, mover: Mover, reply: IntArray) -> bool:
-        """Lower *reply* to that of any state in reach of *mover*."""
+    def _credible(self, movers: Sequence[Mover], value: IntArray) -> IntArray:
+        """The smallest *value* that improvements of *movers* lead to.
+
+        When it is asked what others answer to one player, the same question is answered for as many players as fit side
+        by side, since they come next; answers are let go when all of these have been given.
+        """
+        from detente.board.credible import Answers  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
+
+        party, escaping = self._asked(movers, value)
+        if party is None:
+            return Answers(self._improvements, {"": partial(self._lasting, value)}, {"": movers}).take("")
+        if escaping not in self._answers or party not in self._answers[escaping].left:
+            self._answers.clear()
+            values = {each: partial(self._minimised, each, escaping) for each in self._together(party)}
+            values[party] = partial(self._lasting, value)
+            allowed = {each: self.others(each) for each in values}
+            self._answers[escaping] = Answers(self._improvements, values, allowed)
+        answers = self._answers[escaping]
+        found = answers.take(party)
+        if not answers.left:
+            del self._answers[escaping]
+        return found
+
+    def _asked(self, movers: Sequence[Mover], value: IntArray) -> tuple[str | None, bool]:
+        """The player whose payoff is to be minimised by all others, and whether after its own best counter-move."""
+        for party in self.payoff:
+            escape = self._escapes.get(party, lambda: None)()
+            if value is self.payoff[party] or value is escape:
+                return (party if tuple(movers) == self.others(party) else None), value is escape
+        return None, False
+
+    def _together(self, party: str) -> list[str]:
+        """The players whose answers are found along with those to *party*."""
+        parties = list(self.payoff)
+        first = parties.index(party) // LANES * LANES
+        return parties[first : first + LANES]
+
+    def _minimised(self, party: str, escaping: bool) -> IntArray:
+        return self._lasting(self.best(party, self.payoff[party]) if escaping else self.payoff[party])
+
+    def _lasting(self, value: IntArray) -> IntArray:
+        return self._held(value, np.iinfo(value.dtype).max)
+
+    def _held(self, value: IntArray, instead: int) -> IntArray:
+        """*value* where states are feasible, *instead* elsewhere."""
+        return value if self._everywhere else np.where(self.feasible, value, value.dtype.type(instead))
+
+    def _settled(self, movers: Sequence[Mover], reply: IntArray) -> IntArray:
+        """Lower *reply* to that of any state in reach of *movers*, in place, until nothing changes."""
         from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
 
-        if mover.free:
-            blocks = self.blocks(mover)
-            return bool(kernels.lower(reply, self.feasible, blocks.base, blocks.offset))
-        lowest = self._along(mover, reply, np.minimum)
-        lower = (lowest < reply) & self.feasible
-        reply[lower] = lowest[lower]
-        return bool(lower.any())
+        quiet = 0
+        while quiet < len(movers):
+            for mover in movers:
+                lower = self._lowest(mover.allowed, reply)
+                changed = share(partial(kernels.settle, reply, lower, self.feasible), len(reply), len(reply))
+                quiet = 0 if changed else quiet + 1
+        return reply
 
-    def _relax(self, mover: Mover, reply: IntArray) -> bool:
-        """Lower *reply* to that of any improvement of *mover*."""
+    def _highest(self, mover: Mover, value: IntArray) -> IntArray:
         from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
 
-        blocks = self.blocks(mover)
-        if mover.free and not mover.joint:
-            payoff = self.payoff[mover.parties[0]]
-            order = self._order(mover, payoff)
-            return bool(kernels.relax_sorted(reply, payoff, blocks.base, blocks.offset, order))
-        payoffs = np.stack([self.payoff[party] for party in mover.parties])
-        return bool(kernels.relax_pairs(reply, payoffs, blocks.base, blocks.offset, blocks.allowed))
+        return self._extreme(kernels.highest, np.maximum, mover.allowed, value)
 
-    def _order(self, mover: Mover, payoff: IntArray) -> IntArray:
-        """The cells of each block of *mover* from best to worst; kept, as every concept needs it."""
-        if payoff is not self.payoff[mover.parties[0]]:
-            return self._sorted(mover, payoff)
-        if mover not in self._orders:
-            self._orders[mover] = self._sorted(mover, payoff)
-        return self._orders[mover]
+    def _lowest(self, allowed: Mapping[int, BoolArray], value: IntArray) -> IntArray:
+        from detente.board import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
 
-    def _sorted(self, mover: Mover, payoff: IntArray) -> IntArray:
-        blocks = self.blocks(mover)
-        size = len(blocks.offset)
-        small = np.uint8 if size <= 2**8 else np.uint16 if size <= 2**16 else np.uint32
-        order = np.empty((len(blocks.base), size), dtype=small)
-        step = max(1, 2**22 // size)
-        for first in range(0, len(order), step):
-            part = slice(first, first + step)
-            values = payoff[blocks.base[part, None] + blocks.offset]
-            order[part] = np.argsort(-values, axis=1, kind="stable")
-        return order
+        return self._extreme(kernels.lowest, np.minimum, allowed, value)
+
+    def _extreme(
+        self, loop: Callable[..., None], extreme: np.ufunc, allowed: Mapping[int, BoolArray], value: IntArray
+    ) -> IntArray:
+        """The extreme of *value* over the states in reach, where issues change as *allowed*; and staying."""
+        found = np.empty_like(value)
+        self._share(self._blocks([axis for axis, matrix in allowed.items() if matrix.all()]), loop, value, found)
+        for axis, matrix in allowed.items():
+            if not matrix.all():
+                along = found.reshape(-1, len(matrix), int(self.space.strides[axis]))
+                for k in range(len(matrix) - 2, -1, -1):
+                    extreme(along[:, k], along[:, k + 1], out=along[:, k])
+        return found
+
+    def _blocks(self, axes: Collection[int]) -> Tiles:
+        key = tuple(sorted(axes))
+        return self._tiles.setdefault(key, tiles(self.space, key))
+
+    def _share(self, part: Tiles, loop: Callable[..., None], *arrays: IntArray) -> None:
+        """Run a compiled *loop* over blocks."""
+        places = (part.head_base, part.head_offset, part.tail_base, part.tail_offset, part.run)
+        share(partial(loop, *arrays, *places), len(part.head_base), self.space.size)
+
+
+def _union(movers: Sequence[Mover]) -> dict[int, BoolArray]:
+    """How issues change in any sequence of moves where nothing is infeasible: each as any of *movers* can change it."""
+    allowed: dict[int, BoolArray] = {}
+    for mover in movers:
+        for axis, matrix in mover.allowed.items():
+            allowed[axis] = allowed[axis] | matrix if axis in allowed else matrix
+    return allowed

@@ -11,6 +11,7 @@ import numpy as np
 
 from detente.board.evaluate import evaluate
 from detente.board.moves import Moves, Payoffs
+from detente.board.numbering import Numbering
 from detente.board.payoffs import equal
 from detente.board.space import BoolArray, IntArray, Space
 from detente.case.asked import asked
@@ -96,8 +97,12 @@ class Board:
                 found.setdefault(int(chosen[0]), name)
         return found
 
+    @cached_property
+    def _numbering(self) -> Numbering:
+        return Numbering(self.feasible)
+
     def __len__(self) -> int:
-        return len(self.numbers)
+        return self._numbering.count
 
     def where(self, condition: Condition) -> BoolArray:
         """The feasible states in which *condition* holds."""
@@ -112,7 +117,7 @@ class Board:
         name = self._names.get(index)
         if name is None and len(values) == 1:
             (name,) = values.values()
-        return State(int(index), name or str(int(np.searchsorted(self.numbers, index)) + 1), values)
+        return State(int(index), name or str(self._numbering.number(int(index))), values)
 
     def state(self, reference: State | str | int | Mapping[str, str]) -> State:
         """A state by its name or number, by a statement that picks it out, or by the values of some issues.
@@ -127,11 +132,11 @@ class Board:
         by_name = {name: index for index, name in self._names.items()}
         if text in by_name:
             return self.at(by_name[text])
-        if len(self.case.issues) == 1 and text in next(iter(self.case.issues.values())).labels:
+        if len(self.case.issues) == 1 and text in next(iter(self.case.issues.values())).scale:
             return self._assigned({next(iter(self.case.issues)): text})
         if text.isdecimal():
             if len(text) < _DIGITS and 1 <= int(text) <= len(self):
-                return self.at(int(self.numbers[int(text) - 1]))
+                return self.at(self._numbering.index(int(text)))
             raise DetenteError(f"there is no state {text}; states are numbered 1 to {len(self):,}")
         return self._described(text)
 
@@ -149,7 +154,9 @@ class Board:
             if key not in self.case.issues:
                 raise UnknownNameError("issue", key, self.case.issues)
             if value not in self.case.issues[key].values:
-                raise UnknownNameError(f'value for issue "{key}"', value, self.case.issues[key].labels)
+                raise UnknownNameError(f'value for issue "{key}"', value, self.case.issues[key].scale)
+            if value not in self.case.issues[key].labels:
+                raise DetenteError(f"that state is not on the board: {key} is held fixed at {self.case.held[key]}")
         full = {**self.case.status_quo, **values}
         row = [issue.labels.index(full[name]) for name, issue in self.case.issues.items()]
         index = int(self.space.find(np.array([row]))[0])

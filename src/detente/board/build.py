@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from math import prod
 from typing import Literal, TypeAlias, get_args
 
@@ -12,12 +11,16 @@ import numpy as np
 from detente.board.array import Array
 from detente.board.board import Board
 from detente.board.evaluate import evaluate
-from detente.board.feasible import MAX_CODE, feasible_listing
+from detente.board.feasible import feasible_listing
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
+from detente.board.levels import wishes
 from detente.board.movers import Mover, movers
 from detente.board.moves import Moves
 from detente.board.payoffs import ranks
-from detente.board.space import BoolArray, Grid, Listing, Space, shape_of
+from detente.board.plan import figure, free_memory, memory_needed
+from detente.board.progress import Progress, nobody
+from detente.board.refusal import remedy, too_little_memory, too_many_states
+from detente.board.space import BoolArray, Grid, IntArray, Listing, Space, shape_of
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
 from detente.case.rules import players
@@ -35,36 +38,47 @@ MAX_CELLS = 2**28
 """Cells of the largest dense board."""
 MAX_STATES = 4_000_000
 """Feasible states that are listed one by one."""
+SMALL_PLAN = 2**20
+"""Up to so many cells any machine has the memory."""
 
 
-def build(case: Case, *, engine: Engine = "auto") -> Board:
+def build(case: Case, *, engine: Engine = "auto", progress: Progress = nobody) -> Board:
     """The board of *case*.
 
     The engine is chosen by what the board is like: ``graph`` where moves are listed, where little is feasible, or where
     the board is small; ``array`` otherwise. Raises ``CaseFileError`` when a ranking does not fit the states or the
     status quo is impossible, ``TooLargeError`` when neither engine, or not the one asked for, can carry the board, and
-    ``UnknownNameError`` for an engine that does not exist.
+    ``UnknownNameError`` for an engine that does not exist. *progress* is told of the memory for a large board before
+    any of it is taken, and of every player whose payoffs are ranked.
     """
     if engine not in get_args(Engine):
         raise UnknownNameError("engine", engine, get_args(Engine))
     able = movers(case)
-    space, feasible = _space(case, able, engine)
+    space, feasible = _space(case, able, engine, progress)
     _check_possible(case, space, feasible)
-    derived = derived_preferences(case)
-    wanted = {party: wants.preferences for party, wants in derived.items()} | {
-        party: wants for party, wants in case.preferences.items() if wants.stated
-    }
-    payoff = {party: ranks(case, party, wanted.get(party, Preferences()), space, feasible) for party in players(case)}
+    payoff = _payoffs(case, space, feasible, progress)
     moves: Moves = (
         Graph(space, able, payoff) if isinstance(space, Listing) else Array(_grid(space), able, payoff, feasible)
     )
-    here = {party: wants for party, wants in derived.items() if party in payoff}
-    return Board(case, tuple(payoff), space, feasible, payoff, moves, here)
+    derived = {party: wants for party, wants in derived_preferences(case).items() if party in payoff}
+    return Board(case, tuple(payoff), space, feasible, payoff, moves, derived)
+
+
+def _payoffs(case: Case, space: Space, feasible: BoolArray, progress: Progress) -> dict[str, IntArray]:
+    """The payoffs of every player, all of one type: the narrowest that holds them."""
+    wanted, everyone, payoff = wishes(case), players(case), {}
+    for k, party in enumerate(everyone):
+        progress(f"laying out {figure(space.size)} states", k, len(everyone))
+        payoff[party] = ranks(case, party, wanted.get(party, Preferences()), space, feasible)
+    wide = np.result_type(np.int8, *payoff.values())
+    for party, values in payoff.items():
+        payoff[party] = values.astype(wide, copy=False)
+    return payoff
 
 
 def _check_possible(case: Case, space: Space, feasible: BoolArray) -> None:
     """Some state must be possible, and the one that holds today must be."""
-    if not feasible.any():
+    if not len(feasible) or not (feasible[0] or feasible.any()):
         raise _fault(case, ("impossible",), "no state is possible: together the statements here forbid everything")
     row = [issue.labels.index(issue.status_quo) for issue in case.issues.values()]
     here = int(space.find(np.array([row]))[0])
@@ -78,24 +92,23 @@ def _grid(space: Space) -> Grid:
     return space
 
 
-def _space(case: Case, able: Sequence[Mover], engine: Engine) -> tuple[Space, BoolArray]:
+def _space(case: Case, able: Sequence[Mover], engine: Engine, progress: Progress) -> tuple[Space, BoolArray]:
     cells = prod(shape_of(case.issues))
     plain = all(mover.plain for mover in able)
     if engine == "array" and not plain:
         raise DetenteError("the array engine cannot carry listed moves; the graph engine can")
     if engine == "array":
-        _check_cells(cells, able)
-        return _dense(case)
+        return _dense(case, progress)
     if engine == "graph" or not plain:
         listed = _listed(case, MAX_STATES)
-        _check_pairs(listed[0], able)
+        _check_pairs(case, listed[0], able)
         return listed
     if cells <= SMALL_CELLS and _pairs((listed := _listed(case, MAX_STATES))[0], able) <= SMALL_PAIRS:
         return listed
-    return _large(case, able, cells)
+    return _large(case, able, cells, progress)
 
 
-def _large(case: Case, able: Sequence[Mover], cells: int) -> tuple[Space, BoolArray]:
+def _large(case: Case, able: Sequence[Mover], cells: int, progress: Progress) -> tuple[Space, BoolArray]:
     """Boards beyond a few thousand cells: thin ones are listed, the others are arrays."""
     if case.impossible:
         try:
@@ -106,27 +119,22 @@ def _large(case: Case, able: Sequence[Mover], cells: int) -> tuple[Space, BoolAr
             thin = listed[0].size <= cells // THIN
             if (thin and _pairs(listed[0], able) <= MAX_ARCS) or _pairs(listed[0], able) <= SMALL_PAIRS:
                 return listed
-    _check_cells(cells, able)
-    return _dense(case)
+    return _dense(case, progress)
 
 
-def _check_cells(cells: int, able: Sequence[Mover]) -> None:
-    if cells > MAX_CELLS:
-        memory = cells * 4 * (len(able) + 3) // 2**30
-        raise TooLargeError(
-            f"the board has {_figure(cells)} states and would need about {_figure(memory)} GB; at most {MAX_CELLS:,} "
-            "can be analysed. Leave out issues or values that play no part, or rule out combinations under "
-            "`impossible`."
-        )
-
-
-def _figure(number: int) -> str:
-    """A number in full, or by its size where it is longer than anyone reads."""
-    return f"{number:,}" if number < MAX_CODE else f"{Decimal(number):.1e}"
-
-
-def _dense(case: Case) -> tuple[Grid, BoolArray]:
+def _dense(case: Case, progress: Progress) -> tuple[Grid, BoolArray]:
+    """All combinations, if that is a size that was tried and the memory is there."""
+    plan = memory_needed(case)
+    if plan.states > MAX_CELLS:
+        raise too_many_states(case, plan, MAX_CELLS)
+    if plan.states > SMALL_PLAN:
+        free = free_memory()
+        if free is not None and plan.needed > free:
+            raise too_little_memory(case, plan, free)
+        progress(f"laying out {plan.announcement}")
     grid = Grid(case.issues)
+    if not case.impossible:
+        return grid, np.broadcast_to(np.True_, (grid.size,))
     feasible = np.ones(grid.size, dtype=bool)
     for entry in case.impossible:
         feasible &= ~grid.spread(evaluate(entry.when, grid))
@@ -142,14 +150,14 @@ def _pairs(listing: Listing, able: Sequence[Mover]) -> int:
     return max((pairs_needed(listing, mover) for mover in able), default=0)
 
 
-def _check_pairs(listing: Listing, able: Sequence[Mover]) -> None:
+def _check_pairs(case: Case, listing: Listing, able: Sequence[Mover]) -> None:
     needed = _pairs(listing, able)
     if needed > MAX_ARCS:
         most = max(able, key=lambda mover: pairs_needed(listing, mover))
         raise TooLargeError(
             f"the board has {listing.size:,} states, on which {' and '.join(most.parties)} could make {needed:,} "
-            f"moves; at most {MAX_ARCS:,} can be kept. Hold some issues fixed, or rule out combinations under "
-            "`impossible`."
+            f"moves; at most {MAX_ARCS:,} can be kept",
+            remedy(case, listing.size // 2, [list(case.issues)[axis] for axis in most.axes]),
         )
 
 

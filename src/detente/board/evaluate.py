@@ -22,6 +22,7 @@ from detente.case.conditions import (
     Or,
     Word,
 )
+from detente.case.truth import holds
 
 
 def evaluate(condition: Condition, space: Space) -> BoolArray:
@@ -33,6 +34,9 @@ def _holds(expression: Expression, space: Space) -> BoolArray:  # noqa: PLR0911 
     match expression:
         case Constant(value):
             return np.asarray(value)
+        case Holds(issue) | Compare(issue=issue) | Among(issue=issue) if space.issues[issue.text].held_from is not None:
+            held = {issue.text: space.issues[issue.text].status_quo}
+            return np.asarray(holds(expression, held, space.issues))
         case Holds(issue):
             return _compare(space, Compare(issue, "=", Word("yes")))
         case Compare():
@@ -52,7 +56,8 @@ def _holds(expression: Expression, space: Space) -> BoolArray:  # noqa: PLR0911 
         case Iff(left, right):
             return ~(_holds(left, space) ^ _holds(right, space))
         case Count(quantity, number, parts):
-            count = sum(_holds(part, space).astype(np.int32) for part in parts)
+            narrow = np.min_scalar_type(len(parts))
+            count = reduce(np.add, (_holds(part, space).astype(narrow) for part in parts))
             counted: BoolArray = _COUNTS[quantity](count, number)
             return counted
 

@@ -8,10 +8,10 @@ from math import prod
 import numpy as np
 
 from detente.board.evaluate import evaluate
+from detente.board.refusal import too_long_to_list
 from detente.board.space import Listing, index_type, shape_of, strides_of
 from detente.case.conditions import Condition
 from detente.case.model import Case
-from detente.errors import TooLargeError
 
 MAX_CODE = 2**62
 """Combinations that can be numbered at all."""
@@ -24,7 +24,7 @@ def feasible_listing(case: Case, limit: int) -> Listing:
     that it mentions is there. Raises ``TooLargeError`` when more than *limit* rows are needed on the way.
     """
     if prod(shape_of(case.issues)) > MAX_CODE:
-        raise TooLargeError(f"the issues combine in more than {MAX_CODE:.1e} ways, too many to number")
+        raise too_long_to_list(case, limit)
     waiting = [entry.when for entry in case.impossible]
     joined: list[str] = []
     small = index_type(shape_of(case.issues))
@@ -32,10 +32,7 @@ def feasible_listing(case: Case, limit: int) -> Listing:
     for name in _joining_order(case, waiting):
         size = len(case.issues[name].labels)
         if len(rows) * size > limit:
-            raise TooLargeError(
-                f"listing the states of the board takes more than {limit:,} rows; hold issues fixed, leave out values "
-                "that play no part, or rule out combinations under `impossible`"
-            )
+            raise too_long_to_list(case, limit)
         added = np.tile(np.arange(size, dtype=small), len(rows))
         rows = np.column_stack([np.repeat(rows, size, axis=0), added])
         joined.append(name)

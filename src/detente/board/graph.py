@@ -15,10 +15,17 @@ import numpy as np
 from detente.board.movers import Mover
 from detente.board.moves import Payoffs
 from detente.board.space import BoolArray, IntArray, Listing
+from detente.board.sweep import Sweep, better_pairs, sweepable
 
 MAX_ARCS = 60_000_000
 """Arcs of one mover that are kept; about 500 MB."""
 _CHUNK = 4_000_000
+CROWD = 64
+"""States that one mover can perhaps move between are compared group by group where a group has so many on average."""
+FEW = 16
+"""From fewer than one state in so many, moves are found without listing those from all."""
+KEPT = 2**16
+"""On boards of up to so many states the replies are kept: every concept, deal and explanation asks for them again."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,9 @@ class Graph:
         self.space, self.movers, self.payoff = space, tuple(movers), payoff
         self._arcs: dict[Mover, Arcs] = {}
         self._improving: dict[Mover, Arcs] = {}
+        self._sweeps = {mover: Sweep(space, mover) for mover in self.movers if mover.axes} if sweepable(space) else {}
+        self._replies: dict[tuple[object, ...], IntArray] = {}
+        self._grouped: dict[Mover, tuple[IntArray, IntArray, IntArray]] = {}
 
     def own(self, party: str) -> Mover:
         """The mover that is *party* alone."""
@@ -67,7 +77,7 @@ class Graph:
 
     def best(self, party: str, value: IntArray) -> IntArray:
         """At each state the largest *value* that *party* can reach by one own move or by staying."""
-        arcs = self.arcs(self.own(party))
+        arcs = self._steps(self.own(party))
         found = value.copy()
         if len(arcs.heads):
             found[arcs.heads] = np.maximum(found[arcs.heads], arcs.highest(value))
@@ -79,7 +89,15 @@ class Graph:
         ``after[m]`` is that smallest value when mover m has just moved and so may not move next. Only movers whose
         moves do not compose need it; for the others it makes no difference.
         """
-        steps = {mover: self.improvements(mover) if improving else self.arcs(mover) for mover in movers}
+        if self.space.size > KEPT:
+            return self._worst_reply(movers, value, improving=improving)
+        asked = (tuple(movers), improving, value.dtype, value.tobytes())
+        if asked not in self._replies:
+            self._replies[asked] = self._worst_reply(movers, value, improving=improving)
+        return self._replies[asked].copy()
+
+    def _worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
+        steps = {mover: self.improvements(mover) if improving else self._steps(mover) for mover in movers}
         steps = {mover: arcs for mover, arcs in steps.items() if len(arcs.heads)}
         free = value.copy()
         after = {mover: value.copy() for mover in steps if not mover.transitive}
@@ -105,6 +123,8 @@ class Graph:
 
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* from *states*."""
+        if mover not in self._arcs and len(states) * FEW < self.space.size:
+            return self._reach(mover, states)
         arcs = self.arcs(mover)
         wanted = states.astype(arcs.origin.dtype)  # or the arcs would be converted, which takes longer than the search
         first = np.searchsorted(arcs.origin, wanted, side="left")
@@ -119,8 +139,25 @@ class Graph:
             self._arcs[mover] = self._build(mover)
         return self._arcs[mover]
 
+    def _steps(self, mover: Mover) -> Arcs | Sweep:
+        """All moves of *mover*, listed only where they have to be."""
+        return self._sweeps.get(mover) or self.arcs(mover)
+
+    def _reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """``reach`` from a few states, without listing the moves from all."""
+        order, begin, size = self._groups(mover)
+        position = np.repeat(np.arange(len(states)), size[states])
+        skipped = begin[states] - (np.cumsum(size[states]) - size[states])
+        target = order[np.repeat(skipped, size[states]) + np.arange(len(position))]
+        keep = self._allowed(mover, states[position], target)
+        return position[keep], target[keep]
+
     def improvements(self, mover: Mover) -> Arcs:
         """The moves of *mover* that are strictly better for everyone in it."""
+        if mover not in self._improving and mover not in self._arcs and mover.axes:
+            order, count = groups(self.space, mover)
+            if len(order) >= CROWD * len(count):
+                self._improving[mover] = self._better(mover, order, count)
         if mover not in self._improving:
             arcs = self.arcs(mover)
             better = np.ones(len(arcs.origin), dtype=bool)
@@ -130,13 +167,21 @@ class Graph:
             self._improving[mover] = Arcs(arcs.origin[better], arcs.target[better])
         return self._improving[mover]
 
+    def _better(self, mover: Mover, order: IntArray, count: IntArray) -> Arcs:
+        """The improvements of *mover*, group by group: first what is better, then which of it is allowed."""
+        payoffs = [self.payoff[party] for party in mover.parties]
+        ends = np.cumsum(count)
+        found = [better_pairs(order[end - size : end], payoffs, _CHUNK) for end, size in zip(ends, count, strict=True)]
+        origin, target = (np.concatenate(part).astype(np.int32) for part in zip(*found, strict=True))
+        keep = self._allowed(mover, origin, target)
+        origin, target = origin[keep], target[keep]
+        sorted_ = np.argsort(origin, kind="stable")
+        return Arcs(origin[sorted_], target[sorted_])
+
     def _build(self, mover: Mover) -> Arcs:
         """Pair each state with the others of its group, which differ from it only in what the mover controls."""
-        order, count = groups(self.space, mover)
-        order, narrow = order.astype(np.int32), np.arange(self.space.size, dtype=np.int32)
-        begin, size = np.empty((2, self.space.size), dtype=np.int64)
-        begin[order] = np.repeat(np.cumsum(count) - count, count)
-        size[order] = np.repeat(count, count)
+        order, begin, size = self._groups(mover)
+        narrow = np.arange(self.space.size, dtype=np.int32)
         origins, targets = [narrow[:0]], [narrow[:0]]
         ends = np.cumsum(size)
         first = 0
@@ -150,6 +195,16 @@ class Graph:
             first = last
         return Arcs(np.concatenate(origins), np.concatenate(targets))
 
+    def _groups(self, mover: Mover) -> tuple[IntArray, IntArray, IntArray]:
+        """States in groups, and for each state where its group begins among them and how many it has."""
+        if mover not in self._grouped:
+            order, count = groups(self.space, mover)
+            begin, size = np.empty((2, self.space.size), dtype=np.int64)
+            begin[order] = np.repeat(np.cumsum(count) - count, count)
+            size[order] = np.repeat(count, count)
+            self._grouped[mover] = order.astype(np.int32), begin, size
+        return self._grouped[mover]
+
     def _pairs(
         self, mover: Mover, states: IntArray, order: IntArray, begin: IntArray, size: IntArray
     ) -> tuple[IntArray, IntArray]:
@@ -157,12 +212,17 @@ class Graph:
         origin = np.repeat(states, size)
         skipped = begin - (np.cumsum(size) - size)
         target = order[np.repeat(skipped, size) + np.arange(len(origin))]
-        keep = origin != target
+        keep = self._allowed(mover, origin, target)
+        return origin[keep], target[keep]
+
+    def _allowed(self, mover: Mover, origin: IntArray, target: IntArray) -> BoolArray:
+        """Which of these pairs of a group of *mover* are moves."""
+        keep: BoolArray = origin != target
         for axis, matrix in mover.allowed.items():
             if not matrix.all():
                 column = self.space.rows[:, axis]
                 keep &= matrix[column[origin], column[target]]
-        return origin[keep], target[keep]
+        return keep
 
 
 def groups(space: Listing, mover: Mover) -> tuple[IntArray, IntArray]:

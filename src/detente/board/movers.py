@@ -61,15 +61,16 @@ class Mover:
 
 
 def movers(case: Case) -> tuple[Mover, ...]:
-    """One mover for each player, in the order of the file, then one for each joint winning coalition."""
+    """One mover for each player, in the order of the file, then one for each joint winning coalition with a move."""
     everyone = players(case)
     able = {name: powers(case, issue) for name, issue in case.issues.items()}
     joint = dict.fromkeys(coalition for power in able.values() for coalition, _ in power if len(coalition) > 1)
     coalitions = [frozenset({party}) for party in everyone] + list(joint)
-    return tuple(
+    found = (
         Mover(tuple(party for party in everyone if party in coalition), _allowed(coalition, able.values()))
         for coalition in coalitions
     )
+    return tuple(mover for mover in found if mover.axes or not mover.joint)
 
 
 def powers(case: Case, issue: Issue) -> list[tuple[Coalition, BoolArray]]:

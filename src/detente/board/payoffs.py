@@ -6,14 +6,15 @@ exact integers over a common denominator, rankings places. Fang, Hipel, Kilgour 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import lcm
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.board.evaluate import evaluate
+from detente.board.ranking import Ranking
 from detente.board.space import BoolArray, IntArray, Space
 from detente.case.conditions import And, Compare, Condition, Word
 from detente.case.model import Case, Interval, Preferences, Weight
@@ -24,50 +25,39 @@ _EXACT = 2**62
 _SHOWN = 6
 """So many states that are left out of a ranking are named."""
 
+Term: TypeAlias = tuple[NDArray[Any], int]
+"""An array that broadcasts over a space, and what one of it counts."""
+
 
 def ranks(case: Case, party: str, wants: Preferences, space: Space, feasible: BoolArray) -> IntArray:
-    """The payoff of *party* in every state: the dense rank of what it *wants*, better is larger."""
-    order = np.where(feasible, 0, -1).astype(np.int32)
+    """The payoff of *party* in every state: the dense rank of what it *wants*, better is larger.
+
+    The type is the narrowest that holds them, with one value above them all to spare.
+    """
+    ranking = Ranking(space, feasible)
     for kind in wants.order:
         match kind:
             case "priorities":
-                for start in range(0, len(wants.priorities), 32):
-                    chunk = [line.that for line in wants.priorities[start : start + 32]]
-                    order = refine(order, _bits(chunk, space), feasible)
+                _prioritise(ranking, [line.that for line in wants.priorities], space)
             case "weights":
-                order = refine(order, sums(wants.weights, space), feasible)
+                low, high = reach(wants.weights, unit_of(wants.weights))
+                if high - low < ranking.room:
+                    terms = [*_terms(wants.weights, space), (np.ones((), dtype=bool), -low)]
+                    ranking.refine(terms, high - low + 1)
+                else:
+                    ranking.refine_by(sums(wants.weights, space))
             case "ranking":
-                order = refine(order, _places(case, party, wants, space, feasible), feasible)
-    return order
+                ranking.refine_by(_places(case, party, wants, space, feasible))
+    return ranking.payoff()
 
 
-def refine(order: IntArray, key: NDArray[Any], feasible: BoolArray) -> IntArray:
-    """Dense ranks by *order* first and *key* second."""
-    first, second = _dense(order[feasible]), _dense(key[feasible])
-    width = int(second.max(initial=0)) + 1
-    ranked = np.full(len(order), -1, dtype=np.int32)
-    ranked[feasible] = _dense(first.astype(np.int64) * width + second)
-    return ranked
-
-
-def _dense(key: NDArray[Any]) -> IntArray:
-    """Each entry's place among the distinct values, from 0."""
-    if key.size and key.dtype != object:
-        low, high = int(key.min()), int(key.max())
-        if high - low < 4 * key.size + 1024:
-            present = np.zeros(high - low + 1, dtype=bool)
-            present[key - low] = True
-            return np.asarray((np.cumsum(present) - 1)[key - low])
-    places: IntArray = np.unique(key, return_inverse=True)[1]
-    return places
-
-
-def _bits(statements: list[Condition], space: Space) -> NDArray[Any]:
-    """The truth of each statement as a bit, the first the highest."""
-    key: NDArray[Any] = np.zeros((), dtype=np.int64)
-    for statement in statements:
-        key = (key << 1) | evaluate(statement, space)
-    return space.spread(key)
+def _prioritise(ranking: Ranking, statements: list[Condition], space: Space) -> None:
+    """Refine by the truth of each statement, the first first, as many at a time as there is room for."""
+    while statements:
+        number = min(len(statements), ranking.room.bit_length() - 1)
+        part, statements = statements[:number], statements[number:]
+        terms = [(evaluate(statement, space), 1 << (number - 1 - k)) for k, statement in enumerate(part)]
+        ranking.refine(terms, 1 << number)
 
 
 def unit_of(weights: tuple[Weight, ...]) -> int:
@@ -81,19 +71,33 @@ def _amounts(weights: tuple[Weight, ...]) -> list[Interval]:
     ]
 
 
+def reach(weights: tuple[Weight, ...], unit: int) -> tuple[int, int]:
+    """Bounds of the sum of the weights, in parts of 1/*unit*."""
+    low = high = 0
+    for weight in weights:
+        amounts = [weight.amount] if weight.amount else list(weight.table.values())
+        whole = [0] + [int(amount.midpoint * unit) for amount in amounts]
+        low, high = low + min(whole), high + max(whole)
+    return low, high
+
+
 def sums(weights: tuple[Weight, ...], space: Space) -> NDArray[Any]:
     """The sum of the weights that apply in each state, in parts of 1/``unit_of(weights)``."""
-    scale = unit_of(weights)
-    bound = sum(abs(int(amount.midpoint * scale)) for amount in _amounts(weights))
-    exact = np.dtype(np.int64 if bound < _EXACT else object)
-    total: NDArray[Any] = np.zeros((), dtype=exact)
+    bound = sum(abs(int(amount.midpoint * unit_of(weights))) for amount in _amounts(weights))
+    total = np.zeros(space.size, dtype=np.int64 if bound < _EXACT else object)
+    for part, worth in _terms(weights, space):
+        space.add(total, part.astype(total.dtype) * worth)
+    return total
+
+
+def _terms(weights: tuple[Weight, ...], space: Space) -> Iterator[Term]:
+    """Each weight as an array, in parts of 1/``unit_of(weights)``."""
+    unit = unit_of(weights)
     for weight in weights:
         if weight.amount:
-            part = evaluate(weight.on, space).astype(exact) * int(weight.amount.midpoint * scale)
+            yield evaluate(weight.on, space), int(weight.amount.midpoint * unit)
         else:
-            part = _table(weight, space, scale).astype(exact)
-        total = np.asarray(total + part, dtype=exact)
-    return space.spread(total)
+            yield _table(weight, space, unit), 1
 
 
 def _table(weight: Weight, space: Space, scale: int) -> NDArray[Any]:
@@ -130,7 +134,7 @@ def named(case: Case, text: str) -> Condition:
         return case.states[text]
     if len(case.issues) == 1:
         (issue,) = case.issues
-        if text in case.issues[issue].labels:
+        if text in case.issues[issue].scale:
             return equal({issue: text})
     return Condition.parse(text)
 

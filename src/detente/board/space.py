@@ -20,6 +20,8 @@ from detente.case.model import Issue
 BoolArray: TypeAlias = NDArray[np.bool_]
 IntArray: TypeAlias = NDArray[Any]
 """Integers of any width."""
+RUN = 2**12
+"""Cells of a grid that lie side by side and are worked on together."""
 
 
 class Space(Protocol):
@@ -39,6 +41,9 @@ class Space(Protocol):
 
     def spread(self, values: NDArray[Any]) -> NDArray[Any]:
         """*values*, computed from columns, as one entry a state."""
+
+    def add(self, total: NDArray[Any], values: NDArray[Any]) -> None:
+        """Add *values*, computed from columns, to a *total* that has one entry a state."""
 
     def indices(self, states: IntArray) -> IntArray:
         """The value indices of *states*, one row a state and one column an issue."""
@@ -87,9 +92,27 @@ class Grid:
             for axis, (name, size) in enumerate(zip(self.issues, self.shape, strict=True))
         }
 
+    @cached_property
+    def split(self) -> int:
+        """The axis from which on cells are worked on as one run: the last that leaves at least ``RUN`` cells."""
+        return max((axis for axis in range(len(self.shape)) if prod(self.shape[axis:]) >= RUN), default=0)
+
     def spread(self, values: NDArray[Any]) -> NDArray[Any]:
         """*values* at every cell, flat."""
-        return np.broadcast_to(values, self.shape).reshape(-1)
+        runs = (*self.shape[: self.split], prod(self.shape[self.split :]))
+        return np.broadcast_to(self._folded(values), runs).reshape(-1)
+
+    def add(self, total: NDArray[Any], values: NDArray[Any]) -> None:
+        """Add *values* to a flat *total*."""
+        runs = total.reshape(*self.shape[: self.split], prod(self.shape[self.split :]))
+        runs += self._folded(values)
+
+    def _folded(self, values: NDArray[Any]) -> NDArray[Any]:
+        """*values* with the axes of a run made one: NumPy is slow along many short axes."""
+        if values.ndim == 0 or all(size == 1 for size in values.shape[self.split :]):
+            return values.reshape(*values.shape[: self.split], 1) if values.ndim else values
+        head = values.shape[: self.split]
+        return np.broadcast_to(values, head + self.shape[self.split :]).reshape(*head, -1)
 
     def indices(self, states: IntArray) -> IntArray:
         """The value indices of *states*."""
@@ -125,6 +148,10 @@ class Listing:
     def spread(self, values: NDArray[Any]) -> NDArray[Any]:
         """*values* at every row."""
         return np.broadcast_to(values, (self.size,))
+
+    def add(self, total: NDArray[Any], values: NDArray[Any]) -> None:
+        """Add *values* to a *total*."""
+        total += values
 
     def indices(self, states: IntArray) -> IntArray:
         """The value indices of *states*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.board import Board, State
+from detente.board.progress import Progress, nobody
 from detente.brief.headline import Headline, headline
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
@@ -24,8 +25,6 @@ SHOWN_RESTS = 3
 
 MAX_PLACES = 8
 """Other states that are looked at."""
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -129,12 +128,11 @@ class Brief:
 
 def brief(case: Case, *, progress: Progress | None = None) -> Brief:
     """The brief of *case*. *progress* is told, in a few words, what is being worked out."""
-    say = progress or (lambda _: None)
+    say = progress or nobody
     say("laying out the board")
-    board = case.board()
+    board = case.board(progress=say)
     here = board.status_quo
-    say(f"finding where {len(board):,} states rest")
-    resting = stability(board)
+    resting = stability(board, progress=say)
     leading = next((key for key in _STRICTEST if key in resting.results and resting[key].mask.any()), "")
     say("weighing temptations and answers")
     tempted = temptations(board, here)
@@ -142,8 +140,7 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
     say("asking what could be done next")
     open_steps, asked = steps(board, here), demands(board, here)
     places = _places(board, tempted, open_steps)
-    say("looking for deals")
-    found, no_deals = deals_of(board)
+    found, no_deals = deals_of(board, say)
     return Brief(
         case,
         board,
@@ -165,15 +162,15 @@ def brief(case: Case, *, progress: Progress | None = None) -> Brief:
 _STRICTEST = ("nash", "sseq", "seq", "sim", "smr", "gmr")
 
 
-def deals_of(board: Board) -> tuple[Deals | None, str]:
+def deals_of(board: Board, progress: Progress = nobody) -> tuple[Deals | None, str]:
     """What can be agreed on *board*; where nothing takes several parties there are no deals, and none beyond reach."""
     if not any(mover.joint for mover in board.moves.movers):
         return None, ""
     try:
-        found = deals(board)
-        _ = found.to_dict(), found.refused  # work everything out now, while progress is shown
+        found = deals(board, progress=progress)
     except TooLargeError as reason:
         return None, str(reason)
+    _ = found.refused  # work everything out now, while progress is shown
     return found, ""
 
 

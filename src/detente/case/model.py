@@ -110,6 +110,8 @@ class Issue(Entry):
     )
     terms: tuple[str, ...] = Field((), description="Words by which a reader recognises the issue.")
     note: str = Field("", description="A remark; it changes nothing.")
+    held_from: str | None = Field(None, exclude=True, repr=False)
+    """The value that holds today, where an analysis holds the issue fixed; ``status_quo`` is then the value held."""
 
     @field_validator("values", mode="before")
     @classmethod
@@ -124,7 +126,12 @@ class Issue(Entry):
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """The values, in the order written."""
+        """The values that it can have, in the order written; of an issue that is held fixed, the one."""
+        return tuple(self.values) if self.held_from is None else (self.status_quo,)
+
+    @cached_property
+    def scale(self) -> tuple[str, ...]:
+        """All values, in the order written, whether or not the issue is held fixed at one of them."""
         return tuple(self.values)
 
     @property
@@ -371,6 +378,11 @@ class Case(Entry):
     def status_quo(self) -> dict[str, str]:
         """The state that holds today."""
         return {key: issue.status_quo for key, issue in self.issues.items()}
+
+    @property
+    def held(self) -> dict[str, str]:
+        """The issues that an analysis holds fixed, and at which value: see ``detente.case.fixing``."""
+        return {key: issue.status_quo for key, issue in self.issues.items() if issue.held_from is not None}
 
     def read_as_of(self, day: Date) -> Case:
         """The case as it could be read on *day*: see ``detente.case.evidence``."""

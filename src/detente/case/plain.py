@@ -31,6 +31,8 @@ def _entry(part: BaseModel) -> dict[str, Plain]:
     made: dict[str, Plain] = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
+        if field.exclude:
+            continue
         if field.is_required() or value != field.default or _reordered(value, field.default):
             made[field.alias or name] = _special(part, name, value)
     return made

@@ -40,8 +40,8 @@ def holds(expression: Expression, state: Mapping[str, str], issues: Mapping[str,
         case Compare(issue, "!=", value):
             answer = state[issue.text] != value.text
         case Compare(issue, sign, value):
-            labels = issues[issue.text].labels
-            answer = _ORDER[sign](labels.index(state[issue.text]), labels.index(value.text))
+            scale = issues[issue.text].scale
+            answer = _ORDER[sign](scale.index(state[issue.text]), scale.index(value.text))
         case Among(issue, values, negated):
             answer = (state[issue.text] in {value.text for value in values}) != negated
         case Not(part):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.files import put, refuse_overwriting
-from detente.cli.options import AsOf, CaseName, Force, Json, opened
+from detente.cli.options import AsOf, CaseName, Fix, Force, Json, opened, with_held
 from detente.cli.output import console, tell, write_captured, write_json
 from detente.cli.progress import progress
 from detente.errors import DetenteError
@@ -25,6 +25,7 @@ def brief(
         ),
     ] = "",
     as_of: AsOf = "",
+    fix: Fix = None,
     json: Json = False,
     force: Force = False,
 ) -> None:
@@ -34,15 +35,15 @@ def brief(
     tempts each party and who answers, and the evidence.
     """
     if output:
-        _to_file(case, output, as_of, json=json, force=force)
+        _to_file(case, output, as_of, fix, json=json, force=force)
         return
     with progress("loading") as say:
         from detente.brief import brief as brief_of
         from detente.brief.terminal import render
 
-        made = brief_of(opened(case, as_of), progress=say)
+        made = brief_of(opened(case, as_of, fix), progress=say)
     if json:
-        write_json(made.to_dict())
+        write_json(with_held(made.case, made.to_dict()))
         return
     page = console()
     with page.capture() as captured:
@@ -50,7 +51,7 @@ def brief(
     write_captured(captured.get())
 
 
-def _to_file(case: str, output: str, as_of: str, *, json: bool, force: bool) -> None:
+def _to_file(case: str, output: str, as_of: str, fix: list[str] | None, *, json: bool, force: bool) -> None:
     """The brief in full to a file; what cannot be written is said before anything is worked out."""
     with progress("loading") as say:
         from detente.brief import brief as brief_of
@@ -60,7 +61,7 @@ def _to_file(case: str, output: str, as_of: str, *, json: bool, force: bool) -> 
             raise DetenteError("--json prints to stdout; leave out --output, or --json")
         writer(output)
         refuse_overwriting(output, force=force)
-        made = brief_of(opened(case, as_of), progress=say)
+        made = brief_of(opened(case, as_of, fix), progress=say)
         say("drawing and writing")
         content = written(made, output)
     put(output, content, force=force)

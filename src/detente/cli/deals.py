@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Json, opened
+from detente.cli.options import AsOf, CaseName, Fix, Json, opened, with_held
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -22,7 +22,9 @@ OutlookKind: TypeAlias = Annotated[
 ]
 
 
-def deals(case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", json: Json = False) -> None:
+def deals(
+    case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", fix: Fix = None, json: Json = False
+) -> None:
     """Find what can be agreed.
 
     The zone of possible agreement, the packages worth looking at first with who gains and whether they hold, the
@@ -31,48 +33,49 @@ def deals(case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", json
     from detente.errors import DetenteError, TooLargeError
 
     try:
-        found = worked_out(case, outlook, as_of)
+        found = worked_out(case, outlook, as_of, fix)
     except TooLargeError as reason:
         try:
-            wide = _without_board(case, as_of, str(reason))
+            wide = _without_board(case, as_of, fix, reason.said)
         except DetenteError:
             raise reason from None
         if json:
-            write_json(wide.to_dict())
+            write_json(with_held(wide.case, wide.to_dict()))
         else:
             show(_wide_page(wide))
         return
     if json:
-        write_json(found.to_dict())
+        write_json(with_held(found.board.case, found.to_dict()))
     else:
         show(_page(found))
 
 
-def worked_out(case: str, outlook: str, as_of: str) -> Deals:
+def worked_out(case: str, outlook: str, as_of: str, fix: list[str] | None) -> Deals:
     """The deals of a case, with everything computed while progress is shown."""
     with progress("loading") as say:
         from detente.deals import deals as deals_of
 
-        board = opened(case, as_of).board()
-        say(f"looking for deals among {len(board):,} states")
-        found = deals_of(board, outlook)
-        found.to_dict()
-    return found
+        found = opened(case, as_of, fix)
+        say("laying out the board")
+        return deals_of(found.board(progress=say), outlook, progress=say)
 
 
-def _without_board(case: str, as_of: str, reason: str) -> WideDeals:
+def _without_board(case: str, as_of: str, fix: list[str] | None, reason: str) -> WideDeals:
     """Deals on a case that no board can carry."""
     with progress("merging issue by issue"):
         from detente.deals.wide import wide_deals
 
-        return wide_deals(opened(case, as_of), reason)
+        return wide_deals(opened(case, as_of, fix), reason)
 
 
 def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
     from detente.brief.layout import item, paragraph, title
     from detente.brief.phrases import differences, names, plural
+    from detente.brief.sections.held import held_fixed
+    from detente.brief.terminal import blocks
 
     yield title(found.case.title)
+    yield from blocks(held_fixed(found.case))
     yield paragraph(f"Not put on a board: {found.reason}")
     yield paragraph(
         f"Measured against today, with everyone's consent and no red line crossed, "
@@ -86,8 +89,10 @@ def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
 def _page(found: Deals) -> Iterator[RenderableType]:
     from detente.brief.layout import title
     from detente.brief.sections.deals import agenda_of, whole
+    from detente.brief.sections.held import held_fixed
     from detente.brief.terminal import blocks, sections
 
     yield title(found.board.case.title)
+    yield from blocks(held_fixed(found.board.case))
     yield from blocks(whole(found))
     yield from sections(agenda_of(found))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Json, opened
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, opened, with_held
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -31,7 +31,13 @@ PartyName: TypeAlias = Annotated[
 
 
 def explain(
-    case: CaseName, state: StateName, party: PartyName, concept: Concept = "", as_of: AsOf = "", json: Json = False
+    case: CaseName,
+    state: StateName,
+    party: PartyName,
+    concept: Concept = "",
+    as_of: AsOf = "",
+    fix: Fix = None,
+    json: Json = False,
 ) -> None:
     """Tell why a party stays in a state or leaves.
 
@@ -42,21 +48,22 @@ def explain(
         from detente.stability import explain as explain_one
 
         concepts = [concept_named(concept)] if concept else list(CONCEPTS.values())
-        board = opened(case, as_of).board()
+        say("laying out the board")
+        board = opened(case, as_of, fix).board(progress=say)
         where, who = board.state(state), board.party(party)
         found: list[Explanation] = []
-        for one in concepts:
-            say(f"looking for answers ({one.name})")
+        for k, one in enumerate(concepts):
+            say(f"looking for answers ({one.name})", k, len(concepts))
             found.append(explain_one(board, one, where, who))
     if json:
-        data = {
+        data: dict[str, object] = {
             "case": board.case.title,
             "party": who,
             "state": dict(where.values),
             "state_name": where.name,
             "explanations": [explanation.to_dict() for explanation in found],
         }
-        write_json(data)
+        write_json(with_held(board.case, data))
     else:
         show(_page(found))
 
@@ -64,10 +71,13 @@ def explain(
 def _page(found: list[Explanation]) -> Iterator[RenderableType]:
     from detente.brief.layout import item, paragraph, title
     from detente.brief.phrases import state_text
+    from detente.brief.sections.held import held_fixed
+    from detente.brief.terminal import blocks
 
     first = found[0]
     case = first.board.case
     yield title(case.title)
+    yield from blocks(held_fixed(case))
     yield paragraph(f"{case.name_of(first.party)} in state {first.state.name}: {state_text(case, first.state.values)}")
     for explanation in found:
         verdict, *reasons = explanation.sentences()

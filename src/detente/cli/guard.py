@@ -14,6 +14,7 @@ from typing import ParamSpec
 
 import typer
 
+from detente.cli.interrupt import Abandoned, attended, leave
 from detente.cli.output import tell
 from detente.errors import DetenteError
 
@@ -29,9 +30,11 @@ def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
     @wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         try:
-            command(*args, **kwargs)
+            attended(lambda: command(*args, **kwargs))
         except typer.Exit:
             raise
+        except Abandoned:
+            leave("detente: interrupted", INTERRUPTED)
         except (Exception, KeyboardInterrupt) as reason:
             raise typer.Exit(end(reason)) from None
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from detente.cli.deals import OutlookKind, worked_out
-from detente.cli.options import AsOf, CaseName, Json
+from detente.cli.options import AsOf, CaseName, Fix, Json, with_held
 from detente.cli.output import show, write_json
 
 
-def impasse(case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", json: Json = False) -> None:
+def impasse(
+    case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", fix: Fix = None, json: Json = False
+) -> None:
     """Find why talks are stuck.
 
     The smallest sets of requirements that cannot all be met; where a deal is open, the price of each red line.
     """
-    found = worked_out(case, outlook, as_of)
+    found = worked_out(case, outlook, as_of, fix)
     from detente.brief.layout import title
     from detente.brief.sections.blocking import impasse as why
-    from detente.brief.terminal import sections
+    from detente.brief.sections.held import held_fixed
+    from detente.brief.terminal import blocks, sections
 
     if json:
-        write_json(found.impasse.to_dict())
+        write_json(with_held(found.board.case, found.impasse.to_dict()))
     else:
-        show((title(found.board.case.title), *sections(why(found))))
+        show((title(found.board.case.title), *blocks(held_fixed(found.board.case)), *sections(why(found))))

@@ -22,19 +22,39 @@ AsOf: TypeAlias = Annotated[
 ]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON to stdout and nothing else.")]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite a file that exists.")]
+Fix: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--fix", metavar="ISSUE=VALUE", help="Hold an issue fixed at a value; can be given several times."),
+]
 Concept: TypeAlias = Annotated[
     str, typer.Option("--concept", metavar="CONCEPT", help="One of nash, gmr, smr, seq, sseq, sim; default: all.")
 ]
 
 
-def opened(name: str, as_of: str = "") -> Case:
-    """The case that the user means, read as of the day given."""
-    from detente.case.evidence import as_of as read_as_of
+def opened(name: str, as_of: str = "", fix: list[str] | None = None) -> Case:
+    """The case that the user means, read as of the day given and with issues held fixed."""
     from detente.catalog.opening import load
 
     day = a_day(as_of) if as_of else None
     case = load(name)
-    return read_as_of(case, day) if day else case
+    if day:
+        from detente.case.evidence import as_of as read_as_of
+
+        case = read_as_of(case, day)
+    if fix:
+        from detente.case.fixing import fixed, pairs
+
+        try:
+            case = fixed(case, pairs(fix))
+        except DetenteError as reason:
+            raise DetenteError(f"--fix: {reason}") from None
+    return case
+
+
+def with_held(case: Case, data: dict[str, object]) -> dict[str, object]:
+    """*data* for JSON, with the issues that are held fixed where there are any."""
+    held = {issue: {"value": value, "today": case.issues[issue].held_from} for issue, value in case.held.items()}
+    return {**data, "held_fixed": held} if held else data
 
 
 def a_day(text: str) -> Day:

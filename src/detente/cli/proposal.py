@@ -7,21 +7,29 @@ from typing import Annotated, TypeAlias
 import typer
 
 from detente.cli.deals import OutlookKind, worked_out
-from detente.cli.options import AsOf, CaseName, Json
+from detente.cli.options import AsOf, CaseName, Fix, Json, with_held
 from detente.cli.output import show, write_json
 
 Name: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help="The proposal, by its key in the case.")]
 
 
-def proposal(case: CaseName, name: Name, outlook: OutlookKind = "worst", as_of: AsOf = "", json: Json = False) -> None:
+def proposal(
+    case: CaseName,
+    name: Name,
+    outlook: OutlookKind = "worst",
+    as_of: AsOf = "",
+    fix: Fix = None,
+    json: Json = False,
+) -> None:
     """Judge a proposal on the table.
 
     Who accepts it, who refuses and why, what in it is negotiable, and the nearest variant that all would accept.
     """
-    found = worked_out(case, outlook, as_of)
+    found = worked_out(case, outlook, as_of, fix)
     from detente.brief.document import Bullets
     from detente.brief.layout import title
     from detente.brief.sections.blocking import one_proposal
+    from detente.brief.sections.held import held_fixed
     from detente.brief.terminal import blocks
     from detente.errors import UnknownNameError
 
@@ -29,7 +37,7 @@ def proposal(case: CaseName, name: Name, outlook: OutlookKind = "worst", as_of: 
     if name not in known:
         raise UnknownNameError("proposal", name, known)
     if json:
-        write_json(known[name].to_dict())
+        write_json(with_held(found.board.case, known[name].to_dict()))
     else:
         judged = Bullets((one_proposal(found, known[name]),))
-        show((title(found.board.case.title), *blocks((judged,))))
+        show((title(found.board.case.title), *blocks((*held_fixed(found.board.case), judged))))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Json, opened
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, opened, with_held
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 Limit: TypeAlias = Annotated[int, typer.Option("--limit", metavar="NUMBER", min=1, help="How many states to show.")]
 
 
-def stability(case: CaseName, concept: Concept = "", limit: Limit = 20, as_of: AsOf = "", json: Json = False) -> None:
+def stability(
+    case: CaseName,
+    concept: Concept = "",
+    limit: Limit = 20,
+    as_of: AsOf = "",
+    fix: Fix = None,
+    json: Json = False,
+) -> None:
     """Find where a case rests.
 
     Lists the equilibria, the states that no party leaves, by each concept of stability.
@@ -29,14 +36,14 @@ def stability(case: CaseName, concept: Concept = "", limit: Limit = 20, as_of: A
         from detente.stability.result import analyse, table
 
         wanted = concept_named(concept) if concept else None
-        board = opened(case, as_of).board()
-        say(f"finding where {len(board):,} states rest")
+        say("laying out the board")
+        board = opened(case, as_of, fix).board(progress=say)
         if wanted:
-            found = StabilityTable(board, {wanted.key: analyse(board, wanted)}, {})
+            found = StabilityTable(board, {wanted.key: analyse(board, wanted, say)}, {})
         else:
-            found = table(board, CONCEPTS.values())
+            found = table(board, CONCEPTS.values(), say)
     if json:
-        write_json(found.to_dict())
+        write_json(with_held(board.case, found.to_dict()))
     else:
         show(_page(found, limit))
 
@@ -44,9 +51,12 @@ def stability(case: CaseName, concept: Concept = "", limit: Limit = 20, as_of: A
 def _page(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
     from detente.brief.layout import paragraph, table, title
     from detente.brief.phrases import names, plural
+    from detente.brief.sections.held import held_fixed
+    from detente.brief.terminal import blocks
 
     board = found.board
     yield title(board.case.title)
+    yield from blocks(held_fixed(board.case))
     who = names(board.case, board.players)
     yield paragraph(f"{plural(len(board), 'state')}; {plural(len(board.players), 'player')}: {who}")
     yield paragraph("")

@@ -93,6 +93,8 @@ def agenda(zone: Zone, frontier: Frontier) -> Rows[AgendaItem]:
     today = zone.board.space.indices(np.array([zone.board.status_quo.index]))[0]
     items = []
     for axis, issue in enumerate(zone.board.case.issues):
+        if issue in zone.board.case.held:
+            continue
         labels = zone.board.case.issues[issue].labels
         here = today[axis]
         found = [labels[k] for k in np.unique(rows[:, axis]).tolist() if k != here]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit, prange
+from numba import prange
 
+from detente.board.compiling import njit
 from detente.board.space import BoolArray, IntArray
 
 

@@ -11,6 +11,7 @@ Kung, H. T., Luccio, F., & Preparata, F. P. (1975). On finding the maxima of a s
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +19,12 @@ import numpy as np
 from detente.board.space import BoolArray, IntArray
 
 PAIRS = 2**19
-"""Up to so many pairs are compared at once by NumPy, so that small questions need no compiler."""
+"""So many pairs are compared at once by NumPy."""
+UNLOADED = 2**24
+"""Up to so many pairs in all are left to NumPy while the compiled loops are not loaded, which takes longer."""
 PACKED = 2.0**62
 """Rows with fewer possible values are sorted by one 64-bit number."""
+COMPILED = "detente.deals.compare"
 FEW = 2**14
 """Up to so many pairs are compared one by one, in compiled code, inside a larger question."""
 
@@ -103,7 +107,7 @@ def _maxima(points: IntArray) -> BoolArray:
         return flags
     if parties == 2:
         return _records(points[:, 1])
-    if number * number <= PAIRS:
+    if number * number <= (PAIRS if COMPILED in sys.modules else UNLOADED):
         return _pairwise(points)
     if parties == 3:
         return ~_sweep(points[:, 1], points[:, 2])
@@ -113,11 +117,16 @@ def _maxima(points: IntArray) -> BoolArray:
 
 
 def _pairwise(points: IntArray) -> BoolArray:
-    """The same, every pair at once: only an undominated point is covered by itself alone."""
-    covered = np.ones((len(points), len(points)), dtype=bool)
-    for column in points.T:
-        covered &= column[None, :] >= column[:, None]
-    flags: BoolArray = np.count_nonzero(covered, axis=1) == 1
+    """The same, pair by pair: only an undominated point is covered by itself alone."""
+    flags = np.zeros(len(points), dtype=bool)
+    columns = np.ascontiguousarray(points.T)
+    step = max(1, PAIRS // max(1, len(points)))
+    for first in range(0, len(points), step):
+        part = slice(first, first + step)
+        covered = np.ones((len(flags[part]), len(points)), dtype=bool)
+        for column in columns:
+            covered &= column[None, :] >= column[part, None]
+        flags[part] = np.count_nonzero(covered, axis=1) == 1
     return flags
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from detente.board import State
 from detente.board.payoffs import equal
-from detente.case.model import Impossible, Proposal
+from detente.case.model import Case, Impossible, Proposal
 from detente.case.rows import Line, Rows, frame
 from detente.case.rules import Coalition
 from detente.case.truth import holds
@@ -187,7 +187,15 @@ def _reached(zone: Zone, package: dict[str, str]) -> tuple[State | None, tuple[I
     except DetenteError:
         values = {**case.status_quo, **package}
         broken = (entry for entry in case.impossible if holds(entry.when.expression, values, case.issues))
-        return None, tuple(broken)
+        return None, (*_held(case, package), *broken)
+
+
+def _held(case: Case, package: dict[str, str]) -> Iterator[Impossible]:
+    """The clauses of *package* that an issue held fixed at another value rules out."""
+    for issue, value in package.items():
+        if case.held.get(issue, value) != value:
+            reason = f"{case.issue_name(issue)} is held fixed at {case.held[issue]}"
+            yield Impossible(when=equal({issue: value}), because=reason)
 
 
 def _clause(zone: Zone, issue: str, value: str) -> Clause:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from detente.board import Board
 from detente.board.payoffs import equal
+from detente.board.progress import Progress, nobody
 from detente.case.model import Case
 from detente.case.rows import Rows
 from detente.deals.agenda import AgendaItem, agenda
@@ -84,6 +85,15 @@ class Deals:
         """The issues, the most negotiable first."""
         return agenda(self.zone, self.frontier)
 
+    def work_out(self, progress: Progress = nobody) -> Deals:
+        """Everything now, part by part, rather than when it is first asked for."""
+        for k, (part, said) in enumerate(_PARTS.items(), start=1):
+            progress(said, k, len(_PARTS) + 1)
+            getattr(self, part)
+        for proposal in self.proposals:
+            _ = proposal.blocking
+        return self
+
     def to_dict(self) -> dict[str, object]:
         """Everything for JSON."""
         return {
@@ -130,10 +140,26 @@ class Deals:
         return f"<deals of {self.board.case.title!r}: {len(self.zone):,} packages, outlook {self.outlooks.kind}>"
 
 
-def deals(subject: Board | Case, outlook: str = "worst") -> Deals:
+_PARTS = {
+    "frontier": "comparing packages",
+    "solutions": "dividing the gains",
+    "recommended": "asking which packages hold",
+    "partial": "looking for what can be settled now",
+    "proposals": "judging the proposals on the table",
+    "impasse": "asking what blocks a deal",
+    "agenda": "ordering the issues",
+}
+"""What is worked out after the zone, and how that is said."""
+
+
+def deals(subject: Board | Case, outlook: str = "worst", *, progress: Progress | None = None) -> Deals:
     """What can be agreed on *subject*, against the no-deal *outlook*: ``worst``, ``best`` or ``status-quo``.
 
-    Raises ``UnknownNameError`` for another outlook and ``TooLargeError`` when the outlook cannot be followed.
+    With *progress*, all parts are worked out at once and each is told. Raises ``UnknownNameError`` for another outlook
+    and ``TooLargeError`` when the outlook cannot be followed.
     """
     board = subject.board() if isinstance(subject, Case) else subject
-    return Deals(board, zone(board, outlook))
+    if progress is None:
+        return Deals(board, zone(board, outlook))
+    progress(f"following {len(board):,} states to where talks that fail would end", 0, len(_PARTS) + 1)
+    return Deals(board, zone(board, outlook)).work_out(progress)

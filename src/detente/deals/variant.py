@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.board import State
 from detente.board.space import IntArray
+from detente.case.model import Issue
 from detente.case.rules import acting
 from detente.deals.frontier import frontier
 from detente.deals.zone import Zone
@@ -79,7 +80,7 @@ def _nearest(zone: Zone, package: Mapping[str, str], author: str) -> IntArray:
     board, found = zone.board, zone.packages
     issues = board.case.issues
     today = board.space.indices(np.array([board.status_quo.index]))[0]
-    wanted = np.array([issues[name].labels.index(package[name]) if name in package else -1 for name in issues])
+    wanted = np.array([_number(issues[name], package[name]) if name in package else -1 for name in issues])
     rows = board.space.indices(found)
     clause = wanted >= 0
     found_at = np.arange(len(found))
@@ -91,8 +92,13 @@ def _nearest(zone: Zone, package: Mapping[str, str], author: str) -> IntArray:
     return found[found_at]
 
 
+def _number(issue: Issue, value: str) -> int:
+    """The number of *value*; one that no state has, of an issue that is held fixed at another, has the next."""
+    return issue.labels.index(value) if value in issue.labels else len(issue.labels)
+
+
 def _worth(zone: Zone, author: str, states: IntArray) -> IntArray:
-    gains = [zone.board.payoff[p][states] - zone.outlooks.of[p].rank for p in voices(zone, author)]
+    gains = [zone.board.payoff[p][states].astype(np.int64) - zone.outlooks.of[p].rank for p in voices(zone, author)]
     return np.min(gains, axis=0) if gains else np.zeros(len(states), dtype=np.int64)
 
 

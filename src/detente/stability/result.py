@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 from detente.board import Board, State
+from detente.board.progress import Progress, nobody
 from detente.board.space import BoolArray
 from detente.case.model import Case
 from detente.errors import TooLargeError
 from detente.notebook import as_list, as_table
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.explanation import Explanation, explain
+from detente.stability.verdicts import Verdicts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,13 +32,17 @@ class Stability:
 
     board: Board
     concept: Concept
-    stable: Mapping[str, BoolArray]
+    stable: Verdicts
 
-    @cached_property
+    @property
     def mask(self) -> BoolArray:
         """The feasible states that are stable for every player."""
-        found: BoolArray = np.logical_and.reduce([self.board.feasible, *self.stable.values()])
-        return found
+        return self.stable.unanimous & self.board.feasible
+
+    @cached_property
+    def count(self) -> int:
+        """How many feasible states are stable for every player."""
+        return int(np.count_nonzero(self.mask))
 
     @cached_property
     def equilibria(self) -> tuple[State, ...]:
@@ -45,7 +51,7 @@ class Stability:
 
     def is_stable(self, state: State | str | int | Mapping[str, str], party: str) -> bool:
         """Whether *state* is stable for *party*; both by name."""
-        return bool(self.stable[self.board.party(party)][self.board.state(state).index])
+        return self.stable.at(self.board.party(party), self.board.state(state).index)
 
     def explain(self, state: State | str | int | Mapping[str, str], party: str) -> Explanation:
         """Why *state* is or is not stable for *party*, with the moves that make it so."""
@@ -91,7 +97,7 @@ class Stability:
         )
 
     def __repr__(self) -> str:
-        count = int(self.mask.sum())
+        count = self.count
         shown = ", ".join(state.name for state in self.equilibria[:8]) if count <= MAX_SHOWN else ""
         names = f" ({shown}{', …' if count > 8 else ''})" if shown else ""
         plural = "equilibrium" if count == 1 else "equilibria"
@@ -149,45 +155,52 @@ class StabilityTable:
         return made + (as_list("Left out", left) if left else "")
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{key} {int(result.mask.sum()):,}" for key, result in self.results.items())
+        counts = ", ".join(f"{key} {result.count:,}" for key, result in self.results.items())
         return (
             f"<stability of {self.board.case.title!r}: equilibria of {len(self.board):,} states by concept: {counts}>"
         )
 
 
-def analyse(board: Board, concept: Concept) -> Stability:
-    """The verdicts of *concept* for every player."""
-    return Stability(board, concept, {party: concept.stable(board, party) for party in board.players})
+def analyse(board: Board, concept: Concept, progress: Progress = nobody, before: int = 0, of: int = 0) -> Stability:
+    """The verdicts of *concept* for every player: steps after those *before*, *of* so many in all."""
+    verdicts = Verdicts(board.space.size)
+    for k, party in enumerate(board.players):
+        progress(f"where {len(board):,} states rest by {concept.key}", before + k, of or len(board.players))
+        verdicts.keep(party, concept.stable(board, party))
+    return Stability(board, concept, verdicts)
 
 
 @overload
-def stability(subject: Board | Case, concept: str) -> Stability: ...
+def stability(subject: Board | Case, concept: str, *, progress: Progress = ...) -> Stability: ...
 
 
 @overload
-def stability(subject: Board | Case, concept: None = None) -> StabilityTable: ...
+def stability(subject: Board | Case, concept: None = None, *, progress: Progress = ...) -> StabilityTable: ...
 
 
-def stability(subject: Board | Case, concept: str | None = None) -> Stability | StabilityTable:
+def stability(
+    subject: Board | Case, concept: str | None = None, *, progress: Progress = nobody
+) -> Stability | StabilityTable:
     """Where *subject* rests: by one concept, or by all of them.
 
     A concept is named by its key or its name (``seq`` or ``sequential``). Raises ``UnknownNameError`` for an unknown
     one and, when one concept is asked for, ``TooLargeError`` when it cannot be computed; among all, it is left out and
-    the table says why.
+    the table says why. *progress* is told of every concept and party.
     """
     board = subject.board() if isinstance(subject, Case) else subject
     if concept is not None:
-        return analyse(board, concept_named(concept))
-    return table(board, CONCEPTS.values())
+        return analyse(board, concept_named(concept), progress)
+    return table(board, CONCEPTS.values(), progress)
 
 
-def table(board: Board, concepts: Iterable[Concept]) -> StabilityTable:
+def table(board: Board, concepts: Collection[Concept], progress: Progress = nobody) -> StabilityTable:
     """The verdicts of several *concepts*; those that are too large to compute are left out, with the reason."""
     results: dict[str, Stability] = {}
     left_out: dict[str, str] = {}
-    for concept in concepts:
+    for k, concept in enumerate(concepts):
+        before, of = k * len(board.players), len(concepts) * len(board.players)
         try:
-            results[concept.key] = analyse(board, concept)
+            results[concept.key] = analyse(board, concept, progress, before, of)
         except TooLargeError as reason:
             left_out[concept.key] = str(reason)
     return StabilityTable(board, results, left_out)

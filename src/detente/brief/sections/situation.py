@@ -9,13 +9,15 @@ from detente.brief.brief import Brief
 from detente.brief.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, Span, said
 from detente.brief.phrases import decided_text, party_text, plural, standing_for
 from detente.brief.references import DERIVED, UNKNOWN, source
+from detente.brief.sections.held import held_fixed
 from detente.case.model import Case, Issue, Meeting
 
 
 def in_short(brief: Brief) -> Iterator[Section]:
     """The headline, and whose wishes are derived or unknown."""
     items = [Item(said(sentence)) for sentence in brief.headline.sentences()]
-    yield Section("summary", "In short", (Bullets((*items, *map(Item, doubts(brief)))),))
+    found = Bullets((*items, *map(Item, doubts(brief))))
+    yield Section("summary", "In short", (*held_fixed(brief.case), found))
 
 
 def doubts(brief: Brief) -> Iterator[tuple[Span, ...]]:
@@ -84,7 +86,7 @@ def _row(case: Case, key: str, issue: Issue) -> tuple[Cell, ...]:
     texts = (
         case.issue_name(key),
         issue.status_quo,
-        ", ".join(value for value in issue.labels if value != issue.status_quo),
+        ", ".join(value for value in issue.labels if value != issue.status_quo) or "held fixed",
         decided_text(case, issue),
     )
     return tuple(Cell(said(text)) for text in texts)

@@ -8,6 +8,7 @@ from detente.brief.brief import Brief
 from detente.brief.document import Bullets, Item, Link, Section, Span, said
 from detente.brief.phrases import CONCEPT_MARKS, join, plural
 from detente.brief.references import demand_anchor, temptation_anchor
+from detente.brief.sections.held import held_fixed
 from detente.brief.sections.resting import count_text
 from detente.brief.sections.situation import doubts
 
@@ -24,7 +25,7 @@ def summary(brief: Brief) -> Iterator[Section]:
         items.append(Item(said(_deals(brief), _why("the packages", "deals"), _stuck(brief))))
     items.append(Item(said(_rests(brief), _why("why", "reasons"))))
     notes = tuple(Item(spans) for spans in doubts(brief))
-    yield Section("summary", "In short", (Bullets((*items, *notes)),))
+    yield Section("summary", "In short", (*held_fixed(brief.case), Bullets((*items, *notes))))
 
 
 def _rests(brief: Brief) -> str:
