@@ -207,7 +207,7 @@ def assert_inert(text):
 def test_what_stops_a_command(detente, monkeypatch, reason, code, says):
     """Ctrl-C, want of memory and our own faults each end with a short message and no traceback."""
 
-    def stop(self):
+    def stop(self, **_):
         raise reason
 
     monkeypatch.setattr(package.Case, "board", stop)
@@ -220,7 +220,7 @@ def test_what_stops_a_command(detente, monkeypatch, reason, code, says):
 def test_a_fault_of_ours_can_be_looked_into(detente, monkeypatch):
     """DETENTE_DEBUG=1 adds the traceback."""
 
-    def stop(self):
+    def stop(self, **_):
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr(package.Case, "board", stop)

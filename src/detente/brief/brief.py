@@ -167,11 +167,9 @@ def deals_of(board: Board, progress: Progress = nobody) -> tuple[Deals | None, s
     if not any(mover.joint for mover in board.moves.movers):
         return None, ""
     try:
-        found = deals(board, progress=progress)
+        return deals(board, progress=progress), ""
     except TooLargeError as reason:
         return None, str(reason)
-    _ = found.refused  # work everything out now, while progress is shown
-    return found, ""
 
 
 def _rest(board: Board, resting: StabilityTable, index: int, label: str) -> Rest:

@@ -92,6 +92,7 @@ class Deals:
             getattr(self, part)
         for proposal in self.proposals:
             _ = proposal.blocking
+        _ = self.refused
         return self
 
     def to_dict(self) -> dict[str, object]:
