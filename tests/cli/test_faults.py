@@ -157,7 +157,7 @@ def test_a_question_that_makes_no_sense(detente, command, says):
 def test_a_board_that_is_too_large(detente, monkeypatch):
     """A board that cannot be carried is bad input, and the message says what can be done."""
 
-    def refuse(self):
+    def refuse(self, **_):
         raise TooLargeError("the board has 2e12 states; leave out issues")
 
     monkeypatch.setattr(package.Case, "board", refuse)
