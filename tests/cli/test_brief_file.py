@@ -46,6 +46,25 @@ def test_what_cannot_be_written(detente, arguments, says):
     assert ran.err.startswith(says)
 
 
+@pytest.mark.parametrize("ending", ["md", "docx", "pdf"])
+def test_on_paper(detente, tmp_path, ending):
+    """PDF, DOCX and Markdown are written whole or not at all; a file that is there stays, nothing else is left."""
+    for module in {"docx": ("docx", "typst"), "pdf": ("typst",)}.get(ending, ()):
+        pytest.importorskip(module, reason="the extra paper is not installed")
+    pytest.importorskip("igraph", reason="the extra page is not installed")
+    name = f"b.{ending}"
+    ran = detente("brief", "elmira", "-o", name)
+    assert (ran.code, ran.out, ran.err) == (0, "", f"written: {name}\n")
+    first = (tmp_path / name).read_bytes()
+    assert first.startswith({"md": b"# Elmira\n", "docx": b"PK", "pdf": b"%PDF-"}[ending])
+    assert detente("brief", "chicken", "-o", name).code == 2
+    assert (tmp_path / name).read_bytes() == first
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert detente("brief", "elmira", "-o", name, "--force").code == 0
+    assert (tmp_path / name).read_bytes() == first
+    assert detente("brief", "elmira", "-o", f"nowhere/{name}").err.startswith(f"nowhere/{name}: cannot be written: ")
+
+
 def test_a_folder_is_no_file(detente, tmp_path):
     """A folder is not written over."""
     (tmp_path / "b.html").mkdir()

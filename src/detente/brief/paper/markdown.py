@@ -9,6 +9,7 @@ from detente.brief.document import (
     Block,
     Break,
     Bullets,
+    Cell,
     Code,
     Document,
     Figure,
@@ -23,11 +24,12 @@ from detente.brief.document import (
     Web,
     anchors,
 )
-from detente.brief.document.clean import clean, printable
+from detente.brief.document.clean import printable
+from detente.brief.paper.prose import made_by, news, prose, spaced
 from detente.brief.paper.shut import shut
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#|~&!$])")
-_OPENING = re.compile(r"^(\s*\d*)([-+=:]|(?<=\d)[.)])")
+_SIGNS = re.compile(r"([\\`*_\[\]<#|~&$])")
+_OPENING = re.compile(r"^(\d*)([-+=:>.)])")
 _ODD = re.compile(r"[^A-Za-z0-9_.-]+")
 _LEADS_OUT = re.compile(r"https?://[^\s\"<>\\^`{|}()]+\Z", re.IGNORECASE)
 
@@ -38,15 +40,14 @@ def markdown(document: Document) -> str:
     return _Writer(set(anchors(meant.sections))).whole(meant)
 
 
-def text(value: str) -> str:
-    """*value* as text that means nothing to Markdown."""
-    return _OPENING.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", clean(value))) if value.strip() else " " * bool(value)
+def line(written: str) -> str:
+    """*written* as a line of its own, which opens no list, quotation or heading."""
+    return _OPENING.sub(r"\1\\\2", written.strip())
 
 
 def inline(value: str) -> str:
-    """*value* as text inside a line, with the blanks at its ends."""
-    lead, tail = value[:1].isspace(), value[-1:].isspace() and bool(value.strip())
-    return " " * lead + _SIGNS.sub(r"\\\1", clean(value)) + " " * tail
+    """*value* as running text that means nothing to Markdown, with the blanks at its ends."""
+    return _SIGNS.sub(r"\\\1", prose(value))
 
 
 class _Writer:
@@ -63,14 +64,15 @@ class _Writer:
         return f'<a id="{_name(anchor)}"></a>'
 
     def whole(self, document: Document) -> str:
-        day = f" as of {document.day.day} {document.day:%B %Y}" if document.day else ""
-        parts = [f"# {text(document.title)}", f"Negotiation brief{day}, written by detente {inline(document.version)}."]
+        parts = [f"# {line(inline(document.title))}", f"{inline(made_by(document))}."]
+        if news(document):
+            parts.append(f"**{inline(news(document))}**")
         for section in document.sections:
             parts.extend(self.section(section))
         return "\n\n".join(parts) + "\n"
 
     def section(self, section: Section) -> Iterator[str]:
-        yield f"## {self.place(section.key)}{text(section.title)}"
+        yield f"## {self.place(section.key)}{line(inline(section.title))}"
         yield from self.blocks(section.blocks)
 
     def blocks(self, found: Iterable[Block]) -> Iterator[str]:
@@ -81,10 +83,10 @@ class _Writer:
                 case Bullets():
                     yield "\n".join(self.items(block, ""))
                 case Grid():
-                    yield self.table(block.columns, [[self.cell(c.spans, c.anchor) for c in row] for row in block.rows])
+                    yield self.table(block.columns, [[self.cell(one) for one in row] for row in block.rows])
                 case Figure():
                     picture = block.picture
-                    yield f"**{text(picture.title)}.** {text(picture.caption)}"
+                    yield f"**{inline(picture.title)}.** {inline(picture.caption)}"
                     yield self.table(picture.rows[0], [[inline(told) for told in row] for row in picture.rows[1:]])
                 case Fold():
                     yield f"{self.place(block.anchor)}**{self.line(block.summary)}**"
@@ -109,30 +111,34 @@ class _Writer:
         lines = [head, ["---"] * len(head), *rows]
         return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
-    def cell(self, spans: Iterable[Span], anchor: str) -> str:
-        return (
-            self.place(anchor) + "".join("<br>" if isinstance(one, Break) else self.span(one) for one in spans).strip()
-        )
+    def cell(self, one: Cell) -> str:
+        return self.place(one.anchor) + self.line(one.spans, "<br>")
 
-    def line(self, spans: Iterable[Span]) -> str:
-        told = "".join(self.span(one) for one in spans).strip()
-        return _OPENING.sub(r"\1\\\2", told)
+    def line(self, spans: Iterable[Span], end: str = "") -> str:
+        """*spans* in one line; *end* stands where a line would end, if it is not empty."""
+        told = "".join(end if end and isinstance(one, Break) else self.span(one) for one in spaced(spans))
+        return line(told)
 
     def span(self, one: Span) -> str:
-        shown = inline(one.text)
         match one:
             case Strong():
-                return f"**{shown.strip()}**"
-            case Link():
-                aside = " " * one.aside
-                return f"{aside}[{shown}](#{_name(one.target)})" if one.target in self.places else aside + shown
-            case Web():
-                return f"[{shown}]({one.url})" if _LEADS_OUT.match(one.url) else f"{shown} ({inline(one.url)})"
+                return f"**{inline(one.text).strip()}**"
             case Mark():
-                return f" *{shown.strip()}* "
+                return f"*{inline(one.text).strip()}*"
+            case Link() if one.target in self.places:
+                return f"[{inline(one.text)}](#{_name(one.target)})"
+            case Web():
+                return _leading_out(one)
             case Break():
-                return shown or " "
-        return shown
+                return inline(one.text) or " "
+        return inline(one.text)
+
+
+def _leading_out(one: Web) -> str:
+    """A link to the web; an address that is none is shown and leads nowhere."""
+    if _LEADS_OUT.match(one.url):
+        return f"[{inline(one.text)}]({one.url})"
+    return f"{inline(one.text)} ({inline(one.url)})"
 
 
 def _name(anchor: str) -> str:

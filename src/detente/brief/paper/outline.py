@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from detente.brief.document import (
     Block,
     Break,
     Bullets,
+    Cell,
     Code,
     Document,
     Figure,
@@ -20,25 +21,35 @@ from detente.brief.document import (
     Paragraph,
     Span,
     Strong,
+    Text,
     Web,
     anchors,
+    labels,
+    said,
 )
 from detente.brief.document.clean import clean, printable
+from detente.brief.paper.fitting import fit
+from detente.brief.paper.prose import made_by, news, one_line, prose, spaced
+from detente.brief.pictures.picture import Picture
 
 Plain = dict[str, Any]
 
 
-def outline(document: Document, drawn: Iterable[str]) -> Plain:
-    """*document* as values that JSON can hold; *drawn* are the keys of the pictures for which there are drawings."""
-    writer = _Writer({place for place in anchors(document.sections) if place}, set(drawn))
+COLUMNS = 7
+"""Columns of a table that a sheet has room for; a wider one is set as several, each with the first column."""
+
+
+def outline(document: Document) -> Plain:
+    """*document* as values that JSON can hold."""
+    writer = _Writer({place for place in anchors(document.sections) if place})
     return {
         "title": clean(document.title),
-        "lead": clean(document.lead),
-        "day": f"{document.day.day} {document.day:%B %Y}" if document.day else "",
+        "news": news(document),
+        "made": made_by(document),
         "date": [document.day.year, document.day.month, document.day.day] if document.day else [],
         "version": clean(document.version),
         "sections": [
-            {"title": clean(section.title), **writer.place(section.key), "blocks": writer.blocks(section.blocks)}
+            {"title": prose(section.title), **writer.place(section.key), "blocks": writer.blocks(section.blocks)}
             for section in document.sections
         ],
     }
@@ -47,8 +58,8 @@ def outline(document: Document, drawn: Iterable[str]) -> Plain:
 class _Writer:
     """Writes blocks; places keep the first of several things of one name, since a label can stand only once."""
 
-    def __init__(self, places: set[str], drawn: set[str]) -> None:
-        self.places, self.drawn, self.used = places, drawn, set[str]()
+    def __init__(self, places: set[str]) -> None:
+        self.places, self.used = places, set[str]()
 
     def place(self, anchor: str) -> Plain:
         if not anchor or anchor in self.used:
@@ -57,36 +68,45 @@ class _Writer:
         return {"anchor": anchor}
 
     def blocks(self, found: Iterable[Block]) -> list[Plain]:
-        return [self.block(block) for block in found]
+        return [made for block in found for made in self.block(block)]
 
-    def block(self, block: Block) -> Plain:
+    def block(self, block: Block) -> Iterator[Plain]:
         match block:
             case Paragraph():
-                return {"kind": "paragraph", **self.place(block.anchor), "spans": self.spans(block.spans)}
+                told, leads = self.spans(block.spans), labels(block.spans).endswith(":")
+                yield {"kind": "paragraph", **self.place(block.anchor), "spans": told, "leads": leads}
             case Bullets():
-                return {"kind": "bullets", "items": [self.item(entry) for entry in block.items]}
+                yield {"kind": "bullets", "items": [self.item(entry) for entry in block.items]}
             case Grid():
-                rows = [[{**self.place(c.anchor), "spans": self.spans(c.spans)} for c in row] for row in block.rows]
-                return {"kind": "grid", "columns": [clean(name) for name in block.columns], "rows": rows}
+                rows = [[self.cell(one) for one in row] for row in block.rows]
+                yield from _tables([prose(name) for name in block.columns], rows, even=block.even)
             case Figure():
-                picture = block.picture
-                return {
-                    "kind": "figure",
-                    "key": picture.key if picture.key in self.drawn else "",
-                    "title": clean(picture.title),
-                    "caption": clean(picture.caption),
-                    "description": clean(picture.description),
-                }
+                yield from self.figure(block.picture)
             case Fold():
+                place, told = self.place(block.anchor), self.spans(block.summary)
                 inner = self.blocks(block.blocks)
-                return {
-                    "kind": "fold",
-                    **self.place(block.anchor),
-                    "summary": self.spans(block.summary),
-                    "blocks": inner,
-                }
+                yield {"kind": "fold", **place, "summary": told, "blocks": inner}
             case Code():
-                return {"kind": "code", "text": printable(block.text)}
+                yield {"kind": "code", "text": printable(block.text)}
+
+    def cell(self, one: Cell) -> Plain:
+        return {**self.place(one.anchor), "spans": self.spans(one.spans)}
+
+    def figure(self, picture: Picture) -> Iterator[Plain]:
+        """A picture, and its table where the picture is hard to read."""
+        fitted = fit(picture)
+        yield {
+            "kind": "figure",
+            "key": picture.key,
+            "title": prose(picture.title),
+            "caption": prose(picture.caption),
+            "description": clean(picture.description),
+            "place": fitted.place,
+            "width": round(fitted.width, 2),
+        }
+        if fitted.told:
+            rows = [[self.cell(Cell(said(told))) for told in row] for row in picture.rows[1:]]
+            yield from _tables([prose(name) for name in picture.rows[0]], rows, even=False)
 
     def item(self, entry: Item) -> Plain:
         return {
@@ -97,28 +117,36 @@ class _Writer:
         }
 
     def spans(self, found: Iterable[Span]) -> list[Plain]:
-        return [self.span(one) for one in found]
+        return [self.span(one) for one in spaced(found)]
 
     def span(self, one: Span) -> Plain:
-        told: Plain = {"kind": "text", "text": _one_line(one.text)}
         match one:
+            case Text():
+                return {"kind": "text", "text": prose(one.text)}
             case Strong():
-                told["kind"] = "strong"
+                return {"kind": "strong", "text": prose(one.text)}
             case Link():
-                leads = one.target in self.places
-                told |= {"kind": "link", "target": one.target, "aside": one.aside} if leads else {}
-                told["text"] = " " * (one.aside and not leads) + told["text"]
+                kind = "link" if one.target in self.places else "text"
+                return {"kind": kind, "text": prose(one.text), "target": one.target}
             case Web():
                 web = one.url.lower().startswith(("http://", "https://")) and clean(one.url) == one.url
-                told |= {"kind": "web", "url": one.url} if web else {"text": _one_line(f"{one.text} ({one.url})")}
+                told = one.text if web else f"{one.text} ({one.url})"
+                return {"kind": "web" if web else "text", "text": one_line(told), "url": one.url}
             case Mark():
-                told |= {"kind": "mark", "look": one.kind}
+                return {"kind": "mark", "text": one_line(one.text)}
             case Break():
-                told |= {"kind": "break", "text": ""}
-        return told
+                return {"kind": "break", "text": ""}
 
 
-def _one_line(text: str) -> str:
-    """*text* cleaned, with one blank for each run of blanks, also at its ends."""
-    lead, tail = text[:1].isspace(), text[-1:].isspace() and bool(text.strip())
-    return " " * lead + clean(text) + " " * tail
+def _tables(columns: list[str], rows: list[list[Plain]], *, even: bool) -> Iterator[Plain]:
+    """A table, as several beside one another where it is too wide for a sheet."""
+    step = COLUMNS - 1
+    for start in range(1, max(len(columns), 2), step):
+        kept = slice(start, start + step)
+        repeated = [{**row[0], "anchor": ""} if start > 1 else row[0] for row in rows]
+        yield {
+            "kind": "grid",
+            "columns": [columns[0], *columns[kept]],
+            "rows": [[first, *row[kept]] for first, row in zip(repeated, rows, strict=True)],
+            "even": even,
+        }

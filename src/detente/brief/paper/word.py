@@ -9,16 +9,22 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.brief.document import Document
 from detente.brief.paper.extra import extra
+from detente.brief.paper.fitting import shares
 from detente.brief.paper.outline import Plain, outline
 from detente.brief.paper.shut import shut
 from detente.brief.paper.typeset import png, standing
 
 LEVELS = 3
-"""Depths of a list that the word processor's own styles have; what is deeper is set like the deepest."""
+"""Depths of a list that the word processor's own styles have; what is deeper is set like the deepest, further in."""
 PLACE = "place"
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
-SMALL, TINY = 9, 7
+"""The earliest time that a zip file can give to its parts."""
+SMALL, TINY = 9, 7.5
 """Points: tables of few and of many columns, text of files."""
+STEP, COUNT = 6, 14
+"""Millimetres: how far a level stands in, and how wide the column is in which the number of an entry stands."""
+SHEET, EDGE = (22, 20), 12
+"""Millimetres: margins beside and above the text, and around a picture that has a sheet of its own."""
 
 
 def word(document: Document) -> bytes:
@@ -26,7 +32,7 @@ def word(document: Document) -> bytes:
     meant = shut(document)
     drawings = standing(meant)
     made = _Writer(drawings)
-    made.whole(outline(meant, drawings), meant)
+    made.whole(outline(meant), meant)
     return made.content()
 
 
@@ -39,6 +45,11 @@ def _without_times(archive: bytes) -> bytes:
     return out.getvalue()
 
 
+def _told(cell: Plain) -> str:
+    """What stands in a cell, as one text."""
+    return "".join(span["text"] or " " for span in cell["spans"])
+
+
 class _Writer:
     """Writes an outline with the word processor's own styles."""
 
@@ -48,10 +59,25 @@ class _Writer:
         self.drawings = drawings
         self.marks: dict[str, str] = {}
         self.file = docx.Document()
-        page = self.file.sections[0]
-        page.page_width, page.page_height = self.lengths.Mm(210), self.lengths.Mm(297)
-        page.left_margin = page.right_margin = self.lengths.Mm(22)
-        self.room = page.page_width - page.left_margin - page.right_margin
+        self.place = "text"
+        self.sheet(self.file.sections[0])
+
+    def sheet(self, section: Any) -> None:
+        """A4, turned and with narrow margins as the place of what comes next asks for."""
+        sides, ends = SHEET if self.place == "text" else (EDGE, EDGE)
+        across = self.place == "across"
+        wide, high = (297, 210) if across else (210, 297)
+        section.orientation = int(across)
+        section.page_width, section.page_height = self.lengths.Mm(wide), self.lengths.Mm(high)
+        section.left_margin = section.right_margin = self.lengths.Mm(sides)
+        section.top_margin = section.bottom_margin = self.lengths.Mm(ends)
+        section.header_distance = section.footer_distance = self.lengths.Mm(EDGE / 2)
+
+    def turn(self, place: str) -> None:
+        """Go on where *place* says; a picture that needs it begins a sheet, and so does what follows it."""
+        if place != self.place or place != "text":
+            self.place = place
+            self.sheet(self.file.add_section())
 
     def content(self) -> bytes:
         out = BytesIO()
@@ -64,56 +90,85 @@ class _Writer:
         day = document.day
         about.created = about.modified = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else EARLIEST
         self.file.add_heading(given["title"], level=0)
-        self.file.add_paragraph(f"Negotiation brief as of {given['day']}" if given["day"] else "Negotiation brief")
+        self.file.add_paragraph(f"{given['made']}.")
+        if given["news"]:
+            self.file.add_paragraph(style="Subtitle").add_run(given["news"])
         for section in given["sections"]:
+            blocks = section["blocks"]
+            self.turn(blocks[0].get("place", "text") if blocks else "text")
             self.anchored(self.file.add_heading(section["title"], level=1), section)
-            self.blocks(section["blocks"])
+            self.blocks(blocks, headed=True)
 
-    def blocks(self, found: list[Plain], level: int = 0) -> None:
-        for block in found:
+    def blocks(self, found: list[Plain], level: int = 0, *, headed: bool = False) -> None:
+        """*found* one below the other; the sheet of the first has begun where a heading stands above it."""
+        for number, block in enumerate(found):
+            if number or not headed:
+                self.turn(block.get("place", "text"))
             getattr(self, block["kind"])(block, level)
 
     def paragraph(self, block: Plain, level: int) -> None:
-        self.spans(self.anchored(self.file.add_paragraph(), block, level), block["spans"])
+        made = self.anchored(self.file.add_paragraph(), block, level)
+        made.paragraph_format.keep_with_next = block["leads"] or None
+        self.spans(made, block["spans"])
 
     def bullets(self, block: Plain, level: int) -> None:
         for entry in block["items"]:
-            depth = min(level + 1, LEVELS)
-            set_as = self.file.add_paragraph(style="List Bullet" if depth == 1 else f"List Bullet {depth}")
-            self.anchored(set_as, entry)
+            made = self.counted(level) if entry["mark"] else self.bullet(level)
+            self.anchored(made, entry)
             if entry["mark"]:
-                set_as.add_run(f"{entry['mark']} ").bold = True
-            self.spans(set_as, entry["spans"])
+                made.add_run(f"{entry['mark']}\t").bold = True
+            self.spans(made, entry["spans"])
             self.blocks(entry["inner"], level + 1)
+
+    def bullet(self, level: int) -> Any:
+        """An empty entry with a dot."""
+        depth = min(level + 1, LEVELS)
+        made = self.file.add_paragraph(style="List Bullet" if depth == 1 else f"List Bullet {depth}")
+        made.paragraph_format.left_indent = self.lengths.Mm(STEP * (level + 1))
+        return made
+
+    def counted(self, level: int) -> Any:
+        """An empty entry for which a number stands in place of the dot."""
+        made = self.file.add_paragraph()
+        made.paragraph_format.left_indent = self.lengths.Mm(STEP * level + COUNT)
+        made.paragraph_format.first_line_indent = self.lengths.Mm(-COUNT)
+        made.paragraph_format.space_after = self.lengths.Pt(2)
+        return made
 
     def grid(self, block: Plain, _: int) -> None:
         columns = block["columns"]
         made = self.file.add_table(rows=1, cols=len(columns), style="Light List Accent 1")
+        made.autofit = False
         size = self.lengths.Pt(SMALL if len(columns) <= 5 else TINY)
+        texts = [[name, *(_told(row[k]) for row in block["rows"])] for k, name in enumerate(columns)]
+        room = self.lengths.Mm(210 - 2 * SHEET[0])
+        widths = [int(room * share) for share in shares(texts, even=block["even"])]
+        for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.w = width
         header = made.rows[0]
         header._tr.get_or_add_trPr().append(self.element("w:tblHeader", val="true"))
-        for cell, name in zip(header.cells, columns, strict=True):
+        for cell, name, width in zip(header.cells, columns, widths, strict=True):
+            cell.width = width
             cell.paragraphs[0].add_run(name).font.size = size
         for row in block["rows"]:
-            for cell, told in zip(made.add_row().cells, row, strict=True):
+            added = made.add_row()
+            added._tr.get_or_add_trPr().append(self.element("w:cantSplit", val="true"))
+            for cell, told, width in zip(added.cells, row, widths, strict=True):
+                cell.width = width
                 self.spans(self.anchored(cell.paragraphs[0], told), told["spans"], size)
         self.file.add_paragraph()
 
     def figure(self, block: Plain, _: int) -> None:
-        if not block["key"]:
-            return
         titled = self.file.add_paragraph(style="Caption")
         titled.add_run(f"{block['title']}. ").bold = True
-        titled.add_run(block["caption"])
+        titled.add_run(block["caption"]).bold = False
         titled.paragraph_format.keep_with_next = True
-        shape = self.file.add_picture(BytesIO(png(self.drawings[block["key"]])), width=self.room)
-        tallest = self.lengths.Mm(215)
-        if shape.height > tallest:
-            shape.width, shape.height = int(shape.width * tallest / shape.height), tallest
+        drawn = BytesIO(png(self.drawings[block["key"]]))
+        shape = self.file.add_picture(drawn, width=self.lengths.Pt(block["width"]))
         shape._inline.docPr.set("descr", block["description"])
 
     def fold(self, block: Plain, level: int) -> None:
-        titled = self.anchored(self.file.add_paragraph(style="Heading 3"), block)
+        titled = self.anchored(self.file.add_paragraph(style="Heading 2"), block, level)
         self.spans(titled, block["summary"])
         self.blocks(block["blocks"], level)
 
@@ -128,8 +183,6 @@ class _Writer:
                     paragraph.add_run().add_break()
                     continue
                 case "link":
-                    if span["aside"]:
-                        paragraph.add_run(" ")
                     run = self.link(
                         paragraph, span["text"], self.element("w:hyperlink", anchor=self.name(span["target"]))
                     )
