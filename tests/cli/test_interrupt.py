@@ -27,9 +27,11 @@ def wish(i, j):
 
 @pytest.fixture
 def large(tmp_path):
-    """The path of a case with four million states."""
+    """The path of a case with four million states, of which one issue needs three of five parties."""
     parties = "abcde"
-    issues = "".join(f"  x{k}: {{status_quo: no, decided_by: {parties[k % 5]}}}\n" for k in range(22))
+    three = f"{{quota: 3, weights: {{{', '.join(f'{party}: 1' for party in parties)}}}}}"
+    deciders = [*(parties[k % 5] for k in range(21)), three]
+    issues = "".join(f"  x{k}: {{status_quo: no, decided_by: {by}}}\n" for k, by in enumerate(deciders))
     wants = "".join(
         f"  {party}: {{priorities: [{', '.join(wish(i, j) for j in range(8))}]}}\n" for i, party in enumerate(parties)
     )

@@ -151,3 +151,18 @@ def test_a_concept_that_is_too_large_is_left_out_with_the_reason(monkeypatch: py
     table = stability(board)
     assert list(table.results) == ["nash", "gmr", "smr", "seq", "sseq"]
     assert list(table.left_out) == ["sim"]
+
+
+def test_portions_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few states are looked through at a time, the same ones are simultaneously stable."""
+    wants = {
+        "ana": {"priorities": ["x0 iff y0", "not x1", "y1 or x2"]},
+        "ben": {"priorities": ["x1 iff y1", "y0 iff not x2", "x0"]},
+    }
+    theirs = {f"y{k}": {"status_quo": "no", "decided_by": "ben"} for k in range(2)}
+    board = make(yes_no(3) | theirs, wants, impossible=("x0 and y0 and x2",)).board()
+    whole = stability(board, "sim")
+    assert 0 < whole.mask.sum() < len(board)
+    for portion in (1, 5):
+        monkeypatch.setattr(import_module("detente.stability.simultaneous"), "_PORTION", portion)
+        assert stability(board, "sim").mask.tolist() == whole.mask.tolist()

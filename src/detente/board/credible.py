@@ -22,6 +22,8 @@ from detente.board.tiles import Tiles, split_at
 
 _NEAR = 2**14
 """Cells whose lanes stay in the cache while all of them are filled."""
+_BOXED = 16
+"""How many times the work of a cell in an order a cell in boxes is, about."""
 
 
 class Improvements:
@@ -52,7 +54,7 @@ class Improvements:
             work: Callable[[int, int], int | None] = partial(relaxing.relax, *shared)
         else:
             work = partial(boxes.relax_boxed, *shared, *self._keys(mover))
-        return share(work, tiles.blocks, self.grid.size)
+        return share(work, tiles.blocks, self.grid.size * (1 if _alone(mover) else _BOXED))
 
     def _sorted(self, mover: Mover) -> IntArray:
         tiles, payoff = self.blocks(mover), self.payoff[mover.parties[0]]

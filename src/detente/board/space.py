@@ -116,7 +116,10 @@ class Grid:
 
     def indices(self, states: IntArray) -> IntArray:
         """The value indices of *states*."""
-        return np.stack(np.unravel_index(states, self.shape), axis=-1).astype(index_type(self.shape))
+        found = np.empty((len(states), len(self.shape)), dtype=index_type(self.shape))
+        for issue, column in enumerate(np.unravel_index(states, self.shape)):
+            found[:, issue] = column
+        return found
 
     def find(self, indices: IntArray) -> IntArray:
         """The cells with these value indices."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from detente.stability import StabilityTable
 
+_PORTION = 2**20
+"""States that are looked through at a time."""
+
 Limit: TypeAlias = Annotated[int, typer.Option("--limit", metavar="NUMBER", min=1, help="How many states to show.")]
 
 
@@ -81,25 +84,41 @@ def _page(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
 
 def _equilibria(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
     """The states at rest: those by most concepts first, of these the ones nearest to today."""
-    import numpy as np
-
     from detente.brief.layout import paragraph, table
     from detente.brief.phrases import plural, state_text
 
     board = found.board
-    count = np.sum([result.mask for result in found.results.values()], axis=0)
-    resting = np.flatnonzero(count)
-    changed = (board.space.indices(resting) != board.space.indices(np.array([board.status_quo.index]))).sum(axis=1)
-    chosen = resting[np.lexsort((changed, -count[resting]))][:limit]
-    if not len(resting):
+    number, chosen = _chosen(found, limit)
+    if not number:
         yield paragraph("No state is at rest.")
         return
-    cut = f", the first {limit} of them here (--limit shows more)" if len(resting) > limit else ""
-    yield paragraph(f"{plural(len(resting), 'state')} at rest by some concept{cut}:")
+    cut = f", the first {limit} of them here (--limit shows more)" if number > limit else ""
+    yield paragraph(f"{plural(number, 'state')} at rest by some concept{cut}:")
     rows = []
-    for index in chosen.tolist():
+    for index in chosen:
         state = board.at(index)
         by = [key for key, result in found.results.items() if result.mask[index]]
         everything = len(by) == len(found.results) > 1
         rows.append((state.name, state_text(board.case, state.values), "all" if everything else ", ".join(by)))
     yield table(("State", "What differs from today", "At rest by"), rows)
+
+
+def _chosen(found: StabilityTable, limit: int) -> tuple[int, list[int]]:
+    """How many states are at rest, and the first *limit* of them; the board is looked through in portions."""
+    import numpy as np
+
+    board = found.board
+    masks = [result.mask for result in found.results.values()]
+    today = board.space.indices(np.array([board.status_quo.index]))
+    number, best = 0, np.zeros((0, 3), dtype=np.int64)
+    for first in range(0, board.space.size, _PORTION):
+        count = np.zeros(min(_PORTION, board.space.size - first), dtype=np.int8)
+        for mask in masks:
+            count += mask[first : first + _PORTION]
+        number += int(np.count_nonzero(count))
+        least = 1 if len(best) < limit else -int(best[-1, 0])
+        resting = np.flatnonzero(count >= least)
+        changed = (board.space.indices(first + resting) != today).sum(axis=1)
+        rows = np.concatenate([best, np.stack([-count[resting].astype(np.int64), changed, first + resting], axis=1)])
+        best = rows[np.lexsort(rows.T[::-1])][:limit]
+    return number, best[:, 2].tolist()

@@ -30,6 +30,8 @@ MAX_COMBINATIONS = 100_000_000
 MAX_AT_ONCE = 5_000_000
 """Combinations of moves from one state; they are in memory together."""
 _CHUNK = 500_000
+_PORTION = 2**22
+"""States of the board that are looked through at a time."""
 
 
 def simultaneous(board: Board, party: str) -> BoolArray:
@@ -69,9 +71,15 @@ class Combined:
 
 def improvements(board: Board, party: str, states: IntArray) -> Combined:
     """The strict improvements that *party* can make by itself from *states*."""
+    origin, target = _better(board, party, states)
+    return Combined(origin, board.space.indices(target))
+
+
+def _better(board: Board, party: str, states: IntArray) -> tuple[IntArray, IntArray]:
+    """The same, as the places of *states* and the states that they lead to."""
     origin, target = board.moves.reach(board.moves.own(party), states)
     better = board.payoff[party][target] > board.payoff[party][states[origin]]
-    return Combined(origin[better], board.space.indices(target[better]))
+    return origin[better], target[better]
 
 
 def replies(board: Board, party: str, states: IntArray) -> Iterator[Combined]:
@@ -104,29 +112,42 @@ def tempted(board: Board, party: str, states: IntArray) -> BoolArray:
 
 
 def _chunks(board: Board, party: str) -> Iterator[IntArray]:
-    """The states in which *party* is tempted, in portions whose combinations fit in memory."""
-    payoff = board.payoff[party][board.numbers]
-    states = board.numbers[board.moves.best(party, board.payoff[party])[board.numbers] > payoff]
-    count = _combinations(board, party, states)
-    breaks = np.flatnonzero(np.diff((np.cumsum(count) // _CHUNK).astype(np.int64))) + 1
-    yield from (part for part in np.split(states, breaks) if len(part))
+    """The states in which *party* is tempted, in portions whose combinations fit in memory.
+
+    All combinations are counted first, so that too many are refused before any are compared. Raises ``TooLargeError``.
+    """
+    counted, total = [], 0.0
+    for states in _tempted(board, party):
+        for part, count in _combinations(board, party, states):
+            total += float(count.sum())
+            if total > MAX_COMBINATIONS or count.max(initial=0) > MAX_AT_ONCE:
+                raise TooLargeError(
+                    f"simultaneous stability of {party} would compare more than {total:.1e} combinations of moves; at "
+                    f"most {MAX_COMBINATIONS:,} are looked at, and from one state {MAX_AT_ONCE:,}"
+                )
+            counted.append((part, count))
+    for states, count in counted:
+        breaks = np.flatnonzero(np.diff((np.cumsum(count) // _CHUNK).astype(np.int64))) + 1
+        yield from (part for part in np.split(states, breaks) if len(part))
 
 
-def _combinations(board: Board, party: str, states: IntArray) -> FloatArray:
-    """How many combinations of moves there are from each of *states*. Raises ``TooLargeError`` for too many."""
+def _tempted(board: Board, party: str) -> Iterator[IntArray]:
+    """The states from which *party* has an improvement, in portions of the board, so that no list is as long as it."""
+    payoff = board.payoff[party]
+    best = board.moves.best(party, payoff)
+    for first in range(0, board.space.size, _PORTION):
+        part = slice(first, first + _PORTION)
+        yield first + np.flatnonzero(board.feasible[part] & (best[part] > payoff[part]))
+
+
+def _combinations(board: Board, party: str, states: IntArray) -> Iterator[tuple[IntArray, FloatArray]]:
+    """*states* in shares, with how many combinations of moves there are from each."""
     widest = max(prod(len(matrix) for matrix in board.moves.own(other).allowed.values()) for other in board.players)
     step = max(1, 4 * _CHUNK // widest)
-    count, total = np.ones(len(states)), 0.0
     for first in range(0, len(states), step):
-        part = count[first : first + step]
+        share = states[first : first + step]
+        count = np.ones(len(share))
         for other in board.players:
-            found = improvements(board, other, states[first : first + step])
-            own = np.bincount(found.origin, minlength=len(part))
-            part *= own if other == party else own + 1
-        total += float(part.sum())
-        if total > MAX_COMBINATIONS or part.max() > MAX_AT_ONCE:
-            raise TooLargeError(
-                f"simultaneous stability of {party} would compare more than {total:.1e} combinations of moves; at most "
-                f"{MAX_COMBINATIONS:,} are looked at, and from one state {MAX_AT_ONCE:,}"
-            )
-    return count
+            own = np.bincount(_better(board, other, share)[0], minlength=len(share))
+            count *= own if other == party else own + 1
+        yield share, count

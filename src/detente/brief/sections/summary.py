@@ -62,7 +62,8 @@ def _firmest(packages: Sequence[object]) -> str:
 
 
 def _stuck(brief: Brief) -> tuple[Span, ...]:
+    """A second link, to what keeps the parties from a deal or keeps a deal small."""
     assert brief.deals is not None
     if brief.deals.impasse.stuck:
-        return said(" ", Link("See what blocks them", "impasse"))
-    return said(" ", Link("See what red lines cost", "impasse")) if brief.deals.impasse.prices else ()
+        return said(" · ", Link("See what blocks them", "impasse"))
+    return said(" · ", Link("See what red lines cost", "impasse")) if brief.deals.impasse.prices else ()

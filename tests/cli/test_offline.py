@@ -1,0 +1,96 @@
+"""Nothing leaves the machine: no command opens a connection, listens, looks a name up or asks a service."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from typer.main import get_group
+
+from detente.cli.main import app
+
+GUARDED = """
+import sys
+
+OUTSIDE = ("socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "webbrowser.")
+
+
+def refuse(event, arguments):
+    if event.startswith(OUTSIDE) and event != "socket.gethostname":
+        family = getattr(arguments[0], "family", None) if arguments else None
+        sys.stderr.write(f"OUTSIDE {event} {family}\\n")
+        sys.stderr.flush()
+        import os
+        os._exit(99)
+
+
+sys.addaudithook(refuse)
+"""
+COMMAND = GUARDED + "from detente.cli.main import run\nrun()\n"
+CASE = "cuban-missile-crisis"
+IN_TURN = [
+    ("check", CASE),
+    ("stability", CASE),
+    ("deals", "nato-russia-2022"),
+    ("brief", CASE),
+    ("brief", CASE, "-o", "brief.html"),
+    ("brief", CASE, "-o", "brief.md"),
+    ("brief", CASE, "-o", "brief.docx"),
+    ("brief", CASE, "-o", "brief.pdf"),
+    ("export", CASE, "--to", "gmcr", "-o", "case.gmcr"),
+    ("import", "case.gmcr", "-o", "case.yaml"),
+    ("new", "new.yaml"),
+    ("explain", CASE, "status-quo", "US"),
+    ("proposal", "nato-russia-2022", "draft-deal-with-nato"),
+    ("impasse", "nato-russia-2022"),
+    ("export", "nato-russia-2022", "--to", "csv", "--option", "tables=statements", "-o", "statements.csv"),
+    ("catalog", "nato-russia-2022", "--copy", "copy.yaml"),
+    ("add-statements", "statements.csv", "--into", "copy.yaml", "--dry-run"),
+    ("catalog",),
+    ("schema",),
+    ("--version",),
+    ("--help",),
+]
+
+
+def guarded(script: str, *arguments: str, folder) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_every_command(tmp_path):
+    """With a guard at every door of Python's to the network, each command does its work."""
+    for arguments in IN_TURN:
+        done = guarded(COMMAND, *arguments, folder=tmp_path)
+        assert "OUTSIDE" not in done.stderr, (arguments, done.stderr)
+        assert done.returncode == 0, (arguments, done.stderr)
+        for name in arguments[arguments.index("-o") + 1 :] if "-o" in arguments else ():
+            assert (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "import urllib.request; urllib.request.urlopen('http://localhost:9/')",
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import socket; socket.getaddrinfo('example.org', 80)",
+        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9))",
+    ],
+)
+def test_the_guard_hears(leak, tmp_path):
+    """Each way out is heard by the guard that the commands are run under."""
+    done = guarded(GUARDED + leak, folder=tmp_path)
+    assert done.returncode == 99, done.stderr
+    assert done.stderr.startswith("OUTSIDE ")
+
+
+def test_no_command_is_forgotten():
+    """Every command that there is is among those run under the guard."""
+    assert set(get_group(app).commands) <= {arguments[0] for arguments in IN_TURN}
