@@ -146,7 +146,8 @@ release.set()
 """
 BEGINNING = """
 import signal, threading, time
-from detente.cli.interrupt import attended
+from detente.cli import interrupt
+from detente.cli.interrupt import Abandoned, attended
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
