@@ -201,7 +201,8 @@ class Reader(nn.Module):
 
     def loss(self, given: Batch) -> Tensor:
         """Mean over tokens of both chains' negative log-likelihood."""
-        states = self.encoder(given.rows, given.lengths)
+        with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time on processors that know it
+            states = self.encoder(given.rows, given.lengths).float()
         mask = given.mask
         total = self.heads.roles.loss(self.heads.role(states), given.roles, mask).sum()
         if len(given.asked):

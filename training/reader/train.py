@@ -78,7 +78,7 @@ def train(model: Reader, rows_of: RowsOf, corpus: Path, checkpoint: Path, plan: 
             + f" | {scores['whole']}",
             flush=True,
         )
-        if reached > best or plan.everything:
+        if reached > best or plan.everything:  # a run that is cut off leaves its best so far
             best = reached
             _save(averaged, checkpoint)
         if time.monotonic() - began > 60 * plan.minutes:

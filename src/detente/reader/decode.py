@@ -32,7 +32,8 @@ def active(lengths: Lengths) -> list[int]:
 
 
 def viterbi(emissions: Floats, lengths: Lengths, chain: Chain) -> Labels:
-    """The best labels, (paragraphs, tokens); beyond a paragraph's end they mean nothing."""
+    """The best labels, (paragraphs, tokens of the longest); beyond a paragraph's end they mean nothing."""
+    emissions = emissions[:, : lengths[0]]
     count, longest, labels = emissions.shape
     best = chain.first + emissions[:, 0]
     back = np.zeros((longest, count, labels), np.int8)
@@ -55,6 +56,7 @@ def viterbi(emissions: Floats, lengths: Lengths, chain: Chain) -> Labels:
 
 def marginals(emissions: Floats, lengths: Lengths, chain: Chain) -> Doubles:
     """How probable each label is: (paragraphs, tokens, labels), zero beyond a paragraph's end."""
+    emissions = emissions[:, : lengths[0]]
     count, longest, labels = emissions.shape
     likely = np.exp((emissions - emissions.max(2, keepdims=True)).astype(np.float64))
     steps = np.exp(chain.steps.astype(np.float64))
