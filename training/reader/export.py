@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,25 @@ import torch
 
 from detente.reader.linking import Limits
 from detente.reader.weights import LIMITS, packed
+from training.reader.choose import choose
+from training.reader.corpus import articles, held_out
+from training.reader.networks import recurrent
+from training.reader.reading import Emissions
 
 SMALL = 6_000
 """Arrays of fewer numbers are kept in two bytes each."""
 
 
-def export(checkpoint: Path, prepared: Path, limits: Limits, target: Path) -> None:
-    """Write the model that ships."""
-    arrays = arrays_of(torch.load(checkpoint, weights_only=True), prepared, limits)
-    np.savez_compressed(target, **arrays)
-    print(f"{target}: {target.stat().st_size / 1e6:.2f} MB")
+def export(corpus: Path, checkpoints: Sequence[Path], prepared: Path, target: Path) -> None:
+    """Average the checkpoints of one run, choose the limits on the later part of TRAIN, write the model that ships."""
+    states = [torch.load(checkpoint, weights_only=True) for checkpoint in checkpoints]
+    state = {name: torch.stack([one[name] for one in states]).mean(0) for name in states[0]}
+    model, rows_of = recurrent(prepared, seed=0)
+    model.load_state_dict(state)
+    _, later = held_out(articles(corpus, "train"))
+    limits = choose(Emissions(model, rows_of, later), later, Limits())
+    np.savez_compressed(target, **arrays_of(state, prepared, limits))
+    print(f"{target}: {target.stat().st_size / 1e6:.2f} MB, {limits}")
 
 
 def arrays_of(state: dict[str, torch.Tensor], prepared: Path, limits: Limits) -> dict[str, np.ndarray[Any, Any]]:

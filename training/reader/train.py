@@ -25,13 +25,12 @@ AVERAGED = 0.998
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. *rate* is of the encoder, *head_rate* of what is on it; both fall to nothing in time."""
+    """How to train; the rate falls evenly to nearly nothing by the last epoch, or by the last minute if that is sooner."""
 
     seed: int = 0
-    epochs: int = 12
+    epochs: int = 10
     rate: float = 2e-3
-    head_rate: float = 2e-3
-    minutes: float = 25
+    minutes: float = 60
     everything: bool = False
 
 
@@ -47,11 +46,8 @@ def train(model: Reader, rows_of: RowsOf, corpus: Path, checkpoint: Path, plan: 
     random.seed(plan.seed)
     print(f"{len(taught)} paragraphs, {sum(p.numel() for p in model.parameters() if p.requires_grad)} weights")
     averaged = deepcopy(model)
-    parts = ((model.encoder, plan.rate), (model.heads, plan.head_rate))
-    optimiser = torch.optim.AdamW(
-        [{"params": [p for p in part.parameters() if p.requires_grad], "top": rate} for part, rate in parts],
-        weight_decay=0.01,
-    )
+    trained = [weights for weights in model.parameters() if weights.requires_grad]
+    optimiser = torch.optim.AdamW(trained, plan.rate, weight_decay=0.01)
     began, best, step = time.monotonic(), -1.0, 0
     for epoch in range(plan.epochs):
         model.train()
@@ -60,12 +56,12 @@ def train(model: Reader, rows_of: RowsOf, corpus: Path, checkpoint: Path, plan: 
         for number, chosen in enumerate(order):
             done = max((epoch + number / len(order)) / plan.epochs, (time.monotonic() - began) / (60 * plan.minutes))
             for group in optimiser.param_groups:
-                group["lr"] = group["top"] * min(1.0, (step + 1) / 200) * max(0.02, 1 - done)
+                group["lr"] = plan.rate * min(1.0, (step + 1) / 200) * max(0.02, 1 - done)
             given: Batch = batch([rows[i] for i in chosen], [taught[i] for i in chosen])
             loss = model.loss(given)
             optimiser.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+            torch.nn.utils.clip_grad_norm_(trained, 2.0)
             optimiser.step()
             step += 1
             _average(averaged, model, min(AVERAGED, step / (step + 20)))

@@ -23,9 +23,10 @@ _STEPS = np.array([1, 2, 3, 4, 5, 6, 8, 11, 15, 21, 30, 45, 70], dtype=np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A bidirectional LSTM layer. Axis 0 of each array is the direction; gates are input, forget, cell, output.
+    """A bidirectional LSTM layer. Axis 0 of each array is the direction; gates are input, forget, output, cell.
 
-    *given* is (2, width, 4 * hidden), *state* (2, hidden, 4 * hidden), *bias* (2, 4 * hidden).
+    *given* is (2, width, 4 * hidden), *state* (2, hidden, 4 * hidden), *bias* (2, 4 * hidden). What leads to the first
+    three gates is halved, because the logistic function of x is half of 1 + tanh(x / 2).
     """
 
     given: Floats
@@ -99,17 +100,18 @@ def _both_ways(layer: Layer, given: Floats, lengths: Lengths) -> Floats:
     state = np.zeros((2, count, hidden), np.float32)
     cell = np.zeros((2, count, hidden), np.float32)
     for i, here in enumerate(active(lengths)):
-        step = gates[i, :, :here] + state[:, :here] @ layer.state
-        cell = _logistic(step[:, :, hidden : 2 * hidden]) * cell[:, :here] + _logistic(step[:, :, :hidden]) * np.tanh(
-            step[:, :, 2 * hidden : 3 * hidden]
-        )
-        state = _logistic(step[:, :, 3 * hidden :]) * np.tanh(cell)
+        step = gates[i, :, :here]
+        step += state[:, :here] @ layer.state
+        np.tanh(step, out=step)
+        opened = step[:, :, : 3 * hidden]
+        opened *= 0.5
+        opened += 0.5
+        cell = cell[:, :here] * step[:, :, hidden : 2 * hidden]
+        cell += step[:, :, :hidden] * step[:, :, 3 * hidden :]
+        state = np.tanh(cell)
+        state *= step[:, :, 2 * hidden : 3 * hidden]
         out[:, :here, i] = state
     return np.concatenate([out[0], np.take_along_axis(out[1], turned, 1)], axis=2)
-
-
-def _logistic(values: Floats) -> Floats:
-    return _floats(0.5 * np.tanh(0.5 * values) + 0.5)
 
 
 def _floats(values: NDArray[np.float32]) -> Floats:

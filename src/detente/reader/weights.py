@@ -37,7 +37,7 @@ def shipped() -> Model:
 
 
 def unpacked(arrays: Arrays) -> Model:
-    """The model in *arrays* as ``packed`` gives them; numbers are in single precision again."""
+    """The model in *arrays* as ``packed`` gives them, in single precision; gates are input, forget, cell, output."""
 
     def read(name: str) -> Floats:
         values = arrays[name].astype(np.float32)
@@ -47,9 +47,13 @@ def unpacked(arrays: Arrays) -> Model:
     def chain(name: str) -> Chain:
         return Chain(read(f"{name}.first"), read(f"{name}.steps"), read(f"{name}.last"))
 
+    def gates(name: str) -> Floats:
+        values = np.stack([read(name.format(way=way)) for way in ("onward", "back")])
+        inward, forget, cell, outward = np.split(values, 4, axis=-1)
+        return np.concatenate([inward / 2, forget / 2, outward / 2, cell], axis=-1)
+
     layers = tuple(
-        Layer(*(np.stack([read(f"{way}{i}.{part}") for way in ("onward", "back")]) for part in ("given", "state", "bias")))
-        for i in (1, 2)
+        Layer(*(gates(f"{{way}}{i}.{part}") for part in ("given", "state", "bias"))) for i in (1, 2)
     )
     return Model(
         Weights(
