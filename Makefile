@@ -8,7 +8,7 @@ DEV := $(VENV)/.dev
 CASE ?= nato-russia-2022
 # Over all cores; the blocks of one page of the docs build on one another and stay on one.
 SPREAD := -n auto --dist loadfile
-SOURCES := src tests benchmarks docs conftest.py
+SOURCES := src tests benchmarks training docs conftest.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -1,1 +1,1 @@
-"""Developer tools that are not part of the package."""
+"""Developer tools: how what ships in the package was trained. Nothing here is needed at run time."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
 
 from detente.case.form import case_form
 from detente.case.reading import reads
@@ -23,10 +24,17 @@ ROOT = Path(__file__).parents[2]
 CATALOG = sorted((ROOT / "src" / "detente" / "catalog").rglob("*.yaml"))
 
 
+class Typed(SafeConstructor):
+    """YAML 1.2 with its types, days as text. A class of its own, as constructors are kept with the class."""
+
+
+Typed.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+
+
 def typed(text: str):
-    """*text* as an editor sees it: YAML 1.2 with its types, days as text."""
+    """*text* as an editor sees it."""
     loader = YAML(typ="safe", pure=True)
-    loader.constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+    loader.Constructor = Typed
     return json.loads(json.dumps(loader.load(text)))
 
 

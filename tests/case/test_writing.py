@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -73,6 +74,27 @@ def test_a_kill_in_the_middle_leaves_the_old_file(tmp_path):
     done = subprocess.run([sys.executable, "-c", code, str(file)], check=False)
     assert done.returncode == 9
     assert file.read_text(encoding="utf-8") == "old"
+
+
+def test_kill_9_at_any_moment_leaves_a_whole_file(tmp_path):
+    """A process killed while it replaces a file again and again leaves one of its texts, whole."""
+    file = tmp_path / "case.yaml"
+    texts = {letter: letter * 3_000_000 for letter in "ab"}
+    file.write_text(texts["a"], encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from detente.case.writing import write_whole\n"
+        "print('go', flush=True)\n"
+        "while True:\n"
+        "    for letter in 'ba':\n"
+        "        write_whole(sys.argv[1], letter * 3_000_000)\n"
+    )
+    for wait in (0.0, 0.003, 0.01, 0.02, 0.05):
+        with subprocess.Popen([sys.executable, "-c", code, str(file)], stdout=subprocess.PIPE) as process:
+            assert process.stdout.readline() == b"go\n"
+            time.sleep(wait)
+            process.kill()
+        assert file.read_text(encoding="utf-8") in texts.values()
 
 
 def test_text_that_cannot_be_encoded_leaves_the_old_file(tmp_path):

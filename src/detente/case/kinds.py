@@ -33,7 +33,7 @@ class Declares:
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 WHOLE = re.compile(r"[+-]?\d{1,15}\Z", re.ASCII)
-NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
+NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,60})?\Z", re.ASCII)
 
 
 def day_of(text: str) -> Day | None:

@@ -29,7 +29,7 @@ from detente.case.shape import MAX_NAME
 Schema: TypeAlias = dict[str, Any]
 
 _TEXT = ["string", "number", "boolean"]  # a program that reads YAML into types takes 1 or true for more than text
-_NUMBER = r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?"
+_NUMBER = r"[+-]?[0-9]{1,15}(\.[0-9]{1,60})?"
 
 
 def json_schema() -> Schema:

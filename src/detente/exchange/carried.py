@@ -36,3 +36,9 @@ class Exported:
 
     files: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Names inside a case never choose a folder; a name that would is a fault of the format's module."""
+        odd = [name for name in self.files if name in {"", ".", ".."} or set(name) & set("/\\:\0")]
+        if odd:
+            raise ValueError(f"file names with a folder in them: {odd}")
