@@ -27,11 +27,12 @@ def main() -> None:
     command.add_argument("--threads", type=int, default=1)
     command.add_argument("--begin", help="name of a checkpoint to go on from")
     command.add_argument("--everything", action="store_true", help="train on the later part of TRAIN too")
+    command.add_argument("--diplomacy", type=int, default=0, help="how often an epoch reads our own reports")
     command = commands.add_parser("export", help="choose the limits on the later part of TRAIN, write the weights")
     command.add_argument("name", nargs="+", help="of the checkpoint; the weights of several are averaged")
     command.add_argument("--target", type=Path, default=SHIPPED)
     command = commands.add_parser("score", help="score the package, two annotators and the baselines")
-    command.add_argument("--part", choices=("dev", "train"), default="dev")
+    command.add_argument("--part", choices=("dev", "later", "diplomacy"), default="dev")
     command.add_argument("--spacy", default="en_core_web_sm", help="the pipeline that textacy reads with")
     given = parser.parse_args()
     {"prepare": _prepare, "train": _train, "export": _export, "score": _score}[given.command](given)
@@ -53,7 +54,7 @@ def _train(given: argparse.Namespace) -> None:
     model, rows_of = recurrent(given.build / "prepared.npz", given.seed, given.dropout)
     if given.begin:
         model.load_state_dict(torch.load(given.build / f"{given.begin}.pt", weights_only=True))
-    plan = Plan(given.seed, given.epochs, given.rate, given.minutes, given.everything)
+    plan = Plan(given.seed, given.epochs, given.rate, given.minutes, given.everything, given.diplomacy)
     train(model, rows_of, given.corpus, given.build / f"{given.name}.pt", plan)
 
 

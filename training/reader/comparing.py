@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from detente.reader.attribute import attributions
+from training.diplomacy.reports import HARD, STYLES, reports
 from training.reader.baselines import quotation_marks, textacy_quotations
-from training.reader.corpus import Article, Marked, articles
+from training.reader.corpus import Article, Marked, articles, held_out
+from training.reader.diplomacy import diplomatic
+from training.reader.kinds import KINDS, by_kind
 from training.reader.scoring import MEASURES, Scores, score
 
 Attribute = Callable[[str], Sequence[Marked]]
 
 
 def compare(corpus: Path, part: str, spacy_pipeline: str) -> None:
-    """Print the scores of everything on *part*; textacy where it is installed."""
-    scored = articles(corpus, part)
-    print(f"{part}: {len(scored)} articles, {sum(len(article.gold) for article in scored)} attributions")
+    """Print the scores of everything on *part*, and where the model fails; textacy where it is installed.
+
+    *part* is ``dev``, ``later`` (the part of TRAIN that is kept for choosing) or ``diplomacy`` (our own reports).
+    """
+    scored = _scored(corpus, part)
+    print(f"{part}: {len(scored)} texts, {sum(len(article.gold) for article in scored)} attributions")
     print(f"{'':<18}" + "".join(f"{measure:>10}" for measure in MEASURES) + "   whole")
-    ways: dict[str, Attribute] = {"quotation marks": quotation_marks, "detente": shipped_model}
-    try:
-        import spacy  # noqa: PLC0415
-        import textacy  # noqa: F401, PLC0415
-    except ImportError:
-        print("textacy is not installed: left out")
+    found = {article.name: shipped_model(article.text) for article in scored}
+    _line("quotation marks", score(scored, {article.name: quotation_marks(article.text) for article in scored}))
+    textacy = _textacy(spacy_pipeline)
+    if textacy:
+        _line("textacy", score(scored, {article.name: textacy(article.text) for article in scored}))
+    _line("detente", score(scored, found))
+    if part == "diplomacy":
+        print()
+        for style in STYLES:
+            _line(style, score([article for article in scored if f"-{style}." in article.name], found))
+        print()
+        _kinds(HARD, by_kind(scored, found, _difficulties()))
     else:
-        ways["textacy"] = partial(textacy_quotations, language=spacy.load(spacy_pipeline))
-    for name, way in ways.items():
-        _line(name, score(scored, {article.name: way(article.text) for article in scored}))
-    twice = [article for both in (articles(corpus, one) for one in ("train", "dev")) for article in both]
-    _line("two annotators", _between(twice))
+        twice = [article for both in (articles(corpus, one) for one in ("train", "dev")) for article in both]
+        _line("two annotators", _between(twice))
+    print()
+    _kinds(KINDS, by_kind(scored, found))
 
 
 def shipped_model(text: str) -> list[Marked]:
@@ -45,6 +56,32 @@ def shipped_model(text: str) -> list[Marked]:
     ]
 
 
+def _scored(corpus: Path, part: str) -> list[Article]:
+    if part == "diplomacy":
+        return diplomatic("dev")
+    return articles(corpus, "dev") if part == "dev" else held_out(articles(corpus, "train"))[1]
+
+
+def _textacy(pipeline: str) -> Attribute | None:
+    try:
+        import spacy  # noqa: PLC0415
+        import textacy  # noqa: F401, PLC0415
+    except ImportError:
+        print("textacy is not installed: left out")
+        return None
+    return partial(textacy_quotations, language=spacy.load(pipeline))
+
+
+def _difficulties() -> Callable[[str, Marked], Iterable[str]]:
+    """What our guideline says makes a statement hard; a statement is known by its content in its text."""
+    hard = {
+        (report.text, tuple((span.start, span.end) for span in one.content)): one.hard
+        for report in reports("dev")
+        for one in report.statements
+    }
+    return lambda text, one: hard[text, one.content]
+
+
 def _between(scored: Sequence[Article]) -> Scores:
     """The second annotator as if it were a program, where there is one."""
     twice = [article for article in scored if len(article.annotators) > 1]
@@ -54,3 +91,11 @@ def _between(scored: Sequence[Article]) -> Scores:
 def _line(name: str, scores: Scores) -> None:
     cells = "".join(f"{100 * scores[measure].f1:10.1f}" for measure in MEASURES)
     print(f"{name:<18}{cells}   {scores['whole']}", flush=True)
+
+
+def _kinds(order: Sequence[str], counted: Mapping[str, tuple[int, int, int]]) -> None:
+    print(f"{'detente finds of':<28}{'marked':>8}{'content':>10}{'and source':>12}")
+    for kind in order:
+        wanted, contents, wholes = counted.get(kind, (0, 0, 0))
+        if wanted:
+            print(f"{kind:<28}{wanted:8}{100 * contents / wanted:9.1f}%{100 * wholes / wanted:11.1f}%")

@@ -11,6 +11,7 @@ from detente.reader import decode
 from detente.reader.linking import Found, Limits, link
 from detente.reader.network import distance_rows
 from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.turns import separated
 from training.reader.corpus import Article, Marked, Span
 from training.reader.model import Chain, Reader, RowsOf, padded_rows
 
@@ -36,10 +37,11 @@ class Emissions:
         """Attributions as character spans, by article."""
         result: dict[str, list[Marked]] = {}
         for block, states, lengths in self.blocks:
-            for one in self._linked(states, lengths, limits):
-                name, part = block[one.paragraph]
-                result.setdefault(name, []).append(
+            for whole in self._linked(states, lengths, limits):
+                name, part = block[whole.paragraph]
+                result.setdefault(name, []).extend(
                     Marked(_spans(part, one.source), _spans(part, [one.cue]), _spans(part, one.content))
+                    for one in separated(whole, part.words)
                 )
         return result
 

@@ -86,13 +86,25 @@ class _Covered:
         return bool(self.source & other.source) or not (self.source or other.source)
 
 
-def _of_one(text: str, wanted: Sequence[Marked], found: Sequence[Marked]) -> Scores:
-    words = [
+def pairs(text: str, wanted: Sequence[Marked], found: Sequence[Marked]) -> dict[Marked, bool]:
+    """Those of *wanted* whose content is found, each with whether its source is too."""
+    words = _words(text)
+    right = {_covered(text, words, one): one for one in wanted if one.content}
+    tried = [_covered(text, words, one) for one in found if one.content]
+    return {right[one]: one.agrees(other) for one, other in _matches(list(right), tried)}
+
+
+def _words(text: str) -> list[Span]:
+    return [
         (start, end)
         for paragraph in paragraphs(text)
         for word, start, end in zip(paragraph.words, paragraph.starts, paragraph.ends, strict=True)
         if is_word(word)
     ]
+
+
+def _of_one(text: str, wanted: Sequence[Marked], found: Sequence[Marked]) -> Scores:
+    words = _words(text)
     right = [_covered(text, words, one) for one in wanted]
     tried = [_covered(text, words, one) for one in found]
     scores: Scores = {}

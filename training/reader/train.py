@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 
 from detente.reader.linking import Limits
+from training.reader import diplomacy
 from training.reader.corpus import articles, held_out
 from training.reader.model import Batch, Reader, RowsOf, batch
 from training.reader.reading import Emissions
@@ -25,13 +26,17 @@ AVERAGED = 0.998
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train; the rate falls evenly to nearly nothing by the last epoch, or by the last minute if that is sooner."""
+    """How to train; the rate falls evenly to nearly nothing by the last epoch, or by the last minute if that is sooner.
+
+    *diplomacy*: how often our own reports' training part is read in an epoch.
+    """
 
     seed: int = 0
     epochs: int = 10
     rate: float = 2e-3
     minutes: float = 60
     everything: bool = False
+    diplomacy: int = 0
 
 
 def train(model: Reader, rows_of: RowsOf, corpus: Path, checkpoint: Path, plan: Plan) -> None:
@@ -42,6 +47,7 @@ def train(model: Reader, rows_of: RowsOf, corpus: Path, checkpoint: Path, plan: 
     all_of_it = articles(corpus, "train")
     earlier, later = held_out(all_of_it)
     taught = list(samples(all_of_it if plan.everything else earlier, every_annotator=True))
+    taught += plan.diplomacy * list(samples(diplomacy.taught("train")))
     rows = [rows_of(sample.paragraph) for sample in taught]
     random.seed(plan.seed)
     print(f"{len(taught)} paragraphs, {sum(p.numel() for p in model.parameters() if p.requires_grad)} weights")

@@ -13,6 +13,7 @@ from detente.reader.decode import Floats, Lengths
 from detente.reader.linking import Found, Run, link
 from detente.reader.network import cue_scores, role_scores, states
 from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.turns import separated
 from detente.reader.weights import Model, shipped
 
 LONGEST_TEXT = 2_000_000
@@ -82,7 +83,8 @@ def read_block(model: Model, block: Sequence[Paragraph]) -> list[Found]:
         return cue_scores(model.weights, found, asked), lengths[[which for which, _, _ in asked]]
 
     scores = role_scores(model.weights, found)
-    return link(scores, lengths, model.weights.roles, model.weights.belongings, ask, model.limits)
+    linked = link(scores, lengths, model.weights.roles, model.weights.belongings, ask, model.limits)
+    return [one for whole in linked for one in separated(whole, block[whole.paragraph].words)]
 
 
 def _placed(text: str, part: Paragraph, one: Found) -> Attribution:
