@@ -30,6 +30,7 @@ def main() -> None:
     command.add_argument("--diplomacy", type=int, default=0, help="how often an epoch reads our own reports")
     command = commands.add_parser("export", help="choose the limits on the later part of TRAIN, write the weights")
     command.add_argument("name", nargs="+", help="of the checkpoint; the weights of several are averaged")
+    command.add_argument("--choose-with", nargs="+", default=[], help="checkpoints that have not seen the later part")
     command.add_argument("--target", type=Path, default=SHIPPED)
     command = commands.add_parser("score", help="score the package, two annotators and the baselines")
     command.add_argument("--part", choices=("dev", "later", "diplomacy"), default="dev")
@@ -53,7 +54,7 @@ def _train(given: argparse.Namespace) -> None:
     torch.set_num_threads(given.threads)
     model, rows_of = recurrent(given.build / "prepared.npz", given.seed, given.dropout)
     if given.begin:
-        model.load_state_dict(torch.load(given.build / f"{given.begin}.pt", weights_only=True))
+        model.load_state_dict(torch.load(given.build / f"{given.begin}.pt", weights_only=True), strict=False)
     plan = Plan(given.seed, given.epochs, given.rate, given.minutes, given.everything, given.diplomacy)
     train(model, rows_of, given.corpus, given.build / f"{given.name}.pt", plan)
 
@@ -61,7 +62,10 @@ def _train(given: argparse.Namespace) -> None:
 def _export(given: argparse.Namespace) -> None:
     from training.reader.export import export
 
-    export(given.corpus, [given.build / f"{name}.pt" for name in given.name], given.build / "prepared.npz", given.target)
+    checkpoints, chosen_with = (
+        [given.build / f"{name}.pt" for name in names] for names in (given.name, given.choose_with)
+    )
+    export(given.corpus, checkpoints, given.build / "prepared.npz", given.target, chosen_with)
 
 
 def _score(given: argparse.Namespace) -> None:

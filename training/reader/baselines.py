@@ -10,7 +10,7 @@ from detente.reader.tokenize import Paragraph, Quote, paragraphs
 from training.reader.corpus import Marked, Span
 from training.reader.scoring import SPEECH
 
-PRONOUNS = frozenset("he she they it we i who".split())
+PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 
 def quotation_marks(text: str) -> list[Marked]:
@@ -35,7 +35,7 @@ def textacy_quotations(text: str, language: Any) -> list[Marked]:
 
     It refuses a paragraph with a quotation mark that does not pair; nothing is found there.
     """
-    from textacy.extract import direct_quotations  # noqa: PLC0415 (not installed with any extra of ours)
+    from textacy.extract import direct_quotations
 
     found = []
     start = 0

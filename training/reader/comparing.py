@@ -64,7 +64,7 @@ def _scored(corpus: Path, part: str) -> list[Article]:
 
 def _textacy(pipeline: str) -> Attribute | None:
     try:
-        import spacy  # noqa: PLC0415
+        import spacy
         import textacy  # noqa: F401, PLC0415
     except ImportError:
         print("textacy is not installed: left out")

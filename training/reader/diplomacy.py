@@ -14,7 +14,10 @@ from training.reader.corpus import Article, Marked, Span
 
 def diplomatic(part: str) -> list[Article]:
     """The reports of *part*, ``train`` or ``dev``, as they are marked: a statement that has no cue gets none."""
-    return [Article(f"{report.name}", report.text, (tuple(_marked(one) for one in report.statements),)) for report in reports(part)]
+    return [
+        Article(f"{report.name}", report.text, (tuple(_marked(one) for one in report.statements),))
+        for report in reports(part)
+    ]
 
 
 def taught(part: str) -> list[Article]:

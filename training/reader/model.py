@@ -1,7 +1,8 @@
 """The network as it is trained: tables of features, two bidirectional LSTM layers, two linear-chain CRFs.
 
 The first CRF labels sources, cues and contents of a paragraph. The second is asked once for each cue and labels the
-source and the content of that cue; it sees each token's state, the cue's state and how far one is from the other.
+source and the content of that cue; it sees each token's state, the cue's state and how far one is from the other,
+through a small bidirectional LSTM layer of its own.
 """
 
 from __future__ import annotations
@@ -180,15 +181,18 @@ class Heads(nn.Module):
         self.cue = nn.Linear(width, pair, bias=False)
         self.distance = nn.Embedding(DISTANCES, pair)
         nn.init.normal_(self.distance.weight, std=0.3)
+        self.pairing = Bidirectional(pair, pair // 2)
+        self.drop = LockedDropout(0.2)
         self.belong = nn.Linear(pair, OF_CUE_COUNT)
         self.belongings = Chain(OF_CUE_COUNT)
 
-    def of_cues(self, states: Tensor, asked: Tensor, distances: Tensor) -> Tensor:
+    def of_cues(self, states: Tensor, lengths: Tensor, asked: Tensor, distances: Tensor) -> Tensor:
         """Emissions of the second CRF: (cues, tokens, labels)."""
         which, first, last = asked.T
         cue = (states[which, first] + states[which, last]) / 2
         pair = self.token(states)[which] + self.cue(cue)[:, None] + self.distance(distances)
-        return self.belong(torch.relu(pair))
+        pair = self.drop(torch.relu(pair))
+        return self.belong(pair + self.pairing(pair, lengths[which]).float())
 
 
 class Reader(nn.Module):
@@ -206,6 +210,8 @@ class Reader(nn.Module):
         mask = given.mask
         total = self.heads.roles.loss(self.heads.role(states), given.roles, mask).sum()
         if len(given.asked):
-            emissions = self.heads.of_cues(states, given.asked, given.distances)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                emissions = self.heads.of_cues(states, given.lengths, given.asked, given.distances)
+            emissions = emissions.float()
             total = total + self.heads.belongings.loss(emissions, given.belonging, mask[given.asked[:, 0]]).sum()
         return total / given.lengths.sum()

@@ -52,7 +52,8 @@ class Emissions:
         def ask(asked: Sequence[tuple[int, int, int]]) -> tuple[np.ndarray, np.ndarray]:
             long = lengths[[i for i, _, _ in asked]]
             distances = np.stack([distance_rows(int(lengths[0]), first, last) for _, first, last in asked])
-            return heads.of_cues(states, torch.tensor(asked), torch.from_numpy(distances)).numpy(), long
+            given = (torch.from_numpy(lengths), torch.tensor(asked), torch.from_numpy(distances))
+            return heads.of_cues(states, *given).numpy(), long
 
         return link(heads.role(states).numpy(), lengths, self.roles, self.belongings, ask, limits)
 

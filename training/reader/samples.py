@@ -60,9 +60,7 @@ def _sample(name: str, part: Paragraph, marks: Sequence[Marked]) -> Sample:
 
 
 def _touches(part: Paragraph, one: Marked) -> bool:
-    return any(
-        start < part.ends[-1] and end > part.starts[0] for start, end in (*one.source, *one.cue, *one.content)
-    )
+    return any(start < part.ends[-1] and end > part.starts[0] for start, end in (*one.source, *one.cue, *one.content))
 
 
 def _tokens(part: Paragraph, span: Span) -> range:

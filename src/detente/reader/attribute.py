@@ -12,7 +12,7 @@ from detente.errors import TooLargeError
 from detente.reader.decode import Floats, Lengths
 from detente.reader.linking import Found, Run, link
 from detente.reader.network import cue_scores, role_scores, states
-from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.tokenize import Paragraph, is_word, paragraphs
 from detente.reader.turns import separated
 from detente.reader.weights import Model, shipped
 
@@ -65,7 +65,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
             "  give it one report at a time"
         )
     model = shipped()
-    parts = sorted(paragraphs(text), key=lambda part: -len(part))
+    parts = sorted((part for part in paragraphs(text) if any(map(is_word, part.words))), key=lambda part: -len(part))
     found = [
         _placed(text, block[one.paragraph], one)
         for start in range(0, len(parts), BLOCK)
@@ -80,7 +80,7 @@ def read_block(model: Model, block: Sequence[Paragraph]) -> list[Found]:
     found, lengths = states(model.weights, [model.vocabulary.rows(part) for part in block])
 
     def ask(asked: Sequence[tuple[int, int, int]]) -> tuple[Floats, Lengths]:
-        return cue_scores(model.weights, found, asked), lengths[[which for which, _, _ in asked]]
+        return cue_scores(model.weights, found, lengths, asked), lengths[[which for which, _, _ in asked]]
 
     scores = role_scores(model.weights, found)
     linked = link(scores, lengths, model.weights.roles, model.weights.belongings, ask, model.limits)

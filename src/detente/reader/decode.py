@@ -48,9 +48,9 @@ def viterbi(emissions: Floats, lengths: Lengths, chain: Chain) -> Labels:
     label = (best + chain.last).argmax(1)
     path[np.arange(count), lengths - 1] = label
     for i in range(longest - 1, 0, -1):
-        here = np.arange(counts[i])
-        label[here] = back[i, here, label[here]]
-        path[here, i - 1] = label[here]
+        going_on = np.arange(counts[i])
+        label[going_on] = back[i, going_on, label[going_on]]
+        path[going_on, i - 1] = label[going_on]
     return path
 
 

@@ -13,6 +13,8 @@ from detente.reader.tokenize import Paragraph, is_word
 
 AFFIXES = 2048
 """Rows of each table of beginnings and endings of words; different affixes may share a row."""
+LONGEST_KEPT = 40
+"""Characters of a word whose rows are kept for the next time; longer ones would fill the memory."""
 SHAPES = 12
 QUOTES = 4
 COLUMNS = ("general", "news", "beginning", "ending", "shape", "quote")
@@ -45,7 +47,10 @@ class Vocabulary:
 
     def rows(self, paragraph: Paragraph) -> Rows:
         """One row number a token and column: (tokens, columns)."""
-        table = [(*self._rows(word), quote) for word, quote in zip(paragraph.words, paragraph.quotes, strict=True)]
+        table = [
+            (*(self._rows if len(word) <= LONGEST_KEPT else self._uncached)(word), quote)
+            for word, quote in zip(paragraph.words, paragraph.quotes, strict=True)
+        ]
         return np.array(table, dtype=np.int32).reshape(-1, len(COLUMNS))
 
     def _uncached(self, word: str) -> tuple[int, int, int, int, int]:

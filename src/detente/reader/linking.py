@@ -16,6 +16,11 @@ from numpy.typing import NDArray
 from detente.reader.decode import Chain, Doubles, Floats, Labels, Lengths, marginals, spans, viterbi
 from detente.reader.labels import OF_CUE, ROLE_LABELS
 
+AT_ONCE = 256
+"""Cues asked about at once; bounds memory."""
+MOST_CUES = 40
+"""Cues of one paragraph, the most probable ones. Prose has fewer; this bounds the time that other texts take."""
+
 Run = tuple[int, int]
 
 
@@ -45,9 +50,7 @@ Ask = Callable[[Sequence[tuple[int, int, int]]], tuple[Floats, Lengths]]
 """(paragraph, first, last) of each cue, longest paragraph first -> emissions of the second chain and lengths."""
 
 
-def link(
-    emissions: Floats, lengths: Lengths, roles: Chain, belongings: Chain, ask: Ask, limits: Limits
-) -> list[Found]:
+def link(emissions: Floats, lengths: Lengths, roles: Chain, belongings: Chain, ask: Ask, limits: Limits) -> list[Found]:
     """The attributions of a block of paragraphs, longest first."""
     path = viterbi(emissions, lengths, roles)
     likely = marginals(emissions, lengths, roles)
@@ -56,21 +59,22 @@ def link(
     asked: list[tuple[int, int, int]] = []
     chances: list[float] = []
     for i, length in enumerate(lengths.tolist()):
-        for first, last in _cues(path[i, :length], cueing[i, :length], limits.cue):
-            asked.append((i, first, last))
-            chances.append(float(cueing[i, first : last + 1].max()))
-    if not asked:
-        return []
-    of_cue, long = ask(asked)
-    best = viterbi(of_cue, long, belongings)
-    sure = marginals(of_cue, long, belongings)
-    found: list[Found] = []
-    for k, (i, first, last) in enumerate(asked):
-        length = int(long[k])
-        one = _attribution(i, (first, last), chances[k], best[k, :length], sure[k, :length], limits)
-        if one is not None:
-            found.append(one)
-    return _without_twins(found, limits.same)
+        cues = {run: _most(cueing[i], run) for run in _cues(path[i, :length], cueing[i, :length], limits.cue)}
+        for run in sorted(cues, key=lambda run: -cues[run])[:MOST_CUES]:
+            asked.append((i, *run))
+            chances.append(cues[run])
+    found: dict[int, list[Found]] = {}
+    for start in range(0, len(asked), AT_ONCE):
+        some = asked[start : start + AT_ONCE]
+        of_cue, long = ask(some)
+        best = viterbi(of_cue, long, belongings)
+        sure = marginals(of_cue, long, belongings)
+        for k, (i, first, last) in enumerate(some):
+            length = int(long[k])
+            one = _attribution(i, (first, last), chances[start + k], best[k, :length], sure[k, :length], limits)
+            if one is not None:
+                found.setdefault(i, []).append(one)
+    return [one for of_paragraph in found.values() for one in _without_twins(of_paragraph, limits.same)]
 
 
 def _cues(path: Labels, cueing: Doubles, least: float) -> Iterator[Run]:
@@ -116,15 +120,18 @@ def _attribution(i: int, cue: Run, chance: float, path: Labels, likely: Doubles,
 def _best_run(likely: Doubles, least: float) -> list[Run]:
     """The run of tokens that are likely enough, if any, with the likeliest of them."""
     runs = _runs(likely >= least)
-    return [max(runs, key=lambda run: float(likely[run[0] : run[1] + 1].max()))] if runs else []
+    return [max(runs, key=lambda run: _most(likely, run))] if runs else []
+
+
+def _most(likely: Doubles, run: Run) -> float:
+    return float(likely[run[0] : run[1] + 1].max())
 
 
 def _without_twins(found: Sequence[Found], same: float) -> list[Found]:
+    """Of one paragraph's attributions, those that no more probable one has the content of."""
     kept: list[tuple[Found, set[int]]] = []
     for one in sorted(found, key=lambda one: -one.confidence):
         tokens = {token for first, last in one.content for token in range(first, last + 1)}
-        if all(
-            other.paragraph != one.paragraph or len(tokens & held) < same * len(tokens | held) for other, held in kept
-        ):
+        if all(len(tokens & held) < same * len(tokens | held) for _, held in kept):
             kept.append((one, tokens))
     return [one for one, _ in kept]

@@ -47,6 +47,7 @@ class Weights:
     token_bias: Floats
     cue: Floats
     distance: Floats
+    pairing: Layer
     belong: Floats
     belong_bias: Floats
     belongings: Chain
@@ -69,14 +70,22 @@ def role_scores(weights: Weights, found: Floats) -> Floats:
     return _floats(found @ weights.role + weights.role_bias)
 
 
-def cue_scores(weights: Weights, found: Floats, asked: Sequence[tuple[int, int, int]]) -> Floats:
-    """Scores of what belongs to each cue, given as (paragraph, first token, last token): (cues, tokens, labels)."""
+def cue_scores(weights: Weights, found: Floats, lengths: Lengths, asked: Sequence[tuple[int, int, int]]) -> Floats:
+    """Scores of what belongs to each cue, given as (paragraph, first token, last token): (cues, tokens, labels).
+
+    Cues are given in the order of their paragraphs, so that here too the longest come first.
+    """
     which, first, last = np.array(asked, dtype=np.int64).T
-    longest = found.shape[1]
+    longest = int(lengths[which[0]])
+    found = found[:, :longest]
     cues = (found[which, first] + found[which, last]) / 2 @ weights.cue
     distances = np.stack([distance_rows(longest, start, end) for _, start, end in asked])
-    pair = (found[which] @ weights.token + weights.token_bias) + cues[:, None] + weights.distance[distances]
-    return _floats(np.maximum(pair, 0) @ weights.belong + weights.belong_bias)
+    pair = (found @ weights.token)[which]
+    pair += (cues + weights.token_bias)[:, None]
+    pair += weights.distance[distances]
+    np.maximum(pair, 0, out=pair)
+    pair += _both_ways(weights.pairing, pair, lengths[which])
+    return _floats(pair @ weights.belong + weights.belong_bias)
 
 
 def distance_rows(length: int, first: int, last: int) -> NDArray[np.int64]:

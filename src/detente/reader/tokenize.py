@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 LONGEST_PARAGRAPH = 320
 """Tokens. A longer paragraph is read in pieces that end at the last full stop before this many."""
@@ -96,12 +97,12 @@ def _is_wrapped(text: str) -> bool:
     spans = [match.span() for match in _LINE.finditer(text)]
     followed = [
         end - start
-        for (start, end), (following, _) in zip(spans, spans[1:], strict=False)
+        for (start, end), (following, _) in pairwise(spans)
         if text[end:following] in {"\n", "\r\n"} and not text[start:end].isspace() and not text[following].isspace()
     ]
     if len(followed) < 4 or max(end - start for start, end in spans) > 120:
         return False
-    return sum(50 <= width for width in followed) >= 0.7 * len(followed)
+    return sum(width >= 50 for width in followed) >= 0.7 * len(followed)
 
 
 def _piece(words: Sequence[str], first: int) -> int:
