@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from threadpoolctl import ThreadpoolController
 
 from detente.errors import TooLargeError
 from detente.reader.decode import Floats, Lengths
@@ -66,12 +69,13 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         )
     model = shipped()
     parts = sorted((part for part in paragraphs(text) if any(map(is_word, part.words))), key=lambda part: -len(part))
-    found = [
-        _placed(text, block[one.paragraph], one)
-        for start in range(0, len(parts), BLOCK)
-        for block in (parts[start : start + BLOCK],)
-        for one in read_block(model, block)
-    ]
+    with _processors().limit(limits=1):
+        found = [
+            _placed(text, block[one.paragraph], one)
+            for start in range(0, len(parts), BLOCK)
+            for block in (parts[start : start + BLOCK],)
+            for one in read_block(model, block)
+        ]
     return tuple(sorted(found, key=_first_place))
 
 
@@ -85,6 +89,12 @@ def read_block(model: Model, block: Sequence[Paragraph]) -> list[Found]:
     scores = role_scores(model.weights, found)
     linked = link(scores, lengths, model.weights.roles, model.weights.belongings, ask, model.limits)
     return [one for whole in linked for one in separated(whole, block[whole.paragraph].words)]
+
+
+@lru_cache(maxsize=1)
+def _processors() -> ThreadpoolController:
+    """The threads of NumPy's linear algebra. The matrices are small: several threads wait longer than they work."""
+    return ThreadpoolController()
 
 
 def _placed(text: str, part: Paragraph, one: Found) -> Attribution:
