@@ -1,0 +1,1 @@
+"""News text in, attributed statements with their places out."""
