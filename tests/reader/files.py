@@ -7,7 +7,7 @@ import io
 import docx as word
 
 PARAGRAPHS = (
-    "KESH, 2 May 2031 - Upland will keep the gates shut until the last soldier has left, its minister, Ana Reyes, said.",
+    "KESH, 2 May 2031 - Upland will keep the gates shut until the last soldier has left, its minister Ana Reyes said.",
     "Lowland rejected the condition. “We will not wait,” said its president, Ilo Marek – “not for a week.”",
     "The talks in Kesh took three hours and ended without a paper, and nobody said when they would go on.",
 )
