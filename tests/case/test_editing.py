@@ -178,10 +178,10 @@ def test_any_statement_can_be_added(statements):
 
 LISTS = [
     "statements:  # all of them\n  # first\n  - {date: 2044-01-01, party: west, stance: states}  # one\n"
-    "  # second\n  -\n    # - not a dash\n    date: 2044-01-02\n    party: east\n    stance: states\n    text: |\n      a\n\n"
-    "      b\n  # third\n  - date: 2044-01-03\n    party: west   # who\n    stance: states\n\n# after\n",
-    "statements:\n- {date: 2044-01-01, party: west, stance: states}\n- {date: 2044-01-02, party: east, stance: states}\n"
-    "- {date: 2044-01-03, party: west, stance: states}\n",
+    "  # second\n  -\n    # - not a dash\n    date: 2044-01-02\n    party: east\n    stance: states\n    text: |\n"
+    "      a\n\n      b\n  # third\n  - date: 2044-01-03\n    party: west   # who\n    stance: states\n\n# after\n",
+    "statements:\n- {date: 2044-01-01, party: west, stance: states}\n"
+    "- {date: 2044-01-02, party: east, stance: states}\n- {date: 2044-01-03, party: west, stance: states}\n",
     "statements: [{date: 2044-01-01, party: west, stance: states},\n  {date: 2044-01-02, party: east, stance: states},"
     " {date: 2044-01-03, party: west, stance: states}]  # end\n",
 ]
@@ -228,7 +228,7 @@ def test_the_last_statement_takes_its_key_with_it():
 def test_what_a_statement_is_about_is_set(number, topics, line):
     """One line changes, and says what it is told."""
     changed = set_about(HARBOUR, number, topics)
-    assert [new for new in changes(HARBOUR, changed) if new[0] == "+"][0].endswith(line)
+    assert next(new for new in changes(HARBOUR, changed) if new[0] == "+").endswith(line)
     assert [str(about) for about in reads(changed).statements[number].about] == topics
 
 
@@ -236,7 +236,8 @@ def test_a_list_over_lines_is_replaced():
     """What a statement is about may stand in lines of its own."""
     text = HARBOUR.replace("stance: demands, about: chain = down, source: gazette}", "stance: rejects}")
     start = text.index("  - {date: 2044-09-01")
-    block = "  - date: 2044-08-01\n    party: west\n    stance: demands\n    about:\n      - chain = down  # or half\n      - toll\n"
+    block = "  - date: 2044-08-01\n    party: west\n    stance: demands\n"
+    block += "    about:\n      - chain = down  # or half\n      - toll\n"
     text = text[:start] + block + text[start:]
     changed = set_about(text, 0, ["ships = home"])
     assert [str(about) for about in reads(changed).statements[0].about] == ["ships = home"]
