@@ -2,60 +2,69 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 END = "\x04"
 """What is given when there is nothing more to come."""
 CANCEL = "\x1b"
 
 
-def keys() -> Iterator[str]:
-    """The keys in their order, small letters; blanks and line ends count at a terminal only. Ends with ``END``.
+@contextmanager
+def keys() -> Iterator[Iterator[str]]:
+    """While inside, the keys in their order, small letters; then ``END``, for ever.
 
-    Raises KeyboardInterrupt for Ctrl-C.
+    At a terminal a key counts when it is pressed; Ctrl-C raises KeyboardInterrupt. In a pipe blanks and line ends are
+    passed over. The terminal is left as it was.
     """
-    if sys.stdin is None:
-        yield END
+    if sys.stdin is None or not sys.stdin.isatty():
+        yield _piped()
         return
-    if sys.stdin.isatty():
-        while True:
-            yield _pressed()
-    while character := sys.stdin.read(1):
-        if not character.isspace():
-            yield character.lower()
-    yield END
-
-
-def _pressed() -> str:
-    """The next key that is pressed; the rest of what a special key sends is thrown away."""
     try:
         import termios
         import tty
     except ImportError:  # Windows
-        return _pressed_on_windows()
+        yield _pressed_on_windows()
+        return
     handle = sys.stdin.fileno()
     before = termios.tcgetattr(handle)
     try:
-        tty.setcbreak(handle)
-        import os
-
-        data = os.read(handle, 32)
+        tty.setcbreak(handle, termios.TCSADRAIN)  # what is typed ahead stays
+        yield _pressed(handle)
     finally:
         termios.tcsetattr(handle, termios.TCSADRAIN, before)
-    if not data:
-        return END
-    text = data.decode("utf-8", "ignore")
-    return CANCEL if text.startswith("\x1b") else text[:1].lower()
 
 
-def _pressed_on_windows() -> str:
+def _piped() -> Iterator[str]:
+    while sys.stdin and (character := sys.stdin.read(1)):
+        if not character.isspace():
+            yield character.lower()
+    while True:
+        yield END
+
+
+def _pressed(handle: int) -> Iterator[str]:
+    while data := os.read(handle, 32):
+        text = data.decode("utf-8", "ignore")
+        if text.startswith(CANCEL):  # a special key sends several characters
+            yield CANCEL
+        else:
+            yield from text.lower()
+    while True:
+        yield END
+
+
+def _pressed_on_windows() -> Iterator[str]:
     import importlib
 
-    character: str = importlib.import_module("msvcrt").getwch()
-    if character == "\x03":
-        raise KeyboardInterrupt
-    if character in ("\x00", "\xe0"):  # a special key: two characters
-        importlib.import_module("msvcrt").getwch()
-        return CANCEL
-    return character.lower()
+    pressed = importlib.import_module("msvcrt").getwch
+    while True:
+        character: str = pressed()
+        if character == "\x03":
+            raise KeyboardInterrupt
+        if character in ("\x00", "\xe0"):  # a special key: two characters
+            pressed()
+            character = CANCEL
+        yield character.lower()

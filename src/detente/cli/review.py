@@ -48,7 +48,13 @@ def review(
         write(safe(_nothing(case, len(walk.case.statements), walk, every=every)))
         return
     documents = _documents(texts or [])
-    pressed = keys()
+    with keys() as pressed:
+        _walk(walk, documents, pressed)
+    write(safe(_ended(case, walk, every=every)))
+
+
+def _walk(walk: Review, documents: Sequence[Document], pressed: Iterator[str]) -> None:
+    """Show one statement after the other, and do what the keys say."""
     view = True
     while True:
         if view and walk.number is not None:
@@ -57,9 +63,8 @@ def review(
             write("\nThat was the last. u takes the last decision back; any other key ends.")
         key = next(pressed)
         if key in ("q", END) or (walk.number is None and key != "u"):
-            break
+            return
         view = _act(walk, key, pressed)
-    write(safe(_ended(case, walk, every=every)))
 
 
 class _File:
