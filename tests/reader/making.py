@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import SimpleNamespace
 
@@ -15,6 +16,11 @@ def span(text, words, after=0):
     return Span(start, start + len(words), words)
 
 
+def nearest(text, words, place):
+    starts = [found.start() for found in re.finditer(re.escape(words), text)]
+    return span(text, words, min(starts, key=lambda start: abs(start - place)))
+
+
 def reading(document, *rows):
     """A reading of *document*: each row says source, cue, content (or several) and what is known of it."""
     found, who, how, what = [], [], [], []
@@ -23,7 +29,7 @@ def reading(document, *rows):
         found.append(
             Attribution(
                 (span(document.text, source),) if source else (),
-                span(document.text, cue),
+                nearest(document.text, cue, document.text.index(source)),
                 tuple(span(document.text, part) for part in parts),
                 known.get("sure", 0.9),
             )

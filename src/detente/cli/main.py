@@ -12,6 +12,7 @@ from detente.cli.brief import brief
 from detente.cli.catalog import catalog
 from detente.cli.check import check
 from detente.cli.deals import deals
+from detente.cli.draft import draft
 from detente.cli.explain import explain
 from detente.cli.export import export
 from detente.cli.guard import end, guarded
@@ -33,7 +34,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, brief, stability, explain, deals, proposal, impasse, read, review, export, catalog, schema):
+for command in (
+    new,
+    check,
+    brief,
+    stability,
+    explain,
+    deals,
+    proposal,
+    impasse,
+    read,
+    draft,
+    review,
+    export,
+    catalog,
+    schema,
+):
     app.command()(guarded(command))
 app.command("import")(guarded(imports))
 
