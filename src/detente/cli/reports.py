@@ -78,7 +78,7 @@ def exactly(name: str) -> str:
 
 def shown(readings: Sequence[Reading], case: Case | None) -> Iterator[RenderableType]:
     """The statements grouped by party, each with its line; what was left open is said."""
-    from detente.brief.layout import heading, item, paragraph, title
+    from detente.brief.layout import clean, heading, item, paragraph, title
 
     if len(readings) == 1:
         yield title(_title(readings[0]))
@@ -91,7 +91,7 @@ def shown(readings: Sequence[Reading], case: Case | None) -> Iterator[Renderable
     width = max((len(place) for group in groups.values() for place, _ in group), default=0)
     for party in [*(party for party in order if party), ""]:
         if party in groups:
-            yield heading((case.name_of(party) if case else party) or "No party found")
+            yield heading(clean(case.name_of(party) if case else party) or "No party found")
             for place, said in groups[party]:
                 yield from entry(said, f"{place:>{width}}", case)
     yield paragraph("")
