@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.editing import add_source, add_statements, remove_statement, set_about, set_value
+from detente.case.editing import add_sources, add_statements, remove_statement, set_about, set_value
 from detente.case.model import Interval, Source, Statement
 from detente.case.reading import reads
 from detente.errors import CaseFileError, DetenteError
@@ -258,15 +258,16 @@ SOURCE = Source(title="Radio: evening", date=date(2044, 9, 3), note="heard, not 
 def test_a_source_is_added(sources):
     """A source stands after the others, in their style, and nothing else changes."""
     text = HARBOUR[: HARBOUR.index("sources:")] + sources
-    changed = add_source(text, "radio", SOURCE)
-    assert reads(changed).sources["radio"] == SOURCE
+    changed = add_sources(text, {"radio": SOURCE, "tv": SOURCE})
+    assert list(reads(changed).sources) == ["note", "gazette", "radio", "tv"]
+    assert reads(changed).sources["radio"] == reads(changed).sources["tv"] == SOURCE
     assert alike(text, changed) + alike(text[::-1], changed[::-1]) >= len(text)
 
 
 def test_a_first_source_is_added():
     """A case without sources gets them."""
     text = "detente: 1\ntitle: T\nparties: {a: {}}\nissues: {b: {status_quo: no}}"
-    changed = add_source("\ufeff" + text, "a key: with signs", SOURCE)
+    changed = add_sources("\ufeff" + text, {"a key: with signs": SOURCE})
     assert reads(changed).sources == {"a key: with signs": SOURCE}
     assert changed.startswith("\ufeff" + text)
 

@@ -6,10 +6,11 @@ otherwise it raises ``CaseFileError`` and nothing has happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from detente.case import emit
-from detente.case.model import Source, Statement
+from detente.case.model import Case, Source, Statement
 from detente.case.nodes import Listing, Node, Table, Text, compose
 from detente.case.origin import Path
 from detente.case.plain import Plain, source_to_plain, statement_to_plain
@@ -27,7 +28,7 @@ def add_statements(text: str, statements: Iterable[Statement], name: str = "<tex
     entries: list[Plain] = [statement_to_plain(statement) for statement in statements]
     if not entries:
         return text
-    reads(text, name)
+    sound(text, name)
     root = _root(text, name)
     known = root.get("statements")
     if known is None:
@@ -38,25 +39,28 @@ def add_statements(text: str, statements: Iterable[Statement], name: str = "<tex
         changed = _after(text, known, [line for made in entries for line in emit.entry(made, indent)])
     else:
         changed = _into_braces(text, known, [emit.flow(made) for made in entries])
-    reads(changed, name)
+    sound(changed, name)
     return changed
 
 
-def add_source(text: str, key: str, source: Source, name: str = "<text>") -> str:
-    """*text* with *source* under *key*, after the sources that it has."""
+def add_sources(text: str, sources: Mapping[str, Source], name: str = "<text>") -> str:
+    """*text* with *sources*, by key, after those that it has."""
     if text.startswith(BOM):
-        return BOM + add_source(text[1:], key, source, name)
-    reads(text, name)
-    root, made = _root(text, name), source_to_plain(source)
+        return BOM + add_sources(text[1:], sources, name)
+    if not sources:
+        return text
+    sound(text, name)
+    root = _root(text, name)
+    made: dict[str, Plain] = {key: source_to_plain(source) for key, source in sources.items()}
     known = root.get("sources")
     if known is None:
-        changed = _after(text, root, ["sources:", *emit.block({key: made}, 2)])
+        changed = _after(text, root, ["sources:", *emit.block(made, 2)])
     elif isinstance(known, Table) and known.pairs and not _in_braces(text, known):
         indent = known.start - _line_start(text, known.start)
-        changed = _after(text, known, emit.block({key: made}, indent))
+        changed = _after(text, known, emit.block(made, indent))
     else:
-        changed = _into_braces(text, known, [f"{emit.scalar(key)}: {emit.flow(made)}"])
-    reads(changed, name)
+        changed = _into_braces(text, known, [f"{emit.scalar(key)}: {emit.flow(part)}" for key, part in made.items()])
+    sound(changed, name)
     return changed
 
 
@@ -64,13 +68,13 @@ def remove_statement(text: str, number: int, name: str = "<text>") -> str:
     """*text* without statement *number*, counted from 0, and without the remarks inside it."""
     if text.startswith(BOM):
         return BOM + remove_statement(text[1:], number, name)
-    reads(text, name)
+    sound(text, name)
     root = _root(text, name)
     known = root.get("statements")
     if not isinstance(known, Listing) or not 0 <= number < len(known.items):
         raise DetenteError(f"there is no statement {number + 1} in {name}")
     changed = _without(text, root, known, number)
-    reads(changed, name)
+    sound(changed, name)
     return changed
 
 
@@ -80,7 +84,7 @@ def set_about(text: str, number: int, topics: Sequence[str], name: str = "<text>
         return BOM + set_about(text[1:], number, topics, name)
     if not topics:
         raise DetenteError("a statement that is corrected is about something")
-    reads(text, name)
+    sound(text, name)
     said = _find(_root(text, name), ("statements", number))
     old = said.get("about") if isinstance(said, Table) else None
     if len(topics) == 1 and (old is None or isinstance(old, Text)):
@@ -91,7 +95,7 @@ def set_about(text: str, number: int, topics: Sequence[str], name: str = "<text>
         changed = _with_key(text, said, "about", made)
     else:
         changed = text[: old.start] + made + text[_end(text, old) :]
-    reads(changed, name)
+    sound(changed, name)
     return changed
 
 
@@ -99,7 +103,7 @@ def set_value(text: str, path: Path, value: str, name: str = "<text>") -> str:
     """*text* with *value* at *path*; the last key of *path* may be new, everything above it must exist."""
     if text.startswith(BOM):
         return BOM + set_value(text[1:], path, value, name)
-    reads(text, name)
+    sound(text, name)
     above = _find(_root(text, name), path[:-1])
     key = path[-1]
     old = above.get(key) if isinstance(above, Table) and isinstance(key, str) else _item(above, key)
@@ -109,8 +113,14 @@ def set_value(text: str, path: Path, value: str, name: str = "<text>") -> str:
         changed = _with_key(text, above, key, emit.scalar(value))
     else:
         raise DetenteError(f"{_spelled(path)} of {name} is not a text that can be set")
-    reads(changed, name)
+    sound(changed, name)
     return changed
+
+
+@lru_cache(maxsize=2)  # the text before a change is the text after the last one
+def sound(text: str, name: str = "<text>") -> Case:
+    """The case that *text* writes, to be looked at and left as it is; raises ``CaseFileError`` with every fault."""
+    return reads(text, name)
 
 
 def _root(text: str, name: str) -> Table:

@@ -14,7 +14,6 @@ from detente.case.conditions import Compare, Condition, Expression, Holds, Word
 from detente.case.evidence import TAKES_POSITION
 from detente.case.language import to_text
 from detente.case.model import Case, Interval, Source, Statement
-from detente.case.reading import reads
 from detente.errors import DetenteError
 from detente.reader.documents import Document
 from detente.reader.statements import Reading, Said
@@ -50,10 +49,7 @@ class Addition:
 
     def into(self, text: str, name: str = "<text>") -> str:
         """*text* of a case file with all of this added; everything that was there keeps its characters."""
-        changed = text
-        for key, source in self.sources.items():
-            changed = editing.add_source(changed, key, source, name)
-        return editing.add_statements(changed, self.statements, name)
+        return editing.add_statements(editing.add_sources(text, self.sources, name), self.statements, name)
 
 
 @dataclass
@@ -114,7 +110,7 @@ def addition(readings: Iterable[Reading], case: Case) -> Addition:
 
 def add(text: str, readings: Iterable[Reading], name: str = "<text>") -> tuple[Addition, str]:
     """What *readings* add to the case file *text*, and the text with it."""
-    made = addition(readings, reads(text.removeprefix(editing.BOM), name))
+    made = addition(readings, editing.sound(text.removeprefix(editing.BOM), name))
     return made, made.into(text, name)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from detente.case import editing
 from detente.case.language import spell
 from detente.case.model import Case, Statement
-from detente.case.reading import reads
 
 DOUBTFUL = ("doubtful",)
 EVERY = ("doubtful", "draft")
@@ -107,18 +106,18 @@ class Review:
         return True
 
     def _corrected(self, text: str) -> None:
-        text = editing.set_value(text, self._path("review"), "corrected", self._name)
+        if self.statement.review != "corrected":
+            text = editing.set_value(text, self._path("review"), "corrected", self._name)
         self._decide(replace(self._now, text=text))
 
     def _decide(self, after: Moment) -> None:
         self._keep(after.text)
         self._before.append(self._now)
-        self._now = after
-        self.case = self._read(after.text)
+        self._now, self.case = after, self._read(after.text)
 
     def _path(self, key: str) -> tuple[str | int, ...]:
         assert self.number is not None
         return ("statements", self.number, key)
 
     def _read(self, text: str) -> Case:
-        return reads(text.removeprefix(editing.BOM), self._name)
+        return editing.sound(text.removeprefix(editing.BOM), self._name)
