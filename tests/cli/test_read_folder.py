@@ -1,0 +1,55 @@
+"""A folder of a thousand reports."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from detente.case.reading import read
+from tests.reader.files import PARAGRAPHS, docx, html, pdf
+from tests.reader.making import CASE, TEXT
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A thousand reports of every kind, of which three cannot be read."""
+    root = tmp_path / "reports"
+    pages, files, books = html(), docx(), pdf()
+    for k in range(1000):
+        below = root / f"{k // 100:02}"
+        below.mkdir(parents=True, exist_ok=True)
+        day = f"{1 + k % 28} {('May', 'June', 'July')[k % 3]} 2031"
+        match k % 25:
+            case 0:
+                (below / f"{k:04}.html").write_text(pages.replace("2 May 2031", day), "utf-8")
+            case 1:
+                (below / f"{k:04}.docx").write_bytes(files)
+            case 2:
+                (below / f"{k:04}.pdf").write_bytes(books)
+            case _:
+                text = TEXT.replace("2 May 2031", day).replace("Gates", f"Day {k}: gates")
+                (below / f"{k:04}.txt").write_text(text + "\n\n".join(PARAGRAPHS * 4), "utf-8")
+    for name, data in (("bad.pdf", b"%PDF-1.7"), ("bad.docx", b"PK\x03\x04"), ("bad.txt", b"\0\1")):
+        (root / name).write_bytes(data)
+    return root
+
+
+@pytest.mark.campaign
+def test_a_thousand_reports(detente, folder, written):
+    """All are read within minutes, the bad ones are told at the end, and the case takes what is new."""
+    written("case.yaml", CASE)
+    begun = time.monotonic()
+    done = detente("read", folder, "--case", "case.yaml")
+    seconds = time.monotonic() - begun
+    assert done.code == 2
+    assert done.err.endswith("3 of 1,003 reports could not be read\n")
+    assert [line.partition(":")[0].rpartition("/")[2] for line in done.err.splitlines() if "/bad." in line] == [
+        "bad.docx", "bad.pdf", "bad.txt",
+    ]  # fmt: skip
+    assert "in 1,000 reports" in done.lines[-1]
+    assert max(map(len, done.lines)) <= 80
+    assert seconds < 300
+    added = detente("read", folder, "--into", "case.yaml", "--date", "2031-05-02")
+    assert added.code == 2 and "there already" in added.out, added.err
+    assert len(read("case.yaml").statements) > 1
