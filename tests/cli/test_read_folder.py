@@ -7,8 +7,10 @@ import time
 import pytest
 
 from detente.case.reading import read
+from detente.reader import statements
 from tests.reader.files import PARAGRAPHS, docx, html, pdf
 from tests.reader.making import CASE, TEXT
+from tests.reader.simple import simple_read
 
 
 @pytest.fixture
@@ -36,8 +38,9 @@ def folder(tmp_path):
 
 
 @pytest.mark.campaign
-def test_a_thousand_reports(detente, folder, written):
+def test_a_thousand_reports(detente, folder, written, monkeypatch):
     """All are read within minutes, the bad ones are told at the end, and the case takes what is new."""
+    monkeypatch.setattr(statements, "read", simple_read)
     written("case.yaml", CASE)
     begun = time.monotonic()
     done = detente("read", folder, "--case", "case.yaml")

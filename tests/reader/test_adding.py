@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from detente.case.reading import reads
 from detente.errors import DetenteError
 from detente.reader.adding import add, slug
+from detente.reader.attribute import Span
+from detente.reader.context import context
+from detente.reader.statements import Reading
 from tests.reader.making import CASE, document, reading, sample
 
 
@@ -116,3 +122,27 @@ def test_words_that_a_file_cannot_hold():
 def test_keys(text, key):
     """A key is made of the first words."""
     assert slug(text) == key
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    words=st.text(st.characters(codec="utf-8"), min_size=1, max_size=60),
+    cuts=st.lists(st.integers(0, 60), min_size=2, max_size=6, unique=True),
+    speaker=st.text(max_size=10),
+)
+def test_any_words_come_through(words, cuts, speaker):
+    """Whatever a report says is read back from the case, is known the second time, and is found in its report again."""
+    ends = sorted(min(cut, len(words)) for cut in cuts)
+    spans = [Span(a, b, words[a:b]) for a, b in zip(ends[::2], ends[1::2], strict=False) if a < b]
+    assume(spans)
+    made = document(text=words, title="Words")
+    row = {"party": "upland", "issue": "gates", "speaker": speaker, "stance": "warns"}
+    (said,) = reading(made, ("", words[0], words[0], row)).statements
+    read_so = Reading(made, (replace(said, content=tuple(spans)),))
+    addition, once, case = added(CASE, read_so)
+    (statement,) = addition.statements
+    assert case.statements[1] == statement
+    assert [words[start:end] for start, end in statement.spans] == [span.text for span in spans]
+    assert added(once, read_so)[1] == once
+    found = context(statement, case.sources["words"], [made])
+    assert [part for part, own in found.pieces if own] == [span.text for span in spans]

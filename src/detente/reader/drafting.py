@@ -186,8 +186,8 @@ def _told(one: Left) -> str:
 
 def told(case: Case, left: Sequence[Left]) -> Iterator[str]:
     """What a draft holds, in a few words."""
-    counts = {"parties": case.parties, "issues": case.issues, "statements": case.statements}
-    yield ", ".join(f"{len(part):,} {noun if len(part) != 1 else _ONE[noun]}" for noun, part in counts.items())
+    counts = {"parties": len(case.parties), "issues": len(case.issues), "statements": len(case.statements)}
+    yield ", ".join(f"{count:,} {noun if count != 1 else _ONE[noun]}" for noun, count in counts.items())
     if left:
         yield f"{len(left):,} not placed, listed at its end"
 
