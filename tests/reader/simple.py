@@ -11,7 +11,10 @@ from detente.reader.statements import assembled
 
 CUES = {"reject": "rejects", "refus": "rejects", "want": "demands", "demand": "demands",
         "warn": "warns", "offer": "offers", "den": "denies", "accus": "accuses", "dismiss": "rejects"}  # fmt: skip
-AFFILIATIONS = ("Upland", "Lowland", "NATO", "Russia", "United States", "Ukraine")
+AFFILIATIONS = {name: name for name in ("Upland", "Lowland", "NATO", "Russia", "United States", "Ukraine")} | {
+    "Ana Reyes": "Upland",
+    "Ilo Marek": "Lowland",
+}
 
 
 def simple_read(document, case=None):
@@ -21,7 +24,7 @@ def simple_read(document, case=None):
         source = " ".join(span.text for span in one.source)
         said = " ".join(span.text for span in one.content).lower()
         party = next((key for key, known in case.parties.items() if named(known, source)), "") if case else ""
-        affiliation = next((name for name in AFFILIATIONS if name in source), "")
+        affiliation = next((country for name, country in AFFILIATIONS.items() if name in source), "")
         who.append(
             SimpleNamespace(
                 name=source, title="", party=party, affiliation=affiliation, why="named in the source", confidence=0.9
