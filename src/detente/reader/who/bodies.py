@@ -1,0 +1,165 @@
+"""Those for whom somebody can speak: the parties of a case, countries, international bodies; and how texts call them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reader.who.countries import names
+from detente.reader.who.words import GENERIC, singular
+
+if TYPE_CHECKING:
+    from detente.case.model import Case, Party
+
+WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+"""A word, as texts and names are taken apart here: ``NATO-Russia`` and ``U.S`` are one word, ``Upland's`` is two."""
+
+_FORMAL = re.compile(
+    r"(?:the )?(?:(?:federal|islamic|people's|democratic|arab|royal|provisional|interim|military|united|autonomous) )*"
+    r"(?:government|republic|kingdom|state|province|federation|federative republic|sultanate|emirate|union|"
+    r"principality|commonwealth|region|junta|regime) of (?:the )?(?=\S)",
+    re.IGNORECASE,
+)
+NAME, SHORT, HINT = 3, 2, 1
+"""How firmly a name points: a full name or alias; its head, as ``the League``; a word of it, as ``federal``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """*party* is a key of the case, or empty for a country or body that is no party of it; *name* is in plain words."""
+
+    party: str
+    name: str
+    within: frozenset[str] = frozenset()
+    """Keys of the composite parties that it belongs to."""
+
+    def same(self, other: Body) -> bool:
+        """Whether both are one."""
+        return self.party == other.party if self.party or other.party else self.name == other.name
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One way to call a body: words as the text must have them, in lower case."""
+
+    words: tuple[str, ...]
+    body: Body
+    firmness: int
+    capital: bool
+    """Whether the text must have it with a capital letter."""
+    upper: bool
+    """Whether the text must have it in capitals only, as ``US``, which is not ``us``."""
+
+
+class Bodies:
+    """Every name of every body, ready to be found in a text."""
+
+    def __init__(self, case: Case | None) -> None:
+        """*case* may be None: then there are only countries and international bodies."""
+        self.parties: dict[str, Body] = {}
+        self.called: dict[str, list[Called]] = {}
+        self._seen: set[tuple[str, ...]] = set()
+        if case is not None:
+            self._add_case(case)
+        for name, country in names().items():
+            self._add(name, Body("", country), NAME)
+        for called in self.called.values():
+            called.sort(key=lambda one: -len(one.words))
+
+    def at(self, words: Sequence[str], place: int) -> Called | None:
+        """The longest name that begins with ``words[place]``."""
+        for one in self.called.get(words[place].lower(), ()):
+            size = len(one.words)
+            part = words[place : place + size]
+            if len(part) == size and (size == 1 or tuple(map(str.lower, part)) == one.words) and _written(one, part):
+                return one
+        return None
+
+    def _add_case(self, case: Case) -> None:
+        inside: dict[str, set[str]] = {}
+        for key, party in case.parties.items():
+            for member in party.members:
+                inside.setdefault(member, set()).add(key)
+        for key, party in case.parties.items():
+            self.parties[key] = Body(key, party.name or key, frozenset(inside.get(key, ())))
+        called = {key: tuple(dict.fromkeys(_own_names(key, party))) for key, party in case.parties.items()}
+        for key, own in called.items():
+            for name in own:
+                self._add(name, self.parties[key], NAME)
+        self._add_countries(called)
+        self._add_parts(called, _short, SHORT)
+        self._add_parts(called, _hints, HINT)
+
+    def _add_countries(self, called: dict[str, tuple[str, ...]]) -> None:
+        """A party that has a name of a country has all of them."""
+        known = names()
+        lower = {name.lower(): country for name, country in known.items() if not name.isupper()}
+        owner: dict[str, str] = {}
+        for key, own in called.items():
+            for name in own:
+                country = known.get(name) or lower.get(name.lower())
+                if country:
+                    owner.setdefault(country, key)
+        for name, country in known.items():
+            if country in owner:
+                self._add(name, self.parties[owner[country]], NAME)
+
+    def _add_parts(self, called: dict[str, tuple[str, ...]], parts: Callable[[str], Iterator[str]], firmness: int) -> None:
+        """Parts of names that belong to one party alone."""
+        of = {key: {part for name in own for part in parts(name)} for key, own in called.items()}
+        counts = Counter(part for found in of.values() for part in found)
+        for key, found in of.items():
+            for part in sorted(found):
+                if counts[part] == 1:
+                    self._add(part, self.parties[key], firmness)
+
+    def _add(self, name: str, body: Body, firmness: int) -> None:
+        words = WORD.findall(name)
+        if words and words[0].lower() == "the":
+            words = words[1:]
+        low = tuple(word.lower() for word in words)
+        if not low or low in self._seen:
+            return
+        self._seen.add(low)
+        capital = firmness != HINT and words[0][0].isupper()
+        upper = capital and len(low) == 1 and words[0].replace(".", "").isupper() and len(words[0]) <= 5
+        self.called.setdefault(low[0], []).append(Called(low, body, firmness, capital, upper))
+
+
+def _written(one: Called, part: Sequence[str]) -> bool:
+    if one.upper:
+        return part[0].isupper()
+    return not one.capital or part[0][0].isupper()
+
+
+def _own_names(key: str, party: Party) -> Iterator[str]:
+    for name in (party.name or key, *party.aliases):
+        yield name
+        core = _FORMAL.sub("", name)
+        if core != name and core[:1].isupper():
+            yield core
+        if name[-1:].isalpha() and " " not in name.removeprefix("the "):
+            yield name.removesuffix("s") if name.endswith("s") else name + "s"
+        elif singular(name.split()[-1]) != name.split()[-1].lower():
+            yield " ".join((*name.split()[:-1], singular(name.split()[-1])))
+
+
+def _short(name: str) -> Iterator[str]:
+    """The head of a name of several words: ``League`` of ``Northern League``."""
+    words = [word for word in name.split() if word.lower() != "the"]
+    if "of" in words:
+        words = words[: words.index("of")]
+        if len(words) == 1 and words[0].lower() not in GENERIC:
+            yield words[0]
+    if len(words) > 1 and words[-1].lower() not in {"government", "people", "party", "side", "army", "report", "itself"}:
+        yield words[-1]
+
+
+def _hints(name: str) -> Iterator[str]:
+    """Words of a name that by themselves may point to it: ``federal``, ``coastal``."""
+    for word in WORD.findall(name):
+        if len(word) > 3 and word.lower() not in GENERIC:
+            yield word.lower()

@@ -1,0 +1,128 @@
+"""The side of an official whose side the text does not name beside them: ``Foreign Minister Ana Reyes said``.
+
+Every body that stands nearby is a candidate; each has a few features, and a weight for each feature says how much it
+speaks for the candidate. The weights were fitted on the training reports by ``python -m training.who fit``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.reader.who.bodies import Body
+from detente.reader.who.page import Mention, Page
+
+WEIGHTS: Mapping[str, float] = {
+    "bias": -2.0,
+    "dateline": 1.5,
+    "head": 1.0,
+    "title": 1.0,
+    "issuer": 2.5,
+    "sentence before": 1.0,
+    "paragraph before": 0.8,
+    "nearest before": 0.5,
+    "opens with place": 2.0,
+    "sentence after": 0.4,
+    "last speaker": 0.7,
+    "first of text": 0.3,
+    "share": 1.0,
+    "only one": 1.0,
+}
+SURE = 0.5
+"""Below this the side is left open."""
+BEFORE, AFTER = 1200, 250
+"""Characters around the official that are looked at."""
+_SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[^\W\d_a-zß-ÿ]|[“\"‘@])")
+_PLACE = re.compile(r"(?:In|From|At)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A body, what speaks for it, and how probable it is, from 0 to 1."""
+
+    body: Body
+    features: Mapping[str, float]
+    chance: float
+
+
+def candidates(page: Page, place: int, end: int, last: Body | None) -> list[Candidate]:
+    """The bodies that whoever stands from *place* to *end* might speak for, the likeliest first.
+
+    *last* is the side of whoever spoke last in the same paragraph.
+    """
+    begin, finish = page.paragraph(place)
+    begin, finish = max(begin, place - BEFORE), min(finish, end + AFTER)
+    before, after = page.within(begin, place), page.within(end, finish)
+    sentence = _sentence_start(page.text, begin, place)
+    stop = _SENTENCE.search(page.text, end, finish)
+    after = [one for one in after if one.start < (stop.start() if stop else finish)]
+    head = _head(page)
+    found: dict[str, tuple[Body, dict[str, float]]] = {}
+
+    def add(one: Body, feature: str, value: float = 1.0) -> None:
+        key = one.party or "-" + one.name
+        features = found.setdefault(key, (one, {"bias": 1.0}))[1]
+        features[feature] = max(features.get(feature, 0.0), value)
+
+    for one in before:
+        add(one.body, "paragraph before")
+        if one.start >= sentence:
+            add(one.body, "sentence before")
+        if _PLACE.search(page.text, max(0, one.start - 8), one.start):
+            add(one.body, "opens with place")
+    if before:
+        add(before[-1].body, "nearest before")
+    for one in after:
+        add(one.body, "sentence after")
+    for feature, mentions in head.items():
+        for one in mentions[:1] if feature in {"dateline", "issuer"} else mentions:
+            add(one.body, feature)
+    if page.mentions:
+        add(page.mentions[0].body, "first of text")
+    if last is not None:
+        add(last, "last speaker")
+    shares = _shares(page)
+    for key, (_, features) in found.items():
+        features["share"] = shares.get(key, 0.0)
+        if len(found) == 1:
+            features["only one"] = 1.0
+    scores = [(body, features, sum(WEIGHTS[name] * value for name, value in features.items()))
+              for body, features in found.values()]  # fmt: skip
+    total = 1.0 + sum(math.exp(score) for _, _, score in scores)
+    made = [Candidate(body, features, math.exp(score) / total) for body, features, score in scores]
+    return sorted(made, key=lambda one: (-one.chance, one.body.party, one.body.name))
+
+
+def _sentence_start(text: str, begin: int, place: int) -> int:
+    start = begin
+    for found in _SENTENCE.finditer(text, begin, place):
+        start = found.end()
+    return start
+
+
+def _head(page: Page) -> Mapping[str, list[Mention]]:
+    """The mentions in the dateline, in the first line, in the lines before the second paragraph, and who issues it."""
+    if "head" not in page.kept:
+        first = next((line for line in page.lines if page.text[line : line + 200].strip()), 0)
+        head = {"title": page.within(first, min(page.line_end(first), first + 400))}
+        if page.dateline:
+            head["dateline"] = page.within(*page.dateline)
+        if page.issuer:
+            head["issuer"] = page.within(*page.issuer)
+        page.kept["head"] = head
+    kept: Mapping[str, list[Mention]] = page.kept["head"]
+    return kept
+
+
+def _shares(page: Page) -> Mapping[str, float]:
+    """How much of what the text mentions is each body."""
+    if "shares" not in page.kept:
+        counts: dict[str, float] = {}
+        for one in page.mentions:
+            key = one.body.party or "-" + one.body.name
+            counts[key] = counts.get(key, 0.0) + 1 / len(page.mentions)
+        page.kept["shares"] = counts
+    kept: Mapping[str, float] = page.kept["shares"]
+    return kept

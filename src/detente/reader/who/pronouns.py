@@ -1,0 +1,55 @@
+"""Whom a pronoun means: the candidate who was named last, stood first in a sentence, or spoke last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from detente.reader.who.page import Page
+from detente.reader.who.people import Entity
+from detente.reader.who.words import HE, IT, SHE, THEY
+
+REACH = 900
+"""Characters back from a pronoun in which its antecedent is looked for."""
+_END = re.compile(r"[.!?][”\"’')]*\s")
+
+
+def gender_of(pronoun: str) -> str:
+    """``f``, ``m`` or nothing."""
+    return "f" if pronoun in SHE else "m" if pronoun in HE else ""
+
+
+def fits(one: Entity, pronoun: str) -> bool:
+    """Whether *pronoun* can stand for *one*."""
+    if pronoun in SHE | HE:
+        return one.kind == "person" and one.gender in {"", gender_of(pronoun)}
+    if pronoun in IT:
+        return one.kind == "body"
+    return pronoun in THEY and one.kind in {"group", "body"}
+
+
+def antecedent(page: Page, pronoun: str, place: int, spoke: Iterable[Entity], named: Iterable[Entity]) -> Entity | None:
+    """The likeliest of those who *spoke* or were *named* before *place*; None where nobody fits."""
+    start, _ = page.paragraph(place)
+    best, top = None, float("-inf")
+    rows = [(one, True) for one in spoke] + [(one, False) for one in named]
+    for one, speaks in rows:
+        if one.place >= place or place - one.place > REACH or not fits(one, pronoun):
+            continue
+        score = -_sentences(page.text, one.place, place) * 0.8 - (place - one.place) / 2000
+        score += 1.2 * speaks + 1.0 * (one.place >= start) + 0.8 * _opens(page.text, one.place)
+        score += 1.0 * bool(one.gender and one.gender == gender_of(pronoun))
+        score += 0.7 * (one.kind == "group") * (pronoun in THEY)
+        if score > top:
+            best, top = one, score
+    return best
+
+
+def _sentences(text: str, place: int, end: int) -> int:
+    return min(4, sum(1 for _ in _END.finditer(text, place, end)))
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether *place* is near the beginning of its sentence."""
+    before = text[max(0, place - 40) : place]
+    return place < 25 or bool(_END.search(before + " ")) or "\n" in before

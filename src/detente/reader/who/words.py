@@ -1,0 +1,117 @@
+"""Words that say what kind of source somebody is. All in lower case and the singular, unless they say otherwise."""
+
+from __future__ import annotations
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HE, SHE = _set("he him himself his"), _set("she her herself hers")
+IT, THEY = _set("it itself its"), _set("they them themselves their theirs")
+WE = _set("i we me us my our mine ours myself ourselves")
+PRONOUNS = HE | SHE | IT | THEY | WE
+POSSESSIVES = _set("his her its their my our")
+
+MAN = _set("mr sir lord king prince spokesman chairman sheikh sultan emperor count baron brother father congressman "
+           "statesman husband son nephew uncle herr monsieur señor imam emir tsar duke")  # fmt: skip
+WOMAN = _set("ms mrs miss madam madame lady queen princess spokeswoman chairwoman dame sister mother congresswoman "
+             "empress countess baroness wife daughter niece aunt frau señora stateswoman duchess")  # fmt: skip
+
+HONORIFICS = _set("mr mrs ms miss dr sir lord lady dame madam prof professor hon")
+
+HIGH = _set("minister premier president chancellor secretary king queen prince princess emperor sultan emir sheikh "
+            "monarch pm ruler")  # fmt: skip
+"""Those who speak for a country by their office."""
+
+ROLES = HIGH | _set(
+    "ambassador envoy consul attaché diplomat spokesman spokeswoman spokesperson spokespeople speaker negotiator "
+    "delegate delegation representative commissioner director chief chairman chairwoman chairperson chair head leader "
+    "general admiral colonel captain commander major lieutenant marshal brigadier officer official aide adviser advisor "
+    "counsellor coordinator mediator governor senator lawmaker legislator deputy attorney prosecutor treasurer "
+    "undersecretary commandant commodore secretary-general executive administrator inspector registrar observer "
+    "vice-president chargé cabinet ministry government parliament army navy office embassy consulate palace treasury "
+    "administration council department foreign-office presidency junta military force authority command regime crown "
+    "troop soldier people man team side staff engineer court court-martial leadership headquarters mission guard police "
+    "congress senate duma assembly politburo bureau agency ministers-council coastguard sources source minister-president "
+    "state-secretary ally member chancellery lord lady prior bishop party union league"
+)  # fmt: skip
+"""Heads of a phrase that speak for whoever the phrase names: ``a Karskan general``, ``officials in Kesh``."""
+
+TITLES = (HIGH | HONORIFICS | _set(
+    "ambassador envoy consul speaker commissioner director chief chairman chairwoman chair general admiral colonel "
+    "captain commander major lieutenant marshal brigadier governor senator deputy undersecretary commodore spokesman "
+    "spokeswoman spokesperson negotiator leader coordinator representative prior judge justice bishop archbishop "
+    "father sister brother rabbi imam mayor professor sergeant vice-president attorney congressman congresswoman mp "
+    "counsellor adviser advisor mediator officer official head inspector administrator executive engineer"
+))  # fmt: skip
+"""Words that stand before a name."""
+
+QUALIFIERS = _set(
+    "foreign defence defense interior prime deputy vice acting first second chief senior junior assistant special "
+    "permanent state finance trade energy justice home environment fisheries agriculture health commerce commercial "
+    "secretary-general general under principal press government opposition military naval army economic economy "
+    "transport education labour labor security national cultural culture information water cabinet managing executive "
+    "field supreme high lead top interim former late new outgoing veteran assistant crown staff affairs industry "
+    "infrastructure development planning election parliamentary party royal religious oil gas nuclear border "
+    "refugee migration science treasury exchequer shipping coalition attorney major brigadier rear own"
+)  # fmt: skip
+"""Words that stand before or within a title."""
+
+OUTSIDERS = _set(
+    "analyst expert observer-group reporter journalist correspondent newspaper paper magazine broadcaster editor "
+    "columnist editorial commentator historian scholar academic professor researcher scientist economist pollster "
+    "think-tank institute university study poll survey witness resident villager local neighbour passer-by protester "
+    "demonstrator activist campaigner nationalist opposition dissident exile critic student pupil farmer fisherman "
+    "fishermen skipper trader banker bank merchant importer exporter shopkeeper hotelier hotel baker cook driver "
+    "doctor nurse hospital lawyer priest pilgrim family relative relation wife husband widow mother father sister "
+    "brother cousin son daughter neighbor friend people-familiar hacker meteorologist forecaster worker-union union "
+    "trade-union lobby business industry maker manufacturer importers association federation cooperative church "
+    "charity charities group agencies blogger author book film agency-report website channel station tv radio man "
+    "woman men women child children crowd public voter taxpayer citizen refugee survivor victim prisoner hostage "
+    "clerk taxi partner coalition rancher rival club owner miner sailor whaler fisher dealer broker investor market "
+    "retailer chief-economist mayor shipper insurer airline passenger tourist guide nobody someone somebody everyone "
+    "anyone somebody others other whistleblower sergeant one some many most few everybody none veteran "
+    "crew captain-crew docker conductor gardener teacher parent novelist poet singer captive detainee cardinal "
+    "bishop rabbi imam monk abbot volunteer"
+)  # fmt: skip
+"""Heads of a phrase that are no party, whatever place the phrase names, unless the case makes them one."""
+
+PRIVATE = _set("former ex-minister ex-president retired independent neutral rival opposition exiled ousted jailed "
+               "dead anti-government pro-western ex")  # fmt: skip
+"""Before a title, they say that its bearer speaks for nobody but themselves."""
+
+REPORTERS = _set("question q reporter moderator interviewer journalist host anchor presenter correspondent audience "
+                 "questioner member")  # fmt: skip
+"""Labels of a turn in which somebody asks."""
+
+JOINT = _set("both each either neither two three four all parties sides together")
+JOINT_NOUNS = _set("side party government country capital delegation leader minister power state nation negotiator "
+                   "ministry president premier foe neighbour neighbor rival team they of them engineer ally "
+                   "republic member three two four")  # fmt: skip
+
+GENERIC = _set(
+    "government republic kingdom state province federation federal-republic group council party union league "
+    "assembly commission committee organisation organization agency alliance bloc forum front army company people "
+    "the of and for in other others report itself new united national international allies members powers buyers "
+    "students movement coalition association countries country continental region islands island north south east "
+    "west five seven"
+)  # fmt: skip
+"""Words of a party's name that by themselves do not point to it."""
+
+OFFICES = _set("mfa mod gov govt pm president premier minister ministry office embassy navy army defence defense "
+               "treasury trade fo foreign chancellery palace state gas council parliament senate mission delegation "
+               "spokesman spokeswoman press mayor king queen un eu official embassies consulate police air force")  # fmt: skip
+"""Parts of an account's name that say that it is an office."""
+
+
+def singular(word: str) -> str:
+    """*word* in lower case and, where it looks like an English plural, the singular; ``countries`` is ``country``."""
+    low = word.lower()
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "ches", "shes", "xes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-1]
+    return "man" if low == "men" else low.replace("women", "woman").replace("men", "man") if low.endswith("men") else low
