@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reader.who.countries import names
-from detente.reader.who.words import GENERIC, singular
+from detente.reader.who.words import BODY_WORDS, GENERIC, OFFICES, QUALIFIERS, STATE_WORDS, singular
 
 if TYPE_CHECKING:
     from detente.case.model import Case, Party
@@ -36,6 +36,12 @@ class Body:
     within: frozenset[str] = frozenset()
     """Keys of the composite parties that it belongs to."""
 
+    @property
+    def organisation(self) -> bool:
+        """Whether it is called like an organisation and not like a country."""
+        words = {word.lower() for word in WORD.findall(self.name)}
+        return bool(words & BODY_WORDS) and not words & STATE_WORDS
+
     def same(self, other: Body) -> bool:
         """Whether both are one."""
         return self.party == other.party if self.party or other.party else self.name == other.name
@@ -61,6 +67,9 @@ class Bodies:
         """*case* may be None: then there are only countries and international bodies."""
         self.parties: dict[str, Body] = {}
         self.called: dict[str, list[Called]] = {}
+        self.initials: dict[str, Body] = {}
+        self.people: dict[str, tuple[str, Body]] = {}
+        """Who made the statements that the case already holds, by last name: full name and side."""
         self._seen: set[tuple[str, ...]] = set()
         if case is not None:
             self._add_case(case)
@@ -85,6 +94,10 @@ class Bodies:
                 inside.setdefault(member, set()).add(key)
         for key, party in case.parties.items():
             self.parties[key] = Body(key, party.name or key, frozenset(inside.get(key, ())))
+        for said in case.statements:
+            words = said.speaker.split()
+            if words and said.party in self.parties and (len(words) > 1 or words[0][:1].isupper()):
+                self.people.setdefault(words[-1].lower(), (said.speaker, self.parties[said.party]))
         called = {key: tuple(dict.fromkeys(_own_names(key, party))) for key, party in case.parties.items()}
         for key, own in called.items():
             for name in own:
@@ -92,6 +105,11 @@ class Bodies:
         self._add_countries(called)
         self._add_parts(called, _short, SHORT)
         self._add_parts(called, _hints, HINT)
+        for key, own in called.items():
+            for name in own:
+                short = "".join(word[0] for word in WORD.findall(name.removeprefix("the ")))
+                if short.isupper() and len(short) > 1 and short.lower() not in OFFICES:
+                    self.initials.setdefault(short, self.parties[key])
 
     def _add_countries(self, called: dict[str, tuple[str, ...]]) -> None:
         """A party that has a name of a country has all of them."""
@@ -161,5 +179,5 @@ def _short(name: str) -> Iterator[str]:
 def _hints(name: str) -> Iterator[str]:
     """Words of a name that by themselves may point to it: ``federal``, ``coastal``."""
     for word in WORD.findall(name):
-        if len(word) > 3 and word.lower() not in GENERIC:
+        if len(word) > 3 and word.lower() not in GENERIC | QUALIFIERS:
             yield word.lower()

@@ -30,6 +30,8 @@ def handle(account: str, bodies: Bodies) -> Handle:
         if found is not None and body is None:
             size = 2 if "-" in found.words[0] else len(found.words)
             body, used = found.body, (begin, begin + size)
+    if body is None:
+        body, used = _loosely(parts, bodies)
     rest = tuple(part for number, part in enumerate(parts) if not used[0] <= number < used[1])
     plain = [singular(part) for part in rest if part.lower() not in {"of", "the", "for"}]
     return Handle(
@@ -38,6 +40,18 @@ def handle(account: str, bodies: Bodies) -> Handle:
         all(part in OFFICES or part in ROLES - OUTSIDERS for part in plain),
         any(part in OUTSIDERS and part not in OFFICES for part in plain),
     )
+
+
+def _loosely(parts: list[str], bodies: Bodies) -> tuple[Body | None, tuple[int, int]]:
+    """A body by its initials, or by the beginning of one party's name: ``CG``, ``Orm`` of Ormland."""
+    for number, part in enumerate(parts):
+        if part in bodies.initials:
+            return bodies.initials[part], (number, number + 1)
+    for number, part in enumerate(parts):
+        begins = [body for body in bodies.parties.values() if body.name.lower().startswith(part.lower())]
+        if len(part) > 2 and len(begins) == 1 and part.lower() not in OFFICES:
+            return begins[0], (number, number + 1)
+    return None, (0, 0)
 
 
 def _capital(parts: list[str]) -> list[str]:

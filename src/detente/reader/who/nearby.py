@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from detente.reader.who.bodies import Body
 from detente.reader.who.page import Mention, Page
+from detente.reader.who.words import BODY_TITLES, STATE_TITLES
 
 WEIGHTS: Mapping[str, float] = {
     "bias": -2.0,
@@ -32,6 +33,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 SURE = 0.5
 """Below this the side is left open."""
+SOON = 40
+_GENERAL = frozenset({"secretary", "general"})
 BEFORE, AFTER = 1200, 250
 """Characters around the official that are looked at."""
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[^\W\d_a-zß-ÿ]|[“\"‘@])")
@@ -47,11 +50,15 @@ class Candidate:
     chance: float
 
 
-def candidates(page: Page, place: int, end: int, last: Body | None) -> list[Candidate]:
+def candidates(
+    page: Page, place: int, end: int, last: Body | None, before_that: Body | None, *, label: bool, words: frozenset[str]
+) -> list[Candidate]:
     """The bodies that whoever stands from *place* to *end* might speak for, the likeliest first.
 
-    *last* is the side of whoever spoke last in the same paragraph.
+    *last* is the side of whoever spoke last in the same paragraph, *before_that* in the paragraphs before. *label* says
+    that a transcript names them as who speaks. *words* are those of their title.
     """
+    asked = not label and bool(page.turns) and page.turn(place) is not None
     begin, finish = page.paragraph(place)
     begin, finish = max(begin, place - BEFORE), min(finish, end + AFTER)
     before, after = page.within(begin, place), page.within(end, finish)
@@ -74,21 +81,33 @@ def candidates(page: Page, place: int, end: int, last: Body | None) -> list[Cand
             add(one.body, "opens with place")
     if before:
         add(before[-1].body, "nearest before")
+        add(before[0].body, "opens paragraph")
     for one in after:
         add(one.body, "sentence after")
+    if after and after[0].start - end < SOON:
+        add(after[0].body, "soon after")
     for feature, mentions in head.items():
         for one in mentions[:1] if feature in {"dateline", "issuer"} else mentions:
-            add(one.body, feature)
+            add(one.body, "asked, " + feature if asked else feature)
     if page.mentions:
         add(page.mentions[0].body, "first of text")
     if last is not None:
         add(last, "last speaker")
+    elif before_that is not None:
+        add(before_that, "speaker before")
     shares = _shares(page)
-    for key, (_, features) in found.items():
+    for key, (body, features) in found.items():
         features["share"] = shares.get(key, 0.0)
         if len(found) == 1:
             features["only one"] = 1.0
-    scores = [(body, features, sum(WEIGHTS[name] * value for name, value in features.items()))
+        if asked:
+            features["asked"] = 1.0
+        if body.organisation:
+            features["state's title, organisation"] = float(bool(words & STATE_TITLES))
+            features["organisation's title, organisation"] = float(bool(words & BODY_TITLES or _GENERAL <= words))
+        else:
+            features["organisation's title, state"] = float(bool(words & BODY_TITLES or _GENERAL <= words))
+    scores = [(body, features, sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()))
               for body, features in found.values()]  # fmt: skip
     total = 1.0 + sum(math.exp(score) for _, _, score in scores)
     made = [Candidate(body, features, math.exp(score) / total) for body, features, score in scores]

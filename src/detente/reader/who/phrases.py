@@ -22,6 +22,7 @@ RELATIVE = frozenset("who which whom whose where i when while that".split())
 PREPOSITIONS = frozenset("of in at from to for with on against close familiar near aboard".split()) | RELATIVE
 ABROAD = frozenset("ambassador envoy consul diplomat correspondent negotiator delegation mission embassy consulate "
                    "observer delegate".split())  # fmt: skip
+_PAIR = re.compile(r"the (?:[\w-]+ ){1,4}and the (?:[\w-]+ ?){1,4}$")
 _LEAD = re.compile(r"(?i:by|from|to|according to|for his part|for her part|for its part|even|only|but)\s+")
 
 
@@ -65,7 +66,7 @@ def parse(page: Page, start: int, end: int) -> Phrase:
     low = [word.lower() for word in words]
     if len(words) == 1 and low[0] in PRONOUNS:
         return Phrase(text, start, end, pronoun=low[0])
-    if low[0] in PRONOUNS and low[0] not in POSSESSIVES:
+    if low[0] in PRONOUNS and low[0] not in POSSESSIVES | {"us"}:
         return Phrase(text, start, end, pronoun=low[0])
     return _Parser(page, first, last, low).phrase(text, start, end)
 
@@ -82,13 +83,15 @@ class _Parser:
     def phrase(self, text: str, start: int, end: int) -> Phrase:
         runs = self.runs()
         owner_name = next((self.said(run) for run in runs if self.possessive(run[1])), "")
+        majesty = "majesty" in self.low
+        owner_name = "" if majesty else owner_name
         named = next((run for run in reversed(runs) if self.is_name(run)), None)
         chunk = self.chunk(named)
         head = self.head(chunk)
         title = self.title(named, chunk)
         owner, also = self.owner(head, named)
         plain = {word for word in self.low[: chunk[1] - self.first + 1]}
-        owner_pronoun = self.low[0] if self.low[0] in POSSESSIVES else ""
+        owner_pronoun = self.low[0] if self.low[0] in POSSESSIVES and not majesty else ""
         heads = {head, *(singular(word) for word in re.findall(r"[\w-]+", title.lower()))}
         determined = self.low[0] in DETERMINERS
         core = self.first + determined
@@ -108,8 +111,11 @@ class _Parser:
             whole=whole,
             joint=self.joint(head, also, named),
             private=bool(plain & PRIVATE) or bool(set(title.lower().split()) & PRIVATE),
-            outsider=bool(heads & OUTSIDERS) and not (named and heads & ROLES - OUTSIDERS),
-            definite=self.low[0] in {"the", "that", "this"},
+            outsider=bool(heads & OUTSIDERS)
+            and not (named and heads & ROLES - OUTSIDERS)
+            and not (owner and owner.first <= chunk[1] <= owner.last)
+            and not (owner_name and head in {"man", "woman"}),
+            definite=self.low[0] in {"the", "that", "this"} or majesty,
         )
 
     def runs(self) -> list[tuple[int, int]]:
@@ -156,7 +162,7 @@ class _Parser:
             return False
         between = self.page.text[self.page.ends[number] : self.page.starts[number + 1]]
         return between.strip() in {"", "'", "’"} and "\n\n" not in between or (
-            between.strip() == "." and len(self.page.words[number]) <= 2
+            between.strip() == "." and len(self.page.words[number]) == 1
         )
 
     def possessive(self, number: int) -> bool:
@@ -255,7 +261,12 @@ class _Parser:
         if not firm:
             return None, None
         also = next(
-            (one for one in firm[1:] if not one.body.same(firm[0].body) and self.before(one.first) in {"and", "or"}),
+            (
+                one
+                for one in firm[1:]
+                if not named and not one.body.same(firm[0].body)
+                and " and " in self.page.text[firm[0].end : one.start].replace(",", " ")
+            ),
             None,
         )
         return firm[0], also
@@ -269,6 +280,8 @@ class _Parser:
 
     def joint(self, head: str, also: Mention | None, named: tuple[int, int] | None) -> bool:
         if also is not None:
+            return True
+        if _PAIR.match(" ".join(self.low)) and not named:
             return True
         if self.low[0] in {"both", "each", "either", "neither"} or self.low[:2] in (["the", "two"], ["the", "three"]):
             return len(self.low) == 1 or head in JOINT_NOUNS or self.low[0] in {"each", "either", "neither"}

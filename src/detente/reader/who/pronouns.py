@@ -39,7 +39,9 @@ def antecedent(page: Page, pronoun: str, place: int, spoke: Iterable[Entity], na
         score = -_sentences(page.text, one.place, place) * 0.8 - (place - one.place) / 2000
         score += 1.2 * speaks + 1.0 * (one.place >= start) + 0.8 * _opens(page.text, one.place)
         score += 1.0 * bool(one.gender and one.gender == gender_of(pronoun))
-        score += 0.7 * (one.kind == "group") * (pronoun in THEY)
+        score -= 0.5 * one.outside
+        if pronoun in THEY:
+            score += 0.7 if one.kind == "group" or one.name.lower().endswith("s") else -1.0
         if score > top:
             best, top = one, score
     return best

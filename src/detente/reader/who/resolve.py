@@ -16,7 +16,7 @@ from detente.reader.who.phrases import Phrase, parse
 from detente.reader.who.pronouns import antecedent, gender_of
 from detente.reader.who.speaker import Speaker
 from detente.reader.who.words import (
-    HE, HONORIFICS, OUTSIDERS, QUALIFIERS, REPORTERS, ROLES, SHE, TITLES, WE, singular,
+    HE, HONORIFICS, OUTSIDE_BODIES, OUTSIDERS, QUALIFIERS, REPORTERS, ROLES, SHE, TITLES, WE, singular,
 )  # fmt: skip
 
 MEMORY = 24
@@ -31,6 +31,12 @@ OFFICES = frozenset(
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
 _QUOTE = re.compile(r"\s*[\"“„«'‘]")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof (?P<office>the )")
+_WHERE = re.compile(r"\b(?:in|at|from|near|of|to) (?:the )?$", re.IGNORECASE)
+VAGUE = frozenset("people delegation agency source team side ally member party union league council expert force crown "
+                  "troop soldier mission guard court".split())  # fmt: skip
+"""Heads of a phrase that by themselves say too little to look for a side nearby."""
+COUNTS = frozenset("two three four five six some several many few certain most all both".split())
 NOBODY = Entity("", "", "body", outside=True, because="the text does not say who")
 
 
@@ -138,6 +144,7 @@ class Resolver:
         title = phrase.title or (known.title if known else "") or (met.titled.title if met.titled else "")
         found = self.side(phrase)
         introduced = None
+        title_words = title.lower().strip(".")
         if found is None and known and (known.body or known.outside):
             found, introduced = known, known.introduced
         if found is None and met.sided is not None and met.sided.start != phrase.start:
@@ -147,17 +154,25 @@ class Resolver:
             else:
                 found = self.side(met.sided)
         if found is None:
-            titled = phrase if phrase.title and phrase.title.lower().strip(".") not in HONORIFICS else met.titled
+            found = self.of_case(phrase.name)
+        if found is None:
+            titled = next((one for one in (phrase, met.titled) if one and _official(one.title)), None)
             found = self.nearby(titled or phrase, official=titled is not None or self.labelled(phrase))
             introduced = span_of(titled, self.page.text) if titled else None
         sex = gender(title) or (known.gender if known else "")
-        said = f"{name}, {title.lower()}" if title and title.lower().strip(".") not in HONORIFICS else name
-        asked = f"“{phrase.text}” is {said}" if phrase.text not in {name, said} else said
-        because = f"{asked}: {found.because}" if found is not known else found.because
+        said = f"{name}, {_low(title)}" if title_words not in HONORIFICS | {""} else name
+        because = found.because if found is known else f"{said}: {found.because}"
         return self.remember(
             Entity(name, title, "person", found.body, found.outside, found.sure, sex, _role(title), phrase.lead,
                    introduced, phrase.start, because)  # fmt: skip
         )
+
+    def of_case(self, name: str) -> Entity | None:
+        """The side of a person whose statements the case already holds."""
+        full, body = self.page.bodies.people.get(surname(name), ("", None))
+        if body is None or not (len(name.split()) == 1 or len(full.split()) == 1 or name.split()[0] in full.split()):
+            return None
+        return Entity(full, "", "person", body, sure=0.85, because=f"speaks for {body.name} in the case")
 
     def remember(self, entity: Entity) -> Entity:
         """*entity*, known from here on by its last name."""
@@ -179,8 +194,8 @@ class Resolver:
             name = same.name if same.kind == "person" and phrase.definite else phrase.text
             return replace(made, name=name, title=same.title, body=same.body, outside=same.outside, sure=same.sure * 0.9,
                            gender=made.gender or same.gender, introduced=same.introduced,
-                           because=f"“{phrase.text}” is {same.because or same.name}")  # fmt: skip
-        if phrase.head in ROLES - OUTSIDERS:
+                           because=f"“{phrase.text}” is {_who(same)}")  # fmt: skip
+        if phrase.head in ROLES - OUTSIDERS - VAGUE and not (phrase.lead and phrase.lead[0] in COUNTS):
             near = self.nearby(phrase, official=True)
             return replace(made, body=near.body, sure=near.sure, because=near.because, outside=near.outside)
         return replace(made, outside=True, because=f"nothing says for whom “{phrase.text}” speaks")
@@ -195,8 +210,11 @@ class Resolver:
             return Entity(name, "", "person", made.body, sure=0.9 if made.office else 0.65, because=because)
         for part in reversed(made.rest):
             known = self.by_surname(part)
-            if known is not None and (known.body or known.outside):
-                return replace(known, name=name, because=f"“{name}” is {known.because or known.name}")
+            if known is not None and known.body:
+                return replace(known, name=name, because=f"“{name}” is {_who(known)}")
+            case = self.of_case(part)
+            if case is not None:
+                return replace(case, name=name, because=f"“{name}” is {case.name}, who {case.because}")
         return Entity(name, "", "person", outside=True, because=f"nothing says for whom “{name}” speaks")
 
     # for whom -------------------------------------------------------------------------------------------------------
@@ -215,9 +233,20 @@ class Resolver:
         elif phrase.owner_pronoun:
             owner = self.meant(phrase.owner_pronoun, phrase.start)
             asked = phrase.owner_pronoun
+        if owner is None and not phrase.owner_pronoun:
+            owner = self.of_the(phrase)
+            asked = owner.name if owner else ""
         if owner is None or not (owner.body or owner.outside):
             return None
-        return replace(owner, sure=owner.sure * 0.95, because=f"“{asked}” is {owner.because or owner.name}")
+        return replace(owner, sure=owner.sure * 0.95, because=f"“{asked}” is {_who(owner)}")
+
+    def of_the(self, phrase: Phrase) -> Entity | None:
+        """The side of a body that the phrase names after ``of the``: ``Colonel Sere of the military council``."""
+        found = _OF_THE.search(self.page.text, phrase.start, phrase.end)
+        if not found:
+            return None
+        office = parse(self.page, found.start("office"), phrase.end)
+        return self.same_role(office) if office.head in OFFICES else None
 
     def by_surname(self, name: str) -> Entity | None:
         """The person of that name, as the text introduces them; None where it does not."""
@@ -227,7 +256,8 @@ class Resolver:
         met = self.people.introduction(name)
         phrase = met.sided or met.titled
         if phrase is None or not phrase.name:
-            return None
+            case = self.of_case(name)
+            return replace(case, name=met.name) if case else None
         self.sides[key] = Entity(met.name, phrase.title, "person", place=phrase.start)
         self.sides[key] = found = self.person(phrase)
         return found
@@ -267,8 +297,11 @@ class Resolver:
         if not official:
             return Entity("", "", "person", outside=True, because="the text does not say for whom they speak")
         begin, _ = self.page.paragraph(phrase.start)
-        last = self.spoke[-1].body if self.spoke and self.spoke[-1].place >= begin else None
-        found = candidates(self.page, phrase.start, phrase.end, last)
+        before = self.spoke[-1] if self.spoke else None
+        here = before is not None and before.place >= begin
+        sides = (before.body, None) if before and here else (None, before.body if before else None)
+        words = frozenset((*phrase.lead, *phrase.title.lower().split(), phrase.head))
+        found = candidates(self.page, phrase.start, phrase.end, *sides, label=self.labelled(phrase), words=words)
         if found and found[0].chance >= SURE:
             body = found[0].body
             return Entity("", "", "person", body, sure=found[0].chance, because=f"by what stands nearby, of {body.name}")
@@ -330,7 +363,7 @@ class Resolver:
         sex = found.gender or gender_of(phrase.pronoun)
         if sex and found.kind == "person" and surname(found.name) in self.sides:
             self.sides[surname(found.name)] = replace(self.sides[surname(found.name)], gender=sex)
-        said = f"{found.name}, {found.title.lower()}" if found.title else found.name
+        said = f"{found.name}, {_low(found.title)}" if found.title else found.name
         introduced = found.introduced or self.where(found)
         return replace(found, gender=sex, sure=found.sure * 0.9, introduced=introduced,
                        because=f"“{phrase.text}” is {said}")  # fmt: skip
@@ -358,7 +391,7 @@ class Resolver:
         """Those who are named shortly before *place*."""
         begin = max(self.page.paragraph(max(0, self.page.paragraph(place)[0] - 1))[0], place - 700)
         for one in self.page.within(begin, place)[-12:]:
-            if one.firmness > HINT:
+            if one.firmness > HINT and not _WHERE.search(self.page.text, max(0, one.start - 12), one.start):
                 yield Entity(self.page.text[one.start : one.end], "", "body", one.body, sure=0.8, place=one.start,
                              because=one.body.name)  # fmt: skip
         titled = self.people.titled
@@ -371,12 +404,29 @@ class Resolver:
                     yield replace(known, place=self.page.starts[number])
 
 
+def _official(title: str) -> bool:
+    return bool(title) and title.lower().strip(".") not in HONORIFICS
+
+
+def _low(title: str) -> str:
+    """*title* as it stands within a sentence."""
+    return " ".join(word if word.isupper() and len(word) < 4 else word[0].lower() + word[1:] for word in title.split())
+
+
+def _who(entity: Entity) -> str:
+    """*entity* in a few words."""
+    side = entity.body.name if entity.body else ""
+    said = f"{entity.name}, {_low(entity.title)}" if entity.title else entity.name
+    return f"{said} of {side}" if side and side not in said else said or entity.because
+
+
 def _weight(phrase: Phrase) -> tuple[bool, bool, bool, int]:
     return bool(phrase.name), phrase.owner is not None, not phrase.pronoun, -phrase.start
 
 
 def _left_open(phrase: Phrase, because: str) -> Entity:
-    kind = "person" if phrase.head in ROLES | OUTSIDERS and not phrase.head.endswith("s") else "group"
+    plural = not phrase.text.lower().split()[0] in {"a", "an"} and f"{phrase.head}s" in phrase.text.lower()
+    kind = "body" if phrase.head in OUTSIDE_BODIES else "group" if plural or not phrase.head else "person"
     return Entity(phrase.text, "", kind, outside=True, head=phrase.head, lead=phrase.lead, place=phrase.start,
                   gender=gender("", phrase.head), because=because)  # fmt: skip
 

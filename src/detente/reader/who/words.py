@@ -99,6 +99,22 @@ GENERIC = _set(
 )  # fmt: skip
 """Words of a party's name that by themselves do not point to it."""
 
+BODY_WORDS = _set("alliance league union commission group council assembly organisation organization agency forum "
+                  "party bloc association committee company petroleum corporation front movement nato osce buyers powers "
+                  "treaty nations community court bank students coalition petroleum energy inc ltd")  # fmt: skip
+"""Words of the names of organisations."""
+STATE_WORDS = _set("republic kingdom state government province federation emirate sultanate states principality")
+STATE_TITLES = _set("president premier prime king queen parliament army navy ministry cabinet interior foreign defence "
+                    "defense justice finance ambassador colonel coastguard palace trade commerce energy minister "
+                    "embassy consulate consul fisheries senator government admiral general air")  # fmt: skip
+"""Words of titles and offices that a state has."""
+BODY_TITLES = _set("secretary-general coordinator commissioner director chairman chairwoman chair executive member "
+                   "delegate observer")  # fmt: skip
+"""Words of titles that organisations give."""
+OUTSIDE_BODIES = _set("newspaper paper magazine broadcaster union lobby bank association federation cooperative church "
+                      "charity group company opposition court agency club university institute hospital station "
+                      "channel industry business coalition party")  # fmt: skip
+
 OFFICES = _set("mfa mod gov govt pm president premier minister ministry office embassy navy army defence defense "
                "treasury trade fo foreign chancellery palace state gas council parliament senate mission delegation "
                "spokesman spokeswoman press mayor king queen un eu official embassies consulate police air force")  # fmt: skip
