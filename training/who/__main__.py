@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from training.diplomacy.reports import PARTS, reports
+from training.who.fit import fit
 from training.who.scoring import Row, found_rows, gold_rows, table
 
 
@@ -16,7 +17,11 @@ def main() -> int:
     score = commands.add_parser("score", help="accuracy of names and parties")
     score.add_argument("--part", choices=PARTS, default="dev")
     score.add_argument("--faults", action="store_true", help="list what went wrong, with gold attributions")
+    commands.add_parser("fit", help="weights for the sides of officials, from the training reports")
     asked = parser.parse_args()
+    if asked.command == "fit":
+        fit(reports("train"))
+        return 0
     found = reports(asked.part)
     rows = list(gold_rows(found))
     print(f"{asked.part}, gold attributions\n{table(rows)}")

@@ -29,11 +29,11 @@ def speakers(text: str, found: Sequence[Attribution], case: Case | None) -> tupl
     if not found:
         return ()
     resolver = Resolver(Page(text, Bodies(case)))
-    order = sorted(range(len(found)), key=lambda number: _place(found[number]))
+    order = sorted(range(len(found)), key=lambda number: place_of(found[number]))
     made = {number: resolver.speaker(found[number]) for number in order}
     return tuple(made[number] for number in range(len(found)))
 
 
-def _place(one: Attribution) -> tuple[int, int]:
+def place_of(one: Attribution) -> tuple[int, int]:
     start = one.source[0].start if one.source else min(span.start for span in (one.cue, *one.content))
     return start, one.cue.start

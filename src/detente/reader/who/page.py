@@ -20,7 +20,7 @@ _LABEL = re.compile(r"(?P<label>@\w{2,40}|[^\W\d_][^:\n\r\u2028“”\"]{0,79}):
 _DATELINE = re.compile(r"\s*(?P<city>[A-Z\u00c0-\u00de][^\W\d_'’. -]*(?:[ '’.-]+[^\W\d_]+){0,3})(?:,[^\n]{0,40}?| \([^\n)]{1,30}\))? [-–—] ")
 _ISSUE = re.compile(
     r"(?i:statement|communiqu[eé]|declaration|note verbale|verbal note|note|conclusions|resolution|letter|message|"
-    r"press release|memorandum|remarks|appeal|minutes|protocol|announcement|demarche|address|aide-m[eé]moire|position paper)"
+    r"commentary|comment|reply|answer|speech|briefing note|press release|memorandum|remarks|appeal|minutes|protocol|announcement|demarche|address|aide-m[eé]moire|position paper)"
     r"\b[^\n.;:]{0,60}?\b(?i:by|of|from|issued by|adopted by) "
 )
 _ROLES = TITLES | ROLES - HONORIFICS

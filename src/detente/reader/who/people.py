@@ -85,11 +85,17 @@ class People:
         for word in page.roles:
             if word in TITLES:
                 for number in page.roles[word]:
-                    run = self._run(number + 1)
-                    if run:
-                        name = self._said(run)
-                        found.setdefault(surname(name), name)
+                    self._note(number + 1, found)
+        for one in page.mentions:
+            if page.text[one.end : one.end + 3] in {"'s ", "’s "}:
+                self._note(one.last + 2, found)
         return found
+
+    def _note(self, number: int, found: dict[str, str]) -> None:
+        run = self._run(number)
+        if run:
+            name = self._said(run)
+            found.setdefault(surname(name), name)
 
     def near(self, number: int) -> tuple[int, int]:
         """First and last number of the words that may introduce whoever or whatever has the word *number*."""

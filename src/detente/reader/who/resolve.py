@@ -271,7 +271,7 @@ class Resolver:
         wanted = singular(office) if office and not phrase.definite else wanted
         marks = {word for word in phrase.lead if word in QUALIFIERS} - {office}
         issuer = self.issuer()
-        if issuer and issuer.body and wanted in OFFICES | {"minister", "secretary"} and not marks:
+        if issuer and issuer.body and not marks and wanted in {issuer.head, "government", "ministry", "side"}:
             return issuer
         for one in reversed(self.spoke):
             if one.head == wanted and marks <= _marks(one) and (one.body or one.outside):
