@@ -7,7 +7,7 @@ import sys
 
 from training.diplomacy.reports import PARTS, reports
 from training.who.fit import fit
-from training.who.scoring import Row, found_rows, gold_rows, table
+from training.who.scoring import Row, acquainted, found_rows, gold_rows, table
 
 
 def main() -> int:
@@ -18,11 +18,13 @@ def main() -> int:
     score.add_argument("--part", choices=PARTS, default="dev")
     score.add_argument("--faults", action="store_true", help="list what went wrong, with gold attributions")
     commands.add_parser("fit", help="weights for the sides of officials, from the training reports")
+    score.add_argument("--acquainted", action="store_true",
+                       help="with cases that hold the statements of the other reports")  # fmt: skip
     asked = parser.parse_args()
     if asked.command == "fit":
         fit(reports("train"))
         return 0
-    found = reports(asked.part)
+    found = acquainted(reports(asked.part)) if asked.acquainted else reports(asked.part)
     rows = list(gold_rows(found))
     print(f"{asked.part}, gold attributions\n{table(rows)}")
     if asked.faults:

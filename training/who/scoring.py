@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from detente.case.model import Statement as Said
 from detente.reader.attribute import Attribution, Span, attributions
 from detente.reader.who import Speaker, speakers
 from training.diplomacy.reports import Report, Statement
@@ -50,6 +51,21 @@ def gold_rows(reports: Sequence[Report]) -> Iterator[Row]:
         found = [as_attribution(report.text, one) for one in report.statements]
         for statement, speaker in zip(report.statements, speakers(report.text, found, report.case), strict=True):
             yield Row(report, statement, speaker)
+
+
+def acquainted(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """*reports*, each with a case that holds what persons said in the other reports of its dispute."""
+    made = []
+    for report in reports:
+        others = [one for one in reports if one.case is report.case and one.name != report.name]
+        statements = tuple(
+            Said(date=one.date, speaker=said.speaker, party=said.party, stance=said.stance, about=said.issue)
+            for one in others
+            for said in one.statements
+            if said.party and said.issue and not said.speaker.lower().startswith(("the ", "a ", "an ", "@"))
+        )
+        made.append(replace(report, case=report.case.model_copy(update={"statements": statements})))
+    return tuple(made)
 
 
 def found_rows(reports: Sequence[Report]) -> Iterator[Row]:

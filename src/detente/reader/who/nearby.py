@@ -44,7 +44,6 @@ SOON = 40
 _GENERAL = frozenset({"secretary", "general"})
 BEFORE, AFTER = 1200, 250
 """Characters around the official that are looked at."""
-_SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[^\W\d_a-zß-ÿ]|[“\"‘@])")
 _PLACE = re.compile(r"(?:In|From|At)\s+$")
 
 
@@ -69,9 +68,10 @@ def candidates(
     begin, finish = page.paragraph(place)
     begin, finish = max(begin, place - BEFORE), min(finish, end + AFTER)
     before, after = page.within(begin, place), page.within(end, finish)
-    sentence = _sentence_start(page.text, begin, place)
-    stop = _SENTENCE.search(page.text, end, finish)
-    after = [one for one in after if one.start < (stop.start() if stop else finish)]
+    number = page.sentence(place)
+    sentence = page.sentences[number]
+    stop = page.sentences[number + 1] if number + 1 < len(page.sentences) else finish
+    after = [one for one in after if one.start < stop]
     head = _head(page)
     found: dict[str, tuple[Body, dict[str, float]]] = {}
 
@@ -119,13 +119,6 @@ def candidates(
     total = 1.0 + sum(math.exp(score) for _, _, score in scores)
     made = [Candidate(body, features, math.exp(score) / total) for body, features, score in scores]
     return sorted(made, key=lambda one: (-one.chance, one.body.party, one.body.name))
-
-
-def _sentence_start(text: str, begin: int, place: int) -> int:
-    start = begin
-    for found in _SENTENCE.finditer(text, begin, place):
-        start = found.end()
-    return start
 
 
 def _head(page: Page) -> Mapping[str, list[Mention]]:

@@ -13,17 +13,26 @@ from detente.reader.who.bodies import WORD, Bodies, Body
 from detente.reader.who.words import HONORIFICS, ROLES, TITLES
 
 LONGEST_LABEL = 80
+HEAD_LINES = 3
 LATEST_TITLE = 400
 """Characters in which a text says what kind of document it is."""
 
 _LABEL = re.compile(r"(?P<label>@\w{2,40}|[^\W\d_][^:\n\r\u2028“”\"]{0,79}):(?=\s|$)")
-_DATELINE = re.compile(r"\s*(?P<city>[A-Z\u00c0-\u00de][^\W\d_'’. -]*(?:[ '’.-]+[^\W\d_]+){0,3})(?:,[^\n]{0,40}?| \([^\n)]{1,30}\))? [-–—] ")
+_SENTENCE = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[^\W\d_a-zß-ÿ]|[“\"‘@])|\n\s*\n")
+_DATELINE = re.compile(r"\s*(?P<city>[A-Z\u00c0-\u00de][^\W\d_'’. -]{0,30}(?:[ '’.-]{1,3}[^\W\d_]{1,30}){0,3})(?:,[^\n]{0,40}?| \([^\n)]{1,30}\))? [-–—] ")
 _ISSUE = re.compile(
     r"(?i:statement|communiqu[eé]|declaration|note verbale|verbal note|note|conclusions|resolution|letter|message|"
     r"commentary|comment|reply|answer|speech|briefing note|press release|memorandum|remarks|appeal|minutes|protocol|announcement|demarche|address|aide-m[eé]moire|position paper)"
     r"\b[^\n.;:]{0,60}?\b(?i:by|of|from|issued by|adopted by) "
 )
 _ROLES = TITLES | ROLES - HONORIFICS
+_NOUN = (
+    r"(?i:(?:joint |press |written |final |official )*(?:statement|communiqu[eé]|declaration|note verbale|conclusions|"
+    r"press release|commentary|memorandum|resolution))"
+)
+_THEIRS = re.compile(r"(?P<who>[^\W\d_a-z][^\n.;:,]{2,70}?)(?:['’]s?)? " + _NOUN + r"\b(?! (?i:of|by|from)\b)")
+_BARE = re.compile(r"(?i:for immediate release)|" + _NOUN + r"(?: (?i:no|nr)\.? ?[\w/-]+)?")
+_STOP = re.compile(r"(?: on | to | concerning | regarding | following | after | at | about |[,;:(\n\r]|$)")
 _SMALL = frozenset("of the for and van von de der al bin ben del la le du da di el in".split())
 
 
@@ -98,6 +107,15 @@ class Page:
         end = self.paragraphs[number] if number < len(self.paragraphs) else len(self.text)
         return self.paragraphs[number - 1], end
 
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where sentences begin, as far as full stops tell."""
+        return [0, *(found.end() for found in _SENTENCE.finditer(self.text))]
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence of *place*."""
+        return bisect_right(self.sentences, place) - 1
+
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin from *start* on and before *end*."""
         return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
@@ -165,14 +183,20 @@ class Page:
     @cached_property
     def issuer(self) -> tuple[int, int] | None:
         """Where the head of an official document names who issues it."""
-        first = next((line for line in self.lines if self.text[line : line + 200].strip()), 0)
-        head_end = min(self.line_end(first), first + LATEST_TITLE)
-        found = _ISSUE.search(self.text, first, head_end)
-        if not found:
-            return None
-        stop = re.compile(r"(?: on | to | concerning | regarding | following | after | at | about |[,;:(\n\r]|$)")
-        end = stop.search(self.text, found.end(), head_end)
-        return found.end(), end.start() if end else head_end
+        lines = [line for line in self.lines[:12] if self.text[line : line + 200].strip()][:HEAD_LINES]
+        for first in lines:
+            head_end = min(self.line_end(first), first + LATEST_TITLE)
+            found = _ISSUE.search(self.text, first, head_end)
+            if found:
+                end = _STOP.search(self.text, found.end(), head_end)
+                return found.end(), end.start() if end else head_end
+            found = _THEIRS.match(self.text, first, head_end)
+            if found:
+                return found.span("who")
+            if _BARE.fullmatch(self.text[first:head_end].strip()) and first != lines[-1]:
+                after = next((one for one in self.mentions if one.start >= head_end), None)
+                return (after.start, after.end) if after else None
+        return None
 
     @cached_property
     def dateline(self) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from detente.reader.attribute import Span
@@ -37,10 +37,8 @@ class Entity:
     introduced: Span | None = None
     place: int = 0
     because: str = ""
-
-    def at(self, place: int) -> Entity:
-        """The same, met at *place*."""
-        return replace(self, place=place)
+    told: str = ""
+    """What to tell of this one mention, where it is not *because*."""
 
 
 @dataclass

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.reader.who.bodies import HINT
 from detente.reader.who.page import Mention, Page
 from detente.reader.who.words import (
-    HONORIFICS, JOINT_NOUNS, OUTSIDERS, POSSESSIVES, PRIVATE, PRONOUNS, QUALIFIERS, ROLES, TITLES, singular,
+    BODY_WORDS, HONORIFICS, JOINT_NOUNS, OUTSIDE_BODIES, OUTSIDERS, POSSESSIVES, PRIVATE, PRONOUNS, QUALIFIERS, ROLES, TITLES, singular,
 )  # fmt: skip
 
 LONGEST = 40
@@ -16,12 +16,14 @@ LONGEST = 40
 PARTICLES = frozenset("van von de der den al bin ben ibn del della la le du da di el ter ten af abu".split())
 DETERMINERS = frozenset("the a an this that these those some any another one two three four five several many few "
                         "certain most all both each".split())  # fmt: skip
+_ALONE = frozenset("another one two three four five some any many few most all both each".split())
 AWAY = frozenset("to with at on against about near aboard towards familiar toward over than under before by "
                  "after via".split())  # fmt: skip
 RELATIVE = frozenset("who which whom whose where i when while that".split())
 PREPOSITIONS = frozenset("of in at from to for with on against close familiar near aboard".split()) | RELATIVE
 ABROAD = frozenset("ambassador envoy consul diplomat correspondent negotiator delegation mission embassy consulate "
                    "observer delegate".split())  # fmt: skip
+_SMALL = frozenset("of the for and on at to with by from".split())
 _PAIR = re.compile(r"the (?:[\w-]+ ){1,4}and the (?:[\w-]+ ?){1,4}$")
 _LEAD = re.compile(r"(?i:by|from|to|according to|for his part|for her part|for its part|even|only|but)\s+")
 
@@ -59,11 +61,12 @@ def parse(page: Page, start: int, end: int) -> Phrase:
     start = lead.end() if lead else start
     first, last = page.word_at(start), page.word_at(end) - 1
     last = min(last, first + LONGEST - 1)
+    end = min(end, page.ends[last]) if last >= first else min(end, start + LONGEST)
     text = " ".join(page.text[start:end].split()).strip(" ,;:—–-")
-    if last < first:
-        return Phrase(text, start, end)
     words = page.words[first : last + 1]
     low = [word.lower() for word in words]
+    if set(low) <= DETERMINERS - _ALONE:
+        return Phrase(text, start, end)
     if len(words) == 1 and low[0] in PRONOUNS:
         return Phrase(text, start, end, pronoun=low[0])
     if low[0] in PRONOUNS and low[0] not in POSSESSIVES | {"us"}:
@@ -147,7 +150,8 @@ class _Parser:
         parts = re.split(r"[-.]", word)
         if not all(part[:1].isupper() for part in parts if part) or word[0].isdigit():
             return False
-        if number == self.first and (word.lower() in DETERMINERS or word.lower() in POSSESSIVES):
+        low = word.lower()
+        if low in _SMALL or (number == self.first and (low in DETERMINERS or low in POSSESSIVES)):
             return False
         mention = self.page.mentioned(number)
         return mention is None or mention.firmness == HINT
@@ -177,6 +181,8 @@ class _Parser:
         if self.possessive(finish) and finish + 1 < self.last:
             return False
         if finish < self.last and self.joined(finish) and self.low[finish + 1 - self.first] not in PREPOSITIONS:
+            return False
+        if any(self.page.words[number].lower() in BODY_WORDS | OUTSIDE_BODIES for number in range(begin, finish + 1)):
             return False
         before = self.low[begin - 1 - self.first] if begin > self.first else ""
         if before in {"in", "at", "from", "near", "of", "to", "with"}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from detente.reader.who.page import Page
@@ -11,7 +10,7 @@ from detente.reader.who.words import HE, IT, SHE, THEY
 
 REACH = 900
 """Characters back from a pronoun in which its antecedent is looked for."""
-_END = re.compile(r"[.!?][”\"’')]*\s")
+OPENING = 40
 
 
 def gender_of(pronoun: str) -> str:
@@ -31,13 +30,14 @@ def fits(one: Entity, pronoun: str) -> bool:
 def antecedent(page: Page, pronoun: str, place: int, spoke: Iterable[Entity], named: Iterable[Entity]) -> Entity | None:
     """The likeliest of those who *spoke* or were *named* before *place*; None where nobody fits."""
     start, _ = page.paragraph(place)
+    here = page.sentence(place)
     best, top = None, float("-inf")
     rows = [(one, True) for one in spoke] + [(one, False) for one in named]
     for one, speaks in rows:
         if one.place >= place or place - one.place > REACH or not fits(one, pronoun):
             continue
-        score = -_sentences(page.text, one.place, place) * 0.8 - (place - one.place) / 2000
-        score += 1.2 * speaks + 1.0 * (one.place >= start) + 0.8 * _opens(page.text, one.place)
+        score = -min(4, here - page.sentence(one.place)) * 0.8 - (place - one.place) / 2000
+        score += 1.2 * speaks + 1.0 * (one.place >= start) + 0.8 * _opens(page, one.place)
         score += 1.0 * bool(one.gender and one.gender == gender_of(pronoun))
         score -= 0.5 * one.outside
         if pronoun in THEY:
@@ -47,11 +47,6 @@ def antecedent(page: Page, pronoun: str, place: int, spoke: Iterable[Entity], na
     return best
 
 
-def _sentences(text: str, place: int, end: int) -> int:
-    return min(4, sum(1 for _ in _END.finditer(text, place, end)))
-
-
-def _opens(text: str, place: int) -> bool:
-    """Whether *place* is near the beginning of its sentence."""
-    before = text[max(0, place - 40) : place]
-    return place < 25 or bool(_END.search(before + " ")) or "\n" in before
+def _opens(page: Page, place: int) -> bool:
+    """Whether *place* is near the beginning of its sentence or line."""
+    return place - max(page.sentences[page.sentence(place)], page.line_start(place)) < OPENING

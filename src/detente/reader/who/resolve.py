@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,13 +13,15 @@ from detente.reader.who.handles import handle
 from detente.reader.who.nearby import SURE, candidates
 from detente.reader.who.page import Page
 from detente.reader.who.people import Entity, People, gender, mention_span, span_of, surname
-from detente.reader.who.phrases import Phrase, parse
+from detente.reader.who.phrases import DETERMINERS, PREPOSITIONS, Phrase, parse
 from detente.reader.who.pronouns import antecedent, gender_of
 from detente.reader.who.speaker import Speaker
 from detente.reader.who.words import (
     HE, HONORIFICS, OUTSIDE_BODIES, OUTSIDERS, QUALIFIERS, REPORTERS, ROLES, SHE, TITLES, WE, singular,
 )  # fmt: skip
 
+LONGEST_OPENING = 300
+"""Characters between the subject that opens a sentence and a cue without a source of its own."""
 MEMORY = 24
 """Speakers that are remembered."""
 OFFICES = frozenset(
@@ -54,16 +57,17 @@ class Resolver:
     def speaker(self, one: Attribution) -> Speaker:
         """Who makes *one*. Attributions are to be given in the order of the text."""
         place = min(span.start for span in (*one.source, one.cue, *one.content))
-        if one.source:
-            phrases = [parse(self.page, span.start, span.end) for span in one.source]
+        source = [span for span in one.source if span.text.lower() not in DETERMINERS]
+        if source:
+            phrases = [parse(self.page, span.start, span.end) for span in source]
             phrase = max(phrases, key=_weight)
             entity = self.together(phrases) or self.entity(phrase)
-            mention = next(span for span, parsed in zip(one.source, phrases, strict=True) if parsed is phrase)
+            mention = next(span for span, parsed in zip(source, phrases, strict=True) if parsed is phrase)
         else:
             entity, mention = self.unsaid(one, place)
         entity = replace(entity, place=mention.start if mention else place)
         if entity.name:
-            self.spoke.append(entity)
+            self.spoke.append(replace(entity, told=""))
             del self.spoke[:-MEMORY]
             self.last_end = max(span.end for span in one.content)
         return self.told(entity, mention)
@@ -74,13 +78,16 @@ class Resolver:
         introduced = entity.introduced
         if introduced and mention and introduced.start <= mention.start < introduced.end:
             introduced = None
-        why = entity.because
+        why = entity.told or entity.because
         if introduced:
             why += f" (line {self.page.line(introduced.start)})"
         party = body.party if body else ""
         if body and not party and self.page.bodies.parties:
             why += f"; {body.name} is no party of the case"
-        return Speaker(entity.name, entity.title, party, body.name if body else "", mention, introduced,
+        title = entity.title if _official(entity.title) else ""
+        title = title.title() if title.isupper() and len(title) > 4 else title
+        name = entity.name.capitalize() if entity.name.isupper() and not body_named(entity) else entity.name
+        return Speaker(name, title, party, body.name if body else "", mention, introduced,
                        round(entity.sure if body else 0.5, 3), why)  # fmt: skip
 
     # who it is ------------------------------------------------------------------------------------------------------
@@ -202,7 +209,7 @@ class Resolver:
 
     def account(self, phrase: Phrase) -> Entity:
         """Somebody who posts."""
-        name = "@" + phrase.text.lstrip("@").split()[0]
+        name = "@" + next(iter(phrase.text.lstrip("@ ").split()), "")
         made = handle(name, self.page.bodies)
         because = f"the account’s name is of {made.body.name}" if made.body else ""
         plural = any(part.endswith("s") for part in made.rest)
@@ -278,7 +285,8 @@ class Resolver:
                 return one
         places = self.page.roles.get(wanted, [])
         here = self.page.word_at(phrase.start)
-        for number in [*reversed([at for at in places[:60] if at < here][-8:]), *[at for at in places if at > here + 3][:3]]:
+        before, after = bisect_left(places, here), bisect_left(places, here + 4)
+        for number in [*reversed(places[max(0, before - 8) : before]), *places[after : after + 3]]:
             first, last = self.people.near(number)
             other = parse(self.page, self.page.starts[first], self.page.ends[last])
             if other.start == phrase.start or not marks <= {word.lower() for word in self.page.words[first : last + 1]}:
@@ -315,22 +323,43 @@ class Resolver:
         if turn is not None:
             start, end = turn.label
             return self.entity(parse(self.page, start, end)), Span(start, end, self.page.text[start:end])
-        quoted = bool(one.content and _QUOTE.match(self.page.text, one.content[0].start))
+        quoted = bool(one.content and _QUOTE.match(self.page.text, max(0, one.content[0].start - 1)))
         begin, _ = self.page.paragraph(place)
         if self.spoke:
             last = self.spoke[-1]
             between = self.page.text[self.last_end : place] if 0 <= self.last_end <= place else "x" * 999
             if quoted and (last.place >= begin or not between.strip(" \n\r\t.,;”\"’'")):
-                return replace(last, sure=last.sure * 0.8, because=f"the quotation goes on: {last.because}"), None
+                return replace(last, sure=last.sure * 0.8, told=f"the quotation goes on: {_who(last)}"), None
         issuer = self.issuer()
         if issuer is not None:
             return replace(issuer, sure=issuer.sure * 0.9), None
         if _PASSIVE.search(one.cue.text):
             return NOBODY, None
+        subject = self.subject(one.cue.start if one.cue.text else place)
+        if subject is not None:
+            return subject
         if self.spoke and self.spoke[-1].place >= begin:
             last = self.spoke[-1]
-            return replace(last, sure=last.sure * 0.7, because=f"nobody else speaks before: {last.because}"), None
+            return replace(last, sure=last.sure * 0.7, told=f"nobody else speaks since: {_who(last)}"), None
         return NOBODY, None
+
+    def subject(self, place: int) -> tuple[Entity, Span] | None:
+        """Who opens the sentence of *place*: ``Russia denies it and accuses the West``."""
+        begin = max(self.page.paragraph(place)[0], self.page.sentences[self.page.sentence(place)])
+        if place - begin > LONGEST_OPENING:
+            return None
+        first, last = self.page.word_at(begin), self.page.word_at(place) - 1
+        if self.spoke and begin <= self.spoke[-1].place < place or last <= first:
+            return None
+        number = first + (self.page.words[first].lower() == "the")
+        one = self.page.mentioned(number)
+        if one is None or one.last >= last or one.firmness == HINT or self.page.words[one.last + 1][0].isupper():
+            return None
+        if self.page.words[one.last + 1] in PREPOSITIONS | {"s", "and"}:
+            return None
+        start, end = self.page.starts[first], one.end
+        found = self.entity(parse(self.page, start, end))
+        return replace(found, sure=found.sure * 0.7), Span(start, end, self.page.text[start:end])
 
     def issuer(self) -> Entity | None:
         """Who issues the document, where it is a statement or the like."""
@@ -363,10 +392,10 @@ class Resolver:
         sex = found.gender or gender_of(phrase.pronoun)
         if sex and found.kind == "person" and surname(found.name) in self.sides:
             self.sides[surname(found.name)] = replace(self.sides[surname(found.name)], gender=sex)
-        said = f"{found.name}, {_low(found.title)}" if found.title else found.name
+        said = f"{found.name}, {_low(found.title)}" if _official(found.title) else found.name
         introduced = found.introduced or self.where(found)
         return replace(found, gender=sex, sure=found.sure * 0.9, introduced=introduced,
-                       because=f"“{phrase.text}” is {said}")  # fmt: skip
+                       told=f"“{phrase.text}” is {said}")  # fmt: skip
 
     def where(self, entity: Entity) -> Span | None:
         """Where *entity* was met."""
@@ -404,19 +433,24 @@ class Resolver:
                     yield replace(known, place=self.page.starts[number])
 
 
+def body_named(entity: Entity) -> bool:
+    """Whether it is a body under its own name, as NATO."""
+    return entity.kind == "body" and not entity.head or len(entity.name) < 6
+
+
 def _official(title: str) -> bool:
     return bool(title) and title.lower().strip(".") not in HONORIFICS
 
 
 def _low(title: str) -> str:
     """*title* as it stands within a sentence."""
-    return " ".join(word if word.isupper() and len(word) < 4 else word[0].lower() + word[1:] for word in title.split())
+    return " ".join(word if word.isupper() and len(word) < 4 else word.lower() for word in title.split())
 
 
 def _who(entity: Entity) -> str:
     """*entity* in a few words."""
     side = entity.body.name if entity.body else ""
-    said = f"{entity.name}, {_low(entity.title)}" if entity.title else entity.name
+    said = f"{entity.name}, {_low(entity.title)}" if _official(entity.title) else entity.name
     return f"{said} of {side}" if side and side not in said else said or entity.because
 
 
