@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from detente.reader.who import nearby, place_of
 from detente.reader.who.bodies import Bodies
+from detente.reader.who.entities import Entity
 from detente.reader.who.page import Page
-from detente.reader.who.people import Entity
 from detente.reader.who.phrases import Phrase
 from detente.reader.who.resolve import Resolver
 from training.diplomacy.reports import Report
@@ -42,24 +43,24 @@ class _Watched(Resolver):
         kept: list[nearby.Candidate] = []
         original = nearby.candidates
 
-        def watched(*given: object, **named: object) -> list[nearby.Candidate]:
-            kept.extend(original(*given, **named))  # type: ignore[arg-type]
+        def watched(*given: Any, **named: Any) -> list[nearby.Candidate]:
+            kept.extend(original(*given, **named))
             return kept
 
-        import detente.reader.who.resolve as module  # noqa: PLC0415
+        from detente.reader.who import sides  # noqa: PLC0415
 
-        module.candidates = watched  # type: ignore[assignment]
+        setattr(sides, "candidates", watched)  # noqa: B010
         try:
             entity = super().nearby(phrase, official=official)
         finally:
-            module.candidates = original
+            setattr(sides, "candidates", original)  # noqa: B010
         self.asked = kept if official else None
         return entity
 
 
 def choices(reports: Sequence[Report]) -> list[Choice]:
     """Every official of *reports* whose side has to be found nearby."""
-    found = []
+    found: list[Choice] = []
     for report in reports:
         resolver = _Watched(Page(report.text, Bodies(report.case)))
         rows = [(as_attribution(report.text, one), one.party) for one in report.statements]

@@ -93,10 +93,10 @@ def as_attribution(text: str, one: Statement) -> Attribution:
 def table(rows: Sequence[Row]) -> str:
     """Scores over *rows*, by style and by what makes a statement hard."""
     lines = [_line("", "n", "name", "party", *OUTCOMES), _scores("all", rows)]
-    for style in sorted({row.report.style for row in rows}):
-        lines.append(_scores(style, [row for row in rows if row.report.style == style]))
-    for hard in sorted({kind for row in rows for kind in row.statement.hard}):
-        lines.append(_scores("  " + hard, [row for row in rows if hard in row.statement.hard]))
+    styles = sorted({row.report.style for row in rows})
+    lines += [_scores(style, [row for row in rows if row.report.style == style]) for style in styles]
+    kinds = sorted({kind for row in rows for kind in row.statement.hard})
+    lines += [_scores("  " + hard, [row for row in rows if hard in row.statement.hard]) for hard in kinds]
     return "\n".join(lines)
 
 

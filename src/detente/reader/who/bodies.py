@@ -1,11 +1,12 @@
-"""Those for whom somebody can speak: the parties of a case, countries, international bodies; and how texts call them."""
+"""Those for whom somebody can speak: parties of a case, countries, international bodies; and how texts call them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.reader.who.countries import names
@@ -70,22 +71,23 @@ class Bodies:
         self.initials: dict[str, Body] = {}
         self.people: dict[str, tuple[str, Body]] = {}
         """Who made the statements that the case already holds, by last name: full name and side."""
+        self.countries: dict[str, Body] = {}
+        """Countries and international bodies that are parties of the case."""
         self._seen: set[tuple[str, ...]] = set()
+        self._known = _known()
         if case is not None:
             self._add_case(case)
-        for name, country in names().items():
-            self._add(name, Body("", country), NAME)
         for called in self.called.values():
-            called.sort(key=lambda one: -len(one.words))
+            called.sort(key=_longest_first)
 
-    def at(self, words: Sequence[str], place: int) -> Called | None:
-        """The longest name that begins with ``words[place]``."""
-        for one in self.called.get(words[place].lower(), ()):
-            size = len(one.words)
-            part = words[place : place + size]
-            if len(part) == size and (size == 1 or tuple(map(str.lower, part)) == one.words) and _written(one, part):
-                return one
-        return None
+    def at(self, words: Sequence[str], place: int) -> tuple[int, Body, int] | None:
+        """The longest name that begins with ``words[place]``: its words, who is called so, and how firmly."""
+        first = words[place].lower()
+        own = _first(self.called.get(first, ()), words, place)
+        known = _first(self._known.get(first, ()), words, place)
+        if known is not None and (own is None or own.firmness < NAME or len(known.words) > len(own.words)):
+            return len(known.words), self.countries.get(known.body.name, known.body), NAME
+        return (len(own.words), own.body, own.firmness) if own is not None else None
 
     def _add_case(self, case: Case) -> None:
         inside: dict[str, set[str]] = {}
@@ -114,18 +116,15 @@ class Bodies:
     def _add_countries(self, called: dict[str, tuple[str, ...]]) -> None:
         """A party that has a name of a country has all of them."""
         known = names()
-        lower = {name.lower(): country for name, country in known.items() if not name.isupper()}
-        owner: dict[str, str] = {}
         for key, own in called.items():
             for name in own:
-                country = known.get(name) or lower.get(name.lower())
+                country = known.get(name.removeprefix("the ")) or known.get(name.title())
                 if country:
-                    owner.setdefault(country, key)
-        for name, country in known.items():
-            if country in owner:
-                self._add(name, self.parties[owner[country]], NAME)
+                    self.countries.setdefault(country, self.parties[key])
 
-    def _add_parts(self, called: dict[str, tuple[str, ...]], parts: Callable[[str], Iterator[str]], firmness: int) -> None:
+    def _add_parts(
+        self, called: dict[str, tuple[str, ...]], parts: Callable[[str], Iterator[str]], firmness: int
+    ) -> None:
         """Parts of names that belong to one party alone."""
         of = {key: {part for name in own for part in parts(name)} for key, own in called.items()}
         counts = Counter(part for found in of.values() for part in found)
@@ -135,16 +134,47 @@ class Bodies:
                     self._add(part, self.parties[key], firmness)
 
     def _add(self, name: str, body: Body, firmness: int) -> None:
-        words = WORD.findall(name)
-        if words and words[0].lower() == "the":
-            words = words[1:]
-        low = tuple(word.lower() for word in words)
-        if not low or low in self._seen:
-            return
-        self._seen.add(low)
-        capital = firmness != HINT and words[0][0].isupper()
-        upper = capital and len(low) == 1 and words[0].replace(".", "").isupper() and len(words[0]) <= 5
-        self.called.setdefault(low[0], []).append(Called(low, body, firmness, capital, upper))
+        made = _called(name, body, firmness)
+        if made is not None and made.words not in self._seen:
+            self._seen.add(made.words)
+            self.called.setdefault(made.words[0], []).append(made)
+
+
+def _called(name: str, body: Body, firmness: int) -> Called | None:
+    words = WORD.findall(name)
+    if words and words[0].lower() == "the":
+        words = words[1:]
+    if not words:
+        return None
+    capital = firmness != HINT and words[0][0].isupper()
+    upper = capital and len(words) == 1 and words[0].replace(".", "").isupper() and len(words[0]) <= 5
+    return Called(tuple(word.lower() for word in words), body, firmness, capital, upper)
+
+
+@cache
+def _known() -> Mapping[str, list[Called]]:
+    """Countries and international bodies, by the first word of what they are called."""
+    found: dict[str, list[Called]] = {}
+    for name, country in names().items():
+        made = _called(name, Body("", country), NAME)
+        if made is not None:
+            found.setdefault(made.words[0], []).append(made)
+    for called in found.values():
+        called.sort(key=_longest_first)
+    return found
+
+
+def _first(called: Sequence[Called], words: Sequence[str], place: int) -> Called | None:
+    for one in called:
+        size = len(one.words)
+        part = words[place : place + size]
+        if len(part) == size and (size == 1 or tuple(map(str.lower, part)) == one.words) and _written(one, part):
+            return one
+    return None
+
+
+def _longest_first(one: Called) -> int:
+    return -len(one.words)
 
 
 def _written(one: Called, part: Sequence[str]) -> bool:
@@ -172,7 +202,15 @@ def _short(name: str) -> Iterator[str]:
         words = words[: words.index("of")]
         if len(words) == 1 and words[0].lower() not in GENERIC:
             yield words[0]
-    if len(words) > 1 and words[-1].lower() not in {"government", "people", "party", "side", "army", "report", "itself"}:
+    if len(words) > 1 and words[-1].lower() not in {
+        "government",
+        "people",
+        "party",
+        "side",
+        "army",
+        "report",
+        "itself",
+    }:
         yield words[-1]
 
 

@@ -12,7 +12,7 @@ from functools import cache
 SEATS: Mapping[str, str] = {
     "United States": "US, U.S., America, Americans, Washington, White House, Pentagon, State Department, Capitol Hill, "
     "US Congress, Oval Office, Senate Democrats, Senate Republicans, House Republicans, House Democrats, CIA, FBI",
-    "United Kingdom": "UK, U.K., Britain, Briton, Britons, Downing Street, No 10, Whitehall, Foreign Office, Westminster",
+    "United Kingdom": "UK, U.K., Britain, Briton, Britons, Downing Street, No 10, Whitehall, Westminster",
     "Russia": "Kremlin, State Duma, Duma",
     "France": "Élysée, Elysée, Elysee, Quai d'Orsay, Frenchman, Frenchmen",
     "Germany": "Bundestag, Chancellery",
@@ -100,7 +100,17 @@ LEFT_OUT = {
     "Antilles néerlandaises", "Burma", "Palestine, State of", "Serbia and Montenegro", "South Georgia",
     "United States Minor Outlying Islands",
 }  # fmt: skip
-NO_NAME = {"island", "mann", "victoria", "douglas", "stanley", "brussels", "the valley", "island", "togolese", "prathet"}
+NO_NAME = {
+    "island",
+    "mann",
+    "victoria",
+    "douglas",
+    "stanley",
+    "brussels",
+    "the valley",
+    "togolese",
+    "prathet",
+}
 """Not read as a country: they are more often something else. Brussels is the seat of three governments."""
 
 

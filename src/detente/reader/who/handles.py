@@ -26,10 +26,10 @@ def handle(account: str, bodies: Bodies) -> Handle:
     parts = [part for part in _PARTS.findall(account) if part]
     body, used = None, (0, 0)
     for begin in range(len(parts)):
-        found = bodies.at([*_capital(parts)], begin) or bodies.at(["-".join(_capital(parts[begin : begin + 2]))], 0)
+        whole = bodies.at(_capital(parts), begin)
+        found = whole or bodies.at(["-".join(_capital(parts[begin : begin + 2]))], 0)
         if found is not None and body is None:
-            size = 2 if "-" in found.words[0] else len(found.words)
-            body, used = found.body, (begin, begin + size)
+            body, used = found[1], (begin, begin + (found[0] if whole else 2))
     if body is None:
         body, used = _loosely(parts, bodies)
     rest = tuple(part for number, part in enumerate(parts) if not used[0] <= number < used[1])

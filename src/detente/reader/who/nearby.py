@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.reader.who.bodies import Body
+from detente.reader.who.heads import dateline, issuer, title
 from detente.reader.who.page import Mention, Page
 from detente.reader.who.words import BODY_TITLES, STATE_TITLES
 
@@ -41,6 +42,7 @@ WEIGHTS: Mapping[str, float] = {
 SURE = 0.5
 """Below this the side is left open."""
 SOON = 40
+"""Characters."""
 _GENERAL = frozenset({"secretary", "general"})
 BEFORE, AFTER = 1200, 250
 """Characters around the official that are looked at."""
@@ -65,72 +67,78 @@ def candidates(
     that a transcript names them as who speaks. *words* are those of their title.
     """
     asked = not label and bool(page.turns) and page.turn(place) is not None
-    begin, finish = page.paragraph(place)
-    begin, finish = max(begin, place - BEFORE), min(finish, end + AFTER)
-    before, after = page.within(begin, place), page.within(end, finish)
-    number = page.sentence(place)
-    sentence = page.sentences[number]
-    stop = page.sentences[number + 1] if number + 1 < len(page.sentences) else finish
-    after = [one for one in after if one.start < stop]
-    head = _head(page)
-    found: dict[str, tuple[Body, dict[str, float]]] = {}
-
-    def add(one: Body, feature: str, value: float = 1.0) -> None:
-        key = one.party or "-" + one.name
-        features = found.setdefault(key, (one, {"bias": 1.0}))[1]
-        features[feature] = max(features.get(feature, 0.0), value)
-
-    for one in before:
-        add(one.body, "paragraph before")
-        if one.start >= sentence:
-            add(one.body, "sentence before")
-        if _PLACE.search(page.text, max(0, one.start - 8), one.start):
-            add(one.body, "opens with place")
-    if before:
-        add(before[-1].body, "nearest before")
-        add(before[0].body, "opens paragraph")
-    for one in after:
-        add(one.body, "sentence after")
-    if after and after[0].start - end < SOON:
-        add(after[0].body, "soon after")
-    for feature, mentions in head.items():
+    rows = _Rows()
+    _around(page, place, end, rows)
+    for feature, mentions in _head(page).items():
         for one in mentions[:1] if feature in {"dateline", "issuer"} else mentions:
-            add(one.body, "asked, " + feature if asked else feature)
+            rows.add(one.body, "asked, " + feature if asked else feature)
     if page.mentions:
-        add(page.mentions[0].body, "first of text")
+        rows.add(page.mentions[0].body, "first of text")
     if last is not None:
-        add(last, "last speaker")
+        rows.add(last, "last speaker")
     elif before_that is not None:
-        add(before_that, "speaker before")
+        rows.add(before_that, "speaker before")
     shares = _shares(page)
-    for key, (body, features) in found.items():
-        features["share"] = shares.get(key, 0.0)
-        if len(found) == 1:
-            features["only one"] = 1.0
-        if asked:
-            features["asked"] = 1.0
-        if body.organisation:
-            features["state's title, organisation"] = float(bool(words & STATE_TITLES))
-            features["organisation's title, organisation"] = float(bool(words & BODY_TITLES or _GENERAL <= words))
-        else:
-            features["organisation's title, state"] = float(bool(words & BODY_TITLES or _GENERAL <= words))
-    scores = [(body, features, sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()))
-              for body, features in found.values()]  # fmt: skip
+    for key, (body, features) in rows.found.items():
+        features.update(share=shares.get(key, 0.0), asked=float(asked))
+        features.update({"only one": float(len(rows.found) == 1)} | _fit(body, words))
+    scores = [
+        (body, features, sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()))
+        for body, features in rows.found.values()
+    ]
     total = 1.0 + sum(math.exp(score) for _, _, score in scores)
     made = [Candidate(body, features, math.exp(score) / total) for body, features, score in scores]
     return sorted(made, key=lambda one: (-one.chance, one.body.party, one.body.name))
 
 
+class _Rows:
+    """Bodies with their features."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, tuple[Body, dict[str, float]]] = {}
+
+    def add(self, one: Body, feature: str) -> None:
+        key = one.party or "-" + one.name
+        self.found.setdefault(key, (one, {"bias": 1.0}))[1][feature] = 1.0
+
+
+def _around(page: Page, place: int, end: int, rows: _Rows) -> None:
+    """What stands in the paragraph before, and in the sentence after."""
+    begin, finish = page.paragraph(place)
+    begin, finish = max(begin, place - BEFORE), min(finish, end + AFTER)
+    number = page.sentence(place)
+    stop = page.sentences[number + 1] if number + 1 < len(page.sentences) else finish
+    before = page.within(begin, place)
+    after = [one for one in page.within(end, finish) if one.start < stop]
+    for one in before:
+        rows.add(one.body, "paragraph before")
+        if one.start >= page.sentences[number]:
+            rows.add(one.body, "sentence before")
+        if _PLACE.search(page.text, max(0, one.start - 8), one.start):
+            rows.add(one.body, "opens with place")
+    if before:
+        rows.add(before[-1].body, "nearest before")
+        rows.add(before[0].body, "opens paragraph")
+    for one in after:
+        rows.add(one.body, "sentence after")
+    if after and after[0].start - end < SOON:
+        rows.add(after[0].body, "soon after")
+
+
+def _fit(body: Body, words: frozenset[str]) -> dict[str, float]:
+    """Whether an organisation or a state has titles like this."""
+    organisations = float(bool(words & BODY_TITLES) or words >= _GENERAL)
+    if body.organisation:
+        return {"state's title, organisation": float(bool(words & STATE_TITLES)),
+                "organisation's title, organisation": organisations}  # fmt: skip
+    return {"organisation's title, state": organisations}
+
+
 def _head(page: Page) -> Mapping[str, list[Mention]]:
-    """The mentions in the dateline, in the first line, in the lines before the second paragraph, and who issues it."""
+    """The mentions in the title and the dateline, and in what names who issues the document."""
     if "head" not in page.kept:
-        first = next((line for line in page.lines if page.text[line : line + 200].strip()), 0)
-        head = {"title": page.within(first, min(page.line_end(first), first + 400))}
-        if page.dateline:
-            head["dateline"] = page.within(*page.dateline)
-        if page.issuer:
-            head["issuer"] = page.within(*page.issuer)
-        page.kept["head"] = head
+        places = {"title": title(page), "dateline": dateline(page), "issuer": issuer(page)}
+        page.kept["head"] = {name: page.within(*place) for name, place in places.items() if place}
     kept: Mapping[str, list[Mention]] = page.kept["head"]
     return kept
 

@@ -1,4 +1,4 @@
-"""A text taken apart once: words, lines, who is mentioned where, whose turn it is, and who issues it."""
+"""A text taken apart once: words, lines, who is mentioned where, whose turn it is."""
 
 from __future__ import annotations
 
@@ -10,30 +10,11 @@ from functools import cached_property
 from typing import Any
 
 from detente.reader.who.bodies import WORD, Bodies, Body
-from detente.reader.who.words import HONORIFICS, ROLES, TITLES
-
-LONGEST_LABEL = 80
-HEAD_LINES = 3
-LATEST_TITLE = 400
-"""Characters in which a text says what kind of document it is."""
+from detente.reader.who.words import HONORIFICS, PARTICLES, ROLES, SMALL, TITLES
 
 _LABEL = re.compile(r"(?P<label>@\w{2,40}|[^\W\d_][^:\n\r\u2028“”\"]{0,79}):(?=\s|$)")
 _SENTENCE = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[^\W\d_a-zß-ÿ]|[“\"‘@])|\n\s*\n")
-_DATELINE = re.compile(r"\s*(?P<city>[A-Z\u00c0-\u00de][^\W\d_'’. -]{0,30}(?:[ '’.-]{1,3}[^\W\d_]{1,30}){0,3})(?:,[^\n]{0,40}?| \([^\n)]{1,30}\))? [-–—] ")
-_ISSUE = re.compile(
-    r"(?i:statement|communiqu[eé]|declaration|note verbale|verbal note|note|conclusions|resolution|letter|message|"
-    r"commentary|comment|reply|answer|speech|briefing note|press release|memorandum|remarks|appeal|minutes|protocol|announcement|demarche|address|aide-m[eé]moire|position paper)"
-    r"\b[^\n.;:]{0,60}?\b(?i:by|of|from|issued by|adopted by) "
-)
 _ROLES = TITLES | ROLES - HONORIFICS
-_NOUN = (
-    r"(?i:(?:joint |press |written |final |official )*(?:statement|communiqu[eé]|declaration|note verbale|conclusions|"
-    r"press release|commentary|memorandum|resolution))"
-)
-_THEIRS = re.compile(r"(?P<who>[^\W\d_a-z][^\n.;:,]{2,70}?)(?:['’]s?)? " + _NOUN + r"\b(?! (?i:of|by|from)\b)")
-_BARE = re.compile(r"(?i:for immediate release)|" + _NOUN + r"(?: (?i:no|nr)\.? ?[\w/-]+)?")
-_STOP = re.compile(r"(?: on | to | concerning | regarding | following | after | at | about |[,;:(\n\r]|$)")
-_SMALL = frozenset("of the for and van von de der al bin ben del la le du da di el in".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +56,7 @@ class Page:
         self.mentions = list(self._mentions())
         self.mention_starts = [one.start for one in self.mentions]
         self.kept: dict[str, Any] = {}
+        """What others worked out about this page and need again."""
 
     def word_at(self, place: int) -> int:
         """The number of the first word that begins at *place* or later."""
@@ -173,50 +155,23 @@ class Page:
             return None
         turn = self.turns[number]
         breaks = bisect_right(self.empty_lines, place) - bisect_right(self.empty_lines, turn.start)
-        return turn if breaks == 0 or len(self.turns) > 2 and not turn_is_post(self.text, turn) else None
+        return turn if breaks == 0 or (len(self.turns) > 2 and not turn_is_post(self.text, turn)) else None
 
     @cached_property
     def empty_lines(self) -> list[int]:
         """Where empty lines are."""
         return [found.start() for found in re.finditer(r"\n[ \t\r\xa0]*\n", self.text)]
 
-    @cached_property
-    def issuer(self) -> tuple[int, int] | None:
-        """Where the head of an official document names who issues it."""
-        lines = [line for line in self.lines[:12] if self.text[line : line + 200].strip()][:HEAD_LINES]
-        for first in lines:
-            head_end = min(self.line_end(first), first + LATEST_TITLE)
-            found = _ISSUE.search(self.text, first, head_end)
-            if found:
-                end = _STOP.search(self.text, found.end(), head_end)
-                return found.end(), end.start() if end else head_end
-            found = _THEIRS.match(self.text, first, head_end)
-            if found:
-                return found.span("who")
-            if _BARE.fullmatch(self.text[first:head_end].strip()) and first != lines[-1]:
-                after = next((one for one in self.mentions if one.start >= head_end), None)
-                return (after.start, after.end) if after else None
-        return None
-
-    @cached_property
-    def dateline(self) -> tuple[int, int] | None:
-        """The city from which an agency reports."""
-        for start in self.lines[:12]:
-            found = _DATELINE.match(self.text, start)
-            if found and found["city"][:2].isupper():
-                return found.span("city")
-        return None
-
     def _mentions(self) -> Iterator[Mention]:
-        words, place = self.words, 0
-        called = self.bodies.called
-        while place < len(words):
-            one = self.bodies.at(words, place) if words[place].lower() in called else None
+        place = 0
+        while place < len(self.words):
+            one = self.bodies.at(self.words, place)
             if one is None:
                 place += 1
                 continue
-            last = place + len(one.words) - 1
-            yield Mention(self.starts[place], self.ends[last], place, last, one.body, one.firmness)
+            size, body, firmness = one
+            last = place + size - 1
+            yield Mention(self.starts[place], self.ends[last], place, last, body, firmness)
             place = last + 1
 
 
@@ -231,4 +186,4 @@ def _is_label(label: str) -> bool:
     words = WORD.findall(label)
     if not words or len(words) > 10:
         return False
-    return all(word[0].isupper() or word in _SMALL for word in words) and words[0][0].isupper()
+    return all(word[0].isupper() or word in SMALL | PARTICLES for word in words) and words[0][0].isupper()

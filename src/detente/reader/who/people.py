@@ -5,40 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from detente.reader.attribute import Span
-from detente.reader.who.bodies import Body
-from detente.reader.who.page import Mention, Page
-from detente.reader.who.phrases import DETERMINERS, PARTICLES, Phrase, parse
-from detente.reader.who.words import HONORIFICS, MAN, POSSESSIVES, QUALIFIERS, ROLES, TITLES, WOMAN, singular
+from detente.reader.who.entities import Entity, surname
+from detente.reader.who.page import Page
+from detente.reader.who.phrases import Phrase, parse
+from detente.reader.who.words import (
+    DETERMINERS,
+    HONORIFICS,
+    PARTICLES,
+    POSSESSIVES,
+    QUALIFIERS,
+    ROLES,
+    TITLES,
+    singular,
+)
 
 MOST_PLACES = 6
 """Places of a name at which an introduction is looked for: the first ones."""
 REACH = 12
 """Words to each side of a name that may introduce it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Somebody of whom the text speaks. *kind* is ``person``, ``body`` or ``group``; *head* is their role's noun.
-
-    *body* is None where their side is not known; *outside* where they are known to speak for no party. *sure*, from 0
-    to 1, is that of the side. *place* is where they stand in the text, *because* how their side was found.
-    """
-
-    name: str
-    title: str
-    kind: str
-    body: Body | None = None
-    outside: bool = False
-    sure: float = 0.0
-    gender: str = ""
-    head: str = ""
-    lead: tuple[str, ...] = ()
-    introduced: Span | None = None
-    place: int = 0
-    because: str = ""
-    told: str = ""
-    """What to tell of this one mention, where it is not *because*."""
 
 
 @dataclass
@@ -50,12 +34,6 @@ class Introduction:
     titled: Phrase | None = None
     entity: Entity | None = None
     places: list[int] = field(default_factory=list)
-
-
-def gender(title: str, head: str = "") -> str:
-    """``f`` or ``m`` where a title says so; never from a name."""
-    words = {word.strip(".").lower() for word in title.split()} | {head}
-    return "f" if words & WOMAN else "m" if words & MAN else ""
 
 
 class People:
@@ -79,7 +57,8 @@ class People:
     @cached_property
     def titled(self) -> dict[str, str]:
         """Last names in lower case, of all who have a title before their name somewhere; and the full names."""
-        page, found = self.page, {}
+        page = self.page
+        found: dict[str, str] = {}
         for word in page.roles:
             if word in TITLES:
                 for number in page.roles[word]:
@@ -125,7 +104,9 @@ class People:
             low = word.lower()
             comma = gap.strip() == "," and (singular(low) in TITLES | ROLES or page.mentioned(first - 1) is not None)
             genitive = gap in {"'", "’"}
-            if "\n\n" in gap or (gap.strip() and not comma and not genitive and gap.strip() not in {"(", "’", "'", "."}):
+            if "\n\n" in gap or (
+                gap.strip() and not comma and not genitive and gap.strip() not in {"(", "’", "'", "."}
+            ):
                 break
             if gap.strip() == "." and len(word) > 2 and low not in HONORIFICS:
                 break
@@ -193,9 +174,9 @@ class People:
         last = number - 1
         while last + 1 < len(page.words) and (last < number or self._plain_gap(last)) and last - number < 5:
             word = page.words[last + 1]
-            if word[0].isupper() and page.mentioned(last + 1) is None and singular(word) not in TITLES | QUALIFIERS:
-                last += 1
-            elif word in PARTICLES and last + 2 < len(page.words) and page.words[last + 2][0].isupper():
+            if (
+                word[0].isupper() and page.mentioned(last + 1) is None and singular(word) not in TITLES | QUALIFIERS
+            ) or (word in PARTICLES and last + 2 < len(page.words) and page.words[last + 2][0].isupper()):
                 last += 1
             else:
                 break
@@ -205,22 +186,6 @@ class People:
         return " ".join(self.page.text[self.page.starts[run[0]] : self.page.ends[run[1]]].split())
 
 
-def surname(name: str) -> str:
-    """The last word of *name* in lower case."""
-    words = name.replace("’", "'").split()
-    return words[-1].lower().removesuffix("'s").strip(".,'") if words else ""
-
-
 def _better(title: str, than: str) -> bool:
     """Whether *title* says more: ``Dr`` says little."""
     return than.lower().strip(".") in HONORIFICS and title.lower().strip(".") not in HONORIFICS
-
-
-def span_of(phrase: Phrase, text: str) -> Span:
-    """The place of *phrase*."""
-    return Span(phrase.start, phrase.end, text[phrase.start : phrase.end])
-
-
-def mention_span(one: Mention, text: str) -> Span:
-    """The place of *one*."""
-    return Span(one.start, one.end, text[one.start : one.end])

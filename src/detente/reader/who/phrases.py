@@ -8,22 +8,30 @@ from dataclasses import dataclass
 from detente.reader.who.bodies import HINT
 from detente.reader.who.page import Mention, Page
 from detente.reader.who.words import (
-    BODY_WORDS, HONORIFICS, JOINT_NOUNS, OUTSIDE_BODIES, OUTSIDERS, POSSESSIVES, PRIVATE, PRONOUNS, QUALIFIERS, ROLES, TITLES, singular,
+    ABROAD,
+    ALONE,
+    AWAY,
+    BODY_WORDS,
+    DETERMINERS,
+    JOINT_NOUNS,
+    OUTSIDE_BODIES,
+    OUTSIDERS,
+    PARTICLES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRIVATE,
+    PRONOUNS,
+    QUALIFIERS,
+    RELATIVE,
+    ROLES,
+    SMALL,
+    TITLES,
+    singular,
 )  # fmt: skip
 
 LONGEST = 40
 """Words of a source that are looked at; a longer one is a sentence that was taken for a source."""
-PARTICLES = frozenset("van von de der den al bin ben ibn del della la le du da di el ter ten af abu".split())
-DETERMINERS = frozenset("the a an this that these those some any another one two three four five several many few "
-                        "certain most all both each".split())  # fmt: skip
-_ALONE = frozenset("another one two three four five some any many few most all both each".split())
-AWAY = frozenset("to with at on against about near aboard towards familiar toward over than under before by "
-                 "after via".split())  # fmt: skip
-RELATIVE = frozenset("who which whom whose where i when while that".split())
-PREPOSITIONS = frozenset("of in at from to for with on against close familiar near aboard".split()) | RELATIVE
-ABROAD = frozenset("ambassador envoy consul diplomat correspondent negotiator delegation mission embassy consulate "
-                   "observer delegate".split())  # fmt: skip
-_SMALL = frozenset("of the for and on at to with by from".split())
+_BEFORE_PLACES = frozenset({"in", "at", "from", "near", "of", "to", "with"})
 _PAIR = re.compile(r"the (?:[\w-]+ ){1,4}and the (?:[\w-]+ ?){1,4}$")
 _LEAD = re.compile(r"(?i:by|from|to|according to|for his part|for her part|for its part|even|only|but)\s+")
 
@@ -65,7 +73,7 @@ def parse(page: Page, start: int, end: int) -> Phrase:
     text = " ".join(page.text[start:end].split()).strip(" ,;:—–-")
     words = page.words[first : last + 1]
     low = [word.lower() for word in words]
-    if set(low) <= DETERMINERS - _ALONE:
+    if set(low) <= DETERMINERS - ALONE:
         return Phrase(text, start, end)
     if len(words) == 1 and low[0] in PRONOUNS:
         return Phrase(text, start, end, pronoun=low[0])
@@ -93,7 +101,7 @@ class _Parser:
         head = self.head(chunk)
         title = self.title(named, chunk)
         owner, also = self.owner(head, named)
-        plain = {word for word in self.low[: chunk[1] - self.first + 1]}
+        plain = set(self.low[: chunk[1] - self.first + 1])
         owner_pronoun = self.low[0] if self.low[0] in POSSESSIVES and not majesty else ""
         heads = {head, *(singular(word) for word in re.findall(r"[\w-]+", title.lower()))}
         determined = self.low[0] in DETERMINERS
@@ -151,7 +159,7 @@ class _Parser:
         if not all(part[:1].isupper() for part in parts if part) or word[0].isdigit():
             return False
         low = word.lower()
-        if low in _SMALL or (number == self.first and (low in DETERMINERS or low in POSSESSIVES)):
+        if low in SMALL or (number == self.first and (low in DETERMINERS or low in POSSESSIVES)):
             return False
         mention = self.page.mentioned(number)
         return mention is None or mention.firmness == HINT
@@ -165,7 +173,7 @@ class _Parser:
         if number >= self.last:
             return False
         between = self.page.text[self.page.ends[number] : self.page.starts[number + 1]]
-        return between.strip() in {"", "'", "’"} and "\n\n" not in between or (
+        return (between.strip() in {"", "'", "’"} and "\n\n" not in between) or (
             between.strip() == "." and len(self.page.words[number]) == 1
         )
 
@@ -177,23 +185,25 @@ class _Parser:
         )
 
     def is_name(self, run: tuple[int, int]) -> bool:
+        """Whether the words of *run* are a person's name, by what stands around them."""
         begin, finish = run
-        if self.possessive(finish) and finish + 1 < self.last:
-            return False
-        if finish < self.last and self.joined(finish) and self.low[finish + 1 - self.first] not in PREPOSITIONS:
-            return False
-        if any(self.page.words[number].lower() in BODY_WORDS | OUTSIDE_BODIES for number in range(begin, finish + 1)):
-            return False
         before = self.low[begin - 1 - self.first] if begin > self.first else ""
-        if before in {"in", "at", "from", "near", "of", "to", "with"}:
-            return False
-        if before in DETERMINERS and begin == finish:
-            return False
-        if begin == finish and begin == self.first:
-            low = self.low[0]
-            return not (low in self.page.small or singular(low) in self.page.small or self.titled(begin)
-                        or singular(low) in OUTSIDERS or low.endswith("men"))  # fmt: skip
-        return True
+        after = self.low[finish + 1 - self.first] if finish < self.last and self.joined(finish) else ""
+        return not (
+            (self.possessive(finish) and finish + 1 < self.last)
+            or (after and after not in PREPOSITIONS)
+            or any(
+                word in BODY_WORDS | OUTSIDE_BODIES for word in self.low[begin - self.first : finish + 1 - self.first]
+            )
+            or before in _BEFORE_PLACES
+            or (begin == finish and (before in DETERMINERS or (begin == self.first and self.common(begin))))
+        )
+
+    def common(self, number: int) -> bool:
+        """Whether the word of that number, which opens a sentence, is likely no name."""
+        low = self.page.words[number].lower()
+        return (low in self.page.small or singular(low) in self.page.small or self.titled(number)
+                or singular(low) in OUTSIDERS or low.endswith("men"))  # fmt: skip
 
     def said(self, run: tuple[int, int] | None) -> str:
         if run is None:
@@ -246,9 +256,9 @@ class _Parser:
             if self.page.mentioned(number) is None and word.lower() not in DETERMINERS
             and word.lower() not in POSSESSIVES and len(word) > 1 and not self.possessive(number)
         ]  # fmt: skip
-        if keep and keep[-1].lower() == "secretary" and finish + 2 <= self.last:
-            if self.low[finish + 1 - self.first : finish + 3 - self.first] == ["of", "state"]:
-                keep += self.page.words[finish + 1 : finish + 3]
+        of_state = self.low[finish + 1 - self.first : finish + 3 - self.first] == ["of", "state"]
+        if of_state and keep and keep[-1].lower() == "secretary":
+            keep += self.page.words[finish + 1 : finish + 3]
         if named is None:
             return ""
         return " ".join(keep) if any(singular(word) in TITLES | ROLES | OUTSIDERS for word in keep) else ""
@@ -270,7 +280,8 @@ class _Parser:
             (
                 one
                 for one in firm[1:]
-                if not named and not one.body.same(firm[0].body)
+                if not named
+                and not one.body.same(firm[0].body)
                 and " and " in self.page.text[firm[0].end : one.start].replace(",", " ")
             ),
             None,
@@ -294,8 +305,3 @@ class _Parser:
         if self.low[0] == "all" and len(self.low) > 1:
             return head in JOINT_NOUNS
         return False
-
-
-def honorific(phrase: Phrase) -> str:
-    """Mr, Ms or the like, where the title is nothing more."""
-    return phrase.title if phrase.title.lower().rstrip(".") in HONORIFICS else ""

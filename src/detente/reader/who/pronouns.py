@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from detente.reader.who.entities import Entity
 from detente.reader.who.page import Page
-from detente.reader.who.people import Entity
 from detente.reader.who.words import HE, IT, SHE, THEY
 
 REACH = 900
