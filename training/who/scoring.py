@@ -12,7 +12,7 @@ from detente.reader.attribute import Attribution, Span, attributions
 from detente.reader.who import Speaker, speakers
 from training.diplomacy.reports import Report, Statement
 
-OUTCOMES = ("right", "rightly open", "left open", "wrong party", "party where none")
+OUTCOMES = ("right", "rightly open", "left open", "wrong party", "party where none", "not found")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,9 @@ class Row:
     @property
     def outcome(self) -> str:
         """What became of the party; one of OUTCOMES."""
-        gold, party = self.statement.party, self.speaker.party if self.speaker else ""
+        if self.speaker is None:
+            return "not found"
+        gold, party = self.statement.party, self.speaker.party
         if gold == party:
             return "right" if gold else "rightly open"
         return "left open" if not party else "wrong party" if gold else "party where none"
