@@ -1,0 +1,81 @@
+"""Pronouns: whom they mean, and what that makes of a source."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import replace
+
+from detente.reader.attribute import Span
+from detente.reader.who.bodies import HINT
+from detente.reader.who.entities import Entity, in_sentence, official, surname
+from detente.reader.who.phrases import Phrase, parse
+from detente.reader.who.pronouns import antecedent, gender_of
+from detente.reader.who.sides import Sides
+from detente.reader.who.words import HE, SHE, WE
+
+_WHERE = re.compile(r"\b(?:in|at|from|near|of|to) (?:the )?$", re.IGNORECASE)
+
+
+class Meant(Sides):
+    """Sides, and the persons and bodies behind pronouns."""
+
+    @abstractmethod
+    def entity(self, phrase: Phrase) -> Entity:
+        """Whom *phrase* means."""
+
+    def pronoun(self, phrase: Phrase) -> Entity:
+        """Whom a pronoun means."""
+        found = self.meant(phrase.pronoun, phrase.start)
+        if found is None:
+            return Entity(phrase.text, "", "person" if phrase.pronoun in SHE | HE else "body", outside=True,
+                          because=f"it is open whom “{phrase.text}” means")  # fmt: skip
+        sex = found.gender or gender_of(phrase.pronoun)
+        if sex and found.kind == "person" and surname(found.name) in self.sides:
+            self.sides[surname(found.name)] = replace(self.sides[surname(found.name)], gender=sex)
+        said = f"{found.name}, {in_sentence(found.title)}" if official(found.title) else found.name
+        introduced = found.introduced or self.where(found)
+        return replace(found, gender=sex, sure=found.sure * 0.9, introduced=introduced,
+                       told=f"“{phrase.text}” is {said}")  # fmt: skip
+
+    def where(self, entity: Entity) -> Span | None:
+        """Where *entity* was met."""
+        text = self.page.text
+        end = min(len(text), entity.place + len(entity.name))
+        return Span(entity.place, end, text[entity.place : end]) if text[entity.place : end] == entity.name else None
+
+    def meant(self, pronoun: str, place: int) -> Entity | None:
+        """The antecedent of *pronoun* at *place*."""
+        if pronoun in WE:
+            turn = self.page.turn(place)
+            if turn is not None and turn.label[0] < place:
+                return self.entity(parse(self.page, *turn.label))
+            return self.issuer() or (self.spoke[-1] if self.spoke and place < self.last_end else None)
+        spoke = (replace(one, gender=self.gender(one)) for one in self.spoke)
+        found = antecedent(self.page, pronoun, place, spoke, self.named(place))
+        issuer = self.issuer()
+        if issuer is not None and (found is None or pronoun in HE):
+            return issuer
+        return found
+
+    def gender(self, entity: Entity) -> str:
+        """The gender that titles and pronouns gave *entity* so far."""
+        known = self.sides.get(surname(entity.name)) if entity.kind == "person" else None
+        return entity.gender or (known.gender if known else "")
+
+    def named(self, place: int) -> Iterator[Entity]:
+        """Those who are named shortly before *place*."""
+        begin = max(self.page.paragraph(max(0, self.page.paragraph(place)[0] - 1))[0], place - 700)
+        for one in self.page.within(begin, place)[-12:]:
+            if one.firmness > HINT and not _WHERE.search(self.page.text, max(0, one.start - 12), one.start):
+                yield Entity(self.page.text[one.start : one.end], "", "body", one.body, sure=0.8, place=one.start,
+                             because=one.body.name)  # fmt: skip
+        titled = self.people.titled
+        first, last = self.page.word_at(begin), self.page.word_at(place)
+        for number in range(max(first, last - 120), last):
+            word = self.page.words[number].lower()
+            if word in titled or word in self.sides:
+                known = self.sides.get(word) or self.by_surname(titled.get(word, word))
+                if known is not None:
+                    yield replace(known, place=self.page.starts[number])

@@ -1,0 +1,155 @@
+"""The side of an official whose side the text does not name beside them: ``Foreign Minister Ana Reyes said``.
+
+Every body that stands nearby is a candidate; each has a few features, and a weight for each feature says how much it
+speaks for the candidate. The weights were fitted on the training reports by ``python -m training.who fit``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.reader.who.bodies import Body
+from detente.reader.who.heads import dateline, issuer, title
+from detente.reader.who.page import Mention, Page
+from detente.reader.who.words import BODY_TITLES, STATE_TITLES
+
+WEIGHTS: Mapping[str, float] = {
+    "asked": -0.56,
+    "asked, dateline": -0.09,
+    "asked, title": -0.32,
+    "bias": 0.06,
+    "dateline": 0.27,
+    "first of text": -0.29,
+    "issuer": -0.06,
+    "last speaker": 0.08,
+    "nearest before": 0.43,
+    "only one": -0.01,
+    "opens paragraph": 0.71,
+    "organisation's title, organisation": 0.41,
+    "organisation's title, state": -0.34,
+    "paragraph before": 0.64,
+    "sentence after": -0.18,
+    "sentence before": -0.35,
+    "share": 0.14,
+    "soon after": -0.08,
+    "speaker before": 0.23,
+    "state's title, organisation": -0.90,
+    "title": 0.90,
+}
+SURE = 0.5
+"""Below this the side is left open."""
+SOON = 40
+"""Characters."""
+_GENERAL = frozenset({"secretary", "general"})
+BEFORE, AFTER = 1200, 250
+"""Characters around the official that are looked at."""
+_PLACE = re.compile(r"(?:In|From|At)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A body, what speaks for it, and how probable it is, from 0 to 1."""
+
+    body: Body
+    features: Mapping[str, float]
+    chance: float
+
+
+def candidates(
+    page: Page, place: int, end: int, last: Body | None, before_that: Body | None, *, label: bool, words: frozenset[str]
+) -> list[Candidate]:
+    """The bodies that whoever stands from *place* to *end* might speak for, the likeliest first.
+
+    *last* is the side of whoever spoke last in the same paragraph, *before_that* in the paragraphs before. *label* says
+    that a transcript names them as who speaks. *words* are those of their title.
+    """
+    asked = not label and bool(page.turns) and page.turn(place) is not None
+    rows = _Rows()
+    _around(page, place, end, rows)
+    for feature, mentions in _head(page).items():
+        for one in mentions[:1] if feature in {"dateline", "issuer"} else mentions:
+            rows.add(one.body, "asked, " + feature if asked else feature)
+    if page.mentions:
+        rows.add(page.mentions[0].body, "first of text")
+    if last is not None:
+        rows.add(last, "last speaker")
+    elif before_that is not None:
+        rows.add(before_that, "speaker before")
+    shares = _shares(page)
+    for key, (body, features) in rows.found.items():
+        features.update(share=shares.get(key, 0.0), asked=float(asked))
+        features.update({"only one": float(len(rows.found) == 1)} | _fit(body, words))
+    scores = [
+        (body, features, sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()))
+        for body, features in rows.found.values()
+    ]
+    total = 1.0 + sum(math.exp(score) for _, _, score in scores)
+    made = [Candidate(body, features, math.exp(score) / total) for body, features, score in scores]
+    return sorted(made, key=lambda one: (-one.chance, one.body.party, one.body.name))
+
+
+class _Rows:
+    """Bodies with their features."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, tuple[Body, dict[str, float]]] = {}
+
+    def add(self, one: Body, feature: str) -> None:
+        key = one.party or "-" + one.name
+        self.found.setdefault(key, (one, {"bias": 1.0}))[1][feature] = 1.0
+
+
+def _around(page: Page, place: int, end: int, rows: _Rows) -> None:
+    """What stands in the paragraph before, and in the sentence after."""
+    begin, finish = page.paragraph(place)
+    begin, finish = max(begin, place - BEFORE), min(finish, end + AFTER)
+    number = page.sentence(place)
+    stop = page.sentences[number + 1] if number + 1 < len(page.sentences) else finish
+    before = page.within(begin, place)
+    after = [one for one in page.within(end, finish) if one.start < stop]
+    for one in before:
+        rows.add(one.body, "paragraph before")
+        if one.start >= page.sentences[number]:
+            rows.add(one.body, "sentence before")
+        if _PLACE.search(page.text, max(0, one.start - 8), one.start):
+            rows.add(one.body, "opens with place")
+    if before:
+        rows.add(before[-1].body, "nearest before")
+        rows.add(before[0].body, "opens paragraph")
+    for one in after:
+        rows.add(one.body, "sentence after")
+    if after and after[0].start - end < SOON:
+        rows.add(after[0].body, "soon after")
+
+
+def _fit(body: Body, words: frozenset[str]) -> dict[str, float]:
+    """Whether an organisation or a state has titles like this."""
+    organisations = float(bool(words & BODY_TITLES) or words >= _GENERAL)
+    if body.organisation:
+        return {"state's title, organisation": float(bool(words & STATE_TITLES)),
+                "organisation's title, organisation": organisations}  # fmt: skip
+    return {"organisation's title, state": organisations}
+
+
+def _head(page: Page) -> Mapping[str, list[Mention]]:
+    """The mentions in the title and the dateline, and in what names who issues the document."""
+    if "head" not in page.kept:
+        places = {"title": title(page), "dateline": dateline(page), "issuer": issuer(page)}
+        page.kept["head"] = {name: page.within(*place) for name, place in places.items() if place}
+    kept: Mapping[str, list[Mention]] = page.kept["head"]
+    return kept
+
+
+def _shares(page: Page) -> Mapping[str, float]:
+    """How much of what the text mentions is each body."""
+    if "shares" not in page.kept:
+        counts: dict[str, float] = {}
+        for one in page.mentions:
+            key = one.body.party or "-" + one.body.name
+            counts[key] = counts.get(key, 0.0) + 1 / len(page.mentions)
+        page.kept["shares"] = counts
+    kept: Mapping[str, float] = page.kept["shares"]
+    return kept

@@ -1,0 +1,191 @@
+"""Whom a text introduces: names with the titles and sides that it gives them, wherever it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from detente.reader.who.entities import Entity, surname
+from detente.reader.who.page import Page
+from detente.reader.who.phrases import Phrase, parse
+from detente.reader.who.words import (
+    DETERMINERS,
+    HONORIFICS,
+    PARTICLES,
+    POSSESSIVES,
+    QUALIFIERS,
+    ROLES,
+    TITLES,
+    singular,
+)
+
+MOST_PLACES = 6
+"""Places of a name at which an introduction is looked for: the first ones."""
+REACH = 12
+"""Words to each side of a name that may introduce it."""
+
+
+@dataclass
+class Introduction:
+    """A person by full name, with the phrases that introduce them, the first of each kind."""
+
+    name: str
+    sided: Phrase | None = None
+    titled: Phrase | None = None
+    entity: Entity | None = None
+    places: list[int] = field(default_factory=list)
+
+
+class People:
+    """The persons of a page, each looked up once."""
+
+    def __init__(self, page: Page) -> None:
+        """Nothing is read before the first question."""
+        self.page = page
+        self.met: dict[str, Introduction] = {}
+
+    def introduction(self, name: str) -> Introduction:
+        """How the text introduces *name*, the full or the last name of a person."""
+        key = surname(name)
+        if key not in self.met:
+            self.met[key] = self._found(name, key)
+        met = self.met[key]
+        if len(name) > len(met.name) and not name.isupper():
+            met.name = name
+        return met
+
+    @cached_property
+    def titled(self) -> dict[str, str]:
+        """Last names in lower case, of all who have a title before their name somewhere; and the full names."""
+        page = self.page
+        found: dict[str, str] = {}
+        for word in page.roles:
+            if word in TITLES:
+                for number in page.roles[word]:
+                    self._note(number + 1, found)
+        for one in page.mentions:
+            if page.text[one.end : one.end + 3] in {"'s ", "’s "}:
+                self._note(one.last + 2, found)
+        return found
+
+    def _note(self, number: int, found: dict[str, str]) -> None:
+        run = self._run(number)
+        if run:
+            name = self._said(run)
+            found.setdefault(surname(name), name)
+
+    def near(self, number: int) -> tuple[int, int]:
+        """First and last number of the words that may introduce whoever or whatever has the word *number*."""
+        first, last = self._left(number), self._right(number)
+        return first, last
+
+    def _found(self, name: str, key: str) -> Introduction:
+        page, met = self.page, Introduction(name.title() if name.isupper() else name)
+        for number in page.capitals.get(key, ())[:MOST_PLACES]:
+            first, last = self.near(number)
+            phrase = parse(page, page.starts[first], page.ends[last])
+            if surname(phrase.name or "-") != key:
+                continue
+            met.places.append(page.starts[number])
+            if len(phrase.name) > len(met.name) and not phrase.name.isupper():
+                met.name = phrase.name
+            sided = phrase.owner or phrase.owner_name or phrase.owner_pronoun or phrase.outsider or phrase.private
+            if sided and met.sided is None:
+                met.sided = phrase
+            if phrase.title and (met.titled is None or _better(phrase.title, met.titled.title)):
+                met.titled = phrase
+        return met
+
+    def _left(self, number: int) -> int:
+        page, first = self.page, number
+        while first > 0 and number - first < REACH:
+            gap = page.text[page.ends[first - 1] : page.starts[first]]
+            word = page.words[first - 1]
+            low = word.lower()
+            comma = gap.strip() == "," and (singular(low) in TITLES | ROLES or page.mentioned(first - 1) is not None)
+            genitive = gap in {"'", "’"}
+            if "\n\n" in gap or (
+                gap.strip() and not comma and not genitive and gap.strip() not in {"(", "’", "'", "."}
+            ):
+                break
+            if gap.strip() == "." and len(word) > 2 and low not in HONORIFICS:
+                break
+            if gap.strip() == "(" and page.mentioned(first - 1) is None:
+                break
+            known = (
+                singular(low) in TITLES | ROLES | QUALIFIERS
+                or low in DETERMINERS | POSSESSIVES | PARTICLES
+                or word == "s"
+                or page.mentioned(first - 1) is not None
+                or (low in {"of", "for"} and first < number)
+                or (word[0].isupper() and first - 1 >= 0 and (first == number or page.words[first] == "s"))
+            )
+            if not known:
+                break
+            first -= 1
+        while first < number and page.words[first].lower() in {"of", "for", "s", "de", "la"}:
+            first += 1
+        return first
+
+    def _right(self, number: int) -> int:
+        page, last = self.page, number
+        final = len(page.words) - 1
+        while last < final and self._plain_gap(last) and page.words[last + 1][0].isupper():
+            if page.mentioned(last + 1) is not None:
+                break
+            last += 1
+        if last == final:
+            return last
+        gap = page.text[page.ends[last] : page.starts[last + 1]]
+        low = page.words[last + 1].lower()
+        if low in {"of", "for", "from"} and self._plain_gap(last):
+            return self._as_far_as_mention(last + 1, last)
+        if gap.strip() == "(":
+            return self._as_far_as_mention(last, last)
+        if gap.strip() == ",":
+            return self._apposition(last)
+        return last
+
+    def _as_far_as_mention(self, number: int, otherwise: int) -> int:
+        for place in range(number + 1, min(number + 4, len(self.page.words))):
+            one = self.page.mentioned(place)
+            if one is not None:
+                return one.last
+        return otherwise
+
+    def _apposition(self, number: int) -> int:
+        page, last, role = self.page, number + 1, False
+        while last < len(page.words) and last - number <= REACH:
+            role = role or singular(page.words[last]) in TITLES | ROLES
+            gap = page.text[page.ends[last] : page.ends[last] + 1]
+            if gap and gap in ",.;:)\n":
+                return last if role else number
+            last += 1
+        return number
+
+    def _plain_gap(self, number: int) -> bool:
+        gap = self.page.text[self.page.ends[number] : self.page.starts[number + 1]]
+        return gap.isspace() and "\n\n" not in gap
+
+    def _run(self, number: int) -> tuple[int, int] | None:
+        page = self.page
+        if number >= len(page.words) or not self._plain_gap(number - 1):
+            return None
+        last = number - 1
+        while last + 1 < len(page.words) and (last < number or self._plain_gap(last)) and last - number < 5:
+            word = page.words[last + 1]
+            if (
+                word[0].isupper() and page.mentioned(last + 1) is None and singular(word) not in TITLES | QUALIFIERS
+            ) or (word in PARTICLES and last + 2 < len(page.words) and page.words[last + 2][0].isupper()):
+                last += 1
+            else:
+                break
+        return (number, last) if last >= number else None
+
+    def _said(self, run: tuple[int, int]) -> str:
+        return " ".join(self.page.text[self.page.starts[run[0]] : self.page.ends[run[1]]].split())
+
+
+def _better(title: str, than: str) -> bool:
+    """Whether *title* says more: ``Dr`` says little."""
+    return than.lower().strip(".") in HONORIFICS and title.lower().strip(".") not in HONORIFICS

@@ -1,0 +1,219 @@
+"""From a source's words to a speaker: each attribution in the order of the text, with memory of those before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.reader.attribute import Attribution, Span
+from detente.reader.who.entities import (
+    Entity,
+    body_named,
+    gender,
+    in_sentence,
+    left_open,
+    official,
+    role_of,
+    several,
+    shown,
+    span_of,
+    surname,
+)  # fmt: skip
+from detente.reader.who.handles import handle
+from detente.reader.who.people import Introduction
+from detente.reader.who.phrases import Phrase, parse
+from detente.reader.who.sides import FIRM
+from detente.reader.who.speaker import Speaker
+from detente.reader.who.unsaid import Unsaid
+from detente.reader.who.words import (
+    BODY_HEADS,
+    COUNTS,
+    DETERMINERS,
+    OUTSIDERS,
+    REPORTERS,
+    ROLES,
+    TITLES,
+    VAGUE,
+)  # fmt: skip
+
+MEMORY = 24
+"""Speakers that are remembered."""
+
+
+class Resolver(Unsaid):
+    """Reads the attributions of one page."""
+
+    def speaker(self, one: Attribution) -> Speaker:
+        """Who makes *one*. Attributions are to be given in the order of the text."""
+        place = min(span.start for span in (*one.source, one.cue, *one.content))
+        source = [span for span in one.source if span.text.lower() not in DETERMINERS]
+        if source:
+            phrases = [parse(self.page, span.start, span.end) for span in source]
+            phrase = max(phrases, key=_weight)
+            entity = self.together(phrases) or self.entity(phrase)
+            mention: Span | None
+            mention = next(span for span, parsed in zip(source, phrases, strict=True) if parsed is phrase)
+        else:
+            entity, mention = self.unsaid(one, place)
+        entity = replace(entity, place=mention.start if mention else place)
+        if entity.name:
+            self.spoke.append(replace(entity, told=""))
+            del self.spoke[:-MEMORY]
+            self.last_end = max(span.end for span in one.content)
+        return self.told(entity, mention)
+
+    def told(self, entity: Entity, mention: Span | None) -> Speaker:
+        """The speaker that *entity* is."""
+        body = entity.body
+        introduced = entity.introduced
+        if introduced and mention and introduced.start <= mention.start < introduced.end:
+            introduced = None
+        why = entity.told or entity.because
+        if introduced:
+            why += f" (line {self.page.line(introduced.start)})"
+        party = body.party if body else ""
+        if body and not party and self.page.bodies.parties:
+            why += f"; {body.name} is no party of the case"
+        title = entity.title if official(entity.title) else ""
+        title = title.title() if title.isupper() and len(title) > 4 else title
+        name = entity.name.capitalize() if entity.name.isupper() and not body_named(entity) else entity.name
+        return Speaker(name, title, party, body.name if body else "", mention, introduced,
+                       round(entity.sure if body else 0.5, 3), why)  # fmt: skip
+
+    def together(self, phrases: Sequence[Phrase]) -> Entity | None:
+        """Several who say the same, named apart: ``Reyes described it as sensible and Grell as overdue``."""
+        named = [phrase for phrase in phrases if phrase.name or phrase.whole]
+        if len({phrase.text.lower() for phrase in named}) < 2:
+            return None
+        entities = [self.entity(phrase) for phrase in named]
+        bodies = [one.body for one in entities if one.body]
+        if len(bodies) == len(entities) and all(bodies[0].same(body) for body in bodies):
+            return None
+        if any(phrase.name for phrase in named) and any(phrase.whole for phrase in named):
+            return None
+        return several(" and ".join(one.name for one in entities), bodies)
+
+    def entity(self, phrase: Phrase) -> Entity:
+        """Whom *phrase* means."""
+        if phrase.pronoun:
+            return self.pronoun(phrase)
+        if phrase.text.startswith("@") or self.page.text[phrase.start - 1 : phrase.start] == "@":
+            return self.account(phrase)
+        return self.described(phrase)
+
+    def described(self, phrase: Phrase) -> Entity:
+        """Whom a noun phrase means."""
+        if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
+            return left_open(phrase, "somebody who asks, and no party")
+        if phrase.joint:
+            return several(phrase.text, [one.body for one in (phrase.owner, phrase.also) if one])
+        if phrase.whole and phrase.owner:
+            return self.body(phrase)
+        if phrase.name:
+            return self.person(phrase)
+        if phrase.outsider or phrase.private:
+            return left_open(phrase, f"“{phrase.text}” is no party and does not speak for one")
+        return self.role(phrase)
+
+    def body(self, phrase: Phrase) -> Entity:
+        """A body by its name."""
+        assert phrase.owner
+        side = phrase.owner.body
+        because = f"“{phrase.text}” is {side.name}" if phrase.text != side.name else f"{side.name} by name"
+        return Entity(phrase.text, "", "body", side, sure=FIRM[phrase.owner.firmness], because=because,
+                      head=phrase.head)  # fmt: skip
+
+    def person(self, phrase: Phrase) -> Entity:
+        """Somebody by name."""
+        if phrase.outsider or phrase.private:
+            made = left_open(phrase, f"{phrase.name}, {phrase.title or phrase.head}, speaks for no party")
+            return self.remember(replace(made, name=phrase.name, title=phrase.title, kind="person"))
+        met = self.people.introduction(phrase.name)
+        known = self.sides.get(surname(phrase.name))
+        name = met.name if surname(met.name) == surname(phrase.name) else phrase.name
+        name = name.title() if name.isupper() else name
+        title = phrase.title or (known.title if known else "") or (met.titled.title if met.titled else "")
+        found = self.side(phrase)
+        if found is None and known and (known.body or known.outside):
+            return self.remember(replace(known, name=name, title=title, place=phrase.start, lead=phrase.lead))
+        introduced = None
+        if found is None:
+            found, introduced = self.introduced(phrase, met)
+        said = f"{name}, {in_sentence(title)}" if official(title) else name
+        sex = gender(title) or (known.gender if known else "")
+        return self.remember(
+            replace(
+                found,
+                name=name,
+                title=title,
+                kind="person",
+                gender=sex,
+                head=role_of(title),
+                lead=phrase.lead,
+                introduced=introduced,
+                place=phrase.start,
+                because=f"{said}: {found.because}",
+            )
+        )
+
+    def introduced(self, phrase: Phrase, met: Introduction) -> tuple[Entity, Span | None]:
+        """The side of a person whom *phrase* gives none, and where the text says who they are."""
+        found, where = None, None
+        if met.sided is not None and met.sided.start != phrase.start:
+            where = span_of(met.sided, self.page.text)
+            if met.sided.outsider or met.sided.private:
+                return left_open(met.sided, f"{met.sided.text}: speaks for no party"), where
+            found = self.side(met.sided)
+        found = found or self.of_case(phrase.name)
+        if found is None:
+            titled = next((one for one in (phrase, met.titled) if one and official(one.title)), None)
+            found = self.nearby(titled or phrase, official=titled is not None or self.labelled(phrase))
+            where = span_of(titled, self.page.text) if titled else None
+        return found, where
+
+    def remember(self, entity: Entity) -> Entity:
+        """*entity*, known from here on by its last name."""
+        self.sides.setdefault(surname(entity.name), entity)
+        if self.sides[surname(entity.name)].body is None and entity.body is not None:
+            self.sides[surname(entity.name)] = entity
+        return entity
+
+    def role(self, phrase: Phrase) -> Entity:
+        """Somebody by what they are: ``the minister``, ``a White House official``, ``his office``."""
+        kind = "body" if phrase.head in BODY_HEADS else "person" if phrase.head in ROLES | TITLES else "group"
+        made = Entity(phrase.text, "", kind, head=phrase.head, lead=phrase.lead, place=phrase.start,
+                      gender=gender("", phrase.head))  # fmt: skip
+        found = self.side(phrase)
+        if found is not None:
+            return replace(made, body=found.body, outside=found.outside, sure=found.sure, because=found.because)
+        same = self.samerole_of(phrase)
+        if same is not None:
+            name = same.name if same.kind == "person" and phrase.definite else phrase.text
+            return replace(made, name=name, title=same.title, body=same.body, outside=same.outside,
+                           sure=same.sure * 0.9, gender=made.gender or same.gender, introduced=same.introduced,
+                           because=f"“{phrase.text}” is {shown(same)}")  # fmt: skip
+        if phrase.head in ROLES - OUTSIDERS - VAGUE and not (phrase.lead and phrase.lead[0] in COUNTS):
+            near = self.nearby(phrase, official=True)
+            return replace(made, body=near.body, sure=near.sure, because=near.because, outside=near.outside)
+        return replace(made, outside=True, because=f"nothing says for whom “{phrase.text}” speaks")
+
+    def account(self, phrase: Phrase) -> Entity:
+        """Somebody who posts."""
+        name = "@" + next(iter(phrase.text.lstrip("@ ").split()), "")
+        made = handle(name, self.page.bodies)
+        because = f"the account’s name is of {made.body.name}" if made.body else ""
+        plural = any(part.endswith("s") for part in made.rest)
+        if made.body and not made.outside and (made.office or not plural):
+            return Entity(name, "", "person", made.body, sure=0.9 if made.office else 0.65, because=because)
+        for part in reversed(made.rest):
+            known = self.by_surname(part)
+            if known is not None and known.body:
+                return replace(known, name=name, because=f"“{name}” is {shown(known)}")
+            case = self.of_case(part)
+            if case is not None:
+                return replace(case, name=name, because=f"“{name}” is {case.name}, who {case.because}")
+        return Entity(name, "", "person", outside=True, because=f"nothing says for whom “{name}” speaks")
+
+
+def _weight(phrase: Phrase) -> tuple[bool, bool, bool, int]:
+    return bool(phrase.name), phrase.owner is not None, not phrase.pronoun, -phrase.start

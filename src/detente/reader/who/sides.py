@@ -1,0 +1,173 @@
+"""For whom somebody speaks: what their own words say, what the text says of them elsewhere, what stands nearby."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from bisect import bisect_left
+from dataclasses import replace
+
+from detente.reader.who.bodies import HINT, NAME, SHORT
+from detente.reader.who.entities import (
+    Entity,
+    marks_of,
+    mention_span,
+    role_of,
+    several,
+    shown,
+    span_of,
+    surname,
+)
+from detente.reader.who.heads import issuer
+from detente.reader.who.nearby import SURE, candidates
+from detente.reader.who.page import Page
+from detente.reader.who.people import People
+from detente.reader.who.phrases import Phrase, parse
+from detente.reader.who.words import BODY_HEADS, QUALIFIERS, ROLES, TITLES, singular
+
+FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
+_OF_THE = re.compile(r"\bof (?P<office>the )")
+
+
+class Sides(ABC):
+    """What is known so far of those who speak in one page."""
+
+    def __init__(self, page: Page) -> None:
+        """Nothing is remembered at first."""
+        self.page = page
+        self.people = People(page)
+        self.spoke: list[Entity] = []
+        self.last_end = -1
+        self.sides: dict[str, Entity] = {}
+
+    @abstractmethod
+    def person(self, phrase: Phrase) -> Entity:
+        """Somebody by name."""
+
+    @abstractmethod
+    def meant(self, pronoun: str, place: int) -> Entity | None:
+        """The antecedent of *pronoun* at *place*."""
+
+    def side(self, phrase: Phrase) -> Entity | None:
+        """On whose side *phrase* itself puts the source."""
+        if phrase.owner:
+            body = phrase.owner.body
+            sure = FIRM[phrase.owner.firmness] * (1.0 if phrase.name or phrase.head in ROLES | TITLES else 0.85)
+            return Entity("", "", "body", body, sure=sure, because=f"“{phrase.text}” names {body.name}",
+                          introduced=mention_span(phrase.owner, self.page.text))  # fmt: skip
+        owner = None
+        if phrase.owner_name:
+            owner = self.by_surname(phrase.owner_name)
+            asked = phrase.owner_name
+        elif phrase.owner_pronoun:
+            owner = self.meant(phrase.owner_pronoun, phrase.start)
+            asked = phrase.owner_pronoun
+        if owner is None and not phrase.owner_pronoun:
+            owner = self.of_the(phrase)
+            asked = owner.name if owner else ""
+        if owner is None or not (owner.body or owner.outside):
+            return None
+        return replace(owner, sure=owner.sure * 0.95, because=f"“{asked}” is {shown(owner)}")
+
+    def of_the(self, phrase: Phrase) -> Entity | None:
+        """The side of a body that the phrase names after ``of the``: ``Colonel Sere of the military council``."""
+        found = _OF_THE.search(self.page.text, phrase.start, phrase.end)
+        if not found:
+            return None
+        office = parse(self.page, found.start("office"), phrase.end)
+        return self.samerole_of(office) if office.head in BODY_HEADS else None
+
+    def by_surname(self, name: str) -> Entity | None:
+        """The person of that name, as the text introduces them; None where it does not."""
+        key = surname(name)
+        if key in self.sides:
+            return self.sides[key]
+        met = self.people.introduction(name)
+        phrase = met.sided or met.titled
+        if phrase is None or not phrase.name:
+            case = self.of_case(name)
+            return replace(case, name=met.name) if case else None
+        self.sides[key] = Entity(met.name, phrase.title, "person", place=phrase.start)
+        self.sides[key] = found = self.person(phrase)
+        return found
+
+    def of_case(self, name: str) -> Entity | None:
+        """The side of a person whose statements the case already holds."""
+        full, body = self.page.bodies.people.get(surname(name), ("", None))
+        words, known = name.split(), full.split()
+        if body is None or not (len(words) == 1 or len(known) == 1 or words[0] in known):
+            return None
+        return Entity(full, "", "person", body, sure=0.85, because=f"speaks for {body.name} in the case")
+
+    def samerole_of(self, phrase: Phrase) -> Entity | None:
+        """Who has the role of *phrase* elsewhere in the text."""
+        wanted = phrase.head
+        office = next((word for word in phrase.lead if singular(word) in BODY_HEADS and singular(word) != wanted), "")
+        if not phrase.definite and not office:
+            return None
+        wanted = singular(office) if office and not phrase.definite else wanted
+        marks = {word for word in phrase.lead if word in QUALIFIERS} - {office}
+        issuer = self.issuer()
+        if issuer and issuer.body and not marks and wanted in {issuer.head, "government", "ministry", "side"}:
+            return issuer
+        for one in reversed(self.spoke):
+            if one.head == wanted and marks <= marks_of(one) and (one.body or one.outside):
+                return one
+        places = self.page.roles.get(wanted, [])
+        here = self.page.word_at(phrase.start)
+        before, after = bisect_left(places, here), bisect_left(places, here + 4)
+        for number in [*reversed(places[max(0, before - 8) : before]), *places[after : after + 3]]:
+            first, last = self.people.near(number)
+            other = parse(self.page, self.page.starts[first], self.page.ends[last])
+            if other.start == phrase.start or not marks <= {word.lower() for word in self.page.words[first : last + 1]}:
+                continue
+            if other.owner and wanted in (other.head, role_of(other.title)):
+                body = other.owner.body
+                kind = "person" if other.name else "body"
+                return Entity(other.name or other.text, other.title, kind, body, sure=0.85, head=wanted,
+                              introduced=span_of(other, self.page.text), because=other.text)  # fmt: skip
+            if other.name and wanted == role_of(other.title):
+                return self.person(other)
+        return None
+
+    def nearby(self, phrase: Phrase, *, official: bool) -> Entity:
+        """The likeliest side of somebody who has a title and nothing more."""
+        if not official:
+            return Entity("", "", "person", outside=True, because="the text does not say for whom they speak")
+        begin, _ = self.page.paragraph(phrase.start)
+        before = self.spoke[-1] if self.spoke else None
+        here = before is not None and before.place >= begin
+        sides = (before.body, None) if before and here else (None, before.body if before else None)
+        words = frozenset((*phrase.lead, *phrase.title.lower().split(), phrase.head))
+        found = candidates(self.page, phrase.start, phrase.end, *sides, label=self.labelled(phrase), words=words)
+        if found and found[0].chance >= SURE:
+            body = found[0].body
+            return Entity(
+                "", "", "person", body, sure=found[0].chance, because=f"by what stands nearby, of {body.name}"
+            )
+        return Entity("", "", "person", outside=True, because="the text does not say for whom they speak")
+
+    def issuer(self) -> Entity | None:
+        """Who issues the document, where it is a statement or the like."""
+        if "issuer" not in self.page.kept:
+            self.page.kept["issuer"] = None
+            place = issuer(self.page)
+            if place:
+                phrase = parse(self.page, *place)
+                found = (
+                    several(phrase.text, ())
+                    if phrase.joint
+                    else self.side(phrase) or self.nearby(phrase, official=True)
+                )
+                if phrase.whole or phrase.owner or phrase.joint:
+                    self.page.kept["issuer"] = replace(
+                        found, name=phrase.text, kind="body", head=phrase.head, place=phrase.start,
+                        because=f"{phrase.text} issues the document", introduced=span_of(phrase, self.page.text),
+                    )  # fmt: skip
+        made: Entity | None = self.page.kept["issuer"]
+        return made
+
+    def labelled(self, phrase: Phrase) -> bool:
+        """Whether *phrase* is the label of a turn."""
+        turn = self.page.turn(phrase.start)
+        return turn is not None and turn.label[0] <= phrase.start < turn.label[1]

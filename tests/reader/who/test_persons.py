@@ -1,0 +1,102 @@
+"""Persons: introduced once, then called by their last name, their role or a pronoun."""
+
+from __future__ import annotations
+
+from detente.case.model import Statement
+from tests.reader.who.reports import CASE, parties, who
+
+TALKS = """\
+Upland shuts the gates
+
+KESH, May 3 (ABC) - Ana Reyes, the foreign minister of Upland, said the gates stay shut. Lowlander President Ilo Marek
+called it theft.
+
+"We will wait," he told reporters. "But not long."
+
+"Then we shall act."
+
+The minister shrugged. "Let him wait," she said. Her spokesman said no talks were planned, and Reyes's deputy agreed.
+"""
+
+
+def test_introduced_then_pronoun_role_and_last_name():
+    """Whoever was introduced with title and side is found again, however they are called."""
+    rows = [
+        ("Ana Reyes, the foreign minister of Upland,", "the gates stay shut"),
+        ("Lowlander President Ilo Marek", "theft"),
+        ("he", '"We will wait,"'),
+        ("she", '"Let him wait,"'),
+        ("Her spokesman", "no talks were planned"),
+        ("Reyes's deputy", "agreed"),
+    ]
+    found = who(TALKS, *rows)
+    assert [one.party for one in found] == ["upland", "lowland", "lowland", "upland", "upland", "upland"]
+    assert [one.name for one in found[:4]] == ["Ana Reyes", "Ilo Marek", "Ilo Marek", "Ana Reyes"]
+    assert (found[0].title, found[1].title) == ("foreign minister", "President")
+
+
+def test_a_quotation_goes_on():
+    """A quotation without a source, in the same paragraph or the next, is by whoever spoke before it."""
+    rows = [("he", '"We will wait,"'), ("", '"But not long."'), ("", '"Then we shall act."')]
+    assert parties(TALKS, ("Lowlander President Ilo Marek", "theft"), *rows) == ["lowland"] * 4
+
+
+def test_why_in_plain_words():
+    """The reason says whom the word means, with title and the line of the introduction."""
+    text = "Grell wants peace.\n\nUpland's premier, Tobias Grell, spoke. She left.\n"
+    (found,) = who(text, ("Grell", "wants peace"))
+    assert found.party == "upland" and found.introduced is not None
+    assert text[found.introduced.start : found.introduced.end] == found.introduced.text
+    assert found.why == "Tobias Grell, premier: “Upland's premier, Tobias Grell” names Upland (line 3)"
+
+
+def test_introduced_later():
+    """A headline's short form is who the text introduces later."""
+    text = "Marek: no deal\n\nLowland's president, Ilo Marek, said no deal was near.\n"
+    assert parties(text, ("Marek", "no deal")) == ["lowland"]
+
+
+def test_gender_comes_from_titles_only():
+    """`she` is not Mr Grell, and `he` not the spokeswoman; a name says nothing."""
+    text = "Mr Grell of Lowland spoke. Ms Reyes of Upland listened. He was brief, she laughed.\n"
+    rows = [
+        ("Mr Grell of Lowland", "spoke"),
+        ("Ms Reyes of Upland", "listened"),
+        ("He", "was brief"),
+        ("she", "laughed"),
+    ]
+    assert parties(text, *rows) == ["lowland", "upland", "lowland", "upland"]
+
+
+def test_former_officials_speak_for_themselves():
+    """A former minister, an expert or a villager is no party, whatever place is named."""
+    text = "A former Uplander minister said no. An analyst at the Upland Institute agreed. Residents of Kesh wept.\n"
+    rows = [("A former Uplander minister", "no"), ("An analyst at the Upland Institute", "agreed"),
+            ("Residents of Kesh", "wept")]  # fmt: skip
+    found = who(text, *rows)
+    assert [one.party for one in found] == ["", "", ""]
+    assert all("no party" in one.why for one in found)
+
+
+def test_whom_a_pronoun_means_is_not_guessed():
+    """Without anybody before it, a pronoun is left open, and that is said."""
+    (found,) = who("She said the gates stay shut.", ("She", "the gates stay shut"))
+    assert (found.party, found.affiliation) == ("", "")
+    assert "open whom" in found.why
+
+
+def test_where_somebody_works_abroad():
+    """An ambassador in a capital does not speak for that capital."""
+    text = "Upland's ambassador in Orrin denied it. Diplomats in Orrin doubted it. Officials in Orrin laughed.\n"
+    rows = [("Upland's ambassador in Orrin", "denied it"), ("Diplomats in Orrin", "doubted it"),
+            ("Officials in Orrin", "laughed")]  # fmt: skip
+    assert parties(text, *rows) == ["upland", "", "lowland"]
+
+
+def test_people_of_the_case():
+    """Who already speaks for a party in the case is known, where the text does not say it."""
+    known = Statement(date="2031-05-01", speaker="Olga Renn", party="lowland", stance="rejects", about="gates")
+    case = CASE.model_copy(update={"statements": (known,)})
+    text = "@OlgaRenn: No.\n\nRenn said no again.\n"
+    assert parties(text, ("@OlgaRenn", "No"), ("Renn", "no again"), case=case) == ["lowland", "lowland"]
+    assert parties(text, ("@OlgaRenn", "No"), ("Renn", "no again")) == ["", ""]

@@ -1,0 +1,1 @@
+"""Scores for who speaks, and for whom."""
