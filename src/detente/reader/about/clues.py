@@ -1,0 +1,181 @@
+"""What speaks for an issue, and for one of its values, as numbers whose weights were learned from marked reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+import numpy as np
+
+from detente.case.model import Case, Issue
+from detente.reader.about.meaning import likeness
+from detente.reader.about.places import Surroundings
+from detente.reader.about.words import NEGATIONS, STOP, stem, telling, words
+from detente.reader.decode import Floats
+
+STANCES = (
+    "demands", "rejects", "offers", "accepts", "open-to", "threatens",
+    "promises", "warns", "denies", "accuses", "states",
+)  # fmt: skip
+SHORT = 6
+"""Telling words; a statement of fewer leans on what stands before it."""
+PLACES = ("said", "sentence", "before")
+PER_PLACE = ("terms", "name", "values", "phrases", "nearest", "near")
+ISSUE_CLUES = (
+    *(f"{place} {clue}" for place in PLACES for clue in PER_PLACE),
+    *(f"short, before {clue}" for clue in PER_PLACE),
+    *(f"short, sentence {clue}" for clue in PER_PLACE),
+    "much in the report",
+    "open",
+    "open, short",
+    "open, one word",
+    *(f"open, {stance}" for stance in STANCES),
+)
+NEIGHBOUR_CLUES = ("first look", "statement before", "statement after", "two before", "open")
+VALUE_PLACES = ("content", "cue", "sentence", "before")
+VALUE_CLUES = (
+    *(f"{place} {clue}" for place in VALUE_PLACES for clue in ("word", "nearest", "near")),
+    *(f"{kind}, {stance}" for kind in ("yes", "no", "held today", "other", "open") for stance in STANCES),
+    *(f"negated, {kind}" for kind in ("yes", "no", "held today", "other")),
+    *(f"names the issue, {kind}" for kind in ("yes", "no", "held today", "other")),
+    "last", "far from today", "open, names the issue", "open, short", "open, yes or no", "content word, negated",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The words by which one issue is known, each with its weight: rarer among the issues of the case weighs more."""
+
+    terms: dict[str, float]
+    name: dict[str, float]
+    values: dict[str, float]
+    phrases: tuple[tuple[str, ...], ...]
+    spelt: tuple[str, ...]
+
+
+def profiles(case: Case) -> tuple[Profile, ...]:
+    """One for each issue of *case*, in its order. Names of parties tell issues apart badly and do not count."""
+    parties = {
+        stem(word)
+        for key, party in case.parties.items()
+        for name in (key, party.name, *party.aliases)
+        for word in words(name)
+        if name[:1].isupper() or name == key
+    }
+    every = [_sets(key, issue) for key, issue in case.issues.items()]
+    counts = Counter(one for sets in every for one in set().union(*sets[:3]))
+
+    def weighed(stems: Sequence[str]) -> dict[str, float]:
+        return {one: log(1 + len(every) / counts[one]) / log(1 + len(every)) for one in stems if one not in parties}
+
+    return tuple(
+        Profile(
+            weighed(terms),
+            weighed(name),
+            weighed(values),
+            phrases,
+            tuple(sorted({word for word in spelt if stem(word) not in parties})),
+        )
+        for terms, name, values, phrases, spelt in every
+    )
+
+
+def _sets(key: str, issue: Issue) -> tuple[list[str], list[str], list[str], tuple[tuple[str, ...], ...], list[str]]:
+    spelt = [word for term in issue.terms for word in telling(term)]
+    called = telling(f"{key.replace('_', ' ')} {issue.name}")
+    valued = [word for label, told in issue.values.items() for word in telling(f"{label.replace('_', ' ')} {told}")]
+    phrases = tuple(
+        stems for term in issue.terms if len(stems := tuple(stem(word) for word in words(term) if word not in STOP)) > 1
+    )
+    terms, name, values = ([stem(word) for word in some] for some in (spelt, called, valued))
+    return terms, name, values, phrases, spelt + called
+
+
+def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Sequence[Profile]) -> Floats:
+    """(statements, issues + 1, clues); the last row of a statement stands for none of the issues."""
+    table = np.zeros((len(said), len(known) + 1, len(ISSUE_CLUES)), dtype=np.float32)
+    width = len(PER_PLACE)
+    spelt = [word for one in known for word in one.spelt]
+    edges = np.cumsum([0, *(len(one.spelt) for one in known)])
+    for row, (one, stance) in enumerate(zip(said, stances, strict=True)):
+        few = max(0.0, 1 - len(one.said) / SHORT)
+        for place, some in enumerate((one.said, one.sentence, one.before)):
+            block = _matches(some, known, likeness(some, spelt), edges)
+            table[row, :-1, place * width : (place + 1) * width] = block
+            if place:
+                shift = (3 if place == 2 else 4) * width
+                table[row, :-1, shift : shift + width] = few * block
+        after = 5 * width
+        table[row, -1, after + 1 : after + 4] = 1, few, len(one.said) <= 1
+        table[row, -1, after + 4 + STANCES.index(stance)] = 1
+    table[:, :-1, 5 * width] = np.log1p(table[:, :-1, 0].sum(axis=0))
+    return table
+
+
+def _matches(some: Sequence[str], known: Sequence[Profile], alike: Floats, edges: Floats) -> Floats:
+    stems = tuple(map(stem, some))
+    there = set(stems)
+    pairs = set(pairwise(stems))
+    block = np.zeros((len(known), len(PER_PLACE)), dtype=np.float32)
+    for row, one in enumerate(known):
+        for column, weights in enumerate((one.terms, one.name, one.values)):
+            block[row, column] = min(2.0, sum(weight for each, weight in weights.items() if each in there))
+        block[row, 3] = any(set(pairwise(phrase)) <= pairs for phrase in one.phrases)
+        near = alike[:, edges[row] : edges[row + 1]]
+        if near.size:
+            best = np.sort(near.max(axis=1))[::-1]
+            block[row, 4:] = best[0], best[:3].sum() / 3
+    return block
+
+
+def neighbour_clues(first: Floats) -> Floats:
+    """From what a first look gives, (statements, issues + 1): what it gives for the statements beside each one."""
+    table = np.zeros((*first.shape, len(NEIGHBOUR_CLUES)), dtype=np.float32)
+    table[:, :, 0] = np.log(np.maximum(first, 1e-4))
+    table[1:, :-1, 1] = first[:-1, :-1]
+    table[:-1, :-1, 2] = first[1:, :-1]
+    table[2:, :-1, 3] = first[:-2, :-1]
+    table[:, -1, 4] = 1
+    return table
+
+
+def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool) -> Floats:
+    """(values + 1, clues); the last row stands for none of the values. *named*: the statement names the issue."""
+    labels = issue.labels
+    table = np.zeros((len(labels) + 1, len(VALUE_CLUES)), dtype=np.float32)
+    at = _AT
+    turned = any(word in NEGATIONS or word.endswith("n't") for word in one.content)
+    today = labels.index(issue.status_quo)
+    manner = STANCES.index(stance)
+    places = (one.said, one.cue, one.sentence, one.before)
+    for row, label in enumerate(labels):
+        plain = issue.yes_no and not issue.values[label]
+        own = () if plain else tuple(word for word in words(f"{label.replace('_', ' ')} {issue.values[label]}"))
+        stems = {stem(word) for word in own if word not in STOP or len(own) == 1}
+        for place, some in enumerate(places):
+            if own:
+                near = likeness(some, own)
+                table[row, place * 3] = bool(stems & set(map(stem, some)))
+                if near.size:
+                    best = np.sort(near.max(axis=1))[::-1]
+                    table[row, place * 3 + 1 : place * 3 + 3] = best[0], best[:3].sum() / 3
+        kinds = ["yes" if label == "yes" else "no"] if issue.yes_no else ["held today" if row == today else "other"]
+        for kind in kinds:
+            table[row, at[f"{kind}, {stance}"]] = 1
+            table[row, at[f"negated, {kind}"]] = turned
+            table[row, at[f"names the issue, {kind}"]] = named
+        if not issue.yes_no:
+            table[row, at["last"]] = row == len(labels) - 1
+            table[row, at["far from today"]] = abs(row - today) / (len(labels) - 1)
+        table[row, at["content word, negated"]] = turned and table[row, 0]
+    table[-1, at["open, demands"] + manner] = 1
+    table[-1, at["open, names the issue"]] = named
+    table[-1, at["open, short"]] = max(0.0, 1 - len(one.said) / SHORT)
+    table[-1, at["open, yes or no"]] = issue.yes_no
+    return table
+
+
+_AT = {clue: number for number, clue in enumerate(VALUE_CLUES)}
