@@ -1,7 +1,7 @@
 """Runs what README and docs show: console blocks must print what stands below each command.
 
-A document is read from top to bottom in an empty folder of its own. A YAML block with a title is written there under
-that title; a command that starts with ``detente`` or ``python`` runs there. Other commands are only shown. A line
+A document is read from top to bottom in an empty folder of its own. A block of YAML or text with a title is written there
+under that title; a command that starts with ``detente`` or ``python`` runs there. Other commands are only shown. A line
 ``...`` in the output stands for any lines.
 """
 
@@ -26,13 +26,13 @@ INFO = re.compile(r"(?P<language>\w+)(?P<options>[^\n]*)$\n", re.MULTILINE)
 
 
 def fenced(document: Document) -> Iterable[Region]:
-    """The console blocks of *document*, and its YAML blocks that have a title."""
+    """The console blocks of *document*, and its blocks of YAML or text that have a title."""
     for found in RawFencedCodeBlockLexer(INFO)(document):
         language, source = found.lexemes["language"], str(found.lexemes["source"])
         title = re.search(r'title="([^"]+)"', found.lexemes["options"])
         if language == "console":
             yield Region(found.start, found.end, source, run_console)
-        elif language == "yaml" and title:
+        elif language in ("yaml", "text") and title:
             yield Region(found.start, found.end, (title.group(1), source), write_file)
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.editing import add_statements, set_value
-from detente.case.model import Statement
+from detente.case.editing import add_sources, add_statements, remove_statement, set_about, set_value
+from detente.case.model import Interval, Source, Statement
 from detente.case.reading import reads
 from detente.errors import CaseFileError, DetenteError
 from tests.case.harbour import HARBOUR
@@ -174,3 +174,127 @@ SAID = st.builds(
 def test_any_statement_can_be_added(statements):
     """Whatever was said is read back after the statements that were there."""
     assert reads(add_statements(HARBOUR, statements)).statements[4:] == tuple(statements)
+
+
+LISTS = [
+    "statements:  # all of them\n  # first\n  - {date: 2044-01-01, party: west, stance: states}  # one\n"
+    "  # second\n  -\n    # - not a dash\n    date: 2044-01-02\n    party: east\n    stance: states\n    text: |\n"
+    "      a\n\n      b\n  # third\n  - date: 2044-01-03\n    party: west   # who\n    stance: states\n\n# after\n",
+    "statements:\n- {date: 2044-01-01, party: west, stance: states}\n"
+    "- {date: 2044-01-02, party: east, stance: states}\n- {date: 2044-01-03, party: west, stance: states}\n",
+    "statements: [{date: 2044-01-01, party: west, stance: states},\n  {date: 2044-01-02, party: east, stance: states},"
+    " {date: 2044-01-03, party: west, stance: states}]  # end\n",
+]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("statements", LISTS)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_statement_is_removed(statements, number, line_end):
+    """The statement goes with its own lines, from any list; all that stands around it stays, byte for byte."""
+    start, end = HARBOUR.index("statements:"), HARBOUR.index("meetings:")
+    text = "\ufeff" + (HARBOUR[:start] + statements + HARBOUR[end:]).replace("\n", line_end)
+    changed = remove_statement(text, number)
+    old = reads(text[1:]).statements
+    assert reads(changed[1:]).statements == (*old[:number], *old[number + 1 :])
+    assert alike(text, changed) + alike(text[::-1], changed[::-1]) >= len(changed)
+    for remark in ("# first", "# second", "# third", "# after"):
+        assert (remark in text) == (remark in changed)
+
+
+def test_the_last_statement_takes_its_key_with_it():
+    """A case without statements is left, and no empty key; an empty list in brackets may stay."""
+    text = HARBOUR
+    for _ in range(4):
+        text = remove_statement(text, 0)
+    assert "statements" not in text
+    start, end = HARBOUR.index("statements:"), HARBOUR.index("meetings:")
+    one = HARBOUR[:start] + "statements: [{date: 2044-01-01, party: west, stance: states}]\n" + HARBOUR[end:]
+    assert "statements: []\n" in remove_statement(one, 0)
+    with pytest.raises(DetenteError, match="there is no statement 5 in x"):
+        remove_statement(HARBOUR, 4, "x")
+
+
+@pytest.mark.parametrize(
+    ("number", "topics", "line"),
+    [
+        (0, ["treaty"], "stance: demands, about: treaty, source: gazette}"),
+        (0, ["treaty", "chain = half"], "stance: demands, about: [treaty, chain = half], source: gazette}"),
+        (1, ["treaty"], "about: treaty, if: the toll falls}"),
+        (3, ["treaty", "toll"], "stance: states, text: the chain is old, about: [treaty, toll]}"),
+        (3, ["toll"], "stance: states, text: the chain is old, about: toll}"),
+    ],
+)
+def test_what_a_statement_is_about_is_set(number, topics, line):
+    """One line changes, and says what it is told."""
+    changed = set_about(HARBOUR, number, topics)
+    assert next(new for new in changes(HARBOUR, changed) if new[0] == "+").endswith(line)
+    assert [str(about) for about in reads(changed).statements[number].about] == topics
+
+
+def test_a_list_over_lines_is_replaced():
+    """What a statement is about may stand in lines of its own."""
+    text = HARBOUR.replace("stance: demands, about: chain = down, source: gazette}", "stance: rejects}")
+    start = text.index("  - {date: 2044-09-01")
+    block = "  - date: 2044-08-01\n    party: west\n    stance: demands\n"
+    block += "    about:\n      - chain = down  # or half\n      - toll\n"
+    text = text[:start] + block + text[start:]
+    changed = set_about(text, 0, ["ships = home"])
+    assert [str(about) for about in reads(changed).statements[0].about] == ["ships = home"]
+    with pytest.raises(CaseFileError, match='unknown issue "shops"'):
+        set_about(text, 0, ["shops"])
+
+
+SOURCE = Source(title="Radio: evening", date=date(2044, 9, 3), note="heard, not read")
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "sources:\n    note: {title: Note}\n    gazette: {title: G}  # it\n",
+        "sources: {note: {title: N}, gazette: {title: G}}\n",
+    ],
+)
+def test_a_source_is_added(sources):
+    """A source stands after the others, in their style, and nothing else changes."""
+    text = HARBOUR[: HARBOUR.index("sources:")] + sources
+    changed = add_sources(text, {"radio": SOURCE, "tv": SOURCE})
+    assert list(reads(changed).sources) == ["note", "gazette", "radio", "tv"]
+    assert reads(changed).sources["radio"] == reads(changed).sources["tv"] == SOURCE
+    assert alike(text, changed) + alike(text[::-1], changed[::-1]) >= len(text)
+
+
+def test_a_first_source_is_added():
+    """A case without sources gets them."""
+    text = "detente: 1\ntitle: T\nparties: {a: {}}\nissues: {b: {status_quo: no}}"
+    changed = add_sources("\ufeff" + text, {"a key: with signs": SOURCE})
+    assert reads(changed).sources == {"a key: with signs": SOURCE}
+    assert changed.startswith("\ufeff" + text)
+
+
+def test_where_and_how_sure():
+    """A place in a text and a confidence are read and written as they are."""
+    said = NEW.model_copy(
+        update={"at": "120-184, 190-200", "confidence": Interval.model_validate("0.83"), "review": "doubtful"}
+    )
+    (read,) = reads(add_statements(HARBOUR, [said])).statements[4:]
+    assert read == said
+    assert read.spans == ((120, 184), (190, 200))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("at", "12", "a place in a text is written 120-184; several have commas between them"),
+        ("at", "9-9", "a place in a text is written 120-184; several have commas between them"),
+        ("confidence", "1.2", "a confidence lies between 0 and 1"),
+        ("review", "maybe", "one of: draft, doubtful, accepted, corrected"),
+    ],
+)
+def test_a_place_that_is_none(key, value, message):
+    """What is no place, no confidence or no word of a review is a fault at its line."""
+    text = HARBOUR.replace("text: the chain is old", f"text: the chain is old, {key}: {value}")
+    with pytest.raises(CaseFileError) as told:
+        reads(text, "case.yaml")
+    (problem,) = told.value.problems
+    assert problem.line and message in str(problem)

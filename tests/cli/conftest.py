@@ -45,9 +45,9 @@ def detente(tmp_path, monkeypatch):
     """Run a command: ``detente("brief", "elmira")``."""
     monkeypatch.chdir(tmp_path)
 
-    def run(*arguments, columns=80):
+    def run(*arguments, columns=80, stdin=None):
         result = CliRunner().invoke(
-            app, [str(a) for a in arguments], env={"COLUMNS": str(columns)}, prog_name="detente"
+            app, [str(a) for a in arguments], stdin, env={"COLUMNS": str(columns)}, prog_name="detente"
         )
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         return Ran(result)

@@ -76,6 +76,7 @@ class Brief:
         """The brief for JSON."""
         return {
             "title": self.case.title,
+            "draft": self.case.draft,
             "as_of": self.case.as_of.isoformat() if self.case.as_of else None,
             "status_quo": dict(self.case.status_quo),
             "headline": self.headline.to_dict(),

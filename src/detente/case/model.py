@@ -24,6 +24,7 @@ Stance: TypeAlias = Literal[
     "states",
 ]  # fmt: skip
 Kind: TypeAlias = Literal["priorities", "weights", "ranking"]
+Review: TypeAlias = Literal["draft", "doubtful", "accepted", "corrected"]
 
 
 class Entry(BaseModel):
@@ -278,6 +279,20 @@ class Threat(Entry):
     source: SourceKey = Field("", description="Where it is written.")
 
 
+def spans_of(at: str) -> tuple[tuple[int, int], ...]:
+    """The places that ``120-184, 190-200`` names."""
+    if not at:
+        return ()
+    found = tuple(_SPAN.fullmatch(part.strip()) for part in at.split(","))
+    spans = tuple((int(one[1]), int(one[2])) for one in found if one)
+    if len(spans) < len(found) or any(start >= end for start, end in spans):
+        raise PydanticCustomError("place", "a place in a text is written 120-184; several have commas between them")
+    return spans
+
+
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+
+
 class Statement(Entry):
     """Evidence: who said what, when, about what, with which stance, and where that is written."""
 
@@ -289,11 +304,34 @@ class Statement(Entry):
     condition: str = Field("", alias="if", description="The condition under which it was said to hold.")
     text: str = Field("", description="What was said, in the analyst's words.")
     source: SourceKey = Field("", description="Where it is written.")
+    at: str = Field("", description="Its characters in the text of the source, `120-184`; several with commas between.")
+    confidence: Interval | None = Field(None, description="How sure the program was that read it, from 0 to 1.")
+    review: Review | None = Field(
+        None, description="For what a program read: not looked at yet, in doubt, or what the analyst decided."
+    )
 
     @field_validator("about", mode="before")
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return value if isinstance(value, list | tuple) else (value,)
+
+    @field_validator("at")
+    @classmethod
+    def _places(cls, value: str) -> str:
+        spans_of(value)
+        return value
+
+    @field_validator("confidence")
+    @classmethod
+    def _share(cls, value: Interval | None) -> Interval | None:
+        if value is not None and not 0 <= value.low <= value.high <= 1:
+            raise PydanticCustomError("share", "a confidence lies between 0 and 1")
+        return value
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The places in the text of the source, start and end."""
+        return spans_of(self.at)
 
     @property
     def issues(self) -> tuple[str, ...]:
@@ -336,6 +374,7 @@ class Case(Entry):
     summary: str = Field("", description="The situation in a few sentences.")
     cite: str = Field("", description="The publication that the case is taken from.")
     note: str = Field("", description="A remark; it changes nothing.")
+    draft: Flag = Field(False, description="A program made the case from reports and nobody has vouched for it yet.")
     parties: dict[Name, Party] = Field(min_length=1, description="Who decides, or speaks, by key.")
     issues: dict[Name, Issue] = Field(min_length=1, description="What is to be settled, by key.")
     impossible: tuple[Impossible, ...] = Field((), description="Statements that no state may satisfy.")

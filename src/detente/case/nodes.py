@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
@@ -89,10 +90,16 @@ def compose(source: SourceText) -> tuple[Node | None, list[Problem]]:
 
     Raises ``CaseFileError`` where it is not readable as YAML.
     """
+    root, problems = _composed(source)
+    return root, list(problems)
+
+
+@lru_cache(maxsize=2)  # a file that is changed step by step is composed once a step
+def _composed(source: SourceText) -> tuple[Node | None, tuple[Problem, ...]]:
     if tabs := list(_tabs(source)):
         raise CaseFileError(tabs)
     composer = _Composer(source)
-    return composer.document(), composer.problems
+    return composer.document(), tuple(composer.problems)
 
 
 def _tabs(source: SourceText) -> Iterator[Problem]:

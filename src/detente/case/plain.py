@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from detente.case.conditions import Condition
 from detente.case.language import to_text
-from detente.case.model import Case, Interval, Issue, Preferences, Reasoned, Statement, Step, Weight
+from detente.case.model import Case, Interval, Issue, Preferences, Reasoned, Source, Statement, Step, Weight
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
@@ -22,6 +22,11 @@ def to_plain(case: Case) -> dict[str, Plain]:
 def statement_to_plain(statement: Statement) -> dict[str, Plain]:
     """What an entry under ``statements`` must say to be read as *statement*."""
     return _entry(statement)
+
+
+def source_to_plain(source: Source) -> dict[str, Plain]:
+    """What an entry under ``sources`` must say to be read as *source*."""
+    return _entry(source)
 
 
 def _entry(part: BaseModel) -> dict[str, Plain]:

@@ -12,6 +12,7 @@ from detente.cli.brief import brief
 from detente.cli.catalog import catalog
 from detente.cli.check import check
 from detente.cli.deals import deals
+from detente.cli.draft import draft
 from detente.cli.explain import explain
 from detente.cli.export import export
 from detente.cli.guard import end, guarded
@@ -20,6 +21,8 @@ from detente.cli.imports import imports
 from detente.cli.new import new
 from detente.cli.output import write
 from detente.cli.proposal import proposal
+from detente.cli.read import read
+from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
 
@@ -31,7 +34,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, brief, stability, explain, deals, proposal, impasse, export, catalog, schema):
+for command in (
+    new,
+    check,
+    brief,
+    stability,
+    explain,
+    deals,
+    proposal,
+    impasse,
+    read,
+    draft,
+    review,
+    export,
+    catalog,
+    schema,
+):
     app.command()(guarded(command))
 app.command("import")(guarded(imports))
 

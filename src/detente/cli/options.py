@@ -37,9 +37,9 @@ def opened(name: str, as_of: str = "") -> Case:
     return read_as_of(case, day) if day else case
 
 
-def a_day(text: str) -> Day:
+def a_day(text: str, option: str = "--as-of") -> Day:
     """The day that *text* writes; raises ``DetenteError``."""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         with suppress(ValueError):
             return Day.fromisoformat(text)
-    raise DetenteError(f'--as-of: "{text}" is not a day; write year, month and day, for example 2022-01-12')
+    raise DetenteError(f'{option}: "{text}" is not a day; write year, month and day, for example 2022-01-12')

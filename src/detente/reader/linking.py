@@ -45,9 +45,7 @@ Ask = Callable[[Sequence[tuple[int, int, int]]], tuple[Floats, Lengths]]
 """(paragraph, first, last) of each cue, longest paragraph first -> emissions of the second chain and lengths."""
 
 
-def link(
-    emissions: Floats, lengths: Lengths, roles: Chain, belongings: Chain, ask: Ask, limits: Limits
-) -> list[Found]:
+def link(emissions: Floats, lengths: Lengths, roles: Chain, belongings: Chain, ask: Ask, limits: Limits) -> list[Found]:
     """The attributions of a block of paragraphs, longest first."""
     path = viterbi(emissions, lengths, roles)
     likely = marginals(emissions, lengths, roles)

@@ -52,9 +52,7 @@ def unpacked(arrays: Arrays) -> Model:
         inward, forget, cell, outward = np.split(values, 4, axis=-1)
         return np.concatenate([inward / 2, forget / 2, outward / 2, cell], axis=-1)
 
-    layers = tuple(
-        Layer(*(gates(f"{{way}}{i}.{part}") for part in ("given", "state", "bias"))) for i in (1, 2)
-    )
+    layers = tuple(Layer(*(gates(f"{{way}}{i}.{part}") for part in ("given", "state", "bias"))) for i in (1, 2))
     return Model(
         Weights(
             tables=tuple(read(f"table.{column}") for column in COLUMNS),

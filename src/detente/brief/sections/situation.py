@@ -16,7 +16,10 @@ def situation(brief: Brief) -> Iterator[RenderableType]:
     """The title, the headline, the summary, the latest meeting."""
     case = brief.case
     yield title(case.title)
-    yield paragraph(f"Brief as of {case.as_of:%d %B %Y}" if case.as_of else "Brief")
+    made = "DRAFT of a brief" if case.draft else "Brief"
+    yield paragraph(f"{made} as of {case.as_of:%d %B %Y}" if case.as_of else made)
+    if unread := _unread(case):
+        yield paragraph(unread)
     yield heading("In short")
     for sentence in brief.headline.sentences():
         yield item(sentence)
@@ -32,6 +35,22 @@ def situation(brief: Brief) -> Iterator[RenderableType]:
             yield paragraph(case.summary)
     if case.meetings:
         yield from _meeting(case, max(case.meetings, key=lambda meeting: meeting.date))
+
+
+def _unread(case: Case) -> str:
+    """What nobody has vouched for yet, in a case that a program helped to make."""
+    doubtful = sum(said.review == "doubtful" for said in case.statements)
+    unseen = doubtful + sum(said.review == "draft" for said in case.statements)
+    parts = []
+    if case.draft:
+        parts.append(
+            "A program made this case from reports; its parties, issues, values and who decides are guesses until "
+            "somebody has been through them."
+        )
+    if unseen:
+        doubt = f", and {doubtful} of them are in doubt" if doubtful else ""
+        parts.append(f"{unseen} of {plural(len(case.statements), 'statement')} were read by a program{doubt}.")
+    return " ".join(parts)
 
 
 def _meeting(case: Case, meeting: Meeting) -> Iterator[RenderableType]:

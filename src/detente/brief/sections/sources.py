@@ -25,10 +25,11 @@ def evidence(brief: Brief) -> Iterator[RenderableType]:
         speaker = f" ({said.speaker})" if said.speaker else ""
         condition = f" (if {said.condition})" if said.condition else ""
         source = f" ({said.source})" if said.source else ""
+        doubt = " [in doubt]" if said.review == "doubtful" else ""
         text = said.text or ", ".join(str(about) for about in said.about)
+        who = f"{case.name_of(said.party)}{speaker}"
         yield item(
-            f"{case.name_of(said.party)}{speaker}, {said.date:%d %b %Y}, {said.stance}: {text}{condition}{source}",
-            mark=f"S{number + 1:<3}",
+            f"{who}, {said.date:%d %b %Y}, {said.stance}: {text}{condition}{source}{doubt}", mark=f"S{number + 1:<3}"
         )
 
 

@@ -1,0 +1,55 @@
+"""``detente draft``: a first case from reports."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from detente.cli.files import put
+from detente.cli.options import Force, a_day
+from detente.cli.output import safe, tell, write
+from detente.cli.reports import OfDay, Texts, end_with, read_reports, tell_faults
+from detente.errors import DetenteError
+
+
+def draft(
+    texts: Texts,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="CASE", help="The case file to write; left out: print it.")
+    ] = "",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="The title of the case.")] = "",
+    date: OfDay = "",
+    issues: Annotated[int, typer.Option("--issues", min=1, max=40, help="The most issues to take up.")] = 8,
+    preferences: Annotated[
+        bool,
+        typer.Option("--preferences", help="Write the derived preferences out; they then no longer follow statements."),
+    ] = False,
+    force: Force = False,
+) -> None:
+    """Make a first case from reports: parties, issues, statements, and preferences that follow from them.
+
+    Everything is marked as a draft. `detente brief` prints its brief at once, and says that it is a draft; `detente
+    review` goes through what is in doubt. What cannot be placed is listed at the end of the file.
+    """
+    from detente.case.reading import reads
+    from detente.reader.drafting import draft as drafted
+    from detente.reader.drafting import told
+    from detente.reader.topics import topics
+
+    readings, faults = read_reports(texts, None, a_day(date, "--date") if date else None)
+    tell_faults(readings, faults, len(readings) + len(faults))
+    if not any(reading.statements for reading in readings):
+        raise DetenteError("no statements were found in these reports")
+    made = drafted(readings, topics(readings), title, issues)
+    text = made.text(preferences=preferences)
+    reads(text, output or "<draft>")
+    if output:
+        put(output, text, force=force)
+        for line in told(made.case, made.left):
+            write(safe(f"{output}: {line}"))
+    else:
+        write(safe(text).removesuffix("\n"))
+        for line in told(made.case, made.left):
+            tell(line)
+    end_with(faults)

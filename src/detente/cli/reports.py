@@ -1,0 +1,160 @@
+"""Reports that commands read, and how their statements are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Day
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from detente.cli.guard import BAD_INPUT
+from detente.cli.output import tell
+from detente.cli.progress import progress
+from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.case.model import Case
+    from detente.reader.adding import Left
+    from detente.reader.statements import Reading, Said
+
+Texts: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TEXT...",
+        help="Reports: text, HTML, PDF or DOCX files, folders of them, - for standard input.",
+        show_default=False,
+    ),
+]
+OfDay: TypeAlias = Annotated[
+    str, typer.Option("--date", metavar="DATE", help="The day of the reports, written 2022-01-12, whatever they say.")
+]
+
+
+def read_reports(names: Sequence[str], case: Case | None, day: Day | None) -> tuple[list[Reading], list[DetenteError]]:
+    """What the reports called *names* say, and the faults of those that cannot be read."""
+    with progress("looking for reports") as say:
+        from detente.reader.documents import documents, files_in
+        from detente.reader.statements import read
+
+        files = files_in(names)
+        readings: list[Reading] = []
+        faults: list[DetenteError] = []
+        for number, name in enumerate(files, 1):
+            say(f"reading {number:,} of {len(files):,}: {name}")
+            readings += (read(replace(one, date=day) if day else one, case) for one in documents([name], faults))
+    return readings, faults
+
+
+def tell_faults(readings: Iterable[Reading], faults: Sequence[DetenteError], number: int) -> None:
+    """Say what was assumed of reports that were read, and which could not be read and why."""
+    for reading in readings:
+        for note in reading.document.notes:
+            tell(f"note: {note}")
+    for fault in faults:
+        tell(str(fault))
+    if faults and number > 1:
+        tell(f"{len(faults):,} of {number:,} reports could not be read")
+
+
+def end_with(faults: Sequence[DetenteError]) -> None:
+    """End the command as one that met bad input, where there was any."""
+    if faults:
+        raise typer.Exit(BAD_INPUT)
+
+
+def exactly(name: str) -> str:
+    """The text of the case file called *name*, with the byte order mark that it may begin with."""
+    from detente.case.source import load
+
+    text = load(Path(name)).text
+    with Path(name).open("rb") as stream:
+        return "\ufeff" + text if stream.read(3) == b"\xef\xbb\xbf" else text
+
+
+def shown(readings: Sequence[Reading], case: Case | None) -> Iterator[RenderableType]:
+    """The statements grouped by party, each with its line; what was left open is said."""
+    from detente.brief.layout import clean, heading, item, paragraph, title
+
+    if len(readings) == 1:
+        yield title(_title(readings[0]))
+    groups: dict[str, list[tuple[str, Said]]] = {}
+    for number, reading in enumerate(readings, 1):
+        for said in reading.statements:
+            place = f"{number}:{said.line}" if len(readings) > 1 else f"{said.line}"
+            groups.setdefault(said.party or said.affiliation, []).append((place, said))
+    order = [*case.parties, *sorted(set(groups) - set(case.parties))] if case else sorted(groups)
+    width = max((len(place) for group in groups.values() for place, _ in group), default=0)
+    for party in [*(party for party in order if party), ""]:
+        if party in groups:
+            yield heading(clean(case.name_of(party) if case else party) or "No party found")
+            for place, said in groups[party]:
+                yield from entry(said, f"{place:>{width}}", case)
+    yield paragraph("")
+    if len(readings) > 1:
+        yield heading("Reports")
+        for number, reading in enumerate(readings, 1):
+            yield item(_title(reading), mark=f"{number:>{width}}")
+        yield paragraph("")
+    yield paragraph(counted(readings, case))
+
+
+def _title(reading: Reading) -> str:
+    document = reading.document
+    day = f", {document.date:%d %B %Y}" if document.date else ""
+    return f"{document.title} ({document.name}{day})"
+
+
+def entry(said: Said, place: str, case: Case | None) -> Iterator[RenderableType]:
+    """One statement: its line, stance, subject and speaker; below, what was said and under which condition."""
+    from detente.brief.layout import item
+
+    about = about_text(said, case)
+    doubt = f" [in doubt: {said.confidence:.2f}]" if said.doubtful else ""
+    speaker = f" ({said.speaker})" if said.speaker else " (nobody named)"
+    yield item(f"{said.stance}{about}{speaker}{doubt}", mark=place)
+    blank = " " * len(place)
+    yield item(f"“{said.text}”" if not said.text.startswith(("“", '"', "«", "„")) else said.text, mark=blank)
+    if said.condition:
+        yield item(f"condition: {said.condition.text}", mark=blank)
+
+
+def about_text(said: Said, case: Case | None) -> str:
+    """What a statement is about, as the case calls it."""
+    if case is None:
+        return ""
+    if not said.issue:
+        return ", no issue found"
+    return f" {said.issue} = {said.value}" if said.value else f" {said.issue}"
+
+
+def counted(readings: Sequence[Reading], case: Case | None) -> str:
+    """How many statements there are, and how many of them are open or doubtful."""
+    every = [said for reading in readings for said in reading.statements]
+    parts = [
+        f"{sum(not (said.party or said.affiliation) for said in every):,} without a party",
+        *([f"{sum(not said.issue for said in every):,} without an issue"] if case else []),
+        f"{sum(said.doubtful for said in every):,} in doubt",
+    ]
+    told = ", ".join(part for part in parts if not part.startswith("0 "))
+    return f"{_plural(len(every), 'statement')} in {_plural(len(readings), 'report')}" + (f": {told}" if told else "")
+
+
+def left_out(left: Sequence[Left]) -> Iterator[RenderableType]:
+    """The statements that have no place in the case, each with the reason."""
+    from detente.brief.layout import heading, item
+
+    if left:
+        yield heading("Not placed")
+        for one in left:
+            said = one.said
+            who = said.speaker or "nobody named"
+            yield item(f"{said.document}:{said.line}: {one.why}: {who} {said.stance}: {said.text}")
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + "s" * (number != 1)

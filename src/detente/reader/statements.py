@@ -1,0 +1,189 @@
+"""A report read: each statement with who made it for whom, with which stance, about what, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import TYPE_CHECKING
+
+from detente.reader.attribute import Attribution, Span, attributions
+from detente.reader.documents import Document
+
+if TYPE_CHECKING:
+    from detente.case.model import Case
+    from detente.reader.about import Subject  # type: ignore[import-not-found,unused-ignore]
+    from detente.reader.stance import Judged  # type: ignore[import-not-found,unused-ignore]
+    from detente.reader.who import Speaker  # type: ignore[import-not-found,unused-ignore]
+
+DOUBT = 0.5
+"""A statement of which any part is less sure than this is doubtful: the analyst is asked to look at it."""
+PAUSE = " … "
+"""Between pieces of what was said that the report keeps apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """How sure each part of a statement is, from 0 to 1; nothing for a part that was left open."""
+
+    attribution: float
+    stance: float
+    speaker: float | None = None
+    issue: float | None = None
+
+    @property
+    def least(self) -> float:
+        """The confidence of the statement: that of its weakest part."""
+        return min(part for part in (self.attribution, self.stance, self.speaker, self.issue) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement of a report.
+
+    *party* and *issue* are keys of the case that it was read with; *party*, *issue* and *value* are empty where they
+    were left open. *affiliation* is what the speaker stands for as the report has it. *why* says how speaker and party
+    were found. *date* is the day of the report.
+    """
+
+    document: str
+    line: int
+    date: Day | None
+    speaker: str
+    title: str
+    party: str
+    affiliation: str
+    why: str
+    stance: str
+    condition: Span | None
+    issue: str
+    value: str
+    sure: Sure
+    source: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+
+    @property
+    def confidence(self) -> float:
+        """From 0 to 1."""
+        return self.sure.least
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the analyst should look at it."""
+        return self.confidence < DOUBT
+
+    @property
+    def text(self) -> str:
+        """What was said, in the words of the report, on one line."""
+        return PAUSE.join(" ".join(span.text.split()) for span in self.content)
+
+    @property
+    def at(self) -> str:
+        """The place of what was said, as a case file writes it."""
+        return ", ".join(f"{span.start}-{span.end}" for span in self.content)
+
+    def to_dict(self) -> dict[str, object]:
+        """The statement for JSON."""
+        return {
+            "document": self.document,
+            "line": self.line,
+            "date": self.date.isoformat() if self.date else None,
+            "speaker": self.speaker,
+            "title": self.title,
+            "party": self.party,
+            "affiliation": self.affiliation,
+            "stance": self.stance,
+            "issue": self.issue,
+            "value": self.value,
+            "condition": " ".join(self.condition.text.split()) if self.condition else "",
+            "confidence": round(self.confidence, 3),
+            "doubtful": self.doubtful,
+            "why": self.why,
+            "source": list(map(_span, self.source)),
+            "cue": [_span(self.cue)],
+            "content": list(map(_span, self.content)),
+        }
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report and its statements, in the order of the text."""
+
+    document: Document
+    statements: tuple[Said, ...]
+
+    def __repr__(self) -> str:
+        doubtful = sum(said.doubtful for said in self.statements)
+        return f"<reading of {self.document.title!r}: {len(self.statements)} statements, {doubtful} doubtful>"
+
+    def to_dict(self) -> dict[str, object]:
+        """The reading for JSON."""
+        document = self.document
+        return {
+            "document": document.name,
+            "title": document.title,
+            "date": document.date.isoformat() if document.date else None,
+            "notes": list(document.notes),
+            "statements": [said.to_dict() for said in self.statements],
+        }
+
+
+def read(document: Document, case: Case | None = None) -> Reading:
+    """The statements of *document*; parties and issues are those of *case* where one is given.
+
+    Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
+    """
+    # each of the three loads weights of its own
+    from detente.reader.about import subjects  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
+    from detente.reader.stance import judged  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
+    from detente.reader.who import speakers  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
+
+    text = document.text
+    found = attributions(text)
+    stances = judged(text, found)
+    topics = subjects(text, found, stances, case) if case else (None,) * len(found)
+    return assembled(document, found, speakers(text, found, case), stances, topics)
+
+
+def assembled(
+    document: Document,
+    found: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+    stances: Sequence[Judged],
+    subjects: Sequence[Subject | None],
+) -> Reading:
+    """What the parts of the reader say about each attribution, together."""
+    rows = zip(found, speakers, stances, subjects, strict=True)
+    return Reading(document, tuple(_said(document, *row) for row in rows))
+
+
+def _said(document: Document, one: Attribution, who: Speaker, how: Judged, what: Subject | None) -> Said:
+    sure = Sure(
+        one.confidence,
+        how.confidence,
+        who.confidence if who.party or who.affiliation else None,
+        what.confidence if what and what.issue else None,
+    )
+    return Said(
+        document.name,
+        document.line_of(min(span.start for span in (*one.source, one.cue, *one.content))),
+        document.date,
+        who.name,
+        who.title,
+        who.party,
+        who.affiliation,
+        who.why,
+        how.stance,
+        how.condition,
+        what.issue if what else "",
+        what.value if what else "",
+        sure,
+        one.source,
+        one.cue,
+        one.content,
+    )
+
+
+def _span(span: Span) -> dict[str, object]:
+    return {"start": span.start, "end": span.end, "text": span.text}
