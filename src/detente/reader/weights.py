@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +32,14 @@ class Model:
 @lru_cache(maxsize=1)
 def shipped() -> Model:
     """The model in the package, loaded once."""
-    with (files("detente.reader") / "weights.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        return unpacked({name: arrays[name] for name in arrays.files})
+    with (files("detente.reader") / "weights.npz").open("rb") as file:
+        return unpacked(read_arrays(file))
+
+
+def read_arrays(file: IO[bytes]) -> Arrays:
+    """The arrays in *file*; raises ValueError for anything in it that is no array of numbers."""
+    with np.load(file, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
 
 
 def unpacked(arrays: Arrays) -> Model:
@@ -52,11 +58,13 @@ def unpacked(arrays: Arrays) -> Model:
         inward, forget, cell, outward = np.split(values, 4, axis=-1)
         return np.concatenate([inward / 2, forget / 2, outward / 2, cell], axis=-1)
 
-    layers = tuple(Layer(*(gates(f"{{way}}{i}.{part}") for part in ("given", "state", "bias"))) for i in (1, 2))
+    def layer(number: int) -> Layer:
+        return Layer(*(gates(f"{{way}}{number}.{part}") for part in ("given", "state", "bias")))
+
     return Model(
         Weights(
             tables=tuple(read(f"table.{column}") for column in COLUMNS),
-            layers=layers,
+            layers=(layer(1), layer(2)),
             role=read("role"),
             role_bias=read("role_bias"),
             roles=chain("roles"),
@@ -64,6 +72,7 @@ def unpacked(arrays: Arrays) -> Model:
             token_bias=read("token_bias"),
             cue=read("cue"),
             distance=read("distance"),
+            pairing=layer(3),
             belong=read("belong"),
             belong_bias=read("belong_bias"),
             belongings=chain("belongings"),

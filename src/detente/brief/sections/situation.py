@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from rich.console import RenderableType
+from dataclasses import replace
 
 from detente.brief.brief import Brief
-from detente.brief.layout import heading, item, paragraph, table, title
+from detente.brief.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, Span, said
 from detente.brief.phrases import decided_text, party_text, plural, standing_for
-from detente.case.model import Case, Meeting
+from detente.brief.references import DERIVED, UNKNOWN, source
+from detente.brief.sections.held import held_fixed
+from detente.case.model import Case, Issue, Meeting
 
 
-def situation(brief: Brief) -> Iterator[RenderableType]:
-    """The title, the headline, the summary, the latest meeting."""
-    case = brief.case
-    yield title(case.title)
-    made = "DRAFT of a brief" if case.draft else "Brief"
-    yield paragraph(f"{made} as of {case.as_of:%d %B %Y}" if case.as_of else made)
+def in_short(brief: Brief) -> Iterator[Section]:
+    """The headline, and whose wishes are derived or unknown."""
+    items = [Item(said(sentence)) for sentence in brief.headline.sentences()]
+    found = Bullets((*items, *map(Item, doubts(brief))))
+    yield Section("summary", "In short", (*held_fixed(brief.case), found))
+
+
+def doubts(brief: Brief) -> Iterator[tuple[Span, ...]]:
+    """What nobody has vouched for, and whose preferences are not the analyst's."""
+    case, board = brief.case, brief.board
     if unread := _unread(case):
-        yield paragraph(unread)
-    yield heading("In short")
-    for sentence in brief.headline.sentences():
-        yield item(sentence)
-    if brief.board.derived:
-        who = ", ".join(case.name_of(party) for party in brief.board.derived)
-        yield item(f"Preferences of {who} are derived from statements, not stated by the analyst.")
-    if brief.board.indifferent:
-        who = ", ".join(case.name_of(party) for party in brief.board.indifferent)
-        yield item(f"Nothing is known of what {who} wants: counted as indifferent.")
-    if case.summary or case.meetings:
-        yield heading("The situation")
-        if case.summary:
-            yield paragraph(case.summary)
-    if case.meetings:
-        yield from _meeting(case, max(case.meetings, key=lambda meeting: meeting.date))
+        yield said(unread)
+    if board.derived:
+        who = ", ".join(case.name_of(party) for party in board.derived)
+        why = Link("See from which", "assumptions", aside=True)
+        yield said(f"Preferences of {who} are derived from statements, not stated by the analyst.", DERIVED, why)
+    if board.indifferent:
+        who = ", ".join(case.name_of(party) for party in board.indifferent)
+        yield said(f"Nothing is known of what {who} wants: counted as indifferent.", UNKNOWN)
 
 
 def _unread(case: Case) -> str:
     """What nobody has vouched for yet, in a case that a program helped to make."""
-    doubtful = sum(said.review == "doubtful" for said in case.statements)
-    unseen = doubtful + sum(said.review == "draft" for said in case.statements)
+    doubtful = sum(made.review == "doubtful" for made in case.statements)
+    unseen = doubtful + sum(made.review == "draft" for made in case.statements)
     parts = []
     if case.draft:
         parts.append(
@@ -53,47 +50,72 @@ def _unread(case: Case) -> str:
     return " ".join(parts)
 
 
-def _meeting(case: Case, meeting: Meeting) -> Iterator[RenderableType]:
+def situation(brief: Brief) -> Iterator[Section]:
+    """The analyst's summary and the latest meeting."""
+    case = brief.case
+    blocks: list[Block] = []
+    if case.summary:
+        blocks.append(Paragraph(said(case.summary)))
+    if case.meetings:
+        number, latest = max(enumerate(case.meetings, 1), key=lambda entry: entry[1].date)
+        item = meeting_item(case, latest, "Last meeting: ")
+        more = Link("See the record", f"meeting-{number}", aside=True)
+        blocks.append(Bullets((replace(item, spans=said(item.spans, more)),), apart=True))
+    if blocks:
+        yield Section("situation", "The situation", tuple(blocks))
+
+
+def meeting_item(case: Case, meeting: Meeting, lead: str = "", anchor: str = "") -> Item:
+    """A meeting: where, who, what came of it."""
     forum = case.name_of(meeting.forum) if meeting.forum else "Meeting"
     place = f", {meeting.place}" if meeting.place else ""
     chair = f", chaired by {meeting.chair}" if meeting.chair else ""
     length = f"; {meeting.length}" if meeting.length else ""
     there = ", ".join(case.name_of(party) for party in meeting.attended)
-    yield paragraph("")
-    yield item(f"Last meeting: {forum}, {meeting.date:%d %B %Y}{place}{chair}{length}.")
-    if there:
-        yield item(f"There: {there}.", level=1)
-    if meeting.outcome:
-        yield item(f"Outcome: {meeting.outcome}", level=1)
-    if meeting.next:
-        yield item(f"Next: {meeting.next}", level=1)
+    more = [
+        Item(said(text))
+        for text in (
+            f"There: {there}." if there else "",
+            f"Outcome: {meeting.outcome}" if meeting.outcome else "",
+            f"Next: {meeting.next}" if meeting.next else "",
+        )
+        if text
+    ]
+    head = f"{lead}{forum}, {meeting.date:%d %B %Y}{place}{chair}{length}."
+    written = source(case, meeting.source) if anchor else ()
+    return Item(said(head, written), (Bullets(tuple(more)),) if more else (), anchor=anchor)
 
 
-def issues(brief: Brief) -> Iterator[RenderableType]:
+def issues(brief: Brief) -> Iterator[Section]:
     """Every issue: where it stands, what else it could become, who decides."""
     case = brief.case
-    yield heading("What is at issue, and who decides")
-    yield table(
-        ("Issue", "Today", "Could become", "Decided by"),
-        (
-            (
-                case.issue_name(key),
-                issue.status_quo,
-                ", ".join(value for value in issue.labels if value != issue.status_quo),
-                decided_text(case, issue),
-            )
-            for key, issue in case.issues.items()
-        ),
+    rows = tuple(_row(case, key, issue) for key, issue in case.issues.items())
+    title = "What is at issue, and who decides"
+    table = Grid("Issues, where they stand and who decides", ("Issue", "Today", "Could become", "Decided by"), rows)
+    deciding = [
+        Item(said(_decides(brief, key)))
+        for key, party in case.parties.items()
+        if party.members and any(issue.decided_by == key for issue in case.issues.values())
+    ]
+    yield Section("issues", title, (table, Bullets(tuple(deciding))) if deciding else (table,))
+
+
+def _row(case: Case, key: str, issue: Issue) -> tuple[Cell, ...]:
+    texts = (
+        case.issue_name(key),
+        issue.status_quo,
+        ", ".join(value for value in issue.labels if value != issue.status_quo) or "held fixed",
+        decided_text(case, issue),
     )
-    for key, party in case.parties.items():
-        deciding = any(issue.decided_by == key for issue in case.issues.values())
-        if party.members and deciding:
-            without = [case.name_of(one) for one in brief.board.players if one not in _inside(case, key)]
-            members = plural(standing_for(case, key), "member")
-            yield item(
-                f"{party_text(case, key)} decides for {members}; without a say or a veto in it: "
-                f"{', '.join(without) or 'nobody'}."
-            )
+    return tuple(Cell(said(text)) for text in texts)
+
+
+def _decides(brief: Brief, key: str) -> str:
+    case = brief.case
+    without = [case.name_of(one) for one in brief.board.players if one not in _inside(case, key)]
+    members = plural(standing_for(case, key), "member")
+    nobody = ", ".join(without) or "nobody"
+    return f"{party_text(case, key)} decides for {members}; without a say or a veto in it: {nobody}."
 
 
 def _inside(case: Case, party: str) -> set[str]:

@@ -2,59 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rich.console import RenderableType
+from collections.abc import Iterable, Iterator
 
 from detente.brief.brief import Brief
-from detente.brief.layout import heading, item, paragraph
+from detente.brief.document import Block, Bullets, Item, Link, Paragraph, Section, Span, Web, said
 from detente.brief.phrases import plural
-from detente.brief.references import cited
-from detente.case.model import Case, Interval
+from detente.brief.references import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
+from detente.case.model import Case, Interval, Source
 
 
-def evidence(brief: Brief) -> Iterator[RenderableType]:
+def evidence(brief: Brief) -> Iterator[Section]:
     """The statements that lines of the brief refer to by number."""
+    yield from _listed(brief.case, cited(brief), "Evidence")
+
+
+def all_statements(brief: Brief) -> Iterator[Section]:
+    """Every statement of the case."""
+    yield from _listed(brief.case, range(len(brief.case.statements)), "Evidence: who said what")
+
+
+def _listed(case: Case, numbers: Iterable[int], title: str) -> Iterator[Section]:
+    items = tuple(statement_item(case, number) for number in numbers)
+    if items:
+        yield Section("evidence", title, (Bullets(items),))
+
+
+def statement_item(case: Case, number: int, *, refer: bool = False) -> Item:
+    """A statement: date, speaker, stance, words, source. With *refer* its number leads to where it is listed."""
+    made = case.statements[number]
+    speaker = f" ({made.speaker})" if made.speaker else ""
+    condition = f" (if {made.condition})" if made.condition else ""
+    text = made.text or ", ".join(str(about) for about in made.about)
+    doubt = " [in doubt]" if made.review == "doubtful" else ""
+    line = f"{case.name_of(made.party)}{speaker}, {made.date:%d %b %Y}, {made.stance}: {text}{condition}{doubt}"
+    if refer:
+        return Item(said(Link(f"S{number + 1}", statement_anchor(number)), f" {line}", source(case, made.source)))
+    return Item(said(line, source(case, made.source)), mark=f"S{number + 1}", anchor=statement_anchor(number))
+
+
+def assumptions(brief: Brief) -> Iterator[Section]:
+    """What was assumed, so that a reader can disagree."""
+    yield Section("assumptions", "Assumptions", tuple(assumed(brief)))
+
+
+def assumed(brief: Brief) -> Iterator[Block]:
+    """Where each party's preferences come from, what is uncertain in them, and what is ruled out."""
     case = brief.case
-    numbers = cited(brief)
-    if not numbers:
-        return
-    yield heading("Evidence")
-    for number in numbers:
-        said = case.statements[number]
-        speaker = f" ({said.speaker})" if said.speaker else ""
-        condition = f" (if {said.condition})" if said.condition else ""
-        source = f" ({said.source})" if said.source else ""
-        doubt = " [in doubt]" if said.review == "doubtful" else ""
-        text = said.text or ", ".join(str(about) for about in said.about)
-        who = f"{case.name_of(said.party)}{speaker}"
-        yield item(
-            f"{who}, {said.date:%d %b %Y}, {said.stance}: {text}{condition}{source}{doubt}", mark=f"S{number + 1:<3}"
+    parties = (Item(said(f"{case.name_of(party)}: ", _basis(brief, party))) for party in brief.board.players)
+    yield Bullets(tuple(parties))
+    doubtful = sum(not amount.certain for amount in _amounts(case))
+    if doubtful:
+        yield Paragraph(said(f"{plural(doubtful, 'weight')} given as intervals; their midpoints are used here."))
+    if case.impossible:
+        yield Bullets(
+            tuple(
+                Item(said(f"Ruled out: {entry.when}", f" - {entry.because}" if entry.because else ""))
+                for entry in case.impossible
+            )
         )
 
 
-def assumptions(brief: Brief) -> Iterator[RenderableType]:
-    """What was assumed, so that a reader can disagree."""
-    case = brief.case
-    yield heading("Assumptions")
-    for party in brief.board.players:
-        yield item(f"{case.name_of(party)}: {_basis(brief, party)}")
-    doubtful = sum(not amount.certain for amount in _amounts(case))
-    if doubtful:
-        yield paragraph(f"{plural(doubtful, 'weight')} given as intervals; their midpoints are used here.")
-    for entry in case.impossible:
-        yield item(f"Ruled out: {entry.when}" + (f" - {entry.because}" if entry.because else ""))
-
-
-def _basis(brief: Brief, party: str) -> str:
+def _basis(brief: Brief, party: str) -> tuple[Span, ...]:
     if party in brief.board.derived:
         derived = brief.board.derived[party]
         used = sorted({number for _, numbers in derived.reasons for number in numbers})
-        return f"derived from {plural(len(used), 'statement')}: {', '.join(f'S{number + 1}' for number in used)}"
+        return said(DERIVED, f"derived from {plural(len(used), 'statement')}: ", statements(used))
     wants = brief.case.preferences.get(party)
     if wants is None or not wants.stated:
-        return "nothing known; counted as indifferent"
-    return wants.because or "as stated in the case"
+        return said(UNKNOWN, "nothing known; counted as indifferent")
+    return said(wants.because or "as stated in the case")
 
 
 def _amounts(case: Case) -> Iterator[Interval]:
@@ -63,15 +79,23 @@ def _amounts(case: Case) -> Iterator[Interval]:
             yield from ([weight.amount] if weight.amount else weight.table.values())
 
 
-def sources(brief: Brief) -> Iterator[RenderableType]:
+def sources(brief: Brief) -> Iterator[Section]:
     """Where the evidence comes from, and how much of it."""
     case = brief.case
-    yield heading("Sources")
+    blocks: list[Block] = []
     if case.cite:
-        yield paragraph(case.cite)
-    for key, source in case.sources.items():
-        used = sum(said.source == key for said in case.statements)
-        parts = [source.author, source.title, source.publisher, f"{source.date:%d %B %Y}" if source.date else ""]
-        yield item(f"{key}: {', '.join(part for part in parts if part)}; {plural(used, 'statement')} from it.")
-    if not case.sources and not case.cite:
-        yield paragraph("None given.")
+        blocks.append(Paragraph(said(case.cite)))
+    if case.sources:
+        blocks.append(Bullets(tuple(_source(case, key, entry) for key, entry in case.sources.items())))
+    yield Section("sources", "Sources", tuple(blocks) or (Paragraph(said("None given.")),))
+
+
+def _source(case: Case, key: str, entry: Source) -> Item:
+    used = sum(made.source == key for made in case.statements)
+    title = Web(entry.title, entry.url) if entry.url else entry.title
+    before = f"{entry.author}, " if entry.author else ""
+    after = "".join(f", {part}" for part in (entry.publisher, f"{entry.date:%d %B %Y}" if entry.date else "") if part)
+    return Item(
+        said(f"{key}: {before}", title, f"{after}; {plural(used, 'statement')} from it."),
+        anchor=source_anchor(case, key),
+    )
