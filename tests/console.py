@@ -1,8 +1,8 @@
 """Runs what README and docs show: console blocks must print what stands below each command.
 
-A document is read from top to bottom in an empty folder of its own. A block of YAML or text with a title is written there
-under that title; a command that starts with ``detente`` or ``python`` runs there. Other commands are only shown. A line
-``...`` in the output stands for any lines.
+A document is read from top to bottom in an empty folder of its own. A block of YAML or text with a title is written
+there under that title; a command that starts with ``detente`` or ``python`` runs there. Other commands are only shown.
+A line ``...`` in the output stands for any lines.
 """
 
 from __future__ import annotations

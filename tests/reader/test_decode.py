@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from detente.reader.decode import active, marginals, spans, viterbi
-from tests.reader.making import chain, numbers
+from tests.reader.networks import chain, numbers
 
 LABELS = 3
 

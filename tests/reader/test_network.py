@@ -9,7 +9,7 @@ import pytest
 
 from detente.reader.network import cue_scores, distance_rows, role_scores, states
 from detente.reader.weights import LIMITS, unpacked
-from tests.reader.making import rows, weights
+from tests.reader.networks import rows, weights
 
 LENGTHS = [7, 7, 4, 1]
 ASKED = [(0, 0, 0), (0, 3, 5), (2, 1, 1), (3, 0, 0)]

@@ -8,7 +8,8 @@ STATEMENTS = (
     "“We will not withdraw a single soldier,” Foreign Minister Ana Reyes said on Monday.",
     'The premier told reporters that the gates would stay shut. "Not a drop," he added.',
     "Upland has accused the Lowlanders of massing troops at the weir, according to two diplomats.",
-    "The map is in the post, Renn told the chamber. He did not exclude a summit, and promised that the premier would answer the letter before the rains.",
+    "The map is in the post, Renn told the chamber. He did not exclude a summit, and promised that the premier would"
+    " answer the letter before the rains.",
     "The Assembly calls on both governments to withdraw all vessels; Norda rejected the demand.",
 )
 ODD = (

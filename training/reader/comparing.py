@@ -65,7 +65,7 @@ def _scored(corpus: Path, part: str) -> list[Article]:
 def _textacy(pipeline: str) -> Attribute | None:
     try:
         import spacy
-        import textacy  # noqa: F401, PLC0415
+        import textacy  # noqa: F401
     except ImportError:
         print("textacy is not installed: left out")
         return None

@@ -1,0 +1,1 @@
+"""How the model of stances was made: ``python -m training.stance``."""

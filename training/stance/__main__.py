@@ -1,8 +1,8 @@
 """Choose, train and score the model of stances: ``python -m training.stance choose|train|score``.
 
-``choose`` compares settings by leaving out one dispute of the training reports at a time. ``train`` fits all of them and
-the sentences, sets the temperature by the same folds, and writes the weights into the package. ``score`` prints what the
-weights that ship make of the development reports. Everything is deterministic.
+``choose`` compares settings by leaving out one dispute of the training reports at a time. ``train`` fits all of them
+and the sentences, sets the temperature by the same folds, and writes the weights into the package. ``score`` prints
+what the weights that ship make of the development reports. Everything is deterministic.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -124,7 +125,7 @@ def score() -> None:
                 conditions.append(bool(wanted) == bool(how.condition))
     print(f"{len(right)} statements: {np.mean(right):.1%} right; said to be {np.mean(sure):.1%}")
     edges = np.array([0, 0.4, 0.6, 0.8, 0.9, 1.01])
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         among = [ok for ok, p in zip(right, sure, strict=True) if low <= p < high]
         if among:
             print(f"  confidence {low:.1f} to {min(high, 1):.1f}: {np.mean(among):.0%} of {len(among)}")

@@ -55,10 +55,7 @@ def _attributions(report: Report) -> Iterator[Attribution]:
 
 def attribution(text: str, one: Statement) -> Attribution:
     """*one* as it would be found. A cue in pieces is one span, as the package gives it; a turn's cue is its colon."""
-    if one.cue:
-        cue = Place(one.cue[0].start, one.cue[-1].end)
-    else:
-        cue = _colon(text, one)
+    cue = Place(one.cue[0].start, one.cue[-1].end) if one.cue else _colon(text, one)
 
     def spans(places: tuple[Place, ...]) -> tuple[Span, ...]:
         return tuple(Span(place.start, place.end, text[place.start : place.end]) for place in places)

@@ -47,7 +47,7 @@ class _Watched(Resolver):
             kept.extend(original(*given, **named))
             return kept
 
-        from detente.reader.who import sides  # noqa: PLC0415
+        from detente.reader.who import sides
 
         setattr(sides, "candidates", watched)  # noqa: B010
         try:

@@ -101,4 +101,5 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
 
 def _document(brief: Brief, sections: Iterable[Section]) -> Document:
     case = brief.case
-    return Document(case.title, brief.headline.verdict, case.as_of, tuple(sections), version("detente"))
+    lead, number = brief.headline.verdict, version("detente")
+    return Document(case.title, lead, case.as_of, tuple(sections), number, draft=case.draft)

@@ -24,7 +24,8 @@ def render(brief: Brief, console: Console) -> None:
 def printed(document: Document) -> Iterator[RenderableType]:
     """All of *document*."""
     yield title(document.title)
-    yield paragraph(f"Brief as of {document.day:%d %B %Y}" if document.day else "Brief")
+    made = "DRAFT of a brief" if document.draft else "Brief"
+    yield paragraph(f"{made} as of {document.day:%d %B %Y}" if document.day else made)
     yield from sections(document.sections)
 
 

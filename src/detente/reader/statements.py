@@ -12,9 +12,9 @@ from detente.reader.documents import Document
 
 if TYPE_CHECKING:
     from detente.case.model import Case
-    from detente.reader.about import Subject  # type: ignore[import-not-found,unused-ignore]
-    from detente.reader.stance import Judged  # type: ignore[import-not-found,unused-ignore]
-    from detente.reader.who import Speaker  # type: ignore[import-not-found,unused-ignore]
+    from detente.reader.about import Subject
+    from detente.reader.stance import Judged
+    from detente.reader.who import Speaker
 
 DOUBT = 0.5
 """A statement of which any part is less sure than this is doubtful: the analyst is asked to look at it."""
@@ -135,9 +135,9 @@ def read(document: Document, case: Case | None = None) -> Reading:
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
     # each of the three loads weights of its own
-    from detente.reader.about import subjects  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
-    from detente.reader.stance import judged  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
-    from detente.reader.who import speakers  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
+    from detente.reader.about import subjects  # noqa: PLC0415
+    from detente.reader.stance import judged  # noqa: PLC0415
+    from detente.reader.who import speakers  # noqa: PLC0415
 
     text = document.text
     found = attributions(text)

@@ -10,7 +10,7 @@ from detente.reader.statements import Reading
 
 def topics(readings: Sequence[Reading]) -> tuple[Topic, ...]:
     """The issues that ``about.proposed`` finds in *readings*, with the statements that belong to each."""
-    from detente.reader.about import proposed  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
+    from detente.reader.about import proposed  # noqa: PLC0415
 
     found = proposed([(reading.document.text, reading.statements) for reading in readings])
     return tuple(

@@ -114,13 +114,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """What a writer writes. ``lead`` is the news in a few words, ``version`` that of the program."""
+    """What a writer writes. ``lead`` is the news in a few words, ``version`` that of the program.
+
+    ``draft`` says that nobody vouches for the case yet.
+    """
 
     title: str
     lead: str
     day: Day | None
     sections: tuple[Section, ...]
     version: str
+    draft: bool = False
 
     def __repr__(self) -> str:
         return f"<document {self.title!r}: {len(self.sections)} sections>"

@@ -68,7 +68,8 @@ def news(document: Document) -> str:
 def made_by(document: Document) -> str:
     """What *document* is, as of when, and what wrote it."""
     day = f" as of {document.day.day} {document.day:%B %Y}" if document.day else ""
-    return f"Negotiation brief{day}, written by detente {clean(document.version)}"
+    kind = "DRAFT of a negotiation brief" if document.draft else "Negotiation brief"
+    return f"{kind}{day}, written by detente {clean(document.version)}"
 
 
 def shapeless(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where a statement says under which condition it holds: ``if it sends troops``, ``provided that``, ``in exchange for``."""
+"""Where a statement says under which condition it holds: ``if it sends troops``, ``in exchange for the port``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ LONGEST = 40
 """Tokens of a condition."""
 
 _ENDS = frozenset((".", "?", "!", ";", ":", "--", "—", "–"))
-_ASKING = frozenset(("ask", "asked", "asks", "asking", "wonder", "wondered", "see", "know", "knew", "doubt", "as", "what"))
+_ASKING = frozenset(
+    ("ask", "asked", "asks", "asking", "wonder", "wondered", "see", "know", "knew", "doubt", "as", "what")
+)
 _PAST = frozenset(("one", "twice", "more", "at"))
 
 
@@ -55,16 +57,20 @@ def _opening(words: Sequence[str], tokens: Sequence[Token], place: int) -> int:
     before = words[place - 1] if place else ""
     if words[place] in INVERTED:
         first = not is_word(before)
-        followed = place + 2 < len(words) and is_word(words[place + 1]) and words[place + 1] not in ("be", "have", "not")
-        asked = "?" in words[place:]
+        followed = (
+            place + 2 < len(words) and is_word(words[place + 1]) and words[place + 1] not in ("be", "have", "not")
+        )
+        asked = "?" in words[place:] or (words[place] == "were" and "to" not in words[place + 2 : place + 8])
         return int(first and followed and not asked)
     if before in _ASKING or (words[place] == "once" and (before in _PAST or not _clause(words, place))):
         return 0
-    if words[place] == "provided" and place and before in ("be", "been", "is", "was", "has", "have", "had", "were", "are"):
+    if (
+        words[place] == "provided"
+        and place
+        and before in ("be", "been", "is", "was", "has", "have", "had", "were", "are")
+    ):
         return 0
-    return next(
-        (len(opening) for opening in OPENINGS if tuple(words[place : place + len(opening)]) == opening), 0
-    )
+    return next((len(opening) for opening in OPENINGS if tuple(words[place : place + len(opening)]) == opening), 0)
 
 
 def _clause(words: Sequence[str], place: int) -> bool:
@@ -75,7 +81,7 @@ def _clause(words: Sequence[str], place: int) -> bool:
 
 def _end(words: Sequence[str], tokens: Sequence[Token], first: int) -> int:
     for place in range(first, min(len(words), first + LONGEST)):
-        if words[place] in _ENDS or tokens[place].quote in (Quote.OPENING, Quote.CLOSING) and place > first:
+        if words[place] in _ENDS or (tokens[place].quote in (Quote.OPENING, Quote.CLOSING) and place > first):
             return place
         if tokens[place].paragraph != tokens[first - 1].paragraph:
             return place

@@ -22,7 +22,9 @@ _ENDS = frozenset((",", ".", ";", ":", "?", "!", "but", "--"))
 
 def rows(passage: Passage) -> NDArray[np.int64]:
     """The rows of *passage*, each once, rising."""
-    return np.unique(np.fromiter((crc32(name.encode("utf-8", "surrogatepass")) % ROWS for name in names(passage)), np.int64))
+    return np.unique(
+        np.fromiter((crc32(name.encode("utf-8", "surrogatepass")) % ROWS for name in names(passage)), np.int64)
+    )
 
 
 def names(passage: Passage) -> Iterator[str]:
@@ -125,4 +127,4 @@ def _mean(tokens: Sequence[Token]) -> NDArray[np.float32]:
     if not kept:
         return np.zeros(table.shape[1], np.float32)
     mean = table[kept].mean(axis=0)
-    return (mean / (np.linalg.norm(mean) + 1e-6)).astype(np.float32)
+    return np.asarray(mean / (np.linalg.norm(mean) + 1e-6), dtype=np.float32)

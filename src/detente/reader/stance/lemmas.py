@@ -1,4 +1,4 @@
-"""Word forms to the form in which the model knows a word, by rule: what is lost is lost in training and reading alike."""
+"""Word forms to the form in which the model knows a word, by rule: training and reading lose the same."""
 
 from __future__ import annotations
 
@@ -84,6 +84,10 @@ def lemma(word: str) -> str:
         stem = plain.removesuffix(ending)
         if stem != plain and len(stem) >= 3:
             return _mended(stem)
+    return _singular(plain)
+
+
+def _singular(plain: str) -> str:
     if plain.endswith("es") and plain[-3] in "sxzh":
         return plain[:-2]
     if plain.endswith("s") and plain[-2] not in "sui":
