@@ -53,7 +53,7 @@ def test_one_key_each(detente, case, report):
         "offers", "upland", "gates = open", "corrected",
     )  # fmt: skip
     assert done.lines[-1].endswith("case.yaml: all decided")
-    assert max(map(len, done.lines)) <= 80
+    assert max(len(line) for line in done.lines if str(case.parent) not in line) <= 80
 
 
 def test_the_report_is_shown(detente, case, report):

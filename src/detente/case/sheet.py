@@ -29,6 +29,9 @@ def row(statement: Statement) -> Line:
         statement.condition,
         statement.text,
         statement.source,
+        statement.at,
+        str(statement.confidence) if statement.confidence is not None else "",
+        statement.review or "",
     )
 
 

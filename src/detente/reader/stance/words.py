@@ -57,5 +57,6 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
     for word in sorted(frozenset().union(*KINDS.values()))
 }
 
-NEGATIONS = frozenset(map(lemma, "not no never nobody nothing none neither nor without cannot hardly".split()))
+_TURNING = ("not", "no", "never", "nobody", "nothing", "none", "neither", "nor", "without", "cannot", "hardly")
+NEGATIONS = frozenset(map(lemma, _TURNING))
 """What turns the words after it."""
