@@ -29,6 +29,11 @@ sys.addaudithook(refuse)
 """
 COMMAND = GUARDED + "from detente.cli.main import run\nrun()\n"
 CASE = "cuban-missile-crisis"
+REPORT = """\
+BRUSSELS, 12 January 2022 - NATO will not close its door to new members, Jens Stoltenberg said on Wednesday.
+
+Russia demanded that the alliance withdraw its troops. "We are ready to discuss missile limits," its envoy said.
+"""
 IN_TURN = [
     ("check", CASE),
     ("stability", CASE),
@@ -70,6 +75,7 @@ def guarded(script: str, *arguments: str, folder) -> subprocess.CompletedProcess
 
 def test_every_command(tmp_path):
     """With a guard at every door of Python's to the network, each command does its work."""
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     for arguments in IN_TURN:
         done = guarded(COMMAND, *arguments, folder=tmp_path)
         assert "OUTSIDE" not in done.stderr, (arguments, done.stderr)

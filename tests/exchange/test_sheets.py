@@ -38,6 +38,32 @@ def found(data, name="talks.csv", sheet="", ignore=False, case=CASE):
     return statements(opened(document, sheet), case, name=name, ignore=ignore)
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "says"),
+    [
+        ("at", "12", "no place in a text"),
+        ("at", "30-20", "no place in a text"),
+        ("at", "x-y", "no place in a text"),
+        ("confidence", "1.2", "no confidence"),
+        ("confidence", "sure", "no confidence"),
+        ("confidence", "nan", "no confidence"),
+        ("review", "acepted", 'unknown review "acepted"'),
+    ],
+)
+def test_what_a_program_read_is_checked(column, value, says):
+    """Place, confidence and review have their faults told at their cell, too."""
+    with pytest.raises(CaseFileError, match=re.escape(says)) as fault:
+        found(f"date,party,stance,about,{column}\n2044-09-20,east,demands,chain = up,{value}\n")
+    assert "row 2" in str(fault.value)
+
+
+def test_what_a_program_read_comes_back():
+    """A place, a confidence and a review are read as they were written."""
+    head = "date,party,stance,about,at,confidence,review\n"
+    [made] = found(head + '2044-09-20,east,demands,chain = up,"12-20, 30-44",0.35,doubtful\n').new
+    assert (made.spans, str(made.confidence), made.review) == (((12, 20), (30, 44)), "0.35", "doubtful")
+
+
 def faults(data, name="talks.csv", **options):
     with pytest.raises(CaseFileError) as caught:
         found(data, name, **options)

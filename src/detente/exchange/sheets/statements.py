@@ -6,18 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
 from detente.case.asked import asked
 from detente.case.conditions import Condition, Holds
 from detente.case.declared import listed
 from detente.case.kinds import day_of
 from detente.case.language import StatementError
-from detente.case.model import Case, Stance, Statement
+from detente.case.model import Case, Interval, Review, Stance, Statement, spans_of
 from detente.case.reading import MAX_PROBLEMS
 from detente.case.sheet import COLUMNS, REQUIRED, topics
 from detente.errors import CaseFileError, Problem, nearest
 from detente.exchange.sheets.cells import Cell, Sheet
 
 STANCES: tuple[str, ...] = get_args(Stance)
+REVIEWS: tuple[str, ...] = get_args(Review)
 
 
 @dataclass(frozen=True)
@@ -137,9 +141,31 @@ def _faults(column: str, cell: Cell, case: Case) -> Iterator[Problem]:
         yield cell.problem(f'unknown party "{text}"', expected=expected, suggestion=_party(text, case))
     elif column == "source" and text not in case.sources:
         yield cell.problem(f'unknown source "{text}"', expected=expected, suggestion=nearest(text, case.sources))
+    elif column == "review" and text not in REVIEWS:
+        expected = f"one of: {', '.join(REVIEWS)}; nothing for what an analyst wrote"
+        yield cell.problem(f'unknown review "{text}"', expected=expected, suggestion=nearest(text, REVIEWS))
+    elif column == "confidence" and not _share(text):
+        yield cell.problem(f'"{text}" is no confidence', expected="a number from 0 to 1")
+    elif column == "at" and not _place(text):
+        yield cell.problem(f'"{text}" is no place in a text', expected="characters, as 120-184; several with commas")
     elif column == "about":
         for topic in topics(text):
             yield from _topic(topic, cell, case)
+
+
+def _share(text: str) -> bool:
+    try:
+        amount = Interval.model_validate(text)
+    except ValidationError:
+        return False
+    return 0 <= amount.low <= amount.high <= 1
+
+
+def _place(text: str) -> bool:
+    try:
+        return bool(spans_of(text))
+    except PydanticCustomError:
+        return False
 
 
 def _party(text: str, case: Case) -> str:

@@ -76,7 +76,7 @@ def lemma(word: str) -> str:
     plain = normal(word)
     if plain in FORMS:
         return FORMS[plain]
-    if len(plain) < 5 or not plain.isalpha():
+    if len(plain) < 5 or not plain.replace("-", "").isalpha():
         return plain[:-1] if len(plain) == 4 and plain.endswith("s") and plain[-2] not in "su" else plain
     if plain.endswith("ies") or plain.endswith("ied"):
         return plain[:-3] + "y"
