@@ -30,9 +30,10 @@ sys.addaudithook(refuse)
 COMMAND = GUARDED + "from detente.cli.main import run\nrun()\n"
 CASE = "cuban-missile-crisis"
 REPORT = """\
-BRUSSELS, 12 January 2022 - NATO will not close its door to new members, Jens Stoltenberg said on Wednesday.
+BRUSSELS, 12 January 2022 - NATO will not close its door to new members, NATO Secretary-General Jens Stoltenberg said.
 
-Russia demanded that the alliance withdraw its troops. "We are ready to discuss missile limits," its envoy said.
+Russia demanded that NATO close its door to new members. Russia demanded that NATO withdraw its troops. Russia offered
+to discuss missile limits. NATO offered to discuss missile limits with Russia.
 """
 IN_TURN = [
     ("check", CASE),

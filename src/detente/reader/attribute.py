@@ -12,6 +12,7 @@ from functools import lru_cache
 from threadpoolctl import ThreadpoolController
 
 from detente.errors import TooLargeError
+from detente.reader.datelines import without_dateline
 from detente.reader.decode import Floats, Lengths
 from detente.reader.linking import Found, Run, link
 from detente.reader.network import cue_scores, role_scores, states
@@ -88,7 +89,8 @@ def read_block(model: Model, block: Sequence[Paragraph]) -> list[Found]:
 
     scores = role_scores(model.weights, found)
     linked = link(scores, lengths, model.weights.roles, model.weights.belongings, ask, model.limits)
-    return [one for whole in linked for one in separated(whole, block[whole.paragraph].words)]
+    found_here = (without_dateline(one, block[one.paragraph].words) for one in linked)
+    return [one for whole in found_here for one in separated(whole, block[whole.paragraph].words)]
 
 
 @lru_cache(maxsize=1)
