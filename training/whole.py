@@ -1,8 +1,8 @@
 """The reader from end to end on the development reports: ``python -m training.whole [train|dev]``.
 
-Each report is read with its case, as ``detente read --case`` does. A marked statement counts as found where one that was
-read has its words: contents that agree by half or more (tokens in both over tokens in either), one to one, the closest
-first. Stance, party, issue and value are compared for those; a statement that was not found is wrong in all of them.
+Each report is read with its case, as ``detente read --case`` does. A marked statement counts as found where one that
+was read has its words: contents that agree by half or more (characters in both over characters in either), one to one,
+the closest first. Stance, party, issue and value are compared for those; one that was not found is wrong in all.
 """
 
 from __future__ import annotations

@@ -114,23 +114,26 @@ def save(fitted: Fitted, degree: float) -> None:
 def score() -> None:
     """Accuracy, calibration, conditions and confusion on the development reports."""
     table = np.zeros((len(STANCES), len(STANCES)), dtype=np.int64)
-    sure, right, conditions = [], [], []
+    sure, right = [], []
+    conditions = dict.fromkeys(("found", "missed", "wrong"), 0)
     for one in told("dev"):
         for how, gold in zip(judged(one.report.text, one.found), one.report.statements, strict=True):
             table[STANCES.index(gold.stance), STANCES.index(how.stance)] += 1
             sure.append(how.confidence)
             right.append(how.stance == gold.stance)
-            wanted = getattr(gold, "condition", None)
-            if wanted or how.condition:
-                conditions.append(bool(wanted) == bool(how.condition))
+            met = how.condition and any(
+                span.start < how.condition.end and how.condition.start < span.end for span in gold.condition
+            )
+            conditions["found"] += bool(met)
+            conditions["missed"] += bool(gold.condition) and not met
+            conditions["wrong"] += bool(how.condition) and not met
     print(f"{len(right)} statements: {np.mean(right):.1%} right; said to be {np.mean(sure):.1%}")
     edges = np.array([0, 0.4, 0.6, 0.8, 0.9, 1.01])
     for low, high in pairwise(edges):
         among = [ok for ok, p in zip(right, sure, strict=True) if low <= p < high]
         if among:
             print(f"  confidence {low:.1f} to {min(high, 1):.1f}: {np.mean(among):.0%} of {len(among)}")
-    if conditions:
-        print(f"conditions: found or rightly absent in {np.mean(conditions):.0%} of {len(conditions)} where either is")
+    print("conditions: " + ", ".join(f"{count} {name}" for name, count in conditions.items()))
     print("gold \\ judged".ljust(14) + "".join(f"{name[:7]:>8}" for name in STANCES))
     for name, row in zip(STANCES, table, strict=True):
         print(name.ljust(14) + "".join(f"{count or '.':>8}" for count in row))

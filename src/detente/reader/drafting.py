@@ -18,6 +18,7 @@ from detente.reader.statements import Reading, Said
 
 MOST_PARTIES = 12
 MOST_ISSUES = 8
+FEWEST_PARTIES = 2
 """The most that a draft takes up, those first of which most is said; a case of this size is analysed in a moment."""
 
 DECIDES = frozenset({"offers", "promises", "threatens", "rejects", "accepts"})
@@ -102,23 +103,37 @@ def draft(
 
 
 def _parties(readings: Sequence[Reading]) -> dict[str, str]:
-    """Names by key, of those for whom most was said."""
-    counts = Counter(
-        said.party or said.affiliation
-        for reading in readings
-        for said in reading.statements
-        if said.party or said.affiliation
-    )
+    """Names by key, of those for whom most was said.
+
+    Where the reports do not tell of two sides, speakers stand for themselves, for the analyst to put together.
+    """
+    counts = Counter(filter(None, (_side(said) for reading in readings for said in reading.statements)))
+    if len(counts) < FEWEST_PARTIES:
+        counts = Counter(filter(None, (_voice(said) for reading in readings for said in reading.statements)))
     found: dict[str, str] = {}
     for name, _ in counts.most_common(MOST_PARTIES):
         found[free(slug(name) or "party", found)] = name
     return found
 
 
+def _side(said: Said) -> str:
+    return said.party or said.affiliation
+
+
+def _voice(said: Said) -> str:
+    """Whose side it is, or, where that is not known, the speaker who has a name."""
+    return _side(said) or (said.speaker if said.speaker[:1].isupper() else "")
+
+
+def _of(said: Said, spoken: Mapping[str, str]) -> str:
+    """The key of the party in *spoken* for which it was said; empty where there is none."""
+    return spoken.get(_side(said), "") or spoken.get(_voice(said), "")
+
+
 def _weight(topic: Topic, readings: Sequence[Reading], spoken: Mapping[str, str]) -> int:
     """How many statements of *topic* are made for a party of the draft."""
     said = (readings[report].statements[number] for report, number in topic.members)
-    return sum((one.party or one.affiliation) in spoken for one in said)
+    return sum(bool(_of(one, spoken)) for one in said)
 
 
 def _placed(readings: Sequence[Reading], spoken: Mapping[str, str], issues: Mapping[str, Topic]) -> tuple[Reading, ...]:
@@ -137,7 +152,7 @@ def _placed(readings: Sequence[Reading], spoken: Mapping[str, str], issues: Mapp
 
 
 def _with(said: Said, spoken: Mapping[str, str], about: tuple[str, str]) -> Said:
-    return replace(said, party=spoken.get(said.party or said.affiliation, ""), issue=about[0], value=about[1])
+    return replace(said, party=_of(said, spoken), issue=about[0], value=about[1])
 
 
 def _case(title: str, parties: Mapping[str, str], issues: Mapping[str, Topic], placed: Sequence[Reading]) -> Case:

@@ -13,7 +13,7 @@ from detente.reader.attribute import LONGEST_TEXT, Attribution, Span, attributio
 from detente.reader.stance import STANCES, judged
 from detente.reader.stance.features import turns
 from detente.reader.stance.lemmas import lemma
-from tests.reader.texts import TEXTS
+from tests.reader.texts import STATEMENTS
 from training.stance.data import sentences, told
 
 BY_HAND = """\
@@ -95,9 +95,9 @@ def test_forms_meet():
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from(TEXTS), st.text(max_size=60)), max_size=4).map("\n\n".join), st.data())
+@given(st.lists(st.one_of(st.sampled_from(STATEMENTS), st.text(max_size=60)), max_size=4).map("\n\n".join), st.data())
 def test_any_text(text, data):
-    """Whatever is found, or put together at random, gets a stance, a probability and a condition that is in the text."""
+    """Whatever is found, or put together at random, gets a stance, a probability, and a condition in the text."""
     found = list(attributions(text))
     if text:
         cut = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=6, max_size=6)))
