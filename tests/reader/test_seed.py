@@ -15,6 +15,8 @@ from detente.reader.adding import add, addition
 from detente.reader.context import context
 from detente.reader.documents import documents
 from detente.reader.drafting import draft
+from detente.reader.statements import read as read_report
+from detente.reader.topics import topics
 from tests.reader.simple import simple_read, simple_topics
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
@@ -51,4 +53,44 @@ def test_a_draft_of_it(report):
     reading = simple_read(report)
     case = reads(draft([reading], simple_topics([reading])).text())
     assert case.draft and {"russia", "nato"} & set(case.parties)
+    assert brief(case).to_dict()["draft"]
+
+
+AGREED = [
+    ("russia", "demands", "withdraw its troops"),
+    ("russia", "demands", "not to add any more members"),
+    ("russia", "demands", "end the open-door policy"),
+    ("russia", "denies", "plans to attack"),
+    ("russia", "accuses", "endangering its security"),
+    ("russia", "open-to", "further talks"),
+    ("russia", "open-to", "future meetings"),
+    ("russia", "warns", "enlargement poses a threat"),
+    ("united-states", "rejects", "slam the door"),
+    ("nato", "rejects", "halt its expansion"),
+    ("nato", "open-to", "arms control and disarmament"),
+    ("nato", "warns", "would not be easy"),
+]
+
+
+def test_what_the_reader_finds_agrees_with_the_hand_made_case(report):
+    """Who demands, rejects, warns, denies and is open to what; the page about this report lists the differences."""
+    case = read(path_of("nato-russia-2022"))
+    found = read_report(report, case).statements
+    for party, stance, words in AGREED:
+        here = [said for said in found if words in said.text]
+        assert [(said.party, said.stance) for said in here] == [(party, stance)], words
+    assert all(report.text[span.start : span.end] == span.text for said in found for span in said.content)
+    assert {said.speaker for said in found} >= {
+        "Vladimir Putin",
+        "Wendy Sherman",
+        "Jens Stoltenberg",
+        "Alexander Grushko",
+    }
+
+
+def test_the_draft_of_the_reader(report):
+    """Read without a case, the report gives a draft of which the brief runs and says that it is one."""
+    reading = read_report(report)
+    case = reads(draft([reading], topics([reading])).text())
+    assert set(case.parties) >= {"russia", "nato", "united-states"}
     assert brief(case).to_dict()["draft"]
