@@ -88,7 +88,7 @@ def test_the_brief_runs_and_says_that_it_is_a_draft():
     told = " ".join(out.getvalue().split())
     assert "DRAFT of a brief as of 02 May 2031" in told
     assert "A program made this case from reports" in told
-    assert "3 of 3 statements were read by a program, and 1 of them are in doubt." in told
+    assert "3 of 3 statements were read by a program, and 1 of them is in doubt." in told
     assert "Preferences of Upland, Lowland are derived" in told or "Preferences of Lowland, Upland are derived" in told
     assert brief(case).to_dict()["draft"] is True
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.case.model import STANCES
 from detente.case.reading import reads
 from training.diplomacy.marking import MarkingError, Span, unmark
-from training.diplomacy.reports import PARTS, STANCES, STYLES, ReportError, report, reports
+from training.diplomacy.reports import PARTS, STYLES, ReportError, report, reports
 
 CASE = reads(
     "detente: 1\ntitle: T\nparties: {east: {name: East}, west: {name: West}}\n"

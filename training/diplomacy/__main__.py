@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from training.diplomacy.reports import HARD, PARTS, STANCES, STYLES, ReportError, reports
+from detente.case.model import STANCES
+from training.diplomacy.reports import HARD, PARTS, STYLES, ReportError, reports
 
 
 def main() -> int:

@@ -22,16 +22,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from detente.case.model import Case
+from detente.case.model import STANCES, Case
 from detente.case.reading import read
 from training.diplomacy.marking import Marked, MarkingError, Span, unmark
 
 HERE = Path(__file__).resolve().parent
 PARTS = ("train", "dev")
-STANCES = (
-    "demands", "rejects", "offers", "accepts", "open-to", "threatens",
-    "promises", "warns", "denies", "accuses", "states",
-)  # fmt: skip
 STYLES = ("agency", "communique", "briefing", "thread", "radio")
 HARD = (
     "negation", "conditional", "nested", "pronoun", "spokesperson", "third-party", "passive", "joint", "ellipsis",

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 import detente.reader.stance as package
+from detente.case.model import STANCES
 from detente.reader.attribute import Attribution
-from detente.reader.stance import STANCES, judged
+from detente.reader.stance import judged
 from detente.reader.stance.features import dense, rows
 from detente.reader.stance.judge import WEIGHTS
 from detente.reader.stance.passage import Passages

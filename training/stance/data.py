@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.case.model import STANCES
 from detente.reader.attribute import Attribution, Span
 from training.diplomacy.marking import Span as Place
-from training.diplomacy.reports import STANCES, Report, Statement, reports, turn_label
+from training.diplomacy.reports import Report, Statement, reports, turn_label
 
 SENTENCES = Path(__file__).with_name("sentences.txt")
 _MARK = re.compile(r"[<\[{]([^<>\[\]{}]+)[>\]}]")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -23,6 +23,7 @@ Stance: TypeAlias = Literal[
     "demands", "rejects", "offers", "accepts", "open-to", "threatens", "promises", "warns", "denies", "accuses",
     "states",
 ]  # fmt: skip
+STANCES: tuple[str, ...] = get_args(Stance)
 Kind: TypeAlias = Literal["priorities", "weights", "ranking"]
 Review: TypeAlias = Literal["draft", "doubtful", "accepted", "corrected"]
 

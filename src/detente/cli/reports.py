@@ -134,6 +134,8 @@ def about_text(said: Said, case: Case | None) -> str:
 
 def counted(readings: Sequence[Reading], case: Case | None) -> str:
     """How many statements there are, and how many of them are open or doubtful."""
+    from detente.brief.phrases import plural
+
     every = [said for reading in readings for said in reading.statements]
     parts = [
         f"{sum(not (said.party or said.affiliation) for said in every):,} without a party",
@@ -141,7 +143,7 @@ def counted(readings: Sequence[Reading], case: Case | None) -> str:
         f"{sum(said.doubtful for said in every):,} in doubt",
     ]
     told = ", ".join(part for part in parts if not part.startswith("0 "))
-    return f"{_plural(len(every), 'statement')} in {_plural(len(readings), 'report')}" + (f": {told}" if told else "")
+    return f"{plural(len(every), 'statement')} in {plural(len(readings), 'report')}" + (f": {told}" if told else "")
 
 
 def left_out(left: Sequence[Left]) -> Iterator[RenderableType]:
@@ -154,7 +156,3 @@ def left_out(left: Sequence[Left]) -> Iterator[RenderableType]:
             said = one.said
             who = said.speaker or "nobody named"
             yield item(f"{said.document}:{said.line}: {one.why}: {who} {said.stance}: {said.text}")
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + "s" * (number != 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -118,10 +118,9 @@ def _act(walk: Review, key: str, pressed: Iterator[str]) -> bool:
 
 
 def _stance(walk: Review, pressed: Iterator[str]) -> bool:
-    from detente.case.model import Stance
+    from detente.case.model import STANCES
 
-    stances = get_args(Stance)
-    chosen = _choose("Which stance?", [(stance, stance) for stance in stances], pressed)
+    chosen = _choose("Which stance?", [(stance, stance) for stance in STANCES], pressed)
     if chosen:
         walk.correct(stance=chosen)
     return bool(chosen)

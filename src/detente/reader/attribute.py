@@ -63,11 +63,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 
     Raises TooLargeError for a text of more than ``LONGEST_TEXT`` characters.
     """
-    if len(text) > LONGEST_TEXT:
-        raise TooLargeError(
-            f"the text has {len(text):,} characters; the reader takes up to {LONGEST_TEXT:,} at a time\n"
-            "  give it one report at a time"
-        )
+    refuse_longer(text)
     model = shipped()
     parts = sorted((part for part in paragraphs(text) if any(map(is_word, part.words))), key=lambda part: -len(part))
     with _processors().limit(limits=1):
@@ -80,6 +76,15 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     return tuple(sorted(found, key=_first_place))
 
 
+def refuse_longer(text: str) -> None:
+    """Raise TooLargeError for a text of more than ``LONGEST_TEXT`` characters."""
+    if len(text) > LONGEST_TEXT:
+        raise TooLargeError(
+            f"the text has {len(text):,} characters; the reader takes up to {LONGEST_TEXT:,} at a time\n"
+            "  give it one report at a time"
+        )
+
+
 def read_block(model: Model, block: Sequence[Paragraph]) -> list[Found]:
     """What is found in some paragraphs, given longest first."""
     found, lengths = states(model.weights, [model.vocabulary.rows(part) for part in block])
@@ -89,8 +94,8 @@ def read_block(model: Model, block: Sequence[Paragraph]) -> list[Found]:
 
     scores = role_scores(model.weights, found)
     linked = link(scores, lengths, model.weights.roles, model.weights.belongings, ask, model.limits)
-    found_here = (without_dateline(one, block[one.paragraph].words) for one in linked)
-    return [one for whole in found_here for one in separated(whole, block[whole.paragraph].words)]
+    trimmed = (without_dateline(one, block[one.paragraph].words) for one in linked)
+    return [one for whole in trimmed for one in separated(whole, block[whole.paragraph].words)]
 
 
 @lru_cache(maxsize=1)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.case.model import STANCES
 from detente.errors import TooLargeError
 from detente.reader.attribute import LONGEST_TEXT, Attribution, Span, attributions
-from detente.reader.stance import STANCES, judged
+from detente.reader.stance import judged
 from detente.reader.stance.features import turns
 from detente.reader.stance.lemmas import lemma
 from tests.reader.texts import STATEMENTS

@@ -45,8 +45,9 @@ def _unread(case: Case) -> str:
             "somebody has been through them."
         )
     if unseen:
-        doubt = f", and {doubtful} of them are in doubt" if doubtful else ""
-        parts.append(f"{unseen} of {plural(len(case.statements), 'statement')} were read by a program{doubt}.")
+        doubt = f", and {doubtful} of them {'is' if doubtful == 1 else 'are'} in doubt" if doubtful else ""
+        read = "was" if unseen == 1 else "were"
+        parts.append(f"{unseen} of {plural(len(case.statements), 'statement')} {read} read by a program{doubt}.")
     return " ".join(parts)
 
 

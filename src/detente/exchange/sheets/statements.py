@@ -14,13 +14,12 @@ from detente.case.conditions import Condition, Holds
 from detente.case.declared import listed
 from detente.case.kinds import day_of
 from detente.case.language import StatementError
-from detente.case.model import Case, Interval, Review, Stance, Statement, spans_of
+from detente.case.model import STANCES, Case, Interval, Review, Statement, spans_of
 from detente.case.reading import MAX_PROBLEMS
 from detente.case.sheet import COLUMNS, REQUIRED, topics
 from detente.errors import CaseFileError, Problem, nearest
 from detente.exchange.sheets.cells import Cell, Sheet
 
-STANCES: tuple[str, ...] = get_args(Stance)
 REVIEWS: tuple[str, ...] = get_args(Review)
 
 

@@ -10,16 +10,12 @@ from math import log
 
 import numpy as np
 
-from detente.case.model import Case, Issue
+from detente.case.model import STANCES, Case, Issue
 from detente.reader.about.meaning import likeness
 from detente.reader.about.places import Surroundings
 from detente.reader.about.words import NEGATIONS, STOP, stem, telling, words
 from detente.reader.decode import Floats
 
-STANCES = (
-    "demands", "rejects", "offers", "accepts", "open-to", "threatens",
-    "promises", "warns", "denies", "accuses", "states",
-)  # fmt: skip
 SHORT = 6
 """Telling words; a statement of fewer leans on what stands before it."""
 PLACES = ("said", "sentence", "before")
@@ -110,7 +106,7 @@ def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Seq
                 table[row, :-1, shift : shift + width] = few * block
         after = 5 * width
         table[row, -1, after + 1 : after + 4] = 1, few, len(one.said) <= 1
-        table[row, -1, after + 4 + STANCES.index(stance)] = 1
+        table[row, -1, after + 4 + _STANCE[stance]] = 1
     table[:, :-1, 5 * width] = np.log1p(table[:, :-1, 0].sum(axis=0))
     return table
 
@@ -149,7 +145,7 @@ def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool) -> Fl
     at = _AT
     turned = any(word in NEGATIONS or word.endswith("n't") for word in one.content)
     today = labels.index(issue.status_quo)
-    manner = STANCES.index(stance)
+    manner = _STANCE[stance]
     places = (one.said, one.cue, one.sentence, one.before)
     for row, label in enumerate(labels):
         plain = issue.yes_no and not issue.values[label]
@@ -178,4 +174,5 @@ def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool) -> Fl
     return table
 
 
+_STANCE = {stance: number for number, stance in enumerate(STANCES)}
 _AT = {clue: number for number, clue in enumerate(VALUE_CLUES)}

@@ -14,16 +14,12 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.case.model import STANCES
 from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.conditions import condition
 from detente.reader.stance.features import ROWS, dense, rows
 from detente.reader.stance.passage import Passages
 
-STANCES = (
-    "demands", "rejects", "offers", "accepts", "open-to", "threatens", "promises", "warns", "denies", "accuses",
-    "states",
-)  # fmt: skip
-"""In the order of the columns of the weights."""
 WEIGHTS = "weights.npz"
 
 
@@ -38,7 +34,10 @@ class Judged:
 
 @dataclass(frozen=True)
 class Weights:
-    """``table`` has a row for each hashed feature, ``vectors`` one for each entry of the means; a column a stance."""
+    """``table`` has a row for each hashed feature, ``vectors`` one for each entry of the means; a column a stance.
+
+    The columns are in the order of ``STANCES``.
+    """
 
     table: NDArray[np.float32]
     vectors: NDArray[np.float32]

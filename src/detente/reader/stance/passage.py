@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.errors import TooLargeError
-from detente.reader.attribute import LONGEST_TEXT, Attribution, Span
+from detente.reader.attribute import Attribution, Span, refuse_longer
 from detente.reader.stance.lemmas import lemma
 from detente.reader.tokenize import Quote, is_word, paragraphs
 
@@ -62,11 +61,7 @@ class Passages:
 
     def __init__(self, text: str) -> None:
         """Raises TooLargeError for a text of more than ``LONGEST_TEXT`` characters."""
-        if len(text) > LONGEST_TEXT:
-            raise TooLargeError(
-                f"the text has {len(text):,} characters; the reader takes up to {LONGEST_TEXT:,} at a time\n"
-                "  give it one report at a time"
-            )
+        refuse_longer(text)
         self.tokens = tuple(
             Token(word, start, end, quote, number)
             for number, part in enumerate(paragraphs(text))
