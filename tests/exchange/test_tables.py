@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from pyarrow import feather, parquet
 
 from detente.errors import DetenteError, TooLargeError, UnknownNameError
-from detente.exchange.tables import ENDINGS, extra, pack, save
+from detente.exchange.tables import ENDINGS, pack, save
+from detente.exchange.tables import table_packages as extra
 from detente.exchange.tables.comma import to_csv
+from detente.exchange.tables.excel import escaped, to_workbook, unescaped
 from detente.exchange.tables.formulas import guarded, unguarded
-from detente.exchange.tables.workbook import escaped, to_workbook, unescaped
 
 FRAME = pd.DataFrame(
     [

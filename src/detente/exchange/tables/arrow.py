@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
-from detente.exchange.tables.cells import plain
-from detente.exchange.tables.extra import needed
+from detente.exchange.tables.plain_cells import plain
+from detente.exchange.tables.table_packages import needed
 
 if TYPE_CHECKING:
     import pandas as pd
