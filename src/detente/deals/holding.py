@@ -166,7 +166,7 @@ _THEN: dict[Hold, str] = {
 def holding(zone: Zone, state: State, *, most: int = 2) -> Holding:
     """Whether the deal *state* holds, and the commitments of up to *most* issues that would make it hold better.
 
-    A commitment must leave the package in the zone.
+    A commitment must leave the package acceptable to enough parties.
     """
     board = zone.board
     parties = {party: hold_for(board, party, state.index) for party in board.players}
@@ -280,13 +280,14 @@ def _commitments(zone: Zone, state: State, overall: Hold, most: int) -> list[Com
     """
     board = zone.board
     grade, found = holding_grade(board), []
-    here, today = (board.space.indices(np.array([at])) for at in (state.index, board.status_quo.index))
+    here = board.space.indices(np.array([state.index]))
+    signed = np.isin(list(board.case.issues), zone.clauses.of(state.index))
     for party in board.players:
         _, targets = board.moves.reach(board.moves.own(party), np.array([state.index]))
         differs = board.space.indices(targets) != here
         changed = differs.sum(axis=1)
-        further = ~(differs & (here != today)).any(axis=1)
-        useful = zone.mask[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
+        further = ~(differs & signed).any(axis=1)
+        useful = zone.agreed[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
         targets, changed = targets[useful], changed[useful]
         if len(targets):
             best = np.lexsort((-board.payoff[party][targets], changed, -grade[targets]))[0]
