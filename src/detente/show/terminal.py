@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, RenderableType
@@ -67,3 +68,9 @@ def _tables(grid: Grid) -> Iterator[RenderableType]:
         chosen = slice(first, first + COLUMNS)
         told: Sequence[list[str]] = [[row[0], *row[chosen]] for row in rows if any(row[chosen])]
         yield table((grid.columns[0], *grid.columns[chosen]), told, even=True)
+
+
+def height(found: Iterable[Section], width: int) -> int:
+    """How many lines *found* takes at *width* columns."""
+    page = Console(file=io.StringIO(), width=width, highlight=False)
+    return sum(len(page.render_lines(part, pad=False)) for part in sections(found))

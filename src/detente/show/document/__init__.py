@@ -13,11 +13,13 @@ from detente.show.document.blocks import (
     Paragraph,
     Section,
     anchors,
+    claims,
     nested,
     runs,
     targets,
     walk,
 )
+from detente.show.document.claims import Claim
 from detente.show.document.spans import Break, Link, Mark, Span, Strong, Text, Web, labels, linked, plain, said
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Break",
     "Bullets",
     "Cell",
+    "Claim",
     "Code",
     "Document",
     "Figure",
@@ -40,6 +43,7 @@ __all__ = [
     "Text",
     "Web",
     "anchors",
+    "claims",
     "labels",
     "linked",
     "nested",

@@ -9,6 +9,7 @@ from datetime import date as Day
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
+from detente.show.document.claims import Claim
 from detente.show.document.spans import Link, Span
 
 if TYPE_CHECKING:
@@ -17,17 +18,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text."""
+    """Running text; ``claims`` is what it says, as data."""
 
     spans: tuple[Span, ...]
     anchor: str = ""
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
 class Item:
     """An entry of a list. ``mark`` stands in front of it (a number, S12) in place of a bullet.
 
-    ``inner`` are blocks that belong to it. ``paths`` names the ways through a picture that show what it says.
+    ``inner`` are blocks that belong to it. ``paths`` names the ways through a picture that show what it says,
+    ``claims`` is that as data.
     """
 
     spans: tuple[Span, ...]
@@ -35,6 +38,7 @@ class Item:
     mark: str = ""
     anchor: str = ""
     paths: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -197,3 +201,17 @@ def anchors(sections: Iterable[Section]) -> Iterator[str]:
 
 
 _IN_PICTURE = re.compile(r'href="#([^"]*)"')
+
+
+def claims(sections: Iterable[Section]) -> Iterator[Claim]:
+    """Everything that *sections* claim, in reading order."""
+    for section in sections:
+        for block in walk(section.blocks):
+            match block:
+                case Paragraph():
+                    yield from block.claims
+                case Bullets():
+                    for item in block.items:
+                        yield from item.claims
+                case _:
+                    continue

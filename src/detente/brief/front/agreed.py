@@ -1,0 +1,117 @@
+"""What could be agreed: at most three packages, with who gains, how firm each is, and what is weakest in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.analysis import Analysis
+from detente.analysis.enumeration import packages
+from detente.brief.front.plain_words import package, several, settled
+from detente.brief.front.room import Room
+from detente.brief.front.sureness import Sureness
+from detente.deals import Recommended
+from detente.deals.holding import Hold
+from detente.robustness import Conclusion
+from detente.robustness.conclusions import changes
+from detente.show.document import Block, Bullets, Claim, Item, Link, Paragraph, Section, said
+from detente.show.phrases import together
+from detente.stability.sentences import join, names
+
+HOLDS: dict[Hold, tuple[str, str]] = {
+    "by itself": ("It holds by itself", "holds by itself"),
+    "credible answer": ("It holds because leaving it would be answered", "holds by credible answer"),
+    "bluff": ("It holds only while a bluff is believed", "holds by a bluff"),
+    "no": ("It does not hold by itself", "does not hold"),
+}
+
+
+def agreed(analysis: Analysis, room: Room) -> Iterator[Section]:
+    """The packages to look at first."""
+    found = analysis.deals
+    if found is None:
+        return
+    sure = Sureness(analysis)
+    blocks: list[Block] = []
+    if not len(found.zone):
+        text = "Nothing, by the numbers as entered: every package is refused by somebody whose consent it needs."
+        blocks.append(Paragraph(said(text), claims=(Claim("nothing can be agreed"),)))
+    else:
+        told = packages(analysis)[: room.packages]
+        items = tuple(_package(analysis, sure, one, k, room) for k, one in enumerate(told, 1))
+        blocks.append(Bullets(items))
+    yield Section("agreed", "What could be agreed", tuple(blocks))
+
+
+def _package(analysis: Analysis, sure: Sureness, one: Recommended, k: int, room: Room) -> Item:
+    case = analysis.case
+    moved = {clause.issue: clause.value for clause in one.clauses if not clause.still}
+    still = {clause.issue: clause.value for clause in one.clauses if clause.still}
+    head = package(case, moved, room.names)
+    if still:
+        kept = several([settled(case, issue, value) for issue, value in still.items()], room.names)
+        head += f"{'; ' if head else ''}and what stays as it is because this is signed: {kept}"
+    state = changes(case.status_quo, one.state.values)
+    accepted = sure.how(Conclusion("deal", state=state), lead=": a deal ")
+    told = (
+        Item(said(_gains(analysis, one))),
+        Item(said(f"{_firm(analysis, sure, one, state)} [", Link("package", f"package-{k}"), "]")),
+    )
+    return Item(
+        said(f"{head}{accepted}."), (Bullets(told),), mark=f"{k}.", claims=tuple(_claims(one, k))
+    )
+
+
+def _claims(one: Recommended, k: int) -> Iterator[Claim]:
+    yield Claim("something can be agreed")
+    number = str(k)
+    for clause in one.clauses:
+        yield Claim("clause", (number, clause.issue, clause.value))
+        yield Claim("negotiable", (clause.issue,))
+    for party, gain in one.gains.items():
+        yield Claim("better" if gain > 0 else "worse" if gain < 0 else "same", (number, party))
+    yield from (Claim("carries", (number, party)) for party in one.carried_by)
+    yield from (Claim("outvoted", (number, party)) for party in one.outvoted)
+    yield Claim(HOLDS[one.holding.hold][1], (number,))
+
+
+def _gains(analysis: Analysis, one: Recommended) -> str:
+    case = analysis.case
+    parts = []
+    if one.gaining:
+        parts.append(f"Better than without a deal for {names(case, one.gaining)}")
+    unmoved = [party for party, gain in one.gains.items() if not gain]
+    if unmoved:
+        parts.append(f"no different for {names(case, unmoved)}")
+    losing = [party for party in one.losing if party not in one.outvoted]
+    if losing:
+        parts.append(f"worse for {names(case, losing)}, who {'have' if len(together(case, losing)) > 1 else 'has'} no say in it")
+    if one.outvoted:
+        parts.append(f"against the votes of {names(case, one.outvoted)}")
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _firm(analysis: Analysis, sure: Sureness, one: Recommended, state: tuple[tuple[str, str], ...]) -> str:
+    lead, kind = HOLDS[one.holding.hold]
+    text = f"{lead}{sure.how(Conclusion(kind, state=state))}"  # type: ignore[arg-type]
+    weak = _weakest(analysis, one, room=Room())
+    return f"{text}. {weak}" if weak else f"{text}."
+
+
+def _weakest(analysis: Analysis, one: Recommended, room: Room) -> str:
+    """What is weakest in it, in a sentence."""
+    case, weak = analysis.case, one.weakest
+    who = case.name_of(weak.party)
+    if weak.kind == "gains nothing":
+        return f"Weakest: it brings {who} nothing."
+    if weak.temptation is None:
+        return ""
+    what = package(case, {issue: new for issue, (_, new) in weak.temptation.move.changes.items()}, room.names)
+    told = f"Weakest: {who} would gain by leaving it for {what}"
+    if weak.kind == "open":
+        return f"{told}, and nobody's answer would take that gain away."
+    by = dict.fromkeys(p for step in (weak.temptation.answer.moves if weak.temptation.answer else ()) for p in step.by)
+    acting = join(case.name_of(party) for party in together(case, by))
+    if weak.kind == "bluff":
+        return f"{told}; an answer by {acting} would be against the interest of those who give it."
+    return f"{told}, but for the answer of {acting}."

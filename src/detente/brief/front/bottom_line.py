@@ -1,0 +1,194 @@
+"""The bottom line: at most five sentences, each with how sure it is and where the annex shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.analysis import Analysis
+from detente.brief.front.plain_words import capital, counted, package, several
+from detente.brief.front.room import Room
+from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
+from detente.brief.front.turning import turning
+from detente.brief.sections.situation import doubts
+from detente.paths import Demand
+from detente.robustness import Conclusion
+from detente.robustness.conclusions import changes
+from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
+from detente.stability.sentences import condition_text, join, names
+
+MOST = 5
+
+
+def bottom_line(analysis: Analysis, room: Room) -> Iterator[Section]:
+    """The news: demands, deals, what comes without one, the danger, what all this turns on."""
+    sure = Sureness(analysis)
+    told = [*_demands(analysis, sure), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
+    told += [*_danger(analysis, sure, room), *turning(analysis)]
+    items = [Item(item.spans, mark=f"{k}.", claims=item.claims) for k, item in enumerate(told[:MOST], 1)]
+    yield Section("bottom-line", "The bottom line", (Bullets((*items, *_notes(analysis))),))
+
+
+def _notes(analysis: Analysis) -> Iterator[Item]:
+    """What a reader must know before believing any of it."""
+    yield from (Item(spans) for spans in doubts(analysis))
+    found = analysis.readings
+    if found is None:
+        yield Item(said(f"How sure this is was not worked out: {analysis.no_readings}."))
+    elif not found.doubtful:
+        yield Item(said("No doubt was entered: every number of the case counts as certain.", _see("assumptions")))
+
+
+def _see(target: str, words: str = "") -> tuple[Span, ...]:
+    return said(" [", Link(words or target.replace("-", " "), target), "]")
+
+
+def _demands(analysis: Analysis, sure: Sureness) -> Iterator[Item]:
+    unmet = [demand for demand in analysis.demands if demand.verdict != "met"]
+    if not unmet:
+        return
+    granted = [demand for demand in unmet if _granted(sure, demand)]
+    told = join(_either(analysis, some) for some in _groups(analysis, granted)) if granted else "one demand or another"
+    holds = f"A breakthrough is possible: {told} would suit all whose consent it needs"
+    which = "the one demand on record" if len(unmet) == 1 else f"none of the {counted(len(unmet), 'demand')} on record"
+    fails = f"No breakthrough: {which} would {'not ' if len(unmet) == 1 else ''}be granted"
+    verdict = Conclusion("breakthrough")
+    at_midpoint = any(demand.verdict == "available" for demand in unmet)
+    mostly = sure.mostly(verdict, at_midpoint=at_midpoint)
+    claim = Claim("breakthrough" if mostly else "no breakthrough", (), _basis(sure, verdict))
+    text = sure.told(verdict, holds, fails, at_midpoint=at_midpoint)
+    yield Item(said(text, _see("demands")), claims=(claim,))
+
+
+def _granted(sure: Sureness, demand: Demand) -> bool:
+    made = Conclusion("granted", demand.by, about=str(demand.condition))
+    return sure.mostly(made, at_midpoint=demand.verdict == "available")
+
+
+def _groups(analysis: Analysis, granted: Sequence[Demand]) -> Sequence[Sequence[Demand]]:
+    from detente.paths.demands import alternatives  # noqa: PLC0415
+
+    return alternatives(analysis.board, granted)
+
+
+def _either(analysis: Analysis, some: Sequence[Demand]) -> str:
+    told = [condition_text(analysis.case, demand.condition) for demand in some]
+    return f"either {' or '.join(told)}" if len(told) > 1 else told[0]
+
+
+def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
+    found, case = analysis.deals, analysis.case
+    if found is None:
+        if not analysis.no_deals:
+            yield Item(said("Nothing here takes the consent of several parties: each issue is one party's to decide."))
+        return
+    verdict = Conclusion("deal possible")
+    open_ = bool(len(found.zone))
+    alone = [entry.issue for entry in found.agenda if entry.kind == "alone"]
+    if alone:
+        what = several([case.issue_name(issue) for issue in alone], room.names)
+        holds = f"{capital(counted(len(alone), 'issue'))} could be settled at once: {what}"
+    elif open_:
+        first = {clause.issue: clause.value for clause in found.recommended[0].clauses}
+        holds = f"Something can be agreed, but only as a package, such as {package(case, first, room.names)}"
+    else:
+        holds = "Something can be agreed"
+    fails = "Nothing can be agreed as things are: each package is refused by somebody whose consent it needs"
+    claim = Claim("something can be agreed" if sure.mostly(verdict, at_midpoint=open_) else "nothing can be agreed",
+                  (), _basis(sure, verdict))  # fmt: skip
+    text = sure.told(verdict, holds, fails, at_midpoint=open_)
+    yield Item(said(text, _see("deals")), claims=(claim,))
+
+
+def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
+    base, case = analysis.baseline, analysis.case
+    ends = _ends(analysis)
+    if not ends:
+        where = "things stay as they are" if base.today else _comes_to(analysis, dict(base.changes), room)
+        text = f"If nothing is signed, {where}."
+    else:
+        shown = [(share, _end(analysis, dict(state), room)) for state, share in ends]
+        best, told = shown[0]
+        if best >= LIVE[1]:
+            text = f"If nothing is signed, {told}, {share_text(best)}"
+            rest = [f"{other} ({percent(share)})" for share, other in shown[1:3] if share >= 0.005]
+            text += f"; otherwise {' or '.join(rest)}." if rest else "."
+        else:
+            text = "If nothing is signed, several ends are live: "
+            text += " or ".join(f"{other} ({percent(share)})" for share, other in shown[:3]) + "."
+    anchor = "outlook" if analysis.deals is not None else "temptations"
+    kind = "outlook is today" if base.today else "outlook differs from today"
+    _ = case
+    yield Item(said(capital(text), _see(anchor)), claims=(Claim(kind),))
+
+
+def _ends(analysis: Analysis) -> list[tuple[tuple[tuple[str, str], ...], float]]:
+    """The states in which it may end without a deal, with the share of readings in which it ends there and only there."""
+    found = analysis.readings
+    if found is None or not found.doubtful:
+        return []
+    ends = [(one.state or (), float(found.share(one))) for one in found.conclusions if one.kind == "outlook"]
+    return sorted((end for end in ends if end[1] > 0), key=lambda end: -end[1])
+
+
+def _end(analysis: Analysis, state: dict[str, str], room: Room) -> str:
+    if not state:
+        return "things stay as they are"
+    return f"it comes to {package(analysis.case, state, room.names)}"
+
+
+def _comes_to(analysis: Analysis, moved: dict[str, tuple[str, str]], room: Room) -> str:
+    return _end(analysis, {issue: after for issue, (_, after) in moved.items()}, room)
+
+
+def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
+    """Who would gain by moving alone, and whether that is deterred."""
+    case = analysis.case
+    tempted = sorted(
+        (party for party in analysis.board.players if _tempted(analysis, sure, party)),
+        key=lambda party: -(sure.share(Conclusion("undeterred", (party,))) or 0),
+    )
+    if not tempted:
+        claim = Claim("nobody is tempted", (), "readings" if sure.share(Conclusion("breakthrough")) is not None else "midpoint")
+        yield Item(said("Nobody would gain by moving alone from where things stand.", _see("temptations", "today")), claims=(claim,))
+        return
+    undeterred = [one for one in analysis.temptations if one.verdict != "credible"]
+    weightiest = next(iter([*undeterred, *analysis.temptations]), None)
+    if weightiest is None:
+        return
+    who, move = case.name_of(weightiest.party), weightiest.move
+    what = package(case, {issue: after for issue, (_, after) in move.changes.items()}, room.names)
+    text = f"The main danger is {who}: it would gain by {what}{sure.how(moving(move))}"
+    held = deterred(move)
+    if weightiest.verdict == "credible":
+        assert weightiest.answer is not None
+        by = names(case, dict.fromkeys(party for one in weightiest.answer.moves for party in one.by))
+        text += f". An answer of {by}, in their own interest, takes the gain away{_of_these(sure, moving(move), held)}."
+        kind = "deterred"
+    elif weightiest.verdict == "bluff":
+        text += ", and those who could answer would act against their own interest."
+        kind = "undeterred"
+    else:
+        text += f", and nobody's answer takes the gain away{_of_these(sure, moving(move), held, fails=True)}."
+        kind = "undeterred"
+    about = (weightiest.party, str(changes(move.before.values, move.after.values)))
+    claims = (Claim("tempted", (weightiest.party,)), Claim(kind, about))
+    yield Item(said(text, _see("temptations")), claims=claims)
+
+
+def _of_these(sure: Sureness, gains: Conclusion, held: Conclusion, *, fails: bool = False) -> str:
+    """In how many of the readings in which the mover gains it is deterred, or with *fails* is not."""
+    whole, part = sure.share(gains), sure.share(held)
+    if not whole or part is None:
+        return ""
+    share = 1 - part / whole if fails else part / whole
+    return f", {share_text(min(1.0, max(0.0, share)))}".replace("readings", "of these")
+
+
+def _tempted(analysis: Analysis, sure: Sureness, party: str) -> bool:
+    at_midpoint = any(one.party == party for one in analysis.temptations)
+    share = sure.share(Conclusion("tempted", (party,)))
+    return at_midpoint if share is None else share > 0
+
+
+def _basis(sure: Sureness, conclusion: Conclusion) -> str:
+    return "midpoint" if sure.share(conclusion) is None else "readings"

@@ -1,0 +1,87 @@
+"""What could go wrong: at most three moves, what answers each, and what would have to be true for the answer to fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.analysis import Analysis
+from detente.brief.front.plain_words import capital, package
+from detente.brief.front.room import Room
+from detente.brief.front.sureness import Sureness, deterred, moving
+from detente.robustness.conclusions import changes
+from detente.show.document import Bullets, Claim, Item, Link, Section, said
+from detente.stability import Temptation
+from detente.stability.sentences import condition_text, names
+from detente.stability.tempting_moves import FIRMNESS, TemptingMove
+from detente.stability.witness import Move
+
+
+def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
+    """The weightiest temptations of today, those that nobody answers first."""
+    found = sorted(enumerate(analysis.temptations), key=lambda entry: FIRMNESS.index(entry[1].verdict))
+    if not found:
+        return
+    sure = Sureness(analysis)
+    chosen = _one_each(found)[: room.dangers]
+    items = tuple(_danger(analysis, sure, number, one, room) for number, one in chosen)
+    yield Section("dangers", "What could go wrong", (Bullets(items),))
+
+
+def _one_each(found: Sequence[tuple[int, Temptation]]) -> list[tuple[int, Temptation]]:
+    """The first of each party before the second of any."""
+    seen: set[str] = set()
+    first, later = [], []
+    for number, one in found:
+        (later if one.party in seen else first).append((number, one))
+        seen.add(one.party)
+    return first + later
+
+
+def _danger(analysis: Analysis, sure: Sureness, number: int, one: Temptation, room: Room) -> Item:
+    case = analysis.case
+    crossing = " although that is a red line of its own" if isinstance(one, TemptingMove) and one.crosses else ""
+    head = f"{case.name_of(one.party)} would gain by {_change(analysis, one.move, room)}{crossing}{sure.how(moving(one.move))}."
+    about = (one.party, str(changes(one.state.values, one.move.after.values)))
+    claims = (Claim("tempted", (one.party,)), Claim("deterred" if one.verdict == "credible" else "undeterred", about))
+    told = [Item(said(text)) for text in (_answer(analysis, sure, one, room), _unless(analysis, one)) if text]
+    link = Link("temptations", f"temptation-{number + 1}")
+    return Item(said(head, " [", link, "]"), (Bullets(tuple(told)),) if told else (), claims=claims)
+
+
+def _change(analysis: Analysis, move: Move, room: Room) -> str:
+    return package(analysis.case, {issue: after for issue, (_, after) in move.changes.items()}, room.names)
+
+
+def _answer(analysis: Analysis, sure: Sureness, one: Temptation, room: Room) -> str:
+    case = analysis.case
+    if one.answer is None:
+        reaction = one.reaction if isinstance(one, TemptingMove) else None
+        if reaction is None:
+            return _announced(analysis, one) or "Nobody could answer in a way that takes the gain away."
+        made = "; then ".join(f"{names(case, step.by)} with {_change(analysis, step, room)}" for step in reaction.moves)
+        said_so = ", as announced" if reaction.announced else ""
+        return f"It would be answered{said_so} by {made}. That costs {case.name_of(one.party)} something, but not as much as it gains."
+    made = "; then ".join(f"{names(case, step.by)} can answer with {_change(analysis, step, room)}" for step in one.answer.moves)
+    told = capital(f"{made}, which takes the gain away")
+    if one.answer.credible:
+        return f"{told}, and those who answer gain by it{sure.how(deterred(one.move))}."
+    return f"{told}, but {names(case, one.answer.reluctant)} would lose by it."
+
+
+def _announced(analysis: Analysis, one: Temptation) -> str:
+    case = analysis.case
+    told = [f"{case.name_of(threat.by)} has announced an answer ({condition_text(case, threat.then)})" for threat in one.announced]
+    return f"{'; '.join(told)}, but it would not take the gain away." if told else ""
+
+
+def _unless(analysis: Analysis, one: Temptation) -> str:
+    """What would have to be true for the answer to fail, or for the move not to tempt."""
+    found = analysis.readings
+    if found is None:
+        return ""
+    turns = found.turns_at(deterred(one.move) if one.verdict == "credible" else moving(one.move))
+    if not turns:
+        return ""
+    case = analysis.case
+    lead = "The answer fails" if one.verdict == "credible" else "The move no longer pays"
+    return f"{lead} {turns[0].text(case)}."

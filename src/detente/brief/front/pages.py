@@ -1,0 +1,38 @@
+"""The two pages put together, with as much in them as has room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from detente.analysis import Analysis
+from detente.brief.front.agreed import agreed
+from detente.brief.front.blocks import blocked
+from detente.brief.front.bottom_line import bottom_line
+from detente.brief.front.dangers import dangers
+from detente.brief.front.next_meeting import next_meeting
+from detente.brief.front.room import ROOMS, Room
+from detente.brief.front.subject import subject
+from detente.brief.front.wants import wants
+from detente.show.document import Section
+from detente.show.terminal import height
+
+Writes: TypeAlias = Callable[[Analysis, Room], Iterator[Section]]
+
+FRONT: tuple[Writes, ...] = (subject, bottom_line, wants, agreed, dangers, blocked, next_meeting)
+LINES, COLUMNS = 56, 80
+"""Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top."""
+
+
+def front(analysis: Analysis, room: Room) -> tuple[Section, ...]:
+    """The sections of the first two pages, with as much as *room* says."""
+    return tuple(section for write in FRONT for section in write(analysis, room))
+
+
+def fitted(analysis: Analysis) -> tuple[Section, ...]:
+    """The sections with as much in them as fits; the tightest where nothing does."""
+    for room in ROOMS:
+        told = front(analysis, room)
+        if height(told, COLUMNS) <= LINES:
+            return told
+    return told

@@ -1,0 +1,28 @@
+"""How much the first two pages tell. What does not fit is left to the annex, and said to be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many entries each section may have: issues in the matrix, packages, dangers, blocks, names in a list."""
+
+    issues: int = 9
+    packages: int = 3
+    dangers: int = 3
+    blocks: int = 3
+    names: int = 6
+    sentences: int = 2
+
+
+ROOMS = (
+    Room(),
+    Room(issues=7, names=5),
+    Room(issues=6, dangers=2, blocks=2, names=4),
+    Room(issues=5, packages=2, dangers=2, blocks=2, names=4, sentences=1),
+    Room(issues=4, packages=2, dangers=1, blocks=1, names=3, sentences=1),
+    Room(issues=3, packages=1, dangers=1, blocks=1, names=2, sentences=1),
+)
+"""From the most generous to the tightest; the first whose text fits on two pages is taken."""

@@ -1,0 +1,98 @@
+"""Who wants what, in one compact matrix: the issues on which most is said, and what each party says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.analysis import Analysis
+from detente.brief.front.plain_words import counted
+from detente.brief.front.room import Room
+from detente.case.positions import Position
+from detente.show.document import Block, Cell, Grid, Paragraph, Section, said
+from detente.stability.witness import move
+
+COLUMNS = 4
+"""Parties side by side at 80 columns."""
+
+SAYS = {
+    "demands": "wants", "rejects": "refuses", "offers": "offers", "accepts": "accepts", "open-to": "would discuss",
+    "threatens": "threatens", "promises": "promises", "warns": "warns of", "denies": "denies",
+    "accuses": "accuses of", "states": "speaks of",
+}  # fmt: skip
+"""Stances as a minister reads them."""
+WEIGHT = ("demands", "rejects", "threatens", "offers", "accepts", "promises", "denies", "open-to", "warns", "accuses")
+"""Stances from the most telling on; the first that a party takes stands in its cell."""
+
+
+def wants(analysis: Analysis, room: Room) -> Iterator[Section]:
+    """What was said; where nothing was, what each party would have if it alone could choose."""
+    table = _said(analysis, room) if analysis.case.statements else _preferred(analysis, room)
+    if table is not None:
+        yield Section("wants", "Who wants what", tuple(table))
+
+
+def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
+    case, held = analysis.case, analysis.positions
+    weight = {
+        party: sum(len(held.cell(issue, party).positions) + held.cell(issue, party).red_line for issue in case.issues)
+        for party in held.parties
+    }
+    parties = sorted(sorted(weight, key=lambda party: -weight[party])[:COLUMNS], key=held.parties.index)
+    parties = [party for party in parties if weight[party]]
+    told = {issue: sum(bool(held.cell(issue, p).positions) + held.cell(issue, p).red_line for p in parties) for issue in case.issues}
+    shown = sorted(sorted(told, key=lambda issue: -told[issue])[: room.issues], key=held.issues.index)
+    shown = [issue for issue in shown if told[issue]]
+    if not parties or not shown:
+        return None
+    rows = tuple(
+        (
+            Cell(said(case.issue_name(issue))),
+            *(Cell(said(_cell(held.cell(issue, party).positions, red_line=held.cell(issue, party).red_line))) for party in parties),
+        )
+        for issue in shown
+    )
+    columns = ("Issue", *(case.name_of(party) for party in parties))
+    left = sum(map(bool, told.values())) - len(shown)
+    notes = ["! a red line on the issue."] if any(held.cell(i, p).red_line for i in shown for p in parties) else []
+    notes += [f"In the annex: {counted(left, 'more issue')}."] if left else []
+    grid = Grid("Who wants what", columns, rows, even=True)
+    return [grid, Paragraph(said(" ".join(notes)))] if notes else [grid]
+
+
+def _cell(positions: Sequence[Position], *, red_line: bool) -> str:
+    ranked = sorted(positions, key=lambda one: WEIGHT.index(one.stance) if one.stance in WEIGHT else len(WEIGHT))
+    mark = "! " if red_line else ""
+    if not ranked:
+        return mark.strip()
+    first = ranked[0]
+    return f"{mark}{SAYS[first.stance]} {first.value}".rstrip()
+
+
+def _preferred(analysis: Analysis, room: Room) -> Sequence[Block] | None:
+    """For each party what it would change today if it alone could choose one issue's value."""
+    case, board = analysis.case, analysis.board
+    parties = [party for party in board.players if party not in board.indifferent][:COLUMNS]
+    wanted = {issue: [_choice(analysis, party, issue) for party in parties] for issue in case.issues}
+    shown = sorted(sorted(wanted, key=lambda issue: -sum(map(bool, wanted[issue])))[: room.issues], key=list(case.issues).index)
+    rows = tuple((Cell(said(case.issue_name(i))), *(Cell(said(text)) for text in wanted[i])) for i in shown if any(wanted[i]))
+    if not rows:
+        return None
+    note = "No statements are on record. From the preferences entered: what each would choose on one issue, all else as today."
+    return [Grid("Who wants what", ("Issue", *map(case.name_of, parties)), rows, even=True), Paragraph(said(note))]
+
+
+def _choice(analysis: Analysis, party: str, issue: str) -> str:
+    board, case = analysis.board, analysis.case
+    here, payoff = board.status_quo, board.payoff[party]
+    best, level = "", payoff[here.index]
+    for value in case.issues[issue].labels:
+        if value == here.values[issue]:
+            continue
+        try:
+            there = board.state({**here.values, issue: value})
+        except LookupError:
+            continue
+        if payoff[there.index] > level:
+            best, level = value, payoff[there.index]
+    _ = move
+    return best or "as today"
