@@ -12,7 +12,6 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.headline import Headline, headline
 from detente.board import Board, State
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
@@ -21,6 +20,8 @@ from detente.deals import Baseline, Deals, baseline, deals
 from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
 from detente.paths import Demand, Steps, Yardstick, demands, steps
+from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
+from detente.robustness.draw_readings import DRAWS
 from detente.stability import Explanation, StabilityTable, Temptation, stability, tempting_moves
 from detente.stability.witness import improvements
 
@@ -55,10 +56,14 @@ class Rest:
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """The analysis of ``case`` as it stands; ``progress`` is told, in a few words, what is being worked out."""
+    """The analysis of ``case`` as it stands.
+
+    ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn.
+    """
 
     case: Case
     progress: Progress = field(default=nobody, repr=False)
+    draws: int = DRAWS
 
     @cached_property
     def board(self) -> Board:
@@ -148,7 +153,7 @@ class Analysis:
 
     @cached_property
     def _deals(self) -> tuple[Deals | None, str]:
-        if not any(mover.joint for mover in self.board.moves.movers):
+        if not self.joint:
             return None, ""
         try:
             return deals(self.board, self._followed(), progress=self.progress), ""
@@ -174,9 +179,49 @@ class Analysis:
         return found
 
     @cached_property
-    def headline(self) -> Headline:
-        """The news in a few sentences."""
-        return headline(self.board, self.resting, self.temptations, self.steps, self.demands)
+    def _read(self) -> tuple[Readings | None, str]:
+        try:
+            return readings(self.board, self.draws, progress=self.progress), ""
+        except TooLargeError as reason:
+            return None, str(reason)
+
+    @property
+    def readings(self) -> Readings | None:
+        """What is concluded in many readings of what is in doubt; none where the board is too large for them."""
+        return self._read[0]
+
+    @property
+    def no_readings(self) -> str:
+        """Why there are no readings; empty where there are."""
+        return self._read[1]
+
+    def turns(self, conclusion: Conclusion) -> Turns | None:
+        """Where the one number that decides *conclusion* most turns it, the others in the middle of their intervals.
+
+        None where nothing is in doubt, no one number decides, or it holds, or fails, in too few readings to tell.
+        """
+        found = self.readings
+        if found is None or not found.doubt:
+            return None
+        if conclusion not in self._turns:
+            most = what_it_turns_on(found, conclusion).most
+            self._turns[conclusion] = where_it_turns(self.board, conclusion, most.number) if most else None
+        return self._turns[conclusion]
+
+    @cached_property
+    def _turns(self) -> dict[Conclusion, Turns | None]:
+        return {}
+
+    @cached_property
+    def holds(self) -> tuple[str, ...]:
+        """The concepts by which today's state is an equilibrium."""
+        here = self.board.status_quo.index
+        return tuple(key for key, result in self.resting.results.items() if result.mask[here])
+
+    @property
+    def joint(self) -> bool:
+        """Whether anything on the board takes several parties."""
+        return any(mover.joint for mover in self.board.moves.movers)
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:

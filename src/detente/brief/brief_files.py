@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from detente.analysis import Analysis
-from detente.brief.compose import document
+from detente.brief.compose import document, note
 from detente.errors import DetenteError
 from detente.show.document import Document
 
@@ -57,6 +57,12 @@ def writer(name: str) -> Writer:
     raise DetenteError(f"{name}: the ending says how a brief is written; found {found}, expected {known}")
 
 
-def written(analysis: Analysis, name: str) -> bytes:
-    """What a file called *name* holds: the brief in full. Raises ``DetenteError`` where nothing writes it."""
-    return writer(name)(document(analysis))
+def written(analysis: Analysis, name: str, *, annex: bool = False, text: bool = False) -> bytes:
+    """What a file called *name* holds: the two pages, and behind them the *annex*, in it the case's *text*.
+
+    A page, on which it can be folded, has the annex in any case. Raises ``DetenteError`` where nothing writes such a
+    file.
+    """
+    write = writer(name)
+    whole = annex or text or PurePath(name).suffix.lower() == ".html"
+    return write(document(analysis, text=text) if whole else note(analysis))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.front.plain_words import package, several, settled
+from detente.brief.front.plain_words import moved, package, several, settled
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
 from detente.deals import Recommended
@@ -52,13 +52,8 @@ def _package(analysis: Analysis, sure: Sureness, one: Recommended, k: int, room:
         head += f"{'; ' if head else ''}and what stays as it is because this is signed: {kept}"
     state = changes(case.status_quo, one.state.values)
     accepted = sure.how(Conclusion("deal", state=state), lead=": a deal ")
-    told = (
-        Item(said(_gains(analysis, one))),
-        Item(said(f"{_firm(analysis, sure, one, state)} [", Link("package", f"package-{k}"), "]")),
-    )
-    return Item(
-        said(f"{head}{accepted}."), (Bullets(told),), mark=f"{k}.", claims=tuple(_claims(one, k))
-    )
+    text = f"{head}{accepted}. {_gains(analysis, one)} {_firm(analysis, sure, one, state)} ["
+    return Item(said(text, Link("package", f"package-{k}"), "]"), mark=f"{k}.", claims=tuple(_claims(one, k)))
 
 
 def _claims(one: Recommended, k: int) -> Iterator[Claim]:
@@ -94,11 +89,11 @@ def _gains(analysis: Analysis, one: Recommended) -> str:
 def _firm(analysis: Analysis, sure: Sureness, one: Recommended, state: tuple[tuple[str, str], ...]) -> str:
     lead, kind = HOLDS[one.holding.hold]
     text = f"{lead}{sure.how(Conclusion(kind, state=state))}"  # type: ignore[arg-type]
-    weak = _weakest(analysis, one, room=Room())
+    weak = _weakest(analysis, one)
     return f"{text}. {weak}" if weak else f"{text}."
 
 
-def _weakest(analysis: Analysis, one: Recommended, room: Room) -> str:
+def _weakest(analysis: Analysis, one: Recommended) -> str:
     """What is weakest in it, in a sentence."""
     case, weak = analysis.case, one.weakest
     who = case.name_of(weak.party)
@@ -106,8 +101,7 @@ def _weakest(analysis: Analysis, one: Recommended, room: Room) -> str:
         return f"Weakest: it brings {who} nothing."
     if weak.temptation is None:
         return ""
-    what = package(case, {issue: new for issue, (_, new) in weak.temptation.move.changes.items()}, room.names)
-    told = f"Weakest: {who} would gain by leaving it for {what}"
+    told = f"Weakest: {who} would gain by leaving it, {moved(case, weak.temptation.move.changes, 1)}"
     if weak.kind == "open":
         return f"{told}, and nobody's answer would take that gain away."
     by = dict.fromkeys(p for step in (weak.temptation.answer.moves if weak.temptation.answer else ()) for p in step.by)

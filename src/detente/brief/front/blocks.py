@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import blockades
-from detente.brief.front.plain_words import capital, counted, number
+from detente.brief.front.plain_words import capital, counted
 from detente.brief.front.room import Room
 from detente.deals import Blockade, OnTheTable
 from detente.show.document import Bullets, Claim, Item, Link, Section, said
-from detente.stability.sentences import condition_text, names
+from detente.stability.sentences import condition_text, join, names
 
 
 def blocked(analysis: Analysis, room: Room) -> Iterator[Section]:
@@ -24,7 +24,7 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
     found = analysis.deals
     if found is not None and found.impasse.stuck and found.impasse.blocking.blockades:
         first = found.impasse.blocking.blockades[0]
-        text = f"Any deal: {_needs(analysis, first)}. Without one of these, something could be agreed"
+        text = f"Any deal is blocked by {_needs(analysis, first)}"
         yield Item(said(f"{text} [", Link("impasse", "impasse"), "]."), claims=(Claim("nothing can be agreed"),))
     if found is not None:
         refused = [made for made in found.proposals if not made.acceptable]
@@ -36,7 +36,6 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
             who = names(analysis.case, demand.refused_by)
             text = f"{condition_text(analysis.case, demand.condition)} (demanded by {names(analysis.case, demand.by)}): refused by {who}"
             yield Item(said(f"{text} [", Link("demands", "demands"), "]."), claims=(Claim("refused", (str(demand.condition),)),))
-    _ = room
 
 
 def _proposal(analysis: Analysis, made: OnTheTable) -> Item:
@@ -44,7 +43,7 @@ def _proposal(analysis: Analysis, made: OnTheTable) -> Item:
     name = made.proposal.name or made.name
     who = [refusal.party for refusal in made.refusals]
     sets = made.blocking.by_red_lines or made.blocking.blockades
-    why = f": {_needs(analysis, sets[0])}" if sets else ""
+    why = f": {_needs(analysis, sets[0])} is enough" if sets else ""
     more = f" (one of {counted(len(sets), 'smallest such set')})" if len(sets) > 1 else ""
     text = f"{name} is refused by {names(case, who)}{why}{more}" if who else f"{name} cannot be, as it stands{why}"
     claims = (Claim("proposal refused", (made.name,)), *(Claim("refuses", (made.name, party)) for party in who))
@@ -52,5 +51,14 @@ def _proposal(analysis: Analysis, made: OnTheTable) -> Item:
 
 
 def _needs(analysis: Analysis, blockade: Blockade) -> str:
-    _ = number
-    return blockade.text(analysis.board).rstrip(".")
+    """The requirements of a smallest set, those of one kind and party together."""
+    case = analysis.case
+    lines: dict[str, list[str]] = {}
+    told = []
+    for one in blockade.requirements:
+        if one.line is None:
+            told.append(f"{case.name_of(one.party)} would be worse off than without a deal")
+        else:
+            lines.setdefault(one.party, []).append(condition_text(case, one.line.that))
+    told[:0] = [f"a red line of {case.name_of(who)} ({'; '.join(some)})" for who, some in lines.items()]
+    return join(told)

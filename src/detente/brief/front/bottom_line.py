@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from detente.analysis import Analysis
-from detente.brief.front.plain_words import capital, counted, package, several
+from detente.brief.front.plain_words import capital, counted, moved, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
@@ -17,15 +18,21 @@ from detente.show.document import Bullets, Claim, Item, Link, Section, Span, sai
 from detente.stability.sentences import condition_text, join, names
 
 MOST = 5
+LEAST = Fraction(1, 200)
+"""The share of readings from which on an end is told."""
 
 
 def bottom_line(analysis: Analysis, room: Room) -> Iterator[Section]:
     """The news: demands, deals, what comes without one, the danger, what all this turns on."""
+    items = [Item(item.spans, mark=f"{k}.", claims=item.claims) for k, item in enumerate(news(analysis, room), 1)]
+    yield Section("bottom-line", "The bottom line", (Bullets((*items, *_notes(analysis))),))
+
+
+def news(analysis: Analysis, room: Room) -> list[Item]:
+    """The sentences; of each the first span is its text."""
     sure = Sureness(analysis)
     told = [*_demands(analysis, sure), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
-    told += [*_danger(analysis, sure, room), *turning(analysis)]
-    items = [Item(item.spans, mark=f"{k}.", claims=item.claims) for k, item in enumerate(told[:MOST], 1)]
-    yield Section("bottom-line", "The bottom line", (Bullets((*items, *_notes(analysis))),))
+    return [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
 
 
 def _notes(analysis: Analysis) -> Iterator[Item]:
@@ -34,7 +41,7 @@ def _notes(analysis: Analysis) -> Iterator[Item]:
     found = analysis.readings
     if found is None:
         yield Item(said(f"How sure this is was not worked out: {analysis.no_readings}."))
-    elif not found.doubtful:
+    elif not found.doubt:
         yield Item(said("No doubt was entered: every number of the case counts as certain.", _see("assumptions")))
 
 
@@ -54,7 +61,7 @@ def _demands(analysis: Analysis, sure: Sureness) -> Iterator[Item]:
     verdict = Conclusion("breakthrough")
     at_midpoint = any(demand.verdict == "available" for demand in unmet)
     mostly = sure.mostly(verdict, at_midpoint=at_midpoint)
-    claim = Claim("breakthrough" if mostly else "no breakthrough", (), _basis(sure, verdict))
+    claim = Claim("breakthrough" if mostly else "no breakthrough", (), sure.basis)
     text = sure.told(verdict, holds, fails, at_midpoint=at_midpoint)
     yield Item(said(text, _see("demands")), claims=(claim,))
 
@@ -85,8 +92,9 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     open_ = bool(len(found.zone))
     alone = [entry.issue for entry in found.agenda if entry.kind == "alone"]
     if alone:
-        what = several([case.issue_name(issue) for issue in alone], room.names)
-        holds = f"{capital(counted(len(alone), 'issue'))} could be settled at once: {what}"
+        what = several([case.issue_name(issue) for issue in alone], 1 if len(alone) > 2 else 2)
+        each = ", each by itself" if len(alone) > 1 else ""
+        holds = f"{capital(counted(len(alone), 'issue'))} could be settled now{each}: {what}"
     elif open_:
         first = {clause.issue: clause.value for clause in found.recommended[0].clauses}
         holds = f"Something can be agreed, but only as a package, such as {package(case, first, room.names)}"
@@ -94,40 +102,38 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
         holds = "Something can be agreed"
     fails = "Nothing can be agreed as things are: each package is refused by somebody whose consent it needs"
     claim = Claim("something can be agreed" if sure.mostly(verdict, at_midpoint=open_) else "nothing can be agreed",
-                  (), _basis(sure, verdict))  # fmt: skip
+                  (), sure.basis)  # fmt: skip
     text = sure.told(verdict, holds, fails, at_midpoint=open_)
     yield Item(said(text, _see("deals")), claims=(claim,))
 
 
 def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
-    base, case = analysis.baseline, analysis.case
-    ends = _ends(analysis)
+    base = analysis.baseline
+    ends = _ends(sure)
     if not ends:
         where = "things stay as they are" if base.today else _comes_to(analysis, dict(base.changes), room)
         text = f"If nothing is signed, {where}."
     else:
-        shown = [(share, _end(analysis, dict(state), room)) for state, share in ends]
+        shown = [(share, _end(analysis, state, room)) for state, share in ends]
         best, told = shown[0]
         if best >= LIVE[1]:
             text = f"If nothing is signed, {told}, {share_text(best)}"
-            rest = [f"{other} ({percent(share)})" for share, other in shown[1:3] if share >= 0.005]
+            rest = [f"{other} ({percent(share)})" for share, other in shown[1:3] if share >= LEAST]
             text += f"; otherwise {' or '.join(rest)}." if rest else "."
         else:
             text = "If nothing is signed, several ends are live: "
             text += " or ".join(f"{other} ({percent(share)})" for share, other in shown[:3]) + "."
     anchor = "outlook" if analysis.deals is not None else "temptations"
     kind = "outlook is today" if base.today else "outlook differs from today"
-    _ = case
     yield Item(said(capital(text), _see(anchor)), claims=(Claim(kind),))
 
 
-def _ends(analysis: Analysis) -> list[tuple[tuple[tuple[str, str], ...], float]]:
-    """The states in which it may end without a deal, with the share of readings in which it ends there and only there."""
-    found = analysis.readings
-    if found is None or not found.doubtful:
+def _ends(sure: Sureness) -> list[tuple[dict[str, str], Fraction]]:
+    """The states in which alone it ends without a deal, each with the share of readings, the likeliest first."""
+    found = sure.readings
+    if found is None:
         return []
-    ends = [(one.state or (), float(found.share(one))) for one in found.conclusions if one.kind == "outlook"]
-    return sorted((end for end in ends if end[1] > 0), key=lambda end: -end[1])
+    return [(dict(one.state or ()), found.share(one)) for one, count in found.of("outlook").items() if count]
 
 
 def _end(analysis: Analysis, state: dict[str, str], room: Room) -> str:
@@ -148,7 +154,7 @@ def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
         key=lambda party: -(sure.share(Conclusion("undeterred", (party,))) or 0),
     )
     if not tempted:
-        claim = Claim("nobody is tempted", (), "readings" if sure.share(Conclusion("breakthrough")) is not None else "midpoint")
+        claim = Claim("nobody is tempted", (), sure.basis)
         yield Item(said("Nobody would gain by moving alone from where things stand.", _see("temptations", "today")), claims=(claim,))
         return
     undeterred = [one for one in analysis.temptations if one.verdict != "credible"]
@@ -156,39 +162,31 @@ def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     if weightiest is None:
         return
     who, move = case.name_of(weightiest.party), weightiest.move
-    what = package(case, {issue: after for issue, (_, after) in move.changes.items()}, room.names)
-    text = f"The main danger is {who}: it would gain by {what}{sure.how(moving(move))}"
+    text = f"The main danger: {who} would gain by {moved(case, move.changes, room.names)}{sure.how(moving(move))}"
     held = deterred(move)
     if weightiest.verdict == "credible":
         assert weightiest.answer is not None
         by = names(case, dict.fromkeys(party for one in weightiest.answer.moves for party in one.by))
-        text += f". An answer of {by}, in their own interest, takes the gain away{_of_these(sure, moving(move), held)}."
+        text += f". An answer that {by} would give in its own interest takes that gain away"
+        text += f"{sure.how(held, moving(move))}."
         kind = "deterred"
     elif weightiest.verdict == "bluff":
         text += ", and those who could answer would act against their own interest."
         kind = "undeterred"
     else:
-        text += f", and nobody's answer takes the gain away{_of_these(sure, moving(move), held, fails=True)}."
+        text += f", and nobody's answer takes the gain away{_undeterred(sure, held, moving(move))}."
         kind = "undeterred"
     about = (weightiest.party, str(changes(move.before.values, move.after.values)))
     claims = (Claim("tempted", (weightiest.party,)), Claim(kind, about))
     yield Item(said(text, _see("temptations")), claims=claims)
 
 
-def _of_these(sure: Sureness, gains: Conclusion, held: Conclusion, *, fails: bool = False) -> str:
-    """In how many of the readings in which the mover gains it is deterred, or with *fails* is not."""
-    whole, part = sure.share(gains), sure.share(held)
-    if not whole or part is None:
-        return ""
-    share = 1 - part / whole if fails else part / whole
-    return f", {share_text(min(1.0, max(0.0, share)))}".replace("readings", "of these")
+def _undeterred(sure: Sureness, held: Conclusion, gains: Conclusion) -> str:
+    share = sure.share(held, gains)
+    return "" if share is None else f", {share_text(1 - share)}".replace("readings", "of these")
 
 
 def _tempted(analysis: Analysis, sure: Sureness, party: str) -> bool:
     at_midpoint = any(one.party == party for one in analysis.temptations)
     share = sure.share(Conclusion("tempted", (party,)))
     return at_midpoint if share is None else share > 0
-
-
-def _basis(sure: Sureness, conclusion: Conclusion) -> str:
-    return "midpoint" if sure.share(conclusion) is None else "readings"

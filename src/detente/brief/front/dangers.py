@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.brief.front.plain_words import capital, package
+from detente.brief.front.plain_words import capital, moved
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness, deterred, moving
+from detente.brief.front.turning import decisive
 from detente.robustness.conclusions import changes
 from detente.show.document import Bullets, Claim, Item, Link, Section, said
 from detente.stability import Temptation
@@ -43,13 +44,12 @@ def _danger(analysis: Analysis, sure: Sureness, number: int, one: Temptation, ro
     head = f"{case.name_of(one.party)} would gain by {_change(analysis, one.move, room)}{crossing}{sure.how(moving(one.move))}."
     about = (one.party, str(changes(one.state.values, one.move.after.values)))
     claims = (Claim("tempted", (one.party,)), Claim("deterred" if one.verdict == "credible" else "undeterred", about))
-    told = [Item(said(text)) for text in (_answer(analysis, sure, one, room), _unless(analysis, one)) if text]
-    link = Link("temptations", f"temptation-{number + 1}")
-    return Item(said(head, " [", link, "]"), (Bullets(tuple(told)),) if told else (), claims=claims)
+    told = " ".join(text for text in (head, _answer(analysis, sure, one, room), _unless(analysis, one)) if text)
+    return Item(said(told, " [", Link("temptations", f"temptation-{number + 1}"), "]"), claims=claims)
 
 
 def _change(analysis: Analysis, move: Move, room: Room) -> str:
-    return package(analysis.case, {issue: after for issue, (_, after) in move.changes.items()}, room.names)
+    return moved(analysis.case, move.changes, room.names)
 
 
 def _answer(analysis: Analysis, sure: Sureness, one: Temptation, room: Room) -> str:
@@ -58,13 +58,13 @@ def _answer(analysis: Analysis, sure: Sureness, one: Temptation, room: Room) -> 
         reaction = one.reaction if isinstance(one, TemptingMove) else None
         if reaction is None:
             return _announced(analysis, one) or "Nobody could answer in a way that takes the gain away."
-        made = "; then ".join(f"{names(case, step.by)} with {_change(analysis, step, room)}" for step in reaction.moves)
+        made = "; then ".join(f"{names(case, step.by)} by {_change(analysis, step, room)}" for step in reaction.moves)
         said_so = ", as announced" if reaction.announced else ""
         return f"It would be answered{said_so} by {made}. That costs {case.name_of(one.party)} something, but not as much as it gains."
-    made = "; then ".join(f"{names(case, step.by)} can answer with {_change(analysis, step, room)}" for step in one.answer.moves)
-    told = capital(f"{made}, which takes the gain away")
+    made = "; then ".join(f"{names(case, step.by)} can answer by {_change(analysis, step, room)}" for step in one.answer.moves)
+    told = capital(f"{made}, which takes that gain away")
     if one.answer.credible:
-        return f"{told}, and those who answer gain by it{sure.how(deterred(one.move))}."
+        return f"{told} and is in the interest of those who answer{sure.how(deterred(one.move), moving(one.move))}."
     return f"{told}, but {names(case, one.answer.reluctant)} would lose by it."
 
 
@@ -76,12 +76,9 @@ def _announced(analysis: Analysis, one: Temptation) -> str:
 
 def _unless(analysis: Analysis, one: Temptation) -> str:
     """What would have to be true for the answer to fail, or for the move not to tempt."""
-    found = analysis.readings
-    if found is None:
-        return ""
-    turns = found.turns_at(deterred(one.move) if one.verdict == "credible" else moving(one.move))
-    if not turns:
-        return ""
     case = analysis.case
-    lead = "The answer fails" if one.verdict == "credible" else "The move no longer pays"
-    return f"{lead} {turns[0].text(case)}."
+    if one.verdict == "credible":
+        text = decisive(analysis, deterred(one.move))
+        return f"The answer holds {text}." if text else ""
+    text = decisive(analysis, moving(one.move))
+    return f"{case.name_of(one.party)} gains {text}." if text else ""

@@ -39,6 +39,15 @@ def package(case: Case, values: Mapping[str, str], most: int) -> str:
     return several([settled(case, issue, value) for issue, value in values.items()], most, "; ")
 
 
+def moved(case: Case, changes: Mapping[str, tuple[str, str]], most: int) -> str:
+    """A move in words that follow "by": taking an issue from one value to another."""
+    told = [
+        f"{case.issue_name(issue)} from {value_text(case, issue, before)} to {value_text(case, issue, after)}"
+        for issue, (before, after) in changes.items()
+    ]
+    return f"taking {several(told, most)}"
+
+
 def several(told: Sequence[str], most: int, between: str = ", ") -> str:
     """A list of which those beyond *most* are counted."""
     if len(told) <= most + 1:

@@ -18,11 +18,16 @@ class Room:
 
 
 ROOMS = (
-    Room(),
-    Room(issues=7, names=5),
-    Room(issues=6, dangers=2, blocks=2, names=4),
-    Room(issues=5, packages=2, dangers=2, blocks=2, names=4, sentences=1),
-    Room(issues=4, packages=2, dangers=1, blocks=1, names=3, sentences=1),
-    Room(issues=3, packages=1, dangers=1, blocks=1, names=2, sentences=1),
+    Room(issues=9, names=6),
+    Room(issues=8, names=4),
+    Room(issues=7, names=3),
+    Room(issues=6, names=3),
+    Room(issues=6, names=2),
+    Room(issues=5, names=2, blocks=2),
+    Room(issues=5, names=2, dangers=2, blocks=2, sentences=1),
+    Room(issues=4, names=2, dangers=2, blocks=1, sentences=1),
+    Room(issues=4, names=2, packages=2, dangers=2, blocks=1, sentences=1),
+    Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1),
+    Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1),
 )
 """From the most generous to the tightest; the first whose text fits on two pages is taken."""

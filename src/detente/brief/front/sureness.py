@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from detente.analysis import Analysis
-from detente.robustness import Conclusion, share_words
+from detente.robustness import Conclusion, Readings, in_words
 from detente.robustness.conclusions import changes
 from detente.stability.witness import Move
 
-LIVE = (1 / 3, 2 / 3)
+LIVE = (Fraction(1, 3), Fraction(2, 3))
 """Shares between which a conclusion and its opposite are both live."""
+HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
 class Sureness:
-    """Shares of readings of one analysis; without doubt in the case there are none, and nothing is added to what holds.
-
-    A share is between 0 and 1.
-    """
+    """Shares of readings of one analysis; where nothing is in doubt there are none, and nothing is added to what holds."""
 
     analysis: Analysis
 
-    def share(self, conclusion: Conclusion) -> float | None:
-        """In which share of readings *conclusion* holds; none where the case leaves nothing in doubt."""
+    @property
+    def readings(self) -> Readings | None:
+        """The readings, where anything is in doubt."""
         found = self.analysis.readings
-        return None if found is None or not found.doubtful else float(found.share(conclusion))
+        return found if found is not None and found.doubt else None
 
-    def how(self, conclusion: Conclusion, lead: str = ", ") -> str:
+    @property
+    def basis(self) -> str:
+        """What a claim of the whole rests on: most readings, or the numbers as entered."""
+        return "midpoint" if self.readings is None else "readings"
+
+    def share(self, conclusion: Conclusion, given: Conclusion | None = None) -> Fraction | None:
+        """In which share of readings, or of those in which *given* holds, *conclusion* holds; none without doubt."""
+        found = self.readings
+        if found is None or (given is not None and not found.count(given)):
+            return None
+        return found.share(conclusion, given)
+
+    def how(self, conclusion: Conclusion, given: Conclusion | None = None, *, lead: str = ", ") -> str:
         """How sure it is that *conclusion* holds, to be set behind it; empty where nothing is in doubt."""
-        share = self.share(conclusion)
-        return "" if share is None else f"{lead}{share_text(share)}"
+        share = self.share(conclusion, given)
+        if share is None:
+            return ""
+        told = share_text(share)
+        return lead + (told if given is None else told.replace("readings", "of these").replace("reading", "of these"))
 
     def told(self, conclusion: Conclusion, holds: str, fails: str, *, at_midpoint: bool) -> str:
         """A sentence: what is so, *holds* or *fails*, by what holds in most readings; both where both are live."""
@@ -38,33 +53,29 @@ class Sureness:
         if share is None:
             return f"{holds if at_midpoint else fails}."
         if LIVE[0] < share < LIVE[1]:
-            first, second = (holds, fails) if share >= 0.5 else (fails, holds)  # noqa: PLR2004 (one half)
-            more = max(share, 1 - share)
+            first, second, more = (holds, fails, share) if share >= HALF else (fails, holds, 1 - share)
             return f"Two stories are live. {first}, {share_text(more)}. {second}, {share_text(1 - more)}."
-        likely, opposite = (share, share >= LIVE[1]) if share >= LIVE[1] else (1 - share, False)
-        return f"{holds if opposite else fails}, {share_text(likely)}."
+        return f"{holds}, {share_text(share)}." if share > HALF else f"{fails}, {share_text(1 - share)}."
 
     def mostly(self, conclusion: Conclusion, *, at_midpoint: bool) -> bool:
         """Whether *conclusion* holds in most readings; where nothing is in doubt, whether it holds."""
         share = self.share(conclusion)
-        return at_midpoint if share is None else share >= 0.5  # noqa: PLR2004 (one half)
+        return at_midpoint if share is None else share >= HALF
 
 
-def share_text(share: float) -> str:
+def share_text(share: Fraction) -> str:
     """A share in words and as a figure: in most readings (78 %)."""
-    words = share_words(share)
-    if share in (0.0, 1.0):
-        return words
-    return f"{words} ({percent(share)})"
+    words = in_words(share.numerator, share.denominator)
+    return words if share in (0, 1) else f"{words} ({percent(share)})"
 
 
-def percent(share: float) -> str:
+def percent(share: Fraction) -> str:
     """A share as a figure; one that is not quite none or all is never told as that."""
-    if 0 < share < 0.01:  # noqa: PLR2004 (one in a hundred)
+    if 0 < share < Fraction(1, 100):
         return "under 1 %"
-    if 0.99 < share < 1:  # noqa: PLR2004
+    if Fraction(99, 100) < share < 1:
         return "over 99 %"
-    return f"{100 * share:.0f} %"
+    return f"{round(100 * share)} %"
 
 
 def moving(move: Move) -> Conclusion:

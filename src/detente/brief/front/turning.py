@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analysis import Analysis
+from detente.brief.front.sureness import HALF, Sureness, share_text
 from detente.robustness import Conclusion
 from detente.show.document import Item, Link, said
 
-UNSURE = (0.02, 0.98)
-"""Shares of readings beyond which a conclusion turns on nothing worth telling."""
-
 
 def turning(analysis: Analysis) -> Iterator[Item]:
-    """For the conclusion of the bottom line that is least sure, what it turns on and where."""
-    found = analysis.readings
-    if found is None or not found.doubtful:
+    """For the conclusion of the bottom line that is least sure: what it turns on most, and where."""
+    sure = Sureness(analysis)
+    found = sure.readings
+    if found is None:
         return
-    unsure = [(abs(share - 0.5), one) for one in _asked(analysis) if UNSURE[0] <= (share := found.share(one)) <= UNSURE[1]]
-    if not unsure:
-        return
-    _, least = min(unsure, key=lambda entry: entry[0])
-    turns = found.turns_on(least)
-    if turns:
-        text = f"Least sure is whether {least.text(analysis.case)}. {turns.text(analysis.case)}"
-        yield Item(said(text, " [", Link("doubt", "doubt"), "]"))
+    asked = sorted(_asked(analysis), key=lambda one: abs(found.share(one) - HALF))
+    for conclusion in asked:
+        text = decisive(analysis, conclusion)
+        if text:
+            share = share_text(found.share(conclusion))
+            lead = f"Least sure of all this: {conclusion.text(analysis.case)}, {share}"
+            yield Item(said(f"{lead}. It holds {text}.", " [", Link("assumptions", "assumptions"), "]"))
+            return
+
+
+def decisive(analysis: Analysis, conclusion: Conclusion) -> str:
+    """*unless it is worth more than ...*: where the number that decides most turns *conclusion*; empty if none does."""
+    turns = analysis.turns(conclusion)
+    return turns.text(analysis.case) if turns is not None and turns.points else ""
 
 
 def _asked(analysis: Analysis) -> Iterator[Conclusion]:

@@ -17,11 +17,10 @@ COLUMNS = 4
 SAYS = {
     "demands": "wants", "rejects": "refuses", "offers": "offers", "accepts": "accepts", "open-to": "would discuss",
     "threatens": "threatens", "promises": "promises", "warns": "warns of", "denies": "denies",
-    "accuses": "accuses of", "states": "speaks of",
 }  # fmt: skip
 """Stances as a minister reads them."""
-WEIGHT = ("demands", "rejects", "threatens", "offers", "accepts", "promises", "denies", "open-to", "warns", "accuses")
-"""Stances from the most telling on; the first that a party takes stands in its cell."""
+WEIGHT = ("demands", "rejects", "threatens", "offers", "accepts", "promises", "denies", "open-to", "warns")
+"""Stances from the most telling on; the first that a party takes stands in its cell. Facts and blame take none."""
 
 
 def wants(analysis: Analysis, room: Room) -> Iterator[Section]:
@@ -34,12 +33,13 @@ def wants(analysis: Analysis, room: Room) -> Iterator[Section]:
 def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     case, held = analysis.case, analysis.positions
     weight = {
-        party: sum(len(held.cell(issue, party).positions) + held.cell(issue, party).red_line for issue in case.issues)
+        party: sum(len(_ranked(held.cell(issue, party).positions)) for issue in case.issues)
         for party in held.parties
+        if party in analysis.board.players or case.parties[party].members
     }
-    parties = sorted(sorted(weight, key=lambda party: -weight[party])[:COLUMNS], key=held.parties.index)
-    parties = [party for party in parties if weight[party]]
-    told = {issue: sum(bool(held.cell(issue, p).positions) + held.cell(issue, p).red_line for p in parties) for issue in case.issues}
+    ranked = sorted((party for party in weight if weight[party]), key=lambda party: -weight[party])
+    parties = sorted(ranked[:COLUMNS], key=held.parties.index)
+    told = {issue: sum(bool(_ranked(held.cell(issue, p).positions)) + held.cell(issue, p).red_line for p in parties) for issue in case.issues}
     shown = sorted(sorted(told, key=lambda issue: -told[issue])[: room.issues], key=held.issues.index)
     shown = [issue for issue in shown if told[issue]]
     if not parties or not shown:
@@ -60,12 +60,16 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
 
 
 def _cell(positions: Sequence[Position], *, red_line: bool) -> str:
-    ranked = sorted(positions, key=lambda one: WEIGHT.index(one.stance) if one.stance in WEIGHT else len(WEIGHT))
+    ranked = _ranked(positions)
     mark = "! " if red_line else ""
     if not ranked:
         return mark.strip()
     first = ranked[0]
     return f"{mark}{SAYS[first.stance]} {first.value}".rstrip()
+
+
+def _ranked(positions: Sequence[Position]) -> list[Position]:
+    return sorted((one for one in positions if one.stance in WEIGHT), key=lambda one: WEIGHT.index(one.stance))
 
 
 def _preferred(analysis: Analysis, room: Room) -> Sequence[Block] | None:

@@ -74,7 +74,7 @@ def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
 def open_steps(analysis: Analysis) -> Iterator[Section]:
     """The joint steps that everyone whose consent is needed would gain by."""
     steps = analysis.steps
-    if not analysis.headline.joint:
+    if not analysis.joint:
         return
     blocks: list[Block] = []
     if steps.joint:

@@ -67,9 +67,9 @@ def _rests(analysis: Analysis) -> Iterator[Block]:
 
 def today_text(analysis: Analysis) -> str:
     """Whether today's state is at rest, and by what."""
-    if not analysis.headline.holds:
+    if not analysis.holds:
         return "Today's state is not at rest by any concept."
-    return f"Today's state is at rest by {join(CONCEPT_MARKS[key] for key in analysis.headline.holds)}."
+    return f"Today's state is at rest by {join(CONCEPT_MARKS[key] for key in analysis.holds)}."
 
 
 def count_text(analysis: Analysis) -> str:

@@ -13,13 +13,6 @@ from detente.show.document import Block, Bullets, Cell, Grid, Item, Link, Paragr
 from detente.show.phrases import decided_text, party_text, plural, standing_for
 
 
-def in_short(analysis: Analysis) -> Iterator[Section]:
-    """The headline, and whose wishes are derived or unknown."""
-    items = [Item(said(sentence)) for sentence in analysis.headline.sentences()]
-    found = Bullets((*items, *map(Item, doubts(analysis))))
-    yield Section("summary", "In short", (*held_fixed(analysis.case), found))
-
-
 def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     """What nobody has vouched for, and whose preferences are not the analyst's."""
     case, board = analysis.case, analysis.board

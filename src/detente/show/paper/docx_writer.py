@@ -93,8 +93,12 @@ class _Writer:
         self.file.add_paragraph(f"{given['made']}.")
         if given["news"]:
             self.file.add_paragraph(style="Subtitle").add_run(given["news"])
+        annexed = False
         for section in given["sections"]:
             blocks = section["blocks"]
+            if section["annex"] and not annexed:
+                self.file.add_page_break()
+                annexed = True
             self.turn(blocks[0].get("place", "text") if blocks else "text")
             self.anchored(self.file.add_heading(section["title"], level=1), section)
             self.blocks(blocks, headed=True)

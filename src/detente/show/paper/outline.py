@@ -49,7 +49,12 @@ def outline(document: Document) -> Plain:
         "date": [document.day.year, document.day.month, document.day.day] if document.day else [],
         "version": clean(document.version),
         "sections": [
-            {"title": prose(section.title), **writer.place(section.key), "blocks": writer.blocks(section.blocks)}
+            {
+                "title": prose(section.title),
+                "annex": bool(section.part),
+                **writer.place(section.key),
+                "blocks": writer.blocks(section.blocks),
+            }
             for section in document.sections
         ],
     }
