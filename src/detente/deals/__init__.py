@@ -5,7 +5,7 @@ from detente.deals.consent import Consent
 from detente.deals.frontier import Frontier, board_frontier
 from detente.deals.holding import Commitment, Deterrent, Holding
 from detente.deals.impasse import Blockade, Blocking, Impasse, Price, blocking
-from detente.deals.outlook import Outlook, Outlooks
+from detente.deals.baseline import Baseline, Forgone, Outlook, baseline
 from detente.deals.partial import PartialDeal, partial_deals, partial_deals_within
 from detente.deals.proposals import Clause, OnTheTable
 from detente.deals.recommended import Recommended, named_solutions
@@ -17,6 +17,7 @@ from detente.deals.zone import Refusal, Zone
 
 __all__ = [
     "AgendaItem",
+    "Baseline",
     "Blockade",
     "Blocking",
     "Clause",
@@ -25,11 +26,12 @@ __all__ = [
     "Deals",
     "Deterrent",
     "Frontier",
+    "Forgone",
     "Holding",
     "Impasse",
     "OnTheTable",
     "Outlook",
-    "Outlooks",
+    
     "PartialDeal",
     "Price",
     "Recommended",
@@ -38,6 +40,7 @@ __all__ = [
     "Solution",
     "Variant",
     "Zone",
+    "baseline",
     "blocking",
     "board_frontier",
     "deals",

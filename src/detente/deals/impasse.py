@@ -267,7 +267,7 @@ def _price(zone: Zone, line: Requirement, now: np.ndarray) -> Price:
     wider = board_frontier(zone.board, opened)
     gains = {}
     for k, party in enumerate(wider.parties):
-        floor = int(now[:, k].max()) if len(now) else zone.outlooks.of[party].rank
+        floor = int(now[:, k].max()) if len(now) else zone.baseline.of[party].rank
         if (gain := int(wider.payoffs[:, k].max()) - floor) > 0:
             gains[party] = gain
     return Price(line, int(added.sum()), int(added[wider.states].sum()), gains)

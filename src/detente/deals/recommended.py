@@ -112,7 +112,7 @@ def _floors(zone: Zone) -> dict[str, Fraction]:
     """What its outlook is worth to each player. Raises ``DetenteError`` where preferences are not weights alone."""
     case = zone.board.case
     worth = worths(case, zone.board.players)
-    return {party: wants.of(case, zone.outlooks.of[party].state.values) for party, wants in worth.items()}
+    return {party: wants.of(case, zone.baseline.of[party].state.values) for party, wants in worth.items()}
 
 
 def _solved(zone: Zone, picked: tuple[Solution, ...]) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from detente.case.rows import Rows
 from detente.deals.agenda import AgendaItem, agenda
 from detente.deals.frontier import Frontier, board_frontier
 from detente.deals.impasse import Blocking, Impasse, blocking, impasse
-from detente.deals.outlook import Outlooks
+from detente.deals.baseline import Baseline
 from detente.deals.partial import PartialDeal, partial_deals
 from detente.deals.proposals import OnTheTable, proposals
 from detente.deals.recommended import Recommended, named_solutions, recommended
@@ -38,9 +38,9 @@ class Deals:
     zone: Zone
 
     @property
-    def outlooks(self) -> Outlooks:
-        """What each party can expect without a deal."""
-        return self.zone.outlooks
+    def baseline(self) -> Baseline:
+        """What comes if nothing is signed; everything else is measured against it."""
+        return self.zone.baseline
 
     @cached_property
     def frontier(self) -> Frontier:
@@ -138,7 +138,7 @@ class Deals:
         return "".join((*parts, self.impasse._repr_html_()))
 
     def __repr__(self) -> str:
-        return f"<deals of {self.board.case.title!r}: {len(self.zone):,} packages, outlook {self.outlooks.kind}>"
+        return f"<deals of {self.board.case.title!r}: {len(self.zone):,} packages, outlook {self.baseline.kind}>"
 
 
 _PARTS = {
@@ -154,7 +154,8 @@ _PARTS = {
 
 
 def deals(subject: Board | Case, outlook: str = "worst", *, progress: Progress | None = None) -> Deals:
-    """What can be agreed on *subject*, against the no-deal *outlook*: ``worst``, ``best`` or ``status-quo``.
+    """What can be agreed on *subject*, against the no-deal *outlook*: ``worst``, ``best``, ``status-quo`` or
+    ``myopic``.
 
     With *progress*, all parts are worked out at once and each is told. Raises ``UnknownNameError`` for another outlook
     and ``TooLargeError`` when the outlook cannot be followed.
