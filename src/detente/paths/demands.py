@@ -104,6 +104,20 @@ def demands(board: Board, state: State) -> Demands:
 
     A clause of a proposal counts as a demand when others than its author must help to bring it about.
     """
+    found = (
+        Demand(
+            condition,
+            *who,
+            bool(board.where(condition)[state.index]),
+            prospects(board, state, condition),
+        )
+        for condition, who in demanded(board).items()
+    )
+    return Demands.at(board, state, found)
+
+
+def demanded(board: Board) -> dict[Condition, tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]]:
+    """What is demanded: by whom, in which statements (by number), in which proposals (by name)."""
     by: dict[Condition, dict[str, None]] = {}
     said: dict[Condition, dict[int, None]] = {}
     proposed: dict[Condition, dict[str, None]] = {}
@@ -113,18 +127,10 @@ def demands(board: Board, state: State) -> Demands:
     for condition, party, name in _proposed(board):
         by.setdefault(condition, {})[party] = None
         proposed.setdefault(condition, {})[name] = None
-    found = (
-        Demand(
-            condition,
-            tuple(parties),
-            tuple(said.get(condition, ())),
-            tuple(proposed.get(condition, ())),
-            bool(board.where(condition)[state.index]),
-            prospects(board, state, condition),
-        )
+    return {
+        condition: (tuple(parties), tuple(said.get(condition, ())), tuple(proposed.get(condition, ())))
         for condition, parties in by.items()
-    )
-    return Demands.at(board, state, found)
+    }
 
 
 def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:

@@ -19,9 +19,10 @@ from detente.robustness.replies import Replies, merged
 
 @dataclass(frozen=True, eq=False)
 class Ends:
-    """The states in which moves end, in board order, and the readings in which they do."""
+    """The states in which moves end, in board order; the nearest to today of them; the readings in which it is so."""
 
     states: tuple[int, ...]
+    nearest: int
     readings: Bits
 
 
@@ -35,12 +36,13 @@ def ends(orders: Orders, replies: Replies) -> tuple[Ends, ...]:
     columns = np.packbits(flags, axis=0).T
     for reading in range(orders.readings):
         patterns.setdefault(columns[reading].tobytes(), []).append(reading)
-    found: dict[tuple[int, ...], list[int]] = {}
+    found: dict[tuple[tuple[int, ...], int], list[int]] = {}
     for readings in patterns.values():
         made = flags[:, readings[0]]
-        states = _ended(walk.start, origin[made], target[made]) // walk.labels
-        found.setdefault(tuple(np.unique(states).tolist()), []).extend(readings)
-    return tuple(Ends(states, _of(readings, orders)) for states, readings in sorted(found.items()))
+        nodes = _ended(walk.start, origin[made], target[made])
+        states = nodes // walk.labels
+        found.setdefault((tuple(np.unique(states).tolist()), int(states[0])), []).extend(readings)
+    return tuple(Ends(*states, _of(readings, orders)) for states, readings in sorted(found.items()))
 
 
 def _of(readings: list[int], orders: Orders) -> Bits:
@@ -51,9 +53,20 @@ def _of(readings: list[int], orders: Orders) -> Bits:
 
 
 def _ended(start: int, origin: IntArray, target: IntArray) -> IntArray:
+    """The nodes in which a walk along these moves ends, the nearest to *start* first."""
     nodes = np.unique(np.concatenate([[start], origin, target]))
-    sinks, circles = closed_sets(len(nodes), np.searchsorted(nodes, origin), np.searchsorted(nodes, target))
-    return np.asarray(nodes[np.concatenate([sinks, *circles])])
+    before, after = np.searchsorted(nodes, origin), np.searchsorted(nodes, target)
+    sinks, circles = closed_sets(len(nodes), before, after)
+    found = np.concatenate([sinks, *circles])
+    distance = np.full(len(nodes), len(nodes))
+    distance[np.searchsorted(nodes, start)] = 0
+    for step in range(len(nodes)):
+        ahead = after[distance[before] == step]
+        ahead = ahead[distance[ahead] > step + 1]
+        if not len(ahead):
+            break
+        distance[ahead] = step + 1
+    return np.asarray(nodes[found[np.lexsort((found, distance[found]))]])
 
 
 class _Walk:

@@ -1,0 +1,188 @@
+"""Some readings of a case, worked out together: for every conclusion the readings in which it holds.
+
+A chunk is a pure function of the case, the seed and the numbers of its readings, so that chunks can be worked out
+anywhere and in any order, and joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.board import Board
+from detente.board.space import BoolArray, IntArray
+from detente.deals.requirements import Requirement
+from detente.robustness.conclusions import Conclusion, Sort, changes
+from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
+from detente.robustness.orders import Bits, Orders, Wants, chosen_values, wants_of
+from detente.robustness.outlooks import Ends, ends
+from detente.robustness.packages import Offers, Signed, offers, signed
+from detente.robustness.packages import accepts as accepting
+from detente.robustness.packages import lines_of
+from detente.robustness.replies import Replies
+from detente.robustness.sobol import MOST, points
+from detente.robustness.today import granted, leaving, resting, steps
+
+CHUNK = 1024
+"""Readings that are worked out together."""
+Held = dict[Conclusion, Bits]
+"""For each conclusion one row of bits: the readings in which it holds. Those that hold in none may be left out."""
+GRADES: tuple[Sort, ...] = ("holds by itself", "holds by credible answer", "holds by a bluff", "does not hold")
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What no reading changes: the board, the numbers in doubt, what is wanted, the red lines, the offers by outlook."""
+
+    board: Board
+    numbers: tuple[DoubtfulNumber, ...]
+    wants: Mapping[str, Wants]
+    lines: Mapping[Requirement, BoolArray]
+    known: dict[tuple[tuple[int, ...], int], Offers]
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """The denominator of each number's grid."""
+        return tuple(number.unit for number in self.numbers)
+
+    def offers(self, outlook: Ends) -> Offers:
+        """What could be signed against *outlook*."""
+        key = (outlook.states, outlook.nearest)
+        if key not in self.known:
+            self.known[key] = offers(self.board, *key, self.lines)
+        return self.known[key]
+
+    def chosen(self, seed: int, first: int, count: int) -> NDArray[Any]:
+        """Readings number *first* and on: a row each, a column a number, in parts of 1 / ``units``."""
+        return chosen_values(self.numbers, points(len(self.numbers), seed, first, count), MOST)
+
+
+def ground(board: Board) -> Ground:
+    """What all readings of the case of *board* have in common."""
+    numbers = doubtful(board.case)
+    return Ground(board, numbers, wants_of(board, numbers), lines_of(board), {})
+
+
+def chunk(common: Ground, seed: int, first: int, count: int) -> Held:
+    """Readings *first* to *first + count - 1* of the case."""
+    return held(common, Orders(common.board, common.wants, common.units, common.chosen(seed, first, count)))
+
+
+def held(common: Ground, orders: Orders) -> Held:
+    """Every conclusion, with the readings of *orders* in which it holds."""
+    return _Readings(common, orders).all()
+
+
+class _Readings:
+    def __init__(self, common: Ground, orders: Orders) -> None:
+        self.common, self.orders, self.board = common, orders, common.board
+        self.replies = Replies(orders)
+        self.found: Held = {}
+
+    def all(self) -> Held:
+        """Everything that is concluded."""
+        self._today()
+        outlooks = ends(self.orders, self.replies)
+        agreed = [self._against(outlook) for outlook in outlooks]
+        self._firm(np.unique(np.concatenate([one.offers.states[one.frontier.any(axis=1)] for one in agreed])))
+        return self.found
+
+    def add(self, made: Conclusion, bits: Bits) -> None:
+        """*made* holds in these readings too."""
+        self.found[made] = self.found[made] | bits if made in self.found else bits.copy()
+
+    def _state(self, state: int) -> tuple[tuple[str, str], ...]:
+        return changes(self.board.status_quo.values, self.board.at(state).values)
+
+    def _today(self) -> None:
+        here = np.array([self.board.status_quo.index])
+        found = list(leaving(self.orders, self.replies, here))
+        for concept, table in zip(("nash", "seq", "gmr"), resting(self.orders, found, 1), strict=True):
+            for party, rows in table.items():
+                self.add(Conclusion("rests for", (party,), concept=concept), rows[0])
+            everybody = np.bitwise_and.reduce([self.orders.all[None], *table.values()], axis=0)[0]
+            self.add(Conclusion("rests", concept=concept), everybody)
+        for one in found:
+            who = (one.party,)
+            self.add(Conclusion("tempted", who), _any(one.better, self.orders))
+            self.add(Conclusion("undeterred", who), _any(one.better & ~one.credible, self.orders))
+            for k, target in enumerate(one.target.tolist()):
+                self.add(Conclusion("tempts", who, self._state(target)), one.better[k])
+                self.add(Conclusion("deterred", who, self._state(target)), one.credible[k])
+
+    def _against(self, outlook: Ends) -> Signed:
+        """Everything that is measured against one outlook, in the readings that have it."""
+        orders, readings = self.orders, outlook.readings
+        for state in outlook.states:
+            self.add(Conclusion("expected", state=self._state(state)), readings)
+        if len(outlook.states) == 1:
+            self.add(Conclusion("outlook", state=self._state(outlook.nearest)), readings)
+        for sort, made in (("breakthrough", granted), ("talks", steps)):
+            some = orders.nothing(1)[0]
+            for conclusion, bits in made(orders, outlook.nearest):
+                self.add(conclusion, bits & readings)
+                some |= bits & readings
+            self.add(Conclusion(sort), some)  # type: ignore[arg-type]
+        offered = self.common.offers(outlook)
+        made_ = signed(orders, offered, readings)
+        for k, state in enumerate(offered.states.tolist()):
+            if made_.acceptable[k].any():
+                where = self._state(state)
+                self.add(Conclusion("acceptable", state=where), made_.acceptable[k])
+                self.add(Conclusion("deal", state=where), made_.deal[k])
+                self.add(Conclusion("frontier", state=where), made_.frontier[k])
+        self.add(Conclusion("deal possible"), _any(made_.deal, orders))
+        self._proposals(offered, readings)
+        return made_
+
+    def _proposals(self, offered: Offers, readings: Bits) -> None:
+        """Which proposals enough parties accept, with what they leave out as it would be without a deal."""
+        for name, proposal in self.board.case.proposals.items():
+            bits = self.orders.nothing(1)[0]
+            state = offered.reaches(proposal.package)
+            if state >= 0:
+                at = np.array([state])
+                willing = {p: accepting(self.orders, offered, p, at)[0] for p in self.board.players}
+                for coalition in offered.clauses.consent.needed(self.board.at(state)):
+                    bits |= np.bitwise_and.reduce([readings, *(willing[party] for party in coalition)], axis=0)
+            self.add(Conclusion("proposal accepted", about=name), bits)
+
+    def _firm(self, states: IntArray) -> None:
+        """How far each of *states* holds once it is reached."""
+        if not len(states):
+            return
+        found = list(leaving(self.orders, self.replies, states))
+        nash, seq, gmr = (
+            np.bitwise_and.reduce([np.tile(self.orders.all, (len(states), 1)), *table.values()], axis=0)
+            for table in resting(self.orders, found, len(states))
+        )
+        rows = (nash, seq & ~nash, gmr & ~seq & ~nash, ~(nash | seq | gmr) & self.orders.all)
+        for k, state in enumerate(states.tolist()):
+            for grade, bits in zip(GRADES, rows, strict=True):
+                self.add(Conclusion(grade, state=self._state(state)), bits[k])
+
+
+def _any(bits: Bits, orders: Orders) -> Bits:
+    found: Bits = np.bitwise_or.reduce(bits, axis=0) if len(bits) else orders.nothing(1)[0]
+    return found
+
+
+def joined(parts: Sequence[tuple[Held, int]]) -> dict[Conclusion, NDArray[np.uint8]]:
+    """Chunks one after the other, each with its count of readings: a byte for eight readings, the first the lowest bit."""
+    names: Iterable[Conclusion] = dict.fromkeys(name for part, _ in parts for name in part)
+    made = {}
+    for name in names:
+        flags = [_flags(part.get(name), count) for part, count in parts]
+        made[name] = np.packbits(np.concatenate(flags), bitorder="little")
+    return made
+
+
+def _flags(bits: Bits | None, count: int) -> BoolArray:
+    if bits is None:
+        return np.zeros(count, dtype=bool)
+    flat = np.ascontiguousarray(bits, dtype="<u8").view(np.uint8)
+    return np.unpackbits(flat, count=count, bitorder="little").view(bool)
