@@ -147,7 +147,7 @@ class Orders:
             own = [units[k] for k in wanted.numbers]
             unit = lcm(wanted.unit, *own)
             self.scale[party] = unit // wanted.unit
-            part = chosen[:, wanted.numbers].T.astype(object) * np.array([[unit // by] for by in own], dtype=object)
+            part = chosen[:, wanted.numbers].T.astype(object) * np.array([unit // by for by in own], dtype=object).reshape(-1, 1)
             most = sum(int(np.abs(row).max(initial=0)) for row in part)
             most += int(np.abs(wanted.certain).max(initial=0)) * self.scale[party]
             self.amount[party] = part.astype(np.float64 if 4 * most < EXACT else object)
