@@ -6,7 +6,7 @@ anywhere and in any order, and joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.board import Board
-from detente.board.space import BoolArray, IntArray
+from detente.board.space import BoolArray
 from detente.deals.requirements import Requirement
 from detente.robustness.conclusions import Conclusion, Sort, changes
 from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
@@ -88,7 +88,7 @@ class _Readings:
         self._today()
         outlooks = ends(self.orders, self.replies)
         agreed = [self._against(outlook) for outlook in outlooks]
-        self._firm(np.unique(np.concatenate([one.offers.states[one.frontier.any(axis=1)] for one in agreed])))
+        self._firm(agreed)
         return self.found
 
     def add(self, made: Conclusion, bits: Bits) -> None:
@@ -100,7 +100,7 @@ class _Readings:
 
     def _today(self) -> None:
         here = np.array([self.board.status_quo.index])
-        found = list(leaving(self.orders, self.replies, here))
+        found = list(leaving(self.orders, self.replies, here, self.orders.all[None]))
         for concept, table in zip(("nash", "seq", "gmr"), resting(self.orders, found, 1), strict=True):
             for party, rows in table.items():
                 self.add(Conclusion("rests for", (party,), concept=concept), rows[0])
@@ -116,54 +116,75 @@ class _Readings:
 
     def _against(self, outlook: Ends) -> Signed:
         """Everything that is measured against one outlook, in the readings that have it."""
-        orders, readings = self.orders, outlook.readings
+        orders, places = self.orders.only(outlook.readings)
+
+        def add(made: Conclusion, bits: Bits) -> None:
+            self.add(made, self.orders.spread(bits[None], places)[0])
+
         for state in outlook.states:
-            self.add(Conclusion("expected", state=self._state(state)), readings)
+            self.add(Conclusion("expected", state=self._state(state)), outlook.readings)
         if len(outlook.states) == 1:
-            self.add(Conclusion("outlook", state=self._state(outlook.nearest)), readings)
-        for sort, made in (("breakthrough", granted), ("talks", steps)):
+            self.add(Conclusion("outlook", state=self._state(outlook.nearest)), outlook.readings)
+        openings: tuple[tuple[Sort, Iterable[tuple[Conclusion, Bits]]], ...] = (
+            ("breakthrough", granted(orders, outlook.nearest)),
+            ("talks", steps(orders, outlook.nearest)),
+        )
+        for sort, made in openings:
             some = orders.nothing(1)[0]
-            for conclusion, bits in made(orders, outlook.nearest):
-                self.add(conclusion, bits & readings)
-                some |= bits & readings
-            self.add(Conclusion(sort), some)  # type: ignore[arg-type]
+            for conclusion, bits in made:
+                add(conclusion, bits)
+                some |= bits
+            add(Conclusion(sort), some)
         offered = self.common.offers(outlook)
-        made_ = signed(orders, offered, readings)
+        for name, bits in _proposals(orders, offered):
+            add(Conclusion("proposal accepted", about=name), bits)
+        narrow = signed(orders, offered)
+        add(Conclusion("deal possible"), _any(narrow.deal, orders))
+        wide = Signed(
+            offered,
+            *(self.orders.spread(bits, places) for bits in (narrow.acceptable, narrow.deal, narrow.frontier)),
+        )
         for k, state in enumerate(offered.states.tolist()):
-            if made_.acceptable[k].any():
+            if wide.acceptable[k].any():
                 where = self._state(state)
-                self.add(Conclusion("acceptable", state=where), made_.acceptable[k])
-                self.add(Conclusion("deal", state=where), made_.deal[k])
-                self.add(Conclusion("frontier", state=where), made_.frontier[k])
-        self.add(Conclusion("deal possible"), _any(made_.deal, orders))
-        self._proposals(offered, readings)
-        return made_
+                self.add(Conclusion("acceptable", state=where), wide.acceptable[k])
+                self.add(Conclusion("deal", state=where), wide.deal[k])
+                self.add(Conclusion("frontier", state=where), wide.frontier[k])
+        return wide
 
-    def _proposals(self, offered: Offers, readings: Bits) -> None:
-        """Which proposals enough parties accept, with what they leave out as it would be without a deal."""
-        for name, proposal in self.board.case.proposals.items():
-            bits = self.orders.nothing(1)[0]
-            state = offered.reaches(proposal.package)
-            if state >= 0:
-                at = np.array([state])
-                willing = {p: accepting(self.orders, offered, p, at)[0] for p in self.board.players}
-                for coalition in offered.clauses.consent.needed(self.board.at(state)):
-                    bits |= np.bitwise_and.reduce([readings, *(willing[party] for party in coalition)], axis=0)
-            self.add(Conclusion("proposal accepted", about=name), bits)
-
-    def _firm(self, states: IntArray) -> None:
-        """How far each of *states* holds once it is reached."""
-        if not len(states):
+    def _firm(self, agreed: Sequence[Signed]) -> None:
+        """How far each package holds, in the readings in which it is a deal, if it is on the frontier in some."""
+        within: dict[int, Bits] = {}
+        for one in agreed:
+            for place in np.flatnonzero(one.frontier.any(axis=1)).tolist():
+                state = int(one.offers.states[place])
+                within[state] = one.deal[place] | within[state] if state in within else one.deal[place]
+        if not within:
             return
-        found = list(leaving(self.orders, self.replies, states))
+        states, readings = np.array(list(within)), np.stack(list(within.values()))
+        found = list(leaving(self.orders, self.replies, states, readings))
         nash, seq, gmr = (
-            np.bitwise_and.reduce([np.tile(self.orders.all, (len(states), 1)), *table.values()], axis=0)
+            np.bitwise_and.reduce([readings, *table.values()], axis=0)
             for table in resting(self.orders, found, len(states))
         )
-        rows = (nash, seq & ~nash, gmr & ~seq & ~nash, ~(nash | seq | gmr) & self.orders.all)
+        rows = (nash, seq & ~nash, gmr & ~seq & ~nash, readings & ~(nash | seq | gmr))
         for k, state in enumerate(states.tolist()):
             for grade, bits in zip(GRADES, rows, strict=True):
                 self.add(Conclusion(grade, state=self._state(state)), bits[k])
+
+
+def _proposals(orders: Orders, offered: Offers) -> Iterator[tuple[str, Bits]]:
+    """Which proposals enough parties accept, with what they leave out as it would be without a deal."""
+    board = orders.board
+    for name, proposal in board.case.proposals.items():
+        bits = orders.nothing(1)[0]
+        state = offered.reaches(proposal.package)
+        if state >= 0:
+            at = np.array([state])
+            willing = {party: accepting(orders, offered, party, at)[0] for party in board.players}
+            for coalition in offered.clauses.consent.needed(board.at(state)):
+                bits |= np.bitwise_and.reduce([orders.all, *(willing[party] for party in coalition)], axis=0)
+        yield name, bits
 
 
 def _any(bits: Bits, orders: Orders) -> Bits:

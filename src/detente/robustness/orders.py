@@ -135,7 +135,8 @@ class Orders:
     def __init__(
         self, board: Board, wants: Mapping[str, Wants], units: Sequence[int], chosen: NDArray[Any], *, trace: bool = False
     ) -> None:
-        self.board, self.wants, self.readings = board, wants, len(chosen)
+        self.board, self.wants, self.units, self.chosen = board, wants, units, chosen
+        self.readings = len(chosen)
         self.words = -(-self.readings // 64)
         self.all = packed(np.ones((1, self.readings), dtype=bool))[0]
         self.trace: dict[str, list[tuple[NDArray[Any], NDArray[Any]]]] | None = {p: [] for p in wants} if trace else None
@@ -153,14 +154,43 @@ class Orders:
             self.amount[party] = part.astype(np.float64 if 4 * most < EXACT else object)
             self.low[party], self.high[party] = self.amount[party].min(axis=1), self.amount[party].max(axis=1)
 
+    def only(self, readings: Bits) -> tuple[Orders, IntArray]:
+        """The orders of some *readings* alone, and which these are."""
+        places = np.flatnonzero(unpacked(readings[None], self.readings)[0])
+        if len(places) == self.readings:
+            return self, places
+        part = Orders(self.board, self.wants, self.units, self.chosen[places])
+        part.trace = self.trace
+        return part, places
+
+    def spread(self, bits: Bits, places: IntArray) -> Bits:
+        """Bits of the readings at *places* as bits of all."""
+        if len(places) == self.readings:
+            return bits
+        flags = np.zeros((len(bits), self.readings), dtype=bool)
+        flags[:, places] = unpacked(bits, len(places))
+        return packed(flags)
+
     def nothing(self, count: int) -> Bits:
         """*count* rows of no reading."""
         return np.zeros((count, self.words), dtype=np.uint64)
 
-    def possible(self, party: str, origin: IntArray, target: IntArray) -> BoolArray:
-        """Which targets *party* prefers to their origins in some choice between the ends of the numbers drawn."""
-        first, back = self._differences(party, origin, target)
-        return self._bounds(party, origin[first], target[first])[1][back]
+    def agreed(self, parties: Sequence[str], origin: IntArray, target: IntArray) -> tuple[IntArray, Bits]:
+        """The pairs whose target all of *parties* prefer in some reading, by place, and the readings of each."""
+        left = np.arange(len(origin))
+        alike: list[IntArray] = []
+        for party in parties:
+            first, back = self._differences(party, origin[left], target[left])
+            keep = self._bounds(party, origin[left[first]], target[left[first]])[1][back]
+            left = left[keep]
+            alike = [known[keep] for known in (*alike, back)]
+        bits = np.tile(self.all, (len(left), 1))
+        for party, known in zip(parties, alike, strict=True):
+            first, back = distinct(known)
+            at = left[first]
+            bits &= self._compared(party, origin[at], target[at])[back]
+        some = bits.any(axis=1)
+        return left[some], bits[some]
 
     def better(self, party: str, origin: IntArray, target: IntArray) -> Bits:
         """In which readings *party* prefers each target to its origin, one row a pair."""
@@ -200,10 +230,8 @@ class Orders:
             rest = np.sign(wanted.after[target] - wanted.after[origin])
             if declared.any() or rest.any():
                 both = (declared + 1) * 3 + rest + 1
-                key, shape = np.unique(key, return_inverse=True)
-                key = shape.reshape(-1) * 9 + both
-        _, first, back = np.unique(key, return_index=True, return_inverse=True)
-        return first, back.reshape(-1)
+                key = distinct(key)[1] * 9 + both
+        return distinct(key)
 
     def _bounds(self, party: str, origin: IntArray, target: IntArray) -> tuple[BoolArray, BoolArray]:
         """Whether each target is better whatever is chosen, and whether it is for some choice."""
@@ -248,6 +276,31 @@ class Orders:
         made: NDArray[Any] = change.astype(kind) @ amount
         made += (certain * self.scale[party]).astype(kind)[:, None]
         return made
+
+
+def distinct(key: IntArray) -> tuple[IntArray, IntArray]:
+    """The place of one entry of each value of *key*, and for each entry the number of its value among these.
+
+    A table of remainders instead of sorting: what shares a remainder with another value goes into the next table.
+    """
+    back = np.empty(len(key), dtype=np.int64)
+    firsts: list[IntArray] = []
+    left, count, size = np.arange(len(key)), 0, 2 * len(key) + 1
+    while len(left):
+        part = key[left]
+        slot = part % size
+        table = np.empty(size, dtype=np.int64)
+        table[slot] = np.arange(len(left))
+        winner = table[slot]
+        same = part[winner] == part
+        mine = np.flatnonzero(winner == np.arange(len(left)))
+        number = np.empty(len(left), dtype=np.int64)
+        number[mine] = np.arange(count, count + len(mine))
+        count += len(mine)
+        back[left[same]] = number[winner[same]]
+        firsts.append(left[mine])
+        left, size = left[~same], size + 2
+    return np.concatenate(firsts) if firsts else np.zeros(0, dtype=np.int64), back
 
 
 def chosen_values(numbers: Sequence[DoubtfulNumber], drawn: NDArray[np.int64], most: int) -> NDArray[Any]:

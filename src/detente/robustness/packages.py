@@ -6,7 +6,7 @@ would be better off. The definitions are those of ``detente.deals``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -91,14 +91,30 @@ def offers(board: Board, states: tuple[int, ...], nearest: int, lines: Mapping[R
     for line, broken in lines.items():
         crossed[line.party] |= broken
     willing = {party: board.feasible & ~broken for party, broken in crossed.items()}
-    backing = clauses.backing(np.flatnonzero(clauses.consent.granted(willing) & clauses.packages))
-    accepting = np.zeros(board.space.size, dtype=np.int64)
-    for party, flags in willing.items():
-        accepting[flags] |= clauses.bits[party]
-    backing = backing.within(accepting, clauses.bits)
-    if len(backing.state) > MOST_PACKAGES:
+    signable = np.flatnonzero(clauses.consent.granted(willing) & clauses.packages)
+    if len(signable) > MOST_PACKAGES:
         raise TooLargeError(f"there are more than {MOST_PACKAGES:,} packages that no red line forbids")
-    return Offers(clauses, crossed, backing.state, tuple(backing.coalitions[k] for k in backing.coalition.tolist()))
+    state, coalition = [], []
+    for places, needed in _needs(clauses, signable):
+        for some in needed:
+            allowed = np.logical_and.reduce([willing[party][places] for party in some])
+            state.append(places[allowed])
+            coalition += [some] * int(allowed.sum())
+    return Offers(clauses, crossed, np.concatenate([signable[:0], *state]), tuple(coalition))
+
+
+def _needs(clauses: Clauses, states: IntArray) -> Iterator[tuple[IntArray, tuple[Coalition, ...]]]:
+    """*states* by what they need: each group with the smallest sets of parties that can bring it about."""
+    board, ways = clauses.board, clauses.consent.ways
+    rows = board.space.indices(states)
+    kinds = [np.array([list(dict.fromkeys(way)).index(one) for one in way]) for way in ways.values()]
+    if len(states):
+        table = np.column_stack([kind[rows[:, axis]] for axis, kind in enumerate(kinds)])
+        _, first, back = np.unique(table, axis=0, return_index=True, return_inverse=True)
+        order = np.argsort(back.reshape(-1), kind="stable")
+        groups = np.split(order, np.cumsum(np.bincount(back.reshape(-1)))[:-1])
+        for example, places in zip(first.tolist(), groups, strict=True):
+            yield states[places], clauses.consent.needed(board.at(int(states[example])))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,9 +127,9 @@ class Signed:
     frontier: Bits
 
 
-def signed(orders: Orders, made: Offers, readings: Bits) -> Signed:
-    """Which of the packages can be signed in *readings*, one row of bits, in which the outlook is that of *made*."""
-    accepting = np.tile(readings, (len(made.state), 1))
+def signed(orders: Orders, made: Offers) -> Signed:
+    """Which of the packages can be signed, in readings in which the outlook is that of *made*."""
+    accepting = np.tile(orders.all, (len(made.state), 1))
     for party, member in made.members.items():
         flags = accepts(orders, made, party, made.states)
         accepting[member] &= flags[made.place[member]]

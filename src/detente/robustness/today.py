@@ -33,15 +33,15 @@ class Leaving:
     bluff: Bits
 
 
-def leaving(orders: Orders, replies: Replies, states: IntArray) -> Iterator[Leaving]:
-    """For each player what it would gain by leaving each of *states*, and how that is answered."""
+def leaving(orders: Orders, replies: Replies, states: IntArray, readings: Bits) -> Iterator[Leaving]:
+    """For each player what it would gain by leaving each of *states* in its *readings*, and how that is answered."""
     for party in orders.board.players:
         mover = orders.board.moves.own(party)
         if not mover.axes:
             continue
         place, target = orders.board.moves.reach(mover, states)
         origin, target = states[place].astype(np.int64), target.astype(np.int64)
-        better = orders.better(party, origin, target)
+        better = orders.better(party, origin, target) & readings[place]
         keep = better.any(axis=1)
         place, origin, target, better = place[keep], origin[keep], target[keep], better[keep]
         credible = replies.answered(party, origin, target, better, credible=True)
