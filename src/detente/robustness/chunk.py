@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.board import Board
-from detente.board.space import BoolArray
+from detente.board.space import BoolArray, IntArray
 from detente.deals.requirements import Requirement
 from detente.robustness.conclusions import Conclusion, Sort, changes
 from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
@@ -29,6 +29,8 @@ from detente.robustness.today import granted, leaving, resting, steps
 
 CHUNK = 1024
 """Readings that are worked out together."""
+MOST_TOLD = 512
+"""Moves of one party from today's state that are told one by one."""
 Held = dict[Conclusion, Bits]
 """For each conclusion one row of bits: the readings in which it holds. Those that hold in none may be left out."""
 GRADES: tuple[Sort, ...] = ("holds by itself", "holds by credible answer", "holds by a bluff", "does not hold")
@@ -72,9 +74,9 @@ def chunk(common: Ground, seed: int, first: int, count: int) -> Held:
     return held(common, Orders(common.board, common.wants, common.units, common.chosen(seed, first, count)))
 
 
-def held(common: Ground, orders: Orders) -> Held:
-    """Every conclusion, with the readings of *orders* in which it holds."""
-    return _Readings(common, orders).all()
+def held(common: Ground, orders: Orders, about: Conclusion | None = None) -> Held:
+    """Every conclusion, with the readings of *orders* in which it holds; or no more than it takes to tell *about*."""
+    return _Readings(common, orders).all(about)
 
 
 class _Readings:
@@ -83,12 +85,16 @@ class _Readings:
         self.replies = Replies(orders)
         self.found: Held = {}
 
-    def all(self) -> Held:
-        """Everything that is concluded."""
-        self._today()
-        outlooks = ends(self.orders, self.replies)
-        agreed = [self._against(outlook) for outlook in outlooks]
-        self._firm(agreed)
+    def all(self, about: Conclusion | None = None) -> Held:
+        """Everything that is concluded, or what it takes to tell *about*."""
+        part = _PART[about.kind] if about else "packages"
+        if not about or part == "today":
+            self._today()
+        if part != "today":
+            outlooks = ends(self.orders, self.replies)
+            told = [self._against(outlook, packages=part == "packages", about=about) for outlook in outlooks]
+            if not about or about.kind in GRADES:
+                self._firm([signed for signed in told if signed], about)
         return self.found
 
     def add(self, made: Conclusion, bits: Bits) -> None:
@@ -110,11 +116,20 @@ class _Readings:
             who = (one.party,)
             self.add(Conclusion("tempted", who), _any(one.better, self.orders))
             self.add(Conclusion("undeterred", who), _any(one.better & ~one.credible, self.orders))
-            for k, target in enumerate(one.target.tolist()):
+            for k in self._told(one.party, one.target):
+                target = int(one.target[k])
                 self.add(Conclusion("tempts", who, self._state(target)), one.better[k])
                 self.add(Conclusion("deterred", who, self._state(target)), one.credible[k])
 
-    def _against(self, outlook: Ends) -> Signed:
+    def _told(self, party: str, targets: IntArray) -> list[int]:
+        """The places of those *targets* that are told one by one: of a wide choice, those that change few issues."""
+        here = self.board.space.indices(np.array([self.board.status_quo.index]))
+        _, every = self.board.moves.reach(self.board.moves.own(party), np.array([self.board.status_quo.index]))
+        ways = np.cumsum(np.bincount((self.board.space.indices(every) != here).sum(axis=1)))
+        most = max(1, int(np.count_nonzero(ways <= MOST_TOLD)) - 1)
+        return np.flatnonzero((self.board.space.indices(targets) != here).sum(axis=1) <= most).tolist()
+
+    def _against(self, outlook: Ends, *, packages: bool, about: Conclusion | None) -> Signed | None:
         """Everything that is measured against one outlook, in the readings that have it."""
         orders, places = self.orders.only(outlook.readings)
 
@@ -135,28 +150,38 @@ class _Readings:
                 add(conclusion, bits)
                 some |= bits
             add(Conclusion(sort), some)
+        if not packages:
+            return None
         offered = self.common.offers(outlook)
         for name, bits in _proposals(orders, offered):
             add(Conclusion("proposal accepted", about=name), bits)
-        narrow = signed(orders, offered)
+        narrow = signed(orders, offered, self._index(about) if about else None)
         add(Conclusion("deal possible"), _any(narrow.deal, orders))
         wide = Signed(
             offered,
             *(self.orders.spread(bits, places) for bits in (narrow.acceptable, narrow.deal, narrow.frontier)),
         )
         for k, state in enumerate(offered.states.tolist()):
-            if wide.acceptable[k].any():
-                where = self._state(state)
-                self.add(Conclusion("acceptable", state=where), wide.acceptable[k])
-                self.add(Conclusion("deal", state=where), wide.deal[k])
-                self.add(Conclusion("frontier", state=where), wide.frontier[k])
+            rows: tuple[tuple[Sort, Bits], ...] = (
+                ("acceptable", wide.acceptable[k]),
+                ("deal", wide.deal[k]),
+                ("frontier", wide.frontier[k]),
+            )
+            for sort, bits in rows:
+                if bits.any():
+                    self.add(Conclusion(sort, state=self._state(state)), bits)
         return wide
 
-    def _firm(self, agreed: Sequence[Signed]) -> None:
+    def _index(self, about: Conclusion) -> int:
+        """The number of the state that *about* is about; -1 where it is about none."""
+        return self.board.state(dict(about.state)).index if about.state is not None else -1
+
+    def _firm(self, agreed: Sequence[Signed], about: Conclusion | None) -> None:
         """How far each package holds, in the readings in which it is a deal, if it is on the frontier in some."""
         within: dict[int, Bits] = {}
         for one in agreed:
-            for place in np.flatnonzero(one.frontier.any(axis=1)).tolist():
+            told = one.frontier.any(axis=1) if about is None else one.offers.states == self._index(about)
+            for place in np.flatnonzero(told).tolist():
                 state = int(one.offers.states[place])
                 within[state] = one.deal[place] | within[state] if state in within else one.deal[place]
         if not within:
@@ -171,6 +196,16 @@ class _Readings:
         for k, state in enumerate(states.tolist()):
             for grade, bits in zip(GRADES, rows, strict=True):
                 self.add(Conclusion(grade, state=self._state(state)), bits[k])
+
+
+_PART: dict[Sort, Literal["today", "outlook", "packages"]] = {
+    "rests": "today", "rests for": "today", "tempted": "today", "undeterred": "today", "tempts": "today",
+    "deterred": "today", "expected": "outlook", "outlook": "outlook", "granted": "outlook", "step": "outlook",
+    "breakthrough": "outlook", "talks": "outlook", "deal possible": "packages", "acceptable": "packages",
+    "deal": "packages", "frontier": "packages", "holds by itself": "packages", "holds by credible answer": "packages",
+    "holds by a bluff": "packages", "does not hold": "packages", "proposal accepted": "packages",
+}  # fmt: skip
+"""How far it takes to tell a conclusion of each kind."""
 
 
 def _proposals(orders: Orders, offered: Offers) -> Iterator[tuple[str, Bits]]:

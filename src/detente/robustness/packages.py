@@ -26,7 +26,9 @@ from detente.robustness.orders import Bits, Orders, packed, unpacked
 
 MOST_PACKAGES = 20_000
 """Packages that no red line forbids, with the sets of parties that could sign them, of one outlook."""
-_AT_ONCE = 2**24
+MOST_COMPARED = 50_000_000
+"""Packages times readings times players that are compared to find the frontier."""
+_AT_ONCE = 2**22
 
 
 def lines_of(board: Board) -> dict[Requirement, BoolArray]:
@@ -127,15 +129,33 @@ class Signed:
     frontier: Bits
 
 
-def signed(orders: Orders, made: Offers) -> Signed:
-    """Which of the packages can be signed, in readings in which the outlook is that of *made*."""
+def signed(orders: Orders, made: Offers, about: int | None = None) -> Signed:
+    """Which of the packages can be signed, in readings in which the outlook is that of *made*.
+
+    With *about*, the frontier is not looked for; only whether the package of that number is on it.
+    """
+    if len(made.states) * orders.readings * len(orders.wants) > MOST_COMPARED:
+        raise TooLargeError(f"{len(made.states):,} packages that no red line forbids cannot be compared so often")
     accepting = np.tile(orders.all, (len(made.state), 1))
     for party, member in made.members.items():
         flags = accepts(orders, made, party, made.states)
         accepting[member] &= flags[made.place[member]]
     wanted = accepting & _wanted(orders, made)
     acceptable, deal = (_any(part, made.place, len(made.states)) for part in (accepting, wanted))
-    return Signed(made, acceptable, deal, frontier(orders, made.states, deal))
+    best = frontier(orders, made.states, deal) if about is None else _alone(orders, made.states, deal, about)
+    return Signed(made, acceptable, deal, best)
+
+
+def _alone(orders: Orders, states: IntArray, deal: Bits, about: int) -> Bits:
+    """In which readings the package numbered *about* is a deal that no other improves on; the others are left out."""
+    found = np.zeros_like(deal)
+    for place in np.flatnonzero(states == about).tolist():
+        here = np.full(len(states), about, dtype=np.int64)
+        better = {party: orders.better(party, here, states) for party in orders.board.players}
+        no_worse = [orders.no_worse(party, here, states) for party in orders.board.players]
+        improving = deal & np.bitwise_and.reduce(no_worse, axis=0) & np.bitwise_or.reduce(list(better.values()), axis=0)
+        found[place] = deal[place] & ~np.bitwise_or.reduce(improving, axis=0)
+    return found
 
 
 def accepts(orders: Orders, made: Offers, party: str, states: IntArray) -> Bits:
