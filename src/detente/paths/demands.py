@@ -114,28 +114,37 @@ def demands(board: Board, state: State | Yardstick) -> Demands:
     draft concedes to others is not demanded of them.
     """
     measure = state if isinstance(state, Yardstick) else Yardstick.at(board, state)
+    found = (
+        Demand(
+            condition,
+            *who,
+            bool(board.where(condition)[measure.state.index]),
+            bool(board.where(condition)[board.status_quo.index]),
+            prospects(board, measure, condition),
+        )
+        for condition, who in demanded(board, measure.state).items()
+    )
+    return Demands.at(board, measure.state, found)
+
+
+def demanded(
+    board: Board, state: State | None = None
+) -> dict[Condition, tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]]:
+    """What is demanded, seen from *state*: by whom, in which statements (by number), in which proposals (by name)."""
+    here = state or board.status_quo
     by: dict[Condition, dict[str, None]] = {}
     said: dict[Condition, dict[int, None]] = {}
     proposed: dict[Condition, dict[str, None]] = {}
     for condition, party, number in _stated(board):
         by.setdefault(condition, {})[party] = None
         said.setdefault(condition, {})[number] = None
-    for condition, party, name in _proposed(board, measure.state):
+    for condition, party, name in _proposed(board, here):
         by.setdefault(condition, {})[party] = None
         proposed.setdefault(condition, {})[name] = None
-    found = (
-        Demand(
-            condition,
-            tuple(parties),
-            tuple(said.get(condition, ())),
-            tuple(proposed.get(condition, ())),
-            bool(board.where(condition)[measure.state.index]),
-            bool(board.where(condition)[board.status_quo.index]),
-            prospects(board, measure, condition),
-        )
+    return {
+        condition: (tuple(parties), tuple(said.get(condition, ())), tuple(proposed.get(condition, ())))
         for condition, parties in by.items()
-    )
-    return Demands.at(board, measure.state, found)
+    }
 
 
 def alternatives(board: Board, demands: Iterable[Demand]) -> tuple[tuple[Demand, ...], ...]:
