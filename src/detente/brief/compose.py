@@ -68,7 +68,7 @@ PLACES = {
 def note(analysis: Analysis) -> Document:
     """The two pages."""
     *most, last = fitted(analysis)
-    where = Paragraph(said("In brackets: the section of the annex that shows it (--full, or --annex on paper)."))
+    where = Paragraph(said("In brackets: the section of the annex (--full, or --annex on paper)."))
     return _document(analysis, (*most, replace(last, blocks=(*last.blocks, where))))
 
 

@@ -50,10 +50,10 @@ def item(text: str, *, level: int = 0, mark: str = "-") -> RenderableType:
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, even: bool = False) -> RenderableType:
-    """A plain table; *even* gives all columns but the first the same width, half of its own."""
+    """A plain table; *even* gives all columns but the first the same width, four sevenths of its own."""
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=even)
     for number, column in enumerate(columns):
-        ratio = (4 if number == 0 else 2) if even else None
+        ratio = (7 if number == 0 else 4) if even else None
         made.add_column(Text(clean(column)), overflow="fold", ratio=ratio)
     for row in rows:
         made.add_row(*(Text(clean(cell)) for cell in row))

@@ -33,11 +33,15 @@ def agreed(analysis: Analysis, room: Room) -> Iterator[Section]:
     sure = Sureness(analysis)
     blocks: list[Block] = []
     if not len(found.zone):
-        text = "Nothing, by the numbers as entered: every package is refused by somebody whose consent it needs."
+        told = "every package is refused by somebody whose consent it needs"
+        share = sure.share(Conclusion("deal possible"))
+        text = f"At the middle of the numbers entered nothing: {told}." if share else f"Nothing: {told}."
         blocks.append(Paragraph(said(text), claims=(Claim("nothing can be agreed"),)))
     else:
-        told = packages(analysis)[: room.packages]
-        items = tuple(_package(analysis, sure, one, k, room) for k, one in enumerate(told, 1))
+        first = packages(analysis)[: room.packages]
+        if not sure.mostly(Conclusion("deal possible"), at_midpoint=True):
+            blocks.append(Paragraph(said("At the middle of the numbers entered these; in most readings nothing.")))
+        items = tuple(_package(analysis, sure, one, k, room) for k, one in enumerate(first, 1))
         blocks.append(Bullets(items))
     yield Section("agreed", "What could be agreed", tuple(blocks))
 
@@ -46,12 +50,12 @@ def _package(analysis: Analysis, sure: Sureness, one: Recommended, k: int, room:
     case = analysis.case
     moved = {clause.issue: clause.value for clause in one.clauses if not clause.still}
     still = {clause.issue: clause.value for clause in one.clauses if clause.still}
-    head = package(case, moved, room.names)
+    head = package(case, moved, room.names, bare=True)
     if still:
         kept = several([settled(case, issue, value) for issue, value in still.items()], room.names)
         head += f"{'; ' if head else ''}and what stays as it is because this is signed: {kept}"
     state = changes(case.status_quo, one.state.values)
-    accepted = sure.how(Conclusion("deal", state=state), lead=": a deal ")
+    accepted = sure.how(Conclusion("deal", state=state), lead=", a deal ")
     text = f"{head}{accepted}. {_gains(analysis, one)} {_firm(analysis, sure, one, state)} ["
     return Item(said(text, Link("package", f"package-{k}"), "]"), mark=f"{k}.", claims=tuple(_claims(one, k)))
 
@@ -73,10 +77,10 @@ def _gains(analysis: Analysis, one: Recommended) -> str:
     case = analysis.case
     parts = []
     if one.gaining:
-        parts.append(f"Better than without a deal for {names(case, one.gaining)}")
+        parts.append(f"better for {names(case, one.gaining)}")
     unmoved = [party for party, gain in one.gains.items() if not gain]
     if unmoved:
-        parts.append(f"no different for {names(case, unmoved)}")
+        parts.append(f"the same for {names(case, unmoved)}")
     losing = [party for party in one.losing if party not in one.outvoted]
     if losing:
         parts.append(f"worse for {names(case, losing)}, who {'have' if len(together(case, losing)) > 1 else 'has'} no say in it")
@@ -107,5 +111,5 @@ def _weakest(analysis: Analysis, one: Recommended) -> str:
     by = dict.fromkeys(p for step in (weak.temptation.answer.moves if weak.temptation.answer else ()) for p in step.by)
     acting = join(case.name_of(party) for party in together(case, by))
     if weak.kind == "bluff":
-        return f"{told}; an answer by {acting} would be against the interest of those who give it."
-    return f"{told}, but for the answer of {acting}."
+        return f"{told}; those who could answer ({acting}) would lose by it."
+    return f"{told}, were it not for {acting}."

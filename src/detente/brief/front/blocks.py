@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import blockades
@@ -24,11 +24,14 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
     found = analysis.deals
     if found is not None and found.impasse.stuck and found.impasse.blocking.blockades:
         first = found.impasse.blocking.blockades[0]
-        text = f"Any deal is blocked by {_needs(analysis, first)}"
+        text = f"Any deal fails because {_needs(analysis, first)}"
         yield Item(said(f"{text} [", Link("impasse", "impasse"), "]."), claims=(Claim("nothing can be agreed"),))
     if found is not None:
         refused = [made for made in found.proposals if not made.acceptable]
-        yield from (_proposal(analysis, made) for made in refused)
+        alike: dict[tuple[str, ...], list[OnTheTable]] = {}
+        for made in refused:
+            alike.setdefault((made.proposal.by, *(refusal.party for refusal in made.refusals)), []).append(made)
+        yield from (_proposals(analysis, some) for some in alike.values())
         if refused:
             return
     for demand in analysis.demands:
@@ -38,27 +41,32 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
             yield Item(said(f"{text} [", Link("demands", "demands"), "]."), claims=(Claim("refused", (str(demand.condition),)),))
 
 
-def _proposal(analysis: Analysis, made: OnTheTable) -> Item:
-    case = analysis.case
-    name = made.proposal.name or made.name
-    who = [refusal.party for refusal in made.refusals]
-    sets = made.blocking.by_red_lines or made.blocking.blockades
-    why = f": {_needs(analysis, sets[0])} is enough" if sets else ""
-    more = f" (one of {counted(len(sets), 'smallest such set')})" if len(sets) > 1 else ""
-    text = f"{name} is refused by {names(case, who)}{why}{more}" if who else f"{name} cannot be, as it stands{why}"
-    claims = (Claim("proposal refused", (made.name,)), *(Claim("refuses", (made.name, party)) for party in who))
-    return Item(said(capital(f"{text} ["), Link("proposals", "proposals"), "]."), claims=claims)
+def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
+    """Proposals of one author that the same parties refuse, and why the first of them is."""
+    case, first = analysis.case, some[0]
+    who = [refusal.party for refusal in first.refusals]
+    name = first.proposal.name or first.name
+    if len(some) > 1:
+        name = f"the {counted(len(some), 'proposal')} of {case.name_of(first.proposal.by)}"
+    sets = first.blocking.by_red_lines or first.blocking.blockades
+    why = f" because {_needs(analysis, sets[0])}" if sets else ""
+    verb = "is" if len(some) == 1 else "are"
+    text = f"{name} {verb} refused by {names(case, who)}{why}" if who else f"{name} cannot be as it stands{why}"
+    claims = [Claim("proposal refused", (made.name,)) for made in some]
+    claims += [Claim("refuses", (made.name, party)) for made in some for party in who]
+    return Item(said(capital(text), " [", Link("proposals", "proposals"), "]."), claims=tuple(claims))
 
 
 def _needs(analysis: Analysis, blockade: Blockade) -> str:
-    """The requirements of a smallest set, those of one kind and party together."""
+    """The requirements of a smallest set as clauses, red lines of one party together."""
     case = analysis.case
     lines: dict[str, list[str]] = {}
-    told = []
+    worse: list[str] = []
     for one in blockade.requirements:
         if one.line is None:
-            told.append(f"{case.name_of(one.party)} would be worse off than without a deal")
+            worse.append(one.party)
         else:
             lines.setdefault(one.party, []).append(condition_text(case, one.line.that))
-    told[:0] = [f"a red line of {case.name_of(who)} ({'; '.join(some)})" for who, some in lines.items()]
+    told = [f"it crosses a red line of {case.name_of(who)} ({'; '.join(some)})" for who, some in lines.items()]
+    told += [f"{names(case, worse)} would be worse off than without a deal"] if worse else []
     return join(told)

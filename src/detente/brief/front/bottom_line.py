@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from detente.analysis import Analysis
-from detente.brief.front.plain_words import capital, counted, moved, package, several
+from detente.brief.front.plain_words import capital, counted, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
@@ -15,7 +15,7 @@ from detente.paths import Demand
 from detente.robustness import Conclusion
 from detente.robustness.conclusions import changes
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
-from detente.stability.sentences import condition_text, join, names
+from detente.stability.sentences import condition_text, join
 
 MOST = 5
 LEAST = Fraction(1, 200)
@@ -157,28 +157,26 @@ def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
         claim = Claim("nobody is tempted", (), sure.basis)
         yield Item(said("Nobody would gain by moving alone from where things stand.", _see("temptations", "today")), claims=(claim,))
         return
-    undeterred = [one for one in analysis.temptations if one.verdict != "credible"]
-    weightiest = next(iter([*undeterred, *analysis.temptations]), None)
+    loose = [one for one in analysis.temptations if one.verdict != "credible"]
+    weightiest = next(iter([*loose, *analysis.temptations]), None)
     if weightiest is None:
         return
-    who, move = case.name_of(weightiest.party), weightiest.move
-    text = f"The main danger: {who} would gain by {moved(case, move.changes, room.names)}{sure.how(moving(move))}"
-    held = deterred(move)
+    move = weightiest.move
+    what = package(case, {issue: after for issue, (_, after) in move.changes.items()}, room.names)
+    gains, held = moving(move), deterred(move)
+    lead = f"The main danger is a move of {case.name_of(weightiest.party)} ({what})"
+    pays = f"It would pay{sure.how(gains, lead=' ')}"
+    apart = ", but" if weightiest.verdict == "credible" else " and"
     if weightiest.verdict == "credible":
-        assert weightiest.answer is not None
-        by = names(case, dict.fromkeys(party for one in weightiest.answer.moves for party in one.by))
-        text += f". An answer that {by} would give in its own interest takes that gain away"
-        text += f"{sure.how(held, moving(move))}."
-        kind = "deterred"
+        told = f"is deterred{sure.how(held, gains, lead=' ')}"
     elif weightiest.verdict == "bluff":
-        text += ", and those who could answer would act against their own interest."
-        kind = "undeterred"
+        told = f"could be answered only against the interest of those who answer{_undeterred(sure, held, gains)}"
     else:
-        text += f", and nobody's answer takes the gain away{_undeterred(sure, held, moving(move))}."
-        kind = "undeterred"
+        told = f"no answer undoes it{_undeterred(sure, held, gains)}"
+    text = f"{lead}. {pays}{apart} {told}."
     about = (weightiest.party, str(changes(move.before.values, move.after.values)))
-    claims = (Claim("tempted", (weightiest.party,)), Claim(kind, about))
-    yield Item(said(text, _see("temptations")), claims=claims)
+    kind = "deterred" if weightiest.verdict == "credible" else "undeterred"
+    yield Item(said(text, _see("temptations")), claims=(Claim("tempted", (weightiest.party,)), Claim(kind, about)))
 
 
 def _undeterred(sure: Sureness, held: Conclusion, gains: Conclusion) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.brief.front.plain_words import capital, moved
+from detente.brief.front.plain_words import moved, package
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness, deterred, moving
-from detente.brief.front.turning import decisive
+from detente.brief.front.turning import turning_point
+from detente.robustness import Conclusion
 from detente.robustness.conclusions import changes
 from detente.show.document import Bullets, Claim, Item, Link, Section, said
 from detente.stability import Temptation
@@ -39,12 +40,12 @@ def _one_each(found: Sequence[tuple[int, Temptation]]) -> list[tuple[int, Tempta
 
 
 def _danger(analysis: Analysis, sure: Sureness, number: int, one: Temptation, room: Room) -> Item:
-    case = analysis.case
-    crossing = " although that is a red line of its own" if isinstance(one, TemptingMove) and one.crosses else ""
-    head = f"{case.name_of(one.party)} would gain by {_change(analysis, one.move, room)}{crossing}{sure.how(moving(one.move))}."
+    case, gains = analysis.case, moving(one.move)
+    crossing = ", although that crosses a red line of its own" if isinstance(one, TemptingMove) and one.crosses else ""
+    head = f"{case.name_of(one.party)} would gain by {_change(analysis, one.move, room)}{crossing}{sure.how(gains)}."
     about = (one.party, str(changes(one.state.values, one.move.after.values)))
     claims = (Claim("tempted", (one.party,)), Claim("deterred" if one.verdict == "credible" else "undeterred", about))
-    told = " ".join(text for text in (head, _answer(analysis, sure, one, room), _unless(analysis, one)) if text)
+    told = f"{head} {_answer(analysis, sure, one, room)}"
     return Item(said(told, " [", Link("temptations", f"temptation-{number + 1}"), "]"), claims=claims)
 
 
@@ -52,20 +53,25 @@ def _change(analysis: Analysis, move: Move, room: Room) -> str:
     return moved(analysis.case, move.changes, room.names)
 
 
+def _becomes(analysis: Analysis, step: Move, room: Room) -> str:
+    return package(analysis.case, {issue: after for issue, (_, after) in step.changes.items()}, room.names)
+
+
 def _answer(analysis: Analysis, sure: Sureness, one: Temptation, room: Room) -> str:
+    """What answers it, in whose interest, how surely, and what would have to be true for the answer to fail."""
     case = analysis.case
     if one.answer is None:
         reaction = one.reaction if isinstance(one, TemptingMove) else None
         if reaction is None:
-            return _announced(analysis, one) or "Nobody could answer in a way that takes the gain away."
-        made = "; then ".join(f"{names(case, step.by)} by {_change(analysis, step, room)}" for step in reaction.moves)
-        said_so = ", as announced" if reaction.announced else ""
-        return f"It would be answered{said_so} by {made}. That costs {case.name_of(one.party)} something, but not as much as it gains."
-    made = "; then ".join(f"{names(case, step.by)} can answer by {_change(analysis, step, room)}" for step in one.answer.moves)
-    told = capital(f"{made}, which takes that gain away")
-    if one.answer.credible:
-        return f"{told} and is in the interest of those who answer{sure.how(deterred(one.move), moving(one.move))}."
-    return f"{told}, but {names(case, one.answer.reluctant)} would lose by it."
+            return _announced(analysis, one) or f"Nobody could answer so that the gain is lost{_unless(analysis, one)}."
+        made = "; then ".join(f"{names(case, step.by)} ({_becomes(analysis, step, room)})" for step in reaction.moves)
+        said_so = ", as announced," if reaction.announced else ""
+        return f"{made} would answer{said_so} in its own interest. That costs {case.name_of(one.party)} less than it gains."
+    made = "; then ".join(f"{names(case, step.by)} ({_becomes(analysis, step, room)})" for step in one.answer.moves)
+    if not one.answer.credible:
+        return f"An answer of {made} would undo it, but {names(case, one.answer.reluctant)} would lose by answering."
+    how = sure.how(deterred(one.move), moving(one.move))
+    return f"An answer of {made}, in its own interest, undoes it{how}{_unless(analysis, one)}."
 
 
 def _announced(analysis: Analysis, one: Temptation) -> str:
@@ -75,10 +81,11 @@ def _announced(analysis: Analysis, one: Temptation) -> str:
 
 
 def _unless(analysis: Analysis, one: Temptation) -> str:
-    """What would have to be true for the answer to fail, or for the move not to tempt."""
-    case = analysis.case
-    if one.verdict == "credible":
-        text = decisive(analysis, deterred(one.move))
-        return f"The answer holds {text}." if text else ""
-    text = decisive(analysis, moving(one.move))
-    return f"{case.name_of(one.party)} gains {text}." if text else ""
+    """What would have to be true for the answer to fail, or, where nobody answers, for the gain to be gone."""
+    loose = one.verdict != "credible"
+    turns = analysis.turns(moving(one.move) if loose else Conclusion("undeterred", (one.party,)))
+    after = {issue: new for issue, (_, new) in one.move.changes.items()}
+    where = turning_point(analysis.case, turns, after) if turns is not None else ""
+    if turns is None or not where:
+        return ""
+    return f", unless {where}"

@@ -10,7 +10,7 @@ from detente.brief.front.plain_words import package, settled, several
 from detente.brief.front.room import Room
 from detente.deals import AgendaItem
 from detente.show.document import Bullets, Claim, Item, Section, said
-from detente.stability.sentences import names
+from detente.stability.sentences import condition_text, names
 
 
 def next_meeting(analysis: Analysis, room: Room) -> Iterator[Section]:
@@ -42,16 +42,17 @@ def _advice(analysis: Analysis, room: Room) -> Iterator[Item]:
             best = one.holding.commitments[0]
             what = package(case, {issue: after for issue, (_, after) in best.move.changes.items()}, room.names)
             yield Item(said(f"To make the first package firmer: a commitment of {case.name_of(best.party)} ({what})."))
-    if not found.zone.packages.size and not alone:
-        last = analysis.case.meetings
-        nothing = "No joint step is open; what could move the talks is in the annex under what red lines cost."
-        yield Item(said(nothing if found.impasse.prices or not last else "No joint step is open."))
+    if not len(found.zone) and found.impasse.prices:
+        line = found.impasse.prices[0].line
+        assert line.line is not None
+        what = condition_text(case, line.line.that)
+        yield Item(said(f"What would open most: the red line of {case.name_of(line.party)} ({what})."))
 
 
 def _values(analysis: Analysis, entry: AgendaItem) -> str:
     case = analysis.case
     if len(entry.alone) == 1:
-        return settled(case, entry.issue, entry.alone[0])
+        return settled(case, entry.issue, entry.alone[0], bare=True)
     return f"{case.issue_name(entry.issue)}: either {' or '.join(entry.alone)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -20,8 +21,8 @@ from detente.show.terminal import height
 Writes: TypeAlias = Callable[[Analysis, Room], Iterator[Section]]
 
 FRONT: tuple[Writes, ...] = (subject, bottom_line, wants, agreed, dangers, blocked, next_meeting)
-LINES, COLUMNS = 56, 80
-"""Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top."""
+LINES, COLUMNS = 57, 80
+"""Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top of them."""
 
 
 def front(analysis: Analysis, room: Room) -> tuple[Section, ...]:
@@ -31,8 +32,11 @@ def front(analysis: Analysis, room: Room) -> tuple[Section, ...]:
 
 def fitted(analysis: Analysis) -> tuple[Section, ...]:
     """The sections with as much in them as fits; the tightest where nothing does."""
-    for room in ROOMS:
-        told = front(analysis, room)
-        if height(told, COLUMNS) <= LINES:
-            return told
-    return told
+    tried: dict[int, tuple[Section, ...]] = {}
+
+    def fits(number: int) -> bool:
+        tried[number] = front(analysis, ROOMS[number])
+        return height(tried[number], COLUMNS) <= LINES
+
+    first = bisect_left(range(len(ROOMS) - 1), True, key=fits)
+    return tried[first] if first in tried else front(analysis, ROOMS[first])

@@ -26,17 +26,17 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def settled(case: Case, issue: str, value: str) -> str:
-    """An issue at a value; of a yes/no issue its name alone where it is yes."""
+def settled(case: Case, issue: str, value: str, *, bare: bool = False) -> str:
+    """An issue at a value; with *bare* of a yes/no issue its name alone where it is yes."""
     name = case.issue_name(issue)
-    if case.issues[issue].yes_no:
-        return name if value == "yes" else f"{name}: no"
+    if bare and case.issues[issue].yes_no and value == "yes":
+        return name
     return f"{name}: {value_text(case, issue, value)}"
 
 
-def package(case: Case, values: Mapping[str, str], most: int) -> str:
+def package(case: Case, values: Mapping[str, str], most: int, *, bare: bool = False) -> str:
     """Several issues at their values; those beyond *most* are counted."""
-    return several([settled(case, issue, value) for issue, value in values.items()], most, "; ")
+    return several([settled(case, issue, value, bare=bare) for issue, value in values.items()], most, "; ")
 
 
 def moved(case: Case, changes: Mapping[str, tuple[str, str]], most: int) -> str:

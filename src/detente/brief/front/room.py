@@ -27,7 +27,9 @@ ROOMS = (
     Room(issues=5, names=2, dangers=2, blocks=2, sentences=1),
     Room(issues=4, names=2, dangers=2, blocks=1, sentences=1),
     Room(issues=4, names=2, packages=2, dangers=2, blocks=1, sentences=1),
+    Room(issues=4, names=1, packages=2, dangers=2, blocks=1, sentences=1),
     Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1),
+    Room(issues=3, names=1, packages=1, dangers=1, blocks=1, sentences=1),
     Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1),
 )
 """From the most generous to the tightest; the first whose text fits on two pages is taken."""

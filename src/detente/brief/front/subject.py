@@ -22,4 +22,5 @@ def _made_up(analysis: Analysis, room: Room) -> str:
     case, board = analysis.case, analysis.board
     issues = several([case.issue_name(issue) for issue in case.issues], room.names)
     who = several([case.name_of(party) for party in board.players], room.names)
-    return capital(f"{counted(len(case.issues), 'issue')} between {who}: {issues}.")
+    between = "between" if len(board.players) > 1 else "decided by"
+    return capital(f"{counted(len(case.issues), 'issue')} {between} {who}: {issues}.") if who else f"{issues}."
