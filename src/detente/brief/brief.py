@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.analysis import Analysis
-from detente.brief.headline import Headline
 from detente.board.progress import Progress, nobody
+from detente.brief.headline import Headline
 from detente.case.model import Case
 
 
@@ -72,5 +72,14 @@ def brief_of(case: Case, *, progress: Progress | None = None) -> Brief:
     """The brief of *case*. *progress* is told, in a few words, what is being worked out."""
     made = Brief(Analysis(case, progress or nobody))
     found = made.analysis
-    _ = found.board, found.resting, found.temptations, found.rests, found.steps, found.looked_at, found.deals, found.readings
+    _ = (
+        found.board,
+        found.resting,
+        found.temptations,
+        found.rests,
+        found.steps,
+        found.looked_at,
+        found.deals,
+        found.readings,
+    )
     return made

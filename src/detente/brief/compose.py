@@ -85,7 +85,9 @@ def document(analysis: Analysis, *, text: bool = False) -> Document:
     from detente.show.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
 
     parts = {**ANNEX, LAST: (*ANNEX[LAST], reproduce)} if text else ANNEX
-    told = [replace(section, part=part) for part, writes in parts.items() for write in writes for section in write(analysis)]
+    told = [
+        replace(section, part=part) for part, writes in parts.items() for write in writes for section in write(analysis)
+    ]
     annex = [*_illustrated(told, {picture.key: picture for picture in pictures(analysis)})]
     whole = [*fitted(analysis), *annex]
     numbered = re.compile(r"state-([1-9][0-9]*)\Z")

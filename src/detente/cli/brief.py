@@ -57,7 +57,9 @@ def brief(
     write_captured(captured.get())
 
 
-def _to_file(case: str, output: str, as_of: str, fix: list[str] | None, *, annex: bool, text: bool, force: bool) -> None:
+def _to_file(
+    case: str, output: str, as_of: str, fix: list[str] | None, *, annex: bool, text: bool, force: bool
+) -> None:
     """The brief to a file; what cannot be written is said before anything is worked out."""
     with progress("loading") as say:
         from detente.brief import brief_of

@@ -6,22 +6,23 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.front.plain_words import moved, package, several, settled
+from detente.brief.claims_made import HOLDS, of_package, of_zone
+from detente.brief.front.plain_words import moved, package, settled, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
 from detente.deals import Recommended
 from detente.deals.holding import Hold
 from detente.robustness import Conclusion
 from detente.robustness.conclusions import changes
-from detente.show.document import Block, Bullets, Claim, Item, Link, Paragraph, Section, said
+from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, said
 from detente.show.phrases import together
 from detente.stability.sentences import join, names
 
-HOLDS: dict[Hold, tuple[str, str]] = {
-    "by itself": ("It holds by itself", "holds by itself"),
-    "credible answer": ("It holds because leaving it would be answered", "holds by credible answer"),
-    "bluff": ("It holds only while a bluff is believed", "holds by a bluff"),
-    "no": ("It does not hold by itself", "does not hold"),
+HOLDS_TOLD: dict[Hold, str] = {
+    "by itself": "It holds by itself",
+    "credible answer": "It holds because leaving it would be answered",
+    "bluff": "It holds only while a bluff is believed",
+    "no": "It does not hold by itself",
 }
 
 
@@ -36,7 +37,7 @@ def agreed(analysis: Analysis, room: Room) -> Iterator[Section]:
         told = "every package is refused by somebody whose consent it needs"
         share = sure.share(Conclusion("deal possible"))
         text = f"At the middle of the numbers entered nothing: {told}." if share else f"Nothing: {told}."
-        blocks.append(Paragraph(said(text), claims=(Claim("nothing can be agreed"),)))
+        blocks.append(Paragraph(said(text), claims=of_zone(found)))
     else:
         first = packages(analysis)[: room.packages]
         if not sure.mostly(Conclusion("deal possible"), at_midpoint=True):
@@ -57,20 +58,7 @@ def _package(analysis: Analysis, sure: Sureness, one: Recommended, k: int, room:
     state = changes(case.status_quo, one.state.values)
     accepted = sure.how(Conclusion("deal", state=state), lead=", a deal ")
     text = f"{head}{accepted}. {_gains(analysis, one)} {_firm(analysis, sure, one, state)} ["
-    return Item(said(text, Link("package", f"package-{k}"), "]"), mark=f"{k}.", claims=tuple(_claims(one, k)))
-
-
-def _claims(one: Recommended, k: int) -> Iterator[Claim]:
-    yield Claim("something can be agreed")
-    number = str(k)
-    for clause in one.clauses:
-        yield Claim("clause", (number, clause.issue, clause.value))
-        yield Claim("negotiable", (clause.issue,))
-    for party, gain in one.gains.items():
-        yield Claim("better" if gain > 0 else "worse" if gain < 0 else "same", (number, party))
-    yield from (Claim("carries", (number, party)) for party in one.carried_by)
-    yield from (Claim("outvoted", (number, party)) for party in one.outvoted)
-    yield Claim(HOLDS[one.holding.hold][1], (number,))
+    return Item(said(text, Link("package", f"package-{k}"), "]"), mark=f"{k}.", claims=of_package(one, k))
 
 
 def _gains(analysis: Analysis, one: Recommended) -> str:
@@ -83,7 +71,9 @@ def _gains(analysis: Analysis, one: Recommended) -> str:
         parts.append(f"the same for {names(case, unmoved)}")
     losing = [party for party in one.losing if party not in one.outvoted]
     if losing:
-        parts.append(f"worse for {names(case, losing)}, who {'have' if len(together(case, losing)) > 1 else 'has'} no say in it")
+        parts.append(
+            f"worse for {names(case, losing)}, who {'have' if len(together(case, losing)) > 1 else 'has'} no say in it"
+        )
     if one.outvoted:
         parts.append(f"against the votes of {names(case, one.outvoted)}")
     text = "; ".join(parts)
@@ -91,8 +81,8 @@ def _gains(analysis: Analysis, one: Recommended) -> str:
 
 
 def _firm(analysis: Analysis, sure: Sureness, one: Recommended, state: tuple[tuple[str, str], ...]) -> str:
-    lead, kind = HOLDS[one.holding.hold]
-    text = f"{lead}{sure.how(Conclusion(kind, state=state))}"  # type: ignore[arg-type]
+    hold = one.holding.hold
+    text = f"{HOLDS_TOLD[hold]}{sure.how(Conclusion(HOLDS[hold], state=state))}"
     weak = _weakest(analysis, one)
     return f"{text}. {weak}" if weak else f"{text}."
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.analysis.enumeration import blockades
+from detente.brief.claims_made import of_demand, of_proposal, of_zone
 from detente.brief.front.plain_words import capital, counted
 from detente.brief.front.room import Room
 from detente.deals import Blockade, OnTheTable
-from detente.show.document import Bullets, Claim, Item, Link, Section, said
+from detente.show.document import Bullets, Item, Link, Section, said
 from detente.stability.sentences import condition_text, join, names
 
 
@@ -25,7 +25,7 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
     if found is not None and found.impasse.stuck and found.impasse.blocking.blockades:
         first = found.impasse.blocking.blockades[0]
         text = f"Any deal fails because {_needs(analysis, first)}"
-        yield Item(said(f"{text} [", Link("impasse", "impasse"), "]."), claims=(Claim("nothing can be agreed"),))
+        yield Item(said(f"{text} [", Link("impasse", "impasse"), "]."), claims=of_zone(found))
     if found is not None:
         refused = [made for made in found.proposals if not made.acceptable]
         alike: dict[tuple[str, ...], list[OnTheTable]] = {}
@@ -36,9 +36,10 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
             return
     for demand in analysis.demands:
         if demand.verdict == "refused":
-            who = names(analysis.case, demand.refused_by)
-            text = f"{condition_text(analysis.case, demand.condition)} (demanded by {names(analysis.case, demand.by)}): refused by {who}"
-            yield Item(said(f"{text} [", Link("demands", "demands"), "]."), claims=(Claim("refused", (str(demand.condition),)),))
+            case = analysis.case
+            what, by = condition_text(case, demand.condition), names(case, demand.by)
+            text = f"{what} (demanded by {by}): refused by {names(case, demand.refused_by)}"
+            yield Item(said(f"{text} [", Link("demands", "demands"), "]."), claims=of_demand(demand))
 
 
 def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
@@ -52,9 +53,8 @@ def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
     why = f" because {_needs(analysis, sets[0])}" if sets else ""
     verb = "is" if len(some) == 1 else "are"
     text = f"{name} {verb} refused by {names(case, who)}{why}" if who else f"{name} cannot be as it stands{why}"
-    claims = [Claim("proposal refused", (made.name,)) for made in some]
-    claims += [Claim("refuses", (made.name, party)) for made in some for party in who]
-    return Item(said(capital(text), " [", Link("proposals", "proposals"), "]."), claims=tuple(claims))
+    claims = tuple(claim for made in some for claim in of_proposal(made))
+    return Item(said(capital(text), " [", Link("proposals", "proposals"), "]."), claims=claims)
 
 
 def _needs(analysis: Analysis, blockade: Blockade) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from detente.analysis import Analysis
+from detente.brief.claims_made import of_baseline, of_temptation
 from detente.brief.front.plain_words import capital, counted, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
@@ -13,7 +14,6 @@ from detente.brief.front.turning import turning
 from detente.brief.sections.situation import doubts
 from detente.paths import Demand
 from detente.robustness import Conclusion
-from detente.robustness.conclusions import changes
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
 from detente.stability.sentences import condition_text, join
 
@@ -124,8 +124,7 @@ def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
             text = "If nothing is signed, several ends are live: "
             text += " or ".join(f"{other} ({percent(share)})" for share, other in shown[:3]) + "."
     anchor = "outlook" if analysis.deals is not None else "temptations"
-    kind = "outlook is today" if base.today else "outlook differs from today"
-    yield Item(said(capital(text), _see(anchor)), claims=(Claim(kind),))
+    yield Item(said(capital(text), _see(anchor)), claims=of_baseline(base))
 
 
 def _ends(sure: Sureness) -> list[tuple[dict[str, str], Fraction]]:
@@ -155,7 +154,10 @@ def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     )
     if not tempted:
         claim = Claim("nobody is tempted", (), sure.basis)
-        yield Item(said("Nobody would gain by moving alone from where things stand.", _see("temptations", "today")), claims=(claim,))
+        yield Item(
+            said("Nobody would gain by moving alone from where things stand.", _see("temptations", "today")),
+            claims=(claim,),
+        )
         return
     loose = [one for one in analysis.temptations if one.verdict != "credible"]
     weightiest = next(iter([*loose, *analysis.temptations]), None)
@@ -174,9 +176,7 @@ def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     else:
         told = f"no answer undoes it{_undeterred(sure, held, gains)}"
     text = f"{lead}. {pays}{apart} {told}."
-    about = (weightiest.party, str(changes(move.before.values, move.after.values)))
-    kind = "deterred" if weightiest.verdict == "credible" else "undeterred"
-    yield Item(said(text, _see("temptations")), claims=(Claim("tempted", (weightiest.party,)), Claim(kind, about)))
+    yield Item(said(text, _see("temptations")), claims=of_temptation(weightiest))
 
 
 def _undeterred(sure: Sureness, held: Conclusion, gains: Conclusion) -> str:

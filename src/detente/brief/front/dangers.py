@@ -1,17 +1,17 @@
-"""What could go wrong: at most three moves, what answers each, and what would have to be true for the answer to fail."""
+"""What could go wrong: at most three moves, what answers each, and what would have to be true for it to fail."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
+from detente.brief.claims_made import of_temptation
 from detente.brief.front.plain_words import moved, package
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness, deterred, moving
 from detente.brief.front.turning import turning_point
 from detente.robustness import Conclusion
-from detente.robustness.conclusions import changes
-from detente.show.document import Bullets, Claim, Item, Link, Section, said
+from detente.show.document import Bullets, Item, Link, Section, said
 from detente.stability import Temptation
 from detente.stability.sentences import condition_text, names
 from detente.stability.tempting_moves import FIRMNESS, TemptingMove
@@ -43,10 +43,8 @@ def _danger(analysis: Analysis, sure: Sureness, number: int, one: Temptation, ro
     case, gains = analysis.case, moving(one.move)
     crossing = ", although that crosses a red line of its own" if isinstance(one, TemptingMove) and one.crosses else ""
     head = f"{case.name_of(one.party)} would gain by {_change(analysis, one.move, room)}{crossing}{sure.how(gains)}."
-    about = (one.party, str(changes(one.state.values, one.move.after.values)))
-    claims = (Claim("tempted", (one.party,)), Claim("deterred" if one.verdict == "credible" else "undeterred", about))
     told = f"{head} {_answer(analysis, sure, one, room)}"
-    return Item(said(told, " [", Link("temptations", f"temptation-{number + 1}"), "]"), claims=claims)
+    return Item(said(told, " [", Link("temptations", f"temptation-{number + 1}"), "]"), claims=of_temptation(one))
 
 
 def _change(analysis: Analysis, move: Move, room: Room) -> str:
@@ -66,7 +64,8 @@ def _answer(analysis: Analysis, sure: Sureness, one: Temptation, room: Room) -> 
             return _announced(analysis, one) or f"Nobody could answer so that the gain is lost{_unless(analysis, one)}."
         made = "; then ".join(f"{names(case, step.by)} ({_becomes(analysis, step, room)})" for step in reaction.moves)
         said_so = ", as announced," if reaction.announced else ""
-        return f"{made} would answer{said_so} in its own interest. That costs {case.name_of(one.party)} less than it gains."
+        cost = f"That costs {case.name_of(one.party)} less than it gains."
+        return f"{made} would answer{said_so} in its own interest. {cost}"
     made = "; then ".join(f"{names(case, step.by)} ({_becomes(analysis, step, room)})" for step in one.answer.moves)
     if not one.answer.credible:
         return f"An answer of {made} would undo it, but {names(case, one.answer.reluctant)} would lose by answering."
@@ -76,7 +75,10 @@ def _answer(analysis: Analysis, sure: Sureness, one: Temptation, room: Room) -> 
 
 def _announced(analysis: Analysis, one: Temptation) -> str:
     case = analysis.case
-    told = [f"{case.name_of(threat.by)} has announced an answer ({condition_text(case, threat.then)})" for threat in one.announced]
+    told = [
+        f"{case.name_of(threat.by)} has announced an answer ({condition_text(case, threat.then)})"
+        for threat in one.announced
+    ]
     return f"{'; '.join(told)}, but it would not take the gain away." if told else ""
 
 

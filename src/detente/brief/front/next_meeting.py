@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
+from detente.brief.claims_made import of_issue
 from detente.brief.front.plain_words import package, settled, several
 from detente.brief.front.room import Room
 from detente.deals import AgendaItem
@@ -30,13 +31,17 @@ def _advice(analysis: Analysis, room: Room) -> Iterator[Item]:
         classes.setdefault(entry.kind, []).append(entry)
     if alone := classes.get("alone"):
         told = several([_values(analysis, entry) for entry in alone], room.names, "; ")
-        yield Item(said(f"Settle first, since each can be agreed by itself: {told}."), claims=_claims("alone", alone))
+        yield Item(said(f"Settle first, since each can be agreed by itself: {told}."), claims=_of(alone))
     if traded := classes.get("package"):
         told = several([case.issue_name(entry.issue) for entry in traded], room.names)
-        yield Item(said(f"Only against something else: {told}."), claims=_claims("package", traded))
+        yield Item(said(f"Only against something else: {told}."), claims=_of(traded))
     if left := classes.get("blocked"):
-        told = several([f"{case.issue_name(e.issue)} (blocked by {names(case, e.blocked_by)})" for e in left], max(2, room.names - 2), "; ")
-        yield Item(said(f"Leave for later: {told}."), claims=_claims("blocked", left))
+        told = several(
+            [f"{case.issue_name(e.issue)} (blocked by {names(case, e.blocked_by)})" for e in left],
+            max(2, room.names - 2),
+            "; ",
+        )
+        yield Item(said(f"Leave for later: {told}."), claims=_of(left))
     for one in packages(analysis)[:1]:
         if one.holding.commitments:
             best = one.holding.commitments[0]
@@ -56,5 +61,5 @@ def _values(analysis: Analysis, entry: AgendaItem) -> str:
     return f"{case.issue_name(entry.issue)}: either {' or '.join(entry.alone)}"
 
 
-def _claims(kind: str, entries: Sequence[AgendaItem]) -> tuple[Claim, ...]:
-    return tuple(Claim(kind, (entry.issue,)) for entry in entries)
+def _of(entries: Sequence[AgendaItem]) -> tuple[Claim, ...]:
+    return tuple(claim for entry in entries for claim in of_issue(entry))

@@ -22,7 +22,7 @@ Writes: TypeAlias = Callable[[Analysis, Room], Iterator[Section]]
 
 FRONT: tuple[Writes, ...] = (subject, bottom_line, wants, agreed, dangers, blocked, next_meeting)
 LINES, COLUMNS = 57, 80
-"""Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top of them."""
+"""Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top."""
 
 
 def front(analysis: Analysis, room: Room) -> tuple[Section, ...]:

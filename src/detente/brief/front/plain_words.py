@@ -79,5 +79,3 @@ def _end(text: str) -> int:
 
 
 _SHORT = frozenset({"gen", "col", "sen", "gov", "rep", "amb", "mrs", "prof", "nos", "vol", "e.g", "i.e", "u.s", "u.n"})
-
-

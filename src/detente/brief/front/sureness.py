@@ -17,7 +17,7 @@ HALF = Fraction(1, 2)
 
 @dataclass(frozen=True)
 class Sureness:
-    """Shares of readings of one analysis; where nothing is in doubt there are none, and nothing is added to what holds."""
+    """Shares of readings of one analysis; where nothing is in doubt there are none, and nothing is told of them."""
 
     analysis: Analysis
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from detente.analysis import Analysis
-from detente.brief.front.sureness import HALF, Sureness
 from detente.board.levels import wishes
+from detente.brief.front.sureness import HALF, Sureness
 from detente.case.model import Case
 from detente.robustness import Conclusion, DoubtfulNumber, Turns
 from detente.robustness.doubtful_numbers import decimal
@@ -37,14 +37,22 @@ def turning_point(case: Case, turns: Turns, known: Mapping[str, str] | None = No
     below = max((point for point in turns.points if point <= middle), default=None)
     told = []
     if above is not None:
-        told.append(f"more than {decimal(above)}" if turns.holds(above) == turns.holds(middle) else f"{decimal(above)} or more")
+        told.append(
+            f"more than {decimal(above)}" if turns.holds(above) == turns.holds(middle) else f"{decimal(above)} or more"
+        )
     if below is not None and below != above:
-        told.append(f"less than {decimal(below)}" if turns.holds(below) == turns.holds(middle) else f"{decimal(below)} or less")
+        told.append(
+            f"less than {decimal(below)}" if turns.holds(below) == turns.holds(middle) else f"{decimal(below)} or less"
+        )
     if not told:
         return ""
     point = " or ".join(told)
     number = turns.number
-    if known and number.value and known.get(wishes(case)[number.party].weights[number.weight].on.issues[0]) == number.value:
+    if (
+        known
+        and number.value
+        and known.get(wishes(case)[number.party].weights[number.weight].on.issues[0]) == number.value
+    ):
         return f"it is worth {point} to {case.name_of(number.party)}"
     what, _, whom = turns.number.text(case).rpartition(", to ")
     return f"{what} is worth {point} to {whom} ({entered(case, turns.number)})"

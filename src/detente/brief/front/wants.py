@@ -39,7 +39,10 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     }
     ranked = sorted((party for party in weight if weight[party]), key=lambda party: -weight[party])
     parties = sorted(ranked[:COLUMNS], key=held.parties.index)
-    told = {issue: sum(bool(_ranked(held.cell(issue, p).positions)) + held.cell(issue, p).red_line for p in parties) for issue in case.issues}
+    told = {
+        issue: sum(bool(_ranked(held.cell(issue, p).positions)) + held.cell(issue, p).red_line for p in parties)
+        for issue in case.issues
+    }
     shown = sorted(sorted(told, key=lambda issue: -told[issue])[: room.issues], key=held.issues.index)
     shown = [issue for issue in shown if told[issue]]
     if not parties or not shown:
@@ -47,7 +50,10 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     rows = tuple(
         (
             Cell(said(case.issue_name(issue))),
-            *(Cell(said(_cell(held.cell(issue, party).positions, red_line=held.cell(issue, party).red_line))) for party in parties),
+            *(
+                Cell(said(_cell(held.cell(issue, party).positions, red_line=held.cell(issue, party).red_line)))
+                for party in parties
+            ),
         )
         for issue in shown
     )
@@ -77,11 +83,15 @@ def _preferred(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     case, board = analysis.case, analysis.board
     parties = [party for party in board.players if party not in board.indifferent][:COLUMNS]
     wanted = {issue: [_choice(analysis, party, issue) for party in parties] for issue in case.issues}
-    shown = sorted(sorted(wanted, key=lambda issue: -sum(map(bool, wanted[issue])))[: room.issues], key=list(case.issues).index)
-    rows = tuple((Cell(said(case.issue_name(i))), *(Cell(said(text)) for text in wanted[i])) for i in shown if any(wanted[i]))
+    shown = sorted(
+        sorted(wanted, key=lambda issue: -sum(map(bool, wanted[issue])))[: room.issues], key=list(case.issues).index
+    )
+    rows = tuple(
+        (Cell(said(case.issue_name(i))), *(Cell(said(text)) for text in wanted[i])) for i in shown if any(wanted[i])
+    )
     if not rows:
         return None
-    note = "No statements are on record. From the preferences entered: what each would choose on one issue, all else as today."
+    note = "No statements are on record. By preference each would choose this on one issue, all else as today."
     return [Grid("Who wants what", ("Issue", *map(case.name_of, parties)), rows, even=True), Paragraph(said(note))]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.analysis.enumeration import firmest_first
 from detente.brief.anchors import parties, state_link, statements, willing
+from detente.brief.claims_made import of_baseline, of_package, of_zone
 from detente.case.model import Case
 from detente.deals import AgendaItem, Deals, Recommended
 from detente.deals.baseline import Kind
@@ -49,7 +50,9 @@ def whole(found: Deals) -> Iterator[Block]:
     zone = found.zone
     total = plural(int(zone.deals.sum()), "package")
     if not len(zone):
-        yield Paragraph(said(f"Nothing. Of {total} none is accepted by everyone whose consent it needs."))
+        yield Paragraph(
+            said(f"Nothing. Of {total} none is accepted by everyone whose consent it needs."), claims=of_zone(found)
+        )
         yield Fold(said("To be expected without a deal"), (_expected(found),), anchor="outlook")
         return
     kind: Kind = "status-quo" if found.baseline.today else found.baseline.kind
@@ -58,7 +61,7 @@ def whole(found: Deals) -> Iterator[Block]:
         f"worse for them than {AGAINST[kind]}. {len(found.frontier):,} of these cannot be improved on "
         "for one party without another losing. Worth looking at first, the firmest before the others:"
     )
-    yield Paragraph(said(counted))
+    yield Paragraph(said(counted), claims=(*of_zone(found), *of_baseline(found.baseline)))
     yield Bullets(tuple(_package(found, package, number) for number, package in enumerate(firmest_first(found), 1)))
     if not found.baseline.today:
         yield Paragraph(said("To be expected without a deal:"), anchor="outlook")
@@ -98,6 +101,7 @@ def _package(found: Deals, package: Recommended, number: int) -> Item:
         ),
         mark=f"{number}.",
         anchor=f"package-{number}",
+        claims=of_package(package, number),
     )
 
 

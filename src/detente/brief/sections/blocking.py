@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.analysis.enumeration import SHOWN_BLOCKADES, blockades
 from detente.brief.anchors import parties, party, proposal_anchor, red_line_anchor, source, state_link
+from detente.brief.claims_made import of_proposal, of_zone
 from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable
 from detente.deals.requirements import Requirement
@@ -47,6 +48,7 @@ def one_proposal(found: Deals, proposal: OnTheTable, first: int = 0) -> Item:
         said(title, source(case, made.source) if made.source in case.sources else "", ".", where),
         (Bullets(tuple(_judged(found, proposal, first))),),
         anchor=proposal_anchor(case, proposal.name),
+        claims=of_proposal(proposal),
     )
 
 
@@ -129,7 +131,7 @@ def impasse(found: Deals, first: int = 0) -> Iterator[Section]:
     """
     if found.impasse.stuck:
         blocked = found.impasse.blocking
-        head = Item(said(blocked.sentences()[0]))
+        head = Item(said(blocked.sentences()[0]), claims=of_zone(found))
         sets = tuple(_told(found, blocked.blockades, first))
         yield Section("impasse", "Why the talks are stuck", (Bullets((head, *sets)),))
     elif found.impasse.prices:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.analysis import Analysis
 from detente.board import Board
 from detente.brief.anchors import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
+from detente.brief.claims_made import of_demand, of_step
 from detente.case.model import Case
 from detente.paths import Demand
 from detente.show.document import Block, Bullets, Item, Link, Mark, Paragraph, Section, said
@@ -34,6 +35,7 @@ def _demand(board: Board, number: int, demand: Demand) -> Item:
         said(head, evidence(demand.statements), clause),
         (Bullets((_verdict(board, demand),)),),
         anchor=demand_anchor(number),
+        claims=of_demand(demand),
     )
 
 
@@ -41,7 +43,9 @@ def _verdict(board: Board, demand: Demand) -> Item:
     case = board.case
     match demand.verdict:
         case "met":
-            return Item(said(MET, " it holds already."))
+            return Item(
+                said(MET, " it comes without a deal." if not demand.today else " it holds today, and without a deal.")
+            )
         case "out of reach":
             return Item(said(OUT_OF_REACH, " no one move brings it about from here."))
         case "available":
@@ -104,7 +108,8 @@ def _joint(analysis: Analysis) -> Iterator[Item]:
                 ")",
                 evidence(willing(case, step.issue)),
                 state_link(analysis.board, move.after),
-            )
+            ),
+            claims=of_step(step),
         )
 
 

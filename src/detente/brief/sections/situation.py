@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from detente.analysis import Analysis
 from detente.brief.anchors import DERIVED, UNKNOWN, source
-from detente.brief.sections.held import held_fixed
 from detente.case.model import Case, Issue, Meeting
 from detente.show.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, Span, said
 from detente.show.phrases import decided_text, party_text, plural, standing_for

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detente.analysis import Analysis, Rest
 from detente.brief.anchors import party, source, state_link, temptation_anchor, tempted_anchor
+from detente.brief.claims_made import of_temptation
 from detente.case.model import Threat
-from detente.show.document import Block, Bullets, Fold, Item, Mark, Paragraph, Section, Span, said
+from detente.show.document import Block, Bullets, Claim, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import plural, state_text
 from detente.stability import Temptation
 from detente.stability.sentences import answer_text, changes_text, condition_text
@@ -39,7 +41,7 @@ def tempting(analysis: Analysis) -> Iterator[Section]:
         blocks.append(Bullets(tuple(item for found in by_party.values() for item in _of_one(analysis, found))))
         blocks += [_all_today(analysis, found) for found in by_party.values() if len(found) > SHOWN]
     else:
-        blocks.append(Bullets((Item(said("no party gains by moving alone.")),)))
+        blocks.append(Bullets((Item(said("no party gains by moving alone."), claims=(Claim("nobody is tempted"),)),)))
     found = {rest.state.index: rest for rest in (*analysis.rests, *analysis.looked_at)}  # one that is both by its label
     others = [rest for index, rest in found.items() if index != analysis.board.status_quo.index]
     if others:
@@ -60,7 +62,7 @@ def _of_one(analysis: Analysis, found: Sequence[tuple[int, Temptation]]) -> Iter
         ]
         more = f"{name}: {plural(len(rest), 'smaller temptation')} more ({', '.join(counts)})."
         last = told[-1]
-        told[-1] = Item(last.spans, _with(last.inner, Item(said(more))), last.mark, last.anchor, last.paths)
+        told[-1] = replace(last, inner=_with(last.inner, Item(said(more))))
     yield from told
 
 
@@ -85,6 +87,7 @@ def _told(analysis: Analysis, number: int, temptation: Temptation) -> Item:
         (Bullets(tuple(more)),),
         anchor=temptation_anchor(number),
         paths=(f"path-{number + 1}",),
+        claims=of_temptation(temptation),
     )
 
 
