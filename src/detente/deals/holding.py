@@ -23,6 +23,7 @@ from detente.stability import CONCEPTS, Move, Temptation
 from detente.stability.answers import answer
 from detente.stability.nash import nash
 from detente.stability.sentences import answer_text, changes_text, condition_text, differences
+from detente.stability.tempting_moves import left_with
 from detente.stability.witness import improvements, move
 
 if TYPE_CHECKING:
@@ -204,20 +205,15 @@ def _stable(board: Board, party: str, grade: Hold) -> BoolArray:
     moves, payoff = board.moves, board.payoff
     if grade == "by itself":
         return nash(moves, party, payoff)
-    return moves.deterred(party, payoff[party], _worst(board, party, grade == "credible answer"))
-
-
-@lru_cache(maxsize=64)
-def _worst(board: Board, party: str, improving: bool) -> IntArray:
-    return board.moves.worst_reply(board.moves.others(party), board.payoff[party], improving=improving)
+    return moves.deterred(party, payoff[party], left_with(board, party, improving=grade == "credible answer"))
 
 
 def _answered(board: Board, party: str, state: int) -> tuple[IntArray, IntArray]:
     """The improvements of *party*, best first, and how each is answered: 0 not at all, 1 by a bluff, 2 credibly."""
     targets = improvements(board, party, state)
     level = board.payoff[party][state]
-    bluffed = _worst(board, party, False)[targets] <= level
-    credible = _worst(board, party, True)[targets] <= level
+    bluffed = left_with(board, party, improving=False)[targets] <= level
+    credible = left_with(board, party)[targets] <= level
     return targets, np.where(credible, 2, np.where(bluffed, 1, 0))
 
 
