@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from itertools import combinations, product
 
 from detente.case.logic.conditions import Condition
-from detente.case.model import Case
+from detente.case.model import Case, Preferences
 from tests.twin import powers, wishes
 from tests.twin.definitions import Twin
 from tests.twin.powers import State
@@ -153,14 +153,15 @@ class DealOracle:
         return [r for party in self.players for r in [*((party, line) for line in self._lines(party)), (party, "")]]
 
     def _lines(self, party: str) -> list[str]:
+        known = {name: self.case.preferences.get(name, Preferences.model_validate({})) for name in self.case.parties}
         bound = [party]
         for one in bound:
             bound += [
                 name
-                for name, known in self.case.parties.items()
-                if one in known.members and not self.case.preferences[name].stated and name not in bound
+                for name, body in self.case.parties.items()
+                if one in body.members and not known[name].stated and name not in bound
             ]
-        lines = [line.that for one in bound for line in self.case.preferences[one].red_lines]
+        lines = [line.that for one in bound for line in known[one].red_lines]
         return list({line: line.text for line in reversed(lines)}.values())[::-1]
 
     def _fails(self, state: State) -> set[Requirement]:
