@@ -355,7 +355,9 @@ class DealOracle:
         return {
             t
             for t, mine in found.items()
-            if not any(mine != other and all(a >= b for a, b in zip(mine, other, strict=True)) for other in found.values())
+            if not any(
+                mine != other and all(a >= b for a, b in zip(mine, other, strict=True)) for other in found.values()
+            )
         }
 
     def deterred(self, state: State) -> tuple[bool, bool]:

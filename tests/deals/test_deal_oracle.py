@@ -57,7 +57,9 @@ def check(case: Case, kind: str) -> None:
     check_baseline(found, oracle)
     check_consent(found, oracle)
     event(f"zone {'open' if oracle.in_zone else 'empty'}")
-    event(f"deals {'exist' if oracle.deals else 'do not exist'}, outlook {'today' if found.baseline.today else 'moved'}")
+    event(
+        f"deals {'exist' if oracle.deals else 'do not exist'}, outlook {'today' if found.baseline.today else 'moved'}"
+    )
     assert states(board, found.mask) == oracle.in_zone
     assert states(board, found.deals) == oracle.deals
     best = board_frontier(board, found.mask)

@@ -60,7 +60,7 @@ def test_without_a_deal_all_stays_as_it_is(found):
     """
     assert found.baseline.today
     (forgone,) = (one for one in found.baseline.forgone if one.move.by == ("russia",))
-    assert ("massed", "invading") == forgone.move.changes["forces"]
+    assert forgone.move.changes["forces"] == ("massed", "invading")
     assert forgone.answer.credible and forgone.answer.moves[-1].changes["sanctions"] == ("none", "tightened")
     path = baseline(found.board, "myopic")["russia"].path
     assert [(move.by, move.changes) for move in path] == [

@@ -33,7 +33,9 @@ def test_who_would_move_must_consent_to_hold_still(water):
 def test_a_deal_may_climb_several_rungs(water):
     """An issue can be settled at a value that no single listed move reaches."""
     board = water.board()
-    assert consent(baseline(board, "status-quo")).needed(board.state({"forces": "crossing"})) == (frozenset({"lowland"}),)
+    assert consent(baseline(board, "status-quo")).needed(board.state({"forces": "crossing"})) == (
+        frozenset({"lowland"}),
+    )
 
 
 def test_what_cannot_be_undone_cannot_be_agreed(changed_water):
