@@ -343,7 +343,7 @@ class DealOracle:
         """The gains of *party* that no other gain makes pointless."""
         level = self.payoff[party][state]
 
-        def marks(t: State) -> list[tuple[int, ...]]:
+        def marks(t: State) -> list[int]:
             answers = [
                 any(self.payoff[party][z] <= level for z in self.moves.replies(party, t, improving=credible))
                 for credible in (False, True)
@@ -355,9 +355,7 @@ class DealOracle:
         return {
             t
             for t, mine in found.items()
-            if not any(
-                mine != other and all(a >= b for a, b in zip(mine, other, strict=True)) for other in found.values()
-            )
+            if not any(mine != other and all(map(int.__ge__, mine, other)) for other in found.values())
         }
 
     def deterred(self, state: State) -> tuple[bool, bool]:
