@@ -10,7 +10,7 @@ import numba
 import numpy as np
 import pytest
 
-from detente.board.array import Array
+from detente.board.dense import Array
 from detente.board.graph import Graph
 from detente.board.movers import movers
 from detente.board.space import Grid, IntArray, Listing
@@ -58,8 +58,8 @@ LEVELS = {np.int8: 100, np.int16: 30_000, np.int32: 2**30}
 def _threads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Work handed out to so many threads, however little it is."""
     before = numba.get_num_threads()
-    monkeypatch.setattr(import_module("detente.board.threads"), "SHARE", 1)
-    monkeypatch.setattr(import_module("detente.board.threads"), "allowed", lambda: request.param)
+    monkeypatch.setattr(import_module("detente.board.dense.threads"), "SHARE", 1)
+    monkeypatch.setattr(import_module("detente.board.dense.threads"), "allowed", lambda: request.param)
     yield
     assert numba.get_num_threads() == before
 

@@ -1,4 +1,4 @@
-"""The slow twin of deals: the definitions once more, in plain sets, on states as tuples of values."""
+"""The oracle of deals: the definitions once more, in plain sets, on states as tuples of values."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from detente.case.conditions import Condition
 from detente.case.model import AllOf, Case, Preferences, Proposal, Reasoned, Threat
-from tests.twin import powers, wishes
-from tests.twin.boards import Draw, cases, conditions
-from tests.twin.definitions import Twin
-from tests.twin.powers import State
+from tests.oracle import powers, wishes
+from tests.oracle.boards import Draw, cases, conditions
+from tests.oracle.definitions import Oracle
+from tests.oracle.powers import State
 
 Requirement = tuple[str, str]
 """A party, and the text of its red line or nothing for its outlook."""
@@ -51,13 +51,13 @@ def disputes(draw: Draw, *, most: int = 24) -> Case:
 
 
 class PlainDeals:
-    """Deals on a twin."""
+    """Deals on a oracle."""
 
     def __init__(self, case: Case, outlook: str) -> None:
         self.case, self.kind = case, outlook
-        self.twin = Twin(case)
-        self.players = self.twin.players
-        self.payoff = self.twin.payoff
+        self.oracle = Oracle(case)
+        self.players = self.oracle.players
+        self.payoff = self.oracle.payoff
         self.here: State = tuple(issue.status_quo for issue in case.issues.values())
         self._settled: dict[tuple[int, frozenset[str]], set[str]] = {}
 
@@ -71,7 +71,7 @@ class PlainDeals:
             if node in after:
                 continue
             state, last = node
-            steps = {(t, party) for party in self.players for t in self.twin.gains(party, state)}
+            steps = {(t, party) for party in self.players for t in self.oracle.gains(party, state)}
             others = {(t, party) for t, party in steps if party != last}
             after[node] = others or steps
             open_ += after[node]
@@ -120,7 +120,7 @@ class PlainDeals:
     @cached_property
     def deals(self) -> set[State]:
         """Packages that no one party can bring about by itself, and that some can."""
-        return {s for s in self.twin.states if (sets := self.needed(s)) and all(len(some) > 1 for some in sets)}
+        return {s for s in self.oracle.states if (sets := self.needed(s)) and all(len(some) > 1 for some in sets)}
 
     @cached_property
     def requirements(self) -> list[Requirement]:
@@ -223,7 +223,7 @@ class PlainDeals:
     def hold(self, party: str, state: State) -> int:
         """0 not at all, 1 through a bluff, 2 through a credible answer, 3 by itself."""
         return max(
-            (k for k, name in enumerate(["gmr", "seq", "nash"], 1) if self.twin.stable(name, party, state)), default=0
+            (k for k, name in enumerate(["gmr", "seq", "nash"], 1) if self.oracle.stable(name, party, state)), default=0
         )
 
     def grade(self, state: State) -> int:
@@ -234,7 +234,7 @@ class PlainDeals:
         """Where *party* can go by settling further issues so that the deal holds better, the best of them."""
         ends = [
             t
-            for t in self.twin.by(party, state) & self.zone()
+            for t in self.oracle.by(party, state) & self.zone()
             if self.grade(t) > self.grade(state) and all(t[k] == state[k] for k in self.changed(state))
         ]
         rank = {t: (-self.grade(t), len(self.changed(t) - self.changed(state)), -self.payoff[party][t]) for t in ends}
@@ -249,8 +249,8 @@ class PlainDeals:
         tempted = [
             (p, t)
             for p in self.players
-            for t in self.twin.gains(p, state)
-            if all(self.payoff[p][z] > self.payoff[p][state] for z in self.twin.replies(p, t, improving=True))
+            for t in self.oracle.gains(p, state)
+            if all(self.payoff[p][z] > self.payoff[p][state] for z in self.oracle.replies(p, t, improving=True))
         ]
         undone = [self._undone(p, t, state) for p, t in tempted]
         return bool(undone) and all(all(ways) and ways for ways in undone), any(len(set(ways)) > 1 for ways in undone)
@@ -261,6 +261,6 @@ class PlainDeals:
         said = [wishes.true(self.case, threat.trigger, s) for s in (state, after)]
         if threat.by == party or threat.by not in self.players or said != [False, True]:
             return []
-        ends = [z for z in self.twin.by(threat.by, after) if wishes.true(self.case, threat.then, z)]
+        ends = [z for z in self.oracle.by(threat.by, after) if wishes.true(self.case, threat.then, z)]
         most = max((self.payoff[threat.by][z] for z in ends), default=0)
         return [self.payoff[party][z] <= self.payoff[party][state] for z in ends if self.payoff[threat.by][z] == most]

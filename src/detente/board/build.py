@@ -8,10 +8,10 @@ from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
-from detente.board.array import Array
+from detente.board.dense import Array
 from detente.board.board import Board
 from detente.board.evaluate import evaluate
-from detente.board.feasible import feasible_listing
+from detente.board.feasible import listing_of
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.levels import wishes
 from detente.board.movers import Mover, movers
@@ -19,7 +19,7 @@ from detente.board.moves import Moves
 from detente.board.payoffs import ranks
 from detente.board.plan import figure, free_memory, memory_needed
 from detente.board.progress import Progress, nobody
-from detente.board.refusal import remedy, too_little_memory, too_many_states
+from detente.board.refusal import remedy, too_little_memory, too_long_to_list, too_many_states
 from detente.board.space import BoolArray, Grid, IntArray, Listing, Space, shape_of
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
@@ -139,6 +139,14 @@ def _dense(case: Case, progress: Progress) -> tuple[Grid, BoolArray]:
     for entry in case.impossible:
         feasible &= ~grid.spread(evaluate(entry.when, grid))
     return grid, feasible
+
+
+def feasible_listing(case: Case, limit: int) -> Listing:
+    """The states that satisfy every constraint. Raises ``TooLargeError`` when it takes more than *limit* rows."""
+    found = listing_of(case.issues, [entry.when for entry in case.impossible], limit)
+    if found is None:
+        raise too_long_to_list(case, limit)
+    return found
 
 
 def _listed(case: Case, limit: int) -> tuple[Listing, BoolArray]:

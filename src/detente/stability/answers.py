@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from weakref import WeakKeyDictionary
-
 import numpy as np
 
 from detente.board import Board
@@ -24,10 +21,12 @@ def answer(board: Board, concept: Concept, party: str, state: int, target: int) 
             return _at_once(board, party, state, target)
         case "anything" | "interest":
             improving = concept.answering == "interest"
-            value = _escape(board, party) if concept.symmetric else board.payoff[party]
-            if _worst(board, party, improving, concept.symmetric)[target] > board.payoff[party][state]:
+            level, payoff = board.payoff[party][state], board.payoff[party]
+            answered = board.moves.sanction(party, improving=improving, after_counter=concept.symmetric)
+            if answered[target] > level:
                 return None
-            wanted: BoolArray = board.feasible & (value <= board.payoff[party][state])
+            value = board.moves.best(party, payoff) if concept.symmetric else payoff
+            wanted: BoolArray = board.feasible & (value <= level)
             moves = shortest_answer(board, board.moves.others(party), target, wanted, improving=improving)
             assert moves is not None, "the operation found an answer that the search did not"
             end = moves[-1].after
@@ -46,32 +45,6 @@ def _counter(board: Board, party: str, state: int) -> Move | None:
     if not len(targets) or payoff[targets].max() <= payoff[state]:
         return None
     return move(board, (party,), state, int(targets[np.argmax(payoff[targets])]))
-
-
-_KEPT: WeakKeyDictionary[Board, dict[tuple[object, ...], IntArray]] = WeakKeyDictionary()
-"""What every explanation on a board needs again, as long as the board is in use."""
-
-
-def _kept(board: Board, key: tuple[object, ...], find: Callable[[], IntArray]) -> IntArray:
-    found = _KEPT.setdefault(board, {})
-    if key not in found:
-        found[key] = find()
-    return found[key]
-
-
-def _escape(board: Board, party: str) -> IntArray:
-    """The best that *party* can do from each state."""
-    return _kept(board, (party,), lambda: board.moves.best(party, board.payoff[party]))
-
-
-def _worst(board: Board, party: str, improving: bool, symmetric: bool) -> IntArray:
-    """The worst that the others can do to *party* from each state, after its counter-move if *symmetric*."""
-    value = _escape(board, party) if symmetric else board.payoff[party]
-    return _kept(
-        board,
-        (party, improving, symmetric),
-        lambda: board.moves.worst_reply(board.moves.others(party), value, improving=improving),
-    )
 
 
 def _at_once(board: Board, party: str, state: int, target: int) -> Answer | None:

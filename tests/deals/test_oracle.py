@@ -1,4 +1,4 @@
-"""Deals against the slow twin: outlooks, consent, zone, frontier, blockades, variants, partial deals, holding."""
+"""Deals against the oracle: outlooks, consent, zone, frontier, blockades, variants, partial deals, holding."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from detente.deals.proposals import proposal
 from detente.deals.zone import Zone, zone
 from detente.stability import stability
 from tests.deals.plain import PlainDeals, disputes
-from tests.twin.boards import cases
+from tests.oracle.boards import cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FIXED = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
@@ -32,73 +32,73 @@ def states(board: Board, flags) -> set[tuple[str, ...]]:
 
 
 def check(case: Case, kind: str) -> None:
-    """Everything that the twin says about deals in *case*."""
+    """Everything that the oracle says about deals in *case*."""
     board = case.board()
-    twin, found = PlainDeals(case, kind), zone(board, kind)
-    check_outlooks(found, twin)
-    check_consent(found, twin)
-    agreed = twin.zone()
+    oracle, found = PlainDeals(case, kind), zone(board, kind)
+    check_outlooks(found, oracle)
+    check_consent(found, oracle)
+    agreed = oracle.zone()
     event(f"zone {'open' if agreed else 'empty'}")
-    event(f"deals {'exist' if twin.deals else 'do not exist'}")
+    event(f"deals {'exist' if oracle.deals else 'do not exist'}")
     assert states(board, found.mask) == agreed
-    assert states(board, board_frontier(board, found.mask).states) == twin.frontier(agreed)
-    check_impasse(found, twin)
-    check_proposal(found, twin)
-    assert {tuple(d.state.values.values()) for d in partial_deals(found, most=2)} == twin.partial(2)
-    check_holding(found, twin)
+    assert states(board, board_frontier(board, found.mask).states) == oracle.frontier(agreed)
+    check_impasse(found, oracle)
+    check_proposal(found, oracle)
+    assert {tuple(d.state.values.values()) for d in partial_deals(found, most=2)} == oracle.partial(2)
+    check_holding(found, oracle)
 
 
-def check_outlooks(found: Zone, twin: PlainDeals) -> None:
+def check_outlooks(found: Zone, oracle: PlainDeals) -> None:
     board = found.board
     if drift := found.outlooks.drift:
         ends = {frozenset(states(board, [k])) for k in drift.rests.tolist()}
-        assert ends | {frozenset(states(board, cycle)) for cycle in drift.cycles} == twin.ends
+        assert ends | {frozenset(states(board, cycle)) for cycle in drift.cycles} == oracle.ends
         event(f"cycles: {len(drift.cycles)}")
     for party in board.players:
         reckoned = found.outlooks[party]
-        assert reckoned.rank == twin.level(party)
-        assert twin.payoff[party][tuple(reckoned.state.values.values())] == reckoned.rank
+        assert reckoned.rank == oracle.level(party)
+        assert oracle.payoff[party][tuple(reckoned.state.values.values())] == reckoned.rank
         here = board.status_quo
         for move in reckoned.path:
             assert move.before == here and move.improving
-            assert tuple(move.after.values.values()) in twin.twin.gains(move.by[0], tuple(here.values.values()))
+            assert tuple(move.after.values.values()) in oracle.oracle.gains(move.by[0], tuple(here.values.values()))
             here = move.after
         assert here == reckoned.state
 
 
-def check_consent(found: Zone, twin: PlainDeals) -> None:
+def check_consent(found: Zone, oracle: PlainDeals) -> None:
     board = found.board
-    assert states(board, found.deals) == twin.deals
+    assert states(board, found.deals) == oracle.deals
     for index in board.numbers.tolist():
         state = board.at(index)
         values = tuple(state.values.values())
         needed = found.needed(state)
-        assert set(needed) == twin.needed(values) and len(needed) == len(set(needed))
+        assert set(needed) == oracle.needed(values) and len(needed) == len(set(needed))
         refused = {(r.party, r.line.that.text if r.line else "") for p in board.players for r in found.broken(p, index)}
-        assert refused == twin.fails(values)
+        assert refused == oracle.fails(values)
         assert {r.party for r in found.refusals(state, everybody=True)} == {party for party, _ in refused}
 
 
-def check_impasse(found: Zone, twin: PlainDeals) -> None:
+def check_impasse(found: Zone, oracle: PlainDeals) -> None:
     board = found.board
     stuck = impasse(found)
-    wanted = set() if twin.zone() else twin.blockades(set(twin.twin.states))
+    wanted = set() if oracle.zone() else oracle.blockades(set(oracle.oracle.states))
     assert named(stuck.blocking) == wanted
     event(f"largest blockade: {max(map(len, wanted), default=0)}")
     assert [len(b) for b in stuck.blocking.blockades] == sorted(len(b) for b in stuck.blocking.blockades)
     prices = {(p.line.party, p.line.line.that.text): (p.packages, p.frontier) for p in stuck.prices}
-    for requirement in (r for r in twin.requirements if r[1]):
-        wider = twin.zone(without=requirement)
-        added = wider - twin.zone()
-        expected = (len(added), len(twin.frontier(wider) & added)) if added else None
+    for requirement in (r for r in oracle.requirements if r[1]):
+        wider = oracle.zone(without=requirement)
+        added = wider - oracle.zone()
+        expected = (len(added), len(oracle.frontier(wider) & added)) if added else None
         assert prices.get(requirement) == expected
     (draft,) = board.case.proposals.values()
     asked = {
-        s for s in twin.twin.states if draft.package.items() <= dict(zip(board.case.issues, s, strict=True)).items()
+        s for s in oracle.oracle.states if draft.package.items() <= dict(zip(board.case.issues, s, strict=True)).items()
     }
     demand = blocking(found, equal(draft.package))
-    assert demand.packages == len(asked & twin.deals) and demand.open == len(asked & twin.zone())
-    assert named(demand) == (set() if demand.open else twin.blockades(asked))
+    assert demand.packages == len(asked & oracle.deals) and demand.open == len(asked & oracle.zone())
+    assert named(demand) == (set() if demand.open else oracle.blockades(asked))
 
 
 def named(found) -> set[frozenset[tuple[str, str]]]:
@@ -107,53 +107,53 @@ def named(found) -> set[frozenset[tuple[str, str]]]:
     return set(sets)
 
 
-def check_proposal(found: Zone, twin: PlainDeals) -> None:
+def check_proposal(found: Zone, oracle: PlainDeals) -> None:
     made = proposal(found, "draft")
-    nearest = twin.nearest(made.proposal.package, made.proposal.by)
+    nearest = oracle.nearest(made.proposal.package, made.proposal.by)
     assert (made.variant is None) == (not nearest)
     if made.variant:
         values = tuple(made.variant.state.values.values())
-        assert values in twin.frontier(nearest) and made.variant.alike == len(nearest) - 1
+        assert values in oracle.frontier(nearest) and made.variant.alike == len(nearest) - 1
         parts = [*made.variant.kept, *made.variant.altered, *made.variant.dropped]
         assert sorted(parts) == sorted(made.proposal.package)
     for clause in made.clauses:
         assert clause.in_zone == sum(
-            s[list(found.board.case.issues).index(clause.issue)] == clause.value for s in twin.zone()
+            s[list(found.board.case.issues).index(clause.issue)] == clause.value for s in oracle.zone()
         )
     full = {**found.board.case.status_quo, **made.proposal.package}
     goal = tuple(full[name] for name in found.board.case.issues)
-    assert (made.state is None) == (goal not in twin.twin.states)
+    assert (made.state is None) == (goal not in oracle.oracle.states)
     if made.state:
-        unwilling = {party for party, _ in twin.fails(goal)}
-        assert made.acceptable == any(not some & unwilling for some in twin.needed(goal))
-        asked = {party for some in twin.needed(goal) for party in some}
+        unwilling = {party for party, _ in oracle.fails(goal)}
+        assert made.acceptable == any(not some & unwilling for some in oracle.needed(goal))
+        asked = {party for some in oracle.needed(goal) for party in some}
         assert {r.party for r in made.refusals} == unwilling & asked and set(made.accepts) == asked - unwilling
         within = {tuple(d.state.values.values()) for d in partial_deals_within(found, made.state)}
-        assert within == twin.within(goal)
+        assert within == oracle.within(goal)
     else:
         assert made.impossible
 
 
-def check_holding(found: Zone, twin: PlainDeals) -> None:
+def check_holding(found: Zone, oracle: PlainDeals) -> None:
     board = found.board
     grades = holding_grade(board)
     for index in board.numbers.tolist()[:12]:
         state = board.at(index)
         values = tuple(state.values.values())
         held = holding(found, state)
-        assert GRADES.index(held.hold) == grades[index] == twin.grade(values)
+        assert GRADES.index(held.hold) == grades[index] == oracle.grade(values)
         assert {p: GRADES.index(hold) for p, hold in held.parties.items()} == {
-            p: twin.hold(p, values) for p in board.players
+            p: oracle.hold(p, values) for p in board.players
         }
         added = {c.party: tuple(c.move.after.values.values()) for c in held.commitments}
         for party in board.players:
-            best = twin.commitments(party, values, 2)
+            best = oracle.commitments(party, values, 2)
             assert (added[party] in best) if best else party not in added
-        assert {t.party for t in held.temptations} == {p for p in board.players if twin.twin.gains(p, values)}
+        assert {t.party for t in held.temptations} == {p for p in board.players if oracle.oracle.gains(p, values)}
         for tempted in held.temptations:
-            grade = twin.hold(tempted.party, values)
+            grade = oracle.hold(tempted.party, values)
             assert tempted.verdict == {0: "open", 1: "bluff"}.get(grade, "credible")
-        sufficient, ambiguous = twin.deterred(values)
+        sufficient, ambiguous = oracle.deterred(values)
         assert held.threats_suffice == sufficient or ambiguous
         event(
             f"held {held.hold}{' by a threat' if sufficient else ''}{' with a commitment' if held.commitments else ''}"
@@ -163,7 +163,7 @@ def check_holding(found: Zone, twin: PlainDeals) -> None:
 @FIXED
 @given(disputes(most=16), KINDS)
 def test_deals_are_what_the_definitions_say(case, kind):
-    """On generated boards every result about deals is that of the slow twin."""
+    """On generated boards every result about deals is that of the oracle."""
     check(case, kind)
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from detente.board import build
 from detente.board.graph import Graph
 from detente.case.model import Case
-from tests.twin.boards import cases
+from tests.oracle.boards import cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FIXED = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
