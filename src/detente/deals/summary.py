@@ -12,6 +12,7 @@ from detente.case.model import Case
 from detente.case.rows import Rows
 from detente.deals.agenda import AgendaItem, agenda
 from detente.deals.frontier import Frontier, board_frontier
+from detente.deals.grades import WORDS
 from detente.deals.impasse import Blocking, Impasse, blocking, impasse
 from detente.deals.outlook import Outlooks
 from detente.deals.partial import PartialDeal, partial_deals
@@ -21,14 +22,6 @@ from detente.deals.solutions import Solution
 from detente.deals.zone import Zone, zone
 from detente.notebook import as_table
 from detente.stability.sentences import differences, join, names
-
-_HOLDS = {
-    "by itself": "holds by itself",
-    "credible answer": "holds: leaving would be answered",
-    "bluff": "holds only by a bluff",
-    "no": "does not hold",
-}
-
 
 @dataclass(frozen=True, eq=False)
 class Deals:
@@ -115,7 +108,7 @@ class Deals:
                 differences(case, package.changes),
                 join(package.picked_as),
                 names(case, package.asked),
-                _HOLDS[package.holding.hold],
+                WORDS[package.holding.hold].cell,
             )
             for package in self.recommended
         ]

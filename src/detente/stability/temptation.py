@@ -109,22 +109,24 @@ def temptations(board: Board, state: State, party: str | None = None) -> Temptat
     """
     parties = (board.party(party),) if party else board.players
     found = (
-        _temptation(board, state, one, int(target))
+        temptation_to(board, state, one, int(target))
         for one in parties
         for target in improvements(board, one, state.index)
     )
     return Temptations.at(board, state, found)
 
 
-def _temptation(board: Board, state: State, party: str, target: int) -> Temptation:
-    found = answer(board, CONCEPTS["seq"], party, state.index, target) or answer(
-        board, CONCEPTS["gmr"], party, state.index, target
-    )
-    announced = tuple(
-        threat
-        for threat in board.case.threats
-        if threat.by != party and board.where(threat.trigger)[target] and not board.where(threat.trigger)[state.index]
-    )
+def temptation_to(board: Board, state: State, party: str, target: int) -> Temptation:
+    """What *party* would gain by moving from *state* to the state numbered *target*, and what deters it."""
+    found = answer(board, CONCEPTS["seq"], party, state.index, target)
+    found = found or answer(board, CONCEPTS["gmr"], party, state.index, target)
+    announced = tuple(threat for threat in board.case.threats if triggered(board, threat, party, state.index, target))
     payoff = board.payoff[party]
     gain = int(payoff[target]) - int(payoff[state.index])
     return Temptation(party, state, move(board, (party,), state.index, target), gain, found, announced)
+
+
+def triggered(board: Board, threat: Threat, party: str, before: int, after: int) -> bool:
+    """Whether *party* sets off *threat*, another's, by moving between two states, by number."""
+    trigger = board.where(threat.trigger)
+    return threat.by != party and bool(trigger[after]) and not trigger[before]
