@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from detente.case.conditions import Among, Compare, Condition, Constant, Count, Expression, Holds, Iff, Implies, Not
+from detente.case.logic.conditions import Among, Compare, Condition, Constant, Count, Expression, Holds, Iff, Implies, Not
 from detente.case.model import Case
-from detente.case.truth import holds
+from detente.case.logic.truth import holds
 
 
 def never_worse(condition: Condition, issue: str, label: str, case: Case) -> bool:
