@@ -45,7 +45,7 @@ class Oracle:
         return {frozenset({party}) for party in self.players} | joint
 
     def _do(self, parts: tuple[Mover, Mover]) -> bool:
-        """Whether two *parts* of a coalition, each moving in its turn, can do whatever the coalition can in one move."""
+        """Whether two *parts* of a coalition, moving in turn, can do whatever the coalition can in one move."""
         whole = parts[0] | parts[1]
         return all(
             {t for t in self.moves[whole][s] if _changed(s, t) <= tied} <= self._in_turn(parts, s, tied)

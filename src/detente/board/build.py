@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
-from detente.board.dense import Array
 from detente.board.board import Board
+from detente.board.by_party import ByParty
+from detente.board.dense import Array
 from detente.board.evaluate import evaluate
 from detente.board.feasible import listing_of
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
@@ -66,7 +67,7 @@ def build(case: Case, *, engine: Engine = "auto", progress: Progress = nobody) -
 
 def _payoffs(case: Case, space: Space, feasible: BoolArray, progress: Progress) -> dict[str, IntArray]:
     """The payoffs of every player, all of one type: the narrowest that holds them."""
-    wanted, everyone, payoff = wishes(case), players(case), {}
+    wanted, everyone, payoff = wishes(case), players(case), ByParty[IntArray](case)
     for k, party in enumerate(everyone):
         progress(f"laying out {figure(space.size)} states", k, len(everyone))
         payoff[party] = ranks(case, party, wanted.get(party, Preferences()), space, feasible)

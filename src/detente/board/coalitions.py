@@ -129,7 +129,10 @@ class Coalitions:
     def _with(self, union: Coalition, member: str) -> set[int]:
         """The issues on which some winning coalition inside *union* has *member*."""
         return {
-            axis for axis, power in enumerate(self.powers) for winner, _ in power if member in winner and winner <= union
+            axis
+            for axis, power in enumerate(self.powers)
+            for winner, _ in power
+            if member in winner and winner <= union
         }
 
     def _as_one(self, coalition: Coalition) -> bool:

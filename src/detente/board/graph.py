@@ -1,7 +1,7 @@
 """The sparse engine: feasible states only, with moves as groups, as orders of groups, or as arcs, whichever is least.
 
-It carries everything: explicit ladders, state-and-arc models, boards of which little is feasible. Where a mover is free,
-its moves are groups of states that differ in what it controls, and no arc is listed.
+It carries everything: explicit ladders, state-and-arc models, boards of which little is feasible. Where a mover is
+free, its moves are groups of states that differ in what it controls, and no arc is listed.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ class Moves(ABC):
     def __init__(self, movers: Sequence[Mover], payoff: Payoffs) -> None:
         self.movers, self.payoff = tuple(movers), payoff
         self._sanctions: dict[tuple[str, bool, bool], IntArray] = {}
+        self._escapes: dict[str, IntArray] = {}
 
     def own(self, party: str) -> Mover:
         """The mover that is *party* alone."""
@@ -34,6 +35,15 @@ class Moves(ABC):
     def others(self, party: str) -> tuple[Mover, ...]:
         """The other parties, and the coalitions that they can form without *party*."""
         return tuple(mover for mover in self.movers if party not in mover.parties and mover.axes)
+
+    def escape(self, party: str) -> IntArray:
+        """At each state the best payoff that *party* can reach by one own move or by staying; kept like sanctions."""
+        if party not in self._escapes:
+            found = self.best(party, self.payoff[party])
+            if found.nbytes * (len(self._escapes) + 1) > KEPT:
+                return found
+            self._escapes[party] = found
+        return self._escapes[party]
 
     def sanction(self, party: str, *, improving: bool, after_counter: bool = False) -> IntArray:
         """At each state the worst payoff that the others can leave *party* with: by a legal sequence of moves, or none.
@@ -78,7 +88,7 @@ class Moves(ABC):
 
     def _minimised(self, party: str, *, after_counter: bool) -> IntArray:
         """What the others make as small as they can."""
-        return self.best(party, self.payoff[party]) if after_counter else self.payoff[party]
+        return self.escape(party) if after_counter else self.payoff[party]
 
 
 def union(movers: Sequence[Mover]) -> dict[int, BoolArray]:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from detente.case.logic.conditions import Among, Compare, Condition, Constant, Count, Expression, Holds, Iff, Implies, Not
-from detente.case.model import Case
+from detente.case.logic.conditions import (
+    Among,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    Expression,
+    Holds,
+    Iff,
+    Implies,
+    Not,
+)
 from detente.case.logic.truth import holds
+from detente.case.model import Case
 
 
 def never_worse(condition: Condition, issue: str, label: str, case: Case) -> bool:

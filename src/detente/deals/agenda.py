@@ -89,8 +89,8 @@ class AgendaItem:
 
 def agenda(zone: Zone, frontier: Frontier) -> Rows[AgendaItem]:
     """The issues of the case, the most negotiable first; *frontier* is that of *zone*."""
-    rows, best = (zone.board.space.indices(states) for states in (zone.packages, frontier.states))
-    today = zone.board.space.indices(np.array([zone.board.status_quo.index]))[0]
+    rows, best = (zone.board.rows(states) for states in (zone.packages, frontier.states))
+    today = zone.board.row(zone.board.status_quo.index)
     items = []
     for axis, issue in enumerate(zone.board.case.issues):
         if issue in zone.board.case.held:

@@ -12,7 +12,7 @@ GRADES: tuple[Hold, ...] = ("no", "bluff", "credible answer", "by itself")
 
 @dataclass(frozen=True)
 class GradeWords:
-    """A grade in words: in a *cell*, as a *label* with the reason *because*, in a *sentence*, as what *then* would be."""
+    """A grade in a *cell*, as a *label* with the reason *because*, in a *sentence*, as what *then* would be."""
 
     cell: str
     label: str

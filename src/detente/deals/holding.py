@@ -30,6 +30,7 @@ from detente.stability.witness import improvements, move
 if TYPE_CHECKING:
     import pandas as pd
 
+
 @dataclass(frozen=True)
 class Commitment:
     """A further change by one party that makes a deal hold better: *move* is made on top of it, and then *hold*."""
@@ -122,7 +123,9 @@ class Holding:
             )
         for commitment in self.commitments:
             change = differences(case, commitment.move.changes)
-            said.append(f"With a commitment of {case.name_of(commitment.party)} ({change}): {WORDS[commitment.hold].then}.")
+            said.append(
+                f"With a commitment of {case.name_of(commitment.party)} ({change}): {WORDS[commitment.hold].then}."
+            )
         return said
 
     def to_dataframe(self) -> pd.DataFrame:

@@ -181,5 +181,4 @@ def _recommended(zone: Zone, state: int, labels: tuple[str, ...], on_frontier: b
 
 def changed(board: Board, states: IntArray) -> IntArray:
     """How many issues each of *states* changes."""
-    here = board.space.indices(np.array([board.status_quo.index]))
-    return np.asarray((board.space.indices(states) != here).sum(axis=1))
+    return board.distance(states, board.status_quo.index)

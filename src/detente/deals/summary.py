@@ -23,6 +23,7 @@ from detente.deals.zone import Zone, zone
 from detente.notebook import as_table
 from detente.stability.sentences import differences, join, names
 
+
 @dataclass(frozen=True, eq=False)
 class Deals:
     """What can be agreed on a board, what blocks it, and whether it would hold."""

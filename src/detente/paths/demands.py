@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self, TypeAlias
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
+from detente.board.board import STATUS_QUO
 from detente.board.payoffs import equal
 from detente.case.in_words import names
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
@@ -99,11 +100,13 @@ class Demands(Rows[Demand]):
         return as_table(head, ("Demand", "By", "Verdict", "Refused by", "Statements"), rows)
 
 
-def demands(board: Board, state: State) -> Demands:
+def demands(subject: Subject, state: Reference = STATUS_QUO) -> Demands:
     """Every demand in the case's statements and proposals, judged from *state*; the same demand once.
 
     A clause of a proposal counts as a demand when others than its author must help to bring it about.
     """
+    board = board_of(subject)
+    state = board.state(state)
     by: dict[Condition, dict[str, None]] = {}
     said: dict[Condition, dict[int, None]] = {}
     proposed: dict[Condition, dict[str, None]] = {}

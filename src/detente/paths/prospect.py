@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.board import Board, Mover, State
+from detente.board import Board, Mover, Reference, State, Subject, board_of
 from detente.board.space import IntArray
+from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
 from detente.stability import Move
 from detente.stability.witness import move
@@ -59,13 +60,15 @@ class Prospect:
         return f"<prospect {' + '.join(self.move.by)}: {self.move.before.name} to {self.move.after.name}, {verdict}>"
 
 
-def prospects(board: Board, state: State, condition: Condition) -> tuple[Prospect, ...]:
+def prospects(subject: Subject, state: Reference, condition: Condition | str) -> tuple[Prospect, ...]:
     """The moves from *state* after which *condition* holds, one for each smallest set of parties that can make one.
 
     Of the moves that a mover has, those that change the fewest issues count; among these the one under which the worst
     placed of its members does best. Empty when the condition holds already or no one move brings it about.
     """
-    wanted = board.where(condition)
+    board = board_of(subject)
+    state = board.state(state)
+    wanted = board.where(asked(board.case, condition) if isinstance(condition, str) else condition)
     if wanted[state.index]:
         return ()
     found: list[Prospect] = []
@@ -81,8 +84,7 @@ def prospects(board: Board, state: State, condition: Condition) -> tuple[Prospec
 
 def _nearest(board: Board, mover: Mover, state: State, targets: IntArray) -> int:
     """The target with the fewest changes, then the largest smallest gain, then the first."""
-    here = board.space.indices(np.array([state.index]))
-    changed = (board.space.indices(targets) != here).sum(axis=1)
+    changed = board.distance(targets, state.index)
     smallest = np.min([board.payoff[p][targets] - board.payoff[p][state.index] for p in mover.parties], axis=0)
     return int(targets[np.lexsort((-smallest, changed))[0]])
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
+from detente.board.board import STATUS_QUO
 from detente.board.payoffs import equal
 from detente.case.in_words import names
 from detente.case.rows import Line, frame
@@ -99,8 +100,10 @@ class Steps:
         )
 
 
-def steps(board: Board, state: State) -> Steps:
+def steps(subject: Subject, state: Reference = STATUS_QUO) -> Steps:
     """What each issue could move to from *state*, and who would want that."""
+    board = board_of(subject)
+    state = board.state(state)
     found = [
         Step(name, value, prospects(board, state, equal({name: value})))
         for name, issue in board.case.issues.items()
@@ -126,12 +129,10 @@ def _together(board: Board, state: State, joint: Iterable[Step]) -> Move | None:
     for mover in board.moves.movers:
         if not mover.joint:
             continue
-        _, targets = board.moves.reach(mover, np.array([state.index]))
-        for party in mover.parties:
-            targets = targets[board.payoff[party][targets] > board.payoff[party][state.index]]
+        _, targets = board.moves.steps(mover, np.array([state.index]), improving=True)
         names = list(board.case.issues)
-        here = board.space.indices(np.array([state.index]))[0]
-        for target, row in zip(targets.tolist(), board.space.indices(targets), strict=True):
+        here = board.row(state.index)
+        for target, row in zip(targets.tolist(), board.rows(targets), strict=True):
             changed = [(names[axis], int(row[axis])) for axis in np.flatnonzero(row != here)]
             if all((name, board.case.issues[name].labels[k]) in wanted for name, k in changed):
                 rank = (len(changed), -len(mover.parties))

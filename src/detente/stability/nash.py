@@ -13,5 +13,4 @@ from detente.board.space import BoolArray
 
 def nash(moves: Moves, party: str) -> BoolArray:
     """Where *party* is Nash stable, one flag a state."""
-    payoff = moves.payoff[party]
-    return np.asarray(moves.best(party, payoff) <= payoff)
+    return np.asarray(moves.escape(party) <= moves.payoff[party])

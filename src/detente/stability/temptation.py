@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self, TypeAlias
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
+from detente.board.board import STATUS_QUO
 from detente.case.model import Threat
 from detente.case.rows import Line, Rows
 from detente.case.rows import changes_text as changes_cell
@@ -102,11 +103,13 @@ class Temptations(Rows[Temptation]):
         return as_table(f"Temptations: {where}", ("Party", "Would gain by", "Deterrent", "Answer"), rows)
 
 
-def temptations(board: Board, state: State, party: str | None = None) -> Temptations:
+def temptations(subject: Subject, state: Reference = STATUS_QUO, party: str | None = None) -> Temptations:
     """What each player (or *party*) could gain by moving alone from *state*, best first for each.
 
     An answer in the answerers' own interest (SEQ) is preferred to one that would only be possible (GMR).
     """
+    board = board_of(subject)
+    state = board.state(state)
     parties = (board.party(party),) if party else board.players
     found = (
         temptation_to(board, state, one, int(target))

@@ -92,7 +92,9 @@ class Array(Moves):
         if after_counter not in self._answers or party not in self._answers[after_counter].left:
             self._answers.clear()
             values = {each: partial(self._lasting, each, after_counter) for each in self._side_by_side(party)}
-            self._answers[after_counter] = Answers(self._improvements, values, {each: self.others(each) for each in values})
+            self._answers[after_counter] = Answers(
+                self._improvements, values, {each: self.others(each) for each in values}
+            )
         answers = self._answers[after_counter]
         found = answers.take(party)
         if not answers.left:

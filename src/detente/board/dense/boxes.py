@@ -13,8 +13,8 @@ import numpy as np
 
 from detente.board.compiling import njit
 from detente.board.dense.lanes import differ, higher, load, lower, store
-from detente.board.plan import LANES
 from detente.board.dense.relaxing import mark
+from detente.board.plan import LANES
 from detente.board.space import IntArray
 
 

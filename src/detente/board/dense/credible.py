@@ -13,12 +13,12 @@ import numpy as np
 
 from detente.board.dense import boxes, relaxing, sorting
 from detente.board.dense.marks import Marks, Places
+from detente.board.dense.threads import share
+from detente.board.dense.tiles import Tiles, split_at
 from detente.board.movers import Mover
 from detente.board.moves import Payoffs, remembered
 from detente.board.plan import LANES, PACKED, order_type
 from detente.board.space import Grid, IntArray
-from detente.board.dense.threads import share
-from detente.board.dense.tiles import Tiles, split_at
 
 _NEAR = 2**14
 """Cells whose lanes stay in the cache while all of them are filled."""
@@ -147,8 +147,9 @@ class Answers:
                 marks.passed(number, changed)
                 quiet = 0 if changed else quiet + 1
 
-
-    def _settle_in_turn(self, improvements: Improvements, floors: Mapping[Mover, IntArray], kept: Sequence[Mover]) -> None:
+    def _settle_in_turn(
+        self, improvements: Improvements, floors: Mapping[Mover, IntArray], kept: Sequence[Mover]
+    ) -> None:
         """The same where coalitions share members, none of whom may move twice in a row.
 
         ``after[m]`` is the reply when mover m has just moved.
