@@ -12,14 +12,14 @@ from detente.case.model import Case
 from detente.deals.zone import zone
 from detente.errors import DetenteError
 from detente.stability import CONCEPTS, stability
-from tests.twin.boards import cases
-from tests.twin.definitions import Twin
+from tests.oracle.boards import cases
+from tests.oracle.definitions import Oracle
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FIXED = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 
 
-class Part(Twin):
+class Part(Oracle):
     """The states in which some issues have given values; a move that would change them leads out of it."""
 
     def __init__(self, case: Case, values: dict[str, str]) -> None:
@@ -40,23 +40,23 @@ def test_the_part_of_the_board(case: Case, data: st.DataObject) -> None:
     except DetenteError:
         event("impossible")
         today = tuple({**case.status_quo, **values}.values())
-        assert today not in Twin(case).feasible
+        assert today not in Oracle(case).feasible
         return
     event("possible")
-    twin = Part(case, values)
+    oracle = Part(case, values)
     graph = build(held, engine="graph")
     plain = all(mover.plain for mover in graph.moves.movers)
     for board in [graph, build(held, engine="array")] if plain else [graph]:
-        assert board.players == twin.players
+        assert board.players == oracle.players
         found = {tuple(board.at(k).values.values()): k for k in board.numbers.tolist()}
-        assert set(found) == set(twin.states)
-        for party in twin.players:
-            assert {s: int(board.payoff[party][k]) for s, k in found.items()} == twin.payoff[party]
+        assert set(found) == set(oracle.states)
+        for party in oracle.players:
+            assert {s: int(board.payoff[party][k]) for s, k in found.items()} == oracle.payoff[party]
         for concept in CONCEPTS:
             result = stability(board, concept)
-            for party in twin.players:
+            for party in oracle.players:
                 stays = {s for s, k in found.items() if result.stable[party][k]}
-                assert stays == {s for s in twin.states if twin.stable(concept, party, s)}, (concept, party)
+                assert stays == {s for s in oracle.states if oracle.stable(concept, party, s)}, (concept, party)
 
 
 @FIXED

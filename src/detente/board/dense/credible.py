@@ -11,14 +11,14 @@ from functools import partial
 
 import numpy as np
 
-from detente.board import boxes, relaxing, sorting
-from detente.board.marks import Marks, Places
+from detente.board.dense import boxes, relaxing, sorting
+from detente.board.dense.marks import Marks, Places
+from detente.board.dense.threads import share
+from detente.board.dense.tiles import Tiles, split_at
 from detente.board.movers import Mover
-from detente.board.moves import Payoffs
+from detente.board.moves import Payoffs, remembered
 from detente.board.plan import LANES, PACKED, order_type
 from detente.board.space import Grid, IntArray
-from detente.board.threads import share
-from detente.board.tiles import Tiles, split_at
 
 _NEAR = 2**14
 """Cells whose lanes stay in the cache while all of them are filled."""
@@ -46,10 +46,10 @@ class Improvements:
             self._orders[mover] = self._sorted(mover) if _alone(mover) else self._boxed(mover)
         return self._orders[mover]
 
-    def relaxed(self, mover: Mover, reply: IntArray, floor: IntArray, places: Places) -> int:
-        """Lower *reply* to that of any improvement of *mover*; how many cells have changed."""
+    def relaxed(self, mover: Mover, reply: IntArray, source: IntArray, floor: IntArray, places: Places) -> int:
+        """Lower *reply* to the *source* of any improvement of *mover*; how many cells have changed."""
         tiles, order = self.blocks(mover), self.order(mover)
-        shared = (reply, floor, order, tiles.head_base, tiles.tail_base, tiles.offset, *places)
+        shared = (reply, source, floor, order, tiles.head_base, tiles.tail_base, tiles.offset, *places)
         if _alone(mover):
             work: Callable[[int, int], int | None] = partial(relaxing.relax, *shared)
         else:
@@ -102,7 +102,11 @@ class Answers:
         able = list(dict.fromkeys(mover for those in movers.values() for mover in those))
         self._fill(list(values.values()))
         floors = {mover: self._floor([party for party in values if mover in movers[party]]) for mover in able}
-        self._settle(improvements, floors)
+        kept = remembered(able)
+        if kept:
+            self._settle_in_turn(improvements, floors, kept)
+        else:
+            self._settle(improvements, floors)
 
     def _fill(self, values: Sequence[Callable[[], IntArray]]) -> None:
         """Put each value in its lane: all at once, or on large boards one by one, so that they are not all held."""
@@ -139,8 +143,30 @@ class Answers:
         marks, quiet = Marks([improvements.blocks(mover) for mover in floors]), 0
         while quiet < len(floors):
             for number, (mover, floor) in enumerate(floors.items()):
-                changed = improvements.relaxed(mover, self._reply, floor, marks.places(number))
+                changed = improvements.relaxed(mover, self._reply, self._reply, floor, marks.places(number))
                 marks.passed(number, changed)
+                quiet = 0 if changed else quiet + 1
+
+    def _settle_in_turn(
+        self, improvements: Improvements, floors: Mapping[Mover, IntArray], kept: Sequence[Mover]
+    ) -> None:
+        """The same where coalitions share members, none of whom may move twice in a row.
+
+        ``after[m]`` is the reply when mover m has just moved.
+        """
+        blocks, quiet = [improvements.blocks(mover) for mover in floors], 0
+        after = {mover: self._reply.copy() for mover in kept}
+        reached = np.empty_like(self._reply)
+        while quiet <= len(floors):
+            for number, (mover, floor) in enumerate(floors.items()):
+                reached.fill(np.iinfo(reached.dtype).max)
+                source = after.get(mover, self._reply)
+                improvements.relaxed(mover, reached, source, floor, Marks(blocks).places(number))
+                changed = False
+                for held in (self._reply, *(held for last, held in after.items() if not last.meets(mover))):
+                    if (reached < held).any():
+                        np.minimum(held, reached, out=held)
+                        changed = True
                 quiet = 0 if changed else quiet + 1
 
 

@@ -93,14 +93,3 @@ def deterred(
             flags = stays[begin + head_offset[k] : begin + head_offset[k] + run]
             for x in range(run):
                 flags[x] = here[x] >= top[x]
-
-
-@njit()
-def settle(reply: IntArray, lower: IntArray, feasible: BoolArray, first: int, last: int) -> bool:
-    """Lower *reply* to *lower* where that is feasible; says whether anything changed."""
-    changed = 0
-    for cell in range(first, last):
-        below = feasible[cell] & (lower[cell] < reply[cell])
-        reply[cell] = lower[cell] if below else reply[cell]
-        changed |= below
-    return changed != 0

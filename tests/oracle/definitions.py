@@ -1,4 +1,4 @@
-"""The slow twin: boards and stability from the definitions alone, in plain sets and dictionaries.
+"""The oracle: boards and stability from the definitions alone, in plain sets and dictionaries.
 
 Written from the page with the definitions, not from the program; kept slow so that it stays easy to check by eye.
 """
@@ -10,17 +10,16 @@ from functools import cached_property
 from itertools import combinations, product
 
 from detente.case.model import Case, Preferences
-from tests.twin import powers, wishes
-from tests.twin.powers import Mover, State
+from tests.oracle import powers, wishes
+from tests.oracle.powers import Mover, State
 
 
-class Twin:
+class Oracle:
     """A case by the definitions. States are tuples of values, movers are sets of parties."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
         self.players = powers.players(case)
-        self.movers = powers.movers(case)
         every = product(*(issue.values for issue in case.issues.values()))
         self.states: tuple[State, ...] = tuple(
             s for s in every if not any(wishes.true(case, entry.when, s) for entry in case.impossible)
@@ -40,10 +39,46 @@ class Twin:
         return found
 
     @cached_property
+    def movers(self) -> set[Mover]:
+        """Each player by itself, and each coalition that can do what no two parts of it, taking turns, can do."""
+        joint = {some for some in powers.coalitions(self.case) if not any(map(self._do, powers.halves(some)))}
+        return {frozenset({party}) for party in self.players} | joint
+
+    def _do(self, parts: tuple[Mover, Mover]) -> bool:
+        """Whether two *parts* of a coalition, moving in turn, can do whatever the coalition can in one move."""
+        whole = parts[0] | parts[1]
+        return all(
+            {t for t in self.moves[whole][s] if _changed(s, t) <= tied} <= self._in_turn(parts, s, tied)
+            for tied in self._tied
+            for s in self.states
+        )
+
+    def _in_turn(self, parts: tuple[Mover, Mover], state: State, tied: set[int]) -> set[State]:
+        """Where two parties or coalitions can get that move in turn, whichever begins, changing issues *tied* only."""
+        open_ = [(state, parts[0]), (state, parts[1])]
+        seen = set(open_)
+        while open_:
+            here, mover = open_.pop()
+            (other,) = {*parts} - {mover}
+            fresh = {(after, other) for after in self.moves[mover][here] if _changed(state, after) <= tied} - seen
+            seen |= fresh
+            open_ += fresh
+        return {s for s, _ in seen}
+
+    @cached_property
+    def _tied(self) -> list[set[int]]:
+        """The issues in groups: those that one statement of what is impossible mentions are in one."""
+        groups = [{k} for k in range(len(self.case.issues))]
+        for entry in self.case.impossible:
+            mentioned = {k for k, name in enumerate(self.case.issues) if name in entry.when.issues}
+            groups = [g for g in groups if not g & mentioned] + [set().union(*(g for g in groups if g & mentioned))]
+        return [group for group in groups if group]
+
+    @cached_property
     def moves(self) -> dict[Mover, dict[State, frozenset[State]]]:
-        """For every mover and state the states that it reaches in one move."""
+        """For every player and coalition, and every state, the states that it reaches in one move."""
         found = {}
-        for mover in self.movers:
+        for mover in [*(frozenset({party}) for party in self.players), *powers.coalitions(self.case)]:
             can = [powers.transitions(self.case, issue, mover) for issue in self.case.issues.values()]
             found[mover] = {
                 s: frozenset(
@@ -74,14 +109,16 @@ class Twin:
         return {mover for mover in self.movers if party not in mover}
 
     def replies(self, party: str, state: State, *, improving: bool) -> set[State]:
-        """R_{N-i}(s), or R_{N-i}+(s): the ends of legal sequences of the others: nobody moves twice running."""
+        """R_{N-i}(s), or R_{N-i}+(s): the ends of legal sequences of the others: no party moves twice running."""
         key = party, state, improving
         if key not in self._reach:
             seen: set[tuple[State, Mover]] = set()
-            open_: list[tuple[State, Mover | None]] = [(state, None)]
+            open_: list[tuple[State, Mover]] = [(state, frozenset())]
             while open_:
                 here, last = open_.pop()
-                for mover in self.others(party) - {last}:
+                for mover in self.others(party):
+                    if mover & last:
+                        continue
                     for after in self.improvements(mover, here) if improving else self.moves[mover][here]:
                         if (after, mover) not in seen:
                             seen.add((after, mover))
@@ -114,6 +151,10 @@ class Twin:
         return {s for s in self.states if all(self.stable(concept, party, s) for party in self.players)}
 
 
+def _changed(before: State, after: State) -> set[int]:
+    return {k for k, (a, b) in enumerate(zip(before, after, strict=True)) if a != b}
+
+
 def together(state: State, moves: Iterable[State]) -> State | None:
     """Several moves from *state* at the same moment, issue by issue; none where two take one issue apart."""
     landed = list(state)
@@ -126,27 +167,27 @@ def together(state: State, moves: Iterable[State]) -> State | None:
     return tuple(landed)
 
 
-def _nash(twin: Twin, party: str, state: State, gain: State) -> bool:
+def _nash(oracle: Oracle, party: str, state: State, gain: State) -> bool:
     return False
 
 
-def _sanctioned(*, improving: bool, symmetric: bool) -> Callable[[Twin, str, State, State], bool]:
-    def deterred(twin: Twin, party: str, state: State, gain: State) -> bool:
-        level = twin.payoff[party][state]
+def _sanctioned(*, improving: bool, symmetric: bool) -> Callable[[Oracle, str, State, State], bool]:
+    def deterred(oracle: Oracle, party: str, state: State, gain: State) -> bool:
+        level = oracle.payoff[party][state]
         return any(
-            twin.payoff[party][z] <= level and (not symmetric or twin.harmless(party, z, level))
-            for z in twin.replies(party, gain, improving=improving)
+            oracle.payoff[party][z] <= level and (not symmetric or oracle.harmless(party, z, level))
+            for z in oracle.replies(party, gain, improving=improving)
         )
 
     return deterred
 
 
-def _simultaneous(twin: Twin, party: str, state: State, gain: State) -> bool:
-    level = twin.payoff[party][state]
-    return any(twin.payoff[party][landed] <= level for landed in twin.at_once(party, state, gain))
+def _simultaneous(oracle: Oracle, party: str, state: State, gain: State) -> bool:
+    level = oracle.payoff[party][state]
+    return any(oracle.payoff[party][landed] <= level for landed in oracle.at_once(party, state, gain))
 
 
-DETERRED: dict[str, Callable[[Twin, str, State, State], bool]] = {
+DETERRED: dict[str, Callable[[Oracle, str, State, State], bool]] = {
     "nash": _nash,
     "gmr": _sanctioned(improving=False, symmetric=False),
     "smr": _sanctioned(improving=False, symmetric=True),

@@ -12,16 +12,17 @@ from typing import Any
 import numpy as np
 
 from detente.board.compiling import njit
-from detente.board.lanes import differ, higher, load, lower, store
+from detente.board.dense.lanes import differ, higher, load, lower, store
+from detente.board.dense.relaxing import mark
 from detente.board.plan import LANES
-from detente.board.relaxing import mark
 from detente.board.space import IntArray
 
 
 @njit()
 def relax_boxed(
-    reply: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray,
-    marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int, few: bool,
+    reply: IntArray, source: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray,
+    offset: IntArray, marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int,
+    few: bool,
     payoffs: IntArray, members: IntArray, along: IntArray, first: int, last: int,
 ) -> int:  # fmt: skip
     """The same where better means better for all *members*, or where issues are one-way.
@@ -49,7 +50,7 @@ def relax_boxed(
                 key[d, j] = payoffs[members[d], cell]
             for d in range(along.shape[0]):
                 key[members.size + d, j] = along[d, place]
-            store(answer, j, higher(load(reply, cell), blocked))
+            store(answer, j, higher(load(source, cell), blocked))
         _enclose(key, answer, shell, top, least, size)
         for j in range(size):
             if key[0, j] < 0:

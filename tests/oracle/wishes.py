@@ -19,7 +19,7 @@ from detente.case.logic.conditions import (
     Or,
 )
 from detente.case.model import Case, Interval, Preferences
-from tests.twin.powers import State
+from tests.oracle.powers import State
 
 
 def true(case: Case, condition: Condition, state: State) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from detente.case.model import Case
-from tests.twin.definitions import Twin
+from tests.oracle.definitions import Oracle
 
 PARTIES = ("ana", "ben", "cleo", "dov")
 ISSUES = ("tolls", "border", "water", "port", "troops")
@@ -33,11 +33,11 @@ def written(draw: Draw, *, most: int = 36, listed: bool | None = None, joint: bo
         "parties": {party: {} for party in parties} | blocs,
         "issues": issues,
         "preferences": _preferences(draw, [*parties, *blocs], issues),
-        "impossible": [{"when": draw(conditions(issues))} for _ in range(draw(st.integers(0, 2)))],
+        "impossible": [{"when": text} for text in _impossible(draw, issues)],
     }
-    if not (states := Twin(Case.model_validate(made)).states):
+    if not (states := Oracle(Case.model_validate(made)).states):
         made["impossible"] = []
-        states = Twin(Case.model_validate(made)).states
+        states = Oracle(Case.model_validate(made)).states
     for issue, value in zip(made["issues"].values(), draw(st.sampled_from(states)), strict=True):
         issue["status_quo"] = value
     return made
@@ -80,9 +80,22 @@ def _issues(draw: Draw, parties: list[str], blocs: tuple[str, ...], most: int, *
         if shape == "ladder":
             issue["moves"] = _steps(draw, values)
         if ladders and draw(st.integers(0, 3)) == 0:
-            issue["moves_by"] = {draw(st.sampled_from([*parties, *blocs])): _steps(draw, values)}
+            climbers = draw(st.lists(st.sampled_from([*parties, *blocs]), min_size=1, max_size=3, unique=True))
+            issue["moves_by"] = {party: _steps(draw, values) for party in climbers}
         issues[name] = issue
     return issues
+
+
+def _impossible(draw: Draw, issues: Issues) -> list[str]:
+    """Statements that rule states out; now and then one that ties two issues together."""
+    texts = [draw(conditions(issues)) for _ in range(draw(st.integers(0, 2)))]
+    if len(issues) > 1 and draw(st.integers(0, 3)) == 0:
+        one, other = (
+            f"{name} = {draw(st.sampled_from(issues[name]['values']))}"
+            for name in draw(st.permutations(list(issues)))[:2]
+        )
+        texts.append(f"not ({one} iff {other})")
+    return texts
 
 
 def _decision(draw: Draw, parties: list[str], blocs: tuple[str, ...], *, joint: bool) -> Any:

@@ -1,4 +1,4 @@
-"""Both engines against the slow twin on generated boards: payoffs, moves, operations, verdicts, equilibria."""
+"""Both engines against the oracle on generated boards: payoffs, moves, operations, verdicts, equilibria."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from hypothesis import HealthCheck, event, given, settings
 from detente.board import Board, build
 from detente.case.model import Case
 from detente.stability import CONCEPTS, stability
-from tests.twin.boards import cases
-from tests.twin.definitions import Twin
-from tests.twin.powers import State
+from tests.oracle.boards import cases
+from tests.oracle.definitions import Oracle
+from tests.oracle.powers import State
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FIXED = settings(max_examples=75, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 MANY = settings(max_examples=2000, deadline=None, database=None, suppress_health_check=SLOW)
 
 
-def numbers(board: Board, twin: Twin) -> dict[State, int]:
-    """The number on the board of every state of the twin."""
+def numbers(board: Board, oracle: Oracle) -> dict[State, int]:
+    """The number on the board of every state of the oracle."""
     issues = list(board.case.issues.values())
-    rows = [[issue.labels.index(value) for issue, value in zip(issues, s, strict=True)] for s in twin.states]
-    return dict(zip(twin.states, board.space.find(np.array(rows)).tolist(), strict=True))
+    rows = [[issue.labels.index(value) for issue, value in zip(issues, s, strict=True)] for s in oracle.states]
+    return dict(zip(oracle.states, board.space.find(np.array(rows)).tolist(), strict=True))
 
 
 def engines(case: Case) -> list[Board]:
@@ -34,62 +34,68 @@ def engines(case: Case) -> list[Board]:
 
 
 def check(case: Case, *, simultaneous: bool = True) -> None:
-    """Everything that the twin says about *case*, said by every engine."""
-    twin = Twin(case)
+    """Everything that the oracle says about *case*, said by every engine."""
+    oracle = Oracle(case)
     verdicts = {
-        (concept, party): {s for s in twin.states if twin.stable(concept, party, s)}
+        (concept, party): {s for s in oracle.states if oracle.stable(concept, party, s)}
         for concept in CONCEPTS
-        for party in twin.players
+        for party in oracle.players
     }
     for board in engines(case):
-        number = numbers(board, twin)
-        assert board.players == twin.players
+        number = numbers(board, oracle)
+        assert board.players == oracle.players
         assert set(board.numbers.tolist()) == set(number.values())
         assert len(number) == len(set(number.values()))
-        check_moves(board, twin, number)
-        check_operations(board, twin, number)
+        check_moves(board, oracle, number)
+        check_operations(board, oracle, number)
         for concept in CONCEPTS:
             result = stability(board, concept)
-            for party in twin.players:
+            for party in oracle.players:
                 assert {s for s, k in number.items() if result.stable[party][k]} == verdicts[concept, party], (
                     board.engine, concept, party,
                 )  # fmt: skip
-            equal = set.intersection(set(twin.states), *(verdicts[concept, party] for party in twin.players))
+            equal = set.intersection(set(oracle.states), *(verdicts[concept, party] for party in oracle.players))
             assert {tuple(state.values.values()) for state in result.equilibria} == equal
 
 
-def check_moves(board: Board, twin: Twin, number: dict[State, int]) -> None:
-    """Payoffs are the twin's places; movers and their moves are the twin's."""
-    for party in twin.players:
-        assert {s: int(board.payoff[party][k]) for s, k in number.items()} == twin.payoff[party]
-    assert {frozenset(mover.parties) for mover in board.moves.movers} == twin.movers
-    assert len(board.moves.movers) == len(twin.movers)
+def check_moves(board: Board, oracle: Oracle, number: dict[State, int]) -> None:
+    """Payoffs are the oracle's places; movers and their moves are the oracle's."""
+    for party in oracle.players:
+        assert {s: int(board.payoff[party][k]) for s, k in number.items()} == oracle.payoff[party]
+    assert {frozenset(mover.parties) for mover in board.moves.movers} == oracle.movers
+    assert all(mover.parties == tuple(p for p in board.players if p in mover.parties) for mover in board.moves.movers)
+    assert len(board.moves.movers) == len(oracle.movers)
     named = {k: s for s, k in number.items()}
     for mover in board.moves.movers:
-        found: dict[State, set[State]] = {s: set() for s in twin.states}
+        found: dict[State, set[State]] = {s: set() for s in oracle.states}
         states = board.numbers
         for position, target in zip(*board.moves.reach(mover, states), strict=True):
             found[named[int(states[position])]].add(named[int(target)])
-        assert found == {s: set(reached) for s, reached in twin.moves[frozenset(mover.parties)].items()}
+        assert found == {s: set(reached) for s, reached in oracle.moves[frozenset(mover.parties)].items()}
 
 
-def check_operations(board: Board, twin: Twin, number: dict[State, int]) -> None:
-    """best, worst_reply and deterred, on every player's payoff."""
-    for party in twin.players:
-        payoff, worth = board.payoff[party], twin.payoff[party]
+def check_operations(board: Board, oracle: Oracle, number: dict[State, int]) -> None:
+    """best, sanction and deterred, for every player."""
+    for party in oracle.players:
+        payoff, worth = board.payoff[party], oracle.payoff[party]
         best = board.moves.best(party, payoff)
         assert {s: int(best[k]) for s, k in number.items()} == {
-            s: max(worth[t] for t in {s} | twin.by(party, s)) for s in twin.states
+            s: max(worth[t] for t in {s} | oracle.by(party, s)) for s in oracle.states
         }
         for improving in (False, True):
-            worst = board.moves.worst_reply(board.moves.others(party), payoff, improving=improving)
+            worst = board.moves.sanction(party, improving=improving)
             expected = {
-                s: min(worth[t] for t in {s} | twin.replies(party, s, improving=improving)) for s in twin.states
+                s: min(worth[t] for t in {s} | oracle.replies(party, s, improving=improving)) for s in oracle.states
             }
             assert {s: int(worst[k]) for s, k in number.items()} == expected
-            deterred = board.moves.deterred(party, payoff, worst)
+            escaped = board.moves.sanction(party, improving=improving, after_counter=True)
+            assert {s: int(escaped[k]) for s, k in number.items()} == {
+                s: min(int(best[number[t]]) for t in {s} | oracle.replies(party, s, improving=improving))
+                for s in oracle.states
+            }
+            deterred = board.moves.deterred(party, worst)
             assert {s: bool(deterred[k]) for s, k in number.items()} == {
-                s: all(expected[t] <= worth[s] for t in twin.gains(party, s)) for s in twin.states
+                s: all(expected[t] <= worth[s] for t in oracle.gains(party, s)) for s in oracle.states
             }
 
 

@@ -9,8 +9,8 @@ from itertools import combinations
 from hypothesis import HealthCheck, Phase, given, settings
 
 from detente.case.model import Case
-from tests.twin.boards import cases
-from tests.twin.definitions import DETERRED, Twin
+from tests.oracle.boards import cases
+from tests.oracle.definitions import DETERRED, Oracle
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FEATURES = {
@@ -23,23 +23,23 @@ FEATURES = {
 
 def features(case: Case) -> Iterator[str]:
     """What *case* has."""
-    twin = Twin(case)
+    oracle = Oracle(case)
     issues, wants = case.issues.values(), case.preferences.values()
     composite = [party for party, known in case.parties.items() if known.members]
     rules = [issue.decided_by for issue in issues]
-    payoffs = [set(twin.payoff[party].values()) for party in twin.players]
+    payoffs = [set(oracle.payoff[party].values()) for party in oracle.players]
     holds = {
-        "four players": len(twin.players) >= 4,
+        "four players": len(oracle.players) >= 4,
         "a composite party": bool(composite),
         "a composite party with one voice": any(party in case.preferences for party in composite),
-        "a tie": any(1 < len(levels) < len(twin.states) for levels in payoffs),
+        "a tie": any(1 < len(levels) < len(oracle.states) for levels in payoffs),
         "an indifferent player": any(len(levels) == 1 for levels in payoffs),
-        "forbidden states": bool(case.impossible) and len(twin.states) > 1,
-        "a dead end": any(not any(twin.moves[mover][s] for mover in twin.movers) for s in twin.states),
+        "forbidden states": bool(case.impossible) and len(oracle.states) > 1,
+        "a dead end": any(not any(oracle.moves[mover][s] for mover in oracle.movers) for s in oracle.states),
         "a one-way issue": any(issue.one_way for issue in issues),
         "a ladder": any(issue.moves for issue in issues),
         "moves of one party": any(issue.moves_by for issue in issues),
-        "a joint mover": any(len(mover) > 1 for mover in twin.movers),
+        "a joint mover": any(len(mover) > 1 for mover in oracle.movers),
         "an issue that several can change": any(hasattr(rule, "any_of") for rule in rules),
         "an issue that nobody decides": None in rules,
         "a veto": any(getattr(rule, "veto", ()) for rule in rules),
@@ -47,16 +47,16 @@ def features(case: Case) -> Iterator[str]:
         "a ranking": any(want.ranking for want in wants),
         "priorities after weights": any(want.order == ("weights", "priorities") for want in wants),
         "a joint improvement": any(
-            len(mover) > 1 and twin.improvements(mover, s) for mover in twin.movers for s in twin.states
+            len(mover) > 1 and oracle.improvements(mover, s) for mover in oracle.movers for s in oracle.states
         ),
         "moving twice running would matter": any(
-            twin.moves[mover][t] - twin.moves[mover][s] - {s} for mover in twin.movers for s in twin.states
-            for t in twin.moves[mover][s]
+            oracle.moves[mover][t] - oracle.moves[mover][s] - {s} for mover in oracle.movers for s in oracle.states
+            for t in oracle.moves[mover][s]
         ),
     }  # fmt: skip
     yield from (feature for feature, held in holds.items() if held)
     stable = {
-        concept: {(s, party) for s in twin.states for party in twin.players if twin.stable(concept, party, s)}
+        concept: {(s, party) for s in oracle.states for party in oracle.players if oracle.stable(concept, party, s)}
         for concept in DETERRED
     }
     yield from (f"{a} and {b} differ" for a, b in combinations(DETERRED, 2) if stable[a] != stable[b])

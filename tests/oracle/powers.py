@@ -5,6 +5,7 @@ Nothing of the package is used but the case as it was written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain, combinations
 
 from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Quota, Step
@@ -73,12 +74,19 @@ def players(case: Case) -> tuple[str, ...]:
     return tuple(party for party in case.parties if party in powerful | wanting)
 
 
-def movers(case: Case) -> set[Mover]:
-    """Each player by itself, and each winning coalition of two or more."""
-    coalitions = {
-        won for issue in case.issues.values() for decision in decisions(issue) for won in winning(case, decision)
-    }
-    return {frozenset({party}) for party in players(case)} | {won for won in coalitions if len(won) > 1}
+def coalitions(case: Case) -> list[Mover]:
+    """Every set of two or more players, small ones first."""
+    everyone = players(case)
+    return [frozenset(some) for size in range(2, len(everyone) + 1) for some in combinations(everyone, size)]
+
+
+def halves(coalition: Mover) -> Iterator[tuple[Mover, Mover]]:
+    """Every way to divide *coalition* into two parts."""
+    first, *others = sorted(coalition)
+    for size in range(len(others)):
+        for some in combinations(others, size):
+            part = frozenset({first, *some})
+            yield part, coalition - part
 
 
 def transitions(case: Case, issue: Issue, mover: Mover) -> set[tuple[str, str]]:

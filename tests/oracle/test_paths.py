@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from detente.board import build
 from detente.board.graph import Graph
 from detente.case.model import Case
-from tests.twin.boards import cases
+from tests.oracle.boards import cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FIXED = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
@@ -21,12 +21,11 @@ graph, sweep = (import_module(f"detente.board.{name}") for name in ("graph", "sw
 @FIXED
 @given(cases())
 def test_ways(case: Case) -> None:
-    """Moves listed or swept, improvements found by group or by pair, replies kept or not: all the same."""
+    """Moves listed or swept, improvements found by group or by pair: all the same."""
     board = build(case, engine="graph")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sweep, "MAX_CELLS", 0)
         patched.setattr(graph, "CROWD", 10**9)
-        patched.setattr(graph, "KEPT", 0)
         listed = Graph(board.space, board.moves.movers, board.payoff)  # type: ignore[arg-type]
         plain = answers(listed, board.players)
         patched.setattr(graph, "FEW", 10**9)
@@ -50,13 +49,13 @@ def answers(moves: Graph, players: tuple[str, ...]) -> list[list[int]]:
         escape = moves.best(party, value)
         found.append(escape.tolist())
         for improving in (False, True):
-            for asked in (value, escape):
-                reply = moves.worst_reply(moves.others(party), asked, improving=improving)
+            for after_counter in (False, True):
+                reply = moves.sanction(party, improving=improving, after_counter=after_counter)
                 found.append(reply.tolist())
-                reply += 1  # what is kept is not what is given away
+                assert not reply.flags.writeable  # what is kept cannot be changed by who was given it
     for mover in moves.movers:
-        better = moves.improvements(mover)
-        found += [sorted(zip(better.origin.tolist(), better.target.tolist(), strict=True))]  # type: ignore[list-item]
+        better = moves.steps(mover, np.arange(moves.space.size), improving=True)
+        found += [sorted(zip(*(part.tolist() for part in better), strict=True))]  # type: ignore[list-item]
     return found
 
 

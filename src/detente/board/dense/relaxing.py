@@ -3,6 +3,8 @@
 ``reply`` holds lanes (see ``lanes``): one lane a player whose answers are looked for. ``floor`` holds two more: the
 highest value in each lane that a mover must leave alone and the lowest in the others, then the highest in all.
 
+``source`` is ``reply`` itself, unless it matters who has just moved; see ``credible``.
+
 What a mover does cannot change what it would do next, for its improvements compose. So a block needs another look only
 when another mover has lowered something in it; ``marks`` tell, see there for the arguments that go with them.
 """
@@ -10,7 +12,7 @@ when another mover has lowered something in it; ``marks`` tell, see there for th
 from __future__ import annotations
 
 from detente.board.compiling import njit
-from detente.board.lanes import differ, higher, load, lower, store
+from detente.board.dense.lanes import differ, higher, load, lower, store
 from detente.board.plan import LANES
 from detente.board.space import IntArray
 
@@ -42,8 +44,9 @@ def mark(
 
 @njit()
 def relax(
-    reply: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray, offset: IntArray,
-    marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int, few: bool,
+    reply: IntArray, source: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray,
+    offset: IntArray, marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int,
+    few: bool,
     first: int, last: int,
 ) -> int:  # fmt: skip
     """Lower the reply of each cell to that of any strictly better cell of its block; says how many have changed.
@@ -74,5 +77,5 @@ def relax(
                 changed += 1
                 if few:
                     mark(cell, marks, begin, tails, head, tail, mover)
-            level = lower(level, higher(after, blocked))
+            level = lower(level, higher(load(source, cell), blocked))
     return changed

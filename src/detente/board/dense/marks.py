@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import numpy as np
 
+from detente.board.dense.tiles import Tiles
 from detente.board.space import IntArray
-from detente.board.tiles import Tiles
 
 FEW = 4
 """Cells are marked one by one when fewer than one in so many changed the last time."""
