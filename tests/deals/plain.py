@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import AllOf, Case, Preferences, Proposal, Reasoned, Threat
 from tests.twin import powers, wishes
 from tests.twin.boards import Draw, cases, conditions

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.board import Board, build
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.paths import demands, prospects, steps
 from detente.stability import stability

@@ -23,7 +23,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from detente.case.model import STANCES, Case
-from detente.case.reading import read
+from detente.case.text.from_file import read
 from training.diplomacy.marking import Marked, MarkingError, Span, unmark
 
 HERE = Path(__file__).resolve().parent

@@ -16,7 +16,7 @@ import numpy as np
 
 from detente.board import Board
 from detente.board.space import BoolArray
-from detente.case.conditions import And, Compare, Condition
+from detente.case.logic.conditions import And, Compare, Condition
 from detente.case.model import Case
 from detente.case.rows import frame
 from detente.deals.frontier import board_frontier

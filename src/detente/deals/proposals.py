@@ -11,10 +11,10 @@ import numpy as np
 
 from detente.board import State
 from detente.board.payoffs import equal
+from detente.case.logic.truth import holds
 from detente.case.model import Case, Impossible, Proposal
 from detente.case.rows import Line, Rows, frame
 from detente.case.rules import Coalition
-from detente.case.truth import holds
 from detente.deals.impasse import Blocking, blocking
 from detente.deals.variant import Variant, nearest_variant
 from detente.deals.zone import Refusal, Zone

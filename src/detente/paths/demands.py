@@ -8,11 +8,11 @@ from typing import ClassVar, Literal, Self, TypeAlias
 
 from detente.board import Board, State
 from detente.board.payoffs import equal
-from detente.case.conditions import And, Compare, Condition, Holds, Word
+from detente.case.in_words import names
+from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case
 from detente.case.rows import Line, Rows
 from detente.case.rules import acting, winning_coalitions
-from detente.case.words import names
 from detente.notebook import as_table
 from detente.paths.prospect import Prospect, prospects
 from detente.stability.sentences import condition_text

@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.board import Board, Mover, State
 from detente.board.space import IntArray
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.stability import Move
 from detente.stability.witness import move
 

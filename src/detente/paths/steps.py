@@ -10,8 +10,8 @@ import numpy as np
 
 from detente.board import Board, State
 from detente.board.payoffs import equal
+from detente.case.in_words import names
 from detente.case.rows import Line, frame
-from detente.case.words import names
 from detente.notebook import as_table
 from detente.paths.prospect import Prospect, prospects
 from detente.stability import Move
