@@ -39,10 +39,21 @@ def _spread(text: str) -> frozenset[str]:
 
 
 CAMEO = _spread(_CAMEO)
-PLOVER = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT DEMAND ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE"
-    " ASSAULT INVESTIGATE".split()
-)
+_PLOVER = {
+    "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "RETREAT", "080": "CONCEDE",
+    "081": "CONCEDE", "082": "CONCEDE", "083": "CONCEDE", "0813": "RETREAT", "0814": "RETREAT", "09": "ACCUSE",
+    "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE",
+    "16": "SANCTION", "163": "COERCE", "17": "COERCE", "1712": "ASSAULT", "175": "ASSAULT", "18": "ASSAULT",
+    "19": "ASSAULT", "191": "COERCE", "192": "COERCE", "20": "ASSAULT",
+}  # fmt: skip
+"""CAMEO code, or how it begins -> PLOVER event, after the conversion table of 17 September 2021."""
+
+
+def plover_of(cameo: str) -> str:
+    """The PLOVER event of a CAMEO code; nothing for mere statements and appeals, which PLOVER leaves out."""
+    return next((_PLOVER[cameo[:n]] for n in (4, 3, 2) if cameo[:n] in _PLOVER), "")
+
+
 PAX = frozenset(
     "Ce Civso Cons ConRen Cor Dev DevHum DevInfra DevSoc Ele ElecComm Eps EqGen GCh GDis GMig GRa GRe GRef GSoc GeMe"
     " GeWom HrCit HrCp HrDet HrFra HrGen HrIi HrMob HrNi HrSec ImE ImOth ImPK ImRef ImSrc ImUN IntFu JusCr JusEm JusJu"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from detente.case.nodes import Listing, Node, Table, compose
-from detente.case.source import SourceText
+from detente.case.text.nodes import Listing, Node, Table, compose
+from detente.case.text.source import SourceText
 from detente.errors import Problem
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from detente.matters.codes import CAMEO, PAM, PAX, PLOVER, UCDP
+from detente.matters.codes import CAMEO, PAM, PAX, UCDP, plover_of
 
 PARTY_SLOTS = ("whose", "who", "whom", "body")
 """Slots that one party of the case fills; ``body`` is one with members and a rule."""
@@ -89,7 +90,6 @@ class Matter(_Part):
     goes_with: tuple[Company, ...] = Field(min_length=1)
     relations: tuple[Relation, ...] = ()
     cameo: tuple[str, ...] = ()
-    plover: tuple[str, ...] = ()
     pax: tuple[str, ...] = Field((), alias="pa-x")
     ucdp: tuple[str, ...] = ()
     pam: tuple[str, ...] = ()
@@ -100,6 +100,16 @@ class Matter(_Part):
         """The slots of its name, in their order, and that of the lever."""
         return tuple(dict.fromkeys([*re.findall(r"{(\w+)}", self.name), self.lever.slot]))
 
+    @property
+    def plover(self) -> tuple[str, ...]:
+        """The PLOVER events of its CAMEO codes."""
+        return tuple(dict.fromkeys(filter(None, map(plover_of, self.cameo))))
+
+    @property
+    def title(self) -> str:
+        """Its name with the slots as words: ``Sanctions of … on …``."""
+        return re.sub(r"{\w+}", "…", self.name)
+
     @model_validator(mode="after")
     def _sound(self) -> Matter:
         wrong = next(self._faults(), "")
@@ -107,7 +117,7 @@ class Matter(_Part):
             raise ValueError(wrong)
         return self
 
-    def _faults(self):  # type: ignore[no-untyped-def]  # a generator of sentences, read once
+    def _faults(self) -> Iterator[str]:
         known = {*PARTY_SLOTS, GROUP, *TEXT_SLOTS}
         values = set(self.values)
         yield from (f'unknown slot "{slot}"' for slot in self.slots if slot not in known)
@@ -122,7 +132,6 @@ class Matter(_Part):
         yield from (f'"{slot}" has words and is no slot' for slot in self.fillers if slot not in self.slots)
         for label, codes, allowed in (
             ("CAMEO", self.cameo, CAMEO),
-            ("PLOVER", self.plover, PLOVER),
             ("PA-X", self.pax, PAX),
             ("UCDP", self.ucdp, UCDP),
             ("PAM", self.pam, PAM),

@@ -1,0 +1,154 @@
+"""Which matters a text speaks of, where, and which values it signals.
+
+A sentence is scored by itself. What counts is the phrases of an entry that stand in it, weighed by how few entries have
+them, its single stems, and the words of its values; the words of a value count only where the entry is spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from detente.matters.loading import matter
+from detente.matters.matter import Matter
+from detente.matters.stems import Stemmed, stemmed
+from detente.matters.vocabulary import Listed, Strength, lexicon, occurrences
+
+STRONG, WEAK, VALUE = 2.0, 0.45, 0.3
+"""What a phrase counts, by its kind; longer phrases count more."""
+SOFT, SOFT_VALUE = 0.35, 0.15
+"""What a single stem counts that stands among an entry's words, or among those of one of its values."""
+LEAST = 2.5
+"""The score below which a sentence is not taken to speak of an entry."""
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for an entry: ``text[start:end]``, the listed phrase, and its kind."""
+
+    start: int
+    end: int
+    phrase: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Signalled:
+    """A value that a text signals, how strongly, and by which words."""
+
+    value: str
+    score: float
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """An entry that a text speaks of; values are sorted by score, the likeliest first."""
+
+    matter: Matter
+    score: float
+    cues: tuple[Cue, ...]
+    values: tuple[Signalled, ...]
+
+    @property
+    def value(self) -> str:
+        """The value that is signalled most, or nothing."""
+        return self.values[0].value if self.values else ""
+
+    def __repr__(self) -> str:
+        return f"<{self.matter.id}{' = ' + self.value if self.value else ''}: {self.score:.1f}, {len(self.cues)} cues>"
+
+
+def recognise(text: str, limit: int = 12) -> tuple[Recognised, ...]:
+    """The matters of which *text* speaks, the likeliest first, at most *limit*."""
+    made: dict[str, list[Recognised]] = defaultdict(list)
+    for start, end in sentences(text):
+        for found in _of_sentence(text[start:end], start):
+            made[found.matter.id].append(found)
+    whole = [_joined(found) for found in made.values()]
+    return tuple(sorted(whole, key=lambda one: (-one.score, one.matter.id))[:limit])
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of *text* begin and end."""
+    start = 0
+    for mark in _SENTENCE.finditer(text):
+        yield start, mark.end()
+        start = mark.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _of_sentence(text: str, offset: int) -> Iterator[Recognised]:
+    words = [replace(word, start=word.start + offset, end=word.end + offset) for word in stemmed(text)]
+    known = lexicon()
+    spoken: dict[str, list[tuple[Listed, int, int]]] = defaultdict(list)
+    for one, first, last in occurrences(words):
+        spoken[one.matter].append((one, first, last))
+    inside = {word.stem for word in words}
+    candidates = set(spoken) | {id for stem in inside for id in known.stems.get(stem, ())}
+    for id in candidates:
+        topic = _score(spoken[id], id, inside)
+        values = tuple(_values(spoken[id], id, inside, words))
+        score = topic + (values[0].score * VALUE if values else 0)
+        if score >= LEAST:
+            cues = _cues([found for found in spoken[id] if found[0].strength != "value"], words)
+            yield Recognised(matter(id), score, cues, values)
+
+
+def _score(spoken: Sequence[tuple[Listed, int, int]], id: str, inside: set[str]) -> float:
+    """How much the phrases and stems of a sentence speak for the entry *id*, its values left aside."""
+    known = lexicon()
+    total, covered = 0.0, set[int]()
+    for one, first, last in sorted(spoken, key=lambda found: (-len(found[0].stems), found[0].strength != "strong")):
+        places = set(range(first, last + 1))
+        if one.strength == "value" or places <= covered:
+            continue
+        covered |= places
+        weight = STRONG if one.strength == "strong" else WEAK
+        total += weight * known.rarity[one.stems] * _length(one)
+    return total + SOFT * sum(
+        known.stem_rarity[stem] * weight for stem, weight in known.topics[id].items() if stem in inside
+    )
+
+
+def _length(one: Listed) -> float:
+    return 1 + 0.3 * min(3, len([stem for stem in one.stems if stem != ".."]) - 1)
+
+
+def _values(
+    spoken: Sequence[tuple[Listed, int, int]], id: str, inside: set[str], words: Sequence[Stemmed]
+) -> list[Signalled]:
+    """The values of the entry *id* that a sentence signals, the strongest first."""
+    known = lexicon()
+    made = []
+    for value, stems in known.signals[id].items():
+        found = [one for one in spoken if one[0].strength == "value" and one[0].value == value]
+        score = sum(1 + _length(one) for one in {one for one, _, _ in found})
+        score += SOFT_VALUE * sum(known.stem_rarity[stem] * weight for stem, weight in stems.items() if stem in inside)
+        if score > 0:
+            made.append(Signalled(value, score, _cues(found, words)))
+    return sorted(made, key=lambda one: -one.score)
+
+
+def _cues(found: Sequence[tuple[Listed, int, int]], words: Sequence[Stemmed]) -> tuple[Cue, ...]:
+    made = {Cue(words[first].start, words[last].end, one.phrase, one.strength) for one, first, last in found}
+    return tuple(sorted(made, key=lambda cue: (cue.start, cue.end, cue.phrase)))
+
+
+def _joined(found: Sequence[Recognised]) -> Recognised:
+    """One entry over the sentences that speak of it."""
+    if len(found) == 1:
+        return found[0]
+    scores: dict[str, float] = defaultdict(float)
+    cues: dict[str, tuple[Cue, ...]] = defaultdict(tuple)
+    for one in found:
+        for signalled in one.values:
+            scores[signalled.value] += signalled.score
+            cues[signalled.value] += signalled.cues
+    values = sorted((Signalled(value, scores[value], cues[value]) for value in scores), key=lambda one: -one.score)
+    every = tuple(cue for one in found for cue in one.cues)
+    return Recognised(found[0].matter, sum(one.score for one in found), every, tuple(values))
