@@ -41,6 +41,13 @@ def read_area(path: Path) -> Area:
 
 
 @cache
+def common() -> dict[str, list[str]]:
+    """Words that signal every value of a name, whatever the matter: ``lifted``, ``refused``, ``in part``."""
+    made: dict[str, list[str]] = json.loads((DATA / "common.json").read_text("utf-8"))
+    return made
+
+
+@cache
 def _by_id() -> dict[str, Matter]:
     every = [entry for area in areas() for entry in area.matters]
     made = {entry.id: entry for entry in every}

@@ -13,13 +13,21 @@ from dataclasses import dataclass, replace
 
 from detente.matters.loading import matter
 from detente.matters.matter import Matter
-from detente.matters.stems import Stemmed, stemmed
+from detente.matters.stems import Stemmed, stem, stemmed
 from detente.matters.vocabulary import Listed, Strength, lexicon, occurrences
 
+TOPIC = ("strong", "weak")
 STRONG, WEAK, VALUE = 2.0, 0.45, 0.3
 """What a phrase counts, by its kind; longer phrases count more."""
 SOFT, SOFT_VALUE = 0.35, 0.15
 """What a single stem counts that stands among an entry's words, or among those of one of its values."""
+OWN = {"value": 2.0, "common": 1.0}
+"""What a signal counts: one of the entry's own, or one of every value of that name."""
+TOPICAL = 0.4
+"""What is left of a signal that only names the matter: ``deportations`` is said of all values of a deportation."""
+NOT = frozenset(map(stem, "not no never none nor neither cannot without nobody nothing".split()))
+NOT_ONLY = frozenset({"only", "more"})
+END = frozenset(map(stem, "stop end halt cease suspend cancel refrain renounce abandon freeze moratorium shelve".split()))
 LEAST = 2.5
 """The score below which a sentence is not taken to speak of an entry."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
@@ -95,7 +103,7 @@ def _of_sentence(text: str, offset: int) -> Iterator[Recognised]:
         values = tuple(_values(spoken[id], id, inside, words))
         score = topic + (values[0].score * VALUE if values else 0)
         if score >= LEAST:
-            cues = _cues([found for found in spoken[id] if found[0].strength != "value"], words)
+            cues = _cues([found for found in spoken[id] if found[0].strength in TOPIC], words)
             yield Recognised(matter(id), score, cues, values)
 
 
@@ -105,7 +113,7 @@ def _score(spoken: Sequence[tuple[Listed, int, int]], id: str, inside: set[str])
     total, covered = 0.0, set[int]()
     for one, first, last in sorted(spoken, key=lambda found: (-len(found[0].stems), found[0].strength != "strong")):
         places = set(range(first, last + 1))
-        if one.strength == "value" or places <= covered:
+        if one.strength not in TOPIC or places <= covered:
             continue
         covered |= places
         weight = STRONG if one.strength == "strong" else WEAK
@@ -123,15 +131,50 @@ def _values(
     spoken: Sequence[tuple[Listed, int, int]], id: str, inside: set[str], words: Sequence[Stemmed]
 ) -> list[Signalled]:
     """The values of the entry *id* that a sentence signals, the strongest first."""
-    known = lexicon()
-    made = []
+    known, entry = lexicon(), matter(id)
+    scores: dict[str, float] = defaultdict(float)
+    cues: dict[str, list[tuple[Listed, int, int]]] = defaultdict(list)
+    for one, first, last in _longest([found for found in spoken if found[0].value]):
+        worth = OWN[one.strength] * _length(one)
+        if all(stem in known.topics[id] for stem in one.stems if stem != ".."):
+            worth *= TOPICAL
+        value = one.value
+        if _turned(words, first, last, entry.values[value].kind):
+            scores[value] -= worth / 2
+            value = opposite(entry, value)
+        scores[value] += worth
+        cues[value].append((one, first, last))
     for value, stems in known.signals[id].items():
-        found = [one for one in spoken if one[0].strength == "value" and one[0].value == value]
-        score = sum(1 + _length(one) for one in {one for one, _, _ in found})
-        score += SOFT_VALUE * sum(known.stem_rarity[stem] * weight for stem, weight in stems.items() if stem in inside)
-        if score > 0:
-            made.append(Signalled(value, score, _cues(found, words)))
+        scores[value] += SOFT_VALUE * sum(known.stem_rarity[stem] * weight for stem, weight in stems.items() if stem in inside)
+    made = [Signalled(value, score, _cues(cues[value], words)) for value, score in scores.items() if score > 0]
     return sorted(made, key=lambda one: -one.score)
+
+
+def _longest(found: Sequence[tuple[Listed, int, int]]) -> Iterator[tuple[Listed, int, int]]:
+    """Each signal once a place, without those inside a longer one of the entry's own words."""
+    ordered = sorted(found, key=lambda one: (one[0].strength == "common", one[1] - one[2], one[1]))
+    taken: list[tuple[int, int]] = []
+    for one, first, last in ordered:
+        if not any(start <= first and last <= end and (start, end) != (first, last) for start, end in taken):
+            taken.append((first, last))
+            yield one, first, last
+
+
+def _turned(words: Sequence[Stemmed], first: int, last: int, kind: str) -> bool:
+    """Whether a signal is turned round: denied, or something hostile that is ended."""
+    before = {word.stem for word in words[max(0, first - 5) : first]}
+    if before & NOT and not before & NOT_ONLY:
+        return True
+    after = {word.stem for word in words[last + 1 : last + 6]}
+    return kind == "hostile" and bool((before | after) & END)
+
+
+def opposite(entry: Matter, value: str) -> str:
+    """The value that is meant where *value* is denied: the far end of a scale, or the first of another kind."""
+    kinds = {"hostile": ("concession", "joint"), "concession": ("hostile",), "joint": ("hostile",), "neutral": ()}
+    wanted = kinds[entry.values[value].kind]
+    others = [name for name, one in entry.values.items() if one.kind in wanted]
+    return others[-1] if others and wanted != ("hostile",) else others[0] if others else value
 
 
 def _cues(found: Sequence[tuple[Listed, int, int]], words: Sequence[Stemmed]) -> tuple[Cue, ...]:

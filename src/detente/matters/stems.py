@@ -33,7 +33,7 @@ deny: denial; defend: defence defense; apply: application applications; verify: 
 amend: amendment amendments; guarantee: guarantor guarantors; permit: permission permits permitted; decide: decision decisions
 intrude: intrusion intrusions; include: inclusion; exclude: exclusion; conclude: conclusion; return: returnee returnees
 demolish: demolition; abolish: abolition; publish: publication; resume: resumption; redeem: redemption; collide: collision
-deter: deterrent; supply: supplies; deport: deportation deportations; export: exports exporter exporters
+deter: deterrent; grow: grew grown; say: said; tell: told; supply: supplies; deport: deportation deportations; export: exports exporter exporters
 import: imports importer importers; negotiate: negotiation negotiations negotiator negotiators; mediate: mediation mediator
 inspect: inspection inspections inspector inspectors; observe: observer observers observation; monitor: monitors
 enrich: enrichment; explode: explosion explosions; use: uses used; refugee: refugees; troop: troops; tax: taxes taxed taxation
@@ -67,7 +67,7 @@ _ENDINGS = (
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The stem of *word*: ``extensions`` -> ``extend``, ``demilitarised`` -> ``demilitar``."""
-    plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("n't").replace("ize", "ise").replace("yze", "yse")
+    plain = word.lower().replace("’", "'").removesuffix("'s").replace("n't", "").replace("ize", "ise").replace("yze", "yse")
     plain = _FORMS.get(plain, plain)
     if plain in _FORMS and _FORMS[plain] != plain:
         plain = _FORMS[plain]
@@ -91,7 +91,7 @@ def _singular(word: str) -> str:
 
 def _short(bare: str) -> str:
     """Without a doubled last letter, a last e or y, and the ``is`` of ``demilitarise``."""
-    if len(bare) > 4 and bare[-1] == bare[-2] and bare[-1] in "bdgmnprt":
+    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] in "bdglmnprt":
         bare = bare[:-1]
     for ending in ("ise", "is", "e", "y", "i"):
         if len(bare) - len(ending) >= 3 and bare.endswith(ending):

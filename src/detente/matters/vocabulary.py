@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from detente.matters.loading import matters
+from detente.matters.loading import common, matters
 from detente.matters.matter import Matter
 from detente.matters.stems import Stemmed, stems_of
 
-Strength: TypeAlias = Literal["strong", "weak", "value"]
-GAP = 4
-"""Words that ``..`` may stand for."""
+Strength: TypeAlias = Literal["strong", "weak", "value", "common"]
+"""``value``: words of a value of this entry; ``common``: words of every value that is called like it."""
+GAP, SLACK = 4, 2
+"""Words that ``..`` may stand for, and that may stand between the words of a value."""
 COMMON = frozenset(
     "of to in on at by for with and or as be is was are were not no will would may can than from into".split()
 )
@@ -78,10 +79,12 @@ def _listed(entry: Matter) -> Iterator[Listed]:
     groups: list[tuple[Strength, str, Sequence[str]]] = [("strong", "", entry.strong), ("weak", "", entry.weak)]
     groups += [("value", value, words.said) for value, words in entry.values.items()]
     seen: set[tuple[str, tuple[str, ...]]] = set()
+    groups += [("common", value, common().get(value, ())) for value in entry.values]
+    own = {stems_of(phrase) for words in entry.values.values() for phrase in words.said}
     for strength, value, phrases in groups:
         for phrase in phrases:
             stems = stems_of(phrase)
-            if stems and (value, stems) not in seen:
+            if stems and (value, stems) not in seen and not (strength == "common" and stems in own):
                 seen.add((value, stems))
                 yield Listed(stems, entry.id, strength, value, phrase)
 
@@ -110,20 +113,20 @@ def occurrences(words: Sequence[Stemmed]) -> Iterator[tuple[Listed, int, int]]:
     phrases = lexicon().phrases
     for first, word in enumerate(words):
         for one in phrases.get(word.stem, ()):
-            last = _fits(one.stems, words, first)
+            last = _fits(one.stems, words, first, SLACK if one.strength in ("value", "common") else 0)
             if last is not None:
                 yield one, first, last
 
 
-def _fits(stems: tuple[str, ...], words: Sequence[Stemmed], first: int) -> int | None:
-    """The last word of *stems* where they begin at *first*, or None."""
+def _fits(stems: tuple[str, ...], words: Sequence[Stemmed], first: int, slack: int) -> int | None:
+    """The last word of *stems* where they begin at *first*, or None; *slack* words may stand between any two."""
     at = first
     gap = False
     for wanted in stems[1:]:
         if wanted == "..":
             gap = True
             continue
-        reach = GAP + 1 if gap else 1
+        reach = GAP + 1 if gap else slack + 1
         at = next((k for k in range(at + 1, min(at + 1 + reach, len(words))) if words[k].stem == wanted), -1)
         if at < 0:
             return None
