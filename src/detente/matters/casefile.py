@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.text.emit import block, scalar
 from detente.case.text.plain import Plain
@@ -12,6 +12,8 @@ from detente.matters.issues import filled, issue
 from detente.matters.loading import matter
 from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
 
+SPARE = ("north", "south")
+"""Parties where none are named."""
 _HEAD = """\
 # A case of detente, begun from the library of what is negotiated (`detente matters`). Put your own in its place:
 # what holds today (status_quo), who can change it (decided_by), and what each party wants (preferences).
@@ -35,13 +37,13 @@ def case_text(ids: Sequence[str], slots: Mapping[str, str] | None = None, title:
     given = _sorted_out(entries, slots or {})
     names: dict[str, str] = {}
     keyed = {entry.id: _keyed(entry, given[entry.id], names) for entry in entries}
-    issues: dict[str, Plain] = {
-        entry.id: issue(entry, keyed[entry.id], names=names) for entry in entries
-    }
+    issues: dict[str, Plain] = {entry.id: issue(entry, keyed[entry.id], names=names) for entry in entries}
     bodies = {str(keyed[entry.id]["body"]) for entry in entries if "body" in keyed[entry.id]}
     _enough(names, bodies)
     parties: dict[str, Plain] = {
-        key: {"name": name, "members": [other for other in names if other not in bodies]} if key in bodies else {"name": name}
+        key: {"name": name, "members": [other for other in names if other not in bodies]}
+        if key in bodies
+        else {"name": name}
         for key, name in names.items()
     }
     body: dict[str, Plain] = {"parties": parties, "issues": issues}
@@ -49,7 +51,9 @@ def case_text(ids: Sequence[str], slots: Mapping[str, str] | None = None, title:
         body["impossible"] = impossible
     first = entries[0]
     wish = f"{first.id} = {scalar(_quoted(next(iter(first.values))))}"
-    text = _HEAD.format(title=scalar(title.strip() or str(issue(first, keyed[first.id], names=names)["name"]), flow=False))
+    text = _HEAD.format(
+        title=scalar(title.strip() or str(issue(first, keyed[first.id], names=names)["name"]), flow=False)
+    )
     return text + "\n" + "\n".join(block(body)) + "\n" + _TAIL.format(party=next(iter(names)), wish=wish)
 
 
@@ -68,6 +72,29 @@ def _sorted_out(entries: Sequence[Matter], slots: Mapping[str, str]) -> dict[str
             raise DetenteError(f'the slot "{key}" is empty')
         for entry in takers:
             made[entry.id][slot] = value
+    return {entry.id: _cast(entry, made[entry.id], list(_named(made))) for entry in entries}
+
+
+def _named(given: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """The parties that the slots name, bodies left aside."""
+    for slots in given.values():
+        for slot, value in slots.items():
+            if slot == GROUP:
+                yield from filter(None, map(str.strip, value.split(",")))
+            elif slot in PARTY_SLOTS and slot != "body":
+                yield value
+
+
+def _cast(entry: Matter, given: Mapping[str, str], named: Sequence[str]) -> dict[str, str]:
+    """*given*, and in the slots of parties that are left over those that are named elsewhere, then north and south."""
+    made = dict(given)
+    people = list(dict.fromkeys([*named, *SPARE]))
+    for slot in entry.slots:
+        if slot in made or slot not in (*PARTY_SLOTS, GROUP) or slot == "body":
+            continue
+        taken = {made[other] for other in entry.slots if other in made and other in PARTY_SLOTS}
+        free = [party for party in people if party not in taken]
+        made[slot] = ",".join(people[:2]) if slot == GROUP else free[0]
     return made
 
 
@@ -93,7 +120,7 @@ def _party(name: str, names: dict[str, str]) -> str:
 
 def _enough(names: dict[str, str], bodies: set[str]) -> None:
     """A body has at least two members, and a negotiation two parties."""
-    for spare in ("north", "south"):
+    for spare in SPARE:
         if len(names) - len(bodies) < 2:
             names.setdefault(spare, spare.capitalize())
 

@@ -54,13 +54,14 @@ def plover_of(cameo: str) -> str:
     return next((_PLOVER[cameo[:n]] for n in (4, 3, 2) if cameo[:n] in _PLOVER), "")
 
 
-PAX = frozenset(
-    "Ce Civso Cons ConRen Cor Dev DevHum DevInfra DevSoc Ele ElecComm Eps EqGen GCh GDis GMig GRa GRe GRef GSoc GeMe"
-    " GeWom HrCit HrCp HrDet HrFra HrGen HrIi HrMob HrNi HrSec ImE ImOth ImPK ImRef ImSrc ImUN IntFu JusCr JusEm JusJu"
-    " JusPri JusTra LaCh LaEn LaRef Med Mps NatRes PolNewTemp PolPar Polps Prot Pubad SsrArm SsrCrOcr SsrDdr SsrDrugs"
-    " SsrFf SsrGua SsrInt SsrPol SsrPsf StBor StCon StDef StGen StInd StRef StSd StSym StUni StXbor Tax Terps Terr TjAm"
-    " TjCou TjGen TjJaIc TjJaNc TjMech TjMis TjNR TjPower TjPrire TjRMa TjRSym TjRep TjSan TjVet TjVic Tral Wat".split()
-)
+_PAX = """
+Ce Civso Cons ConRen Cor Dev DevHum DevInfra DevSoc Ele ElecComm Eps EqGen GCh GDis GMig GRa GRe GRef GSoc GeMe GeWom
+HrCit HrCp HrDet HrFra HrGen HrIi HrMob HrNi HrSec ImE ImOth ImPK ImRef ImSrc ImUN IntFu JusCr JusEm JusJu JusPri JusTra
+LaCh LaEn LaRef Med Mps NatRes PolNewTemp PolPar Polps Prot Pubad SsrArm SsrCrOcr SsrDdr SsrDrugs SsrFf SsrGua SsrInt
+SsrPol SsrPsf StBor StCon StDef StGen StInd StRef StSd StSym StUni StXbor Tax Terps Terr TjAm TjCou TjGen TjJaIc TjJaNc
+TjMech TjMis TjNR TjPower TjPrire TjRMa TjRSym TjRep TjSan TjVet TjVic Tral Wat
+"""
+PAX = frozenset(_PAX.split())
 UCDP = frozenset(
     {
         "Ceasefire", "Integration into army", "Disarmament", "Withdrawal of foreign forces", "Right to political party",

@@ -69,7 +69,9 @@ def filled(entry: Matter, slots: Mapping[str, str | Sequence[str]]) -> dict[str,
                 raise DetenteError(f'the slot "{GROUP}" of "{entry.id}" takes two or more parties')
             made[slot] = parties
         elif not isinstance(given, str):
-            raise DetenteError(f'the slot "{slot}" of "{entry.id}" takes one {"party" if slot in PARTY_SLOTS else "text"}')
+            raise DetenteError(
+                f'the slot "{slot}" of "{entry.id}" takes one {"party" if slot in PARTY_SLOTS else "text"}'
+            )
         else:
             made[slot] = given.strip()
     return made

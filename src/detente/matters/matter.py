@@ -128,7 +128,9 @@ class Matter(_Part):
         named = [self.today, *(one.value for one in self.relations)]
         named += [side.strip() for move in (*self.moves, *self.alone) for side in re.split("<->|->", move)]
         yield from (f'"{value}" is not one of its values' for value in named if value not in values)
-        yield from (f'no words for the slot "{slot}"' for slot in self.slots if slot == "which" and slot not in self.fillers)
+        yield from (
+            f'no words for the slot "{slot}"' for slot in self.slots if slot == "which" and slot not in self.fillers
+        )
         yield from (f'"{slot}" has words and is no slot' for slot in self.fillers if slot not in self.slots)
         for label, codes, allowed in (
             ("CAMEO", self.cameo, CAMEO),

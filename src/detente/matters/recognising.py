@@ -25,9 +25,12 @@ OWN = {"value": 2.0, "common": 1.0}
 """What a signal counts: one of the entry's own, or one of every value of that name."""
 TOPICAL = 0.4
 """What is left of a signal that only names the matter: ``deportations`` is said of all values of a deportation."""
-NOT = frozenset(map(stem, "not no never none nor neither cannot without nobody nothing".split()))
+NOT = frozenset({"not", "no", "never", "none", "nor", "neither", "cannot", "without", "nobody", "nothing"})
 NOT_ONLY = frozenset({"only", "more"})
-END = frozenset(map(stem, "stop end halt cease suspend cancel refrain renounce abandon freeze moratorium shelve".split()))
+END = frozenset(
+    {"stop", "end", "halt", "cease", "suspend", "cancel", "refrain", "renounce", "abandon", "freeze", "moratorium"}
+    | {"shelve"}
+)
 LEAST = 2.5
 """The score below which a sentence is not taken to speak of an entry."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
@@ -145,7 +148,9 @@ def _values(
         scores[value] += worth
         cues[value].append((one, first, last))
     for value, stems in known.signals[id].items():
-        scores[value] += SOFT_VALUE * sum(known.stem_rarity[stem] * weight for stem, weight in stems.items() if stem in inside)
+        scores[value] += SOFT_VALUE * sum(
+            known.stem_rarity[stem] * weight for stem, weight in stems.items() if stem in inside
+        )
     made = [Signalled(value, score, _cues(cues[value], words)) for value, score in scores.items() if score > 0]
     return sorted(made, key=lambda one: -one.score)
 

@@ -11,38 +11,44 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
-_PASSED = frozenset("a an the its their his her our your my this that these those".split())
+_PASSED = frozenset(
+    {"a", "an", "the", "its", "their", "his", "her", "our", "your", "my", "this", "that", "these", "those"}
+)
 """Words that a phrase is read across: ``lift the blockade`` and ``lift its blockade`` are one."""
 
 _SAME = """
 withdraw: withdrew withdrawn withdrawal withdrawals; invade: invasion invasions invader invaders
 suspend: suspension; extend: extension extensions; expel: expelled expulsion expulsions; expand: expansion
-admit: admission admitted; accede: accession; secede: secession; reduce: reduction reductions; divide: division divisions
-recognise: recognition; give: gave given; take: took taken; hold: held; keep: kept; leave: left; go: went gone
-send: sent; sell: sold sale sales; buy: bought; build: built; fight: fought; meet: met; speak: spoke spoken
-break: broke broken; freeze: froze frozen; free: freed; cut: cutting; shut: shutting; put: putting; pay: paid payment payments
-bring: brought; lay: laid; flee: fled; sit: sat sitting; seek: sought; shoot: shot shooting; draw: drew drawn; swear: sworn
-withhold: withheld; forbid: forbade forbidden; choose: chose chosen choice; steal: stole stolen; strike: struck
-shake: shook; throw: threw thrown; fall: fell fallen; rise: rose risen; lose: lost loss; drive: drove driven
-let: letting; set: setting; undertake: undertook undertaken; fly: flew flown flight flights; tear: tore torn
-blow: blew blown; hang: hanging hanged; begin: began begun; become: became; come: came; see: saw seen; do: did done
-rule: ruling rulings; seize: seizure seizures; release: releases; agree: agreement agreements; sign: signature signatures
-deploy: deployment deployments; occupy: occupation occupied occupier occupiers; annex: annexation
-arrive: arrival; refuse: refusal; renew: renewal; try: trial trials tried; approve: approval; propose: proposal proposals
-deny: denial; defend: defence defense; apply: application applications; verify: verification; ratify: ratification
-amend: amendment amendments; guarantee: guarantor guarantors; permit: permission permits permitted; decide: decision decisions
-intrude: intrusion intrusions; include: inclusion; exclude: exclusion; conclude: conclusion; return: returnee returnees
-demolish: demolition; abolish: abolition; publish: publication; resume: resumption; redeem: redemption; collide: collision
-deter: deterrent; grow: grew grown; say: said; tell: told; supply: supplies; deport: deportation deportations; export: exports exporter exporters
-import: imports importer importers; negotiate: negotiation negotiations negotiator negotiators; mediate: mediation mediator
-inspect: inspection inspections inspector inspectors; observe: observer observers observation; monitor: monitors
-enrich: enrichment; explode: explosion explosions; use: uses used; refugee: refugees; troop: troops; tax: taxes taxed taxation
-border: borders; gas: gases; bus: buses; news: news; mines: mines; mine: mined mining; man: men; woman: women; child: children
-apologise: apology apologies; democracy: democratic; election: elections elect elected; compensate: compensation
-confiscate: confiscation; pollute: pollution; extradite: extradition; retaliate: retaliation; lie: lying; die: dead death deaths
+admit: admission admitted; accede: accession; secede: secession; reduce: reduction reductions
+divide: division divisions; recognise: recognition; give: gave given; take: took taken; hold: held; keep: kept
+leave: left; go: went gone; send: sent; sell: sold sale sales; buy: bought; build: built; fight: fought; meet: met
+speak: spoke spoken; break: broke broken; freeze: froze frozen; free: freed; cut: cutting; shut: shutting
+put: putting; pay: paid payment payments; bring: brought; lay: laid; flee: fled; sit: sat sitting; seek: sought
+shoot: shot shooting; draw: drew drawn; swear: sworn; withhold: withheld; forbid: forbade forbidden
+choose: chose chosen choice; steal: stole stolen; strike: struck; shake: shook; throw: threw thrown
+fall: fell fallen; rise: rose risen; lose: lost loss; drive: drove driven; let: letting; set: setting
+undertake: undertook undertaken; fly: flew flown flight flights; tear: tore torn; blow: blew blown
+hang: hanging hanged; begin: began begun; become: became; come: came; see: saw seen; do: did done
+rule: ruling rulings; seize: seizure seizures; release: releases; agree: agreement agreements
+sign: signature signatures; deploy: deployment deployments; occupy: occupation occupied occupier occupiers
+annex: annexation; arrive: arrival; refuse: refusal; renew: renewal; try: trial trials tried; approve: approval
+propose: proposal proposals; deny: denial; defend: defence defense; apply: application applications
+verify: verification; ratify: ratification; amend: amendment amendments; guarantee: guarantor guarantors
+permit: permission permits permitted; decide: decision decisions; intrude: intrusion intrusions; include: inclusion
+exclude: exclusion; conclude: conclusion; return: returnee returnees; demolish: demolition; abolish: abolition
+publish: publication; resume: resumption; redeem: redemption; collide: collision; deter: deterrent; grow: grew grown
+say: said; tell: told; supply: supplies; deport: deportation deportations; export: exports exporter exporters
+import: imports importer importers; negotiate: negotiation negotiations negotiator negotiators
+mediate: mediation mediator; inspect: inspection inspections inspector inspectors
+observe: observer observers observation; monitor: monitors; enrich: enrichment; explode: explosion explosions
+use: uses used; refugee: refugees; troop: troops; tax: taxes taxed taxation; border: borders; gas: gases; bus: buses
+news: news; mines: mines; mine: mined mining; man: men; woman: women; child: children; apologise: apology apologies
+democracy: democratic; election: elections elect elected; compensate: compensation; confiscate: confiscation
+pollute: pollution; extradite: extradition; retaliate: retaliation; lie: lying; die: dead death deaths
 spy: spies spying; ally: allies allied alliance; enter: entry; move: movement; speech: speeches; plant: plants
-harbour: harbor; programme: program; centre: center; defence: defense; metre: meter; kilometre: kilometer; tonne: ton
-arms: arms; arm: armed arming; forces: force; force: forced; custom: custom; customs: customs; state: states; united: united
+harbour: harbor; programme: program; centre: center; defence: defense; metre: meter; kilometre: kilometer
+tonne: ton; arms: arms; arm: armed arming; forces: force; force: forced; custom: custom; customs: customs
+state: states; united: united
 """
 
 
@@ -59,15 +65,17 @@ def _table(text: str) -> dict[str, str]:
 
 _FORMS = _table(_SAME)
 _ENDINGS = (
-    "isations izations isation ization ations ition itions ation ments ment ities ity ingly edly ings ing ied ies ers er"
-    " ors or ed es s ly al e"
-).split()
+    "isations", "izations", "isation", "ization", "ations", "ition", "itions", "ation", "ments", "ment", "ities", "ity",
+    "ingly", "edly", "ings", "ing", "ied", "ies", "ers", "er", "ors", "or", "ed", "es", "s", "ly", "al", "e",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The stem of *word*: ``extensions`` -> ``extend``, ``demilitarised`` -> ``demilitar``."""
-    plain = word.lower().replace("’", "'").removesuffix("'s").replace("n't", "").replace("ize", "ise").replace("yze", "yse")
+    plain = (
+        word.lower().replace("’", "'").removesuffix("'s").replace("n't", "").replace("ize", "ise").replace("yze", "yse")
+    )
     plain = _FORMS.get(plain, plain)
     if plain in _FORMS and _FORMS[plain] != plain:
         plain = _FORMS[plain]

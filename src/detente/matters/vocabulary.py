@@ -17,9 +17,8 @@ Strength: TypeAlias = Literal["strong", "weak", "value", "common"]
 """``value``: words of a value of this entry; ``common``: words of every value that is called like it."""
 GAP, SLACK = 4, 2
 """Words that ``..`` may stand for, and that may stand between the words of a value."""
-COMMON = frozenset(
-    "of to in on at by for with and or as be is was are were not no will would may can than from into".split()
-)
+_EMPTY = "of to in on at by for with and or as be is was are were not no will would may can than from into"
+COMMON = frozenset(_EMPTY.split())
 """Words that tell nothing by themselves."""
 
 
@@ -61,8 +60,8 @@ def lexicon() -> Lexicon:
     topics = {entry.id: _topic(entry) for entry in matters()}
     signals = {entry.id: _signals(entry) for entry in matters()}
     known: dict[str, set[str]] = defaultdict(set)
-    for id in topics:
-        for stem in (*topics[id], *(stem for words in signals[id].values() for stem in words)):
+    for id, topic in topics.items():
+        for stem in (*topic, *(stem for words in signals[id].values() for stem in words)):
             known[stem].add(id)
     total = len(topics)
     return Lexicon(
