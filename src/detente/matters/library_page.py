@@ -11,8 +11,8 @@ HEAD = """\
 # What is negotiated
 
 Made from the library that ships with detente: {number} matters that recur in negotiations under threat. `detente
-matters WORDS` finds one, `detente matters ID` shows all its words, and `detente new --issue ID` begins a case with it. From
-Python: [`detente.matters`](python.md).
+matters WORDS` finds one, `detente matters ID` shows all its words, and `detente new --issue ID` begins a case with
+it. From Python: [`detente.matters`](python.md).
 
 Values stand from least to most where the matter has an order (marked `<`). A value in **bold** is what usually holds
 today. `!` marks what is hostile or an escalation, `+` what one side concedes, `&` what is settled jointly. The slots in

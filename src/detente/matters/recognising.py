@@ -25,12 +25,20 @@ OWN = {"value": 2.0, "common": 1.0}
 """What a signal counts: one of the entry's own, or one of every value of that name."""
 TOPICAL = 0.4
 """What is left of a signal that only names the matter: ``deportations`` is said of all values of a deportation."""
-NOT = frozenset({"not", "no", "never", "none", "nor", "neither", "cannot", "without", "nobody", "nothing"})
+NOT = frozenset(map(stem, ("not", "no", "never", "none", "nor", "neither", "cannot", "without", "nobody", "nothing")))
 NOT_ONLY = frozenset({"only", "more"})
-END = frozenset(
-    {"stop", "end", "halt", "cease", "suspend", "cancel", "refrain", "renounce", "abandon", "freeze", "moratorium"}
-    | {"shelve"}
+_ENDED = (
+    "stop end halt cease suspend cancel refrain renounce abandon freeze moratorium shelve reject refuse forbid deny"
 )
+END = frozenset(map(stem, _ENDED.split()))
+"""Words that turn what they are said of into its opposite: an attack that is halted, a visit that is refused."""
+ABSENT = (
+    "none", "stopped", "ended", "cut", "cancelled", "refused", "rejected", "withheld", "barred", "denied", "excluded",
+    "removed", "lifted", "dropped", "halted", "closed", "blocked", "banned", "off", "suspended", "broken off",
+)  # fmt: skip
+"""Names of values of a matter of which there is none: no election, without power, the visit cancelled."""
+GONE = 1.4
+"""What counts for such a value where a strong phrase of the entry is denied or ended."""
 LEAST = 2.5
 """The score below which a sentence is not taken to speak of an entry."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
@@ -100,7 +108,7 @@ def _of_sentence(text: str, offset: int) -> Iterator[Recognised]:
     for one, first, last in occurrences(words):
         spoken[one.matter].append((one, first, last))
     inside = {word.stem for word in words}
-    candidates = set(spoken) | {id for stem in inside for id in known.stems.get(stem, ())}
+    candidates = set(spoken) | {id for one in inside for id in known.stems.get(one, ())}
     for id in candidates:
         topic = _score(spoken[id], id, inside)
         values = tuple(_values(spoken[id], id, inside, words))
@@ -122,12 +130,12 @@ def _score(spoken: Sequence[tuple[Listed, int, int]], id: str, inside: set[str])
         weight = STRONG if one.strength == "strong" else WEAK
         total += weight * known.rarity[one.stems] * _length(one)
     return total + SOFT * sum(
-        known.stem_rarity[stem] * weight for stem, weight in known.topics[id].items() if stem in inside
+        known.stem_rarity[one] * weight for one, weight in known.topics[id].items() if one in inside
     )
 
 
 def _length(one: Listed) -> float:
-    return 1 + 0.3 * min(3, len([stem for stem in one.stems if stem != ".."]) - 1)
+    return 1 + 0.3 * min(3, len(one.stems) - one.stems.count("..") - 1)
 
 
 def _values(
@@ -139,18 +147,20 @@ def _values(
     cues: dict[str, list[tuple[Listed, int, int]]] = defaultdict(list)
     for one, first, last in _longest([found for found in spoken if found[0].value]):
         worth = OWN[one.strength] * _length(one)
-        if all(stem in known.topics[id] for stem in one.stems if stem != ".."):
+        if {*one.stems} - {".."} <= known.topics[id].keys():
             worth *= TOPICAL
         value = one.value
-        if _turned(words, first, last, entry.values[value].kind):
+        if _turned(words, (one, first, last), entry.values[value].kind):
             scores[value] -= worth / 2
             value = opposite(entry, value)
         scores[value] += worth
         cues[value].append((one, first, last))
     for value, stems in known.signals[id].items():
         scores[value] += SOFT_VALUE * sum(
-            known.stem_rarity[stem] * weight for stem, weight in stems.items() if stem in inside
+            known.stem_rarity[part] * weight for part, weight in stems.items() if part in inside
         )
+    if absent := _absent(entry, spoken, words):
+        scores[absent] += GONE
     made = [Signalled(value, score, _cues(cues[value], words)) for value, score in scores.items() if score > 0]
     return sorted(made, key=lambda one: -one.score)
 
@@ -165,13 +175,24 @@ def _longest(found: Sequence[tuple[Listed, int, int]]) -> Iterator[tuple[Listed,
             yield one, first, last
 
 
-def _turned(words: Sequence[Stemmed], first: int, last: int, kind: str) -> bool:
-    """Whether a signal is turned round: denied, or something hostile that is ended."""
+def _turned(words: Sequence[Stemmed], found: tuple[Listed, int, int], kind: str) -> bool:
+    """Whether a signal is turned round: denied, or something that is ended or refused."""
+    one, first, last = found
     before = {word.stem for word in words[max(0, first - 5) : first]}
     if before & NOT and not before & NOT_ONLY:
         return True
-    after = {word.stem for word in words[last + 1 : last + 6]}
-    return kind == "hostile" and bool((before | after) & END)
+    near = {word.stem for word in (*words[max(0, first - 3) : first], *words[last + 1 : last + 6])}
+    return kind != "neutral" and not END & set(one.stems) and bool(near & END)
+
+
+def _absent(entry: Matter, spoken: Sequence[tuple[Listed, int, int]], words: Sequence[Stemmed]) -> str:
+    """The value of *entry* that holds where a sentence says that there is none of it, or nothing."""
+    for one, first, last in spoken:
+        before = {word.stem for word in words[max(0, first - 2) : first]}
+        after = {word.stem for word in words[last + 1 : last + 4]}
+        if one.strength == "strong" and (before & NOT or (before | after) & END):
+            return next((value for value in ABSENT if value in entry.values), "")
+    return ""
 
 
 def opposite(entry: Matter, value: str) -> str:

@@ -84,7 +84,7 @@ def stem(word: str) -> str:
     bare = _singular(plain)
     bare = _FORMS.get(bare, bare)
     for ending in _ENDINGS:
-        rest = bare.removesuffix(ending)
+        rest = bare if ending == "s" and bare.endswith("ss") else bare.removesuffix(ending)
         if rest != bare and len(rest) >= (3 if ending in ("e", "s", "ed", "es", "ing") else 4):
             found = _FORMS.get(rest) or _FORMS.get(rest + "e") or rest
             return _short(found if ending not in ("ied", "ies") else _FORMS.get(rest + "y", rest + "y"))
