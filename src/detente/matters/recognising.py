@@ -23,9 +23,11 @@ SOFT, SOFT_VALUE = 0.35, 0.15
 """What a single stem counts that stands among an entry's words, or among those of one of its values."""
 OWN = {"value": 2.0, "common": 1.0}
 """What a signal counts: one of the entry's own, or one of every value of that name."""
-TOPICAL = 0.4
+TOPICAL = 0.3
 """What is left of a signal that only names the matter: ``deportations`` is said of all values of a deportation."""
 NOT = frozenset(map(stem, ("not", "no", "never", "none", "nor", "neither", "cannot", "without", "nobody", "nothing")))
+NOBODY = frozenset(map(stem, ("no", "none", "nobody", "neither", "nothing")))
+"""Words that deny a whole sentence which they begin."""
 NOT_ONLY = frozenset({"only", "more"})
 _ENDED = (
     "stop end halt cease suspend cancel refrain renounce abandon freeze moratorium shelve reject refuse forbid deny"
@@ -157,7 +159,9 @@ def _values(
         cues[value].append((one, first, last))
     for value, stems in known.signals[id].items():
         scores[value] += SOFT_VALUE * sum(
-            known.stem_rarity[part] * weight for part, weight in stems.items() if part in inside
+            known.stem_rarity[part] * weight * (TOPICAL if part in known.topics[id] else 1)
+            for part, weight in stems.items()
+            if part in inside
         )
     if absent := _absent(entry, spoken, words):
         scores[absent] += GONE
@@ -179,7 +183,7 @@ def _turned(words: Sequence[Stemmed], found: tuple[Listed, int, int], kind: str)
     """Whether a signal is turned round: denied, or something that is ended or refused."""
     one, first, last = found
     before = {word.stem for word in words[max(0, first - 5) : first]}
-    if before & NOT and not before & NOT_ONLY:
+    if (before & NOT and not before & NOT_ONLY) or (words[0].stem in NOBODY and first <= 8):
         return True
     near = {word.stem for word in (*words[max(0, first - 3) : first], *words[last + 1 : last + 6])}
     return kind != "neutral" and not END & set(one.stems) and bool(near & END)
