@@ -17,7 +17,7 @@ from detente.matters.stems import Stemmed, stem, stemmed
 from detente.matters.vocabulary import Listed, Strength, lexicon, occurrences
 
 TOPIC = ("strong", "weak")
-STRONG, WEAK, VALUE = 2.0, 0.45, 0.3
+STRONG, WEAK, VALUE = 1.6, 0.45, 0.45
 """What a phrase counts, by its kind; longer phrases count more."""
 SOFT, SOFT_VALUE = 0.35, 0.15
 """What a single stem counts that stands among an entry's words, or among those of one of its values."""
