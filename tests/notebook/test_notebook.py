@@ -126,7 +126,7 @@ def test_a_brief_is_its_page_in_a_frame():
     ((tag, attributes),) = Read(told._repr_html_()).tags
     assert tag == "iframe"
     assert attributes["sandbox"] == "allow-scripts"
-    assert attributes["srcdoc"] == page(document(told))
+    assert attributes["srcdoc"] == page(document(told.analysis))
     assert attributes["title"] == "Brief: Elmira"
 
 
