@@ -49,15 +49,13 @@ def test_sentences_kept_apart(name, entry, value):
 
 
 def test_examples_in_the_library():
-    """Each entry is found by its own examples, and not only all in all: at least one of them puts it first."""
+    """Each entry is among the first three by its own examples, and the value that they signal is found."""
     examples = [
         (entry.id, value, one.example) for entry in matters() for value, one in entry.values.items() if one.example
     ]
     reached = shares(examples)
     assert reached[0] >= 0.98, reached
     assert reached[1] >= 0.92, reached
-    first = {id for id, _, text in examples if recognise(text)[0].matter.id == id}
-    assert len(first) >= 0.95 * len(matters())
 
 
 def test_spans():
@@ -68,6 +66,12 @@ def test_spans():
     assert "embargo on oil" in cues
     assert told["oil-embargo"].value == "lifted"
     assert "lift" in {text[cue.start : cue.end] for cue in told["oil-embargo"].values[0].cues}
+
+
+def test_everyday_words_do_not_add_up():
+    """An entry of which only weak words are said, however often, stands behind one that is named once."""
+    text = "The ministry said so. " * 30 + "The siege of the port must be lifted."
+    assert recognise(text)[0].matter.id == "blockade"
 
 
 @pytest.mark.parametrize(

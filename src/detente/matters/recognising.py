@@ -113,6 +113,8 @@ def _of_sentence(text: str, offset: int) -> Iterator[Recognised]:
     candidates = set(spoken) | {id for one in inside for id in known.stems.get(one, ())}
     for id in candidates:
         topic = _score(spoken[id], id, inside)
+        if not topic:
+            continue
         values = tuple(_values(spoken[id], id, inside, words))
         score = topic + (values[0].score * VALUE if values else 0)
         if score >= LEAST:
@@ -213,9 +215,11 @@ def _cues(found: Sequence[tuple[Listed, int, int]], words: Sequence[Stemmed]) ->
 
 
 def _joined(found: Sequence[Recognised]) -> Recognised:
-    """One entry over the sentences that speak of it."""
+    """One entry over the sentences that speak of it; those without a strong phrase count no more than the best of them."""
     if len(found) == 1:
         return found[0]
+    plain = [one.score for one in found if any(cue.strength == "strong" for cue in one.cues)]
+    vague = [one.score for one in found if not any(cue.strength == "strong" for cue in one.cues)]
     scores: dict[str, float] = defaultdict(float)
     cues: dict[str, tuple[Cue, ...]] = defaultdict(tuple)
     for one in found:
@@ -224,4 +228,4 @@ def _joined(found: Sequence[Recognised]) -> Recognised:
             cues[signalled.value] += signalled.cues
     values = sorted((Signalled(value, scores[value], cues[value]) for value in scores), key=lambda one: -one.score)
     every = tuple(cue for one in found for cue in one.cues)
-    return Recognised(found[0].matter, sum(one.score for one in found), every, tuple(values))
+    return Recognised(found[0].matter, sum(plain) + max(vague, default=0), every, tuple(values))
