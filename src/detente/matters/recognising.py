@@ -215,7 +215,7 @@ def _cues(found: Sequence[tuple[Listed, int, int]], words: Sequence[Stemmed]) ->
 
 
 def _joined(found: Sequence[Recognised]) -> Recognised:
-    """One entry over the sentences that speak of it; those without a strong phrase count no more than the best of them."""
+    """One entry over the sentences that speak of it; those without a strong phrase count as the best of them."""
     if len(found) == 1:
         return found[0]
     plain = [one.score for one in found if any(cue.strength == "strong" for cue in one.cues)]
