@@ -154,8 +154,8 @@ class Price:
         case = board.case
         better = f"; {names(case, self.gains)} could do better than now" if self.gains else ""
         return (
-            f"Without the {self.line.text(board)}: {self.packages:,} more packages could be agreed, "
-            f"{self.frontier:,} of them on the frontier{better}."
+            f"Without the {self.line.text(board)}: {self.packages:,} more package{'s' * (self.packages != 1)} could be "
+            f"agreed, {self.frontier:,} of them on the frontier{better}."
         )
 
     def to_dict(self) -> dict[str, object]:
