@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.case.model import STANCES
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from training.diplomacy.marking import MarkingError, Span, unmark
 from training.diplomacy.reports import PARTS, STYLES, ReportError, report, reports
 
