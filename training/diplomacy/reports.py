@@ -28,7 +28,7 @@ from training.diplomacy.marking import Marked, MarkingError, Span, unmark
 
 HERE = Path(__file__).resolve().parent
 PARTS = ("train", "dev")
-STYLES = ("agency", "communique", "briefing", "thread", "radio")
+STYLES = ("agency", "communique", "briefing", "thread", "radio", "cable", "newspaper", "record")
 HARD = (
     "negation", "conditional", "nested", "pronoun", "spokesperson", "third-party", "passive", "joint", "ellipsis",
     "hedge", "no-source",
@@ -45,7 +45,8 @@ class Statement:
     """One statement: its spans in the text, who speaks for whom, what it does, about what.
 
     ``speaker`` is the full name or description as the text introduces it, empty where the text does not say. ``party``
-    is a party of the case or empty; ``issue`` and ``value`` likewise.
+    is a party of the case or empty; ``issue`` and ``value`` likewise. ``parties`` are all that speak as one: ``party`` and
+    those beside it, in the order of the label.
     """
 
     number: int
@@ -59,6 +60,7 @@ class Statement:
     issue: str
     value: str
     hard: tuple[str, ...]
+    parties: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -118,11 +120,13 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
     unknown = set(label) - {"subject", "speaker", "party", "stance", "issue", "value", "hard"}
     if unknown:
         raise ReportError(f"{where}: unknown keys {sorted(unknown)}")
-    party, issue, value = (str(label.get(key) or "") for key in ("party", "issue", "value"))
+    issue, value = (str(label.get(key) or "") for key in ("issue", "value"))
+    named = label.get("party") or ()
+    parties = tuple(named) if isinstance(named, list) else (str(named),) if named else ()
     if label.get("stance") not in STANCES:
         raise ReportError(f"{where}: no such stance: {label.get('stance')!r}")
-    if party and party not in case.parties:
-        raise ReportError(f"{where}: no such party: {party!r}")
+    if unknown := set(parties) - set(case.parties):
+        raise ReportError(f"{where}: no such party: {', '.join(sorted(map(str, unknown)))!r}")
     if issue and issue not in case.issues:
         raise ReportError(f"{where}: no such issue: {issue!r}")
     if value and (not issue or value not in case.issues[issue].labels):
@@ -143,15 +147,17 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
         spans["content"],
         spans.get("condition", ()),
         str(label.get("speaker") or ""),
-        party,
+        parties[0] if parties else "",
         label["stance"],
         issue,
         value,
         hard,
+        parties,
     )
 
 
-_LABEL = re.compile(r"(?P<label>@\w+|[A-Z][A-Z .,'()-]{2,80}):")
+_TITLE = r"(?:M|Mr|Mrs|Ms|Mme|Dr|Sir|Dame)\b\.? |The (?:President|Speaker|Chair|Deputy|Presiding)"
+_LABEL = re.compile(rf"(?P<label>@\w+|[A-Z][A-Z .,'()-]{{2,80}}|(?:{_TITLE})[^:\n\"]{{0,70}}):")
 
 
 def turn_label(text: str, place: int) -> tuple[Span, ...]:
