@@ -1,7 +1,9 @@
-"""``python -m training.diplomacy.as_gold FOLDER``: reports that have a draft beside them, as texts and gold for the scorer.
+"""``python -m training.diplomacy.as_gold FOLDER [PART]``: reports with a draft beside them, as the scorer reads them.
 
 For each ``drafts/NAME.json`` the folder gets ``NN.txt``, the report without marks, and ``NN.json``: the draft with the
-report's date, style and statements, each with an anchor that stands once in the text before it stands anywhere else.
+report's date, style and statements, each with an anchor that the text has nowhere earlier. The label's stance stands
+first; those that a careful reader may defend as well follow. Statements of nobody who is a party are optional: the
+scorer neither asks for them nor counts them as noise.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from training.diplomacy.marking import Span
 from training.diplomacy.reports import HERE, PARTS, Report, Statement, reports
 
 DRAFTS = HERE / "drafts"
+SOFT = (("offers", "open-to", "promises"), ("accepts", "promises"), ("warns", "threatens"), ("denies", "rejects"))
+"""Stances of which one is often said where another is meant."""
 _LEAST = 12
 """Characters of a statement's own words that an anchor has where there are as many."""
 
@@ -52,12 +56,13 @@ def gold(report: Report) -> dict[str, Any]:
 def _marked(report: Report, one: Statement) -> dict[str, Any]:
     return {
         "anchor": anchor(report, one),
-        "party": list(one.parties) or [""],
+        "party": list(one.parties) or ["", None],
         "speaker": one.speaker,
-        "stance": [one.stance],
+        "stance": list(dict.fromkeys([one.stance, *(near for group in SOFT if one.stance in group for near in group)])),
         "issue": [one.issue or "none"],
         "value": [one.value] if one.value else [],
         "conditional": "conditional" in one.hard,
+        "optional": not one.parties,
     }
 
 
@@ -68,8 +73,7 @@ def anchor(report: Report, one: Statement) -> str:
         for other in report.statements
         if other is not one
         for span in (*other.source, *other.cue, *other.content)
-        if any(piece.start <= span.start and span.end <= piece.end for piece in one.content)
-        and span not in one.content
+        if any(piece.start <= span.start and span.end <= piece.end for piece in one.content) and span not in one.content
     ]
     own = [piece for span in one.content for piece in _without(span, inside)]
     pieces = [piece for piece in own if piece.end - piece.start >= _LEAST] or list(one.content)

@@ -45,8 +45,8 @@ class Statement:
     """One statement: its spans in the text, who speaks for whom, what it does, about what.
 
     ``speaker`` is the full name or description as the text introduces it, empty where the text does not say. ``party``
-    is a party of the case or empty; ``issue`` and ``value`` likewise. ``parties`` are all that speak as one: ``party`` and
-    those beside it, in the order of the label.
+    is a party of the case or empty; ``issue`` and ``value`` likewise. ``parties`` are all that speak as one, ``party``
+    first.
     """
 
     number: int
