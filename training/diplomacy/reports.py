@@ -157,7 +157,7 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
 
 
 _TITLE = r"(?:M|Mr|Mrs|Ms|Mme|Dr|Sir|Dame)\b\.? |The (?:President|Speaker|Chair|Deputy|Presiding)"
-_LABEL = re.compile(rf"(?P<label>@\w+|[A-Z][A-Z .,'()-]{{2,80}}|(?:{_TITLE})[^:\n\"]{{0,70}}):")
+_LABEL = re.compile(rf"(?P<label>@\w+|[A-ZÀ-Þ][A-ZÀ-Þ .,'()-]{{2,80}}|(?:{_TITLE})[^:\n\"]{{0,70}}):")
 
 
 def turn_label(text: str, place: int) -> tuple[Span, ...]:
