@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from ruamel.yaml import YAML
 
 from detente.case.model import STANCES, Case
 from detente.case.reading import read
+from training.diplomacy.labels import labels
 from training.diplomacy.marking import Marked, MarkingError, Span, unmark
 
 HERE = Path(__file__).resolve().parent
@@ -75,6 +77,7 @@ class Report:
     statements: tuple[Statement, ...]
 
 
+@cache
 def reports(part: str) -> tuple[Report, ...]:
     """All reports of *part*, ``train`` or ``dev``, by name."""
     cases = {path.stem: read(path) for path in sorted((HERE / "cases").glob("*.yaml"))}
@@ -91,8 +94,7 @@ def report(name: str, content: str, cases: Mapping[str, Case]) -> Report:
     parts = content.split("\n---\n")
     if len(parts) != 3:
         raise ReportError(f"{name}: a report has three parts with --- between them; found {len(parts)}")
-    yaml = YAML(typ="safe", pure=True)
-    head, labels = yaml.load(parts[0]) or {}, yaml.load(parts[2]) or {}
+    head, labelled = YAML(typ="safe", pure=True).load(parts[0]) or {}, labels(parts[2])
     if head.get("case") not in cases:
         raise ReportError(f"{name}: no such case: {head.get('case')!r}")
     if head.get("style") not in STYLES:
@@ -104,10 +106,10 @@ def report(name: str, content: str, cases: Mapping[str, Case]) -> Report:
     except MarkingError as fault:
         raise ReportError(f"{name}: {fault}") from None
     case = cases[head["case"]]
-    if set(marked.spans) != set(labels):
-        odd = sorted(set(marked.spans) ^ set(labels))
+    if set(marked.spans) != set(labelled):
+        odd = sorted(set(marked.spans) ^ set(labelled))
         raise ReportError(f"{name}: statements marked and not labelled, or labelled and not marked: {odd}")
-    made = tuple(_statement(name, number, labels[number], marked, case) for number in labels)
+    made = tuple(_statement(name, number, labelled[number], marked, case) for number in labelled)
     ordered = tuple(sorted(made, key=lambda statement: statement.content))
     return Report(name, case, head["style"], head["date"], marked.text, ordered)
 
