@@ -5,8 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 from typing import Any
 
-from detente.brief import brief
-from detente.brief.files import written
+from detente.analysis import Analysis
+from detente.brief.brief_files import written
 from detente.case.model import Case
 from detente.catalog import load
 from tests.brief.large import large
@@ -22,9 +22,9 @@ def rows() -> list[dict[str, Any]]:
 
 
 def _row(name: str, case: Case) -> list[dict[str, Any]]:
-    brief(case)
+    Analysis(case)
     began = perf_counter()
-    made = brief(case)
+    made = Analysis(case)
     made_rows = [{"what": f"analyse {name}", "states": len(made.board), "seconds": perf_counter() - began}]
     for form in FORMS if name == NAMES[0] else FORMS[:1]:
         written(made, f"brief.{form}")

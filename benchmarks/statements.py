@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from benchmarks.timing import best_of
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 
 STATEMENTS = {
     "a comparison": "forces = massed",

@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from detente.case.reference import format_reference
-from detente.case.schema import json_schema
+from detente.case.text.format_page import format_reference
+from detente.case.text.json_schema import json_schema
 from detente.cli.reference import reference
 
 DOCS = Path(__file__).resolve().parent

@@ -8,10 +8,10 @@ from itertools import islice
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from detente.brief import brief
+from detente.analysis import Analysis
 from detente.brief.compose import note
-from detente.brief.terminal import printed, sections
 from detente.catalog import load
+from detente.show.terminal import printed, sections
 
 PAPER = TerminalTheme((252, 252, 249), (28, 32, 38), [(28, 32, 38)] * 8, [(28, 32, 38)] * 8)
 
@@ -41,7 +41,7 @@ FRAME = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http
 
 def brief_picture() -> str:
     """An SVG of the parts of a brief that say most; the same each time."""
-    told = brief(load("nato-russia-2022"))
+    told = Analysis(load("nato-russia-2022"))
     console = Console(file=io.StringIO(), record=True, width=80, highlight=False, force_terminal=True)
     whole = note(told)
     parts = {section.key: section for section in whole.sections}

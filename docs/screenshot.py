@@ -14,8 +14,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from detente.brief import brief
-from detente.brief.files import written
+from detente.analysis import Analysis
+from detente.brief.brief_files import written
 from detente.catalog import load
 
 TARGET = Path(__file__).resolve().parent / "assets" / "brief.png"
@@ -30,7 +30,7 @@ def main() -> None:
         sys.exit("no Chromium on this machine; on Debian: apt-get install chromium")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         page = Path(folder) / "brief.html"
-        page.write_bytes(written(brief(load("nato-russia-2022")), page.name))
+        page.write_bytes(written(Analysis(load("nato-russia-2022")), page.name))
         browser = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
         context = browser.new_context(viewport=WINDOW, offline=True, color_scheme="light")
         shown = context.new_page()

@@ -12,18 +12,20 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "detente"
 
-GROUND = {"errors", "clean", "notebook"}
+GROUND = {"errors", "clean", "notebook", "extras"}
 CASE = GROUND | {"case"}
 BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
-SURFACE = BRIEF | {"brief", "reader", "exchange", "detente"}
+SHOWN = BRIEF | {"analysis"}
+SURFACE = SHOWN | {"show", "brief", "reader", "exchange", "matters", "detente"}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
     "errors": set(),
     "clean": set(),
     "notebook": {"clean"},
+    "extras": {"errors"},
     "case": GROUND,
     "catalog": CASE,
     "reader": CASE,
@@ -34,7 +36,9 @@ MAY_KNOW = {
     "paths": BOARD | {"stability"},
     "levers": BOARD | {"stability", "deals", "paths"},
     "robustness": BOARD | {"stability", "deals", "paths", "levers"},
-    "brief": BRIEF,
+    "analysis": BRIEF,
+    "show": SHOWN,
+    "brief": SHOWN | {"show"},
     "cli": SURFACE,
     "app": SURFACE,
     "__main__": {"cli"},
@@ -48,9 +52,9 @@ BACK = {
 """(module, where in it, what it imports): imports against the direction."""
 
 LATE = {
-    ("detente.case.conditions", "detente.case.language"),  # lark is loaded when the first statement is read
+    ("detente.case.logic.conditions", "detente.case.logic.language"),  # lark is loaded when the first statement is read
     ("detente.case.model", "detente.board"),
-    ("detente.brief.brief", "detente.brief.inline"),  # how a notebook shows a brief: the whole page
+    ("detente.brief.brief", "detente.brief.notebook_frame"),  # how a notebook shows a brief: the whole page
     ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
 }
@@ -182,7 +186,7 @@ def test_exceptions_are_in_use(sources):
 )
 def test_a_wrong_direction_is_found(code):
     """An import back is found at the top, in a function, for types only, and however it is spelt."""
-    sources = {"detente": "", "detente.case.reading": code, "detente.board": "", "detente.board.space": ""}
+    sources = {"detente": "", "detente.case.text.from_file": code, "detente.board": "", "detente.board.space": ""}
     assert len(against_the_direction(sources)) == 1
 
 

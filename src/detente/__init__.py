@@ -4,7 +4,7 @@
 
     case = detente.load("nato-russia-2022")      # a case of the catalog, or the path of a file
     detente.stability(case, "sequential")        # where it rests
-    detente.brief(case).headline.sentences()     # the news in a few sentences
+    detente.brief_of(case).headline.sentences()     # the news in a few sentences
 
 Names are loaded when they are first used, so that importing the package costs nothing.
 """
@@ -18,12 +18,12 @@ from detente.errors import CaseFileError, DetenteError, Problem, TooLargeError, 
 
 if TYPE_CHECKING:
     from detente.board import Board, State
-    from detente.brief import Brief, brief
+    from detente.brief import Brief, brief_of
     from detente.case.evidence import as_of
     from detente.case.fixing import fixed
     from detente.case.model import Case
     from detente.case.positions import positions
-    from detente.case.reading import read, reads
+    from detente.case.text.from_file import read, reads
     from detente.catalog.opening import load
     from detente.deals import Deals, deals
     from detente.paths import demands, steps
@@ -46,7 +46,7 @@ __all__ = [
     "UnknownNameError",
     "__version__",
     "as_of",
-    "brief",
+    "brief_of",
     "deals",
     "demands",
     "fixed",
@@ -68,14 +68,14 @@ _HOME = {
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "as_of": "detente.case.evidence",
-    "brief": "detente.brief",
+    "brief_of": "detente.brief",
     "deals": "detente.deals",
     "demands": "detente.paths",
     "fixed": "detente.case.fixing",
     "load": "detente.catalog.opening",
     "positions": "detente.case.positions",
-    "read": "detente.case.reading",
-    "reads": "detente.case.reading",
+    "read": "detente.case.text.from_file",
+    "reads": "detente.case.text.from_file",
     "stability": "detente.stability",
     "steps": "detente.paths",
     "temptations": "detente.stability",
@@ -100,7 +100,7 @@ if not TYPE_CHECKING:  # to a type checker every name is one of those above, or 
 
 
 class _Package(ModuleType):
-    """Keeps ``detente.brief``, ``detente.deals`` and ``detente.stability`` the functions.
+    """Keeps ``detente.deals`` and ``detente.stability`` the functions.
 
     Python binds a package to its name in the package around it once it is loaded. Without this, the functions would
     turn into the packages that hold them as soon as anything loads those. ``from detente.stability import ...`` works

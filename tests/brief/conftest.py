@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from detente.brief import Brief, brief
+from detente.analysis import Analysis
 from detente.case.model import Case
 from detente.catalog import load
 from tests.brief.large import large
@@ -114,20 +114,20 @@ def nasty(seed: int = 3, issues: int = 8, parties: int = 6) -> Case:
 
 
 @cache
-def told(name: str) -> Brief:
+def told(name: str) -> Analysis:
     made = {"stuck": lambda: Case.model_validate(STUCK), "nasty": nasty, "hostile": hostile}
-    return brief(made[name]() if name in made else load(name))
+    return Analysis(made[name]() if name in made else load(name))
 
 
 @pytest.fixture(scope="session")
-def large_brief() -> Brief:
-    """The brief of a large made-up case."""
-    return brief(large())
+def large_brief() -> Analysis:
+    """The analysis of a large made-up case."""
+    return Analysis(large())
 
 
 @pytest.fixture
-def brief_of() -> Callable[[str], Brief]:
-    """The brief of a case by name, made once."""
+def analysed() -> Callable[[str], Analysis]:
+    """The analysis of a case by name, made once."""
     return told
 
 

@@ -7,8 +7,12 @@ import re
 
 import pytest
 
+from detente.analysis import Analysis
 from detente.brief.compose import NOTE, document, note
-from detente.brief.document import (
+from detente.case.model import Case
+from detente.case.text.from_file import reads
+from detente.clean import clean, printable
+from detente.show.document import (
     Break,
     Bullets,
     Code,
@@ -30,11 +34,8 @@ from detente.brief.document import (
     targets,
     walk,
 )
-from detente.brief.document.clean import clean, printable
-from detente.brief.phrases import CONCEPT_MARKS
-from detente.brief.terminal import blocks
-from detente.case.model import Case
-from detente.case.reading import reads
+from detente.show.phrases import CONCEPT_MARKS
+from detente.show.terminal import blocks
 
 NAMES = (
     "nato-russia-2022",
@@ -49,8 +50,8 @@ NAMES = (
 
 
 @pytest.fixture(params=NAMES)
-def made(request, brief_of):
-    return document(brief_of(request.param))
+def made(request, analysed):
+    return document(analysed(request.param))
 
 
 def section(made, key):
@@ -83,9 +84,9 @@ def test_each_sentence_of_the_summary_has_its_witness(made):
     assert set(without) <= {"No open demand is on record.", "Nothing on this board takes several parties to do."}
 
 
-def test_the_parts_of_the_full_brief(brief_of):
+def test_the_parts_of_the_full_brief(analysed):
     """A page about talks has everything that a reader may ask for, in the order in which they ask."""
-    made = document(brief_of("nato-russia-2022"))
+    made = document(analysed("nato-russia-2022"))
     assert [one.key for one in made.sections] == [
         "summary", "situation",
         "issues", "parties", "positions", "red-lines", "demands", "timeline",
@@ -95,9 +96,9 @@ def test_the_parts_of_the_full_brief(brief_of):
     ]  # fmt: skip
 
 
-def test_a_cell_opens_its_statements(brief_of):
+def test_a_cell_opens_its_statements(analysed):
     """Behind a position stand the statements that take it, with date, speaker and source."""
-    made = document(brief_of("nato-russia-2022"))
+    made = document(analysed("nato-russia-2022"))
     grid = next(block for block in section(made, "positions").blocks if isinstance(block, Grid))
     row = next(row for row in grid.rows if plain(row[0].spans) == "NATO's door to new members")
     cell = row[grid.columns.index("Russia")]
@@ -108,9 +109,9 @@ def test_a_cell_opens_its_statements(brief_of):
     assert {"statement-S9", "statement-S34", "statement-S38", "source-1"} <= set(targets([Section("", "", cell.opens)]))
 
 
-def test_a_cell_names_its_statements(brief_of):
+def test_a_cell_names_its_statements(analysed):
     """The numbers of the statements behind a cell stand in it, for paper."""
-    made = document(brief_of("nato-russia-2022"))
+    made = document(analysed("nato-russia-2022"))
     for block in section(made, "positions").blocks:
         for row in getattr(block, "rows", ()):
             for cell in row[1:]:
@@ -134,9 +135,9 @@ def test_every_state_that_is_mentioned_is_explained(made):
             assert "not at rest" in told or "at rest by Nash" in text
 
 
-def test_the_verdicts_told_of_a_state_are_those_of_the_concepts(brief_of):
+def test_the_verdicts_told_of_a_state_are_those_of_the_concepts(analysed):
     """What a state's explanation says of each concept is what that concept found."""
-    told = brief_of("cuban-missile-crisis")
+    told = analysed("cuban-missile-crisis")
     for item in section(document(told), "states").blocks[1].items:
         state = told.board.at(int(told.board.numbers[int(item.mark.rstrip(".")) - 1]))
         for fold in item.inner:
@@ -147,28 +148,28 @@ def test_the_verdicts_told_of_a_state_are_those_of_the_concepts(brief_of):
                 assert {bool(told.resting[key].mask[state.index]) for key in keys} == {verdict == "at rest."}
 
 
-def test_interests_lead_to_their_preferences(brief_of):
+def test_interests_lead_to_their_preferences(analysed):
     """Who gains, loses, accepts or refuses is a link to what that party wants."""
-    made = document(brief_of("nato-russia-2022"))
+    made = document(analysed("nato-russia-2022"))
     for key in ("demands", "steps", "deals", "proposals", "impasse", "temptations"):
         found = set(targets([section(made, key)]))
         assert any(target.startswith(("wants-", "party-")) for target in found), key
 
 
-def test_a_state_that_is_named_for_two_reasons_has_one_anchor(brief_of):
+def test_a_state_that_is_named_for_two_reasons_has_one_anchor(analysed):
     """A place of rest to which a proposal leads as well is told once among the temptations."""
-    told = brief_of("hostile")
+    told = analysed("hostile")
     both = {rest.state.index for rest in told.rests} & {rest.state.index for rest in told.looked_at}
     assert both
     found = [anchor for anchor in anchors([section(document(told), "temptations")]) if anchor.startswith("tempting-")]
     assert len(found) == len(set(found))
 
 
-def test_all_parties_with_red_lines_have_a_column(brief_of):
+def test_all_parties_with_red_lines_have_a_column(analysed):
     """Who has said nothing but drawn a red line is in the full matrix, and not in the terminal's."""
     full, short = (
         next(block for block in section(made, "positions").blocks if isinstance(block, Grid))
-        for made in (document(brief_of("nato-russia-2022")), note(brief_of("nato-russia-2022")))
+        for made in (document(analysed("nato-russia-2022")), note(analysed("nato-russia-2022")))
     )
     assert set(full.columns) - set(short.columns) == {"Estonia, Latvia and Lithuania", "The other allies", "Ukraine"}
 
@@ -176,23 +177,22 @@ def test_all_parties_with_red_lines_have_a_column(brief_of):
 @pytest.mark.parametrize(
     "name", [name for name in NAMES if name not in ("nasty", "hostile")]
 )  # their keys cannot stand in a file
-def test_the_case_can_be_read_back(name, brief_of):
+def test_the_case_can_be_read_back(name, analysed):
     """The appendix holds the case's text, from which the same case is read again."""
-    made = document(brief_of(name))
+    made = document(analysed(name))
     (code,) = [block for block in walk(section(made, "reproduce").blocks) if isinstance(block, Code)]
     again = reads(code.text)
     assert isinstance(again, Case)
-    assert again == brief_of(name).case
+    assert again == analysed(name).case
     assert made.version in words(section(made, "reproduce"))
 
 
-def test_what_is_derived_is_marked(brief_of):
+def test_what_is_derived_is_marked(analysed):
     """Derived preferences carry a mark in summary, parties, temptations and assumptions, with their statements."""
-    case = brief_of("nato-russia-2022").case
-    from detente.brief import brief  # noqa: PLC0415
+    case = analysed("nato-russia-2022").case
 
     without = {party: wants for party, wants in case.preferences.items() if party != "united-states"}
-    made = document(brief(case.model_copy(update={"preferences": without})))
+    made = document(Analysis(case.model_copy(update={"preferences": without})))
     captions = {
         block.picture.key: block.picture.caption
         for one in made.sections
@@ -212,9 +212,9 @@ def test_what_is_derived_is_marked(brief_of):
     assert any(target.startswith("statement-S") for target in targets([Section("", "", (fold,))]))
 
 
-def test_every_preference_has_its_reason(brief_of):
+def test_every_preference_has_its_reason(analysed):
     """The justification of each red line stands in the appendix."""
-    told = brief_of("nato-russia-2022")
+    told = analysed("nato-russia-2022")
     found = words(section(document(told), "assumptions"))
     for wants in told.case.preferences.values():
         assert wants.because in found
@@ -228,9 +228,9 @@ def test_a_picture_stands_once(made):
     assert "escalation" in drawn
 
 
-def test_the_note_has_no_pictures(brief_of):
+def test_the_note_has_no_pictures(analysed):
     """The short form is made without drawing anything."""
-    made = note(brief_of("nato-russia-2022"))
+    made = note(analysed("nato-russia-2022"))
     assert len(made.sections) == len(NOTE) == 17
     assert not [block for one in made.sections for block in walk(one.blocks) if isinstance(block, Figure)]
     json.dumps(made.title)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.brief import Brief, brief
+from detente.analysis import Analysis
+from detente.brief import Brief
 from detente.case.model import Case, Preferences
 from detente.catalog import load
 
@@ -17,11 +18,11 @@ def case() -> Case:
 
 
 @pytest.fixture(scope="module")
-def told(case: Case) -> Brief:
-    return brief(case)
+def told(case: Case) -> Analysis:
+    return Analysis(case)
 
 
-def wanting(case: Case, party: str, change: Callable[[dict], object]) -> Brief:
+def wanting(case: Case, party: str, change: Callable[[dict], object]) -> Analysis:
     """The brief when *party* wants something else."""
     weights = {
         str(weight.on): str(weight.amount) if weight.amount else {k: str(v) for k, v in weight.table.items()}
@@ -29,10 +30,10 @@ def wanting(case: Case, party: str, change: Callable[[dict], object]) -> Brief:
     }
     change(weights)
     wants = Preferences.model_validate({"weights": weights})
-    return brief(case.model_copy(update={"preferences": {**case.preferences, party: wants}}))
+    return Analysis(case.model_copy(update={"preferences": {**case.preferences, party: wants}}))
 
 
-def test_no_breakthrough_and_more_talks(told: Brief) -> None:
+def test_no_breakthrough_and_more_talks(told: Analysis) -> None:
     """Nobody's move is available, no demand would be granted, and joint steps are open."""
     assert not told.headline.breakthrough
     assert told.headline.talks
@@ -41,7 +42,7 @@ def test_no_breakthrough_and_more_talks(told: Brief) -> None:
     assert told.headline.verdict == "no breakthrough, more talks, nobody's move is available"
 
 
-def test_topics_that_both_sides_would_discuss(told: Brief) -> None:
+def test_topics_that_both_sides_would_discuss(told: Analysis) -> None:
     """The joint steps are the subjects that the report names, and they fit together."""
     assert set(told.headline.agreed) == {
         "arms_control", "missile_limits", "incident_prevention", "space_and_cyber", "dialogue",
@@ -56,7 +57,7 @@ def test_a_breakthrough_when_the_allies_no_longer_mind(case: Case) -> None:
     for party in ("united-states", "eastern-allies", "other-allies"):
         wants = Preferences.model_validate({"weights": {"presence = withdrawn": "5"}})
         keen = keen.model_copy(update={"preferences": {**keen.preferences, party: wants}})
-    told = brief(keen)
+    told = Analysis(keen)
     assert told.headline.breakthrough
     assert [str(demand.condition) for demand in told.headline.granted] == ["presence = withdrawn"]
     assert "A breakthrough is possible" in told.headline.sentences()[1]
@@ -85,6 +86,6 @@ def test_no_talks_when_one_side_wants_none(case: Case) -> None:
 def test_derived_preferences_are_said_to_be_derived(case: Case) -> None:
     """A party whose preferences are left out is labelled as derived, with the statements used."""
     without = {party: wants for party, wants in case.preferences.items() if party != "russia"}
-    told = brief(case.model_copy(update={"preferences": without}))
+    told = Analysis(case.model_copy(update={"preferences": without}))
     assert list(told.board.derived) == ["russia"]
-    assert told.to_dict()["board"]["derived"] == ["russia"]
+    assert Brief(told).to_dict()["board"]["derived"] == ["russia"]

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 import detente
-from detente.brief.tables import TABLES, tables
-from detente.brief.tables import found as found_tables
 from detente.errors import DetenteError, UnknownNameError
 from detente.exchange.tables import pack
+from detente.show.tables import TABLES, tables
+from detente.show.tables import found as found_tables
 from tests.board.making import make, yes_no
 
 

@@ -10,10 +10,12 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from detente.brief import brief
-from detente.brief.terminal import render
+from detente.analysis import Analysis
+from detente.brief import Brief
+from detente.brief.compose import note
 from detente.case.model import Case
 from detente.catalog import load, names
+from detente.show.terminal import render
 
 NAMES = sorted(entry.name for entry in names())
 SOME = [name for name in NAMES if not name.split("/")[-1].isdecimal()] + ["rapoport1966/12"]
@@ -21,7 +23,7 @@ SOME = [name for name in NAMES if not name.split("/")[-1].isdecimal()] + ["rapop
 
 def printed(case: Case, width: int = 80) -> str:
     out = io.StringIO()
-    render(brief(case), Console(file=out, width=width, highlight=False))
+    render(note(Analysis(case)), Console(file=out, width=width, highlight=False))
     return out.getvalue()
 
 
@@ -94,7 +96,7 @@ def test_hostile_text_is_inert() -> None:
 def test_json(name: str) -> None:
     """The brief as a dictionary is JSON, and its equilibria name every issue."""
     case = load(name)
-    data = json.loads(json.dumps(brief(case).to_dict()))
+    data = json.loads(json.dumps(Brief(Analysis(case)).to_dict()))
     assert set(data["stability"]["equilibria"]) == {"nash", "gmr", "smr", "seq", "sseq", "sim"}
     for states in data["stability"]["equilibria"].values():
         assert all(set(state) == set(case.issues) for state in states)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from detente.brief import brief
-from detente.brief.files import written
+from detente.analysis import Analysis
+from detente.brief.brief_files import written
 from detente.case.model import Case
 from detente.catalog import load
 from tests.brief.large import large
@@ -56,7 +56,7 @@ def file_of(tmp_path_factory: pytest.TempPathFactory) -> Any:
         if name not in made:
             case: Case = CASES[name]() if name in CASES else load(name)
             made[name] = folder / f"{len(made)}.html"
-            made[name].write_bytes(written(brief(case), "brief.html"))
+            made[name].write_bytes(written(Analysis(case), "brief.html"))
         return made[name]
 
     return path

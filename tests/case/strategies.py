@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from detente.case.conditions import (
+from detente.case.logic.conditions import (
     Among,
     And,
     Compare,
@@ -20,7 +20,7 @@ from detente.case.conditions import (
     Or,
     Word,
 )  # fmt: skip
-from detente.case.language import to_text
+from detente.case.logic.language import to_text
 from detente.case.model import (
     AllOf,
     AnyOf,
@@ -39,7 +39,7 @@ from detente.case.model import (
     Threat,
     Weight,
 )  # fmt: skip
-from detente.case.shape import unfit
+from detente.case.text.shape import unfit
 
 SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 STANCES = ("demands", "rejects", "offers", "accepts", "open-to", "threatens", "promises", "warns", "denies",

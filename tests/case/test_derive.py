@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.case.conditions import Condition
 from detente.case.derive import STRENGTH, derived_preferences, opposite, voices_of, with_derived
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 
 

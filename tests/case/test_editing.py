@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.editing import add_sources, add_statements, remove_statement, set_about, set_value
 from detente.case.model import Interval, Source, Statement
-from detente.case.reading import reads
+from detente.case.text.editing import add_sources, add_statements, remove_statement, set_about, set_value
+from detente.case.text.from_file import reads
 from detente.errors import CaseFileError, DetenteError
 from tests.case.harbour import HARBOUR
 from tests.case.strategies import STANCES, texts

@@ -8,7 +8,7 @@ import pytest
 
 from detente.case.evidence import as_of, in_force
 from detente.case.model import Case
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from tests.case.harbour import HARBOUR
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.errors import CaseFileError
 from tests.case.harbour import HARBOUR
 

@@ -8,8 +8,8 @@ import pytest
 
 from detente.case.fixing import fixed, pairs
 from detente.case.model import Case
-from detente.case.reading import reads
-from detente.case.writing import dump
+from detente.case.text.from_file import reads
+from detente.case.text.to_file import dump
 from detente.deals import deals
 from detente.errors import DetenteError, UnknownNameError
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.errors import CaseFileError
 from tests.case.harbour import HARBOUR
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.conditions import (
+from detente.case.logic.conditions import (
     Among,
     And,
     Compare,
@@ -22,7 +22,7 @@ from detente.case.conditions import (
     bare,
     issues_of,
 )  # fmt: skip
-from detente.case.language import MAX_DEPTH, StatementError, parse, spell, to_text
+from detente.case.logic.language import MAX_DEPTH, StatementError, parse, spell, to_text
 from tests.case.strategies import any_atoms, expressions, names
 
 A, B, C = (Holds(Word(name)) for name in "abc")

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from detente.case.nodes import compose
-from detente.case.reading import reads
-from detente.case.source import SourceText
-from detente.case.spot import spot
+from detente.case.text.from_file import reads
+from detente.case.text.nodes import compose
+from detente.case.text.source import SourceText
+from detente.case.text.spot import spot
 from detente.errors import CaseFileError, Problem
 
 FRAME = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from detente.case.positions import positions
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from tests.case.harbour import HARBOUR
 
 

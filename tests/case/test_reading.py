@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from detente.case.model import AllOf, Quota
-from detente.case.reading import read, reads
+from detente.case.text.from_file import read, reads
 from detente.errors import CaseFileError
 from tests.case.harbour import HARBOUR
 
@@ -129,7 +129,7 @@ def test_bytes_that_are_not_utf8_are_located():
 def test_reading_loads_no_numeric_library():
     """Who only reads a case waits for no NumPy, pandas, Numba or rich."""
     code = (
-        "import sys, detente.case.reading\n"
+        "import sys, detente.case.text.from_file\n"
         "print([name for name in ('numpy', 'pandas', 'numba', 'rich') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

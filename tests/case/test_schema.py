@@ -10,12 +10,12 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from detente.case.form import case_form
-from detente.case.reading import reads
-from detente.case.reference import EXAMPLES, format_reference
-from detente.case.schema import json_schema
-from detente.case.skeleton import skeleton
-from detente.case.writing import dump
+from detente.case.text.form import case_form
+from detente.case.text.format_page import EXAMPLES, format_reference
+from detente.case.text.from_file import reads
+from detente.case.text.json_schema import json_schema
+from detente.case.text.skeleton import skeleton
+from detente.case.text.to_file import dump
 from detente.errors import CaseFileError
 from tests.case.harbour import HARBOUR
 from tests.case.test_faults import TEN

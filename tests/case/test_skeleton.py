@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from detente.case.derive import with_derived
-from detente.case.reading import reads
 from detente.case.rules import players
-from detente.case.skeleton import skeleton
+from detente.case.text.from_file import reads
+from detente.case.text.skeleton import skeleton
 from tests.case.strategies import texts
 
 

@@ -7,10 +7,10 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from detente.case.conditions import And, Implies, Not, Or
-from detente.case.language import parse
+from detente.case.logic.conditions import And, Implies, Not, Or
+from detente.case.logic.language import parse
+from detente.case.logic.truth import holds
 from detente.case.model import Issue
-from detente.case.truth import holds
 from tests.case.strategies import over
 
 ISSUES = {

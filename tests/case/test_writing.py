@@ -10,8 +10,8 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from detente.case.reading import reads
-from detente.case.writing import dump, write_whole
+from detente.case.text.from_file import reads
+from detente.case.text.to_file import dump, write_whole
 from detente.errors import CaseFileError, DetenteError
 from tests.case.harbour import HARBOUR
 from tests.case.strategies import cases
@@ -75,7 +75,7 @@ def test_a_kill_in_the_middle_leaves_the_old_file(tmp_path):
     code = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from detente.case.writing import write_whole\n"
+        "from detente.case.text.to_file import write_whole\n"
         "Path.replace = lambda self, target: os._exit(9)\n"
         "write_whole(sys.argv[1], 'new' * 100_000)\n"
     )
@@ -91,7 +91,7 @@ def test_kill_9_at_any_moment_leaves_a_whole_file(tmp_path):
     file.write_text(texts["a"], encoding="utf-8")
     code = (
         "import sys\n"
-        "from detente.case.writing import write_whole\n"
+        "from detente.case.text.to_file import write_whole\n"
         "print('go', flush=True)\n"
         "while True:\n"
         "    for letter in 'ba':\n"

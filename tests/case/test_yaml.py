@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.errors import CaseFileError
 
 HEAD = "detente: 1\ntitle: Plain\nparties: {east: {name: East}}\nissues: {pact: {status_quo: no, decided_by: east}}\n"

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from detente import catalog
-from detente.catalog import build
+from detente.catalog import build_entries as build
 from detente.catalog.entries import HERE, INDEX
 from detente.catalog.two_by_two import DATA
 from detente.errors import UnknownNameError

@@ -9,7 +9,7 @@ import pytest
 
 from detente import catalog
 from detente.board import Board
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Interval
 from detente.stability import stability, temptations
 

@@ -6,8 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 from detente import __version__, catalog, reads
-from detente.case.schema import json_schema
-from detente.case.skeleton import skeleton
+from detente.case.text.json_schema import json_schema
+from detente.case.text.skeleton import skeleton
 from detente.stability import CONCEPTS
 
 NAMES = [entry.name for entry in catalog.names()]

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from detente.case.reading import read
+from detente.case.text.from_file import read
 from detente.reader import statements, topics
 from tests.reader.making import TEXT, read_by_hand, sample
 from tests.reader.simple import simple_read, simple_topics

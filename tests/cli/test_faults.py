@@ -8,7 +8,7 @@ import os
 import pytest
 
 import detente as package
-from detente.case.skeleton import skeleton
+from detente.case.text.skeleton import skeleton
 from detente.cli import guard
 from detente.cli.options import a_day
 from detente.errors import TooLargeError

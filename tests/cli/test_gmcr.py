@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from detente.case.reading import read
+from detente.case.text.from_file import read
 from tests.exchange.gmcr.making import COALITION, N, Y, model
 
 

@@ -54,7 +54,7 @@ def test_a_command_loads_only_what_it_needs(command, left):
     assert done.stderr == "[]\n"
 
 
-@pytest.mark.parametrize("before", ["", "import detente.stability, detente.brief.terminal; "])
+@pytest.mark.parametrize("before", ["", "import detente.stability, detente.show.terminal; "])
 def test_functions_stay_functions(before):
     """`detente.stability` and `detente.brief` are the functions, whatever was imported before or comes after."""
     code = before + (

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from detente.case.reading import read, reads
+from detente.case.text.from_file import read, reads
 from detente.reader import statements
 from tests.reader.files import docx, html, pdf
 from tests.reader.making import CASE, TEXT, read_by_hand, reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.case.reading import read
+from detente.case.text.from_file import read
 from detente.reader import statements
 from tests.reader.files import PARAGRAPHS, docx, html, pdf
 from tests.reader.making import CASE, TEXT

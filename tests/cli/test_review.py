@@ -13,7 +13,7 @@ from select import select
 
 import pytest
 
-from detente.case.reading import read
+from detente.case.text.from_file import read
 from detente.cli import review as room
 from detente.reader.adding import add
 from tests.reader.making import CASE, TEXT, sample

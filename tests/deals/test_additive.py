@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.deals.additive import additive_frontier
 from detente.errors import DetenteError, TooLargeError, UnknownNameError

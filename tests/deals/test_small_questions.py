@@ -14,7 +14,7 @@ dominance = import_module("detente.deals.dominance")
 LOADED = """
 import sys
 import detente
-detente.brief(detente.load("nato-russia-2022"))
+detente.brief_of(detente.load("nato-russia-2022"))
 print([name for name in ("numba", "pandas", "ortools", "scipy") if name in sys.modules])
 """
 

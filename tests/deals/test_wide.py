@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from detente.case.model import Case
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.cli.main import app
 from detente.deals.wide import wide_deals
 from detente.errors import DetenteError

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente
-from detente.case.reading import reads
-from detente.case.writing import dump
+from detente.case.text.from_file import reads
+from detente.case.text.to_file import dump
 from detente.errors import CaseFileError, DetenteError, TooLargeError
 from detente.exchange import formats
 from detente.exchange.carried import Document
 from detente.exchange.gambit.game import Game, Player, profiles
-from detente.exchange.gambit.writing import to_text
+from detente.exchange.gambit.to_gambit import to_text
 from tests.board.making import make
 
 DILEMMA = """\

@@ -8,8 +8,8 @@ from itertools import permutations
 import pytest
 
 from detente.case.model import Case
-from detente.case.reading import reads
-from detente.case.writing import dump
+from detente.case.text.from_file import reads
+from detente.case.text.to_file import dump
 from detente.errors import CaseFileError, DetenteError
 from detente.exchange import formats
 from tests.exchange.scenarios import CROWN, DOMAIN, GENIUS, GUILD, no_deal, read, table

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from detente.case.model import Case
-from detente.case.plain import to_plain
+from detente.case.text.plain import to_plain
 from detente.errors import CaseFileError, DetenteError
 from detente.exchange import formats
 from tests.exchange.scenarios import WEB, WEB_DOMAIN, no_deal, read, table, web_profile

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.errors import DetenteError
 from detente.exchange.formats import FORMATS, write
 

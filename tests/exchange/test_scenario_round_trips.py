@@ -14,7 +14,7 @@ from detente.deals.worth import worths
 from detente.exchange import formats
 from detente.exchange.carried import Document
 from detente.exchange.scenario.agreement import no_agreement
-from detente.exchange.scenario.model import Profile
+from detente.exchange.scenario.scenario_model import Profile
 from detente.exchange.scenario.threshold import just_acceptable
 
 AMOUNTS = st.one_of(

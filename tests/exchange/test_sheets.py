@@ -15,17 +15,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.brief.tables import tables
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import Statement
-from detente.case.reading import reads
 from detente.case.sheet import topics
+from detente.case.text.from_file import reads
 from detente.errors import CaseFileError, DetenteError, UnknownNameError
 from detente.exchange.carried import Document
-from detente.exchange.sheets import opened, statements
+from detente.exchange.sheets import opened
 from detente.exchange.sheets.delimited import delimited
+from detente.exchange.sheets.statement_rows import statements
 from detente.exchange.tables import pack
 from detente.exchange.tables.formulas import unguarded
+from detente.show.tables import tables
 from tests.case.harbour import HARBOUR
 
 CASE = reads(HARBOUR)

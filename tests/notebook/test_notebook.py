@@ -11,9 +11,9 @@ import pytest
 
 import detente
 from detente.brief.compose import document
-from detente.brief.page import page
 from detente.case.model import Case
 from detente.notebook import MOST, as_list, as_table, fold
+from detente.show.page import page
 from tests.notebook.displayed import HOSTILE, RESULTS, hostile
 
 EMPTY = {"br"}
@@ -122,17 +122,17 @@ def test_temptations_and_demands_are_tuples_still(talks):
 
 def test_a_brief_is_its_page_in_a_frame():
     """The frame holds the page as it would be written, may run its script, and nothing else."""
-    told = detente.brief(detente.load("elmira"))
+    told = detente.brief_of(detente.load("elmira"))
     ((tag, attributes),) = Read(told._repr_html_()).tags
     assert tag == "iframe"
     assert attributes["sandbox"] == "allow-scripts"
-    assert attributes["srcdoc"] == page(document(told))
+    assert attributes["srcdoc"] == page(document(told.analysis))
     assert attributes["title"] == "Brief: Elmira"
 
 
 def test_a_hostile_brief_stays_in_its_frame():
     """No text of a case ends the attribute that holds the page."""
-    html = detente.brief(hostile())._repr_html_()
+    html = detente.brief_of(hostile())._repr_html_()
     assert [tag for tag, _ in Read(html).tags] == ["iframe"]
     inner = unescape(re.search('srcdoc="([^"]*)"', html)[1])
     assert inner.count("<script>") == 1
@@ -141,11 +141,11 @@ def test_a_hostile_brief_stays_in_its_frame():
 
 def test_a_brief_without_the_extra(monkeypatch):
     """Where the page cannot be made, the news is told in sentences, with what is missing."""
-    inline = import_module("detente.brief.inline")
+    inline = import_module("detente.brief.notebook_frame")
     monkeypatch.setattr(inline, "find_spec", lambda name: None if name == "igraph" else object())
-    read = shown(detente.brief(detente.load("elmira")))
+    read = shown(detente.brief_of(detente.load("elmira")))
     assert "iframe" not in {tag for tag, _ in read.tags}
-    assert "pip install 'detente[page]'" in read.cells
+    assert "[page]" in read.cells
     assert "no credible answer deters it" in read.cells
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from detente.reader.decode import Chain
-from detente.reader.features import AFFIXES, QUOTES, SHAPES
 from detente.reader.labels import OF_CUE_COUNT, ROLE_COUNT
 from detente.reader.network import DISTANCES, Layer, Weights
+from detente.reader.token_features import AFFIXES, QUOTES, SHAPES
 
 WIDTHS = (5, 3, 2, 2, 2, 2)
 HEIGHTS = (9, 7, AFFIXES, AFFIXES, SHAPES, QUOTES)

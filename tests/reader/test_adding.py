@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.errors import DetenteError
 from detente.reader.adding import add, slug
 from detente.reader.attribute import Span

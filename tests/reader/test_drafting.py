@@ -7,12 +7,14 @@ import io
 import pytest
 from rich.console import Console
 
-from detente.brief import brief
-from detente.brief.terminal import render
+from detente.analysis import Analysis
+from detente.brief import brief_of
+from detente.brief.compose import note
 from detente.case.derive import derived_preferences
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.errors import DetenteError
 from detente.reader.drafting import Topic, draft
+from detente.show.terminal import render
 from tests.reader.making import document, reading
 
 GATES = Topic("Open the gates", ("no", "yes"), ("gates", "open"), {(0, 0): "yes", (0, 1): "yes", (0, 3): "yes"})
@@ -84,13 +86,13 @@ def test_the_brief_runs_and_says_that_it_is_a_draft():
     """The brief of a draft is printed at 80 columns under a heading that says what it is."""
     out = io.StringIO()
     case = reads(made().text())
-    render(brief(case), Console(file=out, width=80, highlight=False))
+    render(note(Analysis(case)), Console(file=out, width=80, highlight=False))
     told = " ".join(out.getvalue().split())
     assert "DRAFT of a brief as of 02 May 2031" in told
     assert "A program made this case from reports" in told
     assert "3 of 3 statements were read by a program, and 1 of them is in doubt." in told
     assert "Preferences of Upland, Lowland are derived" in told or "Preferences of Lowland, Upland are derived" in told
-    assert brief(case).to_dict()["draft"] is True
+    assert brief_of(case).to_dict()["draft"] is True
 
 
 def test_names_that_are_hard_to_write():

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.reader.adding import add
 from detente.reader.context import context
 from detente.reader.reviewing import DOUBTFUL, EVERY, Review, waiting

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.brief import brief
-from detente.case.reading import read, reads
+from detente.brief import brief_of
+from detente.case.text.from_file import read, reads
 from detente.catalog import path_of
 from detente.reader.adding import add, addition
 from detente.reader.context import context
@@ -53,7 +53,7 @@ def test_a_draft_of_it(report):
     reading = simple_read(report)
     case = reads(draft([reading], simple_topics([reading])).text())
     assert case.draft and {"russia", "nato"} & set(case.parties)
-    assert brief(case).to_dict()["draft"]
+    assert brief_of(case).to_dict()["draft"]
 
 
 AGREED = [
@@ -93,4 +93,4 @@ def test_the_draft_of_the_reader(report):
     reading = read_report(report)
     case = reads(draft([reading], topics([reading])).text())
     assert set(case.parties) >= {"russia", "nato", "united-states"}
-    assert brief(case).to_dict()["draft"]
+    assert brief_of(case).to_dict()["draft"]

@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from detente.reader.features import AFFIXES, QUOTES, SHAPES, Vocabulary, shape, word_hash
+from detente.reader.token_features import AFFIXES, QUOTES, SHAPES, Vocabulary, shape, word_hash
 from detente.reader.tokenize import paragraphs
 from detente.reader.weights import packed, read_arrays, shipped
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from detente.case.model import STANCES
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from training.diplomacy.as_gold import draft_of, gold
 from training.diplomacy.labels import labels
 from training.diplomacy.marking import MarkingError, Span, unmark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.case.conditions import (
+from detente.case.logic.conditions import (
     Among,
     And,
     Compare,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import detente
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Interval
 from detente.case.rules import players
 from detente.errors import CaseFileError, DetenteError, Problem, UnknownNameError
@@ -48,7 +48,7 @@ def rests(name: str) -> list[str]:
 
 def news(case: detente.Case) -> list[str]:
     earlier = detente.as_of(case, date(2022, 1, 11))
-    return detente.brief(earlier).headline.sentences()
+    return detente.brief_of(earlier).headline.sentences()
 
 
 def every_public_name_exists() -> object:

@@ -24,7 +24,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from detente.case.model import STANCES, Case
-from detente.case.reading import read
+from detente.case.text.from_file import read
 from training.diplomacy.labels import labels
 from training.diplomacy.marking import Marked, MarkingError, Span, unmark
 

@@ -14,9 +14,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from detente.reader.features import AFFIXES, QUOTES, SHAPES
 from detente.reader.labels import OF_CUE_COUNT, ROLE_COUNT
 from detente.reader.network import DISTANCES, distance_rows
+from detente.reader.token_features import AFFIXES, QUOTES, SHAPES
 from detente.reader.tokenize import Paragraph
 from training.reader.samples import Sample
 

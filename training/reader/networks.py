@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from detente.reader.features import Vocabulary
+from detente.reader.token_features import Vocabulary
 from training.reader.model import Reader, RecurrentEncoder, RowsOf, Sizes
 
 

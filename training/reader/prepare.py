@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from detente.reader.features import normal, word_hash
+from detente.reader.token_features import normal, word_hash
 from detente.reader.tokenize import paragraphs
 from training.reader.corpus import articles, held_out
 from training.reader.vectors import general_vectors

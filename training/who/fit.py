@@ -15,9 +15,9 @@ import numpy as np
 from detente.reader.who import nearby, place_of
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.entities import Entity
-from detente.reader.who.page import Page
-from detente.reader.who.phrases import Phrase
 from detente.reader.who.resolve import Resolver
+from detente.reader.who.source_phrases import Phrase
+from detente.reader.who.whole_page import Page
 from training.diplomacy.reports import Report
 from training.who.scoring import as_attribution
 

@@ -7,7 +7,7 @@ from functools import reduce
 import numpy as np
 
 from detente.board.space import BoolArray, Space
-from detente.case.conditions import (
+from detente.case.logic.conditions import (
     Among,
     And,
     Compare,
@@ -22,7 +22,7 @@ from detente.case.conditions import (
     Or,
     Word,
 )
-from detente.case.truth import holds
+from detente.case.logic.truth import holds
 
 
 def evaluate(condition: Condition, space: Space) -> BoolArray:

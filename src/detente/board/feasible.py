@@ -10,7 +10,7 @@ import numpy as np
 from detente.board.evaluate import evaluate
 from detente.board.refusal import too_long_to_list
 from detente.board.space import Listing, index_type, shape_of, strides_of
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 
 MAX_CODE = 2**62

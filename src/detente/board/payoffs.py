@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from detente.board.evaluate import evaluate
 from detente.board.ranking import Ranking
 from detente.board.space import BoolArray, IntArray, Space
-from detente.case.conditions import And, Compare, Condition, Word
+from detente.case.logic.conditions import And, Compare, Condition, Word
 from detente.case.model import Case, Interval, Preferences, Weight
 from detente.errors import CaseFileError, Problem
 

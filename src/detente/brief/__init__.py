@@ -1,6 +1,5 @@
 """Results in plain language."""
 
-from detente.brief.brief import Brief, brief
-from detente.brief.headline import Headline
+from detente.brief.brief import Brief, brief_of
 
-__all__ = ["Brief", "Headline", "brief"]
+__all__ = ["Brief", "brief_of"]

@@ -8,26 +8,26 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
-from detente.brief.brief import Brief
-from detente.brief.document import Document, Figure, Section, targets
+from detente.analysis import Analysis
+from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
-from detente.brief.sections.deals import agenda, agreeable
-from detente.brief.sections.outlook import demanded, open_steps
-from detente.brief.sections.people import parties
-from detente.brief.sections.positions import matrix, positions, red_lines
+from detente.brief.sections.matrix import matrix, positions, red_lines
+from detente.brief.sections.openings import demanded, open_steps
+from detente.brief.sections.profiles import parties
 from detente.brief.sections.reasons import reasons, states
 from detente.brief.sections.record import record
 from detente.brief.sections.resting import numbers, rests
+from detente.brief.sections.short_news import summary
 from detente.brief.sections.situation import in_short, issues, situation
 from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
-from detente.brief.sections.summary import summary
 from detente.brief.sections.tempting import tempting
+from detente.show.document import Document, Figure, Section, targets
 
 if TYPE_CHECKING:
-    from detente.brief.pictures import Picture
+    from detente.show.pictures import Picture
 
-Writes: TypeAlias = Callable[[Brief], Iterator[Section]]
+Writes: TypeAlias = Callable[[Analysis], Iterator[Section]]
 
 NOTE: tuple[Writes, ...] = (
     in_short,
@@ -67,25 +67,25 @@ PLACES = {
 """Picture -> the sections in the first of which, if it is there, the picture stands."""
 
 
-def note(brief: Brief) -> Document:
-    """*brief* in short."""
-    return _document(brief, (section for write in NOTE for section in write(brief)))
+def note(analysis: Analysis) -> Document:
+    """*analysis* in short."""
+    return _document(analysis, (section for write in NOTE for section in write(analysis)))
 
 
-def document(brief: Brief) -> Document:
-    """*brief* in full, with pictures. Raises ``DetenteError`` where the extra ``page`` is not installed."""
-    from detente.brief.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
+def document(analysis: Analysis) -> Document:
+    """*analysis* in full, with pictures. Raises ``DetenteError`` where the extra ``page`` is not installed."""
+    from detente.show.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
 
-    drawn = pictures(brief)
+    drawn = pictures(analysis)
     told = [
-        replace(section, part=part) for part, writes in PARTS.items() for write in writes for section in write(brief)
+        replace(section, part=part) for part, writes in PARTS.items() for write in writes for section in write(analysis)
     ]
     whole = [*_illustrated(told, {picture.key: picture for picture in drawn})]
     numbered = re.compile(r"state-([1-9][0-9]*)\Z")
     wanted = {int(found[1]) for target in targets(whole) if (found := numbered.match(target))}
-    listed = [replace(section, part="Appendix") for section in states(brief, wanted)]
+    listed = [replace(section, part="Appendix") for section in states(analysis, wanted)]
     first = next(k for k, section in enumerate(whole) if section.part == "Appendix")
-    return _document(brief, (*whole[:first], *listed, *whole[first:]))
+    return _document(analysis, (*whole[:first], *listed, *whole[first:]))
 
 
 def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> Iterator[Section]:
@@ -99,7 +99,7 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
             yield replace(section, blocks=(*here, *section.blocks))
 
 
-def _document(brief: Brief, sections: Iterable[Section]) -> Document:
-    case = brief.case
-    lead, number = brief.headline.verdict, version("detente")
+def _document(analysis: Analysis, sections: Iterable[Section]) -> Document:
+    case = analysis.case
+    lead, number = analysis.headline.verdict, version("detente")
     return Document(case.title, lead, case.as_of, tuple(sections), number, draft=case.draft)

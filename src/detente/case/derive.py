@@ -22,9 +22,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from detente.case.conditions import Condition, Holds, Not
 from detente.case.evidence import in_force
-from detente.case.language import to_text
+from detente.case.logic.conditions import Condition, Holds, Not
+from detente.case.logic.language import to_text
 from detente.case.model import Case, Interval, Preferences, Weight
 from detente.case.rules import players
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from detente.case.logic.truth import holds
 from detente.case.model import Case, Issue
-from detente.case.truth import holds
 from detente.errors import DetenteError, UnknownNameError
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from detente.case.conditions import Condition
 from detente.case.kinds import NUMBER, Date, Flag, IssueKey, Name, PartyKey, SourceKey, ValueText, Whole
+from detente.case.logic.conditions import Condition
 from detente.case.origin import Origin
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from detente.case.in_words import decided_text
 from detente.case.model import Case
-from detente.case.words import decided_text
 from detente.notebook import as_table, fold
 
 

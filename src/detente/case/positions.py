@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
-from detente.case.conditions import Compare, Condition, Holds, Not
 from detente.case.evidence import in_force
+from detente.case.logic.conditions import Compare, Condition, Holds, Not
 from detente.case.model import Case
 from detente.notebook import as_table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.case.language import to_text
+from detente.case.logic.language import to_text
 from detente.case.model import Statement
 from detente.case.rows import Line
 

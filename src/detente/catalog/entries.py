@@ -57,7 +57,7 @@ def load(name: str) -> Case:
     """The case called *name*: of a file, or one of the two-by-two games; raises ``UnknownNameError``."""
     if two_by_two.is_game(name):
         return two_by_two.case(name)
-    from detente.case.reading import read  # noqa: PLC0415 (listing the catalog must not load the reader)
+    from detente.case.text.from_file import read  # noqa: PLC0415 (listing the catalog must not load the reader)
 
     return read(path_of(name))
 

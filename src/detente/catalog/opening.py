@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from detente.case.model import Case
-from detente.case.reading import read
+from detente.case.text.from_file import read
 from detente.catalog import entries
 from detente.errors import UnknownNameError
 

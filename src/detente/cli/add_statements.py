@@ -31,11 +31,12 @@ def add_statements(
     `detente export CASE --to csv --option tables=statements` writes them. Rows that the case has already are left out.
     Comments and order of the file are kept, and nothing is written when a row has a fault.
     """
-    from detente.case import editing
-    from detente.case.reading import reads
-    from detente.case.source import load
-    from detente.case.writing import write_whole
-    from detente.exchange.sheets import opened, statements
+    from detente.case.text import editing
+    from detente.case.text.from_file import reads
+    from detente.case.text.source import load
+    from detente.case.text.to_file import write_whole
+    from detente.exchange.sheets import opened
+    from detente.exchange.sheets.statement_rows import statements
 
     text = _exactly(into, load(Path(into)).text)
     found = statements(opened(document(file), sheet), reads(text, into), name=file, ignore=ignore_columns)
@@ -56,8 +57,8 @@ def _exactly(name: str, text: str) -> str:
 
 def _entries(found: Found) -> list[str]:
     """The new statements as they would stand in the file."""
-    from detente.case import emit
-    from detente.case.plain import statement_to_plain
+    from detente.case.text import emit
+    from detente.case.text.plain import statement_to_plain
 
     return [line for said in found.new for line in emit.entry(statement_to_plain(said), 2)]
 

@@ -38,8 +38,9 @@ def brief(
         _to_file(case, output, as_of, fix, json=json, force=force)
         return
     with progress("loading") as say:
-        from detente.brief import brief as brief_of
-        from detente.brief.terminal import render
+        from detente.brief import brief_of
+        from detente.brief.compose import note
+        from detente.show.terminal import render
 
         made = brief_of(opened(case, as_of, fix), progress=say)
     if json:
@@ -47,15 +48,15 @@ def brief(
         return
     page = console()
     with page.capture() as captured:
-        render(made, page)
+        render(note(made.analysis), page)
     write_captured(captured.get())
 
 
 def _to_file(case: str, output: str, as_of: str, fix: list[str] | None, *, json: bool, force: bool) -> None:
     """The brief in full to a file; what cannot be written is said before anything is worked out."""
     with progress("loading") as say:
-        from detente.brief import brief as brief_of
-        from detente.brief.files import writer, written
+        from detente.brief import brief_of
+        from detente.brief.brief_files import writer, written
 
         if json:
             raise DetenteError("--json prints to stdout; leave out --output, or --json")
@@ -63,6 +64,6 @@ def _to_file(case: str, output: str, as_of: str, fix: list[str] | None, *, json:
         refuse_overwriting(output, force=force)
         made = brief_of(opened(case, as_of, fix), progress=say)
         say("drawing and writing")
-        content = written(made, output)
+        content = written(made.analysis, output)
     put(output, content, force=force)
     tell(f"written: {output}")

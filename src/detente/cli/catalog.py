@@ -88,7 +88,7 @@ def _text(name: str) -> str:
     from detente.catalog.two_by_two import is_game
 
     if is_game(name):
-        from detente.case.writing import dump
+        from detente.case.text.to_file import dump
 
         return dump(load(name))
     return Path(path_of(name)).read_text(encoding="utf-8")

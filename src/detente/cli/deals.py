@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from detente.deals.wide import WideDeals
 
 OutlookKind: TypeAlias = Annotated[
-    str, typer.Option("--outlook", metavar="KIND", help="What to expect without a deal: worst, best or status-quo.")
+    str,
+    typer.Option("--outlook", metavar="KIND", help="What to expect without a deal: worst, best, status-quo or myopic."),
 ]
 
 
@@ -69,10 +70,10 @@ def _without_board(case: str, as_of: str, fix: list[str] | None, reason: str) ->
 
 
 def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
-    from detente.brief.layout import item, paragraph, title
-    from detente.brief.phrases import differences, names, plural
     from detente.brief.sections.held import held_fixed
-    from detente.brief.terminal import blocks
+    from detente.show.layout import item, paragraph, title
+    from detente.show.phrases import differences, names, plural
+    from detente.show.terminal import blocks
 
     yield title(found.case.title)
     yield from blocks(held_fixed(found.case))
@@ -87,10 +88,10 @@ def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
 
 
 def _page(found: Deals) -> Iterator[RenderableType]:
-    from detente.brief.layout import title
-    from detente.brief.sections.deals import agenda_of, whole
+    from detente.brief.sections.agreeable import agenda_of, whole
     from detente.brief.sections.held import held_fixed
-    from detente.brief.terminal import blocks, sections
+    from detente.show.layout import title
+    from detente.show.terminal import blocks, sections
 
     yield title(found.board.case.title)
     yield from blocks(held_fixed(found.board.case))

@@ -32,7 +32,7 @@ def draft(
     Everything is marked as a draft. `detente brief` prints its brief at once, and says that it is a draft; `detente
     review` goes through what is in doubt. What cannot be placed is listed at the end of the file.
     """
-    from detente.case.reading import reads
+    from detente.case.text.from_file import reads
     from detente.reader.drafting import draft as drafted
     from detente.reader.drafting import told
     from detente.reader.topics import topics

@@ -69,10 +69,10 @@ def explain(
 
 
 def _page(found: list[Explanation]) -> Iterator[RenderableType]:
-    from detente.brief.layout import item, paragraph, title
-    from detente.brief.phrases import state_text
     from detente.brief.sections.held import held_fixed
-    from detente.brief.terminal import blocks
+    from detente.show.layout import item, paragraph, title
+    from detente.show.phrases import state_text
+    from detente.show.terminal import blocks
 
     first = found[0]
     case = first.board.case

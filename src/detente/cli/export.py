@@ -64,7 +64,7 @@ def tabled(case: Case, kind: str, options: Mapping[str, str]) -> Exported:
 
     refuse_unknown(options, ["tables"])
     with progress("loading") as say:
-        from detente.brief.tables import tables
+        from detente.show.tables import tables
 
         wanted = [name.strip() for name in options.get("tables", "").split(",") if name.strip()]
         made = tables(case, wanted, progress=say)

@@ -9,7 +9,7 @@ from detente.errors import DetenteError
 
 def put(name: str, content: str | bytes, *, force: bool) -> None:
     """Write *content* to the file called *name*, whole or not at all; raises ``DetenteError`` rather than overwrite."""
-    from detente.case.writing import write_whole
+    from detente.case.text.to_file import write_whole
 
     refuse_overwriting(name, force=force)
     write_whole(Path(name), content)

@@ -32,8 +32,8 @@ def imports(
 
     What the files say that a case cannot hold, or holds in another way, is told on stderr.
     """
-    from detente.case.source import MAX_BYTES as CASE_BYTES
-    from detente.case.writing import dump
+    from detente.case.text.source import MAX_BYTES as CASE_BYTES
+    from detente.case.text.to_file import dump
     from detente.exchange.formats import read
 
     imported = read([document(name) for name in files], form, pairs(option or []))

@@ -21,7 +21,7 @@ def new(file: FileName = "", title: Title = "", force: Force = False) -> None:
 
     It is small and complete, with a remark on every part, ready to be overwritten with your own.
     """
-    from detente.case.skeleton import skeleton
+    from detente.case.text.skeleton import skeleton
 
     text = skeleton(title) if title else skeleton()
     if not file:

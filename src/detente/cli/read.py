@@ -56,7 +56,7 @@ def read(
 
 
 def _add(name: str, before: str, readings: Sequence[Reading], *, dry_run: bool, json: bool) -> None:
-    from detente.case.writing import write_whole
+    from detente.case.text.to_file import write_whole
     from detente.reader.adding import add
 
     made, changed = add(before, readings, name)
@@ -79,8 +79,8 @@ def _add(name: str, before: str, readings: Sequence[Reading], *, dry_run: bool, 
 
 def _entries(made: Addition) -> list[str]:
     """What would be written into the file."""
-    from detente.case import emit
-    from detente.case.plain import source_to_plain, statement_to_plain
+    from detente.case.text import emit
+    from detente.case.text.plain import source_to_plain, statement_to_plain
 
     sources = emit.block({key: source_to_plain(source) for key, source in made.sources.items()}, 2)
     statements = [line for said in made.statements for line in emit.entry(statement_to_plain(said), 2)]
@@ -98,7 +98,7 @@ def _data(made: Addition, *, dry_run: bool) -> dict[str, object]:
 
 
 def _plain(statement: Statement) -> object:
-    from detente.case.plain import statement_to_plain
+    from detente.case.text.plain import statement_to_plain
 
     return statement_to_plain(statement)
 

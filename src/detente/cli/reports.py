@@ -69,7 +69,7 @@ def end_with(faults: Sequence[DetenteError]) -> None:
 
 def exactly(name: str) -> str:
     """The text of the case file called *name*, with the byte order mark that it may begin with."""
-    from detente.case.source import load
+    from detente.case.text.source import load
 
     text = load(Path(name)).text
     with Path(name).open("rb") as stream:
@@ -78,7 +78,7 @@ def exactly(name: str) -> str:
 
 def shown(readings: Sequence[Reading], case: Case | None) -> Iterator[RenderableType]:
     """The statements grouped by party, each with its line; what was left open is said."""
-    from detente.brief.layout import clean, heading, item, paragraph, title
+    from detente.show.layout import clean, heading, item, paragraph, title
 
     if len(readings) == 1:
         yield title(_title(readings[0]))
@@ -111,7 +111,7 @@ def _title(reading: Reading) -> str:
 
 def entry(said: Said, place: str, case: Case | None) -> Iterator[RenderableType]:
     """One statement: its line, stance, subject and speaker; below, what was said and under which condition."""
-    from detente.brief.layout import item
+    from detente.show.layout import item
 
     about = about_text(said, case)
     doubt = f" [in doubt: {said.confidence:.2f}]" if said.doubtful else ""
@@ -134,7 +134,7 @@ def about_text(said: Said, case: Case | None) -> str:
 
 def counted(readings: Sequence[Reading], case: Case | None) -> str:
     """How many statements there are, and how many of them are open or doubtful."""
-    from detente.brief.phrases import plural
+    from detente.show.phrases import plural
 
     every = [said for reading in readings for said in reading.statements]
     parts = [
@@ -148,7 +148,7 @@ def counted(readings: Sequence[Reading], case: Case | None) -> str:
 
 def left_out(left: Sequence[Left]) -> Iterator[RenderableType]:
     """The statements that have no place in the case, each with the reason."""
-    from detente.brief.layout import heading, item
+    from detente.show.layout import heading, item
 
     if left:
         yield heading("Not placed")

@@ -74,7 +74,7 @@ class _File:
         self._name, self._text = name, text
 
     def keep(self, text: str) -> None:
-        from detente.case.writing import write_whole
+        from detente.case.text.to_file import write_whole
 
         if exactly(self._name) != self._text:
             raise DetenteError(f"{self._name}: the file has changed since it was read; start the review again")
@@ -167,8 +167,8 @@ def _choose(question: str, options: Sequence[tuple[str, str]], pressed: Iterator
 
 
 def _view(walk: Review, documents: Sequence[Document]) -> Iterator[RenderableType]:
-    from detente.brief.layout import item, paragraph, title
     from detente.reader.context import context
+    from detente.show.layout import item, paragraph, title
 
     said, case = walk.statement, walk.case
     which, number = walk.progress
@@ -196,7 +196,7 @@ def _around(place: Context) -> Iterator[RenderableType]:
     """The words of the report, with the statement in brackets and bold."""
     from rich.text import Text
 
-    from detente.brief.layout import clean, paragraph
+    from detente.show.layout import clean, paragraph
 
     yield paragraph(f"{place.name}:{place.line}")
     made = Text()

@@ -10,6 +10,6 @@ def schema() -> None:
 
     Editors complete keys and underline faults by it while a case is written.
     """
-    from detente.case.schema import json_schema
+    from detente.case.text.json_schema import json_schema
 
     write_json(json_schema())

@@ -52,10 +52,10 @@ def stability(
 
 
 def _page(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
-    from detente.brief.layout import paragraph, table, title
-    from detente.brief.phrases import names, plural
     from detente.brief.sections.held import held_fixed
-    from detente.brief.terminal import blocks
+    from detente.show.layout import paragraph, table, title
+    from detente.show.phrases import names, plural
+    from detente.show.terminal import blocks
 
     board = found.board
     yield title(board.case.title)
@@ -84,8 +84,8 @@ def _page(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
 
 def _equilibria(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
     """The states at rest: those by most concepts first, of these the ones nearest to today."""
-    from detente.brief.layout import paragraph, table
-    from detente.brief.phrases import plural, state_text
+    from detente.show.layout import paragraph, table
+    from detente.show.phrases import plural, state_text
 
     board = found.board
     number, chosen = _chosen(found, limit)

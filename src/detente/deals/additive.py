@@ -19,7 +19,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.board.space import IntArray
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.deals.merge import Layer, Merge
 from detente.deals.worth import Worth, worths

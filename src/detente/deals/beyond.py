@@ -21,7 +21,7 @@ from fractions import Fraction
 from math import gcd, lcm, prod
 from typing import Any, Literal, TypeAlias
 
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.deals.encoding import LARGEST, Answer, Encoding
 from detente.deals.logarithm import logarithm

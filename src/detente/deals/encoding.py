@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.case.conditions import (
+from detente.case.logic.conditions import (
     Among,
     And,
     Compare,
@@ -23,8 +23,8 @@ from detente.case.conditions import (
     Not,
     Or,
 )
+from detente.case.logic.truth import holds
 from detente.case.model import Case
-from detente.case.truth import holds
 from detente.deals.worth import Worth
 from detente.errors import DetenteError
 

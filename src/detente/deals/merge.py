@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from detente.board.space import BoolArray, IntArray
-from detente.case.conditions import Expression
+from detente.case.logic.conditions import Expression
 from detente.case.model import Issue
 from detente.deals.dominance import undominated
 from detente.deals.residual import TRUE, settled

@@ -6,7 +6,7 @@ packages that leave the same rest of every constraint can be completed in the sa
 
 from __future__ import annotations
 
-from detente.case.conditions import (
+from detente.case.logic.conditions import (
     Among,
     And,
     Compare,
@@ -19,8 +19,8 @@ from detente.case.conditions import (
     Not,
     Or,
 )
+from detente.case.logic.truth import holds
 from detente.case.model import Issue
-from detente.case.truth import holds
 
 TRUE, FALSE = Constant(True), Constant(False)
 

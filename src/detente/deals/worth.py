@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.board.payoffs import unit_of
-from detente.case.conditions import Condition
 from detente.case.derive import derived_preferences
+from detente.case.logic.conditions import Condition
+from detente.case.logic.truth import holds
 from detente.case.model import Case, Weight
 from detente.case.rules import players
-from detente.case.truth import holds
 from detente.errors import DetenteError, UnknownNameError
 
 

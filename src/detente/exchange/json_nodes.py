@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 
-from detente.case.nodes import Listing, Node, Table, Text
-from detente.case.source import SourceText
+from detente.case.text.nodes import Listing, Node, Table, Text
+from detente.case.text.source import SourceText
 from detente.errors import CaseFileError
 
 MAX_VALUES = 500_000

@@ -9,11 +9,11 @@ from datetime import date as Day
 from datetime import timedelta
 from decimal import Decimal
 
-from detente.case import editing
-from detente.case.conditions import Compare, Condition, Expression, Holds, Word
 from detente.case.evidence import TAKES_POSITION
-from detente.case.language import to_text
+from detente.case.logic.conditions import Compare, Condition, Expression, Holds, Word
+from detente.case.logic.language import to_text
 from detente.case.model import Case, Interval, Source, Statement
+from detente.case.text import editing
 from detente.errors import DetenteError
 from detente.reader.documents import Document
 from detente.reader.statements import Reading, Said

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.case import emit
 from detente.case.derive import with_derived
 from detente.case.model import AllOf, Case, Decision, Issue, Party, Source, Statement
-from detente.case.plain import Plain, to_plain
-from detente.case.writing import dump
+from detente.case.text import emit
+from detente.case.text.plain import Plain, to_plain
+from detente.case.text.to_file import dump
 from detente.errors import DetenteError
 from detente.reader.adding import Left, addition, free, slug, visible
 from detente.reader.statements import Reading, Said

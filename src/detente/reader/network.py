@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.reader.decode import Chain, Floats, Lengths, active
-from detente.reader.features import COLUMNS, Rows
+from detente.reader.token_features import COLUMNS, Rows
 
 DISTANCES = 27
 """Kinds of distance from a cue: in it, and 13 growing lengths before it and after it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from detente.case import editing
-from detente.case.language import spell
+from detente.case.logic.language import spell
 from detente.case.model import Case, Statement
+from detente.case.text import editing
 
 DOUBTFUL = ("doubtful",)
 EVERY = ("doubtful", "draft")

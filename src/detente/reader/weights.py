@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.reader.decode import Chain, Floats
-from detente.reader.features import COLUMNS, Vocabulary
 from detente.reader.linking import Limits
 from detente.reader.network import Layer, Weights
+from detente.reader.token_features import COLUMNS, Vocabulary
 
 LIMITS = ("cue", "source", "content", "whole", "same")
 Arrays = Mapping[str, NDArray[Any]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.case.conditions import And, Compare, Condition, Holds, Not
+from detente.case.in_words import join, names, together
+from detente.case.logic.conditions import And, Compare, Condition, Holds, Not
 from detente.case.model import Case
-from detente.case.words import join, names, together
 from detente.stability.witness import Answer, Move
 
 

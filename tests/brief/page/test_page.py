@@ -11,12 +11,12 @@ from itertools import pairwise
 
 import pytest
 
-from detente.brief import brief
+from detente.analysis import Analysis
 from detente.brief.compose import document
-from detente.brief.document import Cell, Document, Figure, Fold, Grid, Link, Paragraph, Section, Text, Web, said
-from detente.brief.page import page
-from detente.brief.pictures import Picture
 from detente.catalog import load, names
+from detente.show.document import Cell, Document, Figure, Fold, Grid, Link, Paragraph, Section, Text, Web, said
+from detente.show.page import page
+from detente.show.pictures import Picture
 
 NAMES = (
     "nato-russia-2022",
@@ -61,8 +61,8 @@ class Read(HTMLParser):
 
 
 @pytest.fixture(params=NAMES)
-def text(request, brief_of):
-    return page(document(brief_of(request.param)))
+def text(request, analysed):
+    return page(document(analysed(request.param)))
 
 
 def small(*blocks, title="T"):
@@ -174,9 +174,9 @@ def test_hostile_text_is_shown_as_text(where):
     assert "\u202e" not in made
 
 
-def test_a_hostile_case_is_inert(brief_of):
+def test_a_hostile_case_is_inert(analysed):
     """Whatever a case says in any of its texts is seen on the page, and none of it is markup, address or handler."""
-    told = brief_of("hostile")
+    told = analysed("hostile")
     text = page(document(told))
     read = Read(text)
     assert len(read.all("script")) == 1
@@ -203,13 +203,13 @@ def test_a_web_address_is_a_link():
     assert {"href": "https://example.org/a?b=1&c=2", "rel": "noreferrer"} in read.all("a")
 
 
-def test_the_same_brief_gives_the_same_file(brief_of):
+def test_the_same_brief_gives_the_same_file(analysed):
     """Nothing in the file depends on the day or the run."""
-    assert page(document(brief_of("elmira"))) == page(document(brief(load("elmira"))))
+    assert page(document(analysed("elmira"))) == page(document(Analysis(load("elmira"))))
 
 
 def test_light_enough_to_mail():
     """The page of every case of the catalog stays far below 2 MB."""
-    sizes = {entry.name: len(page(document(brief(load(entry.name)))).encode()) for entry in names()}
+    sizes = {entry.name: len(page(document(Analysis(load(entry.name)))).encode()) for entry in names()}
     assert max(sizes.values()) < 1_000_000
     assert min(sizes.values()) > 20_000

@@ -9,8 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from detente.brief.brief_files import written
 from detente.brief.compose import document
-from detente.brief.document import (
+from detente.clean import clean
+from detente.errors import DetenteError
+from detente.show.document import (
     Cell,
     Code,
     Document,
@@ -26,18 +29,15 @@ from detente.brief.document import (
     said,
     walk,
 )
-from detente.brief.document.clean import clean
-from detente.brief.files import written
-from detente.brief.paper.markdown import markdown
-from detente.brief.paper.shut import shut
-from detente.errors import DetenteError
+from detente.show.paper.markdown import markdown
+from detente.show.paper.shut import shut
 
 docx = pytest.importorskip("docx", reason="the extra paper is not installed")
 pypdf = pytest.importorskip("pypdf", reason="the extra dev is not installed")
 pytest.importorskip("typst", reason="the extra paper is not installed")
 
-from detente.brief.paper.typeset import pdf  # noqa: E402 (after the skips)
-from detente.brief.paper.word import word  # noqa: E402
+from detente.show.paper.docx_writer import word  # noqa: E402
+from detente.show.paper.typeset import pdf  # noqa: E402 (after the skips)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = ("nato-russia-2022", "elmira", "stuck", "nasty")
@@ -73,8 +73,8 @@ def docx_text(data):
 
 
 @pytest.fixture(params=NAMES)
-def made(request, brief_of):
-    return document(brief_of(request.param))
+def made(request, analysed):
+    return document(analysed(request.param))
 
 
 def told(made):
@@ -102,9 +102,9 @@ def test_markdown_says_everything(made):
     assert [text for text in told(made) if squeezed(clean(text).replace("\\", "")) not in found] == []
 
 
-def test_pdf_says_everything(brief_of):
+def test_pdf_says_everything(analysed):
     """Every section title and paragraph is in the PDF."""
-    made = document(brief_of("nato-russia-2022"))
+    made = document(analysed("nato-russia-2022"))
     found = pdf_text(pdf(made))
     texts = [section.title for section in made.sections]
     texts += [s.text for section in made.sections for b in section.blocks if isinstance(b, Paragraph) for s in b.spans]
@@ -205,18 +205,18 @@ def test_an_anchor_twice_is_a_place_once():
     assert list(anchors(small(*blocks).sections)).count("p") == 2
 
 
-def test_an_ending_that_nothing_writes(brief_of):
+def test_an_ending_that_nothing_writes(analysed):
     """The refusal names the endings that there are."""
     with pytest.raises(DetenteError, match=r'found "\.odt", expected \.html, \.pdf, \.md, \.docx'):
-        written(brief_of("elmira"), "b.odt")
+        written(analysed("elmira"), "b.odt")
 
 
 @pytest.mark.parametrize(("ending", "module"), [("docx", "docx"), ("pdf", "typst")])
-def test_without_the_extra(monkeypatch, brief_of, ending, module):
+def test_without_the_extra(monkeypatch, analysed, ending, module):
     """Where the extra is missing, one sentence says what to install."""
     monkeypatch.setitem(__import__("sys").modules, module, None)
-    with pytest.raises(DetenteError, match=r"needs an extra: python -m pip install 'detente\[paper\]'"):
-        written(brief_of("elmira"), f"b.{ending}")
+    with pytest.raises(DetenteError, match=r"needs the package .*; to install it: .*\[paper\]"):
+        written(analysed("elmira"), f"b.{ending}")
 
 
 def test_what_cannot_be_opened_is_left_out_or_numbered():

@@ -7,9 +7,10 @@ from io import BytesIO
 
 import pytest
 
-from detente.brief import brief
+from detente.analysis import Analysis
 from detente.brief.compose import document
-from detente.brief.document import (
+from detente.catalog import load
+from detente.show.document import (
     Bullets,
     Cell,
     Code,
@@ -29,20 +30,19 @@ from detente.brief.document import (
     said,
     walk,
 )
-from detente.brief.paper.fitting import READABLE, ROOM, fit, shares
-from detente.brief.paper.markdown import markdown
-from detente.brief.paper.outline import COLUMNS, outline
-from detente.brief.paper.prose import prose, shapeless, spaced
-from detente.brief.paper.shut import shut
-from detente.brief.pictures import Picture
-from detente.catalog import load
+from detente.show.paper.fitting import READABLE, ROOM, fit, shares
+from detente.show.paper.markdown import markdown
+from detente.show.paper.outline import COLUMNS, outline
+from detente.show.paper.prose import prose, shapeless, spaced
+from detente.show.paper.shut import shut
+from detente.show.pictures import Picture
 
 docx = pytest.importorskip("docx", reason="the extra paper is not installed")
 pypdf = pytest.importorskip("pypdf", reason="the extra dev is not installed")
 pytest.importorskip("typst", reason="the extra paper is not installed")
 
-from detente.brief.paper.typeset import LETTERS, SHAPELESS, pdf, standing  # noqa: E402 (after the skips)
-from detente.brief.paper.word import word  # noqa: E402
+from detente.show.paper.docx_writer import word  # noqa: E402
+from detente.show.paper.typeset import LETTERS, SHAPELESS, pdf, standing  # noqa: E402 (after the skips)
 
 OWN_FONTS = {"LibertinusSerif", "DejaVuSansMono", "NewCM10", "NewComputerModern", "NewCMMath"}
 BAD = '</w:t>#panic("no")\x07\x00<b> ]]> $x$ \ufffe'
@@ -128,7 +128,7 @@ def test_a_wide_table_is_set_as_several():
 
 @pytest.fixture(scope="module")
 def nato():
-    return document(brief(load("nato-russia-2022")))
+    return document(Analysis(load("nato-russia-2022")))
 
 
 def test_no_heading_stands_alone(nato):
@@ -212,10 +212,10 @@ def test_letters_that_cannot_be_printed_are_announced(text, without):
     assert text in docx.Document(BytesIO(word(made))).paragraphs[0].text
 
 
-def test_pictures_fit_on_their_sheets(brief_of):
+def test_pictures_fit_on_their_sheets(analysed):
     """In the DOCX no picture is wider or higher than the room between the margins of its sheet."""
     for name in ("nato-russia-2022", "nasty", "elmira"):
-        opened = docx.Document(BytesIO(word(document(brief_of(name)))))
+        opened = docx.Document(BytesIO(word(document(analysed(name)))))
         room = [
             (s.page_width - s.left_margin - s.right_margin, s.page_height - s.top_margin - s.bottom_margin)
             for s in opened.sections

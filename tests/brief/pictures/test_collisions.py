@@ -7,19 +7,19 @@ from xml.etree import ElementTree
 
 import pytest
 
+from detente.analysis.enumeration import blockades, party_id
 from detente.board.payoffs import equal
-from detente.brief.pictures.collisions import collisions, requirement_text
-from detente.brief.pictures.numbering import blockades, party_id
-from detente.brief.pictures.words import safe
 from detente.deals import blocking
+from detente.show.pictures.collisions import collisions, requirement_text
+from detente.show.pictures.lettering import safe
 
 NAMES = ("nato-russia-2022", "stuck", "nasty")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(params=NAMES)
-def told(request, brief_of):
-    return brief_of(request.param)
+def told(request, analysed):
+    return analysed(request.param)
 
 
 def test_columns_are_the_blockades(told):
@@ -43,9 +43,9 @@ def test_sets_are_the_answer_of_deals(told):
         assert one.blockade in blocking(told.deals.zone, *conditions).blockades
 
 
-def test_a_deadlock_is_drawn_whole(brief_of):
+def test_a_deadlock_is_drawn_whole(analysed):
     """Where nothing at all can be agreed, every set that blocks all deals has a column."""
-    told = brief_of("stuck")
+    told = analysed("stuck")
     assert told.deals.impasse.stuck
     every = [one.blockade for one in blockades(told) if one.proposal is None]
     assert every == list(told.deals.impasse.blocking.blockades)
@@ -60,9 +60,9 @@ def test_rows_tell_every_requirement(told):
         assert all(requirement.text(told.board) in row[3] for requirement in one.blockade.requirements)
 
 
-def test_what_is_borne_is_said_in_words(brief_of):
+def test_what_is_borne_is_said_in_words(analysed):
     """A red line that bears one value only is told by that value, not in the signs of the case file."""
-    told = brief_of("stuck")
+    told = analysed("stuck")
     line = next(r for r in told.deals.zone.requirements if r.party == "ben" and r.line is not None)
     assert requirement_text(told, line) == "red line: tolls: anything but none"
     assert re.search(r"tolls: anything but none", safe(collisions(told).svg))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.brief.pictures.deal_map import _px, deal_map
-from detente.brief.pictures.field import field_of, opposed
-from detente.brief.pictures.numbering import packages
+from detente.analysis.enumeration import packages
 from detente.errors import UnknownNameError
+from detente.show.pictures.deal_map import _px, deal_map
+from detente.show.pictures.field import field_of, opposed
 
 TITLE = "{http://www.w3.org/2000/svg}title"
 
@@ -16,8 +16,8 @@ NAMES = ("nato-russia-2022", "stuck", "nasty")
 
 
 @pytest.fixture(params=NAMES)
-def told(request, brief_of):
-    return brief_of(request.param)
+def told(request, analysed):
+    return analysed(request.param)
 
 
 def ranks(told, pair):
@@ -92,9 +92,9 @@ def test_frontier_rows(told):
     assert rows == list(field.frontier)
 
 
-def test_any_two_parties_can_be_chosen(brief_of):
+def test_any_two_parties_can_be_chosen(analysed):
     """The axes can be given by name; one alone is set against a party most at odds; an unknown one is refused."""
-    told = brief_of("nato-russia-2022")
+    told = analysed("nato-russia-2022")
     names = told.case.name_of
     assert (
         f"by how {names('united-states')} and {names('russia')} rank"

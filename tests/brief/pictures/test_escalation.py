@@ -8,13 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from detente.brief import brief
-from detente.brief.pictures.boxes import card
-from detente.brief.pictures.choice import MOST_STATES, SMALL_BOARD, chosen
-from detente.brief.pictures.escalation import escalation_map
-from detente.brief.pictures.numbering import party_id, state_number
-from detente.brief.pictures.plan import planned
-from detente.brief.pictures.ways import way
+from detente.analysis import Analysis
+from detente.analysis.enumeration import party_id, state_number
+from detente.show.pictures.choice import MOST_STATES, SMALL_BOARD, chosen
+from detente.show.pictures.escalation import escalation_map
+from detente.show.pictures.placing import planned
+from detente.show.pictures.state_boxes import card
+from detente.show.pictures.ways import way
 from tests.twin.boards import cases
 from tests.twin.definitions import Twin
 
@@ -31,7 +31,7 @@ def by_number(told, number):
 @given(case=cases(most=24))
 def test_moves_and_rests_are_those_of_the_definitions(case):
     """On made-up boards every line is a legal move of those named, solid just where all gain; rings are equilibria."""
-    told, twin = brief(case), Twin(case)
+    told, twin = Analysis(case), Twin(case)
     picture = escalation_map(told)
     if picture is None:
         here = tuple(told.board.status_quo.values.values())
@@ -58,9 +58,9 @@ def test_moves_and_rests_are_those_of_the_definitions(case):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_rings_are_equilibria(brief_of, marks, name):
+def test_rings_are_equilibria(analysed, marks, name):
     """A box is ringed just where its state is at rest by some concept, and says by which."""
-    told = brief_of(name)
+    told = analysed(name)
     for box in marks(escalation_map(told).svg, "data-rest"):
         state = by_number(told, box.get("href").rpartition("-")[2])
         by = [key for key, result in told.resting.results.items() if result.mask[state.index]]
@@ -70,9 +70,9 @@ def test_rings_are_equilibria(brief_of, marks, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_rows_agree_with_lines(brief_of, marks, name):
+def test_rows_agree_with_lines(analysed, marks, name):
     """The table has a row for each line: the same ends, the same verdict on the gain."""
-    told = brief_of(name)
+    told = analysed(name)
     picture = escalation_map(told)
     lines = marks(picture.svg, "data-by")
     assert len(lines) == len(picture.rows) - 1
@@ -85,9 +85,9 @@ def test_rows_agree_with_lines(brief_of, marks, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_paths_are_temptations_with_their_answers(brief_of, marks, name):
+def test_paths_are_temptations_with_their_answers(analysed, marks, name):
     """The lines marked as a path are the moves of that temptation of the brief and of its answer, no others."""
-    told = brief_of(name)
+    told = analysed(name)
     found: dict[str, set[tuple[str, str, str]]] = {}
     for line in marks(escalation_map(told).svg, "data-by"):
         for path in (line.get("data-path") or "").split():
@@ -108,9 +108,9 @@ def test_paths_are_temptations_with_their_answers(brief_of, marks, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_shown(brief_of, name):
+def test_what_is_shown(analysed, name):
     """Today, every party's best temptation, joint steps and nearest rests are there; the caption counts the states."""
-    told = brief_of(name)
+    told = analysed(name)
     shown = chosen(told)
     assert len(shown.states) <= MOST_STATES
     assert told.board.status_quo.index in shown.states
@@ -125,9 +125,9 @@ def test_what_is_shown(brief_of, name):
     assert (f"{far} of the {len(told.rests)} nearest places of rest" in caption) == (far > 0)
 
 
-def test_a_chain_to_elsewhere_is_legal_and_short(brief_of):
+def test_a_chain_to_elsewhere_is_legal_and_short(analysed):
     """A way begins today, ends where it should, never lets one mover move twice in a row, and prefers gains."""
-    told = brief_of("elmira")
+    told = analysed("elmira")
     for index in told.board.numbers.tolist():
         goal = told.board.at(index)
         moves = way(told.board, goal)
@@ -139,10 +139,10 @@ def test_a_chain_to_elsewhere_is_legal_and_short(brief_of):
         assert len(way(told.board, goal, of_gains=False)) <= len(moves)
 
 
-def test_boxes_keep_clear(brief_of):
+def test_boxes_keep_clear(analysed):
     """No two boxes of a map touch, and no line passes through a box."""
     for name in NAMES:
-        told = brief_of(name)
+        told = analysed(name)
         shown = chosen(told)
         heights = {index: card(told, shown, state).height for index, state in shown.states.items()}
         layer = shown.moves_from_today(told.board.status_quo.index)
@@ -178,10 +178,10 @@ def test_a_long_line_goes_around_boxes():
     assert [plan.routes[10].ahead, plan.routes[11].ahead] == [1, -1]
 
 
-def test_labels_keep_clear(brief_of, marks):
+def test_labels_keep_clear(analysed, marks):
     """Labels of moves cover neither one another nor a box, on the maps of small and large cases."""
     for name in ("nato-russia-2022", "cuban-missile-crisis", "elmira", "chicken"):
-        root = ElementTree.fromstring(escalation_map(brief_of(name)).svg)
+        root = ElementTree.fromstring(escalation_map(analysed(name)).svg)
         places = [
             tuple(float(mark.get(key)) for key in ("x", "y", "width", "height"))
             for mark in root.iter(f"{SVG}rect")

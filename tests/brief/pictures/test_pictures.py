@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from detente.brief.pictures import palette_css, pictures, standalone
-from detente.brief.pictures.palette import RULES, THEMES
-from detente.brief.pictures.words import safe, shorten, width, wrap
 from detente.errors import UnknownNameError
+from detente.show.pictures import palette_css, pictures, standalone
+from detente.show.pictures.lettering import safe, shorten, width, wrap
+from detente.show.pictures.palette import RULES, THEMES
 
 NAMES = ("nato-russia-2022", "cuban-missile-crisis", "elmira", "chicken", "stuck", "nasty")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -28,13 +28,13 @@ ANCHOR = re.compile(r"#(state|package|proposal|meeting|blockade)-\d+|#statement-
 
 
 @pytest.fixture(params=NAMES)
-def made(request, brief_of):
-    return pictures(brief_of(request.param))
+def made(request, analysed):
+    return pictures(analysed(request.param))
 
 
-def test_which_pictures_there_are(brief_of):
+def test_which_pictures_there_are(analysed):
     """A picture is made where the brief has something for it, and left out where it would be empty."""
-    keys = {name: [picture.key for picture in pictures(brief_of(name))] for name in NAMES}
+    keys = {name: [picture.key for picture in pictures(analysed(name))] for name in NAMES}
     assert keys == {
         "nato-russia-2022": ["timeline", "escalation", "deals", "collisions"],
         "cuban-missile-crisis": ["escalation"],
@@ -123,12 +123,12 @@ def test_everything_is_on_the_sheet(made):
                 assert float(mark.get("x")) + 0.8 * width(mark.text, float(mark.get("font-size"))) <= wide
 
 
-def test_the_same_again(brief_of):
+def test_the_same_again(analysed):
     """The same brief gives the same drawings, in another process with other hashes too."""
     code = (
-        "import hashlib; from detente.catalog import load; from detente.brief import brief;"
-        "from detente.brief.pictures import pictures;"
-        "print(hashlib.sha256(''.join(p.svg for p in pictures(brief(load('elmira')))).encode()).hexdigest())"
+        "import hashlib; from detente.catalog import load; from detente.analysis import Analysis;"
+        "from detente.show.pictures import pictures;"
+        "print(hashlib.sha256(''.join(p.svg for p in pictures(Analysis(load('elmira')))).encode()).hexdigest())"
     )
     runs = {
         subprocess.run(
@@ -137,12 +137,12 @@ def test_the_same_again(brief_of):
         for seed in ("1", "2")
     }
     assert len(runs) == 1
-    assert pictures(brief_of("nasty")) == pictures(brief_of("nasty"))
+    assert pictures(analysed("nasty")) == pictures(analysed("nasty"))
 
 
-def test_pictures_are_light(brief_of):
+def test_pictures_are_light(analysed):
     """All pictures of a case with hostile names together stay small enough to be sent by mail."""
-    assert sum(len(picture.svg) for picture in pictures(brief_of("nasty"))) < 400_000
+    assert sum(len(picture.svg) for picture in pictures(analysed("nasty"))) < 400_000
 
 
 def test_the_style_sheet_has_every_class_in_every_theme():
@@ -187,18 +187,18 @@ def test_a_drawing_on_its_own(made, theme):
         assert "ns0:" not in text
 
 
-def test_an_unknown_theme_is_named(brief_of):
+def test_an_unknown_theme_is_named(analysed):
     """A theme that there is not is refused with the near name."""
-    (picture,) = pictures(brief_of("chicken"))
+    (picture,) = pictures(analysed("chicken"))
     with pytest.raises(UnknownNameError, match='did you mean "dark"'):
         standalone(picture, "drak")
 
 
-def test_a_missing_extra_is_said(brief_of, monkeypatch):
+def test_a_missing_extra_is_said(analysed, monkeypatch):
     """Without igraph one sentence says what to install."""
     monkeypatch.setitem(sys.modules, "igraph", None)
-    with pytest.raises(Exception, match=r'needs igraph; install it with: pip install "detente\[page\]"'):
-        pictures(brief_of("chicken"))
+    with pytest.raises(Exception, match=r"needs the package igraph; to install it: .*\[page\]"):
+        pictures(analysed("chicken"))
 
 
 def test_words_are_made_safe():

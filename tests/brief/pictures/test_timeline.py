@@ -8,17 +8,17 @@ from typing import get_args
 
 import pytest
 
-from detente.brief import brief
-from detente.brief.pictures.days import GROUPS, MOST_COLUMNS, columns, group_of
-from detente.brief.pictures.timeline import MOST_MARKS, timeline
+from detente.analysis import Analysis
 from detente.case.model import Case, Stance
+from detente.show.pictures.days import GROUPS, MOST_COLUMNS, columns, group_of
+from detente.show.pictures.timeline import MOST_MARKS, timeline
 
 NAMES = ("nato-russia-2022", "nasty")
 
 
 @pytest.fixture(params=NAMES)
-def told(request, brief_of):
-    return brief_of(request.param)
+def told(request, analysed):
+    return analysed(request.param)
 
 
 def test_every_stance_has_one_mark():
@@ -90,7 +90,7 @@ def test_days_are_gathered_where_they_are_many(days, labels):
 
 def test_what_is_too_much_is_counted(marks):
     """Beyond what a lane holds in one day the rest is counted, and the table still has it."""
-    picture = timeline(brief(said(*["2024-01-08"] * 60)))
+    picture = timeline(Analysis(said(*["2024-01-08"] * 60)))
     assert len(marks(picture.svg, "data-stance")) == MOST_MARKS
     assert f"and {60 - MOST_MARKS} more" in picture.svg
     assert len(picture.rows) == 61

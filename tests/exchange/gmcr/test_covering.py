@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from detente.case.conditions import Condition
+from detente.case.logic.conditions import Condition
+from detente.case.logic.truth import holds
 from detente.case.model import Case
-from detente.case.truth import holds
 from detente.errors import TooLargeError
 from detente.exchange.gmcr.covering import cover
 from tests.twin import boards

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from detente.case.model import Case
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.errors import DetenteError
 from detente.exchange.gmcr import write
 from tests.exchange.gmcr.making import COALITION, N, Y, imported, model

@@ -6,8 +6,8 @@ from copy import deepcopy
 
 import pytest
 
-from detente.case.reading import reads
-from detente.case.writing import dump
+from detente.case.text.from_file import reads
+from detente.case.text.to_file import dump
 from detente.errors import DetenteError
 from detente.stability import stability
 from tests.exchange.gmcr.making import N, Y, board, imported, model

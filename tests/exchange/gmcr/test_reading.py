@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detente.case.reading import reads
-from detente.case.writing import dump
+from detente.case.text.from_file import reads
+from detente.case.text.to_file import dump
 from detente.errors import DetenteError
 from tests.exchange.gmcr.making import COALITION, N, Y, board, imported, model
 

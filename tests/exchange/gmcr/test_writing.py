@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from detente import catalog
 from detente.case.model import Case
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.errors import CaseFileError, DetenteError, TooLargeError
 from detente.exchange.carried import Document
 from detente.exchange.gmcr import read, write

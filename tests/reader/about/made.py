@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.reader.attribute import Attribution, Span
 
 CASE = reads(

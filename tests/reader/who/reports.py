@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.case.reading import reads
+from detente.case.text.from_file import reads
 from detente.reader.attribute import Attribution, Span
 from detente.reader.who import speakers
 

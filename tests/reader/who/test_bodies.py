@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.case.reading import read
+from detente.case.text.from_file import read
 from detente.catalog import path_of
 from tests.reader.who.reports import parties, who
 

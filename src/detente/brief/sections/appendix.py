@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 
-from detente.brief.brief import Brief
-from detente.brief.document import (
+from detente.analysis import Analysis
+from detente.brief.anchors import DERIVED, preferences_anchor, red_line_anchor, statements
+from detente.brief.sections.sources import assumed
+from detente.case.model import Case, Preferences, Weight
+from detente.case.text.to_file import dump
+from detente.show.document import (
     Block,
     Bullets,
     Cell,
@@ -21,34 +25,30 @@ from detente.brief.document import (
     Text,
     said,
 )
-from detente.brief.phrases import condition_text
-from detente.brief.references import DERIVED, preferences_anchor, red_line_anchor, statements
-from detente.brief.sections.sources import assumed
-from detente.case.model import Case, Preferences, Weight
-from detente.case.writing import dump
+from detente.show.phrases import condition_text
 
 
-def all_assumptions(brief: Brief) -> Iterator[Section]:
+def all_assumptions(analysis: Analysis) -> Iterator[Section]:
     """What was assumed, and the preferences of every party, each with its justification."""
-    blocks: list[Block] = [*assumed(brief)]
-    for party in dict.fromkeys((*brief.board.players, *brief.case.preferences)):
-        blocks += _preferences(brief, party)
+    blocks: list[Block] = [*assumed(analysis)]
+    for party in dict.fromkeys((*analysis.board.players, *analysis.case.preferences)):
+        blocks += _preferences(analysis, party)
     yield Section("assumptions", "Assumptions", tuple(blocks))
 
 
-def _preferences(brief: Brief, party: str) -> Iterator[Block]:
+def _preferences(analysis: Analysis, party: str) -> Iterator[Block]:
     """What one party wants: the analyst's preferences, or those that were derived with the statements behind them."""
-    derived = brief.board.derived.get(party)
-    wants = derived.preferences if derived else brief.case.preferences.get(party)
+    derived = analysis.board.derived.get(party)
+    wants = derived.preferences if derived else analysis.case.preferences.get(party)
     if wants is None:
         return
     reasons = dict(derived.reasons) if derived else {}
-    rows = tuple(_rows(brief.case, party, wants, reasons))
+    rows = tuple(_rows(analysis.case, party, wants, reasons))
     marks = (DERIVED,) if derived else ()
-    name = brief.case.name_of(party)
+    name = analysis.case.name_of(party)
     if rows:
         table = Grid(f"What {name} wants", ("Kind", "What", "Weight", "Why"), rows)
-        yield Fold(said(f"What {name} wants ", marks), (table,), anchor=preferences_anchor(brief.case, party))
+        yield Fold(said(f"What {name} wants ", marks), (table,), anchor=preferences_anchor(analysis.case, party))
 
 
 def _rows(
@@ -76,9 +76,9 @@ def _row(kind: str, what: tuple[Span, ...], weight: str, why: tuple[Span, ...]) 
     return (Cell((Text(kind),)), Cell(what), Cell(said(weight)), Cell(why))
 
 
-def reproduce(brief: Brief) -> Iterator[Section]:
+def reproduce(analysis: Analysis) -> Iterator[Section]:
     """The case's text and the version, from which the same brief can be made again."""
-    case = brief.case
+    case = analysis.case
     how = (
         f"This brief was made by detente {version('detente')} from the text below. Saved as case.yaml, the command "
         "detente brief case.yaml -o brief.html makes it again. Every figure in it follows from that text."

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.brief.brief import Brief
-from detente.brief.document import Bullets, Item, Link, Mark, Section, Span, linked, said
-from detente.brief.numbering import SHOWN_BLOCKADES, blockades
-from detente.brief.phrases import differences, join, plural
-from detente.brief.references import parties, party, proposal_anchor, red_line_anchor, source, state_link
+from detente.analysis import Analysis
+from detente.analysis.enumeration import SHOWN_BLOCKADES, blockades
+from detente.brief.anchors import parties, party, proposal_anchor, red_line_anchor, source, state_link
 from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable
 from detente.deals.requirements import Requirement
 from detente.deals.zone import Refusal
+from detente.show.document import Bullets, Item, Link, Mark, Section, Span, linked, said
+from detente.show.phrases import differences, join, plural
 from detente.stability.sentences import condition_text
 
 SHOWN_PRICES = 5
 """Red lines whose price is told."""
 
 
-def tabled(brief: Brief) -> Iterator[Section]:
+def tabled(analysis: Analysis) -> Iterator[Section]:
     """The proposals on the table."""
-    found = brief.deals
+    found = analysis.deals
     if found is None or not found.proposals:
         return
-    first = {told.proposal.name: told.number for told in reversed(blockades(brief)) if told.proposal}
+    first = {told.proposal.name: told.number for told in reversed(blockades(analysis)) if told.proposal}
     items = [one_proposal(found, proposal, first.get(proposal.name, 0)) for proposal in found.proposals]
     if every := found.refused:
         sets = (every.by_red_lines or every.blockades)[:SHOWN_BLOCKADES]
@@ -115,11 +115,11 @@ def _stated(case: Case, requirement: Requirement) -> tuple[str, str]:
     return "red line", red_line_anchor(case, requirement.drawn_by, requirement.number)
 
 
-def stuck(brief: Brief) -> Iterator[Section]:
+def stuck(analysis: Analysis) -> Iterator[Section]:
     """Why nothing can be agreed, or what each red line costs."""
-    if brief.deals is not None:
-        first = next((told.number for told in blockades(brief) if told.proposal is None), 0)
-        yield from impasse(brief.deals, first)
+    if analysis.deals is not None:
+        first = next((told.number for told in blockades(analysis) if told.proposal is None), 0)
+        yield from impasse(analysis.deals, first)
 
 
 def impasse(found: Deals, first: int = 0) -> Iterator[Section]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.brief.document import Block, Bullets, Item, Paragraph, said
 from detente.case.model import Case
+from detente.show.document import Block, Bullets, Item, Paragraph, said
 from detente.stability.sentences import value_text
 
 

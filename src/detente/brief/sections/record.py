@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.brief.brief import Brief
-from detente.brief.document import Block, Bullets, Item, Paragraph, Section, said
-from detente.brief.references import source
+from detente.analysis import Analysis
+from detente.brief.anchors import source
 from detente.brief.sections.situation import meeting_item
 from detente.case.model import Case, Threat
+from detente.show.document import Block, Bullets, Item, Paragraph, Section, said
 from detente.stability.sentences import condition_text
 
 
-def record(brief: Brief) -> Iterator[Section]:
+def record(analysis: Analysis) -> Iterator[Section]:
     """Every meeting, the earliest first, and every threat; ``meeting-1`` is the first in the case."""
-    case = brief.case
+    case = analysis.case
     blocks: list[Block] = []
     if case.meetings:
         numbered = sorted(enumerate(case.meetings, 1), key=lambda entry: entry[1].date)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.brief.brief import Brief, Rest
-from detente.brief.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, said
-from detente.brief.phrases import CONCEPT_MARKS, join, plural, state_text
-from detente.brief.references import state_link, tempted_anchor
+from detente.analysis import Analysis, Rest
+from detente.brief.anchors import state_link, tempted_anchor
+from detente.show.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, said
+from detente.show.phrases import CONCEPT_MARKS, join, plural, state_text
 from detente.stability import CONCEPTS
 
 
-def numbers(brief: Brief) -> Iterator[Section]:
+def numbers(analysis: Analysis) -> Iterator[Section]:
     """How large the board is and how many states rest by each concept."""
-    board, case = brief.board, brief.case
+    board, case = analysis.board, analysis.case
     joint = [mover for mover in board.moves.movers if mover.joint]
     rules = plural(len(case.impossible), "statement rules", "statements rule")
     out = f"{rules} out all others. " if case.impossible else ""
@@ -29,7 +29,7 @@ def numbers(brief: Brief) -> Iterator[Section]:
             "yes" if result.mask[board.status_quo.index] else "no",
             f"{result.concept.idea} ({result.concept.source})",
         )
-        for key, result in brief.resting.results.items()
+        for key, result in analysis.resting.results.items()
     )
     table = Grid(
         "States at rest by each concept",
@@ -37,52 +37,53 @@ def numbers(brief: Brief) -> Iterator[Section]:
         tuple(tuple(Cell(said(text)) for text in row) for row in rows),
     )
     left_out = tuple(
-        Item(said(f"{CONCEPT_MARKS[key]} is left out: {reason}.")) for key, reason in brief.resting.left_out.items()
+        Item(said(f"{CONCEPT_MARKS[key]} is left out: {reason}.")) for key, reason in analysis.resting.left_out.items()
     )
     blocks: tuple[Block, ...] = (Paragraph(said(size)), table)
     yield Section("board", "The board in numbers", (*blocks, Bullets(left_out)) if left_out else blocks)
 
 
-def rests(brief: Brief) -> Iterator[Section]:
+def rests(analysis: Analysis) -> Iterator[Section]:
     """The resting places nearest to the status quo, and what all of them have in common."""
-    yield Section("rests", "Where things rest", tuple(_rests(brief)))
+    yield Section("rests", "Where things rest", tuple(_rests(analysis)))
 
 
-def _rests(brief: Brief) -> Iterator[Block]:
-    if not brief.rests:
+def _rests(analysis: Analysis) -> Iterator[Block]:
+    if not analysis.rests:
         yield Paragraph(said("Nowhere: no state is stable for every party under any concept."))
         return
-    case, count = brief.case, int(brief.resting[brief.leading].mask.sum())
-    yield Paragraph(said(today_text(brief)))
-    shown = f"; the {len(brief.rests)} nearest to today" if count > len(brief.rests) else ""
-    yield Paragraph(said(f"{count_text(brief)}{shown}:"))
-    yield Bullets(tuple(_rest(brief, rest, "") for rest in brief.rests))
-    if brief.shared and count > 1:
-        same = "; ".join(f"{case.issue_name(issue)}: {value}" for issue, value in brief.shared.items())
+    case, count = analysis.case, int(analysis.resting[analysis.leading].mask.sum())
+    yield Paragraph(said(today_text(analysis)))
+    shown = f"; the {len(analysis.rests)} nearest to today" if count > len(analysis.rests) else ""
+    yield Paragraph(said(f"{count_text(analysis)}{shown}:"))
+    yield Bullets(tuple(_rest(analysis, rest, "") for rest in analysis.rests))
+    if analysis.shared and count > 1:
+        same = "; ".join(f"{case.issue_name(issue)}: {value}" for issue, value in analysis.shared.items())
         yield Paragraph(said(f"All {count:,} have in common: {same}."))
-    if brief.looked_at:
+    if analysis.looked_at:
         yield Paragraph(said("Other places to look at:"))
-        yield Bullets(tuple(_rest(brief, rest, f"{rest.label}: ") for rest in brief.looked_at))
+        yield Bullets(tuple(_rest(analysis, rest, f"{rest.label}: ") for rest in analysis.looked_at))
 
 
-def today_text(brief: Brief) -> str:
+def today_text(analysis: Analysis) -> str:
     """Whether today's state is at rest, and by what."""
-    if not brief.headline.holds:
+    if not analysis.headline.holds:
         return "Today's state is not at rest by any concept."
-    return f"Today's state is at rest by {join(CONCEPT_MARKS[key] for key in brief.headline.holds)}."
+    return f"Today's state is at rest by {join(CONCEPT_MARKS[key] for key in analysis.headline.holds)}."
 
 
-def count_text(brief: Brief) -> str:
+def count_text(analysis: Analysis) -> str:
     """How many states rest by the strictest concept that has any."""
-    count = int(brief.resting[brief.leading].mask.sum())
-    return f"By {CONCEPTS[brief.leading].name} {plural(count, 'state rests', 'states rest')}"
+    count = int(analysis.resting[analysis.leading].mask.sum())
+    return f"By {CONCEPTS[analysis.leading].name} {plural(count, 'state rests', 'states rest')}"
 
 
-def _rest(brief: Brief, rest: Rest, lead: str) -> Item:
+def _rest(analysis: Analysis, rest: Rest, lead: str) -> Item:
     """A state and by what it rests, which leads to what tempts parties there."""
-    text = state_text(brief.case, rest.state.values)
-    why = tempted_anchor(brief.board, rest.state) if rest.state != brief.board.status_quo else "today"
-    return Item(said(f"{lead}{text}", state_link(brief.board, rest.state), " (", Link(marks(rest.concepts), why), ")."))
+    text = state_text(analysis.case, rest.state.values)
+    board = analysis.board
+    why = tempted_anchor(board, rest.state) if rest.state != board.status_quo else "today"
+    return Item(said(f"{lead}{text}", state_link(board, rest.state), " (", Link(marks(rest.concepts), why), ")."))
 
 
 def marks(concepts: tuple[str, ...]) -> str:

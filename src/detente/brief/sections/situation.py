@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from detente.brief.brief import Brief
-from detente.brief.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, Span, said
-from detente.brief.phrases import decided_text, party_text, plural, standing_for
-from detente.brief.references import DERIVED, UNKNOWN, source
+from detente.analysis import Analysis
+from detente.brief.anchors import DERIVED, UNKNOWN, source
 from detente.brief.sections.held import held_fixed
 from detente.case.model import Case, Issue, Meeting
+from detente.show.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, Span, said
+from detente.show.phrases import decided_text, party_text, plural, standing_for
 
 
-def in_short(brief: Brief) -> Iterator[Section]:
+def in_short(analysis: Analysis) -> Iterator[Section]:
     """The headline, and whose wishes are derived or unknown."""
-    items = [Item(said(sentence)) for sentence in brief.headline.sentences()]
-    found = Bullets((*items, *map(Item, doubts(brief))))
-    yield Section("summary", "In short", (*held_fixed(brief.case), found))
+    items = [Item(said(sentence)) for sentence in analysis.headline.sentences()]
+    found = Bullets((*items, *map(Item, doubts(analysis))))
+    yield Section("summary", "In short", (*held_fixed(analysis.case), found))
 
 
-def doubts(brief: Brief) -> Iterator[tuple[Span, ...]]:
+def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     """What nobody has vouched for, and whose preferences are not the analyst's."""
-    case, board = brief.case, brief.board
+    case, board = analysis.case, analysis.board
     if unread := _unread(case):
         yield said(unread)
     if board.derived:
@@ -51,9 +51,9 @@ def _unread(case: Case) -> str:
     return " ".join(parts)
 
 
-def situation(brief: Brief) -> Iterator[Section]:
+def situation(analysis: Analysis) -> Iterator[Section]:
     """The analyst's summary and the latest meeting."""
-    case = brief.case
+    case = analysis.case
     blocks: list[Block] = []
     if case.summary:
         blocks.append(Paragraph(said(case.summary)))
@@ -87,14 +87,14 @@ def meeting_item(case: Case, meeting: Meeting, lead: str = "", anchor: str = "")
     return Item(said(head, written), (Bullets(tuple(more)),) if more else (), anchor=anchor)
 
 
-def issues(brief: Brief) -> Iterator[Section]:
+def issues(analysis: Analysis) -> Iterator[Section]:
     """Every issue: where it stands, what else it could become, who decides."""
-    case = brief.case
+    case = analysis.case
     rows = tuple(_row(case, key, issue) for key, issue in case.issues.items())
     title = "What is at issue, and who decides"
     table = Grid("Issues, where they stand and who decides", ("Issue", "Today", "Could become", "Decided by"), rows)
     deciding = [
-        Item(said(_decides(brief, key)))
+        Item(said(_decides(analysis, key)))
         for key, party in case.parties.items()
         if party.members and any(issue.decided_by == key for issue in case.issues.values())
     ]
@@ -111,9 +111,9 @@ def _row(case: Case, key: str, issue: Issue) -> tuple[Cell, ...]:
     return tuple(Cell(said(text)) for text in texts)
 
 
-def _decides(brief: Brief, key: str) -> str:
-    case = brief.case
-    without = [case.name_of(one) for one in brief.board.players if one not in _inside(case, key)]
+def _decides(analysis: Analysis, key: str) -> str:
+    case = analysis.case
+    without = [case.name_of(one) for one in analysis.board.players if one not in _inside(case, key)]
     members = plural(standing_for(case, key), "member")
     nobody = ", ".join(without) or "nobody"
     return f"{party_text(case, key)} decides for {members}; without a say or a veto in it: {nobody}."

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from detente.brief.brief import Brief
-from detente.brief.document import Block, Bullets, Item, Link, Paragraph, Section, Span, Web, said
-from detente.brief.phrases import plural
-from detente.brief.references import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
+from detente.analysis import Analysis
+from detente.brief.anchors import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
 from detente.case.model import Case, Interval, Source
+from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, Span, Web, said
+from detente.show.phrases import plural
 
 
-def evidence(brief: Brief) -> Iterator[Section]:
+def evidence(analysis: Analysis) -> Iterator[Section]:
     """The statements that lines of the brief refer to by number."""
-    yield from _listed(brief.case, cited(brief), "Evidence")
+    yield from _listed(analysis.case, cited(analysis), "Evidence")
 
 
-def all_statements(brief: Brief) -> Iterator[Section]:
+def all_statements(analysis: Analysis) -> Iterator[Section]:
     """Every statement of the case."""
-    yield from _listed(brief.case, range(len(brief.case.statements)), "Evidence: who said what")
+    yield from _listed(analysis.case, range(len(analysis.case.statements)), "Evidence: who said what")
 
 
 def _listed(case: Case, numbers: Iterable[int], title: str) -> Iterator[Section]:
@@ -40,15 +40,15 @@ def statement_item(case: Case, number: int, *, refer: bool = False) -> Item:
     return Item(said(line, source(case, made.source)), mark=f"S{number + 1}", anchor=statement_anchor(number))
 
 
-def assumptions(brief: Brief) -> Iterator[Section]:
+def assumptions(analysis: Analysis) -> Iterator[Section]:
     """What was assumed, so that a reader can disagree."""
-    yield Section("assumptions", "Assumptions", tuple(assumed(brief)))
+    yield Section("assumptions", "Assumptions", tuple(assumed(analysis)))
 
 
-def assumed(brief: Brief) -> Iterator[Block]:
+def assumed(analysis: Analysis) -> Iterator[Block]:
     """Where each party's preferences come from, what is uncertain in them, and what is ruled out."""
-    case = brief.case
-    parties = (Item(said(f"{case.name_of(party)}: ", _basis(brief, party))) for party in brief.board.players)
+    case = analysis.case
+    parties = (Item(said(f"{case.name_of(party)}: ", _basis(analysis, party))) for party in analysis.board.players)
     yield Bullets(tuple(parties))
     doubtful = sum(not amount.certain for amount in _amounts(case))
     if doubtful:
@@ -62,12 +62,12 @@ def assumed(brief: Brief) -> Iterator[Block]:
         )
 
 
-def _basis(brief: Brief, party: str) -> tuple[Span, ...]:
-    if party in brief.board.derived:
-        derived = brief.board.derived[party]
+def _basis(analysis: Analysis, party: str) -> tuple[Span, ...]:
+    if party in analysis.board.derived:
+        derived = analysis.board.derived[party]
         used = sorted({number for _, numbers in derived.reasons for number in numbers})
         return said(DERIVED, f"derived from {plural(len(used), 'statement')}: ", statements(used))
-    wants = brief.case.preferences.get(party)
+    wants = analysis.case.preferences.get(party)
     if wants is None or not wants.stated:
         return said(UNKNOWN, "nothing known; counted as indifferent")
     return said(wants.because or "as stated in the case")
@@ -79,9 +79,9 @@ def _amounts(case: Case) -> Iterator[Interval]:
             yield from ([weight.amount] if weight.amount else weight.table.values())
 
 
-def sources(brief: Brief) -> Iterator[Section]:
+def sources(analysis: Analysis) -> Iterator[Section]:
     """Where the evidence comes from, and how much of it."""
-    case = brief.case
+    case = analysis.case
     blocks: list[Block] = []
     if case.cite:
         blocks.append(Paragraph(said(case.cite)))

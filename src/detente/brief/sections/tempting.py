@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.brief.brief import Brief, Rest
-from detente.brief.document import Block, Bullets, Fold, Item, Mark, Paragraph, Section, Span, said
-from detente.brief.phrases import plural, state_text
-from detente.brief.references import party, source, state_link, temptation_anchor, tempted_anchor
+from detente.analysis import Analysis, Rest
+from detente.brief.anchors import party, source, state_link, temptation_anchor, tempted_anchor
 from detente.case.model import Threat
+from detente.show.document import Block, Bullets, Fold, Item, Mark, Paragraph, Section, Span, said
+from detente.show.phrases import plural, state_text
 from detente.stability import Temptation
 from detente.stability.sentences import answer_text, changes_text, condition_text
 
@@ -29,28 +29,28 @@ VERDICTS: dict[str, tuple[Span, ...]] = {
 }
 
 
-def tempting(brief: Brief) -> Iterator[Section]:
+def tempting(analysis: Analysis) -> Iterator[Section]:
     """Temptations today, then at the resting places nearest to today."""
     blocks: list[Block] = [Paragraph(said("Today:"), anchor="today")]
-    if brief.temptations:
+    if analysis.temptations:
         by_party: dict[str, list[tuple[int, Temptation]]] = {}
-        for number, temptation in enumerate(brief.temptations):
+        for number, temptation in enumerate(analysis.temptations):
             by_party.setdefault(temptation.party, []).append((number, temptation))
-        blocks.append(Bullets(tuple(item for found in by_party.values() for item in _of_one(brief, found))))
-        blocks += [_all_today(brief, found) for found in by_party.values() if len(found) > SHOWN]
+        blocks.append(Bullets(tuple(item for found in by_party.values() for item in _of_one(analysis, found))))
+        blocks += [_all_today(analysis, found) for found in by_party.values() if len(found) > SHOWN]
     else:
         blocks.append(Bullets((Item(said("no party gains by moving alone.")),)))
-    found = {rest.state.index: rest for rest in (*brief.rests, *brief.looked_at)}  # one that is both by its label
-    others = [rest for index, rest in found.items() if index != brief.board.status_quo.index]
+    found = {rest.state.index: rest for rest in (*analysis.rests, *analysis.looked_at)}  # one that is both by its label
+    others = [rest for index, rest in found.items() if index != analysis.board.status_quo.index]
     if others:
         blocks.append(Paragraph(said("Elsewhere:")))
-        blocks.append(Bullets(tuple(_elsewhere(brief, rest) for rest in others)))
+        blocks.append(Bullets(tuple(_elsewhere(analysis, rest) for rest in others)))
     yield Section("temptations", "Temptations and deterrents", tuple(blocks))
 
 
-def _of_one(brief: Brief, found: Sequence[tuple[int, Temptation]]) -> Iterator[Item]:
-    name = brief.case.name_of(found[0][1].party)
-    told = [_told(brief, number, temptation) for number, temptation in found[:SHOWN]]
+def _of_one(analysis: Analysis, found: Sequence[tuple[int, Temptation]]) -> Iterator[Item]:
+    name = analysis.case.name_of(found[0][1].party)
+    told = [_told(analysis, number, temptation) for number, temptation in found[:SHOWN]]
     if len(found) > SHOWN:
         rest = [temptation for _, temptation in found[SHOWN:]]
         counts = [
@@ -71,68 +71,70 @@ def _with(inner: tuple[Block, ...], item: Item) -> tuple[Block, ...]:
     return (Bullets((*listed.items, item)),)
 
 
-def _told(brief: Brief, number: int, temptation: Temptation) -> Item:
+def _told(analysis: Analysis, number: int, temptation: Temptation) -> Item:
     """A temptation of today, with its answer and what was announced against it."""
-    case = brief.case
+    case = analysis.case
     head = f" would gain by this move: {changes_text(case, temptation.move)}."
     more = []
     if temptation.answer:
         more.append(Item(said(answer_text(case, temptation.party, temptation.answer), ".")))
     more.append(Item(VERDICTS[temptation.verdict]))
-    more += [Item(_announced(brief, threat)) for threat in temptation.announced]
+    more += [Item(_announced(analysis, threat)) for threat in temptation.announced]
     return Item(
-        said(party(brief.board, temptation.party), head),
+        said(party(analysis.board, temptation.party), head),
         (Bullets(tuple(more)),),
         anchor=temptation_anchor(number),
         paths=(f"path-{number + 1}",),
     )
 
 
-def _announced(brief: Brief, threat: Threat) -> tuple[Span, ...]:
-    case = brief.case
+def _announced(analysis: Analysis, threat: Threat) -> tuple[Span, ...]:
+    case = analysis.case
     when = f"{condition_text(case, threat.trigger)}, then {condition_text(case, threat.then)}"
     return said(f"{case.name_of(threat.by)} has announced it: if {when}", source(case, threat.source), ".")
 
 
-def _all_today(brief: Brief, found: Sequence[tuple[int, Temptation]]) -> Fold:
+def _all_today(analysis: Analysis, found: Sequence[tuple[int, Temptation]]) -> Fold:
     """The smaller temptations of one party."""
     rest = found[SHOWN:]
-    name = brief.case.name_of(found[0][1].party)
-    items = tuple(_told(brief, number, temptation) for number, temptation in rest[:MOST_ELSEWHERE])
+    name = analysis.case.name_of(found[0][1].party)
+    items = tuple(_told(analysis, number, temptation) for number, temptation in rest[:MOST_ELSEWHERE])
     left = len(rest) - len(items)
     more = (Item(said(f"and {left:,} more.")),) if left else ()
     return Fold(said(f"The smaller temptations of {name}"), (Bullets((*items, *more)),))
 
 
-def _elsewhere(brief: Brief, rest: Rest) -> Item:
+def _elsewhere(analysis: Analysis, rest: Rest) -> Item:
     """What tempts parties at another state; all of it with the answers, on demand."""
-    case = brief.case
-    where = said(rest.label or state_text(case, rest.state.values), state_link(brief.board, rest.state))
-    anchor = tempted_anchor(brief.board, rest.state)
+    case = analysis.case
+    where = said(rest.label or state_text(case, rest.state.values), state_link(analysis.board, rest.state))
+    anchor = tempted_anchor(analysis.board, rest.state)
     if not rest.temptations:
         return Item(said(where, ": no party gains by moving alone."), anchor=anchor)
-    told = [Item(_summary(brief, temptation)) for temptation in rest.temptations[:SHOWN_ELSEWHERE]]
+    told = [Item(_summary(analysis, temptation)) for temptation in rest.temptations[:SHOWN_ELSEWHERE]]
     left = len(rest.temptations) - len(told)
     if left:
         told.append(Item(said(f"and {plural(left, 'more temptation')}")))
-    answers = [_answered(brief, temptation) for temptation in rest.temptations[:MOST_ELSEWHERE]]
+    answers = [_answered(analysis, temptation) for temptation in rest.temptations[:MOST_ELSEWHERE]]
     if len(rest.temptations) > MOST_ELSEWHERE:
         answers.append(Item(said(f"and {plural(len(rest.temptations) - MOST_ELSEWHERE, 'more temptation')}")))
     fold = Fold(said("With the answers"), (Bullets(tuple(answers)),))
     return Item(said(where, ":"), (Bullets(tuple(told)), fold), anchor=anchor)
 
 
-def _summary(brief: Brief, temptation: Temptation) -> tuple[Span, ...]:
+def _summary(analysis: Analysis, temptation: Temptation) -> tuple[Span, ...]:
     deterrent = " deterrent" if temptation.answer else ""
-    change = changes_text(brief.case, temptation.move)
-    return said(party(brief.board, temptation.party), f" would gain by {change} ({temptation.verdict}{deterrent}).")
+    change = changes_text(analysis.case, temptation.move)
+    return said(party(analysis.board, temptation.party), f" would gain by {change} ({temptation.verdict}{deterrent}).")
 
 
-def _answered(brief: Brief, temptation: Temptation) -> Item:
-    change = changes_text(brief.case, temptation.move)
-    answer = f" {answer_text(brief.case, temptation.party, temptation.answer)}." if temptation.answer else ""
+def _answered(analysis: Analysis, temptation: Temptation) -> Item:
+    change = changes_text(analysis.case, temptation.move)
+    answer = f" {answer_text(analysis.case, temptation.party, temptation.answer)}." if temptation.answer else ""
     return Item(
         said(
-            party(brief.board, temptation.party), f" would gain by {change}.{answer} ", VERDICTS[temptation.verdict][0]
+            party(analysis.board, temptation.party),
+            f" would gain by {change}.{answer} ",
+            VERDICTS[temptation.verdict][0],
         )
     )

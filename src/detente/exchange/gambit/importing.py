@@ -12,15 +12,15 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-from detente.case.conditions import And, Compare, Condition, Holds, Word
+from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case, Interval, Issue, Party, Preferences, Weight
-from detente.case.shape import MAX_NAME, unfit
-from detente.case.source import decode
+from detente.case.text.shape import MAX_NAME, unfit
+from detente.case.text.source import decode
 from detente.errors import DetenteError
 from detente.exchange.carried import Document, Imported
 from detente.exchange.formats import refuse_unknown
+from detente.exchange.gambit.from_gambit import game
 from detente.exchange.gambit.game import Game, Player, profiles
-from detente.exchange.gambit.reading import game
 
 STATUS_QUO = "status_quo"
 _DIGITS = 15

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NoReturn, TypeAlias
 
-from detente.case.source import SourceText
+from detente.case.text.source import SourceText
 from detente.errors import CaseFileError
 
 Kind: TypeAlias = Literal["text", "number", "sign", "word", "end"]

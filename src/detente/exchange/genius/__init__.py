@@ -4,7 +4,7 @@ Lin, R., Kraus, S., Baarslag, T., Tykhonov, D., Hindriks, K., & Jonker, C. M. (2
 for supporting the design of generic automated negotiators. Computational Intelligence 30(1), 48-70.
 """
 
-from detente.exchange.genius.reading import read
-from detente.exchange.genius.writing import write
+from detente.exchange.genius.from_genius import read
+from detente.exchange.genius.to_genius import write
 
 __all__ = ["read", "write"]

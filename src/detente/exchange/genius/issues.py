@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from detente.errors import Problem, nearest
 from detente.exchange.genius.evaluators import PARAMETERS
-from detente.exchange.genius.tree import Element, Tree
-from detente.exchange.scenario.model import MAX_ISSUES, MAX_VALUES
+from detente.exchange.genius.xml_tree import Element, Tree
 from detente.exchange.scenario.numbers import exact, is_plain
+from detente.exchange.scenario.scenario_model import MAX_ISSUES, MAX_VALUES
 
 KINDS = ("discrete", "integer", "real")
 

@@ -1,6 +1,6 @@
 """GeniusWeb: negotiation domains and linear additive profiles in JSON."""
 
-from detente.exchange.geniusweb.reading import read
-from detente.exchange.geniusweb.writing import write
+from detente.exchange.geniusweb.from_geniusweb import read
+from detente.exchange.geniusweb.to_geniusweb import write
 
 __all__ = ["read", "write"]

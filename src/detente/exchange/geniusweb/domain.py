@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from detente.case.nodes import Table, Text
+from detente.case.text.nodes import Table, Text
 from detente.exchange.geniusweb.parts import Parts
-from detente.exchange.scenario.model import MAX_ISSUES, MAX_VALUES
+from detente.exchange.scenario.number_steps import labels_of, multiples, stepped
 from detente.exchange.scenario.numbers import exact, is_plain
-from detente.exchange.scenario.steps import labels_of, multiples, stepped
+from detente.exchange.scenario.scenario_model import MAX_ISSUES, MAX_VALUES
 
 
 @dataclass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.case.nodes import Broken, Listing, Node, Table, Text
-from detente.case.source import SourceText
+from detente.case.text.nodes import Broken, Listing, Node, Table, Text
+from detente.case.text.source import SourceText
 from detente.errors import Problem, nearest
 from detente.exchange.json_nodes import STRING
 from detente.exchange.scenario.numbers import exact

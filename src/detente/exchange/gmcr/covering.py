@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from detente.case.conditions import (
+from detente.case.logic.conditions import (
     Among,
     And,
     Compare,
@@ -18,8 +18,8 @@ from detente.case.conditions import (
     Or,
     issues_of,
 )
+from detente.case.logic.truth import holds
 from detente.case.model import Issue
-from detente.case.truth import holds
 from detente.errors import TooLargeError
 
 Assignment = Mapping[str, str]

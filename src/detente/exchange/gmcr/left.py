@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from detente.case.derive import derived_preferences
 from detente.case.model import Case
 from detente.case.rules import players
-from detente.exchange.gmcr.names import listing
+from detente.exchange.gmcr.option_names import listing
 
 
 def left_behind(case: Case) -> Iterator[str]:

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from detente.case.nodes import Listing, Node, Table, Text
-from detente.case.source import SourceText
+from detente.case.text.nodes import Listing, Node, Table, Text
+from detente.case.text.source import SourceText
 from detente.exchange import json_nodes
 
 Json: TypeAlias = "str | int | float | bool | list[Located] | dict[str, Located] | None"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from detente.case.checks import MAX_ISSUES, MAX_PARTIES
-from detente.case.reading import MAX_PROBLEMS
-from detente.case.source import SourceText, decode
+from detente.case.check.checks import MAX_ISSUES, MAX_PARTIES
+from detente.case.text.from_file import MAX_PROBLEMS
+from detente.case.text.source import SourceText, decode
 from detente.errors import CaseFileError, Problem, nearest
 from detente.exchange.gmcr.conflict import MAX_NUMBERED, Conflict, Direction, Maker, Option, Pattern
 from detente.exchange.gmcr.located import Located, parse

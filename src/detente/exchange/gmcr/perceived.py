@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.case.checks import MAX_VALUES
+from detente.case.check.checks import MAX_VALUES
 from detente.errors import TooLargeError
 from detente.exchange.gmcr.conflict import Conflict, code, fits
-from detente.exchange.gmcr.names import listing, title
+from detente.exchange.gmcr.option_names import listing, title
 
 MAX_MOVES = 30_000
 """Moves that are written one by one."""

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from detente.case.conditions import Compare, Condition, Expression, Iff, Not, Word, bare
-from detente.case.language import spell
+from detente.case.logic.conditions import Compare, Condition, Expression, Iff, Not, Word, bare
+from detente.case.logic.language import spell
 from detente.case.model import Case
-from detente.exchange.scenario.names import fit
+from detente.exchange.scenario.scenario_names import fit
 
 UNSETTLED = "unsettled"
 ALL_OR_NOTHING = "a package settles every issue, or there is none"

@@ -6,12 +6,12 @@ from fractions import Fraction
 from math import prod
 from typing import Any
 
-from detente.case.language import spell
+from detente.case.logic.language import spell
 from detente.case.model import Case
 from detente.errors import DetenteError
 from detente.exchange.scenario.agreement import all_or_nothing, open_statement, unsettled
-from detente.exchange.scenario.model import Profile, Scenario
 from detente.exchange.scenario.numbers import LARGEST, PLACES, decimal_scale, is_decimal, rounded, text_of
+from detente.exchange.scenario.scenario_model import Profile, Scenario
 
 NO_DEAL = "what no agreement is worth"
 _WORDS_OF_A_WEIGHT = {"because", "weight"}

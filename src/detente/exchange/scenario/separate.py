@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from detente.case.derive import derived_preferences
+from detente.case.logic.truth import holds
 from detente.case.model import Case, Preferences, Weight
 from detente.case.rules import players, winning_coalitions
-from detente.case.truth import holds
 from detente.errors import CaseFileError, DetenteError, Problem
 from detente.exchange.scenario.agreement import no_agreement
 from detente.exchange.scenario.assemble import NO_DEAL
-from detente.exchange.scenario.model import Profile, Scenario, Topic
+from detente.exchange.scenario.scenario_model import Profile, Scenario, Topic
 
 
 def from_case(case: Case, format_name: str) -> tuple[Scenario, list[str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.exchange.scenario.model import Profile
 from detente.exchange.scenario.numbers import smallest_whole
+from detente.exchange.scenario.scenario_model import Profile
 
 
 @dataclass(frozen=True)

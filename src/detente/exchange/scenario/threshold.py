@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.exchange.scenario.model import Profile
+from detente.exchange.scenario.scenario_model import Profile
 
 LIMIT = 200_000
 """Partial packages of different worth that are kept at once."""

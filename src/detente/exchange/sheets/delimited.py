@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from detente.case.source import SourceText, decode
+from detente.case.text.source import SourceText, decode
 from detente.errors import CaseFileError, Problem
 from detente.exchange.carried import Document
 from detente.exchange.sheets.cells import MAX_COLUMNS, MAX_ROWS, Cell, Sheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from detente.exchange.tables.cells import one
 from detente.exchange.tables.formulas import guarded
+from detente.exchange.tables.plain_cells import one
 
 if TYPE_CHECKING:
     import pandas as pd

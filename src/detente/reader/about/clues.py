@@ -13,7 +13,7 @@ import numpy as np
 from detente.case.model import STANCES, Case, Issue
 from detente.reader.about.meaning import likeness
 from detente.reader.about.places import Surroundings
-from detente.reader.about.words import NEGATIONS, STOP, stem, telling, words
+from detente.reader.about.stems import NEGATIONS, STOP, stem, telling, words
 from detente.reader.decode import Floats
 
 SHORT = 6

@@ -15,7 +15,7 @@ from typing import Protocol
 from detente.reader.about.meaning import likeness
 from detente.reader.about.naming import named
 from detente.reader.about.nouns import Nouns
-from detente.reader.about.words import NEGATIONS, stem, words
+from detente.reader.about.stems import NEGATIONS, stem, words
 from detente.reader.attribute import Span
 
 MOST = 40

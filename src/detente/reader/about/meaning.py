@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from detente.reader.decode import Floats
-from detente.reader.features import word_hash
+from detente.reader.token_features import word_hash
 from detente.reader.weights import shipped
 
 

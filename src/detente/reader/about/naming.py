@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from detente.reader.about.nouns import VAGUE, Nouns, spelt_words
-from detente.reader.about.words import STOP, stem
+from detente.reader.about.stems import STOP, stem
 
 LONGEST_NAME = 60
 _LINKS = frozenset({"of", "on", "for", "to"})

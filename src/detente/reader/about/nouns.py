@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from detente.reader.about.words import LONGEST_WORD, STOP, stem
+from detente.reader.about.stems import LONGEST_WORD, STOP, stem
 
 _SPELT = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.!?:;,]")
 _BEFORE_WORDS = """

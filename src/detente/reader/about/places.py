@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.reader.about.words import telling, words
+from detente.reader.about.stems import telling, words
 from detente.reader.attribute import Attribution
 
 AROUND = 500

@@ -8,9 +8,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.reader.features import word_hash
 from detente.reader.stance.passage import Passage, Token
-from detente.reader.stance.words import KINDS_OF, NEGATIONS
+from detente.reader.stance.wordlists import KINDS_OF, NEGATIONS
+from detente.reader.token_features import word_hash
 from detente.reader.tokenize import Quote, is_word
 from detente.reader.weights import shipped
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from detente.case.model import STANCES
 from detente.reader.attribute import Attribution, Span
-from detente.reader.stance.conditions import condition
 from detente.reader.stance.features import ROWS, dense, rows
 from detente.reader.stance.passage import Passages
+from detente.reader.stance.provisos import condition
 
 WEIGHTS = "weights.npz"
 

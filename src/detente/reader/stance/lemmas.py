@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from detente.reader.features import normal
+from detente.reader.token_features import normal
 
 _IRREGULAR = """
 be: am is are was were been being 's 're 'm

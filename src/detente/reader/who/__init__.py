@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from detente.reader.attribute import Attribution
 from detente.reader.who.bodies import Bodies
-from detente.reader.who.page import Page
 from detente.reader.who.resolve import Resolver
 from detente.reader.who.speaker import Speaker
+from detente.reader.who.whole_page import Page
 
 if TYPE_CHECKING:
     from detente.case.model import Case

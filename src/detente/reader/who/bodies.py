@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.reader.who.countries import names
-from detente.reader.who.words import BODY_WORDS, GENERIC, OFFICES, QUALIFIERS, STATE_WORDS, singular
+from detente.reader.who.lexicon import BODY_WORDS, GENERIC, OFFICES, QUALIFIERS, STATE_WORDS, singular
 
 if TYPE_CHECKING:
     from detente.case.model import Case, Party

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from detente.reader.attribute import Span
 from detente.reader.who.bodies import Body
-from detente.reader.who.page import Mention
-from detente.reader.who.phrases import Phrase
-from detente.reader.who.words import HONORIFICS, MAN, OUTSIDE_BODIES, ROLES, TITLES, WOMAN, singular
+from detente.reader.who.lexicon import HONORIFICS, MAN, OUTSIDE_BODIES, ROLES, TITLES, WOMAN, singular
+from detente.reader.who.source_phrases import Phrase
+from detente.reader.who.whole_page import Mention
 
 
 @dataclass(frozen=True, slots=True)

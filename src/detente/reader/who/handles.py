@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from detente.reader.who.bodies import Bodies, Body
-from detente.reader.who.words import OFFICES, OUTSIDERS, ROLES, singular
+from detente.reader.who.lexicon import OFFICES, OUTSIDERS, ROLES, singular
 
 _PARTS = re.compile(r"[^\W\d_a-z]+(?=[^\W\d_a-z][a-zß-ÿ])|[^\W\d_a-z]?[a-zß-ÿ]+|[^\W\d_a-z]+")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from detente.reader.who.page import Page
-from detente.reader.who.words import BODY_HEADS, QUALIFIERS, ROLES, SMALL
+from detente.reader.who.lexicon import BODY_HEADS, QUALIFIERS, ROLES, SMALL
+from detente.reader.who.whole_page import Page
 
 HEAD_LINES = 3
 """Lines with words in them in which a document says what it is."""

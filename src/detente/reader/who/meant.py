@@ -10,10 +10,10 @@ from dataclasses import replace
 from detente.reader.attribute import Span
 from detente.reader.who.bodies import HINT
 from detente.reader.who.entities import Entity, in_sentence, official, surname
-from detente.reader.who.phrases import Phrase, parse
+from detente.reader.who.lexicon import HE, SHE, WE
 from detente.reader.who.pronouns import antecedent, gender_of
 from detente.reader.who.sides import Sides
-from detente.reader.who.words import HE, SHE, WE
+from detente.reader.who.source_phrases import Phrase, parse
 
 _WHERE = re.compile(r"\b(?:in|at|from|near|of|to) (?:the )?$", re.IGNORECASE)
 

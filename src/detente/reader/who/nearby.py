@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from detente.reader.who.bodies import Body
 from detente.reader.who.heads import dateline, issuer, title
-from detente.reader.who.page import Mention, Page
-from detente.reader.who.words import BODY_TITLES, STATE_TITLES
+from detente.reader.who.lexicon import BODY_TITLES, STATE_TITLES
+from detente.reader.who.whole_page import Mention, Page
 
 WEIGHTS: Mapping[str, float] = {
     "asked": -0.56,

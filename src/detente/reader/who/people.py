@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from detente.reader.who.entities import Entity, surname
-from detente.reader.who.page import Page
-from detente.reader.who.phrases import Phrase, parse
-from detente.reader.who.words import (
+from detente.reader.who.lexicon import (
     DETERMINERS,
     HONORIFICS,
     PARTICLES,
@@ -18,6 +16,8 @@ from detente.reader.who.words import (
     TITLES,
     singular,
 )
+from detente.reader.who.source_phrases import Phrase, parse
+from detente.reader.who.whole_page import Page
 
 MOST_PLACES = 6
 """Places of a name at which an introduction is looked for: the first ones."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.reader.who.entities import Entity
-from detente.reader.who.page import Page
-from detente.reader.who.words import HE, IT, SHE, THEY
+from detente.reader.who.lexicon import HE, IT, SHE, THEY
+from detente.reader.who.whole_page import Page
 
 REACH = 900
 """Characters back from a pronoun in which its antecedent is looked for."""

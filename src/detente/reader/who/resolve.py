@@ -20,12 +20,7 @@ from detente.reader.who.entities import (
     surname,
 )  # fmt: skip
 from detente.reader.who.handles import handle
-from detente.reader.who.people import Introduction
-from detente.reader.who.phrases import Phrase, parse
-from detente.reader.who.sides import FIRM
-from detente.reader.who.speaker import Speaker
-from detente.reader.who.unsaid import Unsaid
-from detente.reader.who.words import (
+from detente.reader.who.lexicon import (
     BODY_HEADS,
     COUNTS,
     DETERMINERS,
@@ -35,6 +30,11 @@ from detente.reader.who.words import (
     TITLES,
     VAGUE,
 )  # fmt: skip
+from detente.reader.who.people import Introduction
+from detente.reader.who.sides import FIRM
+from detente.reader.who.source_phrases import Phrase, parse
+from detente.reader.who.speaker import Speaker
+from detente.reader.who.unsaid import Unsaid
 
 MEMORY = 24
 """Speakers that are remembered."""

@@ -19,11 +19,11 @@ from detente.reader.who.entities import (
     surname,
 )
 from detente.reader.who.heads import issuer
+from detente.reader.who.lexicon import BODY_HEADS, QUALIFIERS, ROLES, TITLES, singular
 from detente.reader.who.nearby import SURE, candidates
-from detente.reader.who.page import Page
 from detente.reader.who.people import People
-from detente.reader.who.phrases import Phrase, parse
-from detente.reader.who.words import BODY_HEADS, QUALIFIERS, ROLES, TITLES, singular
+from detente.reader.who.source_phrases import Phrase, parse
+from detente.reader.who.whole_page import Page
 
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
 _OF_THE = re.compile(r"\bof (?P<office>the )")

@@ -8,9 +8,9 @@ from dataclasses import replace
 from detente.reader.attribute import Attribution, Span
 from detente.reader.who.bodies import HINT
 from detente.reader.who.entities import NOBODY, Entity, shown
+from detente.reader.who.lexicon import PREPOSITIONS
 from detente.reader.who.meant import Meant
-from detente.reader.who.phrases import parse
-from detente.reader.who.words import PREPOSITIONS
+from detente.reader.who.source_phrases import parse
 
 LONGEST_OPENING = 300
 """Characters between the subject that opens a sentence and a cue without a source of its own."""

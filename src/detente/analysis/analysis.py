@@ -1,0 +1,221 @@
+"""Every result about one case, gathered once: each is worked out when it is first asked for, and kept.
+
+Briefs, tables, pictures and commands format this object and compute nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from detente.analysis.headline import Headline, headline
+from detente.board import Board, State
+from detente.board.progress import Progress, nobody
+from detente.case.model import Case
+from detente.case.positions import PositionsTable, positions
+from detente.deals import Baseline, Deals, baseline, deals
+from detente.deals.zone import yardstick
+from detente.errors import DetenteError, TooLargeError
+from detente.paths import Demand, Steps, Yardstick, demands, steps
+from detente.stability import Explanation, StabilityTable, Temptation, stability, tempting_moves
+from detente.stability.witness import improvements
+
+SHOWN_RESTS = 3
+"""Equilibria described in full: those nearest to the status quo."""
+
+MAX_PLACES = 8
+"""Other states that are looked at."""
+
+STRICTEST = ("nash", "sseq", "seq", "sim", "smr", "gmr")
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A state to look at: why, the concepts by which it is an equilibrium, and what tempts parties there."""
+
+    label: str
+    state: State
+    concepts: tuple[str, ...]
+    temptations: tuple[Temptation, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """The state for JSON."""
+        return {
+            "label": self.label,
+            "state": dict(self.state.values),
+            "name": self.state.name,
+            "concepts": list(self.concepts),
+            "temptations": [temptation.to_dict() for temptation in self.temptations],
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """The analysis of ``case`` as it stands; ``progress`` is told, in a few words, what is being worked out."""
+
+    case: Case
+    progress: Progress = field(default=nobody, repr=False)
+
+    @cached_property
+    def board(self) -> Board:
+        """The states, moves and payoffs."""
+        self.progress("laying out the board")
+        return self.case.board(progress=self.progress)
+
+    @cached_property
+    def positions(self) -> PositionsTable:
+        """Who holds which position on which issue."""
+        return positions(self.case)
+
+    @cached_property
+    def resting(self) -> StabilityTable:
+        """Where the case rests, by every concept."""
+        return stability(self.board, progress=self.progress)
+
+    @cached_property
+    def leading(self) -> str:
+        """The strictest concept that has an equilibrium; empty where none has."""
+        held = self.resting.results
+        return next((key for key in STRICTEST if key in held and held[key].mask.any()), "")
+
+    @cached_property
+    def rests(self) -> tuple[Rest, ...]:
+        """The equilibria of the leading concept that differ from the status quo on the fewest issues."""
+        if not self.leading:
+            return ()
+        found = np.flatnonzero(self.resting[self.leading].mask)
+        here = self.board.space.indices(np.array([self.board.status_quo.index]))
+        distance = (self.board.space.indices(found) != here).sum(axis=1)
+        return tuple(self._rest(int(index), "") for index in found[np.argsort(distance, kind="stable")][:SHOWN_RESTS])
+
+    @cached_property
+    def shared(self) -> dict[str, str]:
+        """The issues that have one value in all equilibria of the leading concept, near or far, and that value."""
+        if not self.leading:
+            return {}
+        rows = self.board.space.indices(np.flatnonzero(self.resting[self.leading].mask))
+        same = (rows == rows[:1]).all(axis=0)
+        return {
+            name: issue.labels[int(rows[0, axis])]
+            for axis, (name, issue) in enumerate(self.board.case.issues.items())
+            if same[axis]
+        }
+
+    @cached_property
+    def temptations(self) -> tuple[Temptation, ...]:
+        """What tempts parties today, and who answers."""
+        self.progress("weighing temptations and answers")
+        return tempting_moves(self.board, self.board.status_quo)
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """What comes if nothing is signed; today's state where there is too much to follow."""
+        self.progress("following where talks that fail would end")
+        try:
+            return self._followed()
+        except TooLargeError:
+            return baseline(self.board, "status-quo")
+
+    def _followed(self) -> Baseline:
+        return self.__dict__.get("baseline") or baseline(self.board)
+
+    @cached_property
+    def _yardstick(self) -> Yardstick:
+        return yardstick(self.baseline)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """The single steps that could be taken, measured against what comes without a deal."""
+        self.progress("asking what could be done next")
+        return steps(self.board, self._yardstick)
+
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """What is demanded, and whether those who could grant it would, measured against what comes without a deal."""
+        return demands(self.board, self._yardstick)
+
+    @cached_property
+    def looked_at(self) -> tuple[Rest, ...]:
+        """States that the case itself points to.
+
+        Where the joint steps lead, where each proposal would lead, where the answer to a temptation of today ends.
+        """
+        return tuple(self._rest(index, label) for index, label in self._places().items())
+
+    @cached_property
+    def _deals(self) -> tuple[Deals | None, str]:
+        if not any(mover.joint for mover in self.board.moves.movers):
+            return None, ""
+        try:
+            return deals(self.board, self._followed(), progress=self.progress), ""
+        except TooLargeError as reason:
+            return None, str(reason)
+
+    @property
+    def deals(self) -> Deals | None:
+        """What can be agreed; None where nothing takes several parties, and where the board is too large for them."""
+        return self._deals[0]
+
+    @property
+    def no_deals(self) -> str:
+        """Why there are no deals where the board is too large for them; empty otherwise."""
+        return self._deals[1]
+
+    @property
+    def needed_deals(self) -> Deals:
+        """What can be agreed. Raises ``DetenteError`` where nothing takes several parties or there is too much."""
+        found, reason = self._deals
+        if found is None:
+            raise DetenteError(reason or "no move of this case takes several parties, so there are no deals")
+        return found
+
+    @cached_property
+    def headline(self) -> Headline:
+        """The news in a few sentences."""
+        return headline(self.board, self.resting, self.temptations, self.steps, self.demands)
+
+    @cached_property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """Why the status quo is at rest or not: for each concept every player's verdict with its witness."""
+        return self.explanations_at(self.board.status_quo)
+
+    def explanations_at(self, state: State) -> tuple[Explanation, ...]:
+        """Why *state* is at rest or not: for each concept every player's verdict with its witness."""
+        return tuple(
+            result.explain(state, party) for result in self.resting.results.values() for party in self.board.players
+        )
+
+    def gains_at(self, state: State) -> dict[str, int]:
+        """The players that could gain by moving alone from *state*, with the number of such moves."""
+        found = {party: len(improvements(self.board, party, state.index)) for party in self.board.players}
+        return {party: count for party, count in found.items() if count}
+
+    def _rest(self, index: int, label: str) -> Rest:
+        state = self.board.at(index)
+        concepts = tuple(key for key, result in self.resting.results.items() if result.mask[index])
+        return Rest(label, state, concepts, tempting_moves(self.board, state))
+
+    def _places(self) -> dict[int, str]:
+        """States that the case points to, other than the status quo, and why."""
+        found: dict[int, str] = {}
+        if self.steps.together:
+            found[self.steps.together.after.index] = "all joint steps at once"
+        for name, proposal in self.case.proposals.items():
+            with suppress(DetenteError):  # a package that cannot be, as it stands, leads nowhere
+                found.setdefault(self.board.state(proposal.package).index, proposal.name or name)
+        for index, label in _answers(self.board, self.temptations):
+            if len(found) < MAX_PLACES:
+                found.setdefault(index, label)
+        found.pop(self.board.status_quo.index, None)
+        return found
+
+
+def _answers(board: Board, tempted: Iterable[Temptation]) -> Iterable[tuple[int, str]]:
+    for temptation in tempted:
+        if temptation.answer:
+            label = f"{board.case.name_of(temptation.party)} moves alone and is answered"
+            yield temptation.answer.end.index, label

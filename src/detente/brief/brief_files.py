@@ -1,0 +1,62 @@
+"""A brief as a file: the writer is chosen by the ending of the file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import TypeAlias
+
+from detente.analysis import Analysis
+from detente.brief.compose import document
+from detente.errors import DetenteError
+from detente.show.document import Document
+
+Writer: TypeAlias = Callable[[Document], bytes]
+
+
+def _html(made: Document) -> bytes:
+    from detente.show.page import page  # noqa: PLC0415 (what is not asked for is not loaded)
+
+    return page(made).encode("utf-8")
+
+
+def _markdown(made: Document) -> bytes:
+    from detente.show.paper.markdown import markdown  # noqa: PLC0415
+
+    return markdown(made).encode("utf-8")
+
+
+def _word(made: Document) -> bytes:
+    from detente.show.paper.docx_writer import word  # noqa: PLC0415
+
+    return word(made)
+
+
+def _pdf(made: Document) -> bytes:
+    from detente.show.paper.typeset import pdf  # noqa: PLC0415
+
+    return pdf(made)
+
+
+WRITERS: dict[str, Writer] = {
+    ".html": _html,
+    ".pdf": _pdf,
+    ".md": _markdown,
+    ".docx": _word,
+}
+"""Ending -> what writes such a file."""
+
+
+def writer(name: str) -> Writer:
+    """What writes a file called *name*. Raises ``DetenteError`` where nothing does."""
+    ending = PurePath(name).suffix.lower()
+    if ending in WRITERS:
+        return WRITERS[ending]
+    known = ", ".join(WRITERS)
+    found = f'"{ending}"' if ending else "no ending"
+    raise DetenteError(f"{name}: the ending says how a brief is written; found {found}, expected {known}")
+
+
+def written(analysis: Analysis, name: str) -> bytes:
+    """What a file called *name* holds: the brief in full. Raises ``DetenteError`` where nothing writes it."""
+    return writer(name)(document(analysis))

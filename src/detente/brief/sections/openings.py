@@ -1,0 +1,118 @@
+"""What could be done next: demands and why they are refused, and the joint steps that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.analysis import Analysis
+from detente.board import Board
+from detente.brief.anchors import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
+from detente.case.model import Case
+from detente.paths import Demand
+from detente.show.document import Block, Bullets, Item, Link, Mark, Paragraph, Section, said
+from detente.show.phrases import condition_text, differences, names
+
+MET = Mark("met", "met", "MET:")
+OUT_OF_REACH = Mark("refused", "out of reach", "OUT OF REACH:")
+AVAILABLE = Mark("accepts", "available", "AVAILABLE:")
+REFUSED = Mark("refused", "refused", "REFUSED:")
+
+
+def demanded(analysis: Analysis) -> Iterator[Section]:
+    """Each demand, whether it would be granted, and by whom it is refused."""
+    items = tuple(_demand(analysis.board, number, demand) for number, demand in enumerate(analysis.demands))
+    if items:
+        yield Section("demands", "What is demanded, and would it be granted", (Bullets(items),))
+
+
+def _demand(board: Board, number: int, demand: Demand) -> Item:
+    case = board.case
+    proposals = ", ".join(case.proposals[name].name or name for name in demand.proposals)
+    clause = f"; clause of {proposals}" if proposals else ""
+    head = f"{names(case, demand.by)}: {condition_text(case, demand.condition)}"
+    return Item(
+        said(head, evidence(demand.statements), clause),
+        (Bullets((_verdict(board, demand),)),),
+        anchor=demand_anchor(number),
+    )
+
+
+def _verdict(board: Board, demand: Demand) -> Item:
+    case = board.case
+    match demand.verdict:
+        case "met":
+            return Item(said(MET, " it holds already."))
+        case "out of reach":
+            return Item(said(OUT_OF_REACH, " no one move brings it about from here."))
+        case "available":
+            granted = next(prospect for prospect in demand.prospects if prospect.available)
+            who, where = parties(board, granted.gains), state_link(board, granted.move.after)
+            return Item(said(AVAILABLE, " everyone whose consent it needs would gain: ", who, ".", where))
+        case "refused":
+            needed = dict.fromkeys(p for prospect in demand.prospects for p in prospect.gains)
+            text = (
+                " it needs ",
+                names(case, needed),
+                "; ",
+                parties(board, demand.refused_by),
+                " would not gain by it.",
+            )
+            lines = tuple(_crossed(case, demand))
+            return Item(said(REFUSED, *text), (Bullets(lines),) if lines else ())
+
+
+def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
+    """The red lines, of those who refuse, that are the very thing demanded."""
+    for party in demand.refused_by:
+        lines = case.preferences[party].red_lines if party in case.preferences else ()
+        for number, line in enumerate(lines):
+            if line.that == demand.condition:
+                link = Link("red line", red_line_anchor(case, party, number))
+                yield Item(said("a ", link, f" of {case.name_of(party)}: {line.because or line.that}"))
+
+
+def open_steps(analysis: Analysis) -> Iterator[Section]:
+    """The joint steps that everyone whose consent is needed would gain by."""
+    steps = analysis.steps
+    if not analysis.headline.joint:
+        return
+    blocks: list[Block] = []
+    if steps.joint:
+        blocks.append(Bullets(tuple(_joint(analysis))))
+    else:
+        blocks.append(Paragraph(said("No single joint step is better for everyone whose consent it needs.")))
+    if steps.together:
+        count = len(steps.together.changes)
+        lead = f"At once, as one package: {count} of these changes are better for every one of "
+        who = parties(analysis.board, steps.together.by)
+        blocks.append(Paragraph(said(lead, who, ".", state_link(analysis.board, steps.together.after))))
+    near = tuple(_blocked(analysis))
+    if near:
+        blocks.append(Bullets(near))
+    yield Section("steps", "What could be agreed next", tuple(blocks))
+
+
+def _joint(analysis: Analysis) -> Iterator[Item]:
+    case = analysis.case
+    for step in analysis.steps.joint:
+        assert step.agreed is not None
+        move = step.agreed.move
+        yield Item(
+            said(
+                f"{differences(case, move.changes)} (",
+                parties(analysis.board, move.by),
+                ")",
+                evidence(willing(case, step.issue)),
+                state_link(analysis.board, move.after),
+            )
+        )
+
+
+def _blocked(analysis: Analysis) -> Iterator[Item]:
+    """The joint steps that one party alone would not take."""
+    case = analysis.case
+    for step in analysis.steps.blocked:
+        for prospect in step.prospects:
+            if prospect.joint and len(prospect.refusing) == 1:
+                holdout = parties(analysis.board, prospect.refusing)
+                yield Item(said(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} (", holdout, ")."))

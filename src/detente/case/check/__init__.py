@@ -1,0 +1,1 @@
+"""What a case must satisfy, whoever made it."""

@@ -1,0 +1,1 @@
+"""Statements: the language in which a case says what holds."""

@@ -1,0 +1,1 @@
+"""Case files: all that knows YAML."""

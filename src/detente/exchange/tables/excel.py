@@ -1,0 +1,87 @@
+"""Tables as sheets of an Excel workbook, in which text is text and never a formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import TooLargeError
+from detente.exchange.tables.plain_cells import one
+from detente.extras import needed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MAX_TEXT = 32_767
+"""Characters that a cell of a workbook holds."""
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 16_384
+WIDEST = 60
+"""Columns of a sheet are made as wide as their text, up to so many characters."""
+
+_STILL = datetime(2000, 1, 1)
+_ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+def to_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """*tables*, each as a sheet with a first row of column names; the same tables always give the same bytes."""
+    needed("openpyxl", "tables", "writing workbooks")
+    from openpyxl import Workbook  # noqa: PLC0415 (an extra, loaded when it is needed)
+
+    book = Workbook()
+    book.properties.creator = "detente"
+    book.properties.created = book.properties.modified = _STILL
+    if book.active is not None:
+        book.remove(book.active)
+    for name, frame in tables.items():
+        _fill(book.create_sheet(name), name, frame)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _fill(sheet: Any, name: str, frame: pd.DataFrame) -> None:
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 (an extra, loaded when it is needed)
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    rows, columns = frame.shape
+    if rows >= MAX_ROWS or columns > MAX_COLUMNS:
+        raise TooLargeError(
+            f'table "{name}" has {rows:,} rows and {columns:,} columns, more than a sheet holds; use csv'
+        )
+    for k in range(columns):
+        title = str(frame.columns[k])
+        cells = [title, *map(one, frame.iloc[:, k].tolist())]
+        width = 0
+        for row, value in enumerate(cells, start=1):
+            if value is None or value == "":
+                continue
+            if isinstance(value, str) and len(value) > MAX_TEXT:
+                raise TooLargeError(
+                    f'table "{name}", column "{title}", row {row}: a text of {len(value):,} characters; a cell of a '
+                    f"workbook holds {MAX_TEXT:,}. Use csv, parquet or arrow"
+                )
+            put = sheet.cell(row=row, column=k + 1)
+            put.value = escaped(value) if isinstance(value, str) else value
+            if isinstance(value, str):
+                put.data_type = "s"  # what begins with "=" would be a formula
+                put.alignment = Alignment(wrap_text=len(value) > WIDEST, vertical="top")
+            width = max(width, len(str(value)))
+        sheet.column_dimensions[get_column_letter(k + 1)].width = min(width, WIDEST) + 2
+        sheet.cell(row=1, column=k + 1).font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+
+
+def escaped(text: str) -> str:
+    """*text* in the way of workbooks: what XML cannot hold as ``_x0007_``, and what looks like that escaped too."""
+    kept = _ESCAPED.sub(lambda found: "_x005F" + found.group(), text)
+    return _CONTROL.sub(lambda found: f"_x{ord(found.group()):04X}_", kept)
+
+
+def unescaped(text: str) -> str:
+    """What ``escaped`` was given."""
+    return _ESCAPED.sub(lambda found: chr(int(found.group()[2:6], 16)), text)

@@ -1,0 +1,189 @@
+"""A text taken apart once: words, lines, who is mentioned where, whose turn it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from detente.reader.who.bodies import WORD, Bodies, Body
+from detente.reader.who.lexicon import HONORIFICS, PARTICLES, ROLES, SMALL, TITLES
+
+_LABEL = re.compile(r"(?P<label>@\w{2,40}|[^\W\d_][^:\n\r\u2028“”\"]{0,79}):(?=\s|$)")
+_SENTENCE = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[^\W\d_a-zß-ÿ]|[“\"‘@])|\n\s*\n")
+_ROLES = TITLES | ROLES - HONORIFICS
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a body; *first* and *last* are the numbers of its words."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    body: Body
+    firmness: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From *start* to *end* everything is said by whom the label names; *label* is a place in the text."""
+
+    start: int
+    end: int
+    label: tuple[int, int]
+
+
+class Page:
+    """One text. Everything is found once, so that each question about a place takes a search by halves."""
+
+    def __init__(self, text: str, bodies: Bodies) -> None:
+        """Reads all of *text*."""
+        self.text = text
+        self.bodies = bodies
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        for found in WORD.finditer(text):
+            self.starts.append(found.start())
+            self.ends.append(found.end())
+            self.words.append(found.group())
+        self.lines = [0, *(found.end() for found in re.finditer(r"\n", text))]
+        self.mentions = list(self._mentions())
+        self.mention_starts = [one.start for one in self.mentions]
+        self.kept: dict[str, Any] = {}
+        """What others worked out about this page and need again."""
+
+    def word_at(self, place: int) -> int:
+        """The number of the first word that begins at *place* or later."""
+        return bisect_left(self.starts, place)
+
+    def line(self, place: int) -> int:
+        """The line of *place*, from 1."""
+        return bisect_right(self.lines, place)
+
+    def line_start(self, place: int) -> int:
+        """Where the line of *place* begins."""
+        return self.lines[bisect_right(self.lines, place) - 1]
+
+    def line_end(self, place: int) -> int:
+        """Where the line of *place* ends."""
+        number = bisect_right(self.lines, place)
+        return self.lines[number] if number < len(self.lines) else len(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Where each paragraph begins: after an empty line, or at a line that a label opens."""
+        found = {0}
+        found.update(one.end() for one in re.finditer(r"\n[ \t\r\xa0]*\n\s*", self.text))
+        found.update(turn.start for turn in self.turns)
+        return sorted(found)
+
+    def paragraph(self, place: int) -> tuple[int, int]:
+        """Where the paragraph around *place* begins and ends."""
+        number = bisect_right(self.paragraphs, place)
+        end = self.paragraphs[number] if number < len(self.paragraphs) else len(self.text)
+        return self.paragraphs[number - 1], end
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where sentences begin, as far as full stops tell."""
+        return [0, *(found.end() for found in _SENTENCE.finditer(self.text))]
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence of *place*."""
+        return bisect_right(self.sentences, place) - 1
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin from *start* on and before *end*."""
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+
+    def mentioned(self, word: int) -> Mention | None:
+        """The mention of which the word of that number is a part."""
+        place = bisect_right(self.mention_starts, self.starts[word]) - 1
+        if place >= 0 and self.mentions[place].first <= word <= self.mentions[place].last:
+            return self.mentions[place]
+        return None
+
+    @cached_property
+    def capitals(self) -> dict[str, list[int]]:
+        """Numbers of the words that begin with a capital, by the word in lower case."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
+            if word[0].isupper():
+                found.setdefault(word.lower(), []).append(number)
+        return found
+
+    @cached_property
+    def roles(self) -> dict[str, list[int]]:
+        """Numbers of the words that name a role, by the word in the singular and lower case."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
+            low = word.lower()
+            if low in _ROLES:
+                found.setdefault(low, []).append(number)
+        return found
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that the text has without a capital somewhere."""
+        return frozenset(word for word in self.words if word[0].islower())
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """Turns of a transcript and posts, in the order of the text."""
+        found = []
+        for start in self.lines:
+            label = _LABEL.match(self.text, start)
+            if label and _is_label(label["label"]):
+                found.append((start, label.span("label")))
+        ends = [*(start for start, _ in found[1:]), len(self.text)][: len(found)]
+        return [Turn(start, end, label) for (start, label), end in zip(found, ends, strict=True)]
+
+    @cached_property
+    def _turn_starts(self) -> list[int]:
+        return [turn.start for turn in self.turns]
+
+    def turn(self, place: int) -> Turn | None:
+        """The turn around *place*, as far as an empty line; in a text of turns as far as the next."""
+        number = bisect_right(self._turn_starts, place) - 1
+        if number < 0:
+            return None
+        turn = self.turns[number]
+        breaks = bisect_right(self.empty_lines, place) - bisect_right(self.empty_lines, turn.start)
+        return turn if breaks == 0 or (len(self.turns) > 2 and not turn_is_post(self.text, turn)) else None
+
+    @cached_property
+    def empty_lines(self) -> list[int]:
+        """Where empty lines are."""
+        return [found.start() for found in re.finditer(r"\n[ \t\r\xa0]*\n", self.text)]
+
+    def _mentions(self) -> Iterator[Mention]:
+        place = 0
+        while place < len(self.words):
+            one = self.bodies.at(self.words, place)
+            if one is None:
+                place += 1
+                continue
+            size, body, firmness = one
+            last = place + size - 1
+            yield Mention(self.starts[place], self.ends[last], place, last, body, firmness)
+            place = last + 1
+
+
+def turn_is_post(text: str, turn: Turn) -> bool:
+    """Whether the label is that of an account, whose posts end with the paragraph."""
+    return text[turn.label[0]] == "@"
+
+
+def _is_label(label: str) -> bool:
+    if label[0] == "@":
+        return True
+    words = WORD.findall(label)
+    if not words or len(words) > 10:
+        return False
+    return all(word[0].isupper() or word in SMALL | PARTICLES for word in words) and words[0][0].isupper()
