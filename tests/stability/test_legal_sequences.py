@@ -90,7 +90,9 @@ def test_a_party_that_has_moved_in_a_coalition_has_moved() -> None:
     }
     wants = {
         "ana": {"weights": {"a": 1, "a and pact and b = mid": -3}},
-        "ben": {"weights": {"a and pact and b = mid": 3, "a and pact and b = low": 2, "a and b = mid and not pact": -5}},
+        "ben": {
+            "weights": {"a and pact and b = mid": 3, "a and pact and b = low": 2, "a and b = mid and not pact": -5}
+        },
         "cleo": {"weights": {"a and pact and b = low": 2, "a and pact and b = mid": -1}},
     }
     moved = board("ana ben cleo", issues, wants)
