@@ -23,7 +23,7 @@ from detente.stability import stability, tempting_moves
 from tests.deals.deal_oracle import DealOracle
 from tests.deals.disputes import disputes
 from tests.deals.drawn import possible
-from tests.twin.boards import cases
+from tests.oracle.boards import cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FIXED = settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)

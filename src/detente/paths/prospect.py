@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.board import Board, Mover, State
+from detente.board import Board, Mover, Reference, State, Subject, board_of
 from detente.board.space import BoolArray, IntArray
+from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
 from detente.stability import Move
 from detente.stability.witness import move
@@ -80,7 +81,7 @@ class Prospect:
         return f"<prospect {' + '.join(self.move.by)}: {self.move.before.name} to {self.move.after.name}, {verdict}>"
 
 
-def prospects(board: Board, measure: Yardstick, condition: Condition) -> tuple[Prospect, ...]:
+def prospects(subject: Subject, state: Reference | Yardstick, condition: Condition | str) -> tuple[Prospect, ...]:
     """The moves after which *condition* holds, one for each smallest set of parties that can make one.
 
     They start from the state of *measure*; where that is not today's, from today as well, if all else is then as in
@@ -88,7 +89,9 @@ def prospects(board: Board, measure: Yardstick, condition: Condition) -> tuple[P
     change the fewest issues count; among these the one under which the worst placed of its members does best. Empty
     when the condition holds already or no one move brings it about.
     """
-    wanted = board.where(condition)
+    board = board_of(subject)
+    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, board.state(state))
+    wanted = board.where(asked(board.case, condition) if isinstance(condition, str) else condition)
     if wanted[measure.state.index]:
         return ()
     found: list[Prospect] = []
@@ -110,15 +113,14 @@ def _targets(board: Board, mover: Mover, start: int) -> IntArray:
     _, still = board.moves.reach(mover, np.array([today]))
     still = np.append(still, today)
     rest = [axis for axis in range(len(board.case.issues)) if axis not in mover.axes]
-    here = board.space.indices(np.array([start]))[:, rest]
-    still = still[(board.space.indices(still)[:, rest] == here).all(axis=1) & (still != start)]
+    here = board.rows(np.array([start]))[:, rest]
+    still = still[(board.rows(still)[:, rest] == here).all(axis=1) & (still != start)]
     return np.unique(np.concatenate([targets, still]))
 
 
 def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) -> int:
     """The target with the fewest changes, then the largest smallest gain, then the first."""
-    here = board.space.indices(np.array([measure.state.index]))
-    changed = (board.space.indices(targets) != here).sum(axis=1)
+    changed = board.distance(targets, measure.state.index)
     smallest = np.min([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties], axis=0)
     return int(targets[np.lexsort((-smallest, changed))[0]])
 
