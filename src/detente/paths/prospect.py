@@ -26,6 +26,11 @@ class Yardstick:
     levels: Mapping[str, int]
     accepts: Mapping[str, BoolArray]
 
+    def better(self, board: Board, party: str, targets: IntArray) -> BoolArray:
+        """Where *party* gains, or is rid of a red line that is crossed in the state."""
+        gains = board.payoff[party][targets] > self.levels[party]
+        return np.asarray(gains | (self.accepts[party][targets] & ~self.accepts[party][self.state.index]))
+
     @classmethod
     def at(cls, board: Board, state: State) -> Yardstick:
         """As things are in *state*: everyone accepts what is no worse."""
@@ -39,7 +44,7 @@ class Prospect:
 
     ``gains`` gives for each of them the ranks of its own order that it would climb (negative: fall); only the sign and
     the order of these numbers mean anything. ``refusing`` are those of them that would not have it: it is worse for
-    them or crosses one of their red lines, or they gain nothing and so does everybody else.
+    them or crosses one of their red lines, or nobody is better off by it.
     """
 
     move: Move
@@ -128,6 +133,6 @@ def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) 
 def _prospect(board: Board, mover: Mover, measure: Yardstick, target: int) -> Prospect:
     gains = {p: int(board.payoff[p][target]) - measure.levels[p] for p in mover.parties}
     refusing = tuple(party for party in mover.parties if not measure.accepts[party][target])
-    if not refusing and not any(gain > 0 for gain in gains.values()):
+    if not refusing and not any(measure.better(board, p, np.array([target]))[0] for p in mover.parties):
         refusing = mover.parties
     return Prospect(move(board, mover.parties, measure.state.index, target), gains, refusing)
