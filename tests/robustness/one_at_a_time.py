@@ -51,7 +51,9 @@ def conclusions(case: Case) -> set[Conclusion]:
     best = board_frontier(board, agreed.mask).states.tolist()
     found |= {Conclusion("frontier", state=where(s)) for s in best}
     for state in best:
-        least = min((hold_for(board, party, state) for party in board.players), key=list(HOLDS)[::-1].index, default="by itself")
+        least = min(
+            (hold_for(board, party, state) for party in board.players), key=list(HOLDS)[::-1].index, default="by itself"
+        )
         found.add(Conclusion(HOLDS[least], state=where(state)))
     for name, made in case.proposals.items():
         values = {**base.state.values, **made.package}

@@ -20,11 +20,10 @@ from detente.board import Board
 from detente.board.levels import wishes
 from detente.case.model import Case
 from detente.errors import TooLargeError
-from detente.robustness.chunk import Ground, held
+from detente.robustness.chunk import Ground, ground, held
 from detente.robustness.conclusions import Conclusion
-from detente.robustness.doubtful_numbers import DoubtfulNumber, amounts, decimal, widened
-from detente.robustness.orders import Orders, unpacked, wants_of
-from detente.robustness.packages import lines_of
+from detente.robustness.doubtful_numbers import DoubtfulNumber, amounts, decimal
+from detente.robustness.orders import Orders, unpacked
 
 MOST_VALUES = 20_000
 """Values at which a conclusion is worked out, at most."""
@@ -126,7 +125,7 @@ def where_it_turns(
     width = number.high - number.low or abs(number.low) or Fraction(1)
     bottom = number.low - width if low is None else low
     top = number.high + width if high is None else high
-    common = Ground(board, (number,), wants_of(board, (number,)), lines_of(board), {})
+    common = ground(board, numbers=(number,))
     known: set[Fraction] = {bottom, top}
     while True:
         values = sorted(known)
@@ -185,6 +184,3 @@ def every_number(case: Case) -> tuple[DoubtfulNumber, ...]:
         for party, wants in wishes(case).items()
         for k, value, amount in amounts(wants)
     )
-
-
-__all__ = ["Span", "Turns", "every_number", "where_it_turns", "widened"]

@@ -38,12 +38,17 @@ GRADES: tuple[Sort, ...] = ("holds by itself", "holds by credible answer", "hold
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """What no reading changes: the board, the numbers in doubt, what is wanted, the red lines, the offers by outlook."""
+    """What no reading changes: the board, the numbers in doubt, what is wanted, the red lines, the offers by outlook.
+
+    Of the packages numbered in ``watch`` it is told how far they hold wherever they are a deal; of others, where they are
+    on the frontier.
+    """
 
     board: Board
     numbers: tuple[DoubtfulNumber, ...]
     wants: Mapping[str, Wants]
     lines: Mapping[Requirement, BoolArray]
+    watch: tuple[int, ...]
     known: dict[tuple[tuple[int, ...], int], Offers]
 
     @property
@@ -63,10 +68,10 @@ class Ground:
         return chosen_values(self.numbers, points(len(self.numbers), seed, first, count), MOST)
 
 
-def ground(board: Board) -> Ground:
-    """What all readings of the case of *board* have in common."""
-    numbers = doubtful(board.case)
-    return Ground(board, numbers, wants_of(board, numbers), lines_of(board), {})
+def ground(board: Board, watch: Iterable[int] = (), numbers: tuple[DoubtfulNumber, ...] | None = None) -> Ground:
+    """What all readings of the case of *board* have in common; *numbers* are varied, left out those in doubt."""
+    varied = doubtful(board.case) if numbers is None else numbers
+    return Ground(board, varied, wants_of(board, varied), lines_of(board), tuple(watch), {})
 
 
 def chunk(common: Ground, seed: int, first: int, count: int) -> Held:
@@ -79,9 +84,18 @@ def held(common: Ground, orders: Orders, about: Conclusion | None = None) -> Hel
     return _Readings(common, orders).all(about)
 
 
+def at_midpoints(common: Ground) -> frozenset[Conclusion]:
+    """What is concluded with every number in the middle of its interval."""
+    units = tuple(2 * number.unit for number in common.numbers)
+    row = [int(number.midpoint * unit) for number, unit in zip(common.numbers, units, strict=True)]
+    found = held(common, Orders(common.board, common.wants, units, np.array([row], dtype=object)))
+    return frozenset(made for made, bits in found.items() if bits.any())
+
+
 class _Readings:
     def __init__(self, common: Ground, orders: Orders) -> None:
         self.common, self.orders, self.board = common, orders, common.board
+        self.watch = list(common.watch)
         self.replies = Replies(orders)
         self.found: Held = {}
 
@@ -177,13 +191,14 @@ class _Readings:
         return self.board.state(dict(about.state)).index if about.state is not None else -1
 
     def _firm(self, agreed: Sequence[Signed], about: Conclusion | None) -> None:
-        """How far each package holds, in the readings in which it is a deal, if it is on the frontier in some."""
+        """How far packages hold: in the readings in which they are on the frontier, or where watched a deal."""
         within: dict[int, Bits] = {}
         for one in agreed:
-            told = one.frontier.any(axis=1) if about is None else one.offers.states == self._index(about)
-            for place in np.flatnonzero(told).tolist():
+            watched = np.isin(one.offers.states, self.watch if about is None else [self._index(about)])
+            asked = np.where(watched[:, None], one.deal, one.frontier)
+            for place in np.flatnonzero(asked.any(axis=1)).tolist():
                 state = int(one.offers.states[place])
-                within[state] = one.deal[place] | within[state] if state in within else one.deal[place]
+                within[state] = asked[place] | within[state] if state in within else asked[place]
         if not within:
             return
         states, readings = np.array(list(within)), np.stack(list(within.values()))

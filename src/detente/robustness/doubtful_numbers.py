@@ -14,7 +14,7 @@ steps or more. All choices of one player are whole numbers over a common denomin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -120,7 +120,9 @@ def with_numbers(case: Case, chosen: Mapping[DoubtfulNumber, Fraction]) -> Case:
     wanted = wishes(case)
     preferences = dict(case.preferences)
     for party in dict.fromkeys(number.party for number in chosen):
-        at = {(number.weight, number.value): _exactly(value) for number, value in chosen.items() if number.party == party}
+        at = {
+            (number.weight, number.value): _exactly(value) for number, value in chosen.items() if number.party == party
+        }
         preferences[party] = _placed(wanted[party], at)
     return case.model_copy(update={"preferences": preferences})
 
@@ -164,8 +166,3 @@ def _wider(weight: Weight, share: Decimal) -> Weight:
 
 def _off(amount: Interval, share: Decimal) -> Interval:
     return Interval(low=amount.low - abs(amount.low) * share, high=amount.high + abs(amount.high) * share)
-
-
-def widened(number: DoubtfulNumber, low: Fraction, high: Fraction) -> DoubtfulNumber:
-    """*number* with another interval."""
-    return replace(number, low=low, high=high)

@@ -82,9 +82,7 @@ class Importance:
         if self.most is None:
             return "It turns on no one number by itself."
         explained = round(100 * self.most.first.value)
-        return (
-            f"It turns most on {self.most.number.text(case)}: to know that number would settle {explained} % of the doubt."
-        )
+        return f"It turns most on {self.most.number.text(case)}: to know that number would settle {explained} % of the doubt."
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row a number: first-order and total index with their intervals."""
@@ -164,12 +162,10 @@ def _explained(column: NDArray[Any], flags: BoolArray) -> float:
     return float(1 - (count - 1) / (count - BINS) * within / whole)
 
 
-def _totals(
-    found: Readings, conclusion: Conclusion, flags: BoolArray, asked: Sequence[int], again: int
-) -> list[Index]:
+def _totals(found: Readings, conclusion: Conclusion, flags: BoolArray, asked: Sequence[int], again: int) -> list[Index]:
     """Total indices: how often the conclusion turns when one number alone is drawn anew."""
     count = min(again, found.draws)
-    base, other = found.chosen[:count], found.ground.chosen(found.seed + 1, 0, count)
+    base, other = found.chosen[:count], found.ground.chosen(found.seed + 1, 0, count)[_shuffled(count)]
     rows = []
     for k in asked:
         varied = base.copy()

@@ -71,7 +71,9 @@ def wants_of(board: Board, numbers: Sequence[DoubtfulNumber]) -> dict[str, Wants
     """What each player of *board* wants, ready for choices of *numbers*."""
     wanted = wishes(board.case)
     return {
-        party: _wants(board, party, wanted.get(party, Preferences()), [(k, n) for k, n in enumerate(numbers) if n.party == party])
+        party: _wants(
+            board, party, wanted.get(party, Preferences()), [(k, n) for k, n in enumerate(numbers) if n.party == party]
+        )
         for party in board.players
     }
 
@@ -133,13 +135,21 @@ class Orders:
     """
 
     def __init__(
-        self, board: Board, wants: Mapping[str, Wants], units: Sequence[int], chosen: NDArray[Any], *, trace: bool = False
+        self,
+        board: Board,
+        wants: Mapping[str, Wants],
+        units: Sequence[int],
+        chosen: NDArray[Any],
+        *,
+        trace: bool = False,
     ) -> None:
         self.board, self.wants, self.units, self.chosen = board, wants, units, chosen
         self.readings = len(chosen)
         self.words = -(-self.readings // 64)
         self.all = packed(np.ones((1, self.readings), dtype=bool))[0]
-        self.trace: dict[str, list[tuple[NDArray[Any], NDArray[Any]]]] | None = {p: [] for p in wants} if trace else None
+        self.trace: dict[str, list[tuple[NDArray[Any], NDArray[Any]]]] | None = (
+            {p: [] for p in wants} if trace else None
+        )
         self.scale: dict[str, int] = {}
         self.amount: dict[str, NDArray[Any]] = {}
         self.low: dict[str, NDArray[Any]] = {}
@@ -148,7 +158,9 @@ class Orders:
             own = [units[k] for k in wanted.numbers]
             unit = lcm(wanted.unit, *own)
             self.scale[party] = unit // wanted.unit
-            part = chosen[:, wanted.numbers].T.astype(object) * np.array([unit // by for by in own], dtype=object).reshape(-1, 1)
+            part = chosen[:, wanted.numbers].T.astype(object) * np.array(
+                [unit // by for by in own], dtype=object
+            ).reshape(-1, 1)
             most = sum(int(np.abs(row).max(initial=0)) for row in part)
             most += int(np.abs(wanted.certain).max(initial=0)) * self.scale[party]
             self.amount[party] = part.astype(np.float64 if 4 * most < EXACT else object)
@@ -214,7 +226,9 @@ class Orders:
         after, before = wanted.after[states][:, None], wanted.before[states][:, None]
         lowest, highest = (int(sums.min(initial=0)), int(sums.max(initial=0)))
         width, deep = highest - lowest + 1, int(after.max(initial=0)) + 1
-        kind: Any = np.int64 if (int(before.max(initial=0)) + 2) * width * deep * (len(self.wants) + 1) < _CODES else object
+        kind: Any = (
+            np.int64 if (int(before.max(initial=0)) + 2) * width * deep * (len(self.wants) + 1) < _CODES else object
+        )
         exact = sums.astype(kind) - lowest
         return (before.astype(kind) * width + exact) * deep + after.astype(kind)
 

@@ -188,9 +188,7 @@ def _wanted(orders: Orders, made: Offers) -> Bits:
     return found
 
 
-def _worse(
-    orders: Orders, made: Offers, rows: IntArray, axis: int, places: IntArray
-) -> tuple[dict[str, Bits], Bits]:
+def _worse(orders: Orders, made: Offers, rows: IntArray, axis: int, places: IntArray) -> tuple[dict[str, Bits], Bits]:
     """Who is worse off when the issue of *axis* is dropped, for each package at *places*; where that is impossible."""
     board, baseline = made.board, made.clauses.consent.baseline
     name = list(board.case.issues)[axis]
@@ -216,7 +214,10 @@ def _asked(made: Offers, asking: Mapping[str, Bits], axis: int, rows: IntArray, 
     ways = made.clauses.consent.ways[name]
     place = made.place[entries]
     values = rows[place, axis]
-    mine = {party: np.where(made.members[party][entries][:, None], bits[place], np.uint64(0)) for party, bits in asking.items()}
+    mine = {
+        party: np.where(made.members[party][entries][:, None], bits[place], np.uint64(0))
+        for party, bits in asking.items()
+    }
     everybody = np.bitwise_or.reduce(list(mine.values()), axis=0)
     found = np.zeros_like(everybody)
     joint = np.ones(len(entries), dtype=bool)

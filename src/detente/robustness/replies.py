@@ -43,7 +43,9 @@ class Nodes:
 
     def at(self, places: IntArray) -> Nodes:
         """The nodes at *places*."""
-        return Nodes(self.question[places], self.state[places], self.last[places], self.by[places], self.readings[places])
+        return Nodes(
+            self.question[places], self.state[places], self.last[places], self.by[places], self.readings[places]
+        )
 
 
 class Replies:
@@ -71,7 +73,13 @@ class Replies:
             if not any(map(len, found)):
                 break
             nodes = self._merged([part for part in found if len(part)], len(others) + 1)
-            nodes = _open(nodes, seen.fresh((nodes.question * (len(others) + 1) + nodes.last) * self.board.space.size + nodes.state, nodes.readings))
+            nodes = _open(
+                nodes,
+                seen.fresh(
+                    (nodes.question * (len(others) + 1) + nodes.last) * self.board.space.size + nodes.state,
+                    nodes.readings,
+                ),
+            )
         return done
 
     def _steps(self, others: Sequence[Mover], number: int, nodes: Nodes, *, credible: bool) -> Nodes:

@@ -49,7 +49,9 @@ def leaving(orders: Orders, replies: Replies, states: IntArray, readings: Bits) 
         yield Leaving(party, place, target, better, credible, bluff)
 
 
-def resting(orders: Orders, found: list[Leaving], count: int) -> tuple[dict[str, Bits], dict[str, Bits], dict[str, Bits]]:
+def resting(
+    orders: Orders, found: list[Leaving], count: int
+) -> tuple[dict[str, Bits], dict[str, Bits], dict[str, Bits]]:
     """For each player where each of *count* states is stable by Nash, SEQ and GMR."""
     nash, seq, gmr = ({party: np.tile(orders.all, (count, 1)) for party in orders.board.players} for _ in range(3))
     for one in found:
