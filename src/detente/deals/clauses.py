@@ -74,7 +74,7 @@ def together(bits: Mapping[str, int], parties: Iterable[str]) -> int:
 
 @dataclass(frozen=True, eq=False)
 class Clauses:
-    """The clauses of every package on a board, against the baseline of *consent*. ``broken`` flags red lines crossed."""
+    """The clauses of every package on a board, against the baseline of *consent*; ``broken`` flags crossed lines."""
 
     consent: Consent
     broken: Mapping[Requirement, BoolArray]
@@ -88,7 +88,10 @@ class Clauses:
     def bits(self) -> dict[str, int]:
         """The bit of each player."""
         if len(self.board.players) > MOST:
-            raise TooLargeError(f"packages are weighed for {MOST} players at most; the case has {len(self.board.players)}")
+            raise TooLargeError(
+                f"deals are found for {MOST} players at most, and the case has {len(self.board.players)}; let parties "
+                "that go together speak with one voice"
+            )
         return {party: 1 << k for k, party in enumerate(self.board.players)}
 
     @cached_property
@@ -106,6 +109,11 @@ class Clauses:
         for name, column in space.columns.items():
             space.add(total, self._clause[name][column])
         return total
+
+    def having(self, issue: str, states: IntArray) -> BoolArray:
+        """Which of *states* have *issue* as a clause."""
+        axis = list(self.consent.ways).index(issue)
+        return np.asarray(self._clause[issue][self.board.space.indices(states)[:, axis]])
 
     def of(self, state: int) -> tuple[str, ...]:
         """The issues that are clauses of the package numbered *state*."""
@@ -128,7 +136,7 @@ class Clauses:
         return Backing(np.concatenate(found), np.concatenate(which), tuple(numbered))
 
     def wanted(self, backing: Backing, *, without: Requirement | None = None) -> Backing:
-        """The entries of *backing* whose parties want all of the package; *without* one red line if that is given up."""
+        """The entries of *backing* whose parties want all of the package, *without* a red line if that is given up."""
         lines = {line: flags for line, flags in self.broken.items() if line != without}
         keep = np.ones(len(backing.state), dtype=bool)
         whole = np.array([together(self.bits, some) for some in backing.coalitions] or [0], dtype=np.int64)

@@ -150,9 +150,9 @@ def _moving(baseline: Baseline, name: str, origin: str, values: list[str]) -> Co
     own = {p: allowed for p in board.players if (allowed := board.moves.own(p).allowed.get(axis)) is not None}
     if not values or not own:
         return frozenset()
-    reach = closure(np.logical_or.reduce(list(own.values())))
+    reach = closure(np.any(list(own.values()), axis=0))
     ends = [issue.labels.index(value) for value in values]
-    useful = reach[issue.labels.index(origin)][:, None] & reach[:, ends].any(axis=1)[None, :]
+    useful = np.outer(reach[issue.labels.index(origin)], np.any(reach[:, ends], axis=1))
     np.fill_diagonal(useful, val=False)
     return frozenset(party for party, allowed in own.items() if (allowed & useful).any())
 

@@ -71,7 +71,8 @@ class Drift:
 def drift(board: Board, *, credible: bool = True) -> Drift:
     """Follow every sequence of unilateral improvements of *board* from the status quo.
 
-    With *credible*, only those that no answer in the answerers' own interest undoes. Raises ``TooLargeError`` when there are more than ``MAX_IMPROVEMENTS`` improvements to follow.
+    With *credible*, only those that no answer in the answerers' own interest undoes. Raises ``TooLargeError`` when
+    there are more than ``MAX_IMPROVEMENTS`` improvements to follow.
     """
     walk = _Walk(board, credible=credible)
     walk.explore()

@@ -22,8 +22,8 @@ class Variant:
     """A package in the zone near to another: clauses *kept*, *altered* to another value or *dropped*, and what is new.
 
     ``altered`` maps an issue to the value asked for and the value found; ``dropped`` clauses are left as they would be
-    without a deal; ``added`` maps issues that the package does not mention from that value to the one found. ``alike`` counts the other packages that are
-    as near and as good for the author.
+    without a deal; ``added`` maps issues that the package does not mention from that value to the one found. ``alike``
+    counts the other packages that are as near and as good for the author.
     """
 
     state: State
@@ -103,7 +103,6 @@ def _worth(zone: Zone, author: str, states: IntArray) -> IntArray:
 
 
 def _variant(zone: Zone, package: Mapping[str, str], state: State, alike: int) -> Variant:
-    board = zone.board
     expected = zone.baseline.state.values
     values = state.values
     missed = {name: value for name, value in package.items() if values[name] != value}

@@ -25,6 +25,7 @@ from detente.deals.clauses import Backing, Clauses
 from detente.deals.consent import Consent, consent
 from detente.deals.requirements import Requirement, met, requirements
 from detente.notebook import as_table
+from detente.paths.prospect import Yardstick
 from detente.stability.sentences import condition_text, join
 
 if TYPE_CHECKING:
@@ -227,6 +228,14 @@ def _open(
     agreed = clauses.consent.granted(accepts)
     backing = clauses.backing(np.flatnonzero(agreed & clauses.packages)).within(bits_of(clauses, accepts), clauses.bits)
     return agreed, clauses.wanted(backing, without=given_up)
+
+
+def yardstick(measured: Baseline) -> Yardstick:
+    """What single moves are measured against: what comes without a deal, and who accepts what."""
+    board = measured.board
+    return Yardstick(
+        measured.state, measured.levels, accepted(board, {r: met(board, r) for r in requirements(measured)})
+    )
 
 
 def bits_of(clauses: Clauses, accepts: Mapping[str, BoolArray]) -> IntArray:

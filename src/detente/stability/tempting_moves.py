@@ -35,9 +35,9 @@ FIRMNESS = ("open", "bluff", "credible")
 class Reaction:
     """What others would do in their own interest after a move, without undoing its gain.
 
-    ``cost`` counts the ranks of the mover's own order that it loses by it, ``missing`` those that it is then still above
-    where it started: a reaction would have to cost it that much more. ``announced`` are the threats of those who act
-    that this carries out.
+    ``cost`` counts the ranks of the mover's own order that it loses by it, ``missing`` those that it is then still
+    above where it started: a reaction would have to cost it that much more. ``announced`` are the threats of those who
+    act that this carries out.
     """
 
     moves: tuple[Move, ...]
