@@ -154,9 +154,10 @@ class _Readings:
             self.add(Conclusion("expected", state=self._state(state)), outlook.readings)
         if len(outlook.states) == 1:
             self.add(Conclusion("outlook", state=self._state(outlook.nearest)), outlook.readings)
+        offered = self.common.offers(outlook)
         openings: tuple[tuple[Sort, Iterable[tuple[Conclusion, Bits]]], ...] = (
-            ("breakthrough", granted(orders, outlook.nearest)),
-            ("talks", steps(orders, outlook.nearest)),
+            ("breakthrough", granted(orders, offered)),
+            ("talks", steps(orders, offered)),
         )
         for sort, made in openings:
             some = orders.nothing(1)[0]
@@ -166,7 +167,6 @@ class _Readings:
             add(Conclusion(sort), some)
         if not packages:
             return None
-        offered = self.common.offers(outlook)
         for name, bits in _proposals(orders, offered):
             add(Conclusion("proposal accepted", about=name), bits)
         narrow = signed(orders, offered, self._index(about) if about else None)

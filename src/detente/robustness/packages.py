@@ -167,6 +167,14 @@ def accepts(orders: Orders, made: Offers, party: str, states: IntArray) -> Bits:
     return found
 
 
+def gains(orders: Orders, made: Offers, party: str, states: IntArray) -> Bits:
+    """In which readings each of *states* is better for *party* than its outlook: the worst of the ends."""
+    found = orders.nothing(len(states))
+    for end in made.ends.tolist():
+        found |= orders.better(party, np.full(len(states), end, dtype=np.int64), states)
+    return found
+
+
 def _any(bits: Bits, place: IntArray, count: int) -> Bits:
     found = np.zeros((count, bits.shape[1]), dtype=np.uint64)
     np.bitwise_or.at(found, place, bits)
