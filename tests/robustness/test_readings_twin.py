@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+import detente
 from detente.case.model import Case, Interval
 from detente.errors import TooLargeError
 from detente.robustness.chunk import chunk, ground
@@ -81,8 +82,6 @@ def test_readings_agree_with_the_analysis_at_length(case, seed):
 
 def test_the_check_can_fail():
     """The comparison sees a conclusion that is left out."""
-    import detente
-
     case = detente.load("nato-russia-2022")
     common = ground(case.board())
     found = chunk(common, 1, 0, 2)

@@ -107,7 +107,7 @@ def test_turning_points_of_generated_disputes_at_length(case, pick):
 
 
 def test_a_conclusion_of_one_number_turns_on_it_alone():
-    """Whether an invasion tempts is decided by what it is worth: both its indices are one, those of sanctions nothing."""
+    """Whether an invasion tempts is decided by its worth: both its indices are one, those of sanctions nothing."""
     found = readings(detente.reads(INTERVAL), 1024)
     told = what_it_turns_on(found, Conclusion("tempted", ("a",)), again=256)
     worth, cost = told.weighed

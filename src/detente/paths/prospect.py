@@ -117,7 +117,7 @@ def within_one_move(board: Board, mover: Mover, start: int) -> IntArray:
 
 
 def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) -> int:
-    """The target with the fewest changes, then one that all would have, then the largest smallest gain, then the first."""
+    """The target with the fewest changes, then one that all would have, then by the smallest gain, then the first."""
     here = board.space.indices(np.array([measure.state.index]))
     changed = (board.space.indices(targets) != here).sum(axis=1)
     gains = np.array([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties])

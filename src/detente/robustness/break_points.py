@@ -1,4 +1,6 @@
-"""Where a conclusion turns: the exact values of one number at which it ceases or begins to hold, the others in the middle.
+"""Where a conclusion turns: the exact values of one number at which it ceases or begins to hold.
+
+The other numbers stay in the middle of their intervals.
 
 Whether a conclusion holds depends on comparisons of two states by one party, and as one number grows a comparison turns
 at one value, which is exact. The conclusion is worked out at some values, and every comparison that was made on the way
@@ -11,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 from typing import Any
 
@@ -49,7 +52,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Turns:
-    """At which values of *number*, of those from *low* to *high*, a conclusion holds; the other numbers in the middle."""
+    """At which values of *number*, from *low* to *high*, a conclusion holds; the other numbers in the middle."""
 
     conclusion: Conclusion
     number: DoubtfulNumber
@@ -129,7 +132,7 @@ def where_it_turns(
     known: set[Fraction] = {bottom, top}
     while True:
         values = sorted(known)
-        between = [(a + b) / 2 for a, b in zip(values[:-1], values[1:], strict=True)]
+        between = [(a + b) / 2 for a, b in pairwise(values)]
         every = sorted([*values, *between])
         if len(every) > MOST_VALUES:
             raise TooLargeError(f"the conclusion could turn at more than {MOST_VALUES // 2:,} values of the number")

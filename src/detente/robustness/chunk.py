@@ -20,9 +20,7 @@ from detente.robustness.conclusions import Conclusion, Sort, changes
 from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
 from detente.robustness.orders import Bits, Orders, Wants, chosen_values, wants_of
 from detente.robustness.outlooks import Ends, ends
-from detente.robustness.packages import Offers, Signed, offers, signed
-from detente.robustness.packages import accepts as accepting
-from detente.robustness.packages import lines_of
+from detente.robustness.packages import Offers, Signed, accepts, lines_of, offers, signed
 from detente.robustness.replies import Replies
 from detente.robustness.sobol import MOST, points
 from detente.robustness.today import granted, leaving, resting, steps
@@ -40,8 +38,8 @@ GRADES: tuple[Sort, ...] = ("holds by itself", "holds by credible answer", "hold
 class Ground:
     """What no reading changes: the board, the numbers in doubt, what is wanted, the red lines, the offers by outlook.
 
-    Of the packages numbered in ``watch`` it is told how far they hold wherever they are a deal; of others, where they are
-    on the frontier.
+    Of the packages numbered in ``watch`` it is told how far they hold wherever they are a deal; of others, where they
+    are on the frontier.
     """
 
     board: Board
@@ -231,7 +229,7 @@ def _proposals(orders: Orders, offered: Offers) -> Iterator[tuple[str, Bits]]:
         state = offered.reaches(proposal.package)
         if state >= 0:
             at = np.array([state])
-            willing = {party: accepting(orders, offered, party, at)[0] for party in board.players}
+            willing = {party: accepts(orders, offered, party, at)[0] for party in board.players}
             for coalition in offered.clauses.consent.needed(board.at(state)):
                 bits |= np.bitwise_and.reduce([orders.all, *(willing[party] for party in coalition)], axis=0)
         yield name, bits
@@ -243,7 +241,7 @@ def _any(bits: Bits, orders: Orders) -> Bits:
 
 
 def joined(parts: Sequence[tuple[Held, int]]) -> dict[Conclusion, NDArray[np.uint8]]:
-    """Chunks one after the other, each with its count of readings: a byte for eight readings, the first the lowest bit."""
+    """Chunks one after the other, each with its count of readings: eight readings a byte, the first the lowest bit."""
     names: Iterable[Conclusion] = dict.fromkeys(name for part, _ in parts for name in part)
     made = {}
     for name in names:

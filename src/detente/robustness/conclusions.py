@@ -36,9 +36,10 @@ class Conclusion:
     | outlook | ... and nowhere else |
     | granted | the demand ``about``, made by the parties, would be granted today |
     | step | taking ``issue`` to ``value`` is better for all who would have to do it together |
-    | breakthrough, talks, deal possible | some demand would be granted; some such step is open; some package is a deal |
+    | breakthrough, talks | some demand would be granted; some such step is open |
+    | deal possible | some package is a deal |
     | acceptable, deal, frontier | the package ``state`` is acceptable to enough; is a deal; is on the frontier |
-    | holds by itself, by credible answer, by a bluff, does not hold | how far the package ``state``, on the frontier, holds |
+    | holds by itself, ... by credible answer, ... by a bluff, does not hold | how far the package ``state`` holds |
     | proposal accepted | enough parties accept the proposal ``about`` |
     """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from threadpoolctl import ThreadpoolController
+
 from detente.board import Board, State
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
@@ -62,6 +64,12 @@ def readings(
 
 
 def _chunks(common: Ground, seed: int, draws: int, progress: Progress) -> list[tuple[Held, int]]:
+    """All readings; the matrices are small, so NumPy works on them with one thread."""
+    with ThreadpoolController().limit(limits=1):
+        return _worked_out(common, seed, draws, progress)
+
+
+def _worked_out(common: Ground, seed: int, draws: int, progress: Progress) -> list[tuple[Held, int]]:
     parts = []
     for first in range(0, draws, CHUNK):
         progress("drawing readings", first, draws)

@@ -227,7 +227,7 @@ def _asked(made: Offers, asking: Mapping[str, Bits], axis: int, rows: IntArray, 
         for party, bits in asking.items()
     }
     everybody = np.bitwise_or.reduce(list(mine.values()), axis=0)
-    found = np.zeros_like(everybody)
+    found: Bits = np.zeros_like(everybody)
     joint = np.ones(len(entries), dtype=bool)
     for party in mine:
         able = np.array([frozenset({party}) in way for way in ways])[values] & made.members[party][entries]

@@ -76,7 +76,7 @@ class Readings:
         return at_midpoints(self.ground)
 
     def count(self, conclusion: Conclusion, given: Conclusion | None = None) -> int:
-        """In how many readings *conclusion* holds, of those in which *given* holds; none where it was never met with."""
+        """In how many readings *conclusion* holds, of those in which *given* holds."""
         bits = self._bits(conclusion)
         return int(np.bitwise_count(bits if given is None else bits & self._bits(given)).sum())
 

@@ -29,7 +29,8 @@ _AT_ONCE = 500_000
 class Nodes:
     """Where sequences have come to: a question, a state, a label for who moved last, that mover, and the readings.
 
-    ``last`` is 0 unless the moves of the mover do not compose; ``by`` is the number of the mover, -1 where it is not one.
+    ``last`` is 0 unless the moves of the mover do not compose; ``by`` is the number of the mover, -1 where it is not
+    one.
     """
 
     question: IntArray

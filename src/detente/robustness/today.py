@@ -80,7 +80,7 @@ def granted(orders: Orders, made: Offers) -> Iterator[tuple[Conclusion, Bits]]:
         by.setdefault(condition, {})[author] = None
         asked[condition] = asked.get(condition, orders.nothing(1)[0]) | _wishing(orders, state, author, issue, value)
     for condition, parties in by.items():
-        bits = orders.nothing(1)[0]
+        bits: Bits = orders.nothing(1)[0]
         for _, available in _prospects(orders, made, condition):
             bits |= available
         yield Conclusion("granted", tuple(parties), about=str(condition)), bits & asked[condition]
@@ -93,19 +93,22 @@ def _wishing(orders: Orders, state: State, author: str, issue: str, value: str) 
     if compared is None:
         return orders.all
     with_it, others, before = (np.array(some, dtype=np.int64).reshape(-1) for some in compared)
-    better, no_worse = orders.nothing(1)[0], orders.all
+    better, no_worse = orders.nothing(1)[0], orders.all.copy()
     for party in speakers(board, author):
-        better = better | _either(orders.better(party, others, np.repeat(with_it, len(others))), orders)
-        no_worse = no_worse & _both(orders.no_worse(party, before, np.repeat(with_it, len(before))), orders)
-    return better & no_worse
+        better |= _either(orders.better(party, others, np.repeat(with_it, len(others))), orders)
+        no_worse &= _both(orders.no_worse(party, before, np.repeat(with_it, len(before))), orders)
+    wished: Bits = better & no_worse
+    return wished
 
 
 def _either(bits: Bits, orders: Orders) -> Bits:
-    return np.asarray(np.bitwise_or.reduce(np.concatenate([orders.nothing(1), bits]), axis=0))
+    found: Bits = np.bitwise_or.reduce(np.concatenate([orders.nothing(1), bits]), axis=0)
+    return found
 
 
 def _both(bits: Bits, orders: Orders) -> Bits:
-    return np.asarray(np.bitwise_and.reduce(np.concatenate([orders.all[None], bits]), axis=0))
+    found: Bits = np.bitwise_and.reduce(np.concatenate([orders.all[None], bits]), axis=0)
+    return found
 
 
 def steps(orders: Orders, made: Offers) -> Iterator[tuple[Conclusion, Bits]]:
