@@ -195,7 +195,7 @@ def speakers(board: Board, author: str) -> frozenset[str]:
 def weighed(
     board: Board, state: State, author: str, issue: str, value: str
 ) -> tuple[int, tuple[int, ...], tuple[int, ...]] | None:
-    """What the wish of *author* for *issue* at *value* is judged by: states with it and without, all else as in *state*.
+    """What the wish of *author* for *issue* at *value* is judged by: states with and without it, all else as in it.
 
     Some other must be worse than the first, and none of the last may be better: *issue* as in *state* (where that is
     *value*, any other), and as it is today. None where the rest makes it impossible, or nobody speaks for the author:
