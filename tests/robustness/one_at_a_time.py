@@ -8,7 +8,7 @@ from detente.board import Board
 from detente.case.model import Case
 from detente.deals.frontier import board_frontier
 from detente.deals.holding import hold_for
-from detente.deals.zone import zone
+from detente.deals.zone import yardstick, zone
 from detente.paths import demands, steps
 from detente.robustness.conclusions import Conclusion, changes
 from detente.stability import stability, temptations
@@ -22,7 +22,7 @@ HOLDS = {
 
 
 def conclusions(case: Case) -> set[Conclusion]:
-    """Everything that holds in *case*, each number at its midpoint."""
+    """Everything that holds in *case*, each number at its midpoint; demands without who makes them."""
     board = case.board()
     here = board.status_quo
     found = set(today(board))
@@ -35,12 +35,13 @@ def conclusions(case: Case) -> set[Conclusion]:
     found |= {Conclusion("expected", state=where(s)) for s in base.states.tolist()}
     if len(base.states) == 1:
         found.add(Conclusion("outlook", state=where(base.state.index)))
+    measure = yardstick(base)
     granted = {
-        Conclusion("granted", demand.by, about=str(demand.condition))
-        for demand in demands(board, base.state)
+        Conclusion("granted", about=str(demand.condition))
+        for demand in demands(board, measure)
         if demand.verdict == "available"
     }
-    open_ = {Conclusion("step", issue=step.issue, value=step.value) for step in steps(board, base.state).joint}
+    open_ = {Conclusion("step", issue=step.issue, value=step.value) for step in steps(board, measure).joint}
     found |= granted | open_
     found |= {Conclusion("breakthrough")} if granted else set()
     found |= {Conclusion("talks")} if open_ else set()
@@ -51,7 +52,9 @@ def conclusions(case: Case) -> set[Conclusion]:
     best = board_frontier(board, agreed.mask).states.tolist()
     found |= {Conclusion("frontier", state=where(s)) for s in best}
     for state in best:
-        least = min((hold_for(board, party, state) for party in board.players), key=list(HOLDS)[::-1].index, default="by itself")
+        least = min(
+            (hold_for(board, party, state) for party in board.players), key=list(HOLDS)[::-1].index, default="by itself"
+        )
         found.add(Conclusion(HOLDS[least], state=where(state)))
     for name, made in case.proposals.items():
         values = {**base.state.values, **made.package}

@@ -1,4 +1,6 @@
-"""Where a conclusion turns: the exact values of one number at which it ceases or begins to hold, the others in the middle.
+"""Where a conclusion turns: the exact values of one number at which it ceases or begins to hold.
+
+The other numbers stay in the middle of their intervals.
 
 Whether a conclusion holds depends on comparisons of two states by one party, and as one number grows a comparison turns
 at one value, which is exact. The conclusion is worked out at some values, and every comparison that was made on the way
@@ -11,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 from typing import Any
 
@@ -20,11 +23,10 @@ from detente.board import Board
 from detente.board.levels import wishes
 from detente.case.model import Case
 from detente.errors import TooLargeError
-from detente.robustness.chunk import Ground, held
+from detente.robustness.chunk import Ground, ground, held
 from detente.robustness.conclusions import Conclusion
-from detente.robustness.doubtful_numbers import DoubtfulNumber, amounts, decimal, widened
-from detente.robustness.orders import Orders, unpacked, wants_of
-from detente.robustness.packages import lines_of
+from detente.robustness.doubtful_numbers import DoubtfulNumber, amounts, decimal
+from detente.robustness.orders import Orders, unpacked
 
 MOST_VALUES = 20_000
 """Values at which a conclusion is worked out, at most."""
@@ -50,7 +52,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Turns:
-    """At which values of *number*, of those from *low* to *high*, a conclusion holds; the other numbers in the middle."""
+    """At which values of *number*, from *low* to *high*, a conclusion holds; the other numbers in the middle."""
 
     conclusion: Conclusion
     number: DoubtfulNumber
@@ -126,11 +128,11 @@ def where_it_turns(
     width = number.high - number.low or abs(number.low) or Fraction(1)
     bottom = number.low - width if low is None else low
     top = number.high + width if high is None else high
-    common = Ground(board, (number,), wants_of(board, (number,)), lines_of(board), {})
+    common = ground(board, numbers=(number,))
     known: set[Fraction] = {bottom, top}
     while True:
         values = sorted(known)
-        between = [(a + b) / 2 for a, b in zip(values[:-1], values[1:], strict=True)]
+        between = [(a + b) / 2 for a, b in pairwise(values)]
         every = sorted([*values, *between])
         if len(every) > MOST_VALUES:
             raise TooLargeError(f"the conclusion could turn at more than {MOST_VALUES // 2:,} values of the number")
@@ -185,6 +187,3 @@ def every_number(case: Case) -> tuple[DoubtfulNumber, ...]:
         for party, wants in wishes(case).items()
         for k, value, amount in amounts(wants)
     )
-
-
-__all__ = ["Span", "Turns", "every_number", "where_it_turns", "widened"]

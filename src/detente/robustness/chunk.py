@@ -20,9 +20,7 @@ from detente.robustness.conclusions import Conclusion, Sort, changes
 from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
 from detente.robustness.orders import Bits, Orders, Wants, chosen_values, wants_of
 from detente.robustness.outlooks import Ends, ends
-from detente.robustness.packages import Offers, Signed, offers, signed
-from detente.robustness.packages import accepts as accepting
-from detente.robustness.packages import lines_of
+from detente.robustness.packages import Offers, Signed, accepts, lines_of, offers, signed
 from detente.robustness.replies import Replies
 from detente.robustness.sobol import MOST, points
 from detente.robustness.today import granted, leaving, resting, steps
@@ -38,12 +36,17 @@ GRADES: tuple[Sort, ...] = ("holds by itself", "holds by credible answer", "hold
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """What no reading changes: the board, the numbers in doubt, what is wanted, the red lines, the offers by outlook."""
+    """What no reading changes: the board, the numbers in doubt, what is wanted, the red lines, the offers by outlook.
+
+    Of the packages numbered in ``watch`` it is told how far they hold wherever they are a deal; of others, where they
+    are on the frontier.
+    """
 
     board: Board
     numbers: tuple[DoubtfulNumber, ...]
     wants: Mapping[str, Wants]
     lines: Mapping[Requirement, BoolArray]
+    watch: tuple[int, ...]
     known: dict[tuple[tuple[int, ...], int], Offers]
 
     @property
@@ -63,10 +66,10 @@ class Ground:
         return chosen_values(self.numbers, points(len(self.numbers), seed, first, count), MOST)
 
 
-def ground(board: Board) -> Ground:
-    """What all readings of the case of *board* have in common."""
-    numbers = doubtful(board.case)
-    return Ground(board, numbers, wants_of(board, numbers), lines_of(board), {})
+def ground(board: Board, watch: Iterable[int] = (), numbers: tuple[DoubtfulNumber, ...] | None = None) -> Ground:
+    """What all readings of the case of *board* have in common; *numbers* are varied, left out those in doubt."""
+    varied = doubtful(board.case) if numbers is None else numbers
+    return Ground(board, varied, wants_of(board, varied), lines_of(board), tuple(watch), {})
 
 
 def chunk(common: Ground, seed: int, first: int, count: int) -> Held:
@@ -79,9 +82,18 @@ def held(common: Ground, orders: Orders, about: Conclusion | None = None) -> Hel
     return _Readings(common, orders).all(about)
 
 
+def at_midpoints(common: Ground) -> frozenset[Conclusion]:
+    """What is concluded with every number in the middle of its interval."""
+    units = tuple(2 * number.unit for number in common.numbers)
+    row = [int(number.midpoint * unit) for number, unit in zip(common.numbers, units, strict=True)]
+    found = held(common, Orders(common.board, common.wants, units, np.array([row], dtype=object)))
+    return frozenset(made for made, bits in found.items() if bits.any())
+
+
 class _Readings:
     def __init__(self, common: Ground, orders: Orders) -> None:
         self.common, self.orders, self.board = common, orders, common.board
+        self.watch = list(common.watch)
         self.replies = Replies(orders)
         self.found: Held = {}
 
@@ -123,11 +135,11 @@ class _Readings:
 
     def _told(self, party: str, targets: IntArray) -> list[int]:
         """The places of those *targets* that are told one by one: of a wide choice, those that change few issues."""
-        here = self.board.space.indices(np.array([self.board.status_quo.index]))
+        here = self.board.rows(np.array([self.board.status_quo.index]))
         _, every = self.board.moves.reach(self.board.moves.own(party), np.array([self.board.status_quo.index]))
-        ways = np.cumsum(np.bincount((self.board.space.indices(every) != here).sum(axis=1)))
+        ways = np.cumsum(np.bincount((self.board.rows(every) != here).sum(axis=1)))
         most = max(1, int(np.count_nonzero(ways <= MOST_TOLD)) - 1)
-        return np.flatnonzero((self.board.space.indices(targets) != here).sum(axis=1) <= most).tolist()
+        return np.flatnonzero((self.board.rows(targets) != here).sum(axis=1) <= most).tolist()
 
     def _against(self, outlook: Ends, *, packages: bool, about: Conclusion | None) -> Signed | None:
         """Everything that is measured against one outlook, in the readings that have it."""
@@ -140,9 +152,10 @@ class _Readings:
             self.add(Conclusion("expected", state=self._state(state)), outlook.readings)
         if len(outlook.states) == 1:
             self.add(Conclusion("outlook", state=self._state(outlook.nearest)), outlook.readings)
+        offered = self.common.offers(outlook)
         openings: tuple[tuple[Sort, Iterable[tuple[Conclusion, Bits]]], ...] = (
-            ("breakthrough", granted(orders, outlook.nearest)),
-            ("talks", steps(orders, outlook.nearest)),
+            ("breakthrough", granted(orders, offered)),
+            ("talks", steps(orders, offered)),
         )
         for sort, made in openings:
             some = orders.nothing(1)[0]
@@ -152,7 +165,6 @@ class _Readings:
             add(Conclusion(sort), some)
         if not packages:
             return None
-        offered = self.common.offers(outlook)
         for name, bits in _proposals(orders, offered):
             add(Conclusion("proposal accepted", about=name), bits)
         narrow = signed(orders, offered, self._index(about) if about else None)
@@ -177,13 +189,14 @@ class _Readings:
         return self.board.state(dict(about.state)).index if about.state is not None else -1
 
     def _firm(self, agreed: Sequence[Signed], about: Conclusion | None) -> None:
-        """How far each package holds, in the readings in which it is a deal, if it is on the frontier in some."""
+        """How far packages hold: in the readings in which they are on the frontier, or where watched a deal."""
         within: dict[int, Bits] = {}
         for one in agreed:
-            told = one.frontier.any(axis=1) if about is None else one.offers.states == self._index(about)
-            for place in np.flatnonzero(told).tolist():
+            watched = np.isin(one.offers.states, self.watch if about is None else [self._index(about)])
+            asked = np.where(watched[:, None], one.deal, one.frontier)
+            for place in np.flatnonzero(asked.any(axis=1)).tolist():
                 state = int(one.offers.states[place])
-                within[state] = one.deal[place] | within[state] if state in within else one.deal[place]
+                within[state] = asked[place] | within[state] if state in within else asked[place]
         if not within:
             return
         states, readings = np.array(list(within)), np.stack(list(within.values()))
@@ -216,7 +229,7 @@ def _proposals(orders: Orders, offered: Offers) -> Iterator[tuple[str, Bits]]:
         state = offered.reaches(proposal.package)
         if state >= 0:
             at = np.array([state])
-            willing = {party: accepting(orders, offered, party, at)[0] for party in board.players}
+            willing = {party: accepts(orders, offered, party, at)[0] for party in board.players}
             for coalition in offered.clauses.consent.needed(board.at(state)):
                 bits |= np.bitwise_and.reduce([orders.all, *(willing[party] for party in coalition)], axis=0)
         yield name, bits
@@ -228,7 +241,7 @@ def _any(bits: Bits, orders: Orders) -> Bits:
 
 
 def joined(parts: Sequence[tuple[Held, int]]) -> dict[Conclusion, NDArray[np.uint8]]:
-    """Chunks one after the other, each with its count of readings: a byte for eight readings, the first the lowest bit."""
+    """Chunks one after the other, each with its count of readings: eight readings a byte, the first the lowest bit."""
     names: Iterable[Conclusion] = dict.fromkeys(name for part, _ in parts for name in part)
     made = {}
     for name in names:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from detente.case.logic.conditions import Condition
 from detente.case.model import Case
-from detente.stability.sentences import differences, join
+from detente.stability.sentences import condition_text, differences, join
 
 Sort: TypeAlias = Literal[
     "rests", "rests for", "tempted", "undeterred", "tempts", "deterred", "expected", "outlook",
@@ -35,9 +36,10 @@ class Conclusion:
     | outlook | ... and nowhere else |
     | granted | the demand ``about``, made by the parties, would be granted today |
     | step | taking ``issue`` to ``value`` is better for all who would have to do it together |
-    | breakthrough, talks, deal possible | some demand would be granted; some such step is open; some package is a deal |
+    | breakthrough, talks | some demand would be granted; some such step is open |
+    | deal possible | some package is a deal |
     | acceptable, deal, frontier | the package ``state`` is acceptable to enough; is a deal; is on the frontier |
-    | holds by itself, by credible answer, by a bluff, does not hold | how far the package ``state`` holds once reached |
+    | holds by itself, ... by credible answer, ... by a bluff, does not hold | how far the package ``state`` holds |
     | proposal accepted | enough parties accept the proposal ``about`` |
     """
 
@@ -52,10 +54,9 @@ class Conclusion:
     def text(self, case: Case) -> str:
         """The conclusion as a clause, which the share of readings completes."""
         who = join(case.name_of(party) for party in self.parties)
-        where = self._where(case)
         return _TEXTS[self.kind].format(
             who=who,
-            where=where,
+            where=self.where(case),
             concept=_CONCEPTS.get(self.concept, ""),
             issue=case.issue_name(self.issue) if self.issue else "",
             value=self.value,
@@ -74,7 +75,8 @@ class Conclusion:
                 found[key] = value
         return found
 
-    def _where(self, case: Case) -> str:
+    def where(self, case: Case) -> str:
+        """The state that it is about, as what differs from today."""
         if self.state is None:
             return ""
         today = case.status_quo
@@ -83,10 +85,17 @@ class Conclusion:
     def _about(self, case: Case) -> str:
         if self.kind == "proposal accepted":
             return case.proposals[self.about].name or self.about
-        return self.about
+        return condition_text(case, Condition.parse(self.about)) if self.about else ""
 
     def __repr__(self) -> str:
-        said = [*self.parties, *(f"{k} = {v}" for k, v in self.state or ()), self.concept, self.issue, self.value, self.about]
+        said = [
+            *self.parties,
+            *(f"{k} = {v}" for k, v in self.state or ()),
+            self.concept,
+            self.issue,
+            self.value,
+            self.about,
+        ]
         return f"<{self.kind}: {', '.join(filter(None, said))}>" if any(said) else f"<{self.kind}>"
 
 
@@ -95,8 +104,11 @@ def changes(today: Mapping[str, str], there: Mapping[str, str]) -> Changes:
     return tuple((name, value) for name, value in there.items() if value != today[name])
 
 
-_CONCEPTS = {"nash": "nobody gains by moving alone", "seq": "no such gain goes unanswered by others in their own "
-             "interest", "gmr": "no such gain is safe from what others could do"}  # fmt: skip
+_CONCEPTS = {
+    "nash": "at rest: nobody gains by moving alone",
+    "seq": "at rest: every gain by moving alone would be answered by others in their own interest",
+    "gmr": "at rest: every gain by moving alone could be undone by what others can do",
+}
 _TEXTS: dict[Sort, str] = {
     "rests": "{concept}",
     "rests for": "{who}: {concept}",
@@ -104,8 +116,8 @@ _TEXTS: dict[Sort, str] = {
     "undeterred": "{who} would gain by moving alone, and no credible answer deters it",
     "tempts": "{who} would gain by: {where}",
     "deterred": "{who} would gain by: {where}; a credible answer deters it",
-    "expected": "without a deal it may come to: {where}",
-    "outlook": "without a deal it comes to: {where}",
+    "expected": "it may come to: {where}",
+    "outlook": "it comes to: {where}",
     "granted": "the demand of {who} would be granted: {about}",
     "step": "all who would have to do it together gain by: {issue}: {value}",
     "breakthrough": "some demand would be granted",

@@ -1,11 +1,12 @@
 """The numbers of a case that are in doubt, and the decimal grid from which readings choose them.
 
-A number stands under ``weights`` of a player: one amount, or one for each value of an issue. It is in doubt when it is an
-interval. What a player wants may also be derived from its statements; then each of its wishes weighs an interval that
-depends on how strongly it was put (``detente.case.derive``). The orders that are consistent with what was said are those
-that some choice from these intervals induces: each wish in force counts for the better or, where it was only offered,
-perhaps not at all; none that was demanded weighs less than one that was accepted; wishes add up, so that several small
-ones may outweigh a large one; and two states may tie. The order of priorities and rankings is declared and not in doubt.
+A number stands under ``weights`` of a player: one amount, or one for each value of an issue. It is in doubt when it is
+an interval. What a player wants may also be derived from its statements; then each of its wishes weighs an interval
+that depends on how strongly it was put (``detente.case.derive``). The orders that are consistent with what was said are
+those that some choice from these intervals induces: each wish in force counts for the better or, where it was only
+offered, perhaps not at all; none that was demanded weighs less than one that was accepted; wishes add up, so that
+several small ones may outweigh a large one; and two states may tie. The order of priorities and rankings is declared,
+and not in doubt.
 
 The grid of a number is the coarsest that is decimal, holds both ends of the interval and divides it into a thousand
 steps or more. All choices of one player are whole numbers over a common denominator, so that equal worths are equal.
@@ -14,7 +15,7 @@ steps or more. All choices of one player are whole numbers over a common denomin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -120,7 +121,9 @@ def with_numbers(case: Case, chosen: Mapping[DoubtfulNumber, Fraction]) -> Case:
     wanted = wishes(case)
     preferences = dict(case.preferences)
     for party in dict.fromkeys(number.party for number in chosen):
-        at = {(number.weight, number.value): _exactly(value) for number, value in chosen.items() if number.party == party}
+        at = {
+            (number.weight, number.value): _exactly(value) for number, value in chosen.items() if number.party == party
+        }
         preferences[party] = _placed(wanted[party], at)
     return case.model_copy(update={"preferences": preferences})
 
@@ -147,7 +150,7 @@ def doubted(case: Case, percent: int | Decimal) -> Case:
 
     Numbers that are derived from statements are written down as if the analyst had given them.
     """
-    if not 0 <= percent <= 1000:
+    if Decimal(percent).is_nan() or not 0 <= percent <= 1000:
         raise DetenteError(f"{percent} percent: give a number from 0 to 1000")
     share = Decimal(percent) / 100
     preferences = dict(case.preferences)
@@ -164,8 +167,3 @@ def _wider(weight: Weight, share: Decimal) -> Weight:
 
 def _off(amount: Interval, share: Decimal) -> Interval:
     return Interval(low=amount.low - abs(amount.low) * share, high=amount.high + abs(amount.high) * share)
-
-
-def widened(number: DoubtfulNumber, low: Fraction, high: Fraction) -> DoubtfulNumber:
-    """*number* with another interval."""
-    return replace(number, low=low, high=high)

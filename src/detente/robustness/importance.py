@@ -1,11 +1,11 @@
 """What a conclusion turns on: Sobol indices of whether it holds, over the numbers in doubt.
 
-The first-order index of a number is the share of the variance that goes when that number is known: read off the readings
-drawn, in sixteen bins of the number, with the share that chance alone would give taken away. The total index is the
-share that stays while all the others are known (Jansen 1999): some readings are worked out again with that one number
-drawn anew. Both have intervals: of the first by leaving out a sixteenth of the readings at a time, of the second by the
-count of readings that change. A conclusion that holds in fewer than 2 or more than 98 of 100 readings is not asked: of
-events so rare the estimates say nothing.
+The first-order index of a number is the share of the variance that goes when that number is known: read off the
+readings drawn, in sixteen bins of the number, with the share that chance alone would give taken away. The total index
+is the share that stays while all the others are known (Jansen 1999): some readings are worked out again with that one
+number drawn anew. Both have intervals: of the first by leaving out a sixteenth of the readings at a time, of the second
+by the count of readings that change. A conclusion that holds in fewer than 2 or more than 98 of 100 readings is not
+asked: of events so rare the estimates say nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from detente.board.space import BoolArray
 from detente.case.model import Case
-from detente.case.rows import frame
+from detente.case.rows import Line, frame
 from detente.robustness.chunk import CHUNK, held
 from detente.robustness.conclusions import Conclusion
 from detente.robustness.doubtful_numbers import DoubtfulNumber
@@ -82,9 +82,8 @@ class Importance:
         if self.most is None:
             return "It turns on no one number by itself."
         explained = round(100 * self.most.first.value)
-        return (
-            f"It turns most on {self.most.number.text(case)}: to know that number would settle {explained} % of the doubt."
-        )
+        number = self.most.number.text(case)
+        return f"It turns most on {number}: to know that number would settle {explained} % of the doubt."
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row a number: first-order and total index with their intervals."""
@@ -92,7 +91,7 @@ class Importance:
         return frame(columns, (self._line(one) for one in self.weighed))
 
     @staticmethod
-    def _line(one: Weighed) -> tuple[object, ...]:
+    def _line(one: Weighed) -> Line:
         total = (one.total.value, one.total.low, one.total.high) if one.total else (None, None, None)
         about = one.number.party, one.number.weight, one.number.value
         return *about, one.first.value, one.first.low, one.first.high, *total
@@ -121,8 +120,8 @@ class Importance:
 def what_it_turns_on(found: Readings, conclusion: Conclusion, *, again: int = 0, most: int | None = None) -> Importance:
     """How much each number in doubt decides whether *conclusion* holds, the most decisive first.
 
-    With *again*, total indices too, for the *most* decisive numbers (all, if left out), from so many readings worked out
-    again for each (``AGAIN`` is a fair number; each costs as much as a reading).
+    With *again*, total indices too, for the *most* decisive numbers (all, if left out), from so many readings worked
+    out again for each (``AGAIN`` is a fair number; each costs as much as a reading).
     """
     share = found.count(conclusion) / found.draws
     if not RARE <= share <= 1 - RARE:
@@ -164,12 +163,10 @@ def _explained(column: NDArray[Any], flags: BoolArray) -> float:
     return float(1 - (count - 1) / (count - BINS) * within / whole)
 
 
-def _totals(
-    found: Readings, conclusion: Conclusion, flags: BoolArray, asked: Sequence[int], again: int
-) -> list[Index]:
+def _totals(found: Readings, conclusion: Conclusion, flags: BoolArray, asked: Sequence[int], again: int) -> list[Index]:
     """Total indices: how often the conclusion turns when one number alone is drawn anew."""
     count = min(again, found.draws)
-    base, other = found.chosen[:count], found.ground.chosen(found.seed + 1, 0, count)
+    base, other = found.chosen[:count], found.ground.chosen(found.seed + 1, 0, count)[_shuffled(count)]
     rows = []
     for k in asked:
         varied = base.copy()

@@ -54,7 +54,8 @@ class Wants:
 
     ``before`` and ``after`` are ranks by what is declared above and below the weights. ``counts`` has a row a state and
     a column for each of ``numbers`` (places in the case's list), 1 where it counts; ``certain`` is the sum of all
-    certain weights, in parts of 1 / ``unit``. ``code`` is one number a state; pairs with equal differences of it differ alike.
+    certain weights, in parts of 1 / ``unit``. ``code`` is one number a state; where ``translates``, pairs with equal
+    differences of it differ alike, else pairs with equal numbers.
     """
 
     before: IntArray
@@ -71,7 +72,9 @@ def wants_of(board: Board, numbers: Sequence[DoubtfulNumber]) -> dict[str, Wants
     """What each player of *board* wants, ready for choices of *numbers*."""
     wanted = wishes(board.case)
     return {
-        party: _wants(board, party, wanted.get(party, Preferences()), [(k, n) for k, n in enumerate(numbers) if n.party == party])
+        party: _wants(
+            board, party, wanted.get(party, Preferences()), [(k, n) for k, n in enumerate(numbers) if n.party == party]
+        )
         for party in board.players
     }
 
@@ -133,13 +136,21 @@ class Orders:
     """
 
     def __init__(
-        self, board: Board, wants: Mapping[str, Wants], units: Sequence[int], chosen: NDArray[Any], *, trace: bool = False
+        self,
+        board: Board,
+        wants: Mapping[str, Wants],
+        units: Sequence[int],
+        chosen: NDArray[Any],
+        *,
+        trace: bool = False,
     ) -> None:
         self.board, self.wants, self.units, self.chosen = board, wants, units, chosen
         self.readings = len(chosen)
         self.words = -(-self.readings // 64)
-        self.all = packed(np.ones((1, self.readings), dtype=bool))[0]
-        self.trace: dict[str, list[tuple[NDArray[Any], NDArray[Any]]]] | None = {p: [] for p in wants} if trace else None
+        self.all: Bits = packed(np.ones((1, self.readings), dtype=bool))[0]
+        self.trace: dict[str, list[tuple[NDArray[Any], NDArray[Any]]]] | None = (
+            {p: [] for p in wants} if trace else None
+        )
         self.scale: dict[str, int] = {}
         self.amount: dict[str, NDArray[Any]] = {}
         self.low: dict[str, NDArray[Any]] = {}
@@ -148,7 +159,10 @@ class Orders:
             own = [units[k] for k in wanted.numbers]
             unit = lcm(wanted.unit, *own)
             self.scale[party] = unit // wanted.unit
-            part = chosen[:, wanted.numbers].T.astype(object) * np.array([unit // by for by in own], dtype=object).reshape(-1, 1)
+            factors = [unit // by for by in own]
+            wide = chosen.dtype == object or unit >= EXACT or int(np.abs(chosen).max(initial=0)) >= _CODES // unit
+            part = chosen[:, wanted.numbers].T.astype(object if wide else np.int64)
+            part = part * np.array(factors, dtype=part.dtype).reshape(-1, 1)
             most = sum(int(np.abs(row).max(initial=0)) for row in part)
             most += int(np.abs(wanted.certain).max(initial=0)) * self.scale[party]
             self.amount[party] = part.astype(np.float64 if 4 * most < EXACT else object)
@@ -200,12 +214,13 @@ class Orders:
         if not len(origin):
             return self.nothing(0)
         first, back = self._differences(party, origin, target)
-        found = self._compared(party, origin[first], target[first])
-        return found[back]
+        compared: Bits = self._compared(party, origin[first], target[first])[back]
+        return compared
 
     def no_worse(self, party: str, origin: IntArray, target: IntArray) -> Bits:
         """In which readings each target is at least as good for *party* as its origin."""
-        return ~self.better(party, target, origin) & self.all
+        found: Bits = ~self.better(party, target, origin) & self.all
+        return found
 
     def payoff(self, party: str, states: IntArray) -> NDArray[Any]:
         """Whole numbers in the order of *party*, one row a state and one column a reading."""
@@ -214,9 +229,11 @@ class Orders:
         after, before = wanted.after[states][:, None], wanted.before[states][:, None]
         lowest, highest = (int(sums.min(initial=0)), int(sums.max(initial=0)))
         width, deep = highest - lowest + 1, int(after.max(initial=0)) + 1
-        kind: Any = np.int64 if (int(before.max(initial=0)) + 2) * width * deep * (len(self.wants) + 1) < _CODES else object
-        exact = sums.astype(kind) - lowest
-        return (before.astype(kind) * width + exact) * deep + after.astype(kind)
+        kind: Any = (
+            np.int64 if (int(before.max(initial=0)) + 2) * width * deep * (len(self.wants) + 1) < _CODES else object
+        )
+        found: NDArray[Any] = (before.astype(kind) * width + (sums.astype(kind) - lowest)) * deep + after.astype(kind)
+        return found
 
     def _differences(self, party: str, origin: IntArray, target: IntArray) -> tuple[IntArray, IntArray]:
         """One pair of each kind that must compare alike, and which of these each pair is like."""
@@ -304,7 +321,7 @@ def distinct(key: IntArray) -> tuple[IntArray, IntArray]:
 
 
 def chosen_values(numbers: Sequence[DoubtfulNumber], drawn: NDArray[np.int64], most: int) -> NDArray[Any]:
-    """Drawn coordinates, whole numbers from 0 below *most*, as choices on each number's grid, in parts of 1 / its unit."""
+    """Coordinates, whole numbers from 0 below *most*, as choices on each number's grid, in parts of 1 / its unit."""
     columns = []
     for j, number in enumerate(numbers):
         low, count = int(number.low * number.unit), number.steps + 1

@@ -108,7 +108,7 @@ def offers(board: Board, states: tuple[int, ...], nearest: int, lines: Mapping[R
 def _needs(clauses: Clauses, states: IntArray) -> Iterator[tuple[IntArray, tuple[Coalition, ...]]]:
     """*states* by what they need: each group with the smallest sets of parties that can bring it about."""
     board, ways = clauses.board, clauses.consent.ways
-    rows = board.space.indices(states)
+    rows = board.rows(states)
     kinds = [np.array([list(dict.fromkeys(way)).index(one) for one in way]) for way in ways.values()]
     if len(states):
         table = np.column_stack([kind[rows[:, axis]] for axis, kind in enumerate(kinds)])
@@ -167,6 +167,14 @@ def accepts(orders: Orders, made: Offers, party: str, states: IntArray) -> Bits:
     return found
 
 
+def gains(orders: Orders, made: Offers, party: str, states: IntArray) -> Bits:
+    """In which readings each of *states* is better for *party* than its outlook: the worst of the ends."""
+    found = orders.nothing(len(states))
+    for end in made.ends.tolist():
+        found |= orders.better(party, np.full(len(states), end, dtype=np.int64), states)
+    return found
+
+
 def _any(bits: Bits, place: IntArray, count: int) -> Bits:
     found = np.zeros((count, bits.shape[1]), dtype=np.uint64)
     np.bitwise_or.at(found, place, bits)
@@ -176,7 +184,7 @@ def _any(bits: Bits, place: IntArray, count: int) -> Bits:
 def _wanted(orders: Orders, made: Offers) -> Bits:
     """In which readings those who sign each entry want every clause of it."""
     board, ways = made.board, made.clauses.consent.ways
-    rows = board.space.indices(made.states)
+    rows = board.rows(made.states)
     found = np.tile(orders.all, (len(made.state), 1))
     for axis, name in enumerate(ways):
         settled = np.array([way != (frozenset(),) for way in ways[name]])[rows[:, axis]]
@@ -188,9 +196,7 @@ def _wanted(orders: Orders, made: Offers) -> Bits:
     return found
 
 
-def _worse(
-    orders: Orders, made: Offers, rows: IntArray, axis: int, places: IntArray
-) -> tuple[dict[str, Bits], Bits]:
+def _worse(orders: Orders, made: Offers, rows: IntArray, axis: int, places: IntArray) -> tuple[dict[str, Bits], Bits]:
     """Who is worse off when the issue of *axis* is dropped, for each package at *places*; where that is impossible."""
     board, baseline = made.board, made.clauses.consent.baseline
     name = list(board.case.issues)[axis]
@@ -216,9 +222,12 @@ def _asked(made: Offers, asking: Mapping[str, Bits], axis: int, rows: IntArray, 
     ways = made.clauses.consent.ways[name]
     place = made.place[entries]
     values = rows[place, axis]
-    mine = {party: np.where(made.members[party][entries][:, None], bits[place], np.uint64(0)) for party, bits in asking.items()}
+    mine = {
+        party: np.where(made.members[party][entries][:, None], bits[place], np.uint64(0))
+        for party, bits in asking.items()
+    }
     everybody = np.bitwise_or.reduce(list(mine.values()), axis=0)
-    found = np.zeros_like(everybody)
+    found: Bits = np.zeros_like(everybody)
     joint = np.ones(len(entries), dtype=bool)
     for party in mine:
         able = np.array([frozenset({party}) in way for way in ways])[values] & made.members[party][entries]

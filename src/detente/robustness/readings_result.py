@@ -16,7 +16,7 @@ from detente.case.model import Case
 from detente.case.rows import Line, frame
 from detente.errors import DetenteError
 from detente.notebook import as_table
-from detente.robustness.chunk import Ground
+from detente.robustness.chunk import Ground, at_midpoints
 from detente.robustness.conclusions import SORTS, Conclusion, Sort
 from detente.robustness.doubtful_numbers import DoubtfulNumber, with_numbers
 from detente.robustness.orders import exact
@@ -70,8 +70,13 @@ class Readings:
         """The counts of one kind of conclusion."""
         return {made: count for made, count in self.counts.items() if made.kind == kind}
 
+    @cached_property
+    def as_entered(self) -> frozenset[Conclusion]:
+        """What the case concludes as it stands, each number in the middle of its interval."""
+        return at_midpoints(self.ground)
+
     def count(self, conclusion: Conclusion, given: Conclusion | None = None) -> int:
-        """In how many readings *conclusion* holds, of those in which *given* holds; none where it was never met with."""
+        """In how many readings *conclusion* holds, of those in which *given* holds."""
         bits = self._bits(conclusion)
         return int(np.bitwise_count(bits if given is None else bits & self._bits(given)).sum())
 
@@ -149,7 +154,12 @@ class Readings:
             "reason": self.reason,
             "varied": [number.to_dict() for number in self.numbers],
             "conclusions": [
-                {**made.to_dict(), "count": count, "share": round(count / self.draws, 6), "in_words": self.in_words(made)}
+                {
+                    **made.to_dict(),
+                    "count": count,
+                    "share": round(count / self.draws, 6),
+                    "in_words": self.in_words(made),
+                }
                 for made, count in self.counts.items()
             ],
         }

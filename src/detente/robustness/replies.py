@@ -29,7 +29,8 @@ _AT_ONCE = 500_000
 class Nodes:
     """Where sequences have come to: a question, a state, a label for who moved last, that mover, and the readings.
 
-    ``last`` is 0 unless the moves of the mover do not compose; ``by`` is the number of the mover, -1 where it is not one.
+    ``last`` is 0 unless the moves of the mover do not compose; ``by`` is the number of the mover, -1 where it is not
+    one.
     """
 
     question: IntArray
@@ -43,7 +44,9 @@ class Nodes:
 
     def at(self, places: IntArray) -> Nodes:
         """The nodes at *places*."""
-        return Nodes(self.question[places], self.state[places], self.last[places], self.by[places], self.readings[places])
+        return Nodes(
+            self.question[places], self.state[places], self.last[places], self.by[places], self.readings[places]
+        )
 
 
 class Replies:
@@ -71,7 +74,13 @@ class Replies:
             if not any(map(len, found)):
                 break
             nodes = self._merged([part for part in found if len(part)], len(others) + 1)
-            nodes = _open(nodes, seen.fresh((nodes.question * (len(others) + 1) + nodes.last) * self.board.space.size + nodes.state, nodes.readings))
+            nodes = _open(
+                nodes,
+                seen.fresh(
+                    (nodes.question * (len(others) + 1) + nodes.last) * self.board.space.size + nodes.state,
+                    nodes.readings,
+                ),
+            )
         return done
 
     def _steps(self, others: Sequence[Mover], number: int, nodes: Nodes, *, credible: bool) -> Nodes:

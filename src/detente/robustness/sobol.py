@@ -1,8 +1,8 @@
 """Scrambled Sobol points, each a pure function of a seed and its number.
 
 Sobol, I. M. (1967). On the distribution of points in a cube. USSR Comp. Math. Math. Phys. 7(4), 86-112. The direction
-numbers are those of Joe, S., & Kuo, F. Y. (2008), SIAM J. Sci. Comput. 30(5), 2635-2654. Scrambling multiplies them by a
-random lower triangular binary matrix a dimension and shifts the result: Matousek, J. (1998), J. Complexity 14(4),
+numbers are those of Joe, S., & Kuo, F. Y. (2008), SIAM J. Sci. Comput. 30(5), 2635-2654. Scrambling multiplies them by
+a random lower triangular binary matrix a dimension and shifts the result: Matousek, J. (1998), J. Complexity 14(4),
 527-556. What is random is read off SHAKE-256 of the seed.
 
 SciPy has the same points. Its import takes longer than a thousand readings, it has no point by number, and its stream

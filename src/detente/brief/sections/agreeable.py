@@ -55,7 +55,9 @@ def whole(found: Deals) -> Iterator[Block]:
     )
     yield Paragraph(said(counted), claims=(*of_zone(found), *of_baseline(found.baseline)))
     yield Bullets(tuple(_package(found, package, number) for number, package in enumerate(firmest_first(found), 1)))
-    if not found.baseline.today:
+    if found.baseline.today:
+        yield Paragraph(said("To be expected without a deal: all stays as it is."), anchor="outlook")
+    else:
         yield Paragraph(said("To be expected without a deal:"), anchor="outlook")
         yield _expected(found)
 
