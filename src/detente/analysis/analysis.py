@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -133,9 +133,18 @@ class Analysis:
 
     @cached_property
     def steps(self) -> Steps:
-        """The single steps that could be taken, measured against what comes without a deal."""
+        """The single steps that could be taken, measured against what comes without a deal.
+
+        Where that has several ends, a joint step counts only if it is a deal against all of them.
+        """
         self.progress("asking what could be done next")
-        return steps(self.board, self._yardstick)
+        found = steps(self.board, self._yardstick)
+        if self.deals is None:
+            return found
+        agreed = self.deals.zone.mask
+        joint = tuple(step for step in found.joint if step.agreed and agreed[step.agreed.move.after.index])
+        together = found.together if found.together and agreed[found.together.after.index] else None
+        return replace(found, joint=joint, together=together)
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
@@ -152,12 +161,13 @@ class Analysis:
 
     @cached_property
     def _deals(self) -> tuple[Deals | None, str]:
-        if not self.joint:
+        if len(self.board.players) < 2:
             return None, ""
         try:
-            return deals(self.board, self._followed(), progress=self.progress), ""
+            found = deals(self.board, self._followed(), progress=self.progress)
         except TooLargeError as reason:
             return None, str(reason)
+        return (found, "") if self.joint or found.zone.deals.any() else (None, "")
 
     @property
     def deals(self) -> Deals | None:

@@ -7,7 +7,7 @@ other, and looks through the briefs of generated cases for two that do.
 from __future__ import annotations
 
 from detente.deals import AgendaItem, Baseline, Deals, OnTheTable, Recommended
-from detente.deals.holding import Hold
+from detente.deals.grades import Hold
 from detente.paths import Demand, Step
 from detente.robustness.conclusions import Sort, changes
 from detente.show.document import Claim
@@ -25,12 +25,14 @@ def of_demand(demand: Demand) -> tuple[Claim, ...]:
     """Whether a demand is met, would be granted or is refused, and by whom."""
     about = (str(demand.condition),)
     kind = {"met": "met", "available": "granted", "refused": "refused", "out of reach": "out of reach"}[demand.verdict]
-    return Claim(kind, about), *(Claim("refuses", (*about, party)) for party in demand.refused_by)
+    jointly = demand.verdict == "available" and all(one.joint for one in demand.prospects if one.available)
+    told = [Claim(kind, about), *([Claim("granted jointly", about)] if jointly else [])]
+    return *told, *(Claim("refuses", (*about, party)) for party in demand.refused_by)
 
 
 def of_zone(found: Deals) -> tuple[Claim, ...]:
     """Whether anything can be agreed."""
-    return (Claim("something can be agreed" if len(found.zone) else "nothing can be agreed"),)
+    return (Claim("something can be agreed" if len(found.zone) else "no package can be agreed"),)
 
 
 def of_package(one: Recommended, number: int) -> tuple[Claim, ...]:
@@ -47,7 +49,7 @@ def of_package(one: Recommended, number: int) -> tuple[Claim, ...]:
 
 def of_proposal(made: OnTheTable) -> tuple[Claim, ...]:
     """Whether a proposal is acceptable, and who refuses it."""
-    kind = "proposal acceptable" if made.acceptable else "proposal refused"
+    kind = "proposal acceptable" if made.in_zone else "proposal no deal" if made.acceptable else "proposal refused"
     refusing = (Claim("refuses", (made.name, refusal.party)) for refusal in made.refusals)
     return Claim(kind, (made.name,)), *(Claim("accepts", (made.name, party)) for party in made.accepts), *refusing
 

@@ -11,7 +11,7 @@ from detente.brief.front.plain_words import moved, package, settled, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
 from detente.deals import Recommended
-from detente.deals.holding import Hold
+from detente.deals.grades import Hold
 from detente.robustness import Conclusion
 from detente.robustness.conclusions import changes
 from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, said
@@ -34,14 +34,14 @@ def agreed(analysis: Analysis, room: Room) -> Iterator[Section]:
     sure = Sureness(analysis)
     blocks: list[Block] = []
     if not len(found.zone):
-        told = "every package is refused by somebody whose consent it needs"
+        told = "each is refused by somebody whose consent it needs"
         share = sure.share(Conclusion("deal possible"))
-        text = f"At the middle of the numbers entered nothing: {told}." if share else f"Nothing: {told}."
+        text = f"At the middle of the numbers entered no package: {told}." if share else f"No package: {told}."
         blocks.append(Paragraph(said(text), claims=of_zone(found)))
     else:
         first = packages(analysis)[: room.packages]
         if not sure.mostly(Conclusion("deal possible"), at_midpoint=True):
-            blocks.append(Paragraph(said("At the middle of the numbers entered these; in most readings nothing.")))
+            blocks.append(Paragraph(said("At the middle of the numbers entered these; in most readings no package.")))
         items = tuple(_package(analysis, sure, one, k, room) for k, one in enumerate(first, 1))
         blocks.append(Bullets(items))
     yield Section("agreed", "What could be agreed", tuple(blocks))

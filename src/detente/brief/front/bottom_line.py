@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from detente.analysis import Analysis
 from detente.brief.claims_made import of_baseline, of_temptation
-from detente.brief.front.plain_words import capital, counted, package, several
+from detente.brief.front.plain_words import capital, counted, number, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
@@ -100,31 +100,43 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
         holds = f"Something can be agreed, but only as a package, such as {package(case, first, room.names)}"
     else:
         holds = "Something can be agreed"
-    fails = "Nothing can be agreed as things are: each package is refused by somebody whose consent it needs"
-    claim = Claim("something can be agreed" if sure.mostly(verdict, at_midpoint=open_) else "nothing can be agreed",
+    fails = "No package can be agreed as things are: each is refused by somebody whose consent it needs"
+    claim = Claim("something can be agreed" if sure.mostly(verdict, at_midpoint=open_) else "no package can be agreed",
                   (), sure.basis)  # fmt: skip
     text = sure.told(verdict, holds, fails, at_midpoint=open_)
     yield Item(said(text, _see("deals")), claims=(claim,))
 
 
 def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
-    base = analysis.baseline
-    ends = _ends(sure)
-    if not ends:
-        where = "things stay as they are" if base.today else _comes_to(analysis, dict(base.changes), room)
-        text = f"If nothing is signed, {where}."
-    else:
-        shown = [(share, _end(analysis, state, room)) for state, share in ends]
-        best, told = shown[0]
-        if best >= LIVE[1]:
-            text = f"If nothing is signed, {told}, {share_text(best)}"
-            rest = [f"{other} ({percent(share)})" for share, other in shown[1:3] if share >= LEAST]
-            text += f"; otherwise {' or '.join(rest)}." if rest else "."
-        else:
-            text = "If nothing is signed, several ends are live: "
-            text += " or ".join(f"{other} ({percent(share)})" for share, other in shown[:3]) + "."
+    """What comes without a deal: the baseline against which all else is measured, or how likely each end is."""
+    base, ends = analysis.baseline, _ends(sure)
     anchor = "outlook" if analysis.deals is not None else "temptations"
-    yield Item(said(capital(text), _see(anchor)), claims=of_baseline(base))
+    text = _likely(analysis, ends, room) if ends else _certain(analysis, room)
+    yield Item(said(f"If nothing is signed, {text}.", _see(anchor)), claims=of_baseline(base))
+
+
+def _certain(analysis: Analysis, room: Room) -> str:
+    """The ends of the baseline; where there are several, it may come to any of them."""
+    base, board = analysis.baseline, analysis.board
+    states = [board.at(int(state)) for state in base.states[: room.names]]
+    told = [_end(analysis, {k: new for k, (_, new) in board.status_quo.changes(one).items()}, room) for one in states]
+    if len(base.states) == 1:
+        return told[0]
+    more = [f"one of {number(len(base.states) - len(told))} other ends"] if len(base.states) > len(told) else []
+    return f"several ends are possible: {' or '.join([*told, *more])}"
+
+
+def _likely(analysis: Analysis, ends: list[tuple[dict[str, str], Fraction]], room: Room) -> str:
+    """The ends with their shares; readings in which several are possible are counted together."""
+    shown = [(share, _end(analysis, state, room)) for state, share in ends]
+    rest = 1 - sum((share for share, _ in shown), Fraction(0))
+    if rest:
+        shown = sorted([*shown, (rest, "several ends are possible")], key=lambda one: -one[0])
+    best, told = shown[0]
+    others = [f"{other} ({percent(share)})" for share, other in shown[1:3] if share >= LEAST]
+    if best > LIVE[1] or not others:
+        return f"{told}, {share_text(best)}" + (f"; otherwise {' or '.join(others)}" if others else "")
+    return f"more than one end is live: {told} ({percent(best)}) or {' or '.join(others)}"
 
 
 def _ends(sure: Sureness) -> list[tuple[dict[str, str], Fraction]]:
@@ -139,10 +151,6 @@ def _end(analysis: Analysis, state: dict[str, str], room: Room) -> str:
     if not state:
         return "things stay as they are"
     return f"it comes to {package(analysis.case, state, room.names)}"
-
-
-def _comes_to(analysis: Analysis, moved: dict[str, tuple[str, str]], room: Room) -> str:
-    return _end(analysis, {issue: after for issue, (_, after) in moved.items()}, room)
 
 
 def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:

@@ -32,7 +32,8 @@ def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
 def _one_each(found: Sequence[tuple[int, Temptation]]) -> list[tuple[int, Temptation]]:
     """The first of each party before the second of any."""
     seen: set[str] = set()
-    first, later = [], []
+    first: list[tuple[int, Temptation]] = []
+    later: list[tuple[int, Temptation]] = []
     for number, one in found:
         (later if one.party in seen else first).append((number, one))
         seen.add(one.party)

@@ -75,7 +75,7 @@ def entered(case: Case, number: DoubtfulNumber) -> str:
 def _asked(analysis: Analysis) -> Iterator[tuple[Conclusion, str, str]]:
     """The conclusions that the bottom line tells, in words, and their opposites."""
     yield Conclusion("breakthrough"), "there is a breakthrough", "there is no breakthrough"
-    yield Conclusion("deal possible"), "something can be agreed", "nothing can be agreed"
+    yield Conclusion("deal possible"), "some package can be agreed", "no package can be agreed"
     stay = "things stay as they are without a deal"
     yield Conclusion("outlook", state=()), stay, "things do not stay as they are without a deal"
     for party in analysis.board.players:

@@ -8,6 +8,7 @@ from detente.analysis import Analysis
 from detente.brief.front.plain_words import counted
 from detente.brief.front.room import Room
 from detente.case.positions import Position
+from detente.errors import DetenteError
 from detente.show.document import Block, Cell, Grid, Paragraph, Section, said
 from detente.stability.witness import move
 
@@ -104,7 +105,7 @@ def _choice(analysis: Analysis, party: str, issue: str) -> str:
             continue
         try:
             there = board.state({**here.values, issue: value})
-        except LookupError:
+        except DetenteError:
             continue
         if payoff[there.index] > level:
             best, level = value, payoff[there.index]

@@ -59,7 +59,10 @@ def _judged(found: Deals, proposal: OnTheTable, first: int) -> Iterator[Item]:
         mark = Mark("refused", "impossible", "IMPOSSIBLE:")
         for entry in proposal.impossible:
             yield Item(said(mark, f" {entry.when} is ruled out ({entry.because})."))
-    if proposal.acceptable:
+    if proposal.acceptable and not proposal.in_zone:
+        mark = Mark("unknown", "no deal", "NO DEAL:")
+        yield Item(said(mark, " nobody would refuse it, but not all of its clauses are asked for or need a deal."))
+    elif proposal.acceptable:
         mark = Mark("accepts", "acceptable", "ACCEPTABLE")
         yield Item(said(mark, " to everyone whose consent it needs: ", parties(board, proposal.accepts), "."))
     elif proposal.accepts:

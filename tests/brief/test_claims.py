@@ -1,0 +1,128 @@
+"""No two lines of a brief contradict each other: every claim of front pages and annex, over generated cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from detente.analysis import Analysis
+from detente.brief.compose import full_note
+from detente.case.model import Case
+from detente.robustness import doubted
+from detente.show.document import Claim, claims
+from tests.deals.drawn import possible
+
+HOLDS = ("holds by itself", "holds by credible answer", "holds by a bluff", "does not hold")
+VERDICTS = ("granted", "refused", "met", "out of reach")
+CLASSES = ("alone", "package", "blocked", "settled")
+
+EXCLUDE = (
+    ("breakthrough", "no breakthrough"),
+    ("something can be agreed", "no package can be agreed"),
+    ("outlook is today", "outlook is another"),
+    ("deterred", "undeterred"),
+    ("accepts", "refuses"),
+    *combinations(("proposal acceptable", "proposal refused", "proposal no deal"), 2),
+    ("carries", "outvoted"),
+    ("carries", "worse"),
+    ("negotiable", "blocked"),
+    ("negotiable", "settled"),
+    *combinations(("better", "same", "worse"), 2),
+    *combinations(HOLDS, 2),
+    *combinations(VERDICTS, 2),
+    *combinations(CLASSES, 2),
+)
+"""Kinds of claim that exclude each other where they are about the same."""
+
+NEVER = (
+    ("nobody is tempted", "tempted"),
+    ("no breakthrough", "granted"),
+    ("no package can be agreed", "granted jointly"),
+    ("no package can be agreed", "joint step"),
+    ("no package can be agreed", "alone"),
+    ("no package can be agreed", "package"),
+    ("no package can be agreed", "negotiable"),
+    ("no package can be agreed", "proposal acceptable"),
+)
+"""Kinds of claim that exclude each other whatever the second is about."""
+
+NEEDS = (
+    ("breakthrough", "granted"),
+    ("joint step", "something can be agreed"),
+    ("negotiable", "something can be agreed"),
+)
+"""Where the first kind is claimed the second is too; of steps about the same issue."""
+
+
+def contradictions(told: Iterable[Claim]) -> Iterator[str]:
+    """Every pair of claims that cannot both be, and every claim that lacks what it needs."""
+    by: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for claim in told:
+        by.setdefault((claim.basis, claim.kind), set()).add(claim.about)
+    for basis in sorted({basis for basis, _ in by}):
+
+        def of(kind: str, basis: str = basis) -> set[tuple[str, ...]]:
+            return by.get((basis, kind), set())
+
+        for one, other in EXCLUDE:
+            yield from (f"{one} and {other}: {about}" for about in of(one) & of(other))
+        for one, other in NEVER:
+            if of(one) and of(other):
+                yield f"{one}, but {other}: {sorted(of(other))[0]}"
+        for one, other in NEEDS:
+            for about in of(one):
+                if not any(found[:1] == about[:1] or not found or not about for found in of(other)):
+                    yield f"{one} {about} without {other}"
+        steps = {about[:1] for about in of("joint step")}
+        yield from (f"joint step, but {kind}: {about}" for kind in CLASSES[2:] for about in steps & of(kind))
+        values: dict[tuple[str, ...], set[str]] = {}
+        for number, issue, value in of("clause"):
+            values.setdefault((number, issue), set()).add(value)
+        yield from (f"two values in one package: {where} {some}" for where, some in values.items() if len(some) > 1)
+
+
+def dispute(seed: int) -> Case:
+    """A dispute in which parties also demand things, and half of the time numbers are in doubt."""
+    case, draw = possible(seed), Random(seed)
+    parties = [party for party in case.parties if not case.parties[party].members]
+    said = []
+    for _ in range(draw.randrange(4)):
+        issue = draw.choice(list(case.issues))
+        value = draw.choice(case.issues[issue].labels)
+        said.append(
+            {"date": "2031-05-02", "party": draw.choice(parties), "stance": "demands", "about": f"{issue} = {value}"}
+        )
+    data = case.model_dump(mode="json", by_alias=True)
+    data["statements"] = said
+    made = Case.model_validate(data)
+    return doubted(made, 20) if seed % 2 else made
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_line_contradicts_another(seed):
+    """The claims of the whole brief agree."""
+    check(seed)
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(0)
+def test_no_line_contradicts_another_in_many_cases():
+    """The claims of 5,000 briefs agree."""
+    for seed in range(1000, 6000):
+        check(seed)
+
+
+def check(seed: int) -> None:
+    told = tuple(claims(full_note(Analysis(dispute(seed), draws=64)).sections))
+    assert [*contradictions(told)] == [], seed
+
+
+def test_contradictions_are_found():
+    """The table finds what it is there to find, whichever line says it."""
+    pairs = [*EXCLUDE, *NEVER]
+    for one, other in pairs:
+        assert [*contradictions([Claim(one, ("x",)), Claim(other, ("x",)), Claim("granted", ("y",))])], (one, other)
+    assert [*contradictions([Claim("clause", ("1", "fees", "old")), Claim("clause", ("1", "fees", "new"))])]
