@@ -54,7 +54,7 @@ NEEDS = (
     ("joint step", "something can be agreed"),
     ("negotiable", "something can be agreed"),
 )
-"""Where the first kind is claimed the second is too. In most readings some demand may be granted, and no one of them."""
+"""Where the first kind is claimed the second is too; in most readings some demand may be granted, but no single one."""
 
 
 def contradictions(told: Iterable[Claim]) -> Iterator[str]:
