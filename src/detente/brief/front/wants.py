@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.brief.front.plain_words import counted
 from detente.brief.front.room import Room
+from detente.case.model import Case
+from detente.case.positions import Cell as Held
 from detente.case.positions import Position
 from detente.errors import DetenteError
 from detente.show.document import Block, Cell, Grid, Paragraph, Section, said
@@ -51,10 +53,7 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     rows = tuple(
         (
             Cell(said(case.issue_name(issue))),
-            *(
-                Cell(said(_cell(held.cell(issue, party).positions, red_line=held.cell(issue, party).red_line)))
-                for party in parties
-            ),
+            *(Cell(said(_cell(case, issue, held.cell(issue, party)))) for party in parties),
         )
         for issue in shown
     )
@@ -66,13 +65,16 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     return [grid, Paragraph(said(" ".join(notes)))] if notes else [grid]
 
 
-def _cell(positions: Sequence[Position], *, red_line: bool) -> str:
-    ranked = _ranked(positions)
-    mark = "! " if red_line else ""
+def _cell(case: Case, issue: str, held: Held) -> str:
+    """The most telling position in a few words, marked where a red line speaks of the issue."""
+    ranked = _ranked(held.positions)
+    mark = "! " if held.red_line else ""
     if not ranked:
         return mark.strip()
     first = ranked[0]
-    return f"{mark}{SAYS[first.stance]} {first.value}".rstrip()
+    value = "it" if case.issues[issue].yes_no and first.value == "yes" else first.value
+    says = SAYS[first.stance] if value else SAYS[first.stance].removesuffix(" of")
+    return f"{mark}{says} {value}".rstrip()
 
 
 def _ranked(positions: Sequence[Position]) -> list[Position]:
