@@ -7,9 +7,9 @@ from itertools import combinations, product
 
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Preferences
-from tests.twin import powers, wishes
-from tests.twin.definitions import Twin
-from tests.twin.powers import State
+from tests.oracle import powers, wishes
+from tests.oracle.definitions import Oracle
+from tests.oracle.powers import State
 
 Parties = frozenset[str]
 Requirement = tuple[str, str]
@@ -21,7 +21,7 @@ class DealOracle:
 
     def __init__(self, case: Case, kind: str) -> None:
         self.case, self.kind = case, kind
-        self.moves = Twin(case)
+        self.moves = Oracle(case)
         self.players, self.payoff = self.moves.players, self.moves.payoff
         self.issues = list(case.issues.values())
         self.here: State = tuple(issue.status_quo for issue in self.issues)
@@ -343,7 +343,7 @@ class DealOracle:
         """The gains of *party* that no other gain makes pointless."""
         level = self.payoff[party][state]
 
-        def marks(t: State) -> list[tuple[int, ...]]:
+        def marks(t: State) -> list[int]:
             answers = [
                 any(self.payoff[party][z] <= level for z in self.moves.replies(party, t, improving=credible))
                 for credible in (False, True)
@@ -355,9 +355,7 @@ class DealOracle:
         return {
             t
             for t, mine in found.items()
-            if not any(
-                mine != other and all(a >= b for a, b in zip(mine, other, strict=True)) for other in found.values()
-            )
+            if not any(mine != other and all(map(int.__ge__, mine, other)) for other in found.values())
         }
 
     def deterred(self, state: State) -> tuple[bool, bool]:

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from detente.case.model import Case
+from detente.errors import DetenteError
 
 PARTIES = ("a", "b", "c", "d")
 
@@ -44,8 +45,6 @@ def drawn(seed: int, *, most: int = 24) -> Case:
 
 def possible(seed: int) -> Case:
     """The first dispute from *seed* on whose status quo is possible."""
-    from detente.errors import DetenteError
-
     while True:
         case = drawn(seed)
         try:

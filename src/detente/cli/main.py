@@ -19,6 +19,7 @@ from detente.cli.export import export
 from detente.cli.guard import end, guarded
 from detente.cli.impasse import impasse
 from detente.cli.imports import imports
+from detente.cli.matters import matters
 from detente.cli.new import new
 from detente.cli.output import write
 from detente.cli.proposal import proposal
@@ -52,6 +53,7 @@ for command in (
     review,
     export,
     catalog,
+    matters,
     schema,
 ):
     app.command()(guarded(command))

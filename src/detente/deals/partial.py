@@ -64,7 +64,7 @@ def partial_deals_within(zone: Zone, package: Reference) -> Rows[PartialDeal]:
     goal = zone.state(package)
     inside = zone.mask & _between(zone, goal)
     states = np.flatnonzero(inside)
-    taken = zone.board.space.indices(states) != zone.board.space.indices(np.array([zone.baseline.state.index]))
+    taken = zone.board.differences(states, zone.baseline.state.index)
     order = np.argsort(-taken.sum(axis=1), kind="stable")
     kept: list[int] = []
     for k in order.tolist():
@@ -89,7 +89,7 @@ def _best(zone: Zone, states: IntArray, changed: IntArray) -> Iterator[int]:
 def _between(zone: Zone, goal: State) -> BoolArray:
     """The states in which every issue stands as without a deal or as in *goal*."""
     space = zone.board.space
-    ends = space.indices(np.array([zone.baseline.state.index, goal.index]))
+    ends = zone.board.rows(np.array([zone.baseline.state.index, goal.index]))
     found: BoolArray = np.ones((), dtype=bool)
     for axis, name in enumerate(zone.board.case.issues):
         column = space.columns[name]

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal, Self, TypeAlias
 
 import numpy as np
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
+from detente.board.board import STATUS_QUO
 from detente.board.payoffs import equal
 from detente.case.in_words import names
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
@@ -106,14 +107,15 @@ class Demands(Rows[Demand]):
         return as_table(head, ("Demand", "By", "Verdict", "Refused by", "Statements"), rows)
 
 
-def demands(board: Board, state: State | Yardstick) -> Demands:
+def demands(subject: Subject, state: Reference | Yardstick = STATUS_QUO) -> Demands:
     """Every demand in the case's statements and proposals, judged from *state* or by a yardstick; the same demand once.
 
     A clause of a proposal counts as a demand when others than its author must help to bring it about, and the author is
     better off with it, all else as in that state, and no worse off with it than as that issue stands today: what a
     draft concedes to others is not demanded of them.
     """
-    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, state)
+    board = board_of(subject)
+    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, board.state(state))
     by: dict[Condition, dict[str, None]] = {}
     said: dict[Condition, dict[int, None]] = {}
     proposed: dict[Condition, dict[str, None]] = {}
@@ -217,7 +219,7 @@ def _with(board: Board, state: State, issue: str, value: str) -> int | None:
     """The number of *state* with *issue* at *value*; none if that is impossible."""
     if value not in board.case.issues[issue].labels:  # held fixed elsewhere
         return None
-    row = board.space.indices(np.array([state.index]))
+    row = board.rows(np.array([state.index]))
     row[0, list(board.case.issues).index(issue)] = board.case.issues[issue].labels.index(value)
     found = int(board.space.find(row)[0])
     return found if found >= 0 and board.feasible[found] else None

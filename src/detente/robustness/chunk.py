@@ -135,11 +135,11 @@ class _Readings:
 
     def _told(self, party: str, targets: IntArray) -> list[int]:
         """The places of those *targets* that are told one by one: of a wide choice, those that change few issues."""
-        here = self.board.space.indices(np.array([self.board.status_quo.index]))
+        here = self.board.rows(np.array([self.board.status_quo.index]))
         _, every = self.board.moves.reach(self.board.moves.own(party), np.array([self.board.status_quo.index]))
-        ways = np.cumsum(np.bincount((self.board.space.indices(every) != here).sum(axis=1)))
+        ways = np.cumsum(np.bincount((self.board.rows(every) != here).sum(axis=1)))
         most = max(1, int(np.count_nonzero(ways <= MOST_TOLD)) - 1)
-        return np.flatnonzero((self.board.space.indices(targets) != here).sum(axis=1) <= most).tolist()
+        return np.flatnonzero((self.board.rows(targets) != here).sum(axis=1) <= most).tolist()
 
     def _against(self, outlook: Ends, *, packages: bool, about: Conclusion | None) -> Signed | None:
         """Everything that is measured against one outlook, in the readings that have it."""

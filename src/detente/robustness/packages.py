@@ -108,7 +108,7 @@ def offers(board: Board, states: tuple[int, ...], nearest: int, lines: Mapping[R
 def _needs(clauses: Clauses, states: IntArray) -> Iterator[tuple[IntArray, tuple[Coalition, ...]]]:
     """*states* by what they need: each group with the smallest sets of parties that can bring it about."""
     board, ways = clauses.board, clauses.consent.ways
-    rows = board.space.indices(states)
+    rows = board.rows(states)
     kinds = [np.array([list(dict.fromkeys(way)).index(one) for one in way]) for way in ways.values()]
     if len(states):
         table = np.column_stack([kind[rows[:, axis]] for axis, kind in enumerate(kinds)])
@@ -184,7 +184,7 @@ def _any(bits: Bits, place: IntArray, count: int) -> Bits:
 def _wanted(orders: Orders, made: Offers) -> Bits:
     """In which readings those who sign each entry want every clause of it."""
     board, ways = made.board, made.clauses.consent.ways
-    rows = board.space.indices(made.states)
+    rows = board.rows(made.states)
     found = np.tile(orders.all, (len(made.state), 1))
     for axis, name in enumerate(ways):
         settled = np.array([way != (frozenset(),) for way in ways[name]])[rows[:, axis]]

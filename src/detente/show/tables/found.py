@@ -66,7 +66,7 @@ def demanded(analysis: Analysis) -> pd.DataFrame:
 
 def outlooks(analysis: Analysis) -> pd.DataFrame:
     """What each party can expect without a deal."""
-    return analysis.baseline.to_dataframe()
+    return analysis.needed_deals.baseline.to_dataframe()
 
 
 def zone(analysis: Analysis) -> pd.DataFrame:
