@@ -152,7 +152,7 @@ class Holding:
 def holding(zone: Zone, state: State, *, most: int = 2) -> Holding:
     """Whether the deal *state* holds, and the commitments of up to *most* issues that would make it hold better.
 
-    A commitment must leave the package in the zone.
+    A commitment must leave the package acceptable to enough parties.
     """
     board = zone.board
     parties = {party: hold_for(board, party, state.index) for party in board.players}
@@ -238,13 +238,13 @@ def _commitments(zone: Zone, state: State, overall: Hold, most: int) -> list[Com
     """
     board = zone.board
     grade, found = holding_grade(board), []
-    settled = board.differences(np.array([state.index]), board.status_quo.index)
+    signed = np.isin(list(board.case.issues), zone.clauses.of(state.index))
     for party in board.players:
         targets = board.reach(party, state.index)
         differs = board.differences(targets, state.index)
         changed = differs.sum(axis=1)
-        further = ~(differs & settled).any(axis=1)
-        useful = zone.mask[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
+        further = ~(differs & signed).any(axis=1)
+        useful = zone.agreed[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
         targets, changed = targets[useful], changed[useful]
         if len(targets):
             best = np.lexsort((-board.payoff[party][targets], changed, -grade[targets]))[0]
