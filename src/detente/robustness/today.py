@@ -146,8 +146,7 @@ def _prospects(orders: Orders, made: Offers, condition: Condition) -> Iterator[t
 
 def _available(orders: Orders, made: Offers, mover: Mover, targets: IntArray) -> Bits:
     """In which readings some target that changes the fewest issues is accepted by all in *mover*, and one gains."""
-    space, here = orders.board.space, made.clauses.consent.baseline.state.index
-    changed = (space.indices(targets) != space.indices(np.array([here]))).sum(axis=1)
+    changed = orders.board.distance(targets, made.clauses.consent.baseline.state.index)
     nearest = targets[changed == changed.min()]
     accepted, gaining = np.tile(orders.all, (len(nearest), 1)), orders.nothing(len(nearest))
     for party in mover.parties:
