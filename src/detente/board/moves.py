@@ -116,8 +116,8 @@ def remembered(movers: Sequence[Mover]) -> tuple[Mover, ...]:
 def pausing(movers: Sequence[Mover]) -> tuple[Mover, ...]:
     """The movers after whose moves, improvements or not, it matters that they have just moved: none, or all.
 
-    Where two changes of an issue in a row could always be one, all of *movers* together can do in one move what they can
-    do one after the other. Elsewhere another mover's step there and back must not serve as a pause.
+    Where two changes of an issue in a row could always be one, all of *movers* together can do in one move what they
+    can do one after the other. Elsewhere another mover's step there and back must not serve as a pause.
     """
     together = Mover(tuple(dict.fromkeys(party for mover in movers for party in mover.parties)), union(movers))
     return () if together.transitive else tuple(movers)
