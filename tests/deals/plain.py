@@ -215,11 +215,6 @@ class PlainDeals:
                 found.add(s)
         return found
 
-    def within(self, goal: State) -> set[State]:
-        """The largest parts of *goal* in the zone."""
-        parts = set(product(*({a, b} for a, b in zip(self.here, goal, strict=True)))) & self.zone()
-        return {s for s in parts if not any(self.changed(s) < self.changed(t) for t in parts)}
-
     def hold(self, party: str, state: State) -> int:
         """0 not at all, 1 through a bluff, 2 through a credible answer, 3 by itself."""
         return max(

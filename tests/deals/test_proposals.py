@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.deals import deals, partial_deals, partial_deals_within
+from detente.deals import deals, partial_deals
 from detente.deals.proposals import proposal
 from detente.deals.zone import zone
 from detente.errors import UnknownNameError
@@ -63,12 +63,6 @@ def test_a_partial_deal_settles_no_issue_for_nothing(changed_water):
     """A package that adds a change to which everybody is indifferent is left out."""
     wants = {party: {"weights": {"treaty": 1}} for party in ("upland", "lowland", "delta")}
     assert [deal.issues for deal in partial_deals(zone(changed_water(preferences=wants)))] == [("treaty",)]
-
-
-def test_what_of_a_package_can_be_signed_now(water):
-    """Of the note only the treaty can be signed."""
-    found = zone(water)
-    assert [deal.issues for deal in partial_deals_within(found, {"release": "full", "treaty": "yes"})] == [("treaty",)]
 
 
 def test_the_agenda_puts_what_can_be_agreed_first(water):

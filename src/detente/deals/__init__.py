@@ -6,7 +6,7 @@ from detente.deals.frontier import Frontier, board_frontier
 from detente.deals.holding import Commitment, Deterrent, Holding
 from detente.deals.impasse import Blockade, Blocking, Impasse, Price, blocking
 from detente.deals.outlook import Outlook, Outlooks
-from detente.deals.partial import PartialDeal, partial_deals, partial_deals_within
+from detente.deals.partial import PartialDeal, partial_deals
 from detente.deals.proposals import Clause, OnTheTable
 from detente.deals.recommended import Recommended, named_solutions
 from detente.deals.requirements import Requirement
@@ -44,5 +44,4 @@ __all__ = [
     "named_solutions",
     "nearest_variant",
     "partial_deals",
-    "partial_deals_within",
 ]
