@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from detente.case.check.faults import unfit
 from detente.case.logic.conditions import (
     Among,
     And,
@@ -39,7 +40,6 @@ from detente.case.model import (
     Threat,
     Weight,
 )  # fmt: skip
-from detente.case.text.shape import unfit
 
 SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 STANCES = ("demands", "rejects", "offers", "accepts", "open-to", "threatens", "promises", "warns", "denies",

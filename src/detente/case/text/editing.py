@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from detente.case.check.faults import Path
 from detente.case.model import Case, Source, Statement
-from detente.case.origin import Path
 from detente.case.text import emit
 from detente.case.text.from_file import reads
 from detente.case.text.nodes import Listing, Node, Table, Text, compose

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from detente.case.text.form import (
+from detente.case.check.form import (
     Amount,
     Choice,
     Either,
     Entry,
     Form,
     Key,
-    Line,
     ListOf,
     Move,
     Names,
     OneDay,
+    Sentence,
     TrueFalse,
     WholeNumber,
     Words,
@@ -168,7 +168,7 @@ def _row(key: Key) -> str:
 
 _SHORT: dict[type[Form], str] = {
     Words: "text",
-    Line: "statement",
+    Sentence: "statement",
     WholeNumber: "whole number",
     TrueFalse: "`true` or `false`",
     OneDay: "day",

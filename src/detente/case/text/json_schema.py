@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from detente.case.text.form import (
+from detente.case.check.faults import MAX_NAME
+from detente.case.check.form import (
     Amount,
     Choice,
     Either,
     Entry,
     Form,
-    Line,
     ListOf,
     Move,
     Names,
     OneDay,
+    Sentence,
     TrueFalse,
     WholeNumber,
     Words,
     case_form,
 )
-from detente.case.text.shape import MAX_NAME
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -106,7 +106,7 @@ def _scalar(form: Form) -> Schema:
             schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": interval}]}
         case Move():
             schema = {"type": "string", "pattern": r"^[^<>]*[^<>\s-]\s*<?->\s*[^<>\s-]"}
-        case Line():
+        case Sentence():
             schema = {"type": _TEXT, "examples": ["forces = massed", "not hotline"]}
         case _:
             schema = {"type": _TEXT}

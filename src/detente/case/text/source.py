@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from detente.case.origin import Mark
 from detente.errors import CaseFileError, Problem
 
 MAX_BYTES = 2_000_000
 """The largest case file that is read: some ten thousand statements."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file: line and column count from 1, width in characters."""
+
+    line: int
+    column: int
+    width: int = 1
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.case.check.checks import MAX_PARTIES, MAX_VALUES
+from detente.case.check.rules import MAX_PARTIES, MAX_VALUES
 from detente.case.text.source import SourceText
 from detente.exchange.gambit.game import Game, Player, count
 from detente.exchange.gambit.tokens import Token, Tokens

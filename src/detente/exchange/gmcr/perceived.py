@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.case.check.checks import MAX_VALUES
+from detente.case.check.rules import MAX_VALUES
 from detente.errors import TooLargeError
 from detente.exchange.gmcr.conflict import Conflict, code, fits
 from detente.exchange.gmcr.option_names import listing, title

@@ -9,8 +9,8 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from detente.case.check.asked import asked
-from detente.case.check.declared import listed
+from detente.case.check.faults import listed
+from detente.case.check.naming import asked
 from detente.case.kinds import day_of
 from detente.case.logic.conditions import Condition, Holds
 from detente.case.logic.language import StatementError
