@@ -124,6 +124,11 @@ class ListOf:
     distinct: bool = False
     words: str = ""
 
+    @property
+    def names(self) -> bool:
+        """Whether the entries name what is declared elsewhere."""
+        return isinstance(self.item, Words) and bool(self.item.refers)
+
     def said(self) -> str:
         """What is asked for, in a few words."""
         if self.words:

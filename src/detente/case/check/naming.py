@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_line, shortened
 from detente.case.check.named import Named
@@ -22,6 +22,8 @@ class Naming:
 
     case: Case
     line: Line = no_line
+    listed: dict[Path, int] = field(default_factory=dict)
+    """Where each name of a list stands in it first, by the path of the list and the name."""
 
     def reference(self, named: Named) -> Iterator[Fault]:
         """A name of a party, a source, an issue or a value."""
@@ -30,9 +32,21 @@ class Naming:
             issue = str(path[1] if path[0] == "issues" else path[-1])
             yield from self._value(Fault(path, ""), issue, named.text)
             return
+        yield from self._again(named)
         known = getattr(self.case, _PARTS[named.to])
         if known is not None and named.text not in known:
             yield self._unknown(Fault(named.path, "", key=named.key), named.to, named.text, known)
+
+    def _again(self, named: Named) -> Iterator[Fault]:
+        """A list names nobody twice."""
+        *above, last = named.path
+        if not isinstance(last, int):
+            return
+        first = self.listed.setdefault((*above, named.text), last)
+        if first != last:
+            line = self.line((*above, first))
+            place = f"; first on line {line}" if line else ""
+            yield Fault(named.path, f'"{shortened(named.text)}" written twice in "{above[-1]}"{place}')
 
     def statement(self, path: Path, condition: Condition) -> Iterator[Fault]:
         """A statement; one on what is said, or above a table of weights, may be an issue named bare."""

@@ -91,7 +91,9 @@ def _worth(weight: Weight) -> Plain:
 
 
 def plain_value(value: Any) -> Plain:
-    """A part of a case, or what should become one, as a file would write it."""
+    """A part of a case, or what should become one, as a file would write it; None where nothing is written."""
+    if value is None:
+        return None  # type: ignore[return-value]  # only what is no case yet holds None
     if isinstance(value, dict):
         return {str(key): plain_value(below) for key, below in value.items()}
     if isinstance(value, tuple | list):
