@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from detente.case.check.readable import readable
 from detente.case.model import Case
 from tests.twin.definitions import Twin
 
@@ -35,9 +36,9 @@ def written(draw: Draw, *, most: int = 36, listed: bool | None = None, joint: bo
         "preferences": _preferences(draw, [*parties, *blocs], issues),
         "impossible": [{"when": draw(conditions(issues))} for _ in range(draw(st.integers(0, 2)))],
     }
-    if not (states := Twin(Case.model_validate(made)).states):
+    if not (states := Twin(readable(made)).states):  # its status quo may be impossible still
         made["impossible"] = []
-        states = Twin(Case.model_validate(made)).states
+        states = Twin(readable(made)).states
     for issue, value in zip(made["issues"].values(), draw(st.sampled_from(states)), strict=True):
         issue["status_quo"] = value
     return made

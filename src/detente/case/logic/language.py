@@ -148,7 +148,7 @@ def _parser() -> Lark:
 
 def _said(fault: UnexpectedInput, text: str) -> StatementError:
     if isinstance(fault, UnexpectedEOF) or (isinstance(fault, UnexpectedToken) and fault.token.type == "$END"):
-        return _early_end(text, set(getattr(fault, "accepts", None) or getattr(fault, "expected", ())))
+        return _early_end(text, set(getattr(fault, "accepts", ()) or fault.expected))
     if isinstance(fault, UnexpectedToken):
         names, found = set(fault.accepts or fault.expected), str(fault.token)
         start = fault.token.start_pos or 0
