@@ -36,8 +36,8 @@ from detente.case.model import (
     Reasoned,
     Source,
     Statement,
-    Step,
     Threat,
+    Transition,
     Weight,
 )  # fmt: skip
 
@@ -158,7 +158,9 @@ def issues_of(draw, parties):
             )
         )
     pairs = st.lists(st.sampled_from(labels), min_size=2, max_size=2, unique=True)
-    steps = st.lists(st.builds(lambda p, both: Step(before=p[0], after=p[1], both_ways=both), pairs, st.booleans()))
+    steps = st.lists(
+        st.builds(lambda p, both: Transition(before=p[0], after=p[1], both_ways=both), pairs, st.booleans())
+    )
     return Issue(
         name=draw(texts),
         values=values,

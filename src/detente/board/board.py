@@ -14,7 +14,7 @@ from detente.board.moves import Moves, Payoffs
 from detente.board.numbering import Numbering
 from detente.board.payoffs import equal
 from detente.board.space import BoolArray, IntArray, Space
-from detente.case.check.naming import asked
+from detente.case.check.declared_names import asked
 from detente.case.derive import DerivedPreferences
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case

@@ -122,7 +122,7 @@ class Party(Entry):
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
 
-class Step(Entry):
+class Transition(Entry):
     """A listed transition of an issue, ``massed -> crossing`` or ``barracks <-> massed``."""
 
     before: ValueText
@@ -160,8 +160,8 @@ class Issue(Entry):
     status_quo: ValueText = Field(description="The value that holds today.")
     decided_by: Decision | None = Field(None, description="Who can change it; left out: nobody, or `moves_by`.")
     one_way: Flag = Field(False, description="It can only move to values later in the list.")
-    moves: tuple[Step, ...] = Field((), description="The moves that exist; default: any value to any other.")
-    moves_by: Frozen[PartyKey, tuple[Step, ...]] = Field(
+    moves: tuple[Transition, ...] = Field((), description="The moves that exist; default: any value to any other.")
+    moves_by: Frozen[PartyKey, tuple[Transition, ...]] = Field(
         FrozenMap(), description="Further moves that one party can make by itself, whatever `decided_by` says."
     )
     terms: tuple[str, ...] = Field((), description="Words by which a reader recognises the issue.")
@@ -285,14 +285,14 @@ class Weight(Entry):
         return self
 
 
-class Priorities(Entry):
+class ByPriority(Entry):
     """Statements that a party wants, most important first."""
 
     kind: ClassVar[Kind] = "priorities"
     priorities: tuple[Reasoned, ...] = Field(min_length=1, description="Statements wanted, most important first.")
 
 
-class Weights(Entry):
+class ByWeight(Entry):
     """What statements and values are worth to a party; worths add up."""
 
     kind: ClassVar[Kind] = "weights"
@@ -309,7 +309,7 @@ class Weights(Entry):
         return value
 
 
-class Ranking(Entry):
+class ByRanking(Entry):
     """States, best first."""
 
     kind: ClassVar[Kind] = "ranking"
@@ -324,8 +324,8 @@ class Ranking(Entry):
         return value
 
 
-Part: TypeAlias = Priorities | Weights | Ranking
-KINDS: dict[str, type[Part]] = {"priorities": Priorities, "weights": Weights, "ranking": Ranking}
+Part: TypeAlias = ByPriority | ByWeight | ByRanking
+KINDS: dict[str, type[Part]] = {"priorities": ByPriority, "weights": ByWeight, "ranking": ByRanking}
 
 
 class Preferences(Entry):
@@ -366,17 +366,17 @@ class Preferences(Entry):
     @property
     def priorities(self) -> tuple[Reasoned, ...]:
         """The statements wanted, most important first."""
-        return tuple(line for part in self.parts if isinstance(part, Priorities) for line in part.priorities)
+        return tuple(line for part in self.parts if isinstance(part, ByPriority) for line in part.priorities)
 
     @property
     def weights(self) -> tuple[Weight, ...]:
         """What statements and values are worth."""
-        return tuple(weight for part in self.parts if isinstance(part, Weights) for weight in part.weights)
+        return tuple(weight for part in self.parts if isinstance(part, ByWeight) for weight in part.weights)
 
     @property
     def ranking(self) -> tuple[tuple[str, ...], ...]:
         """The states, best first, those that tie together."""
-        return tuple(tied for part in self.parts if isinstance(part, Ranking) for tied in part.ranking)
+        return tuple(tied for part in self.parts if isinstance(part, ByRanking) for tied in part.ranking)
 
     @property
     def stated(self) -> bool:
@@ -537,7 +537,7 @@ class Case(Entry):
         _origin: Origin | None = None,
         **parts: Any,
     ) -> None:
-        from detente.case.check.rules import faults  # noqa: PLC0415 (the rules are written over the case)
+        from detente.case.check.broken_rules import faults  # noqa: PLC0415 (the rules are written over the case)
 
         given = {"detente": 1, "title": title, "parties": parties, "issues": issues, **parts}
         super().__init__(**{name: part for name, part in given.items() if part is not None})

@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.board import Board
 from detente.case.model import Case
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.gmcr import read
 from detente.stability import stability
 
@@ -47,7 +47,7 @@ COALITION = model(
 def imported(made: Any, **options: str) -> Imported:
     """What the reader makes of the file *made*."""
     data = made if isinstance(made, bytes) else json.dumps(made).encode()
-    return read([Document("harbour.gmcr", data)], options)
+    return read([CarriedFile("harbour.gmcr", data)], options)
 
 
 def board(made: Any, **options: str) -> Board:

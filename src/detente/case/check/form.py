@@ -20,16 +20,16 @@ from detente.case.kinds import Declares, Refers
 from detente.case.logic.conditions import Condition
 from detente.case.model import (
     KINDS,
+    ByRanking,
+    ByWeight,
     Case,
     Interval,
     Issue,
     Preferences,
-    Ranking,
     Reasoned,
     Statement,
-    Step,
+    Transition,
     Weight,
-    Weights,
 )
 
 
@@ -96,7 +96,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MoveForm:
     """``value -> value`` or ``value <-> value``."""
 
     def said(self) -> str:
@@ -149,7 +149,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryForm:
     """A mapping with known keys."""
 
     keys: tuple[Key, ...]
@@ -199,11 +199,22 @@ class Either:
 
 
 Form: TypeAlias = (
-    Words | Sentence | WholeNumber | TrueFalse | OneDay | Amount | Move | Choice | ListOf | Entry | Names | Either
+    Words
+    | Sentence
+    | WholeNumber
+    | TrueFalse
+    | OneDay
+    | Amount
+    | MoveForm
+    | Choice
+    | ListOf
+    | EntryForm
+    | Names
+    | Either
 )
 
 _BECAUSE = Key("because", Words(), description="Why the analyst thinks so.")
-_WEIGHT = Entry(
+_WEIGHT = EntryForm(
     (Key("weight", Amount(), required=True, description="What the statement is worth."), _BECAUSE),
     "Weight",
     "What a statement is worth to a party, and why; the number alone will do.",
@@ -212,7 +223,7 @@ _WORTH = Either((Amount(), _WEIGHT, Names(Words("weighed value"), Amount(), 1, (
 
 
 @cache
-def case_form() -> Entry:
+def case_form() -> EntryForm:
     """How a whole case is written."""
     return _entry(Case)
 
@@ -222,7 +233,7 @@ def form_of(model: type[BaseModel]) -> Form:
     return case_form() if model is Case else _plain(model, ())
 
 
-def _entry(model: type[BaseModel]) -> Entry:
+def _entry(model: type[BaseModel]) -> EntryForm:
     """How *model* is written: its fields, under the keys of the file."""
     keys: list[Key] = []
     for name, field in model.model_fields.items():
@@ -235,7 +246,7 @@ def _entry(model: type[BaseModel]) -> Entry:
         form = _SPECIAL.get((model, name)) or _form(field.annotation, tuple(field.metadata))
         default = "" if field.is_required() else _default(field.default)
         keys.append(Key(field.alias or name, form, field.is_required(), default, field.description or ""))
-    return Entry(tuple(keys), model.__name__, " ".join((model.__doc__ or "").replace("``", "`").split()))
+    return EntryForm(tuple(keys), model.__name__, " ".join((model.__doc__ or "").replace("``", "`").split()))
 
 
 def _unbound(form: Form) -> Form:
@@ -291,13 +302,19 @@ def _least(mark: Any) -> int | None:
     return next((int(str(part.ge)) for part in inner if isinstance(part, Ge)), None)
 
 
-_BY_TYPE: dict[Any, Form] = {bool: TrueFalse(), Day: OneDay(), Condition: Sentence(), Interval: Amount(), Step: Move()}
+_BY_TYPE: dict[Any, Form] = {
+    bool: TrueFalse(),
+    Day: OneDay(),
+    Condition: Sentence(),
+    Interval: Amount(),
+    Transition: MoveForm(),
+}
 _SPECIAL: dict[tuple[type[BaseModel], str], Form] = {
     (Issue, "values"): Either(
         (ListOf(Words(declares="value"), 2, distinct=True), Names(Words(declares="value"), Words(), 2))
     ),
-    (Weights, "weights"): Names(Sentence(), _WORTH),
-    (Ranking, "ranking"): ListOf(
+    (ByWeight, "weights"): Names(Sentence(), _WORTH),
+    (ByRanking, "ranking"): ListOf(
         Either((Words("state"), ListOf(Words("state"), 1, words="a list of states that are equal"))),
         words="a list of states, best first, for example [3, [1, 4], 2]",
     ),

@@ -12,16 +12,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from detente.case.check.declared_names import unreadable
 from detente.case.check.faults import UNREAD, Fault, Line, Path, no_line, shortened
 from detente.case.check.form import (
     Amount,
     Choice,
     Either,
-    Entry,
+    EntryForm,
     Form,
     Key,
     ListOf,
-    Move,
+    MoveForm,
     Names,
     OneDay,
     Sentence,
@@ -29,7 +30,6 @@ from detente.case.check.form import (
     WholeNumber,
     Words,
 )
-from detente.case.check.naming import unreadable
 from detente.case.kinds import NUMBER, WHOLE, day_of
 from detente.case.logic.language import StatementError, parse
 from detente.errors import nearest
@@ -68,7 +68,7 @@ class _Walk:
                 self._either(node, options, form, path, label)
             case ListOf():
                 self._list(node, form, path, label)
-            case Entry():
+            case EntryForm():
                 self._entry(node, form, path, label)
             case Names():
                 self._names(node, form, path, label)
@@ -87,7 +87,7 @@ class _Walk:
         keys = node.keys() if isinstance(node, dict) else set()
         fitting: list[Form] = [option for option in options if isinstance(node, _shape(option))]
         if len(fitting) > 1:
-            fitting = [form for form in fitting if not isinstance(form, Entry) or form.required & keys]
+            fitting = [form for form in fitting if not isinstance(form, EntryForm) or form.required & keys]
         if fitting:
             self.part(node, fitting[0], path, label)
         else:
@@ -112,7 +112,7 @@ class _Walk:
             count = "nothing" if number == 0 else f"only {number}"
             self.refuse(path, f'"{label}" holds {count}', expected=form.said())
 
-    def _entry(self, node: Any, form: Entry, path: Path, label: str) -> None:
+    def _entry(self, node: Any, form: EntryForm, path: Path, label: str) -> None:
         if not isinstance(node, dict):
             self._wrong_shape(node, form, path, label)
             return
@@ -125,7 +125,7 @@ class _Walk:
             if key.required and key.name not in node:
                 self._missing(node, key, path, label)
 
-    def _unknown_key(self, name: str, form: Entry, path: Path, label: str) -> None:
+    def _unknown_key(self, name: str, form: EntryForm, path: Path, label: str) -> None:
         known = [key.name for key in form.keys]
         where = "the case" if not path else f'an entry of "{label}"' if isinstance(path[-1], int) else f'"{path[-1]}"'
         self.refuse(
@@ -183,7 +183,7 @@ class _Walk:
                 self._not(text, "a day of the calendar", form, path)
             case Amount():
                 self._amount(text, form, path)
-            case Move() if len(sides := re.split(r"<->|->", text)) != 2 or not all(side.strip() for side in sides):
+            case MoveForm() if len(sides := re.split(r"<->|->", text)) != 2 or not all(side.strip() for side in sides):
                 self._not(text, "a move", form, path)
 
     def _not(self, text: str, what: str, form: Form, path: Path) -> None:
@@ -213,4 +213,4 @@ class _Walk:
 
 def _shape(form: Form) -> type:
     """The kind of data that can hold *form*."""
-    return list if isinstance(form, ListOf) else dict if isinstance(form, Entry | Names) else str
+    return list if isinstance(form, ListOf) else dict if isinstance(form, EntryForm | Names) else str

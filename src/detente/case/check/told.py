@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from detente.case.check.broken_rules import broken_rules
 from detente.case.check.faults import Fault
 from detente.case.check.form import form_of
 from detente.case.check.readable import readable
-from detente.case.check.rules import broken_rules
 from detente.case.check.shape import shape_faults
 from detente.case.model import Case, Entry, Impossible
 from detente.case.text.plain import plain_value

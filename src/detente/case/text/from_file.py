@@ -10,13 +10,13 @@ from os import PathLike
 from pathlib import Path as FilePath
 from typing import Any
 
+from detente.case.check.broken_rules import broken_rules
 from detente.case.check.faults import UNREAD, Fault
 from detente.case.check.form import case_form
 from detente.case.check.readable import readable
-from detente.case.check.rules import broken_rules
 from detente.case.check.shape import shape_faults
 from detente.case.model import Case
-from detente.case.text.nodes import Broken, Listing, Node, Table, Text, compose
+from detente.case.text.nodes import Broken, ListNode, Node, Table, TextNode, compose
 from detente.case.text.origin import Origin
 from detente.case.text.source import SourceText, decode, load
 from detente.errors import CaseFileError, Problem
@@ -78,9 +78,9 @@ def _in_order(problems: Iterable[Problem]) -> list[Problem]:
 def _plain(node: Node) -> Any:
     """*node* as dictionaries, lists and text: None where nothing is written, ``UNREAD`` where it was unreadable."""
     match node:
-        case Text(value):
+        case TextNode(value):
             return None if node.empty else value
-        case Listing(items):
+        case ListNode(items):
             return [_plain(item) for item in items]
         case Table(pairs):
             return {key.value: _plain(value) for key, value in pairs}

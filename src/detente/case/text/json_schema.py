@@ -13,10 +13,10 @@ from detente.case.check.form import (
     Amount,
     Choice,
     Either,
-    Entry,
+    EntryForm,
     Form,
     ListOf,
-    Move,
+    MoveForm,
     Names,
     OneDay,
     Sentence,
@@ -46,7 +46,7 @@ def json_schema() -> Schema:
 
 def _schema(form: Form, definitions: dict[str, Schema]) -> Schema:
     match form:
-        case Entry(model=model):
+        case EntryForm(model=model):
             if model not in definitions:
                 definitions[model] = {}
                 definitions[model] = _object(form, definitions)
@@ -62,7 +62,7 @@ def _schema(form: Form, definitions: dict[str, Schema]) -> Schema:
             return _scalar(form)
 
 
-def _object(form: Entry, definitions: dict[str, Schema]) -> Schema:
+def _object(form: EntryForm, definitions: dict[str, Schema]) -> Schema:
     properties = {}
     for key in form.keys:
         schema = _schema(key.form, definitions)
@@ -104,7 +104,7 @@ def _scalar(form: Form) -> Schema:
         case Amount():
             interval = rf"^{_NUMBER}(\s*\.\.\s*{_NUMBER})?$"
             schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": interval}]}
-        case Move():
+        case MoveForm():
             schema = {"type": "string", "pattern": r"^[^<>]*[^<>\s-]\s*<?->\s*[^<>\s-]"}
         case Sentence():
             schema = {"type": _TEXT, "examples": ["forces = massed", "not hotline"]}

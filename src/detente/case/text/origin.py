@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.case.check.faults import Fault, Path
-from detente.case.text.nodes import Listing, Node, Table, Text
-from detente.case.text.source import Mark, SourceText
+from detente.case.text.nodes import ListNode, Node, Table, TextNode
+from detente.case.text.source import SourceMark, SourceText
 from detente.case.text.spot import spot, whole
 from detente.errors import Problem
 
@@ -26,7 +26,7 @@ class Origin:
         before = self.kept.get(part)
         return replace(self, kept={**self.kept, part: tuple(before[k] if before else k for k in entries)})
 
-    def mark(self, path: Path, *, key: bool = False) -> Mark:
+    def mark(self, path: Path, *, key: bool = False) -> SourceMark:
         """The place of *path*, or of the nearest part around it that is written."""
         return self.source.mark(*self._span(Fault(path, "", key=key)))
 
@@ -51,13 +51,13 @@ class Origin:
         key, node, rest = self._find(fault.path)
         if key is not None and (fault.key or rest[:1] == ("on",)):
             node, rest = key, ()
-        if not isinstance(node, Text):
+        if not isinstance(node, TextNode):
             return node.start, node.end
         if len(rest) == 1 and rest[0] in ("before", "after"):
             return spot(self.source.text, node, *_side(node.value, rest[0] == "before"))
         return spot(self.source.text, node, *fault.span) if fault.span else whole(self.source.text, node)
 
-    def _find(self, path: Path) -> tuple[Text | None, Node, Path]:
+    def _find(self, path: Path) -> tuple[TextNode | None, Node, Path]:
         """The key above the part at *path*, the part, and what of *path* could not be followed."""
         if len(path) > 1 and path[0] in self.kept and isinstance(path[1], int):
             path = (path[0], self.kept[str(path[0])][path[1]], *path[2:])
@@ -74,19 +74,19 @@ class Origin:
         return key, node, ()
 
 
-def _below(node: Node, step: str | int) -> tuple[Text | None, Node] | None:
+def _below(node: Node, step: str | int) -> tuple[TextNode | None, Node] | None:
     """The key and the part one step below *node*. Weights are counted though they are a mapping."""
     match node, step:
         case Table(), int() if step < len(node.pairs):
             return node.pairs[step]
         case Table(), str():
             return next((pair for pair in node.pairs if pair[0].value == step), None)
-        case Listing(), int() if step < len(node.items):
+        case ListNode(), int() if step < len(node.items):
             return None, node.items[step]
-        case Text(), 0:  # a list of one may be written without brackets
+        case TextNode(), 0:  # a list of one may be written without brackets
             return None, node
-        case Listing(), str():
-            item = next((item for item in node.items if isinstance(item, Text) and item.value == step), None)
+        case ListNode(), str():
+            item = next((item for item in node.items if isinstance(item, TextNode) and item.value == step), None)
             return (item, item) if item else None
     return None
 

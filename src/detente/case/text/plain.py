@@ -10,18 +10,18 @@ from pydantic import BaseModel
 from detente.case.logic.conditions import Condition
 from detente.case.logic.language import to_text
 from detente.case.model import (
+    ByPriority,
+    ByRanking,
+    ByWeight,
     Case,
     Interval,
     Issue,
     Preferences,
-    Priorities,
-    Ranking,
     Reasoned,
     Source,
     Statement,
-    Step,
+    Transition,
     Weight,
-    Weights,
 )
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
@@ -74,11 +74,11 @@ def _preferences(wants: Preferences) -> dict[str, Plain]:
     made: dict[str, Plain] = {"red_lines": plain_value(wants.red_lines)} if wants.red_lines else {}
     for part in wants.parts:
         match part:
-            case Weights(weights=weights):
+            case ByWeight(weights=weights):
                 made["weights"] = {_statement(weight.on): _worth(weight) for weight in weights}
-            case Ranking(ranking=ranking):
+            case ByRanking(ranking=ranking):
                 made["ranking"] = [list(tied) if len(tied) > 1 else tied[0] for tied in ranking]
-            case Priorities(priorities=priorities):
+            case ByPriority(priorities=priorities):
                 made["priorities"] = plain_value(priorities)
     return made | ({"because": wants.because} if wants.because else {})
 
@@ -100,7 +100,7 @@ def plain_value(value: Any) -> Plain:
         return [plain_value(item) for item in value]
     if isinstance(value, Reasoned) and not value.because:
         return _statement(value.that)
-    if isinstance(value, BaseModel) and not isinstance(value, Interval | Step):
+    if isinstance(value, BaseModel) and not isinstance(value, Interval | Transition):
         return _entry(value)
     return _text(value)
 

@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SourceMark:
     """A place in a file: line and column count from 1, width in characters."""
 
     line: int
@@ -54,12 +54,12 @@ class SourceText:
         """The number, from 1, of the line that holds the character at *offset*."""
         return max(1, bisect_right(self._starts, offset))
 
-    def mark(self, start: int, end: int) -> Mark:
+    def mark(self, start: int, end: int) -> SourceMark:
         """The place of ``text[start:end]``, or of its part on the first line."""
         line = self.line_of(start)
         first, last = self._bounds[line - 1]
         shown = self.text[start : min(end, last)].rstrip()
-        return Mark(line, start - first + 1, max(1, len(shown)))
+        return SourceMark(line, start - first + 1, max(1, len(shown)))
 
     def problem(
         self, start: int, end: int, message: str, *, found: str = "", expected: str = "", suggestion: str = ""

@@ -17,7 +17,7 @@ from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case, Interval, Issue, Party, Preferences, Weight
 from detente.case.text.source import decode
 from detente.errors import DetenteError
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.gambit.from_gambit import game
 from detente.exchange.gambit.game import Game, Player, profiles
@@ -29,7 +29,7 @@ _RESERVED = ("weight", "because")
 """Values that mean something else in a table of weights."""
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of the game in the one document; option ``status_quo``: the number of a strategy for each player."""
     refuse_unknown(options, [STATUS_QUO])
     if len(documents) != 1:

@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from detente.case.check.declared_names import Naming
 from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_line, shortened, unfit
-from detente.case.check.named import Named, mentions
-from detente.case.check.naming import Naming
+from detente.case.check.mentions import Named, mentions
 from detente.case.logic.conditions import Compare, Condition, Expression, Word, bare, issues_of
 from detente.case.logic.language import spell
 from detente.case.logic.truth import holds

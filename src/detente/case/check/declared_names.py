@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_line, shortened
-from detente.case.check.named import Named
+from detente.case.check.mentions import Named
 from detente.case.logic.conditions import Among, Compare, Condition, Count, Expression, Holds, Word, walk
 from detente.case.logic.language import StatementError, parse, spell
 from detente.case.model import Case, Issue, Preferences
