@@ -78,10 +78,16 @@ def test_what_a_deal_settles_is_not_offered_as_a_commitment():
 
 
 def test_recommended_packages_say_why_and_whether_they_hold(water):
-    """Each has its reasons, its changes, who gains what against the outlook and against today, and its holding."""
+    """Each has its reasons, what is signed, who gains what against the outlook, its holding and its weakest point."""
     packages = deals(water).recommended
-    assert [package.picked_as[-1] for package in packages][-1] == "the smallest change"
+    assert [package.picked_as[-1] for package in packages][-1] == "the smallest"
     for package in packages:
-        assert package.changes and set(package.gains) == set(package.from_today) == {"upland", "lowland", "delta"}
-        assert min(package.gains[party] for party in package.asked) >= 0
+        assert package.changes and set(package.gains) == {"upland", "lowland", "delta"}
+        assert min(package.gains[party] for party in package.carried_by) >= 0
         assert package.holding.state == package.state
+    (package,) = packages
+    stays, treaty = package.clauses
+    assert (stays.issue, stays.value, stays.still, stays.by) == ("release", "half", True, ("upland",))
+    assert stays.asked_by == ("lowland", "delta") and treaty.asked_by == ("upland", "delta")
+    assert package.carried_by == ("upland", "lowland", "delta") and package.outvoted == ()
+    assert (package.weakest.kind, package.weakest.party) == ("open", "upland")

@@ -23,6 +23,7 @@ from detente.stability import CONCEPTS, Move, Temptation
 from detente.stability.answers import answer
 from detente.stability.nash import nash
 from detente.stability.sentences import answer_text, changes_text, condition_text, differences
+from detente.stability.tempting_moves import left_with
 from detente.stability.witness import improvements, move
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ _THEN: dict[Hold, str] = {
 def holding(zone: Zone, state: State, *, most: int = 2) -> Holding:
     """Whether the deal *state* holds, and the commitments of up to *most* issues that would make it hold better.
 
-    A commitment must leave the package in the zone.
+    A commitment must leave the package acceptable to enough parties.
     """
     board = zone.board
     parties = {party: hold_for(board, party, state.index) for party in board.players}
@@ -204,20 +205,15 @@ def _stable(board: Board, party: str, grade: Hold) -> BoolArray:
     moves, payoff = board.moves, board.payoff
     if grade == "by itself":
         return nash(moves, party, payoff)
-    return moves.deterred(party, payoff[party], _worst(board, party, grade == "credible answer"))
-
-
-@lru_cache(maxsize=64)
-def _worst(board: Board, party: str, improving: bool) -> IntArray:
-    return board.moves.worst_reply(board.moves.others(party), board.payoff[party], improving=improving)
+    return moves.deterred(party, payoff[party], left_with(board, party, improving=grade == "credible answer"))
 
 
 def _answered(board: Board, party: str, state: int) -> tuple[IntArray, IntArray]:
     """The improvements of *party*, best first, and how each is answered: 0 not at all, 1 by a bluff, 2 credibly."""
     targets = improvements(board, party, state)
     level = board.payoff[party][state]
-    bluffed = _worst(board, party, False)[targets] <= level
-    credible = _worst(board, party, True)[targets] <= level
+    bluffed = left_with(board, party, improving=False)[targets] <= level
+    credible = left_with(board, party)[targets] <= level
     return targets, np.where(credible, 2, np.where(bluffed, 1, 0))
 
 
@@ -280,13 +276,14 @@ def _commitments(zone: Zone, state: State, overall: Hold, most: int) -> list[Com
     """
     board = zone.board
     grade, found = holding_grade(board), []
-    here, today = (board.space.indices(np.array([at])) for at in (state.index, board.status_quo.index))
+    here = board.space.indices(np.array([state.index]))
+    signed = np.isin(list(board.case.issues), zone.clauses.of(state.index))
     for party in board.players:
         _, targets = board.moves.reach(board.moves.own(party), np.array([state.index]))
         differs = board.space.indices(targets) != here
         changed = differs.sum(axis=1)
-        further = ~(differs & (here != today)).any(axis=1)
-        useful = zone.mask[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
+        further = ~(differs & signed).any(axis=1)
+        useful = zone.agreed[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
         targets, changed = targets[useful], changed[useful]
         if len(targets):
             best = np.lexsort((-board.payoff[party][targets], changed, -grade[targets]))[0]

@@ -109,14 +109,15 @@ def temptations(board: Board, state: State, party: str | None = None) -> Temptat
     """
     parties = (board.party(party),) if party else board.players
     found = (
-        _temptation(board, state, one, int(target))
+        temptation_to(board, state, one, int(target))
         for one in parties
         for target in improvements(board, one, state.index)
     )
     return Temptations.at(board, state, found)
 
 
-def _temptation(board: Board, state: State, party: str, target: int) -> Temptation:
+def temptation_to(board: Board, state: State, party: str, target: int) -> Temptation:
+    """The improvement of *party* from *state* to the state numbered *target*, with its answer."""
     found = answer(board, CONCEPTS["seq"], party, state.index, target) or answer(
         board, CONCEPTS["gmr"], party, state.index, target
     )
