@@ -106,9 +106,9 @@ class CaseFileError(CaseError):
 class UnknownNameError(DetenteError):
     """A party, state, case or concept that does not exist; says which do."""
 
-    def __init__(self, kind: str, found: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, found: object, known: Iterable[str]) -> None:
         known = list(known)
-        near = nearest(found, known)
+        near = nearest(str(found), known)
         message = f'unknown {kind} "{found}"; expected one of: {", ".join(known)}'
         super().__init__(message + (f'\n  did you mean "{near}"?' if near else ""))
 

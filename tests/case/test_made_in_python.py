@@ -5,11 +5,14 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from detente.case.evidence import as_of
+from detente.case.fixing import fixed
 from detente.case.model import Case, Interval, Issue, Party, Preferences, Threat
 from detente.case.text.from_file import _plain, read, reads
 from detente.case.text.nodes import compose
@@ -187,6 +190,29 @@ def test_a_variant_is_checked():
         dam().with_(status_quo={"release": "none", "treaty": "yes"})
     with pytest.raises(UnknownNameError, match='unknown part of a case "weight"'):
         dam().with_(weight=3)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda case: as_of(case, "tomorrow"),
+        lambda case: as_of(case, 2031),
+        lambda case: fixed(case, {"release": 3}),
+        lambda case: fixed(case, {"relaese": "none"}),
+        lambda case: case.board().state("release = ful"),
+        lambda case: case.board().state("release none"),
+        lambda case: case.board().state({"release": "ful"}),
+    ],
+)
+def test_what_is_asked_of_a_case_is_told_like_its_faults(ask):
+    """A day, a value or a statement that does not exist is an error of ours, from whichever side it comes."""
+    with pytest.raises(DetenteError):
+        ask(dam())
+
+
+def test_a_day_may_be_text():
+    """A day is read as in a file."""
+    assert as_of(dam(), "2031-05-02") == as_of(dam(), date(2031, 5, 2))
 
 
 @pytest.mark.parametrize("make", [lambda: Party(nam="x"), lambda: Preferences(weights={"a b": 1}), lambda: Issue("x")])

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from detente.board import Board
 from detente.board.payoffs import equal
 from detente.case.model import Case
-from detente.deals import board_frontier, deals, partial_deals
+from detente.deals import board_frontier, deals_of, partial_deals
 from detente.deals.agenda import agenda
 from detente.deals.baseline import baseline
 from detente.deals.holding import GRADES, holding, holding_grade
 from detente.deals.impasse import blocking, impasse
 from detente.deals.proposals import proposal
 from detente.deals.zone import Zone, zone
-from detente.stability import stability, tempting_moves
+from detente.stability import stability_of, tempting_moves
 from tests.deals.deal_oracle import DealOracle
 from tests.deals.disputes import disputes
 from tests.deals.drawn import possible
@@ -267,7 +267,7 @@ def test_deals_are_what_the_definitions_say_on_many_boards(case, kind):
 @given(disputes(most=16), KINDS)
 def test_a_bundle_is_consistent(case, kind):
     """Recommended packages are in the zone, each once, at most three, and each says what the zone says."""
-    found = deals(case, kind)
+    found = deals_of(case, kind)
     indices = [package.state.index for package in found.recommended]
     assert len(set(indices)) == len(indices) and found.zone.mask[indices].all()
     assert min(3, len(found.frontier)) <= len(indices) <= 3
@@ -291,6 +291,6 @@ def test_where_moves_stop_nobody_wants_to_leave(case):
     board = case.board()
     for kind, concept in (("worst", "seq"), ("myopic", "nash")):
         found = baseline(board, kind).drift
-        resting = stability(board, concept).mask
+        resting = stability_of(board, concept).mask
         assert resting[found.rests].all()
         assert all(len(cycle) > 1 and not resting[cycle].any() for cycle in found.cycles)

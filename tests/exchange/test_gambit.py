@@ -66,7 +66,7 @@ def pure(data):
 
 
 def nash_of(case):
-    return {tuple(state.values.values()) for state in detente.stability(case, "nash").equilibria}
+    return {tuple(state.values.values()) for state in detente.stability_of(case, "nash").equilibria}
 
 
 def slow(game):

@@ -9,7 +9,7 @@ import pytest
 from detente import catalog
 from detente.board import Board
 from detente.catalog import TwoByTwoGame
-from detente.stability import stability
+from detente.stability import stability_of
 
 ROWS, COLUMNS = ("up", "down"), ("left", "right")
 TABLE = {  # game: Nash GMR SMR SEQ SIM; the equilibria of each, as row and column choices
@@ -31,7 +31,7 @@ def pure_equilibria(game: TwoByTwoGame) -> set[tuple[str, str]]:
 
 def choices(board: Board, concept: str) -> set[tuple[str, str]]:
     """The equilibria as pairs of choices."""
-    return {(state.values["row"], state.values["column"]) for state in stability(board, concept).equilibria}
+    return {(state.values["row"], state.values["column"]) for state in stability_of(board, concept).equilibria}
 
 
 @pytest.mark.parametrize("game", catalog.games(), ids=lambda game: str(game.number))

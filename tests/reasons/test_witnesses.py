@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from detente.board import Board, State
 from detente.case.model import Case
-from detente.stability import CONCEPTS, Answer, Concept, Move, explain, stability, temptations
+from detente.stability import CONCEPTS, Answer, Concept, Move, explain, stability_of, temptations
 from tests.twin import powers
 from tests.twin.boards import cases
 from tests.twin.definitions import Twin, together
@@ -91,7 +91,7 @@ def check_counter(twin: Twin, concept: Concept, party: str, answer: Answer) -> N
 
 def check_verdicts(twin: Twin, board: Board, concept: Concept) -> None:
     """Improvements are R_i+(s), every answer holds, every gap is a gap, and the verdict is the table's."""
-    result = stability(board, concept.key)
+    result = stability_of(board, concept.key)
     for party in board.players:
         for index in board.numbers.tolist():
             state = board.at(index)

@@ -594,7 +594,7 @@ class Case(Entry):
         """The issues that an analysis holds fixed, and at which value: see ``detente.case.fixing``."""
         return {key: issue.status_quo for key, issue in self.issues.items() if issue.held_from is not None}
 
-    def read_as_of(self, day: Date) -> Case:
+    def read_as_of(self, day: Date | str) -> Case:
         """The case as it could be read on *day*: see ``detente.case.evidence``."""
         from detente.case.evidence import as_of  # noqa: PLC0415 (evidence is built on the model)
 

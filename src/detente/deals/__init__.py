@@ -12,7 +12,7 @@ from detente.deals.recommended import Recommended, Weakness, named_solutions
 from detente.deals.requirements import Requirement
 from detente.deals.signed import Clause
 from detente.deals.solutions import Solution
-from detente.deals.summary import Deals, deals
+from detente.deals.summary import Deals, deals_of
 from detente.deals.variant import Variant, nearest_variant
 from detente.deals.zone import Refusal, Zone
 
@@ -45,7 +45,7 @@ __all__ = [
     "baseline",
     "blocking",
     "board_frontier",
-    "deals",
+    "deals_of",
     "named_solutions",
     "nearest_variant",
     "partial_deals",

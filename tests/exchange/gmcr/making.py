@@ -10,7 +10,7 @@ from detente.board import Board
 from detente.case.model import Case
 from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.gmcr import read
-from detente.stability import stability
+from detente.stability import stability_of
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 Y, N = "Y", "N"
@@ -61,7 +61,7 @@ def conclusions(made: Board, name: Callable[[Board, int], Any]) -> dict[str, Any
     return {
         "states": set(states.values()),
         "payoffs": [{states[k]: int(made.payoff[party][k]) for k in states} for party in made.players],
-        **{concept: {states[state.index] for state in stability(made, concept).equilibria} for concept in CONCEPTS},
+        **{concept: {states[state.index] for state in stability_of(made, concept).equilibria} for concept in CONCEPTS},
     }
 
 
