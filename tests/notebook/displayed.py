@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import detente
+from detente.case.check.readable import readable
 from detente.case.model import Case
 from detente.deals.frontier import board_frontier
 
@@ -12,7 +13,7 @@ HOSTILE = "</td><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e&
 
 
 def hostile() -> Case:
-    """A case of three parties; every text that a file may hold is hostile."""
+    """A case of three parties; every text is hostile, names too."""
     ways = {"a": "decided_by", "b": "decided_by"}
     parties = {f"{HOSTILE}{k}": {"name": f"{HOSTILE} {k}", "note": HOSTILE} for k in ways} | {"c": {"name": HOSTILE}}
     first, second = f"{HOSTILE}a", f"{HOSTILE}b"
@@ -22,7 +23,7 @@ def hostile() -> Case:
         "force": {"values": ["none", "some"], "status_quo": "none", "decided_by": first},
         HOSTILE: {"name": HOSTILE, "values": {no: HOSTILE, yes: HOSTILE}, "status_quo": no, "decided_by": second},
     }
-    return Case.model_validate(
+    return readable(  # a file may not hold such names
         {
             "detente": 1,
             "title": HOSTILE,
