@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "detente"
 MODULES = {"__init__.py", "__main__.py"}
 COMMANDS = "cli"
 """The files of the command line are called as the commands."""
-UNDER_WAY = {"board", "deals", "stability", "paths", "documents"}
+UNDER_WAY = {"board", "deals", "stability", "paths", "documents", "matters", "robustness"}
 """Rooms that are being rewritten; a name that one of them shares with another room is settled there."""
 
 

@@ -28,6 +28,7 @@ MAY_KNOW = {
     "extras": {"errors"},
     "case": GROUND,
     "catalog": CASE,
+    "matters": CASE,
     "reader": CASE,
     "exchange": BOARD,
     "board": CASE,

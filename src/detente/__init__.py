@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from detente.catalog.opening import load
     from detente.deals import Deals, deals_of
     from detente.paths import demands, steps
+    from detente.robustness import Readings, readings
     from detente.stability import Stability, StabilityTable, stability_of, temptations
 
     __version__: str
@@ -59,6 +60,7 @@ __all__ = [
     "Problem",
     "Proposal",
     "Quota",
+    "Readings",
     "Source",
     "Stability",
     "StabilityTable",
@@ -76,6 +78,7 @@ __all__ = [
     "load",
     "positions",
     "read",
+    "readings",
     "reads",
     "stability_of",
     "steps",
@@ -96,6 +99,7 @@ _HOME = {
     "Proposal": "detente.case.model",
     "Quota": "detente.case.model",
     "Source": "detente.case.model",
+    "Readings": "detente.robustness",
     "Stability": "detente.stability",
     "StabilityTable": "detente.stability",
     "State": "detente.board",
@@ -109,6 +113,7 @@ _HOME = {
     "load": "detente.catalog.opening",
     "positions": "detente.case.positions",
     "read": "detente.case.text.from_file",
+    "readings": "detente.robustness",
     "reads": "detente.case.text.from_file",
     "stability_of": "detente.stability",
     "steps": "detente.paths",

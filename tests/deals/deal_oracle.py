@@ -7,9 +7,9 @@ from itertools import combinations
 
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Preferences
-from tests.twin import powers, wishes
-from tests.twin.definitions import Twin
-from tests.twin.powers import State
+from tests.oracle import powers, wishes
+from tests.oracle.definitions import Oracle
+from tests.oracle.powers import State
 
 Parties = frozenset[str]
 Requirement = tuple[str, str]
@@ -21,7 +21,7 @@ class DealOracle:
 
     def __init__(self, case: Case, kind: str) -> None:
         self.case, self.kind = case, kind
-        self.moves = Twin(case)
+        self.moves = Oracle(case)
         self.players, self.payoff = self.moves.players, self.moves.payoff
         self.issues = list(case.issues.values())
         self.here: State = tuple(issue.status_quo for issue in self.issues)

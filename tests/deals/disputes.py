@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from detente.case.logic.conditions import Condition
 from detente.case.model import AllOf, Case, Preferences, Proposal, Reasoned, Threat
-from tests.twin.boards import Draw, cases, conditions
+from tests.oracle.boards import Draw, cases, conditions
 
 
 @st.composite

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from detente.analysis import Analysis
 from detente.board import Board
 from detente.board.payoffs import equal
 from detente.case.model import Case
@@ -23,7 +24,7 @@ from detente.stability import stability_of, tempting_moves
 from tests.deals.deal_oracle import DealOracle
 from tests.deals.disputes import disputes
 from tests.deals.drawn import possible
-from tests.twin.boards import cases
+from tests.oracle.boards import cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FIXED = settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
@@ -238,6 +239,21 @@ def test_deals_of_drawn_disputes_are_what_the_definitions_say(first):
     """Every result about deals is that of the oracle, on disputes in which there is much to agree on."""
     for seed in range(first, first + 40):
         check(possible(seed), ORDER[seed % len(ORDER)])
+
+
+def test_steps_and_agenda_tell_one_story():
+    """What can be agreed alone is a joint step that all accept, and back, where one move is enough for each value."""
+    agreed = 0
+    for seed in range(120):
+        found = Analysis(possible(seed))
+        if len(found.baseline.states) > 1 or any(issue.moves for issue in found.case.issues.values()):
+            continue
+        told = deals_of(found.board, found.baseline)
+        alone = {(item.issue, value) for item in told.agenda for value in item.alone}
+        steps = {(s.issue, s.value) for s in found.steps.joint if s.agreed and len(s.agreed.move.changes) == 1}
+        assert steps == alone, seed
+        agreed += len(alone)
+    assert agreed > 20
 
 
 @pytest.mark.campaign

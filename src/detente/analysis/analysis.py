@@ -88,8 +88,7 @@ class Analysis:
         if not self.leading:
             return ()
         found = np.flatnonzero(self.resting[self.leading].mask)
-        here = self.board.space.indices(np.array([self.board.status_quo.index]))
-        distance = (self.board.space.indices(found) != here).sum(axis=1)
+        distance = self.board.distance(found, self.board.status_quo.index)
         return tuple(self._rest(int(index), "") for index in found[np.argsort(distance, kind="stable")][:SHOWN_RESTS])
 
     @cached_property
@@ -97,7 +96,7 @@ class Analysis:
         """The issues that have one value in all equilibria of the leading concept, near or far, and that value."""
         if not self.leading:
             return {}
-        rows = self.board.space.indices(np.flatnonzero(self.resting[self.leading].mask))
+        rows = self.board.rows(np.flatnonzero(self.resting[self.leading].mask))
         same = (rows == rows[:1]).all(axis=0)
         return {
             name: issue.labels[int(rows[0, axis])]

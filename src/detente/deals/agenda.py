@@ -104,7 +104,7 @@ def agenda(zone: Zone, frontier: Frontier) -> Rows[AgendaItem]:
 
 def _item(zone: Zone, frontier: Frontier, axis: int, issue: str) -> AgendaItem:
     labels, clauses = zone.board.case.issues[issue].labels, zone.clauses
-    column = zone.board.space.indices(zone.packages)[:, axis]
+    column = zone.board.rows(zone.packages)[:, axis]
     having = clauses.having(issue, zone.packages)
     single = having & (clauses.count[zone.packages] == 1)
     values, alone = (tuple(labels[k] for k in np.unique(column[flags]).tolist()) for flags in (having, single))
@@ -137,12 +137,12 @@ def _blocked_by(zone: Zone, axis: int, issue: str) -> tuple[str, ...]:
 def _unwilling(zone: Zone, axis: int, issue: str) -> Iterator[str]:
     """The parties that could settle *issue* otherwise by themselves, as others would like, and do not want to."""
     board, consent = zone.board, zone.consent
-    rows = np.repeat(board.space.indices(np.array([zone.baseline.state.index])), len(consent.ways[issue]), axis=0)
+    rows = np.repeat(board.rows(np.array([zone.baseline.state.index])), len(consent.ways[issue]), axis=0)
     rows[:, axis] = np.arange(len(rows))
     for state, ways in zip(board.space.find(rows).tolist(), consent.ways[issue], strict=True):
         if state < 0 or not board.feasible[state] or zone.clauses.count[state] != 1:
             continue
-        asking, _ = zone.clauses.worse(np.array([state]), board.space.indices(np.array([state])), axis)
+        asking, _ = zone.clauses.worse(np.array([state]), board.rows(np.array([state])), axis)
         for way in ways:
             others = int(asking[0]) & ~sum(zone.clauses.bits[party] for party in way)
             if len(way) == 1 and others:

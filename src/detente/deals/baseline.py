@@ -28,7 +28,6 @@ from detente.notebook import as_table
 from detente.stability.answers import answer
 from detente.stability.concepts import CONCEPTS
 from detente.stability.sentences import changes_text, differences, names
-from detente.stability.tempting_moves import left_with
 from detente.stability.witness import Answer, Move, improvements, move
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ class Baseline:
     @cached_property
     def values(self) -> dict[str, tuple[str, ...]]:
         """For each issue the values that it has in the outlook, in the order of the issue."""
-        rows = self.board.space.indices(self.states)
+        rows = self.board.rows(self.states)
         return {
             name: tuple(issue.labels[k] for k in np.unique(rows[:, axis]).tolist())
             for axis, (name, issue) in enumerate(self.board.case.issues.items())
@@ -151,7 +150,7 @@ class Baseline:
     def _forgone(self, state: int) -> Iterator[Forgone]:
         for party in self.board.players:
             targets = improvements(self.board, party, state)
-            targets = targets[left_with(self.board, party)[targets] <= self.board.payoff[party][state]]
+            targets = targets[self.board.sanction(party, improving=True)[targets] <= self.board.payoff[party][state]]
             if len(targets):
                 target = int(targets[0])
                 found = answer(self.board, CONCEPTS["seq"], party, state, target)

@@ -113,11 +113,11 @@ class Clauses:
     def having(self, issue: str, states: IntArray) -> BoolArray:
         """Which of *states* have *issue* as a clause."""
         axis = list(self.consent.ways).index(issue)
-        return np.asarray(self._clause[issue][self.board.space.indices(states)[:, axis]])
+        return np.asarray(self._clause[issue][self.board.rows(states)[:, axis]])
 
     def of(self, state: int) -> tuple[str, ...]:
         """The issues that are clauses of the package numbered *state*."""
-        row = self.board.space.indices(np.array([state]))[0].tolist()
+        row = self.board.rows(np.array([state]))[0].tolist()
         return tuple(name for name, value in zip(self.consent.ways, row, strict=True) if self._clause[name][value])
 
     def backing(self, states: IntArray) -> Backing:
@@ -146,7 +146,7 @@ class Clauses:
         return Backing(backing.state[keep], backing.coalition[keep], backing.coalitions)
 
     def _wanted(self, states: IntArray, signing: IntArray, lines: Mapping[Requirement, BoolArray]) -> BoolArray:
-        rows = self.board.space.indices(states)
+        rows = self.board.rows(states)
         found = np.ones(len(states), dtype=bool)
         for axis, name in enumerate(self.consent.ways):
             column = rows[:, axis]

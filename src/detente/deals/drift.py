@@ -21,7 +21,6 @@ from detente.board import Board, Mover
 from detente.board.space import IntArray
 from detente.deals.arcs import closed_sets
 from detente.errors import TooLargeError
-from detente.stability.tempting_moves import left_with
 from detente.stability.witness import Move, move
 
 MAX_IMPROVEMENTS = 30_000_000
@@ -95,7 +94,7 @@ class _Walk:
         none: IntArray = np.zeros(0, dtype=np.int64)
         self.board = board
         self.movers = tuple(board.moves.own(party) for party in board.players)
-        self.left_with = {p: left_with(board, p) if credible else board.payoff[p] for p in board.players}
+        self.left_with = {p: board.sanction(p, improving=True) if credible else board.payoff[p] for p in board.players}
         climbers = [k for k, mover in enumerate(self.movers) if not mover.transitive]
         self.label = np.zeros(len(self.movers), dtype=np.int64)
         self.label[climbers] = np.arange(1, len(climbers) + 1)

@@ -243,5 +243,5 @@ def _clause(zone: Zone, issue: str, value: str, whole: State | None) -> DraftCla
 def _asking(zone: Zone, issue: str, whole: State) -> tuple[str, ...]:
     states = np.array([whole.index])
     axis = list(zone.board.case.issues).index(issue)
-    asking, _ = zone.clauses.worse(states, zone.board.space.indices(states), axis)
+    asking, _ = zone.clauses.worse(states, zone.board.rows(states), axis)
     return tuple(party for party, bit in zone.clauses.bits.items() if int(asking[0]) & bit)

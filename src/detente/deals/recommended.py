@@ -14,7 +14,8 @@ from detente.board.space import IntArray
 from detente.case.rows import Line, Rows, changes_text
 from detente.deals.bargain import board_bargain
 from detente.deals.frontier import Frontier, board_frontier
-from detente.deals.holding import GRADES, Holding, holding, holding_grade
+from detente.deals.grades import GRADES
+from detente.deals.holding import Holding, holding, holding_grade
 from detente.deals.partial import partial_deals
 from detente.deals.signed import Clause, signed
 from detente.deals.solutions import Solution, equal_rank, solutions

@@ -61,7 +61,7 @@ def signed(zone: Zone, package: State, parties: Coalition) -> tuple[Clause, ...]
     """The clauses of *package* where *parties* carry it."""
     board, clauses = zone.board, zone.clauses
     states = np.array([package.index])
-    rows = board.space.indices(states)
+    rows = board.rows(states)
     order = {party: k for k, party in enumerate(board.players)}
     found = []
     for axis, issue in enumerate(board.case.issues):

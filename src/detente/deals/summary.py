@@ -16,6 +16,7 @@ from detente.case.rows import Rows
 from detente.deals.agenda import AgendaItem, agenda
 from detente.deals.baseline import Baseline
 from detente.deals.frontier import Frontier, board_frontier
+from detente.deals.grades import WORDS
 from detente.deals.impasse import Blocking, Impasse, blocking, impasse
 from detente.deals.partial import PartialDeal, partial_deals
 from detente.deals.proposals import OnTheTable, proposals
@@ -27,13 +28,6 @@ from detente.stability.sentences import differences, join, names
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_HOLDS = {
-    "by itself": "holds by itself",
-    "credible answer": "holds: leaving would be answered",
-    "bluff": "holds only by a bluff",
-    "no": "does not hold",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +120,7 @@ class Deals:
                 differences(case, package.changes),
                 join(package.picked_as),
                 names(case, package.asked),
-                _HOLDS[package.holding.hold],
+                WORDS[package.holding.hold].cell,
             )
             for package in self.recommended
         ]

@@ -79,9 +79,9 @@ def voices(zone: Zone, author: str) -> tuple[str, ...]:
 def _nearest(zone: Zone, package: Mapping[str, str], author: str) -> IntArray:
     board, found = zone.board, zone.packages
     issues = board.case.issues
-    expected = board.space.indices(np.array([zone.baseline.state.index]))[0]
+    expected = board.row(zone.baseline.state.index)
     wanted = np.array([_number(issues[name], package[name]) if name in package else -1 for name in issues])
-    rows = board.space.indices(found)
+    rows = board.rows(found)
     clause = wanted >= 0
     found_at = np.arange(len(found))
     changed = (rows[:, clause] != wanted[clause]).sum(axis=1)

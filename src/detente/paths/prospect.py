@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.board import Board, Mover, State
+from detente.board import Board, Mover, Reference, State, Subject, board_of
 from detente.board.space import BoolArray, IntArray
+from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
 from detente.stability import Move
 from detente.stability.witness import move
@@ -25,6 +26,11 @@ class Yardstick:
     levels: Mapping[str, int]
     accepts: Mapping[str, BoolArray]
 
+    def better(self, board: Board, party: str, targets: IntArray) -> BoolArray:
+        """Where *party* gains, or is rid of a red line that is crossed in the state."""
+        gains = board.payoff[party][targets] > self.levels[party]
+        return np.asarray(gains | (self.accepts[party][targets] & ~self.accepts[party][self.state.index]))
+
     @classmethod
     def at(cls, board: Board, state: State) -> Yardstick:
         """As things are in *state*: everyone accepts what is no worse."""
@@ -38,7 +44,7 @@ class Prospect:
 
     ``gains`` gives for each of them the ranks of its own order that it would climb (negative: fall); only the sign and
     the order of these numbers mean anything. ``refusing`` are those of them that would not have it: it is worse for
-    them or crosses one of their red lines, or they gain nothing and so does everybody else.
+    them or crosses one of their red lines, or nobody is better off by it.
     """
 
     move: Move
@@ -80,29 +86,32 @@ class Prospect:
         return f"<prospect {' + '.join(self.move.by)}: {self.move.before.name} to {self.move.after.name}, {verdict}>"
 
 
-def prospects(board: Board, measure: Yardstick, condition: Condition) -> tuple[Prospect, ...]:
+def prospects(subject: Subject, state: Reference | Yardstick, condition: Condition | str) -> tuple[Prospect, ...]:
     """The moves after which *condition* holds, one for each smallest set of parties that can make one.
 
     They start from the state of *measure*; where that is not today's, from today as well, if all else is then as in
     that state: a party that would move without a deal can also hold still. Of the moves that a mover has, those that
-    change the fewest issues count; among these the one under which the worst placed of its members does best. Empty
-    when the condition holds already or no one move brings it about.
+    change the fewest issues count; among these one that all its members would have, and then the one under which the
+    worst placed of them does best. Empty when the condition holds already or no one move brings it about.
     """
-    wanted = board.where(condition)
+    board = board_of(subject)
+    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, board.state(state))
+    wanted = board.where(asked(board.case, condition) if isinstance(condition, str) else condition)
     if wanted[measure.state.index]:
         return ()
     found: list[Prospect] = []
     for mover in sorted(board.moves.movers, key=lambda mover: len(mover.parties)):
         if any(set(prospect.move.by) <= set(mover.parties) for prospect in found):
             continue
-        targets = _targets(board, mover, measure.state.index)
+        targets = within_one_move(board, mover, measure.state.index)
         targets = targets[wanted[targets]]
         if len(targets):
             found.append(_prospect(board, mover, measure, _nearest(board, mover, measure, targets)))
     return tuple(found)
 
 
-def _targets(board: Board, mover: Mover, start: int) -> IntArray:
+def within_one_move(board: Board, mover: Mover, start: int) -> IntArray:
+    """Where one move of *mover* leads from the state numbered *start*, or from today with all else as it is there."""
     today = board.status_quo.index
     _, targets = board.moves.reach(mover, np.array([start]))
     if start == today:
@@ -110,22 +119,23 @@ def _targets(board: Board, mover: Mover, start: int) -> IntArray:
     _, still = board.moves.reach(mover, np.array([today]))
     still = np.append(still, today)
     rest = [axis for axis in range(len(board.case.issues)) if axis not in mover.axes]
-    here = board.space.indices(np.array([start]))[:, rest]
-    still = still[(board.space.indices(still)[:, rest] == here).all(axis=1) & (still != start)]
+    here = board.rows(np.array([start]))[:, rest]
+    still = still[(board.rows(still)[:, rest] == here).all(axis=1) & (still != start)]
     return np.unique(np.concatenate([targets, still]))
 
 
 def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) -> int:
-    """The target with the fewest changes, then the largest smallest gain, then the first."""
-    here = board.space.indices(np.array([measure.state.index]))
-    changed = (board.space.indices(targets) != here).sum(axis=1)
-    smallest = np.min([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties], axis=0)
-    return int(targets[np.lexsort((-smallest, changed))[0]])
+    """The target with the fewest changes, then one that all would have, then by the smallest gain, then the first."""
+    changed = board.distance(targets, measure.state.index)
+    gains = np.array([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties])
+    accepted = np.all([measure.accepts[party][targets] for party in mover.parties], axis=0)
+    refused = ~(accepted & (gains > 0).any(axis=0))
+    return int(targets[np.lexsort((-gains.min(axis=0), refused, changed))[0]])
 
 
 def _prospect(board: Board, mover: Mover, measure: Yardstick, target: int) -> Prospect:
     gains = {p: int(board.payoff[p][target]) - measure.levels[p] for p in mover.parties}
     refusing = tuple(party for party in mover.parties if not measure.accepts[party][target])
-    if not refusing and not any(gain > 0 for gain in gains.values()):
+    if not refusing and not any(measure.better(board, p, np.array([target]))[0] for p in mover.parties):
         refusing = mover.parties
     return Prospect(move(board, mover.parties, measure.state.index, target), gains, refusing)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
+from detente.board.board import STATUS_QUO
 from detente.board.payoffs import equal
 from detente.case.in_words import names
 from detente.case.rows import Line, frame
@@ -99,9 +100,10 @@ class Steps:
         )
 
 
-def steps(board: Board, state: State | Yardstick) -> Steps:
+def steps(subject: Subject, state: Reference | Yardstick = STATUS_QUO) -> Steps:
     """What each issue could move to from *state*, or as a yardstick measures it, and who would want that."""
-    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, state)
+    board = board_of(subject)
+    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, board.state(state))
     state = measure.state
     found = [
         Step(name, value, prospects(board, measure, equal({name: value})))
@@ -130,14 +132,13 @@ def _together(board: Board, measure: Yardstick, joint: Iterable[Step]) -> Move |
         if not mover.joint:
             continue
         _, targets = board.moves.reach(mover, np.array([state.index]))
-        gains = [board.payoff[party][targets] > measure.levels[party] for party in mover.parties]
-        kept = np.logical_or.reduce(gains)
+        kept = np.any([measure.better(board, party, targets) for party in mover.parties], axis=0)
         for party in mover.parties:
             kept &= measure.accepts[party][targets]
         targets = targets[kept]
         names = list(board.case.issues)
-        here = board.space.indices(np.array([state.index]))[0]
-        for target, row in zip(targets.tolist(), board.space.indices(targets), strict=True):
+        here = board.row(state.index)
+        for target, row in zip(targets.tolist(), board.rows(targets), strict=True):
             changed = [(names[axis], int(row[axis])) for axis in np.flatnonzero(row != here)]
             if all((name, board.case.issues[name].labels[k]) in wanted for name, k in changed):
                 rank = (len(changed), -len(mover.parties))

@@ -12,10 +12,9 @@ mover part of its gain. That is its ``Reaction``: who acts, what it costs, and w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -109,27 +108,15 @@ def tempting_moves(board: Board, state: State, party: str | None = None) -> Temp
     return made
 
 
-def left_with(board: Board, party: str, *, improving: bool = True) -> IntArray:
-    """The worst that the others can do to *party* from each state, or its payoff there if that is less.
-
-    With *improving*, each of their moves is in the interest of those who make it. Found once a board.
-    """
-
-    def find() -> IntArray:
-        return board.moves.worst_reply(board.moves.others(party), board.payoff[party], improving=improving)
-
-    return _kept(board, (party, improving), find)
-
-
 def worthwhile(board: Board, party: str, state: int) -> list[int]:
     """The improvements of *party* from the state numbered *state* that no other of them makes pointless."""
     targets = improvements(board, party, state)
     if not len(targets):
         return []
     payoff, level = board.payoff[party], board.payoff[party][state]
-    changed = (board.space.indices(targets) != board.space.indices(np.array([state]))).sum(axis=1)
-    bluffed = left_with(board, party, improving=False)[targets] <= level
-    answered = bluffed.astype(np.int64) + (left_with(board, party)[targets] <= level)
+    changed = (board.rows(targets) != board.rows(np.array([state]))).sum(axis=1)
+    bluffed = board.sanction(party, improving=False)[targets] <= level
+    answered = bluffed.astype(np.int64) + (board.sanction(party, improving=True)[targets] <= level)
     crossed = [broken[targets] & (not broken[state]) for _, broken in _lines(board, party)]
     marks = np.column_stack([changed, answered, *crossed])
     marks, group = np.unique(marks, axis=0, return_inverse=True)
@@ -155,7 +142,7 @@ def _reaction(board: Board, found: Temptation) -> Reaction | None:
     """The shortest answer in everybody's own interest that costs the mover most; none where none costs anything."""
     party, payoff = found.party, board.payoff[found.party]
     after = found.move.after.index
-    worst = int(left_with(board, party)[after])
+    worst = int(board.sanction(party, improving=True)[after])
     if worst >= payoff[after]:
         return None
     wanted: BoolArray = board.feasible & (payoff <= worst)
@@ -169,14 +156,3 @@ def _reaction(board: Board, found: Temptation) -> Reaction | None:
 
 def _lines(board: Board, party: str) -> list[tuple[Reasoned, BoolArray]]:
     return [(line, board.where(line.that)) for _, _, line in binding(board.case, party)]
-
-
-_KEPT: WeakKeyDictionary[Board, dict[tuple[str, bool], IntArray]] = WeakKeyDictionary()
-"""What is asked again and again on a board, as long as the board is in use."""
-
-
-def _kept(board: Board, key: tuple[str, bool], find: Callable[[], IntArray]) -> IntArray:
-    found = _KEPT.setdefault(board, {})
-    if key not in found:
-        found[key] = find()
-    return found[key]

@@ -10,22 +10,14 @@ from detente.brief.anchors import parties, state_link, statements, willing
 from detente.case.model import Case
 from detente.deals import AgendaItem, Deals, Recommended
 from detente.deals.baseline import Kind
-from detente.deals.holding import Hold
+from detente.deals.grades import WORDS, Hold
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import differences, join, names, plural
 
+MARKS: dict[Hold, str] = {"by itself": "accepts", "credible answer": "credible", "bluff": "bluff", "no": "refused"}
 HOLDS: dict[Hold, tuple[Span, ...]] = {
-    "by itself": said(Mark("accepts", "holds by itself", "HOLDS BY ITSELF:"), " nobody gains by leaving it alone."),
-    "credible answer": said(
-        Mark("credible", "holds", "HOLDS:"), " leaving it would be answered, in the interest of those who answer."
-    ),
-    "bluff": said(
-        Mark("bluff", "holds only by a bluff", "HOLDS ONLY BY A BLUFF:"),
-        " leaving it could be answered, but not in the interest of those who answer.",
-    ),
-    "no": said(
-        Mark("refused", "does not hold", "DOES NOT HOLD:"), " somebody gains by leaving it, and nobody can undo that."
-    ),
+    grade: said(Mark(mark, WORDS[grade].label, f"{WORDS[grade].label.upper()}:"), f" {WORDS[grade].because}.")
+    for grade, mark in MARKS.items()
 }
 AGAINST: dict[Kind, str] = {
     "status-quo": "today's state",
@@ -60,7 +52,9 @@ def whole(found: Deals) -> Iterator[Block]:
     )
     yield Paragraph(said(counted))
     yield Bullets(tuple(_package(found, package, number) for number, package in enumerate(firmest_first(found), 1)))
-    if not found.baseline.today:
+    if found.baseline.today:
+        yield Paragraph(said("To be expected without a deal: all stays as it is."), anchor="outlook")
+    else:
         yield Paragraph(said("To be expected without a deal:"), anchor="outlook")
         yield _expected(found)
 

@@ -10,7 +10,7 @@ from detente.case.check.mentions import Named
 from detente.case.logic.conditions import Among, Compare, Condition, Count, Expression, Holds, Word, walk
 from detente.case.logic.language import StatementError, parse, spell
 from detente.case.model import Case, Issue, Preferences
-from detente.errors import CaseFileError, Problem, nearest
+from detente.errors import nearest
 
 _PARTS = {"party": "parties", "source": "sources", "issue": "issues"}
 _ORDERED = ("<", "<=", ">", ">=")
@@ -196,20 +196,3 @@ def unreadable(path: Path, text: str, fault: StatementError) -> Fault:
     if text.count("(") > text.count(")"):
         expected += '; inside [ ] or { } a statement with "," needs quotes'
     return Fault(path, fault.message, found=fault.found, expected=expected, span=(fault.start, fault.end))
-
-
-def asked(case: Case, text: str) -> Condition:
-    """The statement *text* about *case*. Raises ``CaseFileError`` with every fault of it, located in the text."""
-    try:
-        condition = Condition.parse(text)
-    except StatementError as fault:
-        raise CaseFileError([_in_text(text, unreadable((), text, fault))]) from None
-    if found := list(Naming(case).statement(("statement",), condition)):
-        raise CaseFileError([_in_text(text, fault) for fault in found])
-    return condition
-
-
-def _in_text(text: str, fault: Fault) -> Problem:
-    start, end = fault.span or (0, len(text))
-    told = (fault.found, fault.expected, fault.suggestion)
-    return Problem(fault.message, "statement", 1, start + 1, max(1, end - start), text, *told)

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from detente.case.check.declared_names import asked
+from detente.case.check.asked import asked
 from detente.case.check.faults import listed
 from detente.case.kinds import day_of
 from detente.case.logic.conditions import Condition, Holds
