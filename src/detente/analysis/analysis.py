@@ -16,13 +16,12 @@ from detente.board import Board, State
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
-from detente.deals import Baseline, Deals, baseline, deals
+from detente.deals import Baseline, Deals, baseline, deals_of
 from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
 from detente.paths import Demand, Steps, Yardstick, demands, steps
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
-from detente.robustness.draw_readings import DRAWS
-from detente.stability import Explanation, StabilityTable, Temptation, stability, tempting_moves
+from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
@@ -63,7 +62,7 @@ class Analysis:
 
     case: Case
     progress: Progress = field(default=nobody, repr=False)
-    draws: int = DRAWS
+    draws: int | None = None
 
     @cached_property
     def board(self) -> Board:
@@ -79,7 +78,7 @@ class Analysis:
     @cached_property
     def resting(self) -> StabilityTable:
         """Where the case rests, by every concept."""
-        return stability(self.board, progress=self.progress)
+        return stability_of(self.board, progress=self.progress)
 
     @cached_property
     def leading(self) -> str:
@@ -164,7 +163,7 @@ class Analysis:
         if len(self.board.players) < 2:
             return None, ""
         try:
-            found = deals(self.board, self._followed(), progress=self.progress)
+            found = deals_of(self.board, self._followed(), progress=self.progress)
         except TooLargeError as reason:
             return None, str(reason)
         return (found, "") if self.joint or found.zone.deals.any() else (None, "")
@@ -190,7 +189,8 @@ class Analysis:
     @cached_property
     def _read(self) -> tuple[Readings | None, str]:
         try:
-            return readings(self.board, self.draws, progress=self.progress), ""
+            watched = [package.state for package in self.deals.recommended] if self.deals else []
+            return readings(self.board, self.draws, watch=watched, progress=self.progress), ""
         except TooLargeError as reason:
             return None, str(reason)
 

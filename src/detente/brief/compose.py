@@ -22,7 +22,7 @@ from detente.brief.sections.resting import numbers, rests
 from detente.brief.sections.situation import issues, situation
 from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
 from detente.brief.sections.tempting import tempting
-from detente.show.document import Document, Figure, Paragraph, Section, said, targets
+from detente.show.document import Figure, Paragraph, Section, ShownDocument, said, targets
 
 if TYPE_CHECKING:
     from detente.show.pictures import Picture
@@ -65,28 +65,28 @@ PLACES = {
 """Picture -> the sections in the first of which, if it is there, the picture stands."""
 
 
-def note(analysis: Analysis) -> Document:
+def note(analysis: Analysis) -> ShownDocument:
     """The two pages, short enough for a terminal."""
     return _closed(analysis, fitted(analysis))
 
 
-def two_pages(analysis: Analysis) -> Document:
+def two_pages(analysis: Analysis) -> ShownDocument:
     """The two pages with as much in them as two sheets of paper hold."""
     return _closed(analysis, fitted(analysis, PAPER))
 
 
-def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> Document:
+def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:
     *most, last = sections
     where = Paragraph(said("In brackets: the section of the annex (--full, or --annex on paper)."))
     return _document(analysis, (*most, replace(last, blocks=(*last.blocks, where))))
 
 
-def full_note(analysis: Analysis) -> Document:
+def full_note(analysis: Analysis) -> ShownDocument:
     """The two pages, then everything else that can be told in a terminal."""
     return _document(analysis, (*fitted(analysis), *(section for write in NOTE for section in write(analysis))))
 
 
-def document(analysis: Analysis, *, text: bool = False) -> Document:
+def document(analysis: Analysis, *, text: bool = False) -> ShownDocument:
     """The two pages and the annex with its pictures, and with *text* the case's text in it.
 
     Raises ``DetenteError`` where the extra ``page`` is not installed.
@@ -121,6 +121,6 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
             yield replace(section, blocks=(*here, *section.blocks))
 
 
-def _document(analysis: Analysis, sections: Iterable[Section]) -> Document:
+def _document(analysis: Analysis, sections: Iterable[Section]) -> ShownDocument:
     case = analysis.case
-    return Document(case.title, "", case.as_of, tuple(sections), version("detente"), draft=case.draft)
+    return ShownDocument(case.title, "", case.as_of, tuple(sections), version("detente"), draft=case.draft)

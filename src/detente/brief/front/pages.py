@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from detente.analysis import Analysis
 from detente.brief.front.agreed import agreed
-from detente.brief.front.blocks import blocked
+from detente.brief.front.blocked import blocked
 from detente.brief.front.bottom_line import bottom_line
 from detente.brief.front.dangers import dangers
 from detente.brief.front.next_meeting import next_meeting

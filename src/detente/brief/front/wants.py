@@ -8,10 +8,9 @@ from detente.analysis import Analysis
 from detente.brief.front.plain_words import counted
 from detente.brief.front.room import Room
 from detente.case.model import Case
-from detente.case.positions import Cell as Held
-from detente.case.positions import Position
+from detente.case.positions import Position, PositionCell
 from detente.errors import DetenteError
-from detente.show.document import Block, Cell, Grid, Paragraph, Section, said
+from detente.show.document import Block, BlockGrid, Cell, Paragraph, Section, said
 from detente.stability.witness import move
 
 COLUMNS = 4
@@ -61,11 +60,11 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     left = sum(map(bool, told.values())) - len(shown)
     notes = ["! a red line on the issue."] if any(held.cell(i, p).red_line for i in shown for p in parties) else []
     notes += [f"In the annex: {counted(left, 'more issue')}."] if left else []
-    grid = Grid("Who wants what", columns, rows, even=True)
+    grid = BlockGrid("Who wants what", columns, rows, even=True)
     return [grid, Paragraph(said(" ".join(notes)))] if notes else [grid]
 
 
-def _cell(case: Case, issue: str, held: Held) -> str:
+def _cell(case: Case, issue: str, held: PositionCell) -> str:
     """The most telling position in a few words, marked where a red line speaks of the issue."""
     ranked = _ranked(held.positions)
     mark = "! " if held.red_line else ""
@@ -95,7 +94,7 @@ def _preferred(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     if not rows:
         return None
     note = "No statements are on record. By preference each would choose this on one issue, all else as today."
-    return [Grid("Who wants what", ("Issue", *map(case.name_of, parties)), rows, even=True), Paragraph(said(note))]
+    return [BlockGrid("Who wants what", ("Issue", *map(case.name_of, parties)), rows, even=True), Paragraph(said(note))]
 
 
 def _choice(analysis: Analysis, party: str, issue: str) -> str:
