@@ -113,7 +113,7 @@ def _wants(board: Board, party: str, wants: Preferences, own: list[tuple[int, Do
 
 
 def _declared(board: Board, party: str, wants: Preferences, kinds: tuple[Kind, ...]) -> IntArray:
-    part = wants.model_copy(update={"order": kinds})
+    part = wants.model_copy(update={"parts": tuple(part for part in wants.parts if part.kind in kinds)})
     return np.asarray(ranks(board.case, party, part, board.space, board.feasible).astype(np.int64))
 
 
