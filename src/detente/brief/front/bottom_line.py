@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from detente.analysis import Analysis
 from detente.brief.claims_made import of_baseline, of_temptation
-from detente.brief.front.plain_words import capital, counted, number, package, several
+from detente.brief.front.plain_words import capital, counted, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
 from detente.brief.sections.situation import doubts
+from detente.case.in_words import counting
 from detente.paths import Demand
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
@@ -122,7 +123,7 @@ def _certain(analysis: Analysis, room: Room) -> str:
     told = [_end(analysis, {k: new for k, (_, new) in board.status_quo.changes(one).items()}, room) for one in states]
     if len(base.states) == 1:
         return told[0]
-    more = [f"one of {number(len(base.states) - len(told))} other ends"] if len(base.states) > len(told) else []
+    more = [f"one of {counting(len(base.states) - len(told))} other ends"] if len(base.states) > len(told) else []
     return f"several ends are possible: {' or '.join([*told, *more])}"
 
 

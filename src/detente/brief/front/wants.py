@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.brief.front.plain_words import counted
 from detente.brief.front.room import Room
+from detente.case.conditions_in_words import held_text
+from detente.case.in_words import names
+from detente.case.model import Case
+from detente.case.positions import Cell as Held
 from detente.case.positions import Position
+from detente.case.red_lines import drawn_jointly
 from detente.errors import DetenteError
 from detente.show.document import Block, Cell, Grid, Paragraph, Section, said
-from detente.stability.witness import move
 
 COLUMNS = 4
 """Parties side by side at 80 columns."""
@@ -52,7 +56,7 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
         (
             Cell(said(case.issue_name(issue))),
             *(
-                Cell(said(_cell(held.cell(issue, party).positions, red_line=held.cell(issue, party).red_line)))
+                Cell(said(_cell(case, issue, held.cell(issue, party))))
                 for party in parties
             ),
         )
@@ -61,18 +65,20 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     columns = ("Issue", *(case.name_of(party) for party in parties))
     left = sum(map(bool, told.values())) - len(shown)
     notes = ["! a red line on the issue."] if any(held.cell(i, p).red_line for i in shown for p in parties) else []
+    if joint := [party for party in parties if drawn_jointly(case, party)]:
+        notes.append(f"Red lines on several issues at once: {names(case, joint)}.")
     notes += [f"In the annex: {counted(left, 'more issue')}."] if left else []
     grid = Grid("Who wants what", columns, rows, even=True)
     return [grid, Paragraph(said(" ".join(notes)))] if notes else [grid]
 
 
-def _cell(positions: Sequence[Position], *, red_line: bool) -> str:
-    ranked = _ranked(positions)
-    mark = "! " if red_line else ""
+def _cell(case: Case, issue: str, held: Held) -> str:
+    ranked = _ranked(held.positions)
+    mark = "! " if held.red_line else ""
     if not ranked:
         return mark.strip()
     first = ranked[0]
-    return f"{mark}{SAYS[first.stance]} {first.value}".rstrip()
+    return f"{mark}{SAYS[first.stance]} {held_text(case, issue, first.value)}".rstrip()
 
 
 def _ranked(positions: Sequence[Position]) -> list[Position]:
@@ -109,5 +115,4 @@ def _choice(analysis: Analysis, party: str, issue: str) -> str:
             continue
         if payoff[there.index] > level:
             best, level = value, payoff[there.index]
-    _ = move
     return best or "as today"

@@ -58,7 +58,7 @@ def _judged(found: Deals, proposal: OnTheTable, first: int) -> Iterator[Item]:
     if proposal.state is None:
         mark = Mark("refused", "impossible", "IMPOSSIBLE:")
         for entry in proposal.impossible:
-            yield Item(said(mark, f" {entry.when} is ruled out ({entry.because})."))
+            yield Item(said(mark, f" {condition_text(case, entry.when)} is ruled out ({entry.because})."))
     if proposal.acceptable and not proposal.in_zone:
         mark = Mark("unknown", "no deal", "NO DEAL:")
         yield Item(said(mark, " nobody would refuse it, but not all of its clauses are asked for or need a deal."))
