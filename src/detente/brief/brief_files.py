@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from detente.analysis import Analysis
-from detente.brief.compose import document, note
+from detente.brief.compose import document, two_pages
 from detente.errors import DetenteError
 from detente.show.document import Document
 
@@ -65,4 +65,4 @@ def written(analysis: Analysis, name: str, *, annex: bool = False, text: bool = 
     """
     write = writer(name)
     whole = annex or text or PurePath(name).suffix.lower() == ".html"
-    return write(document(analysis, text=text) if whole else note(analysis))
+    return write(document(analysis, text=text) if whole else two_pages(analysis))

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analysis import Analysis
-from detente.brief.front import fitted
+from detente.brief.front import PAPER, fitted
 from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
@@ -66,8 +66,17 @@ PLACES = {
 
 
 def note(analysis: Analysis) -> Document:
-    """The two pages."""
-    *most, last = fitted(analysis)
+    """The two pages, short enough for a terminal."""
+    return _closed(analysis, fitted(analysis))
+
+
+def two_pages(analysis: Analysis) -> Document:
+    """The two pages with as much in them as two sheets of paper hold."""
+    return _closed(analysis, fitted(analysis, PAPER))
+
+
+def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> Document:
+    *most, last = sections
     where = Paragraph(said("In brackets: the section of the annex (--full, or --annex on paper)."))
     return _document(analysis, (*most, replace(last, blocks=(*last.blocks, where))))
 
@@ -89,7 +98,7 @@ def document(analysis: Analysis, *, text: bool = False) -> Document:
         replace(section, part=part) for part, writes in parts.items() for write in writes for section in write(analysis)
     ]
     annex = [*_illustrated(told, {picture.key: picture for picture in pictures(analysis)})]
-    whole = [*fitted(analysis), *annex]
+    whole = [*fitted(analysis, PAPER), *annex]
     numbered = re.compile(r"state-([1-9][0-9]*)\Z")
     wanted = {int(found[1]) for target in targets(whole) if (found := numbered.match(target))}
     listed = [replace(section, part=LAST) for section in states(analysis, wanted)]

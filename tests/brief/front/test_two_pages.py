@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -14,11 +16,11 @@ from rich.console import Console
 
 from detente.analysis import Analysis
 from detente.brief.brief_files import written
-from detente.brief.compose import document, full_note, note
+from detente.brief.compose import document, full_note, note, two_pages
 from detente.case.text.from_file import read
 from detente.catalog import load, names
 from detente.robustness import Conclusion, readings
-from detente.show.document import Bullets, Document, Link, anchors, plain, runs, walk
+from detente.show.document import Bullets, Document, Link, anchors, plain, runs, targets, walk
 from detente.show.terminal import render
 from tests.brief.large import large
 
@@ -30,7 +32,8 @@ GAMES = sorted(entry.name for entry in names() if entry.name.split("/")[-1].isde
 CASES = [*sorted({entry.name for entry in names()} - {*GAMES}), *GAMES[::9], "large"]
 
 CONCEPTS = re.compile(
-    r"\b(Nash|GMR|SMR|SEQ|SSEQ|SIM|Kalai|Smorodinsky|Pareto|egalitarian|utilitarian|metarational\w*|equilibri\w+)\b", re.I
+    r"\b(Nash|GMR|SMR|SEQ|SSEQ|SIM|Kalai|Smorodinsky|Pareto|egalitarian|utilitarian|metarational\w*|equilibri\w+)\b",
+    re.I,
 )
 SIGNS = re.compile(r"->|[<>!]=|\b(and|or) not\b|[a-z]_[a-z]|\b(implies|iff)\b| = ")
 
@@ -95,44 +98,63 @@ def test_the_two_pages_are_short_and_in_words(told):
 def test_each_sentence_of_the_bottom_line_has_its_place_in_the_annex(told):
     """At most five sentences with numbers, each with a reference that leads somewhere on the page."""
     (bottom,) = [section for section in note(told).sections if section.key == "bottom-line"]
-    (listed,) = bottom.blocks
+    listed = bottom.blocks[0]
     numbered = [item for item in listed.items if item.mark]
     assert 1 <= len(numbered) <= 5
     assert [item.mark for item in numbered] == [f"{k}." for k in range(1, len(numbered) + 1)]
     links = [[span.target for span in item.spans if isinstance(span, Link)] for item in numbered]
-    told_without = "Nothing here takes the consent of several parties"
-    for item, targets in zip(numbered, links, strict=True):
-        assert targets or plain(item.spans).startswith(told_without), plain(item.spans)
+    assert all(links), [plain(item.spans) for item in numbered]
 
 
-@pytest.mark.parametrize("name", ["nato-russia-2022", "elmira", "rapoport1966/12", "large", *STORIES])
+@pytest.mark.parametrize("name", ["nato-russia-2022", "elmira", "rapoport1966/12", *STORIES])
 def test_the_page_opens_on_the_same_content(name):
     """The page begins with the very sections of the two pages, and all their references lead to places on it."""
     told = analysed(name)
-    short, page, full = note(told), document(told), full_note(told)
-    count = len(short.sections)
-    assert page.sections[: count - 1] == full.sections[: count - 1] == short.sections[:-1]
-    assert short.sections[-1].blocks[:-1] == page.sections[count - 1].blocks == full.sections[count - 1].blocks
-    assert all(section.part == "" for section in page.sections[:count])
-    assert all(section.part for section in page.sections[count:])
+    for short, whole in ((two_pages(told), document(told)), (note(told), full_note(told))):
+        count = len(short.sections)
+        assert short.sections[:-1] == whole.sections[: count - 1]
+        assert short.sections[-1].blocks[:-1] == whole.sections[count - 1].blocks
+    page = document(told)
+    assert [section.part for section in page.sections[: len(two_pages(told).sections)]] == [""] * len(
+        two_pages(told).sections
+    )
+    assert all(section.part for section in page.sections[len(two_pages(told).sections) :])
     there = set(anchors(page.sections))
-    links = [
-        span.target
-        for section in short.sections
-        for block in walk(section.blocks)
-        for span in runs(block)
-        if isinstance(span, Link)
-    ]
-    assert set(links) <= there
+    for made in (note(told), two_pages(told)):
+        assert set(targets(made.sections)) <= there
 
 
+@pytest.mark.parametrize("writer", ["brief.pdf", "brief.docx"])
 @pytest.mark.parametrize("name", ["nato-russia-2022", "elmira", "large", *STORIES])
-def test_paper_has_two_pages(name):
-    """A PDF without the annex has at most two pages."""
+def test_paper_has_two_pages(name, writer, tmp_path):
+    """A file for paper without the annex has at most two pages; those of a DOCX file are counted by LibreOffice."""
     pypdf = pytest.importorskip("pypdf", reason="the extra dev is not installed")
     pytest.importorskip("typst", reason="the extra paper is not installed")
-    made = pypdf.PdfReader(io.BytesIO(written(analysed(name), "brief.pdf")))
-    assert len(made.pages) <= 2
+    content = written(analysed(name), writer)
+    if writer.endswith("docx"):
+        content = converted(content, tmp_path)
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) <= 2
+
+
+def converted(content: bytes, folder: Path) -> bytes:
+    """A DOCX file as PDF."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed: nothing here lays DOCX files out in pages")
+    (folder / "brief.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(folder / "brief.docx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return (folder / "brief.pdf").read_bytes()
 
 
 def test_the_annex_comes_on_paper_only_on_request():

@@ -25,7 +25,7 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
     if found is not None and found.impasse.stuck and found.impasse.blocking.blockades:
         first = found.impasse.blocking.blockades[0]
         text = f"Any deal fails because {_needs(analysis, first)}"
-        yield Item(said(f"{text} [", Link("impasse", "impasse"), "]."), claims=of_zone(found))
+        yield Item(said(f"{text}. [", Link("impasse", "impasse"), "]"), claims=of_zone(found))
     if found is not None:
         refused = [made for made in found.proposals if not made.acceptable]
         alike: dict[tuple[str, ...], list[OnTheTable]] = {}
@@ -39,7 +39,7 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
             case = analysis.case
             what, by = condition_text(case, demand.condition), names(case, demand.by)
             text = f"{what} (demanded by {by}): refused by {names(case, demand.refused_by)}"
-            yield Item(said(f"{text} [", Link("demands", "demands"), "]."), claims=of_demand(demand))
+            yield Item(said(f"{text}. [", Link("demands", "demands"), "]"), claims=of_demand(demand))
 
 
 def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
@@ -49,15 +49,19 @@ def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
     name = first.proposal.name or first.name
     if len(some) > 1:
         name = f"the {counted(len(some), 'proposal')} of {case.name_of(first.proposal.by)}"
-    sets = first.blocking.by_red_lines or first.blocking.blockades
-    why = f" because {_needs(analysis, sets[0])}" if sets else ""
+    assert analysis.deals is not None
+    every = analysis.deals.refused if len(some) > 1 else None
+    blocking = first.blocking if every is None else every
+    sets = blocking.by_red_lines or blocking.blockades
+    it = "they cross" if len(some) > 1 else "it crosses"
+    why = f" because {_needs(analysis, sets[0], it)}" if sets else ""
     verb = "is" if len(some) == 1 else "are"
     text = f"{name} {verb} refused by {names(case, who)}{why}" if who else f"{name} cannot be as it stands{why}"
     claims = tuple(claim for made in some for claim in of_proposal(made))
-    return Item(said(capital(text), " [", Link("proposals", "proposals"), "]."), claims=claims)
+    return Item(said(capital(text), ". [", Link("proposals", "proposals"), "]"), claims=claims)
 
 
-def _needs(analysis: Analysis, blockade: Blockade) -> str:
+def _needs(analysis: Analysis, blockade: Blockade, it: str = "it crosses") -> str:
     """The requirements of a smallest set as clauses, red lines of one party together."""
     case = analysis.case
     lines: dict[str, list[str]] = {}
@@ -67,6 +71,6 @@ def _needs(analysis: Analysis, blockade: Blockade) -> str:
             worse.append(one.party)
         else:
             lines.setdefault(one.party, []).append(condition_text(case, one.line.that))
-    told = [f"it crosses a red line of {case.name_of(who)} ({'; '.join(some)})" for who, some in lines.items()]
+    told = [f"{it} a red line of {case.name_of(who)} ({'; '.join(some)})" for who, some in lines.items()]
     told += [f"{names(case, worse)} would be worse off than without a deal"] if worse else []
     return join(told)

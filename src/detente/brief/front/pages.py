@@ -23,6 +23,8 @@ Writes: TypeAlias = Callable[[Analysis, Room], Iterator[Section]]
 FRONT: tuple[Writes, ...] = (subject, bottom_line, wants, agreed, dangers, blocked, next_meeting)
 LINES, COLUMNS = 57, 80
 """Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top."""
+PAPER = 92
+"""The same on two sheets of A4."""
 
 
 def front(analysis: Analysis, room: Room) -> tuple[Section, ...]:
@@ -30,13 +32,13 @@ def front(analysis: Analysis, room: Room) -> tuple[Section, ...]:
     return tuple(section for write in FRONT for section in write(analysis, room))
 
 
-def fitted(analysis: Analysis) -> tuple[Section, ...]:
-    """The sections with as much in them as fits; the tightest where nothing does."""
+def fitted(analysis: Analysis, lines: int = LINES) -> tuple[Section, ...]:
+    """The sections with as much in them as fits in so many *lines*; the tightest where nothing does."""
     tried: dict[int, tuple[Section, ...]] = {}
 
     def fits(number: int) -> bool:
         tried[number] = front(analysis, ROOMS[number])
-        return height(tried[number], COLUMNS) <= LINES
+        return height(tried[number], COLUMNS) <= lines
 
     first = bisect_left(range(len(ROOMS) - 1), True, key=fits)
     return tried[first] if first in tried else front(analysis, ROOMS[first])

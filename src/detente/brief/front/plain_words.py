@@ -9,6 +9,7 @@ from detente.case.model import Case
 from detente.show.phrases import join
 from detente.stability.sentences import value_text
 
+
 def counted(count: int, one: str, many: str = "") -> str:
     """A count with its noun, in words where it is small."""
     return f"{counting(count)} {one if count == 1 else many or one + 's'}"

@@ -55,10 +55,7 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     rows = tuple(
         (
             Cell(said(case.issue_name(issue))),
-            *(
-                Cell(said(_cell(case, issue, held.cell(issue, party))))
-                for party in parties
-            ),
+            *(Cell(said(_cell(case, issue, held.cell(issue, party)))) for party in parties),
         )
         for issue in shown
     )
@@ -73,12 +70,15 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
 
 
 def _cell(case: Case, issue: str, held: Held) -> str:
+    """The most telling position in a few words, marked where a red line forbids a value of the issue."""
     ranked = _ranked(held.positions)
     mark = "! " if held.red_line else ""
     if not ranked:
         return mark.strip()
     first = ranked[0]
-    return f"{mark}{SAYS[first.stance]} {held_text(case, issue, first.value)}".rstrip()
+    value = "it" if case.issues[issue].yes_no and first.value == "yes" else held_text(case, issue, first.value)
+    says = SAYS[first.stance] if value else SAYS[first.stance].removesuffix(" of")
+    return f"{mark}{says} {value}".rstrip()
 
 
 def _ranked(positions: Sequence[Position]) -> list[Position]:

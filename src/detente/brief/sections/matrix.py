@@ -117,7 +117,9 @@ def _position(case: Case, issue: str, position: Position) -> Iterator[Span]:
     """A stance and its value; that of a yes/no issue without the value."""
     yield Mark(LOOKS.get(position.stance, "stance"), position.stance, sign=position.stance)
     yes = position.value == "yes"
-    rest = str(replace(position, value="" if yes else held_text(case, issue, position.value))).removeprefix(position.stance)
+    rest = str(replace(position, value="" if yes else held_text(case, issue, position.value))).removeprefix(
+        position.stance
+    )
     if rest:
         yield Text(rest)
 

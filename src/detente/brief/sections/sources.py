@@ -54,7 +54,11 @@ def assumed(analysis: Analysis) -> Iterator[Block]:
     if case.impossible:
         yield Bullets(
             tuple(
-                Item(said(f"Ruled out: {condition_text(case, entry.when)}", f" - {entry.because}" if entry.because else ""))
+                Item(
+                    said(
+                        f"Ruled out: {condition_text(case, entry.when)}", f" - {entry.because}" if entry.because else ""
+                    )
+                )
                 for entry in case.impossible
             )
         )
@@ -62,12 +66,11 @@ def assumed(analysis: Analysis) -> Iterator[Block]:
 
 def _doubt(analysis: Analysis) -> str:
     """What is in doubt, and how that was drawn."""
-    found, doubtful = analysis.readings, sum(not amount.certain for amount in _amounts(analysis.case))
-    if found is None:
-        entered = f"{plural(doubtful, 'weight')} given as intervals; " if doubtful else ""
-        return f"{entered}how sure anything is was not worked out: {analysis.no_readings}."
-    if not found.doubt:
+    if not analysis.in_doubt:
         return "No doubt was entered: every number counts as certain."
+    found = analysis.readings
+    if found is None:
+        return f"Some numbers are in doubt, but how sure anything is was not worked out: {analysis.no_readings}."
     told = f"{plural(len(found.numbers), 'number')} in doubt: {found.draws:,} readings drawn from the intervals "
     return f"{told}(seed {found.seed}). What is not told as a share of readings holds in the middle of the intervals."
 
