@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
 
 from detente.case.conditions_in_words import condition_text, held_text
 from detente.case.logic.conditions import Condition
 from detente.case.text.from_file import reads
 from tests.case.harbour import HARBOUR
-from tests.case.strategies import expressions
 
 CHAIN = "Chain across the harbour"
 

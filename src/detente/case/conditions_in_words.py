@@ -42,28 +42,29 @@ def held_text(case: Case, issue: str, value: str) -> str:
 def _text(case: Case, expression: Expression) -> str:
     match expression:
         case Constant(value):
-            return "in any case" if value else "in no case"
+            told = "in any case" if value else "in no case"
         case Holds(issue):
-            return _is(case, issue, "yes") if case.issues[issue.text].yes_no else case.issue_name(issue.text)
+            told = _is(case, issue, "yes") if case.issues[issue.text].yes_no else case.issue_name(issue.text)
         case Compare(issue, operator, value):
-            return _is(case, issue, _compared(case, issue.text, operator, value.text))
+            told = _is(case, issue, _compared(case, issue.text, operator, value.text))
         case Among(issue, values, negated):
             listed = _or(value_text(case, issue.text, value.text) for value in values)
-            return _is(case, issue, f"anything but {listed}" if negated else listed)
+            told = _is(case, issue, f"anything but {listed}" if negated else listed)
         case And((part,)) | Or((part,)):
-            return _text(case, part)
+            told = _text(case, part)
         case And(parts):
-            return join(_part(case, part) for part in parts)
+            told = join(_part(case, part) for part in parts)
         case Or(parts):
-            return _or(_part(case, part) for part in parts)
+            told = _or(_part(case, part) for part in parts)
         case Not(part):
-            return _denied(case, part)
+            told = _denied(case, part)
         case Implies(premise, conclusion):
-            return f"if {_part(case, premise)}, then {_part(case, conclusion)}"
+            told = f"if {_part(case, premise)}, then {_part(case, conclusion)}"
         case Iff(left, right):
-            return f"{_part(case, left)} if and only if {_part(case, right)}"
+            told = f"{_part(case, left)} if and only if {_part(case, right)}"
         case Count(quantity, number, parts):
-            return f"{quantity} {counting(number)} of: {join(_part(case, part) for part in parts)}"
+            told = f"{quantity} {counting(number)} of: {join(_part(case, part) for part in parts)}"
+    return told
 
 
 def _is(case: Case, issue: Word, what: str) -> str:
@@ -91,23 +92,24 @@ def _compared(case: Case, issue: str, operator: str, value: str) -> str:
 def _denied(case: Case, part: Expression) -> str:
     match part:
         case Holds(issue) if case.issues[issue.text].yes_no:
-            return _is(case, issue, "no")
+            told = _is(case, issue, "no")
         case Compare(issue, "=", value):
-            return _text(case, Compare(issue, "!=", value))
+            told = _text(case, Compare(issue, "!=", value))
         case Compare(issue, "!=", value):
-            return _text(case, Compare(issue, "=", value))
+            told = _text(case, Compare(issue, "=", value))
         case Among(issue, values, negated):
-            return _text(case, Among(issue, values, not negated))
+            told = _text(case, Among(issue, values, not negated))
         case Not(inner):
-            return _text(case, inner)
+            told = _text(case, inner)
         case And(parts) if len(parts) > 1:
-            return f"not {'both' if len(parts) == 2 else 'all of'} {join(_part(case, one) for one in parts)}"
+            told = f"not {'both' if len(parts) == 2 else 'all of'} {join(_part(case, one) for one in parts)}"
         case Or(parts) if len(parts) > 1:
-            return join(_denied(case, one) for one in parts)
+            told = join(_denied(case, one) for one in parts)
         case And((one,)) | Or((one,)):
-            return _denied(case, one)
+            told = _denied(case, one)
         case _:
-            return f"not ({_text(case, part)})"
+            told = f"not ({_text(case, part)})"
+    return told
 
 
 def _part(case: Case, part: Expression) -> str:

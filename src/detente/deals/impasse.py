@@ -18,7 +18,6 @@ import numpy as np
 from detente.board import Board
 from detente.board.space import BoolArray
 from detente.case.logic.conditions import Condition
-from detente.case.model import Case
 from detente.case.rows import frame
 from detente.deals.clauses import Backing
 from detente.deals.consent import Consent

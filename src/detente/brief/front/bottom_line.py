@@ -16,7 +16,7 @@ from detente.case.in_words import counting
 from detente.paths import Demand
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
-from detente.stability.sentences import condition_text, join
+from detente.stability.sentences import condition_text
 
 MOST = 5
 LEAST = Fraction(1, 200)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from detente.analysis import Analysis
 from detente.brief.anchors import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
-from detente.case.model import Case, Interval, Source
+from detente.case.model import Case, Impossible, Source
 from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, Span, Web, said
 from detente.show.phrases import condition_text, plural
 
@@ -64,6 +64,10 @@ def assumed(analysis: Analysis) -> Iterator[Block]:
         )
 
 
+def _ruled_out(case: Case, entry: Impossible) -> str:
+    return f"{condition_text(case, entry.when)}{f' - {entry.because}' if entry.because else ''}"
+
+
 def _doubt(analysis: Analysis) -> str:
     """What is in doubt, and how that was drawn."""
     if not analysis.in_doubt:
@@ -84,12 +88,6 @@ def _basis(analysis: Analysis, party: str) -> tuple[Span, ...]:
     if wants is None or not wants.stated:
         return said(UNKNOWN, "nothing known; counted as indifferent")
     return said(wants.because or "as stated in the case")
-
-
-def _amounts(case: Case) -> Iterator[Interval]:
-    for wants in case.preferences.values():
-        for weight in wants.weights:
-            yield from ([weight.amount] if weight.amount else weight.table.values())
 
 
 def sources(analysis: Analysis) -> Iterator[Section]:
