@@ -14,6 +14,7 @@ from detente.show.document import Claim, claims
 from tests.brief.contradictions import EXCLUDE, NEVER, contradictions
 from tests.deals.drawn import possible
 
+
 def dispute(seed: int) -> Case:
     """A dispute in which parties also demand things, and half of the time numbers are in doubt."""
     case, draw = possible(seed), Random(seed)
