@@ -21,6 +21,7 @@ from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
 from detente.paths import Demand, Steps, Yardstick, demands, steps
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
+from detente.robustness.doubtful_numbers import doubtful
 from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
 from detente.stability.witness import improvements
 
@@ -198,6 +199,11 @@ class Analysis:
     def readings(self) -> Readings | None:
         """What is concluded in many readings of what is in doubt; none where the board is too large for them."""
         return self._read[0]
+
+    @cached_property
+    def in_doubt(self) -> bool:
+        """Whether any number of the case is in doubt."""
+        return bool(doubtful(self.case))
 
     @property
     def no_readings(self) -> str:

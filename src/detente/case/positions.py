@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case.evidence import in_force
 from detente.case.logic.conditions import Compare, Condition, Holds, Not
 from detente.case.model import Case
+from detente.case.red_lines import forbidden
 from detente.notebook import as_table
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class PositionCell:
-    """What one party holds on one issue, and whether a red line of it mentions the issue."""
+    """What one party holds on one issue, and whether a red line of it forbids a value of the issue by itself."""
 
     positions: tuple[Position, ...] = ()
     red_line: bool = False
@@ -113,7 +114,7 @@ def positions(case: Case) -> PositionsTable:
         (issue, party)
         for party, wants in case.preferences.items()
         for line in wants.red_lines
-        for issue in line.that.issues
+        for issue in forbidden(case, line.that)
     }
     rows = tuple(
         tuple(_cell(held.get((issue, party), {}), red_line=(issue, party) in drawn) for party in parties)

@@ -7,15 +7,16 @@ from fractions import Fraction
 
 from detente.analysis import Analysis
 from detente.brief.claims_made import of_baseline, of_temptation
-from detente.brief.front.plain_words import capital, counted, number, package, several
+from detente.brief.front.plain_words import capital, counted, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
 from detente.brief.sections.situation import doubts
+from detente.case.in_words import counting
 from detente.paths import Demand
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
-from detente.stability.sentences import condition_text, join
+from detente.stability.sentences import condition_text
 
 MOST = 5
 LEAST = Fraction(1, 200)
@@ -31,17 +32,16 @@ def bottom_line(analysis: Analysis, room: Room) -> Iterator[Section]:
 def news(analysis: Analysis, room: Room) -> list[Item]:
     """The sentences; of each the first span is its text."""
     sure = Sureness(analysis)
-    told = [*_demands(analysis, sure), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
+    told = [*_demands(analysis, sure, room), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
     return [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
 
 
 def _notes(analysis: Analysis) -> Iterator[Item]:
     """What a reader must know before believing any of it."""
     yield from (Item(spans) for spans in doubts(analysis))
-    found = analysis.readings
-    if found is None:
+    if analysis.in_doubt and analysis.readings is None:
         yield Item(said(f"How sure this is was not worked out: {analysis.no_readings}."))
-    elif not found.doubt:
+    elif not analysis.in_doubt:
         yield Item(said("No doubt was entered: every number of the case counts as certain.", _see("assumptions")))
 
 
@@ -49,12 +49,13 @@ def _see(target: str, words: str = "") -> tuple[Span, ...]:
     return said(" [", Link(words or target.replace("-", " "), target), "]")
 
 
-def _demands(analysis: Analysis, sure: Sureness) -> Iterator[Item]:
+def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     unmet = [demand for demand in analysis.demands if demand.verdict != "met"]
     if not unmet:
         return
     granted = [demand for demand in unmet if _granted(sure, demand)]
-    told = join(_either(analysis, some) for some in _groups(analysis, granted)) if granted else "one demand or another"
+    suit = [_either(analysis, some) for some in _groups(analysis, granted)]
+    told = several(suit, room.names) if granted else "one demand or another"
     holds = f"A breakthrough is possible: {told} would suit all whose consent it needs"
     which = "the one demand on record" if len(unmet) == 1 else f"none of the {counted(len(unmet), 'demand')} on record"
     fails = f"No breakthrough: {which} would {'not ' if len(unmet) == 1 else ''}be granted"
@@ -86,7 +87,8 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     found, case = analysis.deals, analysis.case
     if found is None:
         if not analysis.no_deals:
-            yield Item(said("Nothing here takes the consent of several parties: each issue is one party's to decide."))
+            text = "Nothing here takes the consent of several parties: each issue is one party's to decide."
+            yield Item(said(text, _see("issues")))
         return
     verdict = Conclusion("deal possible")
     open_ = bool(len(found.zone))
@@ -122,7 +124,7 @@ def _certain(analysis: Analysis, room: Room) -> str:
     told = [_end(analysis, {k: new for k, (_, new) in board.status_quo.changes(one).items()}, room) for one in states]
     if len(base.states) == 1:
         return told[0]
-    more = [f"one of {number(len(base.states) - len(told))} other ends"] if len(base.states) > len(told) else []
+    more = [f"one of {counting(len(base.states) - len(told))} other ends"] if len(base.states) > len(told) else []
     return f"several ends are possible: {' or '.join([*told, *more])}"
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from detente.case.in_words import counting
 from detente.case.model import Case
 from detente.show.phrases import join
 from detente.stability.sentences import value_text
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def number(count: int) -> str:
-    """A count, in words where it is small."""
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-
 
 def counted(count: int, one: str, many: str = "") -> str:
     """A count with its noun, in words where it is small."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    return f"{counting(count)} {one if count == 1 else many or one + 's'}"
 
 
 def capital(text: str) -> str:
@@ -52,7 +46,7 @@ def several(told: Sequence[str], most: int, between: str = ", ") -> str:
     """A list of which those beyond *most* are counted."""
     if len(told) <= most + 1:
         return between.join(told) if between == "; " else join(told)
-    return f"{between.join(told[:most])}{between}and {number(len(told) - most)} more"
+    return f"{between.join(told[:most])}{between}and {counting(len(told) - most)} more"
 
 
 def sentences(text: str, most: int) -> str:

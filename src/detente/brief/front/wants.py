@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.brief.front.plain_words import counted
 from detente.brief.front.room import Room
+from detente.case.conditions_in_words import held_text
+from detente.case.in_words import names
 from detente.case.model import Case
 from detente.case.positions import Position, PositionCell
+from detente.case.red_lines import drawn_jointly
 from detente.errors import DetenteError
 from detente.show.document import Block, BlockGrid, Cell, Paragraph, Section, said
-from detente.stability.witness import move
 
 COLUMNS = 4
 """Parties side by side at 80 columns."""
@@ -59,19 +61,21 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     columns = ("Issue", *(case.name_of(party) for party in parties))
     left = sum(map(bool, told.values())) - len(shown)
     notes = ["! a red line on the issue."] if any(held.cell(i, p).red_line for i in shown for p in parties) else []
+    if joint := [party for party in parties if drawn_jointly(case, party)]:
+        notes.append(f"Red lines on several issues at once: {names(case, joint)}.")
     notes += [f"In the annex: {counted(left, 'more issue')}."] if left else []
     grid = BlockGrid("Who wants what", columns, rows, even=True)
     return [grid, Paragraph(said(" ".join(notes)))] if notes else [grid]
 
 
 def _cell(case: Case, issue: str, held: PositionCell) -> str:
-    """The most telling position in a few words, marked where a red line speaks of the issue."""
+    """The most telling position in a few words, marked where a red line forbids a value of the issue."""
     ranked = _ranked(held.positions)
     mark = "! " if held.red_line else ""
     if not ranked:
         return mark.strip()
     first = ranked[0]
-    value = "it" if case.issues[issue].yes_no and first.value == "yes" else first.value
+    value = "it" if case.issues[issue].yes_no and first.value == "yes" else held_text(case, issue, first.value)
     says = SAYS[first.stance] if value else SAYS[first.stance].removesuffix(" of")
     return f"{mark}{says} {value}".rstrip()
 
@@ -110,5 +114,4 @@ def _choice(analysis: Analysis, party: str, issue: str) -> str:
             continue
         if payoff[there.index] > level:
             best, level = value, payoff[there.index]
-    _ = move
     return best or "as today"

@@ -72,7 +72,9 @@ def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
         for number, line in enumerate(lines):
             if line.that == demand.condition:
                 link = Link("red line", red_line_anchor(case, party, number))
-                yield Item(said("a ", link, f" of {case.name_of(party)}: {line.because or line.that}"))
+                yield Item(
+                    said("a ", link, f" of {case.name_of(party)}: {line.because or condition_text(case, line.that)}")
+                )
 
 
 def open_steps(analysis: Analysis) -> Iterator[Section]:
