@@ -8,7 +8,7 @@ import pytest
 
 from detente.case.text.from_file import read, reads
 from detente.reader import statements
-from tests.reader.files import docx, html, pdf
+from tests.documents.made import docx, html, pdf
 from tests.reader.making import CASE, TEXT, read_by_hand, reading
 
 
@@ -150,7 +150,7 @@ def test_the_day(detente, written, case):
 
 def test_without_a_day(detente, written, case, monkeypatch):
     """Where no report says its day, nothing is added and the message says how to give it."""
-    monkeypatch.setattr("detente.reader.documents.files.stated_day", lambda _: None)
+    monkeypatch.setattr("detente.documents.files.stated_day", lambda _: None)
     written("a.txt", TEXT)
     before = case.read_bytes()
     done = detente("read", "a.txt", "--into", "case.yaml")

@@ -7,7 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from detente.reader.attribute import Attribution, Span
-from detente.reader.documents import Document
+from detente.documents import Document
 from detente.reader.statements import assembled
 
 

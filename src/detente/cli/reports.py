@@ -38,7 +38,7 @@ OfDay: TypeAlias = Annotated[
 def read_reports(names: Sequence[str], case: Case | None, day: Day | None) -> tuple[list[Reading], list[DetenteError]]:
     """What the reports called *names* say, and the faults of those that cannot be read."""
     with progress("looking for reports") as say:
-        from detente.reader.documents import documents, files_in
+        from detente.documents import documents, files_in
         from detente.reader.statements import read
 
         files = files_in(names)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from threadpoolctl import ThreadpoolController
 
+from detente.documents.document import LONGEST_TEXT
 from detente.errors import TooLargeError
 from detente.reader.datelines import without_dateline
 from detente.reader.decode import Floats, Lengths
@@ -20,8 +21,6 @@ from detente.reader.tokenize import Paragraph, is_word, paragraphs
 from detente.reader.turns import separated
 from detente.reader.weights import Model, shipped
 
-LONGEST_TEXT = 2_000_000
-"""Characters. A newspaper's whole day is shorter; what is longer is no report but a mistake."""
 BLOCK = 48
 """Paragraphs read at once; bounds memory."""
 

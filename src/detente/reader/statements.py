@@ -8,7 +8,7 @@ from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from detente.reader.attribute import Attribution, Span, attributions
-from detente.reader.documents import Document
+from detente.documents import Document
 
 if TYPE_CHECKING:
     from detente.case.model import Case

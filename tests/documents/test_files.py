@@ -13,9 +13,9 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from detente.errors import DetenteError
-from detente.reader.documents import documents, files, files_in, page
-from detente.reader.documents.encoding import OLD
-from tests.reader.files import PARAGRAPHS, TEXT, docx, html, pdf
+from detente.documents import documents, files, files_in, page
+from detente.documents.encoding import OLD
+from tests.documents.made import PARAGRAPHS, TEXT, docx, html, pdf
 
 DAY = date(2031, 5, 2)
 

@@ -8,10 +8,10 @@ from datetime import date as Day
 from typing import Any
 
 from detente.errors import DetenteError
-from detente.reader.documents.dates import stamped_day, stated_day
-from detente.reader.documents.document import Document
-from detente.reader.documents.encoding import NotTextError, decoded
-from detente.reader.documents.extra import needed
+from detente.documents.dates import stamped_day, stated_day
+from detente.documents.document import Document
+from detente.documents.encoding import NotTextError, decoded
+from detente.documents.extra import needed
 
 MAX_BYTES = 5_000_000
 """A larger page is not read: a long article has a hundredth of that."""

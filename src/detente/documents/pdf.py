@@ -11,9 +11,9 @@ from typing import Any
 
 from detente.errors import DetenteError
 from detente.reader.attribute import LONGEST_TEXT
-from detente.reader.documents.dates import stated_day
-from detente.reader.documents.document import Document
-from detente.reader.documents.extra import needed
+from detente.documents.dates import stated_day
+from detente.documents.document import Document
+from detente.documents.extra import needed
 
 MAX_PAGES = 2_000
 PATIENCE = 60.0
