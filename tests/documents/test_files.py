@@ -242,9 +242,9 @@ def test_a_bomb_of_entities(put):
 
 def test_without_the_extra(put, monkeypatch):
     """A missing package is named, with the command that installs it."""
-    monkeypatch.setitem(sys.modules, "pypdf", None)
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
     name = put("a.pdf", pdf())
-    with pytest.raises(DetenteError, match=r"package pypdf\n  pip install 'detente\[reader\]'"):
+    with pytest.raises(DetenteError, match=r"package pypdfium2\n  pip install 'detente\[reader\]'"):
         only(name)
 
 

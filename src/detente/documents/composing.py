@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from detente.documents.document import LONGEST_TEXT, Container, Kind, Stretch
+from detente.documents.document import LONGEST_TEXT, Container, Kind, Stretch, tidied
 
 
 class Composer:
@@ -23,8 +23,8 @@ class Composer:
         self.length = 0
 
     def write(self, text: str) -> None:
-        """Go on with *text*; characters that nothing can show are left out."""
-        if text:
+        """Go on with *text*, tidied."""
+        if text := tidied(text):
             self._pieces.append(text)
             self._last = text[-1]
             self.length += len(text)

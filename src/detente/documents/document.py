@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from functools import cached_property
 LONGEST_TEXT = 2_000_000
 """Characters. A newspaper's whole day is shorter; what is longer is no report but a mistake."""
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -157,6 +159,7 @@ class Document:
     def without(self, gone: Callable[[Stretch], bool]) -> Document:
         """The document without the stretches that *gone* names; a stretch of which nothing is left goes too."""
         cuts = _joined((one.start, one.end) for one in self.stretches if gone(one))
+        cuts = _joined((start, end + _doubled(self.text, start, end)) for start, end in cuts)
         if not cuts:
             return self
         before = _shift(cuts)
@@ -191,6 +194,11 @@ class Document:
         return f"<report {self.title!r} ({self.name}{day}): {len(self.text):,} characters>"
 
 
+def tidied(text: str) -> str:
+    """*text* without soft hyphens and other marks that nobody sees, accents as parts of their letters."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
 def _joined(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The same characters as stretches that do not touch, in order."""
     joined: list[tuple[int, int]] = []
@@ -200,6 +208,11 @@ def _joined(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _doubled(text: str, start: int, end: int) -> bool:
+    """Whether spaces stand before and behind a cut, so that two would meet."""
+    return text[max(0, start - 1) : start] in {"", " ", "\n"} and text[end : end + 1] == " "
 
 
 def _shift(cuts: list[tuple[int, int]]) -> Callable[[int], int]:

@@ -13,7 +13,7 @@ def needed(module: str, kind: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        package = {"docx": "python-docx"}.get(module, module)
+        package = module.partition(".")[0]
         raise DetenteError(
             f"{kind} cannot be read without the package {package}\n  pip install 'detente[reader]' installs it"
         ) from None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from detente.errors import DetenteError
 from detente.documents.dates import stated_day
-from detente.documents.document import LONGEST_TEXT, Changes, Document
+from detente.documents.document import LONGEST_TEXT, Changes, Document, tidied
 from detente.documents.encoding import NotTextError, decoded
 from detente.documents.opendocument import opendocument
 from detente.documents.packed import Packed
@@ -145,4 +145,5 @@ def _plain(name: str, data: bytes) -> Document:
         text, remark = decoded(data)
     except NotTextError:
         raise DetenteError(f"{name}: neither text nor HTML, PDF, DOCX or ODT, which are read") from None
+    text = tidied(text)
     return Document(name, "", text, stated_day(text), notes=(f"{name}: {remark}",) if remark else ())

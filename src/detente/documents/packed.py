@@ -35,7 +35,7 @@ class Packed:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeError):
-            raise DetenteError(f"{name}: cannot be read; the packed file is damaged") from None
+            raise DetenteError(f"{name}: cannot be read as a Word or OpenDocument file; it is damaged") from None
         if any(entry.flag_bits & 1 for entry in entries):
             raise DetenteError(f"{name}: the file is locked with a password; save it without one")
         largest = max((one.file_size for one in entries if one.filename.endswith((".xml", ".rels"))), default=0)

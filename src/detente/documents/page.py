@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import logging
-import re
-from datetime import date as Day
 from typing import Any
 
-from detente.errors import DetenteError
-from detente.documents.dates import stamped_day, stated_day
+from detente.documents.composing import Composer
+from detente.documents.dates import stated_day
 from detente.documents.document import Document
 from detente.documents.encoding import NotTextError, decoded
-from detente.documents.extra import needed
+from detente.documents.html_article import article
+from detente.documents.html_source import TooDeepError, tree
+from detente.documents.html_walk import OutOfTimeError, walk
+from detente.documents.published import published
+from detente.errors import DetenteError
 
 MAX_BYTES = 5_000_000
 """A larger page is not read: a long article has a hundredth of that."""
+PATIENCE = 60.0
+"""Seconds for one page."""
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.date", "dcterms.issued", "pubdate", "publishdate", "publish_date", "parsely-pub-date", "sailthru.date",
-)  # fmt: skip
-_LINKED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
+_AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author")
+_TITLE = ("og:title", "twitter:title", "dc.title")
 
 
 def page(name: str, data: bytes) -> Document:
@@ -29,41 +29,57 @@ def page(name: str, data: bytes) -> Document:
         raise DetenteError(
             f"{name}: a page of {len(data) / 1e6:.0f} MB; pages of up to {MAX_BYTES // 1_000_000} MB are read"
         )
-    trafilatura = needed("trafilatura", "a web page")
     try:
         html, remark = decoded(data, declared=True)
     except NotTextError:
         raise DetenteError(f"{name}: called a web page, but it is not text") from None
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    composer = Composer()
     try:
-        found = trafilatura.bare_extraction(
-            html, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
-        )
-        text = (found.text if found else "") or trafilatura.html2txt(html)
-        published = _published(html)
-    except Exception as fault:  # whatever the parser meets in a damaged page
+        root = tree(html)
+        found = None if root is None else article(root)
+        if found is not None:
+            walk(found, composer, PATIENCE)
+    except TooDeepError:
+        raise DetenteError(
+            f"{name}: its elements stand in one another too deep for a web page; save it as text"
+        ) from None
+    except OutOfTimeError:
+        raise DetenteError(
+            f"{name}: the page takes more than {PATIENCE:.0f} seconds to read; it is left aside"
+        ) from None
+    except ValueError as fault:  # what the parser says of a page without any element
         raise DetenteError(f"{name}: cannot be read as a web page ({type(fault).__name__})") from None
-    if not text.strip():
+    text = composer.text
+    if not text.strip() or found is None:
         raise DetenteError(f"{name}: no text in this page; it may need a browser to fill itself")
-    title, author, publisher, url = (_line(getattr(found, key, None)) for key in ("title", "author", "sitename", "url"))
-    notes = (f"{name}: {remark}",) if remark else ()
-    return Document(name, title, text, published or stated_day(text), author, publisher, url, notes=notes)
+    for what, number in found.outside.items():
+        composer.met(what, number, read=False)
+    day, live = published(root)
+    notes = tuple(f"{name}: {said}" for said in (remark, live) if said)
+    return Document(
+        name, _meta(root, _TITLE) or _words(root, "h1") or _words(root, "title"), text, day or stated_day(text),
+        _meta(root, _AUTHOR), _meta(root, ("og:site_name",)), _address(root),
+        notes=notes, stretches=composer.stretches, containers=composer.containers,
+    )  # fmt: skip
 
 
-def _line(value: object) -> str:
-    return " ".join(str(value).split())[:300] if value else ""
+def _meta(root: Any, names: tuple[str, ...]) -> str:
+    for meta in root.iter("meta"):
+        if str(meta.get("property") or meta.get("name") or "").lower() in names and (meta.get("content") or "").strip():
+            return _line(meta.get("content"))
+    return ""
 
 
-def _published(html: str) -> Day | None:
-    """The day that the page gives for its publication, if it gives one and no other."""
-    lxml: Any = needed("lxml.html", "a web page")
-    tree = lxml.fromstring(html.encode("utf-8", "replace"), parser=lxml.HTMLParser(encoding="utf-8"))
-    stamps = [
-        meta.get("content", "")
-        for meta in tree.iter("meta")
-        if str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower() in _PUBLISHED
-    ]
-    stamps += [str(time.get("datetime", "")) for time in tree.iter("time") if time.get("itemprop") == "datePublished"]
-    stamps += _LINKED.findall(html)[:1]
-    days = {day for stamp in stamps if (day := stamped_day(stamp))}
-    return days.pop() if len(days) == 1 else None
+def _words(root: Any, tag: str) -> str:
+    return next((said for one in root.iter(tag) if (said := _line("".join(one.itertext())))), "")
+
+
+def _address(root: Any) -> str:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith("http"):
+            return _line(link.get("href"))
+    return _meta(root, ("og:url",))
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())[:300]

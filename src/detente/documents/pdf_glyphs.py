@@ -42,7 +42,9 @@ def main() -> None:
         locked = pdfium.FPDF_GetLastError() == _PASSWORD
         return _tell(out, {"fault": "locked" if locked else "damaged"})
     pages = pdfium.FPDF_GetPageCount(document)
-    meta = {name: _string(lambda *to, name=name: pdfium.FPDF_GetMetaText(document, name.encode(), *to)) for name in _META}
+    meta = {
+        name: _string(lambda *to, name=name: pdfium.FPDF_GetMetaText(document, name.encode(), *to)) for name in _META
+    }
     files = pdfium.FPDFDoc_GetAttachmentCount(document)
     _tell(out, {"pages": pages, "meta": meta, "met": {"attached file": files} if files > 0 else {}})
     glyphs = 0

@@ -125,6 +125,8 @@ class Reading:
             "title": document.title,
             "date": document.date.isoformat() if document.date else None,
             "notes": list(document.notes),
+            "containers": [{"kind": one.kind, "number": one.number, "read": one.read} for one in document.containers],
+            "left_out": document.told,
             "statements": [said.to_dict() for said in self.statements],
         }
 
