@@ -70,7 +70,7 @@ $(VENV)/.made:
 
 $(RUNTIME): $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing detente into $(VENV) (once)."
-	@$(PIP) -e .
+	@$(PIP) -e '.[all]'
 	@touch $@
 
 $(DEV): $(VENV)/.made pyproject.toml constraints.txt

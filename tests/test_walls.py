@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "detente"
 
-GROUND = {"errors", "clean", "notebook"}
+GROUND = {"errors", "clean", "notebook", "extras"}
 CASE = GROUND | {"case"}
 BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
@@ -25,6 +25,7 @@ MAY_KNOW = {
     "errors": set(),
     "clean": set(),
     "notebook": {"clean"},
+    "extras": {"errors"},
     "case": GROUND,
     "catalog": CASE,
     "reader": CASE,

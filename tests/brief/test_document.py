@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from detente.analysis import Analysis
 from detente.brief.compose import NOTE, document, note
 from detente.case.model import Case
 from detente.case.text.from_file import reads
@@ -191,7 +192,7 @@ def test_what_is_derived_is_marked(analysed):
     case = analysed("nato-russia-2022").case
 
     without = {party: wants for party, wants in case.preferences.items() if party != "united-states"}
-    made = document(analysed(case.model_copy(update={"preferences": without})))
+    made = document(Analysis(case.model_copy(update={"preferences": without})))
     captions = {
         block.picture.key: block.picture.caption
         for one in made.sections

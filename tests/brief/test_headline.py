@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from detente.analysis import Analysis
+from detente.brief import Brief
 from detente.case.model import Case, Preferences
 from detente.catalog import load
 
@@ -87,4 +88,4 @@ def test_derived_preferences_are_said_to_be_derived(case: Case) -> None:
     without = {party: wants for party, wants in case.preferences.items() if party != "russia"}
     told = Analysis(case.model_copy(update={"preferences": without}))
     assert list(told.board.derived) == ["russia"]
-    assert told.to_dict()["board"]["derived"] == ["russia"]
+    assert Brief(told).to_dict()["board"]["derived"] == ["russia"]

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from detente.analysis import Analysis
+from detente.brief import Brief
 from detente.brief.compose import note
 from detente.case.model import Case
 from detente.catalog import load, names
@@ -95,7 +96,7 @@ def test_hostile_text_is_inert() -> None:
 def test_json(name: str) -> None:
     """The brief as a dictionary is JSON, and its equilibria name every issue."""
     case = load(name)
-    data = json.loads(json.dumps(Analysis(case).to_dict()))
+    data = json.loads(json.dumps(Brief(Analysis(case)).to_dict()))
     assert set(data["stability"]["equilibria"]) == {"nash", "gmr", "smr", "seq", "sseq", "sim"}
     for states in data["stability"]["equilibria"].values():
         assert all(set(state) == set(case.issues) for state in states)

@@ -22,8 +22,8 @@ from detente.case.text.from_file import reads
 from detente.errors import CaseFileError, DetenteError, UnknownNameError
 from detente.exchange.carried import Document
 from detente.exchange.sheets import opened
-from detente.exchange.sheets import statement_rows as statements
 from detente.exchange.sheets.delimited import delimited
+from detente.exchange.sheets.statement_rows import statements
 from detente.exchange.tables import pack
 from detente.exchange.tables.formulas import unguarded
 from detente.show.tables import tables

@@ -58,5 +58,5 @@ def writer(name: str) -> Writer:
 
 
 def written(analysis: Analysis, name: str) -> bytes:
-    """What a file called *name* holds: the brief of *analysis* in full. Raises ``DetenteError`` where nothing writes such a file."""
+    """What a file called *name* holds: the brief in full. Raises ``DetenteError`` where nothing writes it."""
     return writer(name)(document(analysis))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from detente.brief.brief import Brief
+from detente.extras import install
 from detente.notebook import as_list, text
 
 HEIGHT = 640
@@ -18,7 +19,7 @@ def inline(brief: Brief) -> str:
     files. Without the extra ``page`` the news is told in sentences.
     """
     if not all(find_spec(needed) for needed in ("igraph", "markupsafe")):
-        how = "The whole page needs the extra 'page': pip install 'detente[page]'."
+        how = f"The whole page needs the extra 'page'; to install it: {install('page')}"
         return as_list(f"{brief.case.title}: {brief.headline.verdict}", [*brief.headline.sentences(), how])
     from detente.brief.compose import document  # noqa: PLC0415 (igraph is an extra)
     from detente.show.page import page  # noqa: PLC0415 (so is markupsafe)

@@ -22,7 +22,7 @@ from detente.errors import CaseFileError, DetenteError, Problem, UnknownNameErro
 from detente.exchange.carried import Document
 from detente.exchange.sheets.cells import MAX_COLUMNS, MAX_ROWS, Cell, Sheet
 from detente.exchange.tables.excel import unescaped
-from detente.exchange.tables.table_packages import needed
+from detente.extras import needed
 
 MAX_PARTS = 2_000
 MAX_UNPACKED = 60_000_000
@@ -43,7 +43,7 @@ class _TooMuchError(Exception):
 
 def workbook(document: Document, sheet: str = "") -> Sheet:
     """The sheet called *sheet*, or the only one; raises ``DetenteError``."""
-    needed("openpyxl", "reading workbooks")
+    needed("openpyxl", "tables", "reading workbooks")
     elements = _looked_through(document)
     try:
         title, alone = _alone(document, sheet, elements)

@@ -6,7 +6,7 @@ from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
 from detente.exchange.tables.plain_cells import plain
-from detente.exchange.tables.table_packages import needed
+from detente.extras import needed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def to_arrow(frame: pd.DataFrame) -> bytes:
     """*frame* as an Arrow file (the IPC file format, also called Feather 2)."""
-    arrow = needed("pyarrow", "writing Arrow files")
+    arrow = needed("pyarrow", "tables", "writing Arrow files")
     sink = arrow.BufferOutputStream()
     table = _table(arrow, frame)
     with arrow.ipc.new_file(sink, table.schema) as writer:
@@ -24,9 +24,9 @@ def to_arrow(frame: pd.DataFrame) -> bytes:
 
 def to_parquet(frame: pd.DataFrame) -> bytes:
     """*frame* as a Parquet file."""
-    arrow = needed("pyarrow", "writing Parquet files")
+    arrow = needed("pyarrow", "tables", "writing Parquet files")
     sink = arrow.BufferOutputStream()
-    needed("pyarrow.parquet", "writing Parquet files").write_table(_table(arrow, frame), sink)
+    needed("pyarrow.parquet", "tables", "writing Parquet files").write_table(_table(arrow, frame), sink)
     return bytes(sink.getvalue())
 
 

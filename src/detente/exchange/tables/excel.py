@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import TooLargeError
 from detente.exchange.tables.plain_cells import one
-from detente.exchange.tables.table_packages import needed
+from detente.extras import needed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 def to_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
     """*tables*, each as a sheet with a first row of column names; the same tables always give the same bytes."""
-    needed("openpyxl", "writing workbooks")
+    needed("openpyxl", "tables", "writing workbooks")
     from openpyxl import Workbook  # noqa: PLC0415 (an extra, loaded when it is needed)
 
     book = Workbook()

@@ -7,10 +7,10 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from detente.extras import needed
 from detente.show.document import Document
 from detente.show.paper.fitting import shares
 from detente.show.paper.outline import Plain, outline
-from detente.show.paper.paper_packages import extra
 from detente.show.paper.shut import shut
 from detente.show.paper.typeset import png, standing
 
@@ -54,8 +54,8 @@ class _Writer:
     """Writes an outline with the word processor's own styles."""
 
     def __init__(self, drawings: dict[str, str]) -> None:
-        docx = extra("docx", "a DOCX")
-        self.lengths, self.oxml = extra("docx.shared", "a DOCX"), extra("docx.oxml", "a DOCX")
+        docx = needed("docx", "paper", "a DOCX")
+        self.lengths, self.oxml = needed("docx.shared", "paper", "a DOCX"), needed("docx.oxml", "paper", "a DOCX")
         self.drawings = drawings
         self.marks: dict[str, str] = {}
         self.file = docx.Document()
@@ -225,5 +225,5 @@ class _Writer:
     def element(self, tag: str, **attributes: str) -> Any:
         made = self.oxml.OxmlElement(tag)
         for name, value in attributes.items():
-            made.set(extra("docx.oxml.ns", "a DOCX").qn(f"w:{name}"), value)
+            made.set(needed("docx.oxml.ns", "paper", "a DOCX").qn(f"w:{name}"), value)
         return made

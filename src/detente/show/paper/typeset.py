@@ -6,10 +6,10 @@ import json
 from importlib.resources import files
 from typing import Any
 
+from detente.extras import needed
 from detente.show.document import Document, Figure
 from detente.show.document.blocks import walk
 from detente.show.paper.outline import outline
-from detente.show.paper.paper_packages import extra
 from detente.show.paper.prose import shapeless
 from detente.show.paper.shut import shut
 
@@ -57,6 +57,6 @@ def png(svg: str) -> bytes:
 
 
 def _compiled(main: bytes, given: dict[str, bytes], **wishes: Any) -> bytes:
-    typst = extra("typst", "a PDF, or a picture in a DOCX,")
+    typst = needed("typst", "paper", "a PDF, or a picture in a DOCX,")
     made: bytes = typst.compile({"main": main, **given}, ignore_system_fonts=True, **wishes)
     return made

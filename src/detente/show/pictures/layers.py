@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.errors import DetenteError
+from detente.extras import needed
 
 GAP = 22.0
 """Px between two boxes of a layer."""
@@ -34,12 +34,7 @@ class Layout:
 
 def igraph() -> Any:
     """The module. Raises ``DetenteError`` where it is not installed."""
-    try:
-        import igraph as module  # noqa: PLC0415 (an extra, loaded when a map is drawn)
-    except ImportError:
-        message = 'the layout of the escalation map needs igraph; install it with: pip install "detente[page]"'
-        raise DetenteError(message) from None
-    return module
+    return needed("igraph", "page", "the layout of the escalation map")
 
 
 def layout(layer: Sequence[int], heights: Sequence[float], lines: Sequence[tuple[int, int]]) -> Layout:
