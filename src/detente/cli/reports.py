@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from detente.case.model import Case
     from detente.reader.adding import Left
     from detente.reader.statements import Reading, Said
-
-LONG = 200_000
-"""Characters of a report whose length is told while it is read."""
 
 Texts: TypeAlias = Annotated[
     list[str],
@@ -69,9 +67,8 @@ def read_reports(
         for number, name in enumerate(files, 1):
             say(f"reading {number:,} of {len(files):,}: {name}")
             for one in documents([name], faults, changes, notes=notes):
-                if len(one.text) > LONG:
-                    say(f"reading {number:,} of {len(files):,}: {name}, {len(one.text):,} characters")
-                readings.append(read(replace(one, date=day) if day else one, case))
+                told = f"reading {number:,} of {len(files):,}: {name}"
+                readings.append(read(replace(one, date=day) if day else one, case, partial(say, told)))
     return readings, faults
 
 

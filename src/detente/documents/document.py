@@ -75,7 +75,7 @@ class Stretch:
 
     *label* is what is printed or known of it: a list item's number as printed, a note's mark, a heading's level, a
     page's number, a column's number, who speaks in a turn, ``struck`` for words struck through. *by* and *when* belong
-    to changes and comments; *place* is where in the text a note is called.
+    to changes and comments; *place* is where in the text a note is called, or where the words of a turn begin.
     """
 
     kind: Kind

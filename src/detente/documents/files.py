@@ -17,6 +17,7 @@ from detente.documents.opendocument import opendocument
 from detente.documents.packed import Packed
 from detente.documents.page import page
 from detente.documents.pdf import pdf
+from detente.documents.records import with_turns
 from detente.documents.titles import headline, stem
 from detente.documents.word import word
 
@@ -104,6 +105,7 @@ def _readable(made: Document) -> Document:
         )
     if not made.text.strip():
         raise DetenteError(f"{name}: an empty report")
+    made = with_turns(made)
     return replace(made, title=made.title or headline(made.text) or stem(name))
 
 

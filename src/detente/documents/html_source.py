@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from detente.documents.extra import needed
+from detente.extras import needed
 
 LONG_TAG = 2_000
 """Characters. The parser compares each attribute of a tag with all others; of a longer tag only those that count stay."""
@@ -26,7 +26,7 @@ class TooDeepError(ValueError):
 
 def tree(html: str) -> Any:
     """The root of the page, or None for a page without any element; raises ``TooDeepError``."""
-    lxml = needed("lxml.html", "a web page")
+    lxml = needed("lxml.html", "reader", "a web page")
     parser = lxml.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     data = "".join(_trimmed(html.replace("\0", ""))).encode("utf-8", "replace")
     root = lxml.document_fromstring(data, parser=parser) if data.strip() else None

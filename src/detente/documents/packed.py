@@ -7,7 +7,7 @@ import posixpath
 import zipfile
 from typing import Any
 
-from detente.documents.extra import needed
+from detente.extras import needed
 from detente.errors import DetenteError
 
 MAX_UNPACKED = 200_000_000
@@ -30,7 +30,7 @@ class Packed:
         No part can unpack to more than its entry says.
         """
         self.name = name
-        self._etree: Any = needed("lxml.etree", "a Word or OpenDocument file")
+        self._etree: Any = needed("lxml.etree", "reader", "a Word or OpenDocument file")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()

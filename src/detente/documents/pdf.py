@@ -15,7 +15,7 @@ from typing import Any
 from detente.documents.composing import Composer
 from detente.documents.dates import made_day, stated_day
 from detente.documents.document import LONGEST_TEXT, Document, Kind
-from detente.documents.extra import needed
+from detente.extras import needed
 from detente.documents.pdf_glyphs import COLUMNS, MAX_PAGES, MEMORY
 from detente.documents.pdf_lines import Glyph
 from detente.documents.pdf_pages import Sheet, compose
@@ -30,7 +30,7 @@ _STAMP = re.compile(r"D?:?\s*(\d{4})-?(\d\d)-?(\d\d)")
 
 def pdf(name: str, data: bytes) -> Document:
     """The text of the PDF file *data*; raises ``DetenteError`` where it is locked, damaged or made of pictures."""
-    needed("pypdfium2", "a PDF file")
+    needed("pypdfium2", "reader", "a PDF file")
     if unpacks_too_far(data):
         raise DetenteError(f"{name}: unpacks to more than any report needs; the PDF file is not read")
     records = _records(name, data)

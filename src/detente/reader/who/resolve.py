@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.reader.attribute import Attribution, Span
+from detente.reader.who.chairs import capacity, is_chair
 from detente.reader.who.entities import (
     Entity,
     body_named,
@@ -109,6 +110,8 @@ class Resolver(Unsaid):
             return several(phrase.text, [one.body for one in (phrase.owner, phrase.also) if one])
         if phrase.whole and phrase.owner:
             return self.body(phrase)
+        if is_chair(self.page, phrase):
+            return self.chair(phrase)
         if phrase.name:
             return self.person(phrase)
         if phrase.outsider or phrase.private:
@@ -177,6 +180,16 @@ class Resolver(Unsaid):
         if self.sides[surname(entity.name)].body is None and entity.body is not None:
             self.sides[surname(entity.name)] = entity
         return entity
+
+    def chair(self, phrase: Phrase) -> Entity:
+        """Who presides speaks for nobody, unless and until they say that they speak for their own country."""
+        place = capacity(self.page, phrase)
+        found = self.side(parse(self.page, *place)) if place else None
+        made = left_open(phrase, f"“{phrase.text}” presides, and speaks for nobody")
+        if found is None or found.body is None:
+            return made
+        because = f"“{phrase.text}” speaks as the representative of {found.body.name}"
+        return replace(made, body=found.body, outside=False, sure=found.sure, because=because)
 
     def role(self, phrase: Phrase) -> Entity:
         """Somebody by what they are: ``the minister``, ``a White House official``, ``his office``."""
