@@ -18,7 +18,7 @@ BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
-SURFACE = SHOWN | {"show", "brief", "reader", "exchange", "matters", "detente"}
+SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "detente"}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
@@ -28,7 +28,8 @@ MAY_KNOW = {
     "extras": {"errors"},
     "case": GROUND,
     "catalog": CASE,
-    "reader": CASE,
+    "documents": GROUND,
+    "reader": CASE | {"documents"},
     "exchange": BOARD,
     "board": CASE,
     "stability": BOARD,

@@ -65,7 +65,7 @@ def read(
         write_json([reading.to_dict() for reading in readings])
     elif readings:
         show(shown(readings, known))
-    tell_faults(readings, faults, len(readings) + len(faults))
+    tell_faults(readings, faults, len(readings) + len(faults), containers=not json)
     end_with(faults)
 
 

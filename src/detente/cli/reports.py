@@ -72,11 +72,13 @@ def read_reports(
     return readings, faults
 
 
-def tell_faults(readings: Iterable[Reading], faults: Sequence[DetenteError], number: int) -> None:
-    """Say what was assumed of reports that were read, and which could not be read and why."""
+def tell_faults(
+    readings: Iterable[Reading], faults: Sequence[DetenteError], number: int, *, containers: bool = True
+) -> None:
+    """Say what was assumed of reports that were read and what was left out, and which could not be read and why."""
     for reading in readings:
         document = reading.document
-        for note in (*document.notes, *([f"{document.name}: {document.told}"] if document.told else ())):
+        for note in (*document.notes, *([f"{document.name}: {document.told}"] if containers and document.told else ())):
             tell(f"note: {note}")
     for fault in faults:
         tell(str(fault))
