@@ -98,7 +98,17 @@ def _chosen(body: Any, *, named: bool) -> Article:
         if heavy.tag in {"p", "table", "ul", "ol", "dl", "blockquote", "li", "td", "tr", "tbody"}:
             break
         root = heavy
+    root = _with_title(root, order)
     return Article(root, left, _beside(body, root, left))
+
+
+def _with_title(root: Any, order: list[Any]) -> Any:
+    """The part of the page that holds *root* and the title above it."""
+    title = next((one for one in order if one.tag == "h1"), None)
+    if title is None:
+        return root
+    above = {title, *title.iterancestors()}
+    return next((one for one in (root, *root.iterancestors()) if one in above), root)
 
 
 def part_of(element: Any, *, inside: bool, named: bool) -> str:
