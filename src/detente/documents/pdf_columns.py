@@ -96,13 +96,14 @@ def _white(band: Sequence[Line], at: float) -> tuple[float, float]:
     """The white around *at* that all lines of *band* leave."""
     left, right = float("-inf"), float("inf")
     for line in band:
-        for one in line.glyphs:
-            if one.character.isspace():
-                continue
-            if one.right <= at:
-                left = max(left, one.right)
-            elif one.left >= at:
-                right = min(right, one.left)
+        if line.right <= at:
+            left = max(left, line.right)
+        elif line.left >= at:
+            right = min(right, line.left)
+        else:
+            for begin, end in line.gaps:
+                if begin <= at <= end:
+                    left, right = max(left, begin), min(right, end)
     return left, right
 
 

@@ -53,7 +53,7 @@ class Line:
         """Where it begins."""
         return self.glyphs[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends."""
         return max(one.right for one in self.glyphs)

@@ -399,6 +399,8 @@ def _begins(above: Line, line: Line, left: float, right: float, layout: _Layout)
     hanging = _ITEM.match(above.text) is not None
     if line.left - above.left > 0.6 * size and not hanging and abs(above.left - left) < 0.6 * size:
         return True
+    if layout.indented and 0.6 * size < line.left - left < 4 * size and _STOP.search(above.text):
+        return True
     return _would_fit(above, line, right)
 
 
