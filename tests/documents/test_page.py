@@ -103,7 +103,10 @@ def test_the_first_publication_of_a_live_page(put):
 @pytest.mark.parametrize(
     ("head", "day"),
     [
-        ('<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2031-05-04"}]}</script>', 4),
+        (
+            '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2031-05-04"}]}</script>',
+            4,
+        ),
         ('<script type="application/ld+json">{"datePublished":"2031-05-04", broken</script>', 4),
         ('<meta name="dc.date" content="2031-05-04"><meta property="article:modified_time" content="2031-05-06">', 4),
         ('<meta name="date" content="2031-05-04"><meta name="pubdate" content="2031-05-05">', None),

@@ -104,7 +104,10 @@ def test_a_raised_figure_that_is_no_note(put):
 )
 def test_letters(put, given, wanted):
     """Ligatures come apart, and words from right to left stand in the order in which they are read."""
-    assert opened(put(typeset(PAGE + '#set text(font: ("Libertinus Serif", "DejaVu Sans"))\n' + given))).text.strip() == wanted
+    assert (
+        opened(put(typeset(PAGE + '#set text(font: ("Libertinus Serif", "DejaVu Sans"))\n' + given))).text.strip()
+        == wanted
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,7 +194,7 @@ def test_a_table_of_speaker_and_speech(put):
     """A narrow column of names beside a wide one of speeches is read row by row."""
     rows = ", ".join(f"[{who}], [We will not open the gates of the dam. #lorem(25)]" for who in
                      ("Ms. Reyes (Upland)", "Mr. Marek (Lowland)", "Ms. Duarte (Calder)"))  # fmt: skip
-    source = f'#set page(width: 210mm, height: 297mm)\n#table(columns: (35mm, 1fr), stroke: none, {rows})'
+    source = f"#set page(width: 210mm, height: 297mm)\n#table(columns: (35mm, 1fr), stroke: none, {rows})"
     turns = opened(put(typeset(source))).of(Kind.TURN)
     assert [one.label for one in turns] == ["Ms. Reyes (Upland)", "Mr. Marek (Lowland)", "Ms. Duarte (Calder)"]
 
