@@ -31,7 +31,8 @@ def soft_ends(text: str) -> tuple[tuple[int, int], ...]:
     width = _width([line for _, line in lines])
     if not width:
         return ()
-    base = Counter(len(line) - len(line.lstrip()) for _, line in lines if line).most_common(1)[0][0]
+    indents = Counter(len(line) - len(line.lstrip()) for _, line in lines if line)
+    base = min(depth for depth, number in indents.items() if number >= 0.1 * indents.total())
     soft = []
     for (start, line), (after, following) in pairwise(lines):
         if line and following and not _hard(line, following, width, base):
