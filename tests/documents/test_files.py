@@ -12,9 +12,9 @@ from datetime import date
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from detente.errors import DetenteError
 from detente.documents import documents, files, files_in, page
 from detente.documents.encoding import OLD
+from detente.errors import DetenteError
 from tests.documents.made import PARAGRAPHS, TEXT, docx, html, pdf
 
 DAY = date(2031, 5, 2)

@@ -39,10 +39,10 @@ class Made:
 
 
 RUNS = {
-    "p": lambda text: w.r(text),
-    "ins": lambda text: w.new(text),
-    "del": lambda text: w.gone(text),
-    "field": lambda text: w.field(text),
+    "p": w.r,
+    "ins": w.new,
+    "del": w.gone,
+    "field": w.field,
     "link": lambda text: f'<w:hyperlink w:anchor="x">{w.r(text)}</w:hyperlink>',
     "sdt": lambda text: f"<w:sdt><w:sdtContent>{w.r(text)}</w:sdtContent></w:sdt>",
     "strike": lambda text: w.r(text, "<w:strike/>"),

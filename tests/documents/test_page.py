@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # files as they are, one a line
 """Web pages: what is the article, what is marked in it, when it was published, and what bounds it."""
 
 from __future__ import annotations

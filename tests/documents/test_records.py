@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # files as they are, one a line
 """Who has the floor in records, tables, headings and lists of definitions, and what is nobody's words."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # files as they are, one a line
 """Typescript: which line ends are the page's, at any width, and marks of every print."""
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Any
 from detente.extras import needed
 
 LONG_TAG = 2_000
-"""Characters. The parser compares each attribute of a tag with all others; of a longer tag only those that count stay."""
+"""Characters. The parser compares each attribute of a tag with all others; of a longer tag those that count stay."""
 
 _INSIDE = re.compile(r"""[>"']""")
 _KEPT = re.compile(

@@ -14,13 +14,13 @@ from typing import Any
 
 from detente.documents.composing import Composer
 from detente.documents.dates import made_day, stated_day
-from detente.documents.document import LONGEST_TEXT, Document, Kind
-from detente.extras import needed
+from detente.documents.document import LONGEST_TEXT, Document
 from detente.documents.pdf_glyphs import COLUMNS, MAX_PAGES, MEMORY
 from detente.documents.pdf_lines import Glyph
 from detente.documents.pdf_pages import Sheet, compose
 from detente.documents.unpacking import unpacks_too_far
 from detente.errors import DetenteError
+from detente.extras import needed
 
 PATIENCE = 60.0
 """Seconds for one file."""
@@ -96,7 +96,7 @@ def _answer(name: str, data: bytes) -> bytes:
     code = f"import sys; sys.path[:] = {paths!r}; from detente.documents.pdf_glyphs import main; main()"
     command = [sys.executable, "-S", "-c", code]
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:

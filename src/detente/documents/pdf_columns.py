@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from detente.documents.pdf_lines import Line
 
@@ -194,6 +195,6 @@ def _inside(lines: Sequence[Line], low: float, high: float) -> list[Line]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    steps = sorted(above.base - below.base for above, below in zip(lines, lines[1:], strict=False))
+    steps = sorted(above.base - below.base for above, below in pairwise(lines))
     steps = [step for step in steps if step > 0]
     return steps[len(steps) // 2] if steps else lines[0].size * 1.3

@@ -219,7 +219,7 @@ def _ordered(characters: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 
 def _turned_runs(row: list[tuple[str, bool]], against: frozenset[str]) -> list[tuple[str, bool]]:
-    """*row* with each run of letters that are written *against* its direction turned round; figures stay as they are."""
+    """*row* with each run of letters that are written *against* its direction turned round; figures stay."""
     out: list[tuple[str, bool]] = []
     place = 0
     while place < len(row):

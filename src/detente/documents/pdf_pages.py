@@ -182,7 +182,7 @@ def _two_sided(first: Line, second: Line) -> bool:
 def _begins_note(line: Line) -> bool:
     raised = next(line.pieces(), ("", False))[1]
     found = _NOTE.match(line.text)
-    return bool(found) and (raised or line.text[: found.end()][-1:].isspace())
+    return found is not None and (raised or line.text[: found.end()][-1:].isspace())
 
 
 def _words(columns: Iterable[Column]) -> Iterator[str]:
@@ -251,6 +251,10 @@ def _glued(before: str, after: str, words: frozenset[str]) -> str:
     return before if before.endswith(("—", "/")) else before + " "
 
 
+def _nothing() -> None:
+    """Before the first page there is none to close."""
+
+
 class _Writer:
     """Writes paragraphs, and keeps where pages and columns begin and where notes are called."""
 
@@ -258,7 +262,7 @@ class _Writer:
         self.out, self.layout = out, layout
         self.called: dict[tuple[int, str], int] = {}
         self._page = self._column = -1
-        self._open: list[object] = []
+        self._close_page = self._close_column = _nothing
         sizes = sorted({round(size) for size in self._large()}, reverse=True)
         self.levels = {size: str(number) for number, size in enumerate(sizes, 1)}
 
@@ -393,9 +397,8 @@ def _begins(above: Line, line: Line, left: float, right: float, layout: _Layout)
     size = line.size
     if abs(above.size - size) > 0.08 * size or above.base - line.base > LOOSER * max(layout.pitch, size):
         return True
-    if _ITEM.match(line.text) and (_STOP.search(above.text) or line.left <= above.left + 0.3 * size):
-        if not above.text[-1:].isalpha() or above.right < right - 2 * size or _ITEM.match(above.text):
-            return True
+    if _ITEM.match(line.text) and (_STOP.search(above.text) or _ITEM.match(above.text)):
+        return True
     hanging = _ITEM.match(above.text) is not None
     if line.left - above.left > 0.6 * size and not hanging and abs(above.left - left) < 0.6 * size:
         return True

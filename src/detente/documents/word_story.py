@@ -203,7 +203,7 @@ class Story:
             for one in element:
                 self._in_run(one, raised=raised)
 
-    def _in_run(self, one: Any, *, raised: bool) -> None:
+    def _in_run(self, one: Any, *, raised: bool) -> None:  # noqa: PLR0912 an element each
         match local(one):
             case "t" | "delText":
                 if all(self._fields):

@@ -20,8 +20,8 @@ from detente.reader.attribute import Attribution, Span
 
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 _PROCEEDINGS = re.compile(
-    r"\s*(?:[(\[]|\*|The (?:meeting|sitting|session|debate|conference|House|Council|motion|amendment|draft) (?:was|rose|"
-    r"adjourned|divided|resumed|ended|began|is|proceeded)\b|It was so (?:decided|agreed|ordered)|There being no|"
+    r"\s*(?:[(\[]|\*|The (?:meeting|sitting|session|debate|conference|House|Council|motion|amendment|draft) (?:was|"
+    r"rose|adjourned|divided|resumed|ended|began|is|proceeded)\b|It was so (?:decided|agreed|ordered)|There being no|"
     r"A vote was|Members (?:voted|rose)|Question put)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

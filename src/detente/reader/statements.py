@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
-from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.documents import Document
+from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.reader.continued import continued
 from detente.reader.spoken import spoken
 

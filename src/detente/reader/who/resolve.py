@@ -102,7 +102,7 @@ class Resolver(Unsaid):
             return self.account(phrase)
         return self.described(phrase)
 
-    def described(self, phrase: Phrase) -> Entity:
+    def described(self, phrase: Phrase) -> Entity:  # noqa: PLR0911 a kind of phrase each
         """Whom a noun phrase means."""
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
             return left_open(phrase, "somebody who asks, and no party")
