@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import random
 import sys
 import zipfile
@@ -290,6 +291,19 @@ def test_damaged_files(put):
 def test_many_damaged_files(put):
     """Five thousand damaged files of every kind give text or a message."""
     survive(put, range(1000, 6000))
+
+
+def test_a_pipe_is_refused_at_once(put):
+    """A fifo is no file: nobody waits for what may never come."""
+    put("x", "")
+    os.mkfifo("pipe")
+    assert "a pipe or a device" in refusal("pipe")
+    assert "a pipe or a device" in refusal("/dev/zero")
+
+
+def test_nobody_sees_them(put):
+    """Soft hyphens go, and accents are parts of their letters."""
+    assert only(put("a.txt", "Low\u00adland and Co\u0302te\n")).text == "Lowland and Côte\n"
 
 
 def test_bounds_can_be_lowered(put, monkeypatch):

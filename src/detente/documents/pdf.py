@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date as Day
 from typing import Any
 
+from detente.documents import pdf_glyphs
 from detente.documents.composing import Composer
 from detente.documents.dates import made_day, stated_day
 from detente.documents.document import LONGEST_TEXT, Document
@@ -93,7 +94,7 @@ def _records(name: str, data: bytes) -> Iterator[dict[str, Any]]:
 def _answer(name: str, data: bytes) -> bytes:
     """What the process that reads PDF files says of *data*."""
     paths = [path or "." for path in sys.path]
-    code = f"import sys; sys.path[:] = {paths!r}; from detente.documents.pdf_glyphs import main; main()"
+    code = f"import sys; sys.path[:] = {paths!r}; f = {pdf_glyphs.__file__!r}; exec(compile(open(f).read(), f, 'exec'))"
     command = [sys.executable, "-S", "-c", code]
     try:
         done = subprocess.run(

@@ -1,6 +1,6 @@
 """The glyphs of a PDF file, read in a process of its own, so that no file can crash, stop or fill the one that asks.
 
-Run as ``python -m detente.documents.pdf_glyphs``: the file on standard input, the answer on standard output. Each
+Run by itself, so that nothing of the package is loaded: the file on standard input, the answer on standard output. Each
 record is one line of JSON and, for a page, the columns of its glyphs as numbers of four bytes.
 """
 
