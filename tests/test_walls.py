@@ -30,6 +30,7 @@ MAY_KNOW = {
     "catalog": CASE,
     "documents": GROUND,
     "reader": CASE | {"documents"},
+    "matters": CASE,
     "exchange": BOARD,
     "board": CASE,
     "stability": BOARD,

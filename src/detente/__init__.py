@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from detente.catalog.opening import load
     from detente.deals import Deals, deals
     from detente.paths import demands, steps
+    from detente.robustness import Readings, readings
     from detente.stability import Stability, StabilityTable, stability, temptations
 
     __version__: str
@@ -39,6 +40,7 @@ __all__ = [
     "Deals",
     "DetenteError",
     "Problem",
+    "Readings",
     "Stability",
     "StabilityTable",
     "State",
@@ -53,6 +55,7 @@ __all__ = [
     "load",
     "positions",
     "read",
+    "readings",
     "reads",
     "stability",
     "steps",
@@ -64,6 +67,7 @@ _HOME = {
     "Brief": "detente.brief",
     "Case": "detente.case.model",
     "Deals": "detente.deals",
+    "Readings": "detente.robustness",
     "Stability": "detente.stability",
     "StabilityTable": "detente.stability",
     "State": "detente.board",
@@ -75,6 +79,7 @@ _HOME = {
     "load": "detente.catalog.opening",
     "positions": "detente.case.positions",
     "read": "detente.case.text.from_file",
+    "readings": "detente.robustness",
     "reads": "detente.case.text.from_file",
     "stability": "detente.stability",
     "steps": "detente.paths",

@@ -8,13 +8,13 @@ from itertools import pairwise, product
 import pytest
 from hypothesis import given, settings
 
-from detente.board.feasible import feasible_listing
+from detente.board.build import feasible_listing
 from detente.case.model import Case
 from detente.errors import TooLargeError
 from detente.stability import stability
 from tests.board.making import make, yes_no
-from tests.twin.boards import cases
-from tests.twin.wishes import true
+from tests.oracle.boards import cases
+from tests.oracle.wishes import true
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)

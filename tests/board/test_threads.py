@@ -37,7 +37,7 @@ def crossed() -> Case:
 
 def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """With a thread for every few cells the array says what the graph says, which has no threads."""
-    monkeypatch.setattr(import_module("detente.board.threads"), "SHARE", 1)
+    monkeypatch.setattr(import_module("detente.board.dense.threads"), "SHARE", 1)
     before = numba.get_num_threads()
     array, graph = (stability(build(crossed(), engine=engine)) for engine in ("array", "graph"))
     numbers = array.board.numbers

@@ -73,7 +73,15 @@ def test_results_are_tables_of_their_own():
     assert none == () and list(none.to_dataframe().columns) == list(tempted.to_dataframe().columns)
     steps = detente.steps(board, board.status_quo).to_dataframe()
     assert steps.to_dict("records") == [
-        {"kind": "alone", "issue": "x0", "value": "yes", "by": ("ana",), "available": True, "losers": (), "unmoved": ()}
+        {
+            "kind": "alone",
+            "issue": "x0",
+            "value": "yes",
+            "by": ("ana",),
+            "available": True,
+            "losers": (),
+            "refusing": (),
+        }
     ]
 
 

@@ -36,7 +36,7 @@ def test_deals_tells_what_both_sides_would_sign():
         "arms_control", "missile_limits", "incident_prevention", "space_and_cyber", "dialogue",
     }  # fmt: skip
     assert firmest["holding"]["hold"] == "by itself"
-    assert all(gain > 0 for party, gain in firmest["from_today"].items() if party in firmest["asked"])
+    assert all(gain > 0 for party, gain in firmest["gains"].items() if party in firmest["carried_by"])
 
 
 @pytest.mark.parametrize("name", ["draft-deal-with-nato", "draft-treaty-with-the-united-states"])

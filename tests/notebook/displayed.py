@@ -89,7 +89,7 @@ RESULTS: dict[str, Callable[[Case], object]] = {
     "deals": detente.deals,
     "zone": lambda case: detente.deals(case).zone,
     "frontier": lambda case: board_frontier(case.board()),
-    "outlooks": lambda case: detente.deals(case).outlooks,
+    "baseline": lambda case: detente.deals(case).baseline,
     "impasse": lambda case: detente.deals(case).impasse,
 }
 """Name -> what a case gives under it, which has ``_repr_html_``."""

@@ -8,7 +8,7 @@ import pytest
 from detente.board import Board, build
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
-from detente.paths import demands, prospects, steps
+from detente.paths import Yardstick, demands, prospects, steps
 from detente.stability import stability
 
 
@@ -57,7 +57,7 @@ def test_a_prospect_is_the_smallest_move(engine: str) -> None:
     for text in ("release = full", "hotline", "panel", "blockade", "hotline and panel", "release >= half and blockade"):
         condition = Condition.parse(text)
         holds = board.where(condition)
-        found = prospects(board, here, condition)
+        found = prospects(board, Yardstick.at(board, here), condition)
         able = {
             mover.parties: [int(t) for t in board.moves.reach(mover, np.array([here.index]))[1] if holds[t]]
             for mover in board.moves.movers

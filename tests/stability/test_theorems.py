@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from detente.case.model import Case
 from detente.stability import StabilityTable, stability
-from tests.twin.boards import Written, cases, written
+from tests.oracle.boards import Written, cases, written
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FIXED = settings(max_examples=50, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)

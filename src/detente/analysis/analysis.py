@@ -17,10 +17,11 @@ from detente.board import Board, State
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
-from detente.deals import Deals, deals
+from detente.deals import Baseline, Deals, baseline, deals
+from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
-from detente.paths import Demand, Steps, demands, steps
-from detente.stability import Explanation, StabilityTable, Temptation, stability, temptations
+from detente.paths import Demand, Steps, Yardstick, demands, steps
+from detente.stability import Explanation, StabilityTable, Temptation, stability, tempting_moves
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
@@ -87,8 +88,7 @@ class Analysis:
         if not self.leading:
             return ()
         found = np.flatnonzero(self.resting[self.leading].mask)
-        here = self.board.space.indices(np.array([self.board.status_quo.index]))
-        distance = (self.board.space.indices(found) != here).sum(axis=1)
+        distance = self.board.distance(found, self.board.status_quo.index)
         return tuple(self._rest(int(index), "") for index in found[np.argsort(distance, kind="stable")][:SHOWN_RESTS])
 
     @cached_property
@@ -96,7 +96,7 @@ class Analysis:
         """The issues that have one value in all equilibria of the leading concept, near or far, and that value."""
         if not self.leading:
             return {}
-        rows = self.board.space.indices(np.flatnonzero(self.resting[self.leading].mask))
+        rows = self.board.rows(np.flatnonzero(self.resting[self.leading].mask))
         same = (rows == rows[:1]).all(axis=0)
         return {
             name: issue.labels[int(rows[0, axis])]
@@ -108,18 +108,34 @@ class Analysis:
     def temptations(self) -> tuple[Temptation, ...]:
         """What tempts parties today, and who answers."""
         self.progress("weighing temptations and answers")
-        return temptations(self.board, self.board.status_quo)
+        return tempting_moves(self.board, self.board.status_quo)
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """What comes if nothing is signed; today's state where there is too much to follow."""
+        self.progress("following where talks that fail would end")
+        try:
+            return self._followed()
+        except TooLargeError:
+            return baseline(self.board, "status-quo")
+
+    def _followed(self) -> Baseline:
+        return self.__dict__.get("baseline") or baseline(self.board)
+
+    @cached_property
+    def _yardstick(self) -> Yardstick:
+        return yardstick(self.baseline)
 
     @cached_property
     def steps(self) -> Steps:
-        """The single steps that could be taken today."""
+        """The single steps that could be taken, measured against what comes without a deal."""
         self.progress("asking what could be done next")
-        return steps(self.board, self.board.status_quo)
+        return steps(self.board, self._yardstick)
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
-        """What is demanded, and whether those who could grant it would."""
-        return demands(self.board, self.board.status_quo)
+        """What is demanded, and whether those who could grant it would, measured against what comes without a deal."""
+        return demands(self.board, self._yardstick)
 
     @cached_property
     def looked_at(self) -> tuple[Rest, ...]:
@@ -134,7 +150,7 @@ class Analysis:
         if not any(mover.joint for mover in self.board.moves.movers):
             return None, ""
         try:
-            return deals(self.board, progress=self.progress), ""
+            return deals(self.board, self._followed(), progress=self.progress), ""
         except TooLargeError as reason:
             return None, str(reason)
 
@@ -180,7 +196,7 @@ class Analysis:
     def _rest(self, index: int, label: str) -> Rest:
         state = self.board.at(index)
         concepts = tuple(key for key, result in self.resting.results.items() if result.mask[index])
-        return Rest(label, state, concepts, temptations(self.board, state))
+        return Rest(label, state, concepts, tempting_moves(self.board, state))
 
     def _places(self) -> dict[int, str]:
         """States that the case points to, other than the status quo, and why."""

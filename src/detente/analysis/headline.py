@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.board import Board
 from detente.case.model import Case
 from detente.paths import Demand, Steps
+from detente.paths.demands import alternatives
 from detente.stability import StabilityTable, Temptation
 from detente.stability.sentences import condition_text, join, names
 
@@ -18,7 +19,8 @@ class Headline:
 
     ``holds`` names the concepts under which the status quo is an equilibrium. ``undeterred`` are the parties that gain
     by moving alone with nobody answering in an interest of their own. ``granted`` and ``refused`` are the demands not
-    yet met that would, and would not, be granted; ``joint`` tells whether anything on the board takes several parties,
+    yet met that would, and would not, be granted; ``alternatives`` has the granted ones, those together of which only
+    one can be had; ``joint`` tells whether anything on the board takes several parties,
     ``agreed`` on which issues a joint step is better for all whose consent it needs.
     """
 
@@ -27,6 +29,7 @@ class Headline:
     tempted: tuple[str, ...]
     undeterred: tuple[str, ...]
     granted: tuple[Demand, ...]
+    alternatives: tuple[tuple[Demand, ...], ...]
     refused: tuple[Demand, ...]
     joint: bool
     agreed: tuple[str, ...]
@@ -76,8 +79,12 @@ class Headline:
             each = "The one demand" if total == 1 else f"None of the {total} demands"
             verb = "is refused" if total == 1 else "on the table is available: each is refused"
             return f"No breakthrough. {each} {verb} by a party whose consent it needs."
-        said = join(condition_text(self.case, demand.condition) for demand in self.granted)
+        said = join(self._either(some) for some in self.alternatives)
         return f"A breakthrough is possible: {said} would suit everyone whose consent it needs."
+
+    def _either(self, demands: Sequence[Demand]) -> str:
+        said = [condition_text(self.case, demand.condition) for demand in demands]
+        return f"either {' or '.join(said)}" if len(said) > 1 else said[0]
 
     def _talks(self) -> str:
         if not self.joint:
@@ -100,6 +107,7 @@ class Headline:
             "status_quo_stable": list(self.holds),
             "tempted": list(self.tempted),
             "undeterred": list(self.undeterred),
+            "alternatives": [[str(demand.condition) for demand in some] for some in self.alternatives],
             "demands_granted": [str(demand.condition) for demand in self.granted],
             "demands_refused": [str(demand.condition) for demand in self.refused],
             "joint_steps": list(self.agreed),
@@ -116,13 +124,15 @@ def headline(
 ) -> Headline:
     """The headline of what was computed at the status quo."""
     here = board.status_quo.index
+    granted = tuple(demand for demand in demands if demand.verdict == "available")
     agreed = dict.fromkeys(step.issue for step in steps.joint)
     return Headline(
         board.case,
         tuple(key for key, result in resting.results.items() if result.mask[here]),
         tuple(dict.fromkeys(temptation.party for temptation in tempted)),
         tuple(dict.fromkeys(temptation.party for temptation in tempted if temptation.verdict != "credible")),
-        tuple(demand for demand in demands if demand.verdict == "available"),
+        granted,
+        alternatives(board, granted),
         tuple(demand for demand in demands if demand.verdict in ("refused", "out of reach")),
         any(mover.joint for mover in board.moves.movers),
         tuple(agreed),

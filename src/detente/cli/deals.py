@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from detente.deals.wide import WideDeals
 
 OutlookKind: TypeAlias = Annotated[
-    str, typer.Option("--outlook", metavar="KIND", help="What to expect without a deal: worst, best or status-quo.")
+    str,
+    typer.Option("--outlook", metavar="KIND", help="What to expect without a deal: worst, best, status-quo or myopic."),
 ]
 
 

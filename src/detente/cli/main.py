@@ -19,10 +19,12 @@ from detente.cli.export import export
 from detente.cli.guard import end, guarded
 from detente.cli.impasse import impasse
 from detente.cli.imports import imports
+from detente.cli.matters import matters
 from detente.cli.new import new
 from detente.cli.output import write
 from detente.cli.proposal import proposal
 from detente.cli.read import read
+from detente.cli.readings import doubt, readings
 from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
@@ -44,11 +46,14 @@ for command in (
     deals,
     proposal,
     impasse,
+    readings,
+    doubt,
     read,
     draft,
     review,
     export,
     catalog,
+    matters,
     schema,
 ):
     app.command()(guarded(command))

@@ -17,8 +17,8 @@ from detente.errors import CaseFileError, DetenteError, TooLargeError
 from detente.exchange.carried import Document
 from detente.exchange.gmcr import read, write
 from tests.exchange.gmcr.making import conclusions, values
+from tests.oracle import boards as generated
 from tests.published import gmcr
-from tests.twin import boards as generated
 
 
 @st.composite

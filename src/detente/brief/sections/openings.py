@@ -113,6 +113,6 @@ def _blocked(analysis: Analysis) -> Iterator[Item]:
     case = analysis.case
     for step in analysis.steps.blocked:
         for prospect in step.prospects:
-            if prospect.joint and len(prospect.losers) + len(prospect.unmoved) == 1:
-                holdout = parties(analysis.board, prospect.losers or prospect.unmoved)
+            if prospect.joint and len(prospect.refusing) == 1:
+                holdout = parties(analysis.board, prospect.refusing)
                 yield Item(said(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} (", holdout, ")."))

@@ -78,7 +78,7 @@ def field_of(analysis: Analysis, found: Deals, pair: tuple[str, str]) -> Field:
     shape = min(ranks[0], CELLS[0]), min(ranks[1], CELLS[1])
     best = zip(x[found.frontier.states].tolist(), y[found.frontier.states].tolist(), strict=True)
     line = board_frontier(board, zone.mask, pair).payoffs if len(zone) else np.zeros((0, 2), dtype=np.int64)
-    outlook = found.outlooks.of[pair[0]].rank, found.outlooks.of[pair[1]].rank
+    outlook = found.baseline.levels[pair[0]], found.baseline.levels[pair[1]]
     return Field(
         pair,
         ranks,
