@@ -56,8 +56,7 @@ format: $(DEV)  ## format the code, mend what can be mended, write the generated
 lowest:  ## the tests that depend on packages, with the lowest versions that pyproject.toml allows
 	@python=$$(sh tools/find-python) || exit 1; $$python -m venv --clear build/lowest
 	build/lowest/bin/python tools/lowest-versions > build/lowest/constraints.txt
-	build/lowest/bin/python -m pip --disable-pip-version-check install -q -c build/lowest/constraints.txt -e '.[all]' \
-	    'hypothesis>=6.112' 'pytest>=8.3' pytest-randomly pytest-timeout pypdf
+	build/lowest/bin/python -m pip --disable-pip-version-check install -q -c build/lowest/constraints.txt -e '.[all,dev]'
 	build/lowest/bin/python -m pytest tests/documents tests/brief/paper tests/exchange tests/case tests/reader/test_documents_read.py
 
 constraints:  ## renew constraints.txt from a fresh environment
