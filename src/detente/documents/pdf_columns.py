@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,8 @@ LEAST_WIDTH = 0.15
 CLEAR = 0.9
 """Width of the white between columns, in type sizes."""
 DEEPEST = 4
+
+_LABEL = re.compile(r"\(?[\w.]{1,5}[.)]|[•◦▪‣·–—-]")
 
 
 @dataclass
@@ -150,7 +153,10 @@ def _parted(band: Sequence[Line], at: float) -> bool:
         return False
     size = max(line.size for line in band)
     overlap = min(left[0].base, right[0].base) - max(left[-1].base, right[-1].base)
-    return overlap >= size and _clear(band, at) >= CLEAR * size
+    if overlap < size or _clear(band, at) < CLEAR * size:
+        return False
+    halves = [half for line in left if (half := line.split(at)[0])]
+    return 2 * sum(_LABEL.fullmatch(half.text) is not None for half in halves) <= len(left)
 
 
 def _weakly(lines: Sequence[Line], at: float) -> bool:
