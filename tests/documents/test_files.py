@@ -293,7 +293,7 @@ def survive(put, seeds):
 
 def test_damaged_files(put):
     """A damaged file gives text or a message, and nothing else."""
-    survive(put, range(60))
+    survive(put, range(30))
 
 
 @pytest.mark.campaign
