@@ -81,6 +81,16 @@ def test_words_parted_at_line_ends():
     assert text[made.place(place) : made.place(place) + 6] == "moni-\n"
 
 
+def test_the_subject_of_a_communique():
+    """Each operative paragraph begins with the subject that stands above them all."""
+    text = "The Parties,\n\nRecalling the treaty,\n\n1. agree that the gates be opened;\n\n2. Decide to meet.\n"
+    made = spoken(Document("a", "", text))
+    assert "1. The Parties agree that" in made.text and "2. The Parties Decide to meet" in made.text
+    assert made.place(made.text.index("agree")) == text.index("agree")
+    alone = "The Parties,\n\nafter long talks,\n\nagree.\n"
+    assert spoken(Document("a", "", alone)).text == alone
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
