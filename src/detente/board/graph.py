@@ -116,6 +116,7 @@ class Graph(Moves):
                 quiet = 1  # it composes, so that it has nothing to add itself
             else:
                 quiet += 1
+        reply.setflags(write=False)
         for party, found in zip(parties, reply, strict=True):
             self._sanctions.setdefault((party, True, after_counter), found)
         return dict(zip(parties, reply, strict=True))

@@ -221,8 +221,8 @@ def _with(board: Board, state: State, issue: str, value: str) -> int | None:
         return None
     row = board.rows(np.array([state.index]))
     row[0, list(board.case.issues).index(issue)] = board.case.issues[issue].labels.index(value)
-    found = int(board.space.find(row)[0])
-    return found if found >= 0 and board.feasible[found] else None
+    found = int(board.find(row)[0])
+    return found if found >= 0 else None
 
 
 def _own(case: Case, party: str, issue: str) -> bool:

@@ -26,7 +26,7 @@ from detente.robustness.orders import Bits, Orders, packed, unpacked
 
 MOST_PACKAGES = 20_000
 """Packages that no red line forbids, with the sets of parties that could sign them, of one outlook."""
-MOST_COMPARED = 50_000_000
+MOST_COMPARED = 8_000_000
 """Packages times readings times players that are compared to find the frontier."""
 _AT_ONCE = 2**22
 
@@ -81,8 +81,7 @@ class Offers:
         if any(value not in board.case.issues[name].labels for name, value in values.items()):
             return -1
         row = [issue.labels.index(values[name]) for name, issue in board.case.issues.items()]
-        found = int(board.space.find(np.array([row]))[0])
-        return found if found >= 0 and board.feasible[found] else -1
+        return int(board.find(np.array([row]))[0])
 
 
 def offers(board: Board, states: tuple[int, ...], nearest: int, lines: Mapping[Requirement, BoolArray]) -> Offers:
@@ -205,8 +204,8 @@ def _worse(orders: Orders, made: Offers, rows: IntArray, axis: int, places: IntA
     for value in baseline.values[name]:
         left = rows[places].copy()
         left[:, axis] = board.case.issues[name].labels.index(value)
-        there = board.space.find(left)
-        possible = (there >= 0) & board.feasible[there]
+        there = board.find(left)
+        possible = there >= 0
         bound[places[~possible]] = orders.all
         at, here, there = places[possible], made.states[places[possible]], there[possible].astype(np.int64)
         for party, bits in asking.items():

@@ -2,8 +2,8 @@
 
 A question is a move of one party, from an origin to a target: does some legal sequence of moves of the others lead from
 the target to a state that is no better for the party than the origin? Sequences are followed from all targets together,
-and from each only in the readings in which no answer has been found yet. A mover whose moves compose never has to move
-twice in a row, since one move would have done.
+and from each only in the readings in which no answer has been found yet. Who has moved last is kept where it matters
+(see ``board.moves``); elsewhere nobody has to move twice in a row, since one move would have done.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.board import Mover
+from detente.board.moves import pausing, remembered
 from detente.board.space import IntArray
 from detente.errors import TooLargeError
 from detente.robustness.orders import Bits, Orders
 
-MOST_MOVES = 5_000_000
+MOST_MOVES = 2_000_000
 """Moves that are looked at for one chunk of readings."""
 MOST_WORDS = 2**26
 """Words of bits that the improvements of one mover may take; half a gigabyte."""
@@ -86,8 +87,9 @@ class Replies:
     def _steps(self, others: Sequence[Mover], number: int, nodes: Nodes, *, credible: bool) -> Nodes:
         """The moves of mover *number* of *others* from *nodes*."""
         mover = others[number]
-        label = 0 if mover.transitive else number + 1
-        nodes = nodes.at(np.flatnonzero((nodes.by != number) if label == 0 else (nodes.last != label)))
+        label = number + 1 if mover in (remembered(others) if credible else pausing(others)) else 0
+        barred = [k + 1 for k, other in enumerate(others) if other.meets(mover)]
+        nodes = nodes.at(np.flatnonzero(~np.isin(nodes.last, barred) & ((nodes.by != number) | (label > 0))))
         if credible:
             place, reached, bits = self.improving(mover).after(nodes.state)
             bits &= nodes.readings[place]
