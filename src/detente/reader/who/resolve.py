@@ -145,7 +145,7 @@ class Resolver:
     def chair(self, phrase: Phrase) -> Entity:
         """Who presides speaks for nobody, unless and until they say that they speak for their own country."""
         place = capacity(self.page, phrase)
-        found = self.side(parse(self.page, *place)) if place else None
+        found = self.sides.side(parse(self.page, *place)) if place else None
         made = left_open(phrase, f"“{phrase.text}” presides, and speaks for nobody")
         if found is None or found.body is None:
             return made
