@@ -118,3 +118,22 @@ def test_a_live_page():
 def test_equal_cells_stay():
     """Four cells, two of them equal."""
     assert "Upland\trejects\topen gates\trejects" in said("samecells.docx")[0].text
+
+
+def test_a_chair_speaks_for_nobody_but_in_a_capacity():
+    """The chair is nobody's, until the words "in my capacity as the representative of" a country."""
+    text = (
+        "Mr. Marek (Lowland): We demand that the gates be opened.\n\n"
+        "Ms. Reyes (Upland): We will not open the gates.\n\n"
+        "The President: We reject monitors.\n\n"
+        "Mr. Marek (Lowland): We demand monitors.\n\n"
+        "The President: I speak in my capacity as the representative of Upland. We reject monitors.\n"
+    )
+    from detente.documents import Document  # noqa: PLC0415
+    from detente.documents.records import with_turns  # noqa: PLC0415
+
+    case = read_case(str(FOLDER / "gates.yaml"))
+    found = read(with_turns(Document("a", "", text)), case).statements
+    chair = [(one.line, one.party) for one in found if one.speaker == "The President"]
+    assert chair and all(party == ("upland" if line == 9 else "") for line, party in chair)
+    assert {line for line, _ in chair} == {5, 9}

@@ -18,7 +18,7 @@ from detente.documents.dates import made_day, stated_day
 from detente.documents.document import LONGEST_TEXT, Document
 from detente.documents.pdf_glyphs import COLUMNS, MAX_PAGES, MEMORY
 from detente.documents.pdf_lines import Glyph
-from detente.documents.pdf_pages import Sheet, compose
+from detente.documents.pdf_pages import GlyphPage, compose
 from detente.documents.unpacking import unpacks_too_far
 from detente.errors import DetenteError
 from detente.extras import needed
@@ -41,7 +41,7 @@ def pdf(name: str, data: bytes) -> Document:
     for record in records:
         for kind, number in record.get("met", {}).items():
             composer.met(kind, number, read=False)
-        sheets.append(Sheet(_glyphs(record), record.get("width", 0.0), record.get("height", 0.0)))
+        sheets.append(GlyphPage(_glyphs(record), record.get("width", 0.0), record.get("height", 0.0)))
         for words in record.get("fields", ()):
             sheets[-1].fields.append(words)
         for words, by in record.get("notes", ()):

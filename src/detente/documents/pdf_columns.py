@@ -21,7 +21,7 @@ _LABEL = re.compile(r"\(?[\w.]{1,5}[.)]|[•◦▪‣·–—-]")
 
 
 @dataclass
-class Column:
+class TextColumn:
     """Lines one below the other."""
 
     lines: list[Line]
@@ -35,18 +35,18 @@ class Row:
     cells: list[list[Line]] = field(default_factory=list)
 
 
-def in_order(lines: Sequence[Line], known: Sequence[float] = (), depth: int = 0) -> Iterator[Column | Row]:
+def in_order(lines: Sequence[Line], known: Sequence[float] = (), depth: int = 0) -> Iterator[TextColumn | Row]:
     """Columns and rows of the *lines* of a page, from top to bottom; *known* are gutters of other pages."""
     at = None if depth >= DEEPEST else gutter(lines)
     if at is None and depth < DEEPEST:
         at = next((one for one in known if _weakly(lines, one)), None)
     if at is None:
         if lines:
-            yield Column(list(lines))
+            yield TextColumn(list(lines))
         return
     for band, parted in _bands(lines, at):
         if not parted:
-            yield Column(band)
+            yield TextColumn(band)
             continue
         halves = [line.split(at) for line in band]
         left = [one for one, _ in halves if one]
@@ -57,7 +57,7 @@ def in_order(lines: Sequence[Line], known: Sequence[float] = (), depth: int = 0)
         number = 0
         for side in (left, right):
             for part in in_order(side, (), depth + 1):
-                if isinstance(part, Column):
+                if isinstance(part, TextColumn):
                     number += 1
                     part.number = part.number or number
                 yield part
