@@ -47,9 +47,10 @@ def brief(
         from detente.show.terminal import render
 
         made = brief_of(opened(case, as_of, fix), progress=say)
+        data = made.to_dict() if json else {}
         told = None if json else full_note(made.analysis) if full else note(made.analysis)
     if told is None:
-        write_json(with_held(made.case, made.to_dict()))
+        write_json(with_held(made.case, data))
         return
     page = console()
     with page.capture() as captured:
