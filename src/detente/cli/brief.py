@@ -36,7 +36,7 @@ def brief(
     if output:
         kept = (("--json", json), ("--full", full))
         if given := [name for name, asked in kept if asked]:
-            raise DetenteError(f"{given[0]} prints to the terminal; leave it out, or --output")
+            raise DetenteError(f"{given[0]} prints to stdout; leave out --output, or {given[0]}")
         _to_file(case, output, as_of, fix, annex=annex, text=case_text, force=force)
         return
     if annex or case_text:
