@@ -18,7 +18,7 @@ BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
-SURFACE = SHOWN | {"show", "brief", "reader", "exchange", "matters", "detente"}
+SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "detente"}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
@@ -28,8 +28,9 @@ MAY_KNOW = {
     "extras": {"errors"},
     "case": GROUND,
     "catalog": CASE,
+    "documents": GROUND,
+    "reader": CASE | {"documents"},
     "matters": CASE,
-    "reader": CASE,
     "exchange": BOARD,
     "board": CASE,
     "stability": BOARD,

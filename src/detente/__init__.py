@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.board import Board, State
     from detente.brief import Brief, brief_of
     from detente.case.evidence import as_of
-    from detente.case.fixing import fixed
+    from detente.case.fixing import hold
     from detente.case.model import (
         AllOf,
         AnyOf,
@@ -74,7 +74,7 @@ __all__ = [
     "brief_of",
     "deals_of",
     "demands",
-    "fixed",
+    "hold",
     "load",
     "positions",
     "read",
@@ -109,7 +109,7 @@ _HOME = {
     "brief_of": "detente.brief",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
-    "fixed": "detente.case.fixing",
+    "hold": "detente.case.fixing",
     "load": "detente.catalog.opening",
     "positions": "detente.case.positions",
     "read": "detente.case.text.from_file",

@@ -44,7 +44,7 @@ def test_a_board_that_is_too_large_says_how_large_and_what_it_would_need() -> No
         make(yes_no(30) | {"y": {"status_quo": "no", "decided_by": "ben"}}).board()
     assert str(refused.value) == (
         "the board has 2,147,483,648 states and would need about 40 GB; at most 268,435,456 can be analysed: hold some "
-        "issues fixed, for example with --fix x0=no --fix x1=no --fix x2=no, or rule out combinations under "
+        "issues fixed, for example with --hold x0=no --hold x1=no --hold x2=no, or rule out combinations under "
         "`impossible`; `detente deals` answers without a board, as all preferences here are weights on single issues"
     )
 

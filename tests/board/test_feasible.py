@@ -41,7 +41,7 @@ def test_a_listing_that_outgrows_its_limit_is_refused() -> None:
         feasible_listing(make(yes_no(12)), 1_000)
     assert str(refused.value) == (
         "the board has up to 4,096 states, and listing the feasible ones takes more than 1,000 rows: hold some issues "
-        "fixed, for example with --fix x0=no --fix x1=no --fix x2=no, or rule out combinations under `impossible`; "
+        "fixed, for example with --hold x0=no --hold x1=no --hold x2=no, or rule out combinations under `impossible`; "
         "`detente deals` answers without a board, as all preferences here are weights on single issues"
     )
 

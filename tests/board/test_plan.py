@@ -59,9 +59,9 @@ def test_a_board_beyond_the_free_memory_is_refused(monkeypatch: pytest.MonkeyPat
     with pytest.raises(TooLargeError) as refused:
         make(yes_no(24) | {"y": {"status_quo": "no", "decided_by": "ben"}}).board()
     assert str(refused.value) == (
-        "the board has 33,554,432 states and would need about 898 MB of memory; 256 MB are free: hold some issues "
-        "fixed, for example with --fix x0=no --fix x1=no, or rule out combinations under `impossible`; `detente deals` "
-        "answers without a board, as all preferences here are weights on single issues"
+        "the board has 33,554,432 states and would need about 898 MB of memory; 256 MB are free: hold some "
+        "issues fixed, for example with --hold x0=no --hold x1=no, or rule out combinations under `impossible`; "
+        "`detente deals` answers without a board, as all preferences here are weights on single issues"
     )
 
 

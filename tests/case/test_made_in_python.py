@@ -12,7 +12,7 @@ from fractions import Fraction
 import pytest
 
 from detente.case.evidence import as_of
-from detente.case.fixing import fixed
+from detente.case.fixing import hold
 from detente.case.model import Case, Interval, Issue, Party, Preferences, Threat
 from detente.case.text.from_file import _plain, read, reads
 from detente.case.text.nodes import compose
@@ -197,8 +197,8 @@ def test_a_variant_is_checked():
     [
         lambda case: as_of(case, "tomorrow"),
         lambda case: as_of(case, 2031),
-        lambda case: fixed(case, {"release": 3}),
-        lambda case: fixed(case, {"relaese": "none"}),
+        lambda case: hold(case, {"release": 3}),
+        lambda case: hold(case, {"relaese": "none"}),
         lambda case: case.board().state("release = ful"),
         lambda case: case.board().state("release none"),
         lambda case: case.board().state({"release": "ful"}),

@@ -17,7 +17,7 @@ AFFILIATIONS = {name: name for name in ("Upland", "Lowland", "NATO", "Russia", "
 }
 
 
-def simple_read(document, case=None):
+def simple_read(document, case=None, progress=None):
     found = attributions(document.text)
     who, how, what = [], [], []
     for one in found:

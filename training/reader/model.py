@@ -117,7 +117,7 @@ class LockedDropout(nn.Module):
         """*given* with a share of its places at zero and the rest scaled up, while training."""
         if not self.training:
             return given
-        kept = torch.rand(given.shape[0], 1, given.shape[2]) >= self.share
+        kept = torch.rand(given.shape[0], 1, given.shape[2], device=given.device) >= self.share
         return given * kept / (1 - self.share)
 
 
@@ -131,7 +131,7 @@ class Bidirectional(nn.Module):
 
     def forward(self, given: Tensor, lengths: Tensor) -> Tensor:
         """(paragraphs, tokens, width) to (paragraphs, tokens, 2 * hidden)."""
-        place = torch.arange(given.shape[1])[None]
+        place = torch.arange(given.shape[1], device=given.device)[None]
         turned = torch.where(place < lengths[:, None], lengths[:, None] - 1 - place, place)[:, :, None]
         back = self.back(given.gather(1, turned.expand_as(given)))[0]
         return torch.cat([self.onward(given)[0], back.gather(1, turned.expand_as(back))], -1)

@@ -24,7 +24,7 @@ class Emissions:
     def __init__(self, model: Reader, rows: RowsOf, read: Iterable[Article]) -> None:
         model.eval()
         self.model = model
-        self.roles, self.belongings = _chain(model.heads.roles), _chain(model.heads.belongings)
+        self.roles, self.belongings = chain(model.heads.roles), chain(model.heads.belongings)
         parts = [(article.name, part) for article in read for part in paragraphs(article.text)]
         parts.sort(key=lambda pair: -len(pair[1]))
         self.blocks: list[tuple[list[tuple[str, TokenParagraph]], torch.Tensor, np.ndarray]] = []
@@ -64,7 +64,8 @@ def _states(model: Reader, rows: RowsOf, parts: Sequence[TokenParagraph]) -> tup
     return model.encoder(padded, torch.from_numpy(lengths)), lengths
 
 
-def _chain(chain: Chain) -> decode.Chain:
+def chain(chain: Chain) -> decode.Chain:
+    """*chain* as the reader that ships runs it."""
     return decode.Chain(*(one.detach().numpy().copy() for one in (chain.first, chain.steps, chain.last)))
 
 

@@ -14,8 +14,8 @@ from detente.case.logic.conditions import Compare, Condition, Expression, Holds,
 from detente.case.logic.language import to_text
 from detente.case.model import Case, Interval, Source, Statement
 from detente.case.text import editing
+from detente.documents import Document
 from detente.errors import DetenteError
-from detente.reader.documents import Document
 from detente.reader.statements import Reading, Said
 
 NEAR = 0.8

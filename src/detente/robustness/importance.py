@@ -172,7 +172,7 @@ def _explained(flags: BoolArray) -> NDArray[np.float64]:
     size = np.full(BINS, count // BINS) + (np.arange(BINS) < count % BINS)
     ends = np.cumsum(size)
     before = np.pad(np.cumsum(flags, axis=1), ((0, 0), (1, 0)))
-    true = before[:, ends] - before[:, ends - size]
+    true: NDArray[Any] = before[:, ends] - before[:, ends - size]
     within = (true - true * true / np.maximum(size, 1)).sum(axis=1)
     explained: NDArray[np.float64] = 1 - (count - 1) / (count - BINS) * within / whole
     return explained

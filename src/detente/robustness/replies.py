@@ -89,7 +89,8 @@ class Replies:
         mover = others[number]
         label = number + 1 if mover in (remembered(others) if credible else pausing(others)) else 0
         barred = [k + 1 for k, other in enumerate(others) if other.meets(mover)]
-        nodes = nodes.at(np.flatnonzero(~np.isin(nodes.last, barred) & ((nodes.by != number) | (label > 0))))
+        again = (nodes.by == number) & (label == 0) & mover.transitive  # one move would have done
+        nodes = nodes.at(np.flatnonzero(~np.isin(nodes.last, barred) & ~again))
         if credible:
             place, reached, bits = self.improving(mover).after(nodes.state)
             bits &= nodes.readings[place]

@@ -19,6 +19,7 @@ from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.features import ROWS, dense, rows
 from detente.reader.stance.passage import Passages
 from detente.reader.stance.provisos import condition
+from detente.reader.stance.withheld import corrected
 
 WEIGHTS = "weights.npz"
 
@@ -53,7 +54,8 @@ def judged(text: str, found: Sequence[Attribution]) -> tuple[JudgedStance, ...]:
         scores = weights.table[rows(passage)].sum(axis=0) + dense(passage) @ weights.vectors
         raised = np.exp((scores - scores.max()) / weights.temperature)
         best = int(raised.argmax())
-        result.append(JudgedStance(STANCES[best], float(raised[best] / raised.sum()), condition(text, passage)))
+        stance, sure = corrected(text, one, STANCES[best], float(raised[best] / raised.sum()))
+        result.append(JudgedStance(stance, sure, condition(text, passage)))
     return tuple(result)
 
 

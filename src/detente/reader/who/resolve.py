@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.reader.attribute import Attribution, Span
+from detente.reader.who.chairs import capacity, is_chair
 from detente.reader.who.entities import (
     Entity,
     body_named,
@@ -117,7 +118,7 @@ class Resolver:
             return self.account(phrase)
         return self.described(phrase)
 
-    def described(self, phrase: Phrase) -> Entity:
+    def described(self, phrase: Phrase) -> Entity:  # noqa: PLR0911 a kind of phrase each
         """Whom a noun phrase means."""
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
             return left_open(phrase, "somebody who asks, and no party")
@@ -125,6 +126,8 @@ class Resolver:
             return several(phrase.text, [one.body for one in (phrase.owner, phrase.also) if one])
         if phrase.whole and phrase.owner:
             return self.body(phrase)
+        if is_chair(self.page, phrase):
+            return self.chair(phrase)
         if phrase.name:
             return self.person(phrase)
         if phrase.outsider or phrase.private:
@@ -138,6 +141,16 @@ class Resolver:
         because = f"“{phrase.text}” is {side.name}" if phrase.text != side.name else f"{side.name} by name"
         return Entity(phrase.text, "", "body", side, sure=FIRM[phrase.owner.firmness], because=because,
                       head=phrase.head)  # fmt: skip
+
+    def chair(self, phrase: Phrase) -> Entity:
+        """Who presides speaks for nobody, unless and until they say that they speak for their own country."""
+        place = capacity(self.page, phrase)
+        found = self.sides.side(parse(self.page, *place)) if place else None
+        made = left_open(phrase, f"“{phrase.text}” presides, and speaks for nobody")
+        if found is None or found.body is None:
+            return made
+        because = f"“{phrase.text}” speaks as the representative of {found.body.name}"
+        return replace(made, body=found.body, outside=False, sure=found.sure, because=because)
 
     def role(self, phrase: Phrase) -> Entity:
         """Somebody by what they are: ``the minister``, ``a White House official``, ``his office``."""

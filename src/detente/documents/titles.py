@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from detente.reader.documents.dates import stated_day
+from detente.documents.dates import stated_day
 
 LONGEST = 160
 """Characters. A longer first line is a paragraph."""
