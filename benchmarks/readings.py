@@ -12,7 +12,7 @@ from typing import Any
 import detente
 from benchmarks.timing import best_of
 from detente.analysis import Analysis
-from detente.deals import deals
+from detente.deals import deals_of
 from detente.deals.holding import hold_for
 from detente.robustness import readings
 
@@ -39,7 +39,7 @@ def _analysed(case: detente.Case) -> None:
     """What a chunk concludes, by the ordinary analysis."""
     analysis = Analysis(case)
     _ = analysis.board, analysis.resting, analysis.temptations, analysis.demands, analysis.steps
-    agreed = deals(analysis.board)
+    agreed = deals_of(analysis.board)
     for state in agreed.frontier.states.tolist():
         for party in analysis.board.players:
             hold_for(analysis.board, party, state)

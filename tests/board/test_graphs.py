@@ -8,7 +8,7 @@ from detente import catalog
 from detente.board import Board
 from detente.errors import UnknownNameError
 from detente.paths import demands, steps
-from detente.stability import explain, stability, temptations
+from detente.stability import explain, stability_of, temptations
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_payoffs_by_name(board: Board) -> None:
 
 def test_results_iterate_and_contain(board: Board) -> None:
     """A concept's result is its equilibria; the table its concepts."""
-    found = stability(board)
+    found = stability_of(board)
     assert list(found) == list(found.results)
     assert "nash" in found
     assert "Nash stability" in found

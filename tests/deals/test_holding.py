@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.case.model import Case
-from detente.deals import deals
+from detente.deals import deals_of
 from detente.deals.holding import holding
 from detente.deals.zone import zone
 
@@ -79,7 +79,7 @@ def test_what_a_deal_settles_is_not_offered_as_a_commitment():
 
 def test_recommended_packages_say_why_and_whether_they_hold(water):
     """Each has its reasons, what is signed, who gains what against the outlook, its holding and its weakest point."""
-    packages = deals(water).recommended
+    packages = deals_of(water).recommended
     assert [package.picked_as[-1] for package in packages][-1] == "the smallest"
     for package in packages:
         assert package.changes and set(package.gains) == {"upland", "lowland", "delta"}

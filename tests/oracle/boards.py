@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from detente.case.check.readable import readable
 from detente.case.model import Case
 from tests.oracle.definitions import Oracle
 
@@ -38,9 +39,9 @@ def written(draw: Draw, *, most: int = 36, listed: bool | None = None, joint: bo
         "preferences": _preferences(draw, [*parties, *blocs], issues),
         "impossible": [{"when": text} for text in _impossible(draw, issues)],
     }
-    if not (states := Oracle(Case.model_validate(made)).states):
+    if not (states := Oracle(readable(made)).states):  # its status quo may be impossible still
         made["impossible"] = []
-        states = Oracle(Case.model_validate(made)).states
+        states = Oracle(readable(made)).states
     for issue, value in zip(made["issues"].values(), draw(st.sampled_from(states)), strict=True):
         issue["status_quo"] = value
     return made

@@ -11,7 +11,7 @@ from detente.deals.holding import hold_for
 from detente.deals.zone import yardstick, zone
 from detente.paths import demands, steps
 from detente.robustness.conclusions import Conclusion, changes
-from detente.stability import stability, temptations
+from detente.stability import stability_of, temptations
 
 HOLDS = {
     "by itself": "holds by itself",
@@ -69,7 +69,7 @@ def today(board: Board):
     """What holds of today's state."""
     here = board.status_quo
     for concept in ("nash", "seq", "gmr"):
-        stable = {p for p in board.players if stability(board, concept).stable[p][here.index]}
+        stable = {p for p in board.players if stability_of(board, concept).stable[p][here.index]}
         yield from (Conclusion("rests for", (party,), concept=concept) for party in stable)
         if stable == set(board.players):
             yield Conclusion("rests", concept=concept)

@@ -92,7 +92,7 @@ def middle_of(middle, case, number):
 
 
 @given(doubted_disputes(), st.integers(0, 1000))
-@settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+@settings(max_examples=4, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 def test_turning_points_of_generated_disputes(case, pick):
     """Left and right of every turning point the ordinary analysis says what is said of it."""
     check(case, pick)

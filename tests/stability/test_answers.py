@@ -8,7 +8,7 @@ import pytest
 
 from detente.board import Board
 from detente.case.model import Case
-from detente.stability import stability, temptations
+from detente.stability import stability_of, temptations
 
 
 def board(parties: str, issues: dict[str, dict[str, Any]], preferences: dict[str, Any]) -> Board:
@@ -40,7 +40,7 @@ def strike() -> Board:
 
 def test_two_parties_spoil_a_gain_at_once_that_neither_spoils_alone(strike: Board) -> None:
     """SIM looks at every set of the others, and names all who move."""
-    result = stability(strike, "sim")
+    result = stability_of(strike, "sim")
     (improvement,) = result.explain("status quo", "ana").improvements
     assert result.is_stable("status quo", "ana")
     assert improvement.answer is not None

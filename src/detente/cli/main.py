@@ -29,13 +29,19 @@ from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
 
+OLD = {"fix": "hold"}
+"""Options by the names that they had in the version before, which still work."""
+
 app = typer.Typer(
     name="detente",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": lambda token: OLD.get(token, token),
+    },
 )
 for command in (
     new,

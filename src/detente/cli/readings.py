@@ -25,7 +25,10 @@ SHOWN = 12
 PACKAGES = 5
 """Deals that are shown."""
 
-Draws: TypeAlias = Annotated[int, typer.Option("--draws", metavar="NUMBER", help="How many readings to draw.")]
+Draws: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--draws", metavar="NUMBER", help="How many readings to draw; default: 1,024, fewer of a large case."),
+]
 Seed: TypeAlias = Annotated[
     int | None, typer.Option("--seed", metavar="NUMBER", help="Draw others; default: those of the case.")
 ]
@@ -35,7 +38,7 @@ Percent: TypeAlias = Annotated[
 
 
 def readings(
-    case: CaseName, draws: Draws = 1024, seed: Seed = None, as_of: AsOf = "", fix: Fix = None, json: Json = False
+    case: CaseName, draws: Draws = None, seed: Seed = None, as_of: AsOf = "", fix: Fix = None, json: Json = False
 ) -> None:
     """Tell in how many readings of a case each conclusion holds.
 
@@ -47,7 +50,7 @@ def readings(
 def doubt(
     case: CaseName,
     percent: Percent = 20,
-    draws: Draws = 1024,
+    draws: Draws = None,
     seed: Seed = None,
     as_of: AsOf = "",
     fix: Fix = None,
@@ -64,7 +67,7 @@ def doubt(
     _told(doubted(opened(case, as_of, fix), Decimal(str(percent))), draws, seed, json=json)
 
 
-def _told(case: Case, draws: int, seed: int | None, *, json: bool) -> None:
+def _told(case: Case, draws: int | None, seed: int | None, *, json: bool) -> None:
     with progress("loading") as say:
         from detente.robustness import readings as readings_of
 

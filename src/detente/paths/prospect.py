@@ -129,7 +129,7 @@ def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) 
     changed = board.distance(targets, measure.state.index)
     gains = np.array([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties])
     accepted = np.all([measure.accepts[party][targets] for party in mover.parties], axis=0)
-    refused = ~(accepted & (gains > 0).any(axis=0))
+    refused = ~(accepted & np.any([measure.better(board, party, targets) for party in mover.parties], axis=0))
     return int(targets[np.lexsort((-gains.min(axis=0), refused, changed))[0]])
 
 

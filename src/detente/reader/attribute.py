@@ -5,23 +5,24 @@ The network is described in ``docs/explanation/reader.md``, with what it was tra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from threadpoolctl import ThreadpoolController
 
+from detente.documents.document import LONGEST_TEXT
 from detente.errors import TooLargeError
 from detente.reader.datelines import without_dateline
 from detente.reader.decode import Floats, Lengths
 from detente.reader.linking import Found, Run, link
 from detente.reader.network import cue_scores, role_scores, states
-from detente.reader.tokenize import Paragraph, is_word, paragraphs
+from detente.reader.tokenize import TokenParagraph, is_word, paragraphs
 from detente.reader.turns import separated
 from detente.reader.weights import Model, shipped
 
-LONGEST_TEXT = 2_000_000
-"""Characters. A newspaper's whole day is shorter; what is longer is no report but a mistake."""
+Progress = Callable[[int, int], None]
+"""Told how many parts have been read, and of how many."""
 BLOCK = 48
 """Paragraphs read at once; bounds memory."""
 
@@ -58,8 +59,8 @@ class Attribution:
         return f"<{source!r} {self.cue.text!r}: {shown!r} ({self.confidence:.2f})>"
 
 
-def attributions(text: str) -> tuple[Attribution, ...]:
-    """The attributions in *text*, in the order of their first words.
+def attributions(text: str, progress: Progress | None = None) -> tuple[Attribution, ...]:
+    """The attributions in *text*, in the order of their first words; *progress* is told how many paragraphs are read.
 
     Raises TooLargeError for a text of more than ``LONGEST_TEXT`` characters.
     """
@@ -67,12 +68,12 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     model = shipped()
     parts = sorted((part for part in paragraphs(text) if any(map(is_word, part.words))), key=lambda part: -len(part))
     with _processors().limit(limits=1):
-        found = [
-            _placed(text, block[one.paragraph], one)
-            for start in range(0, len(parts), BLOCK)
-            for block in (parts[start : start + BLOCK],)
-            for one in read_block(model, block)
-        ]
+        found = []
+        for start in range(0, len(parts), BLOCK):
+            block = parts[start : start + BLOCK]
+            found += [_placed(text, block[one.paragraph], one) for one in read_block(model, block)]
+            if progress:
+                progress(min(start + BLOCK, len(parts)), len(parts))
     return tuple(sorted(found, key=_first_place))
 
 
@@ -85,7 +86,7 @@ def refuse_longer(text: str) -> None:
         )
 
 
-def read_block(model: Model, block: Sequence[Paragraph]) -> list[Found]:
+def read_block(model: Model, block: Sequence[TokenParagraph]) -> list[Found]:
     """What is found in some paragraphs, given longest first."""
     found, lengths = states(model.weights, [model.vocabulary.rows(part) for part in block])
 
@@ -104,7 +105,7 @@ def _processors() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def _placed(text: str, part: Paragraph, one: Found) -> Attribution:
+def _placed(text: str, part: TokenParagraph, one: Found) -> Attribution:
     (cue,) = _spans(text, part, (one.cue,))
     return Attribution(
         source=tuple(_spans(text, part, one.source)),
@@ -114,7 +115,7 @@ def _placed(text: str, part: Paragraph, one: Found) -> Attribution:
     )
 
 
-def _spans(text: str, part: Paragraph, runs: Sequence[Run]) -> Iterator[Span]:
+def _spans(text: str, part: TokenParagraph, runs: Sequence[Run]) -> Iterator[Span]:
     for first, last in sorted(runs):
         start, end = part.starts[first], part.ends[last]
         yield Span(start, end, text[start:end])

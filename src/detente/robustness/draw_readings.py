@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from threadpoolctl import ThreadpoolController
 
@@ -27,7 +27,7 @@ MOST_STATES = 2**20
 
 def readings(
     subject: Board | Case,
-    draws: int = DRAWS,
+    draws: int | None = None,
     seed: int | None = None,
     *,
     watch: Iterable[State] = (),
@@ -35,13 +35,13 @@ def readings(
 ) -> Readings:
     """In how many of *draws* readings of *subject* each conclusion holds.
 
-    A reading is one choice of every number in doubt from its interval (``doubtful_numbers``). The *seed* is the case's
-    own unless one is given (``seed_of``), so that the same case has the same readings everywhere. How far a package
-    holds is told of the readings in which it is on the frontier; of those in *watch*, wherever they are a deal. Where
-    the case is too large for so many readings, fewer are drawn and the result says why. Raises ``TooLargeError`` where
-    it is too large for any.
+    A reading is one choice of every number in doubt from its interval (``doubtful_numbers``). Left out, ``DRAWS`` are
+    drawn, or fewer where the case is large, and the result says why. The *seed* is the case's own unless one is given
+    (``seed_of``), so that the same case has the same readings everywhere. How far a package holds is told of the
+    readings in which it is on the frontier; of those in *watch*, wherever they are a deal. Raises ``TooLargeError``
+    where the case is too large for a few readings.
     """
-    if not FEWEST <= draws <= MOST_DRAWS:
+    if draws is not None and not FEWEST <= draws <= MOST_DRAWS:
         raise DetenteError(f"{draws} readings: ask for {FEWEST} to {MOST_DRAWS:,}")
     board = subject.board(progress=progress) if isinstance(subject, Case) else subject
     if board.space.size > MOST_STATES:
@@ -52,30 +52,40 @@ def readings(
     common = ground(board, (state.index for state in watch))
     chosen = seed_of(board.case) if seed is None else seed
     if not common.numbers:
-        return Readings(common, chosen, 1, draws, joined([(chunk(common, chosen, 0, 1), 1)]))
-    wanted, reason = draws, ""
+        return Readings(common, chosen, 1, joined([(chunk(common, chosen, 0, 1), 1)]))
+    with ThreadpoolController().limit(limits=1):  # the matrices are small
+        if draws is None:
+            return _as_many_as_fit(common, chosen, progress)
+        parts = [part for first in range(0, draws, CHUNK) for part in _split(common, chosen, first, draws, progress)]
+        return Readings(common, chosen, draws, joined(parts))
+
+
+def _as_many_as_fit(common: Ground, seed: int, progress: Progress) -> Readings:
+    """The usual number of readings, or an eighth of it, or an eighth of that."""
+    draws, reason = DRAWS, ""
     while True:
+        progress("drawing readings", 0, draws)
         try:
-            return Readings(common, chosen, wanted, draws, joined(_chunks(common, chosen, wanted, progress)), reason)
+            return Readings(common, seed, draws, joined([(chunk(common, seed, 0, draws), draws)]), reason)
         except TooLargeError as fault:
-            if wanted == FEWEST:
+            if draws == FEWEST:
                 raise
-            wanted, reason = max(FEWEST, wanted // 8), f"the case is too large for so many, since {fault}."
+            draws, reason = draws // 8, f"Fewer than {DRAWS:,} were drawn, since {fault}."
 
 
-def _chunks(common: Ground, seed: int, draws: int, progress: Progress) -> list[tuple[Held, int]]:
-    """All readings; the matrices are small, so NumPy works on them with one thread."""
-    with ThreadpoolController().limit(limits=1):
-        return _worked_out(common, seed, draws, progress)
-
-
-def _worked_out(common: Ground, seed: int, draws: int, progress: Progress) -> list[tuple[Held, int]]:
-    parts = []
-    for first in range(0, draws, CHUNK):
-        progress("drawing readings", first, draws)
-        count = min(CHUNK, draws - first)
-        parts.append((chunk(common, seed, first, count), count))
-    return parts
+def _split(common: Ground, seed: int, first: int, last: int, progress: Progress) -> Iterator[tuple[Held, int]]:
+    """A chunk of readings before number *last*, in smaller ones where it is too much at once."""
+    todo = [(first, min(CHUNK, last - first))]
+    while todo:
+        begin, count = todo.pop()
+        progress("drawing readings", begin, last)
+        try:
+            yield chunk(common, seed, begin, count), count
+        except TooLargeError:
+            if count <= FEWEST:
+                raise
+            half = count // 2
+            todo += [(begin + half, count - half), (begin, half)]
 
 
 def seed_of(case: Case) -> int:

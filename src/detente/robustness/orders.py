@@ -113,7 +113,7 @@ def _wants(board: Board, party: str, wants: Preferences, own: list[tuple[int, Do
 
 
 def _declared(board: Board, party: str, wants: Preferences, kinds: tuple[Kind, ...]) -> IntArray:
-    part = wants.model_copy(update={"order": kinds})
+    part = wants.model_copy(update={"parts": tuple(part for part in wants.parts if part.kind in kinds)})
     return np.asarray(ranks(board.case, party, part, board.space, board.feasible).astype(np.int64))
 
 
@@ -256,7 +256,7 @@ class Orders:
         declared = wanted.before[target] - wanted.before[origin]
         rest = wanted.after[target] - wanted.after[origin]
         change = wanted.counts[target] - wanted.counts[origin]
-        certain = (wanted.certain[target] - wanted.certain[origin]) * self.scale[party]
+        certain = self._scaled(party, wanted.certain[target] - wanted.certain[origin])
         low = certain + (np.maximum(change, 0) @ self.low[party] + np.minimum(change, 0) @ self.high[party])
         high = certain + (np.maximum(change, 0) @ self.high[party] + np.minimum(change, 0) @ self.low[party])
         surely = (low > 0) | ((low == 0) & (rest > 0))
@@ -284,14 +284,21 @@ class Orders:
             found[part] = packed(np.asarray(flags, dtype=bool))
         return found
 
+    def _scaled(self, party: str, certain: NDArray[Any]) -> NDArray[Any]:
+        """What is certain in the parts in which this chunk counts."""
+        by = self.scale[party]
+        exact = by * int(np.abs(certain).max(initial=0)) < _CODES
+        scaled: NDArray[Any] = (certain if exact else certain.astype(object)) * by
+        return scaled
+
     def _sums(self, party: str, change: NDArray[np.int8], certain: NDArray[Any]) -> NDArray[Any]:
         """The worth of each row of counts in each reading."""
         amount = self.amount[party]
         kind = amount.dtype
         if not len(amount):
-            return np.broadcast_to(certain[:, None] * self.scale[party], (len(change), self.readings)).astype(kind)
+            return np.broadcast_to(self._scaled(party, certain)[:, None], (len(change), self.readings)).astype(kind)
         made: NDArray[Any] = change.astype(kind) @ amount
-        made += (certain * self.scale[party]).astype(kind)[:, None]
+        made += self._scaled(party, certain).astype(kind)[:, None]
         return made
 
 

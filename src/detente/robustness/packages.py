@@ -26,7 +26,7 @@ from detente.robustness.orders import Bits, Orders, packed, unpacked
 
 MOST_PACKAGES = 20_000
 """Packages that no red line forbids, with the sets of parties that could sign them, of one outlook."""
-MOST_COMPARED = 50_000_000
+MOST_COMPARED = 8_000_000
 """Packages times readings times players that are compared to find the frontier."""
 _AT_ONCE = 2**22
 

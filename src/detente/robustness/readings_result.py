@@ -34,14 +34,13 @@ class Readings:
     """What each of ``draws`` readings of a case concludes.
 
     ``held`` has, for every conclusion that holds in some reading or could be expected to, eight readings a byte, the
-    first in the lowest bit. ``asked`` readings were wanted; ``reason`` says why there are fewer. A case without numbers
-    in doubt has one reading.
+    first in the lowest bit. ``reason`` says why there are fewer than usual. A case without numbers in doubt has one
+    reading.
     """
 
     ground: Ground
     seed: int
     draws: int
-    asked: int
     held: Mapping[Conclusion, NDArray[np.uint8]]
     reason: str = ""
 
@@ -129,7 +128,7 @@ class Readings:
             who = ", ".join(self.case.name_of(party) for party in derived)
             said.append(f"What {who} wants is derived from statements: every weight that these allow was drawn.")
         if self.reason:
-            said.append(f"{self.asked:,} readings were asked for; {self.reason}")
+            said.append(self.reason)
         return said
 
     def lines(self, conclusions: Sequence[Conclusion] | None = None) -> Iterator[Line]:
@@ -150,7 +149,6 @@ class Readings:
             "case": self.case.title,
             "seed": self.seed,
             "readings": self.draws,
-            "asked": self.asked,
             "reason": self.reason,
             "varied": [number.to_dict() for number in self.numbers],
             "conclusions": [

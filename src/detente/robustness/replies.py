@@ -19,7 +19,7 @@ from detente.board.space import IntArray
 from detente.errors import TooLargeError
 from detente.robustness.orders import Bits, Orders
 
-MOST_MOVES = 5_000_000
+MOST_MOVES = 2_000_000
 """Moves that are looked at for one chunk of readings."""
 MOST_WORDS = 2**26
 """Words of bits that the improvements of one mover may take; half a gigabyte."""

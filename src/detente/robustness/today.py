@@ -145,11 +145,16 @@ def _prospects(orders: Orders, made: Offers, condition: Condition) -> Iterator[t
 
 
 def _available(orders: Orders, made: Offers, mover: Mover, targets: IntArray) -> Bits:
-    """In which readings some target that changes the fewest issues is accepted by all in *mover*, and one gains."""
-    changed = orders.board.distance(targets, made.clauses.consent.baseline.state.index)
+    """In which readings some target that changes the fewest issues is accepted by all in *mover*, and one gains.
+
+    To be rid of a red line that is crossed without a deal is a gain.
+    """
+    here = made.clauses.consent.baseline.state.index
+    changed = orders.board.distance(targets, here)
     nearest = targets[changed == changed.min()]
     accepted, gaining = np.tile(orders.all, (len(nearest), 1)), orders.nothing(len(nearest))
     for party in mover.parties:
-        accepted &= accepts(orders, made, party, nearest)
-        gaining |= gains(orders, made, party, nearest)
+        taken = accepts(orders, made, party, nearest)
+        accepted &= taken
+        gaining |= gains(orders, made, party, nearest) | (taken & ~accepts(orders, made, party, np.array([here])))
     return _either(accepted & gaining, orders)

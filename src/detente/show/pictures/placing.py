@@ -27,7 +27,7 @@ _RING = 5.0
 
 
 @dataclass(frozen=True)
-class Plan:
+class Placing:
     """Where each layer begins, boxes by state, then for each line, as given, its route and its label's middle."""
 
     left: tuple[float, ...]
@@ -42,7 +42,7 @@ def planned(
     layer: Mapping[int, int],
     ends: Sequence[tuple[int, int]],
     wide: Sequence[float],
-) -> Plan:
+) -> Placing:
     """A plan for states that are so high, in their *layer*, with lines between *ends* whose labels are so *wide*."""
     sides = {index: [0, 0] for index in wanted}
     for a, b in ends:
@@ -70,7 +70,7 @@ def planned(
     labels, taken = _labels(routes, wide, list(boxes.values()))
     right = max(box[2] for box in [*boxes.values(), *taken])
     bottom = max(box[3] for box in [*boxes.values(), *taken])
-    return Plan(tuple(left), boxes, tuple(routes), tuple(labels), (right, bottom))
+    return Placing(tuple(left), boxes, tuple(routes), tuple(labels), (right, bottom))
 
 
 def _width(number: int) -> float:
