@@ -199,7 +199,7 @@ class Analysis:
 
     @property
     def readings(self) -> Readings | None:
-        """What is concluded in many readings of what is in doubt; none without doubt, or where the board is too large."""
+        """What is concluded in many readings of what is in doubt; none without doubt, or where that is too much."""
         return self._read[0]
 
     @cached_property
