@@ -46,7 +46,7 @@ def analysed(name: str) -> Analysis:
 
 
 def front(made: ShownDocument) -> tuple[str, ...]:
-    """The texts of the two pages, a block or an item each, without titles."""
+    """The texts of a document, a block or an item each, without titles."""
     found = []
     for section in made.sections:
         for block in walk(section.blocks):
@@ -93,6 +93,13 @@ def test_the_two_pages_are_short_and_in_words(told):
         assert not CONCEPTS.search(text), text
         assert not SIGNS.search(text), text
         assert not [key for key in raw if re.search(rf"\b{re.escape(key)}\b", text)], text
+
+
+@pytest.mark.parametrize("name", ["nato-russia-2022", "elmira", "cuban-missile-crisis", *STORIES])
+def test_no_condition_stands_raw_in_the_annex(name):
+    """The annex tells conditions in words too."""
+    raw = re.compile(r"[<>!]=|\b(implies|iff)\b| = |nobody's move")
+    assert [text for text in front(full_note(analysed(name))) if raw.search(text)] == []
 
 
 def test_each_sentence_of_the_bottom_line_has_its_place_in_the_annex(told):

@@ -32,7 +32,7 @@ def statement_item(case: Case, number: int, *, refer: bool = False) -> Item:
     made = case.statements[number]
     speaker = f" ({made.speaker})" if made.speaker else ""
     condition = f" (if {made.condition})" if made.condition else ""
-    text = made.text or ", ".join(str(about) for about in made.about)
+    text = made.text or "; ".join(condition_text(case, about) for about in made.about)
     doubt = " [in doubt]" if made.review == "doubtful" else ""
     line = f"{case.name_of(made.party)}{speaker}, {made.date:%d %b %Y}, {made.stance}: {text}{condition}{doubt}"
     if refer:
