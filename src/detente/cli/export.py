@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.files import put, refuse_overwriting
+from detente.cli.files import put_all
 from detente.cli.imports import pairs
 from detente.cli.options import AsOf, CaseName, Force, opened
 from detente.cli.output import tell
@@ -50,10 +50,8 @@ def export(
     if len(exported.files) > FEW and not output:
         raise DetenteError(f"{len(exported.files)} files; -o names a folder for them")
     found = places(exported.files, output)
+    put_all(found, force=force)
     for path in found:
-        refuse_overwriting(str(path), force=force)
-    for path, content in found.items():
-        put(str(path), content, force=force)
         tell(f"written: {path}")
 
 
