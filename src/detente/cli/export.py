@@ -62,12 +62,13 @@ def tabled(case: Case, kind: str, options: Mapping[str, str]) -> Exported:
 
     refuse_unknown(options, ["tables"])
     with progress("loading") as say:
-        from detente.show.tables import tables
+        from detente.show.tables import about, named, tables
 
         wanted = [name.strip() for name in options.get("tables", "").split(",") if name.strip()]
         made = tables(case, wanted, progress=say)
         say("writing")
-        packed = write_tables(made.frames, kind, file_name(case.title))
+        frames = named(made.frames, case) if kind == "xlsx" else made.frames
+        packed = write_tables(frames, kind, file_name(case.title), about(frames))
     return Exported(packed.files, (*made.notes, *packed.notes))
 
 

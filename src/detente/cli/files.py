@@ -15,9 +15,15 @@ def put(name: str, content: str | bytes, *, force: bool) -> None:
 
 def put_all(files: Mapping[Path, bytes], *, force: bool) -> None:
     """Write all *files* or none; raises ``DetenteError`` rather than overwrite one."""
-    from detente.case.text.changing import refuse_overwriting
     from detente.case.text.to_file import write_all
 
     for path in files:
-        refuse_overwriting(path, force=force)
+        refuse_overwriting(str(path), force=force)
     write_all(dict(files))
+
+
+def refuse_overwriting(name: str, *, force: bool) -> None:
+    """Raise ``DetenteError`` where *name* is a folder, or a file that is there already unless *force*."""
+    from detente.case.text.changing import refuse_overwriting as refuse
+
+    refuse(name, force=force)

@@ -87,10 +87,15 @@ def writing(key: str) -> Format:
     return _named(key, "writes")
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], key: str, name: str) -> Exported:
-    """*tables* by name in the format called *key*; *name* is what a file that holds them all is called."""
-    pack: Callable[[Mapping[str, pd.DataFrame], str, str], Exported] = _function(writing(key), "pack")
-    return pack(tables, key, name)
+def write_tables(
+    tables: Mapping[str, pd.DataFrame], key: str, name: str, about: Mapping[str, str] | None = None
+) -> Exported:
+    """*tables* by name in the format called *key*; *name* is what a file that holds them all is called.
+
+    *about* says what each table holds, for formats that have a place for it.
+    """
+    pack: Callable[..., Exported] = _function(writing(key), "pack")
+    return pack(tables, key, name, about)
 
 
 def write(case: Case, key: str, options: Mapping[str, str] | None = None) -> Exported:

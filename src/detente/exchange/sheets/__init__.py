@@ -1,6 +1,6 @@
 """Statements from the spreadsheets in which analysts keep them."""
 
 from detente.exchange.sheets.sheet_opening import opened
-from detente.exchange.sheets.statement_rows import Found, statements
+from detente.exchange.sheets.statement_rows import Found, Reading, rows, statements
 
-__all__ = ["Found", "opened", "statements"]
+__all__ = ["Found", "Reading", "opened", "rows", "statements"]
