@@ -26,6 +26,7 @@ from detente.cli.read import read
 from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
+from detente.cli.text import text
 
 app = typer.Typer(
     name="detente",
@@ -46,6 +47,7 @@ for command in (
     impasse,
     read,
     draft,
+    text,
     review,
     export,
     catalog,

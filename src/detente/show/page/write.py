@@ -27,7 +27,7 @@ def page(document: Document) -> str:
         script=Markup(script),
         version=text(document.version),
         title=text(document.title),
-        kind=text("DRAFT of a negotiation brief" if document.draft else "Negotiation brief"),
+        kind=text(document.kind or ("DRAFT of a negotiation brief" if document.draft else "Negotiation brief")),
         lead=text(_sentence(document.lead)),
         day=text(f"as of {document.day.day} {document.day:%B %Y}" if document.day else ""),
         summary=section(summary),
