@@ -146,7 +146,9 @@ class _Drafting:
         return key
 
     def _decides(self) -> AllOf | str:
-        able = list(dict.fromkeys(self.party_of.values())) or list(self.parties or (self.case.parties if self.case else ()))
+        able = list(dict.fromkeys(self.party_of.values())) or list(
+            self.parties or (self.case.parties if self.case else ())
+        )
         return AllOf(all_of=tuple(able)) if len(able) > 1 else able[0]
 
     def _said(self, place: OpenPlace) -> None:
@@ -196,11 +198,19 @@ class _Drafting:
         for said in self.statements:
             for about in said.about:
                 if said.stance == "demands" and isinstance(about.expression, Compare):
-                    packages.setdefault(said.party, {}).setdefault(about.expression.issue.text, about.expression.value.text)
+                    packages.setdefault(said.party, {}).setdefault(
+                        about.expression.issue.text, about.expression.value.text
+                    )
         taken = set(self.case.proposals) if self.case else set()
         return {
             _free(f"text-of-{party}", taken): Proposal.model_validate(
-                {"by": party, "date": self.day, "package": package, "source": self.source, "name": f"The wordings of {self._name(party)}"}
+                {
+                    "by": party,
+                    "date": self.day,
+                    "package": package,
+                    "source": self.source,
+                    "name": f"The wordings of {self._name(party)}",
+                }
             )
             for party, package in packages.items()
         }
@@ -264,7 +274,9 @@ def _slug(text: str) -> str:
 def _free(key: str, taken: set[str] | Sequence[str]) -> str:
     if key not in taken:
         return key
-    return next(name for name in (f"{key} {k}" if " " in key else f"{key}-{k}" for k in range(2, 100_000)) if name not in taken)
+    return next(
+        name for name in (f"{key} {k}" if " " in key else f"{key}-{k}" for k in range(2, 100_000)) if name not in taken
+    )
 
 
 def _folded(text: str) -> str:

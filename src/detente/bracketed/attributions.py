@@ -24,10 +24,16 @@ _KEEPS = r"(?:proposes?\s+to\s+|wants?\s+to\s+|to\s+)?(?:retains?|keeps?|adds?|i
 _PROPOSED = r"(?:proposals?|proposed|propose|text|submitted|suggested|suggestion|supported|preferred|favou?red|wording|language)"
 _OPTION = re.compile(
     r"\s*(?P<label>(?:Option|OPTION|Alternative|ALTERNATIVE|Alt|ALT|Variant|VARIANT|Version)\.?\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})"
-    r"(?:\s*bis)?)(?:\s*[(,–—-]\s*(?:" + _PROPOSED + r"\s+(?:by|of|from)\s+)?(?P<who>[^()\[\]:\n]{1,90}?)\)?)?\s*(?:[:.)–—]|\s-\s)\s*"
+    r"(?:\s*bis)?)(?:\s*[(,–—-]\s*(?:"
+    + _PROPOSED
+    + r"\s+(?:by|of|from)\s+)?(?P<who>[^()\[\]:\n]{1,90}?)\)?)?\s*(?:[:.)–—]|\s-\s)\s*"
 )
-_BY = re.compile(rf"\s*(?:{_PROPOSED})(?:\s+text)?\s+(?:by|of|from)\s+(?P<who>[^()\[\]:\n]{{1,120}}?)\s*:\s*", re.IGNORECASE)
-_WISH = re.compile(rf"\s*(?P<who>[^()\[\]:\n]{{1,120}}?)\s*(?:[:–—-]\s*)?\b(?:(?P<delete>{_DELETES})|{_KEEPS}|{_PROPOSED})\s*:\s*")
+_BY = re.compile(
+    rf"\s*(?:{_PROPOSED})(?:\s+text)?\s+(?:by|of|from)\s+(?P<who>[^()\[\]:\n]{{1,120}}?)\s*:\s*", re.IGNORECASE
+)
+_WISH = re.compile(
+    rf"\s*(?P<who>[^()\[\]:\n]{{1,120}}?)\s*(?:[:–—-]\s*)?\b(?:(?P<delete>{_DELETES})|{_KEEPS}|{_PROPOSED})\s*:\s*"
+)
 _WHO = re.compile(r"\s*(?P<who>[^()\[\]:\n]{1,120}?)\s*:(?!//)\s*")
 _ALL_GONE = re.compile(rf"\s*(?P<who>[^()\[\]:\n]{{1,120}}?)\s*[:–—-]\s*{_DELETES}\s*(?:th(?:is|e)\s+\w+)?\s*\.?\s*$")
 _BEHIND = re.compile(
@@ -79,9 +85,13 @@ def _name(text: str) -> bool:
         return False
     if words[0].lower() in _CONNECTING or words[-1].lower() in _CONNECTING:
         return False
-    return any(word[0].isupper() for word in words) and all(
-        word.lower() in _CONNECTING or word[0].isupper() or (word[0].isdigit() and len(words) > 1) for word in words
-    ) and text[-1].isalnum() | (text[-1] in ".+’'")
+    return (
+        any(word[0].isupper() for word in words)
+        and all(
+            word.lower() in _CONNECTING or word[0].isupper() or (word[0].isdigit() and len(words) > 1) for word in words
+        )
+        and text[-1].isalnum() | (text[-1] in ".+’'")
+    )
 
 
 def label_of(content: str) -> Label:

@@ -37,7 +37,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NEEDS_MORE = re.compile(
-    r"\b(?:by|on|before|until|till|from|after|since|in|of|no later than|as of|than|within|and|or|to|at least|at most|up to|"
+    r"\b(?:by|on|before|until|till|from|after|since|in|no later than|as of|than|within|at least|at most|up to|"
     r"is|be|shall|should|for|every|per|least|most|article|articles|paragraph|paragraphs|annex|annexes|section|chapter)"
     r"(?:\s+the(?:\s+year)?|\s+year)?[ \t]*$",
     re.IGNORECASE,
@@ -86,7 +86,9 @@ def pairs(text: str, name: str, dead: Iterable[tuple[int, int]] = ()) -> tuple[l
             found.append(Pair(stack.pop(), place + 1))
         else:
             expected = 'a "[" before it'
-            problems.append(source.problem(place, place + 1, "a bracket is closed that was not opened", expected=expected))
+            problems.append(
+                source.problem(place, place + 1, "a bracket is closed that was not opened", expected=expected)
+            )
     problems += [
         source.problem(place, place + 1, "a bracket that is not closed", expected='a "]" behind it') for place in stack
     ]
@@ -138,7 +140,9 @@ def _no_bracket(text: str, pair: Pair, *, beside: bool) -> bool:
     line = text[text.rfind("\n", 0, pair.start) + 1 : pair.start]
     attached = bool(line) and not line[-1].isspace() and line[-1] not in "([/“\"'‘–—-"
     if _NUMBERS.fullmatch(inside):
-        counted = bool(_COUNTS.match(text, pair.end)) and not attached and bool(line.strip()) and not _CITES.search(line)
+        counted = (
+            bool(_COUNTS.match(text, pair.end)) and not attached and bool(line.strip()) and not _CITES.search(line)
+        )
         return not (beside and not _marks(text, pair) or counted or (not attached and _REFERS.search(line)))
     if _NOTE.fullmatch(inside) and (attached or not line.strip()):
         return not beside or _marks(text, pair)

@@ -143,7 +143,11 @@ def _closed(old: DraftText, new: DraftText, place: OpenPlace) -> Difference:
     if best is not None:
         return Difference("closed", article, f"“{_short(best.words)}” stands", best.by, place, None)
     gone = lead and behind and _within(agreed, [*lead, *behind])
-    said = f"nothing stands of {_listed(place.alternatives)}" if gone else f"other words stand for {_listed(place.alternatives)}"
+    said = (
+        f"nothing stands of {_listed(place.alternatives)}"
+        if gone
+        else f"other words stand for {_listed(place.alternatives)}"
+    )
     return Difference("closed", article, said, (), place, None)
 
 

@@ -24,7 +24,11 @@ def openness(draft: DraftText) -> Picture:
     drawing.text(drawing.root, (16 + _LABEL + _BAR + 78, 20), "Agreed", "c-muted", font_size=SMALL, text_anchor="end")
     for k, article in enumerate(shown):
         _row(drawing, draft, article, _TOP + k * _ROW, _BAR * max(article.words, 1) / longest)
-    few = f" The first {MOST_ROWS} of {len(draft.articles)} articles are shown." if len(draft.articles) > MOST_ROWS else ""
+    few = (
+        f" The first {MOST_ROWS} of {len(draft.articles)} articles are shown."
+        if len(draft.articles) > MOST_ROWS
+        else ""
+    )
     caption = f"Each bar is an article, as long as its text; what is dark stands in brackets, as an option or as a tracked change.{few}"
     rows = (("Article", "Words", "Agreed", "Open places"), *(
         (one.name, str(one.words), f"{one.share:.0%}", str(len(_places(draft, one)))) for one in shown

@@ -13,7 +13,8 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NEXT = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:\[?\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][ \t]|#|article\b|section\b|annex\b|chapter\b))", re.IGNORECASE
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:\[?\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][ \t]|#|article\b|section\b|annex\b|chapter\b))",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +52,11 @@ def _row(text: str, row: Sequence[re.Match[str]], brackets: Sequence[Pair]) -> l
 def _end(text: str, place: int, brackets: Sequence[Pair]) -> int:
     """Where the last option ends: with its paragraph, or with the bracket that it stands in."""
     found = _NEXT.search(text, place)
-    while found and any(pair.start >= place - 200 and pair.start < found.start() < pair.end for pair in brackets if pair.start > place - 3):
+    while found and any(
+        pair.start >= place - 200 and pair.start < found.start() < pair.end
+        for pair in brackets
+        if pair.start > place - 3
+    ):
         found = _NEXT.search(text, found.end())
     end = found.start() if found else len(text)
     around = [pair.end - 1 for pair in brackets if pair.start < place < pair.end]

@@ -22,10 +22,13 @@ MOST_NESTED = 40
 """Levels of brackets inside one another; what lies deeper is left as it is written."""
 
 _STROKE = re.compile(r"\s+/\s+|\s+OR\s+")
-_CONNECTED = re.compile(r"\s*(?:[,;.]|(?:and|or|as well as|including|in particular|provided|unless|if|, )\b)", re.IGNORECASE)
+_CONNECTED = re.compile(
+    r"\s*(?:[,;.]|(?:and|or|as well as|including|in particular|provided|unless|if|, )\b)", re.IGNORECASE
+)
 _TIGHT = re.compile(r"[\w’'$€£%.-]+(?: [\w’'$€£%.-]+){0,3}")
 _TRAILING = re.compile(r"\s*\((?P<who>[^()]{1,80})\)\s*$")
 _ACRONYMS = re.compile(r"[A-Z][A-Z0-9+-]{1,6}(?:\s*[,/]\s*[A-Z][A-Z0-9+-]{1,6})*")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}")
 _PLAIN = re.compile(r"and/or|[nkm]/[ahs]|\d{4}/\d{2}", re.IGNORECASE)
 
 
@@ -139,7 +142,7 @@ class _Parser:
         number = bisect_left(self.starts, start)
         while number < len(self.spans) and self.spans[number].start < end:
             span = self.spans[number]
-            if span.start >= place and span.end <= end and (span.start, span.end) != (start, end):
+            if span.start >= place and span.end <= end:
                 yield span
                 place = span.end
             number += 1
@@ -245,7 +248,7 @@ class _Parser:
             content = self.text[start:end]
             parts = content.split("/")
             short = len(parts) > 1 and all(_TIGHT.fullmatch(part.strip()) for part in parts)
-            if short and not _PLAIN.search(content) and not (len(parts) > 2 and content.replace("/", "").isdigit()):
+            if short and not _PLAIN.search(content) and not _DATE.fullmatch(content.strip()):
                 place = start
                 for part in parts[:-1]:
                     place += len(part)

@@ -58,7 +58,9 @@ def _articles(draft: DraftText) -> Grid:
         named = list(dict.fromkeys(name for place in places for name in place.parties))
         cells = (article.name, str(article.words), _percent(article.share), str(len(places) or ""), ", ".join(named))
         rows.append(tuple(Cell((Text(cell),) if cell else ()) for cell in cells))
-    return Grid("How much of each article is agreed", ("Article", "Words", "Agreed", "Open", "Named there"), tuple(rows))
+    return Grid(
+        "How much of each article is agreed", ("Article", "Words", "Agreed", "Open", "Named there"), tuple(rows)
+    )
 
 
 def _open(draft: DraftText) -> Iterator[Block]:
@@ -110,9 +112,17 @@ def _around(draft: DraftText, place: OpenPlace) -> str:
 def _wants(draft: DraftText) -> Grid:
     rows = []
     for name in draft.parties:
-        wanted = [f"{place.number}{_letter(k)}" for place in draft.every for k, one in enumerate(place.alternatives) if name in one.by]
+        wanted = [
+            f"{place.number}{_letter(k)}"
+            for place in draft.every
+            for k, one in enumerate(place.alternatives)
+            if name in one.by
+        ]
         against = [
-            f"{place.number}{_letter(k)}" for place in draft.every for k, one in enumerate(place.alternatives) if name in one.against
+            f"{place.number}{_letter(k)}"
+            for place in draft.every
+            for k, one in enumerate(place.alternatives)
+            if name in one.against
         ]
         held = [one.on or f"line {draft.line_of(one.place)}" for one in draft.reservations if name in one.by]
         cells = (name, ", ".join(wanted), ", ".join(against), ", ".join(held))
@@ -136,7 +146,9 @@ def comparison(old: DraftText, new: DraftText, differences: Sequence[Difference]
     blocks: list[Block] = [Paragraph((Text(_sentence(said)),))]
     if not differences:
         blocks.append(Paragraph((Text("What is open is the same in both."),)))
-    yield Section("short", f"From {old.title or old.name} to {new.title or new.name}", tuple(blocks), "The two versions")
+    yield Section(
+        "short", f"From {old.title or old.name} to {new.title or new.name}", tuple(blocks), "The two versions"
+    )
     for turn, title in TURNS.items():
         items = [_difference(one) for one in differences if one.turn == turn]
         if items:
@@ -153,11 +165,20 @@ def _difference(one: Difference) -> Item:
 def compared_document(old: DraftText, new: DraftText, differences: Sequence[Difference]) -> Document:
     """The comparison as a document."""
     counts = ", ".join(
-        f"{sum(one.turn == turn for one in differences)} {turn}" for turn in TURNS if any(one.turn == turn for one in differences)
+        f"{sum(one.turn == turn for one in differences)} {turn}"
+        for turn in TURNS
+        if any(one.turn == turn for one in differences)
     )
     title = f"{old.title or old.name} and {new.title or new.name}"
     found = tuple(comparison(old, new, differences))
-    return Document(title, counts or "what is open is the same in both", None, found, version("detente"), kind="Two versions of a draft")
+    return Document(
+        title,
+        counts or "what is open is the same in both",
+        None,
+        found,
+        version("detente"),
+        kind="Two versions of a draft",
+    )
 
 
 def _percent(share: float) -> str:

@@ -60,7 +60,9 @@ def draft(
         draft_text(text, output, into, title, date, force=force)
         return
     if into:
-        raise DetenteError("--into: it goes with a negotiating text; `detente read --into` adds the statements of reports")
+        raise DetenteError(
+            "--into: it goes with a negotiating text; `detente read --into` adds the statements of reports"
+        )
     from detente.case.text.from_file import reads
     from detente.reader.drafting import draft as drafted
     from detente.reader.drafting import told

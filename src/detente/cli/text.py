@@ -39,7 +39,9 @@ def text(
     ] = "",
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it: .html, .md, .pdf, .docx, or .svg for the picture."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write it: .html, .md, .pdf, .docx, or .svg for the picture."
+        ),
     ] = "",
     json: Json = False,
     force: Force = False,
@@ -112,7 +114,9 @@ def _with_package(name: str, wanted: str, draft: str, output: str, *, force: boo
     package = package_of(case, wanted)
     sources = sources_of(case)
     if not sources:
-        raise DetenteError(f"{name}: no issue of this case is a place in a draft; `detente draft TEXT` makes such a case")
+        raise DetenteError(
+            f"{name}: no issue of this case is a place in a draft; `detente draft TEXT` makes such a case"
+        )
     if len(sources) > 1 and not draft:
         raise DetenteError(f"{name}: its issues are places of {len(sources)} drafts; --draft names one of their files")
     source = _meant(case.sources, sources, draft)
@@ -124,8 +128,13 @@ def _with_package(name: str, wanted: str, draft: str, output: str, *, force: boo
     else:
         write(safe(made.text).removesuffix("\n"))
     left = len(made.still_open)
-    still = f"{left} still open, in brackets: {', '.join(place.number for place in made.still_open)}" if left else "none is open"
-    tell(f"{output or name}: {len(made.settled)} places settled, {still}")
+    still = (
+        f"{left} still open, in brackets: {', '.join(place.number for place in made.still_open)}"
+        if left
+        else "none is open"
+    )
+    count = len(made.settled)
+    tell(f"{output or name}: {count} place{'s' * (count != 1)} settled, {still}")
 
 
 def _meant(sources: object, found: dict[str, list[str]], draft: str) -> str:
@@ -158,7 +167,9 @@ def _problems(*drafts: DraftText) -> None:
     if found:
         tell("\n".join(map(str, found[:20])))
         more = f"; {len(found) - 20} more" if len(found) > 20 else ""
-        tell(f"{len(found)} bracket{'s' * (len(found) > 1)} without the other{more}; the text is read as far as it goes")
+        tell(
+            f"{len(found)} bracket{'s' * (len(found) > 1)} without the other{more}; the text is read as far as it goes"
+        )
         raise typer.Exit(BAD_INPUT)
 
 
