@@ -113,7 +113,7 @@ def changed(text, *changes):
 
 
 def test_tracked_changes_are_open_places():
-    """A replaced word has two wordings, an insertion one by its author, a deletion one that its author wants gone."""
+    """A deletion is gone for its author, an insertion is its author's; both together are wordings of one place."""
     draft = changed(
         "Each Party shallshould open the gates at once before noon.",
         ("shall", Kind.DELETED, "Marl"), ("should", Kind.INSERTED, "Marl"), (" at once", Kind.DELETED, "Upland"),
@@ -121,8 +121,7 @@ def test_tracked_changes_are_open_places():
     )  # fmt: skip
     assert [[(one.words, one.by, one.against) for one in place.alternatives] for place in draft.places] == [
         [("shall", (), ("Marl",)), ("should", ("Marl",), ())],
-        [("at once", (), ("Upland",))],
-        [("before noon", ("Kesh",), ())],
+        [("at once", (), ("Upland",)), ("before noon", ("Kesh",), ())],
     ]
     assert {place.kind for place in draft.places} == {"changes"}
 

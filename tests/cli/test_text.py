@@ -17,7 +17,7 @@ def test_a_text_is_shown(detente, written):
     written("dam.txt", TEXT)
     ran = detente("text", "dam.txt")
     assert (ran.code, ran.err) == (0, "")
-    assert "6 open places in 2 of 2 articles; 42% of the words are agreed." in ran.out
+    assert "6 open places in 2 of 3 articles; 58% of the words are agreed." in ran.out
     assert any(line.startswith("Article 1 ") and "EU, Upland" in line for line in ran.lines)
     assert "    2.1 line 5:" in ran.out
     assert "- Upland on place 3: Upland reserves its position on the fund." in ran.lines

@@ -21,7 +21,8 @@ from detente.exchange.scenario.scenario_model import MAX_VALUES, Profile, Scenar
 from detente.exchange.scenario.scenario_names import fit, fit_all
 
 SCALES = ("genius", "negmas")
-ROOTS = ("negotiation_template", "utility_space")
+TEMPLATE = "negotiation_template"
+ROOTS = (TEMPLATE, "utility_space")
 
 
 def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
@@ -33,7 +34,7 @@ def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
     scale = options.get("scale", "genius")
     if scale not in SCALES:
         raise UnknownNameError("scale", scale, SCALES)
-    reading = _Reading(cast(Scale, scale), steps_wanted(options))
+    reading = _Reading(cast(Scale, scale), steps_wanted(options), evaluated=_evaluated(documents))
     for document in documents:
         reading.add(document)
     scenario = reading.scenario()
@@ -41,11 +42,20 @@ def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
     return Imported(case, (*reading.notes, *notes))
 
 
+def _evaluated(documents: Sequence[Document]) -> bool:
+    """Whether the one template among *documents* is the domain, whatever it says of worth: all others are profiles."""
+    templates = [document for document in documents if re.search(rb"<negotiation_template\b", document.data[:4096])]
+    spaces = [document for document in documents if re.search(rb"<utility_space\b", document.data[:4096])]
+    return len(templates) == 1 and bool(spaces)
+
+
 class _Reading:
     """The files of one scenario while they are read."""
 
-    def __init__(self, scale: Scale, steps: int | None) -> None:
+    def __init__(self, scale: Scale, steps: int | None, *, evaluated: bool) -> None:
         self.scale = scale
+        self.evaluated = evaluated
+        """Whether a template that evaluates is the domain all the same, as the profiles are of another kind."""
         self.steps = steps
         self.problems: list[Problem] = []
         self.unclear = False
@@ -78,7 +88,7 @@ class _Reading:
             return False
         before = len(self.problems)
         issues = reader.issues()
-        if reader.evaluates:
+        if reader.evaluates and not (root.tag == TEMPLATE and self.evaluated):
             reader.evaluations(issues)
             self.profiles.append((document, reader, issues))
             return True

@@ -40,6 +40,11 @@ def delimited(document: Document, known: Iterable[str]) -> Sheet:
     return Sheet(head, tuple(kept))
 
 
+def cell_rows(document: Document, separator: str) -> Iterator[tuple[Cell, ...]]:
+    """Every row of *document*, without regard to what its first one says."""
+    return _rows(_text(document), 0, separator)
+
+
 def _text(document: Document) -> SourceText:
     """UTF-8, or UTF-16 with its mark, which is what a spreadsheet means by Unicode text."""
     data = document.data
