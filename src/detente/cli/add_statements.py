@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.guard import BAD_INPUT
-from detente.cli.imports import document
+from detente.cli.imports import document, pairs
 from detente.cli.output import safe, tell, write
 from detente.errors import CaseFileError
 from detente.exchange.sheets.written_days import DayOrder
@@ -42,6 +42,10 @@ def add_statements(
     ignore_columns: Annotated[
         bool, typer.Option("--ignore-columns", help="Leave aside columns that a statement does not have.")
     ] = False,
+    option: Annotated[
+        list[str] | None,
+        typer.Option("--option", metavar="NAME=VALUE", help="Of a .dna or .qdpx file: what a variable or code is."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print what would be added and every fault, and change nothing.")
     ] = False,
@@ -56,6 +60,7 @@ def add_statements(
     from detente.case.text import editing
     from detente.case.text.changing import CaseFile
     from detente.case.text.from_file import reads
+    from detente.exchange.coded.as_rows import coded, coded_sheet
     from detente.exchange.sheets import Reading, opened, rows
     from detente.exchange.sheets.columns import column_pairs
     from detente.exchange.sheets.remembered import recall, remember
@@ -63,7 +68,14 @@ def add_statements(
     case = CaseFile(into)
     given = column_pairs(columns or [])
     how = Reading(given, recall(into), ignore_columns, dates, new_sources)
-    found = rows(opened(document(file), sheet), reads(case.text, into), name=file, how=how)
+    given_file = document(file)
+    if coded(given_file):
+        read_as, notes = coded_sheet(given_file, pairs(option or []))
+        for note in notes:
+            tell(f"note: {note}")
+    else:
+        read_as = opened(given_file, sheet)
+    found = rows(read_as, reads(case.text, into), name=file, how=how)
     if found.problems and not dry_run:
         raise CaseFileError(found.problems)
     changed = editing.add_statements(editing.add_sources(case.text, found.sources, into), found.new, into)

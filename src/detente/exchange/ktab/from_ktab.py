@@ -59,13 +59,22 @@ def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
         title=table.title or documents[0].path.stem or "scenario",
         summary=table.words,
         parties={
-            party: Party(name=actor.words or actor.name, aliases=(actor.name,) if actor.words else (), note=f"power {text_of(actor.power)}")
+            party: _party(actor, table)
             for party, actor in zip(parties, table.actors, strict=True)
         },
         issues=issues,
         preferences=wants,
     )
     return Imported(case, tuple(notes))
+
+
+def _party(actor: Actor, table: ActorTable) -> Party:
+    """An actor by its description, where no other has the same, with its power as a remark."""
+    own = bool(actor.words) and sum(other.words == actor.words for other in table.actors) == 1
+    power = f"power {text_of(actor.power)}"
+    if own:
+        return Party(name=actor.words, aliases=(actor.name,), note=power)
+    return Party(name=actor.name, note=f"{power}; {actor.words}" if actor.words else power)
 
 
 def _rule(table: ActorTable, parties: Sequence[str], wanted: str, notes: list[str]) -> Decision:
