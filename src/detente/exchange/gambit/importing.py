@@ -136,7 +136,7 @@ def _additive(payoffs: dict[tuple[int, ...], Fraction], axes: list[tuple[int, st
         return ()
     made = []
     for k, issue, labels in axes:
-        table = {label: amount(amount) for label, amount in zip(labels, worth[k], strict=True) if amount}
+        table = {label: amount(paid) for label, paid in zip(labels, worth[k], strict=True) if paid}
         if table:
             made.append(Weight(on=Condition(str(Word(issue)), Holds(Word(issue))), table=table))
     return tuple(made)

@@ -116,7 +116,8 @@ def tree(document: Document) -> Tree:
     return Tree(source, builder.root)
 
 
-_DECLARED = re.compile(rb"""\s+(<\?xml\s[^<>]*?(?:encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'])?[^<>]*?\?>)""")
+_DECLARED = re.compile(rb"\s+(<\?xml\s[^<>]{0,200}\?>)")
+_ENCODING = re.compile(rb"""\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 
 
 def _declared(data: bytes) -> tuple[bytes, str | None]:
@@ -126,7 +127,8 @@ def _declared(data: bytes) -> tuple[bytes, str | None]:
     if not found:
         return data, None
     blank = bare[: found.start(1)] + b" " * len(found[1]) + bare[found.end(1) :]
-    return blank, found[2].decode("ascii") if found[2] else None
+    encoding = _ENCODING.search(found[1])
+    return blank, encoding[1].decode("ascii") if encoding else None
 
 
 def _text(data: bytes) -> str:
