@@ -21,7 +21,7 @@ from typing import Any
 from benchmarks._cases import made, thin
 from benchmarks.timing import best_of
 from detente.board import Board, build
-from detente.board.array import Array
+from detente.board.dense import Array
 from detente.board.graph import Graph
 from detente.board.plan import memory_needed
 from detente.case.model import Case
@@ -105,17 +105,17 @@ def measure(setting: Setting) -> dict[str, Any]:
 
 def plainly() -> tuple[float, float]:
     """Seconds of the plain definitions, and of the array, on one and the same small board."""
-    from tests.twin.definitions import Twin  # noqa: PLC0415 (only here, so that a board can be timed without tests)
+    from tests.oracle.definitions import Oracle  # noqa: PLC0415 (only here, so that a board can be timed without tests)
 
     case = made([2] * PLAIN)
     board = build(case, engine="array")
     analyse(board)
     start = perf_counter()
-    twin = Twin(case)
+    oracle = Oracle(case)
     for key in KEYS:
-        for party in twin.players:
-            for state in twin.states:
-                twin.stable(key, party, state)
+        for party in oracle.players:
+            for state in oracle.states:
+                oracle.stable(key, party, state)
     return perf_counter() - start, best_of(lambda: analyse(afresh(board)))
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from detente.case.text.format_page import format_reference
 from detente.case.text.json_schema import json_schema
 from detente.cli.reference import reference
+from detente.matters.library_page import matters_page
 
 DOCS = Path(__file__).resolve().parent
 PACKAGE = DOCS.parent / "src" / "detente"
@@ -24,6 +25,7 @@ PACKAGE = DOCS.parent / "src" / "detente"
 ROOMS = (
     "case",
     "catalog",
+    "matters",
     "board",
     "stability",
     "deals",
@@ -70,6 +72,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/case.schema.json": case_schema,
     "reference/python.md": python_reference,
     "reference/cli.md": cli_reference,
+    "reference/matters.md": matters_page,
     "assets/brief.svg": picture,
 }
 """Page under docs/ -> the function that returns its text."""

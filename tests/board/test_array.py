@@ -10,7 +10,7 @@ import numba
 import numpy as np
 import pytest
 
-from detente.board.array import Array
+from detente.board.dense import Array
 from detente.board.graph import Graph
 from detente.board.movers import movers
 from detente.board.space import Grid, IntArray, Listing
@@ -58,8 +58,8 @@ LEVELS = {np.int8: 100, np.int16: 30_000, np.int32: 2**30}
 def _threads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Work handed out to so many threads, however little it is."""
     before = numba.get_num_threads()
-    monkeypatch.setattr(import_module("detente.board.threads"), "SHARE", 1)
-    monkeypatch.setattr(import_module("detente.board.threads"), "allowed", lambda: request.param)
+    monkeypatch.setattr(import_module("detente.board.dense.threads"), "SHARE", 1)
+    monkeypatch.setattr(import_module("detente.board.dense.threads"), "allowed", lambda: request.param)
     yield
     assert numba.get_num_threads() == before
 
@@ -89,13 +89,13 @@ def _check(array: Array, graph: Graph, party: str, payoff: IntArray, cells: IntA
     assert escape.dtype == payoff.dtype
     expected = graph.best(party, payoff[cells])
     assert escape[cells].tolist() == expected.tolist()
-    for value, listed in ((payoff, payoff[cells]), (escape, expected)):
+    for after_counter in (False, True):
         for improving in (False, True):
-            answer = array.worst_reply(array.others(party), value, improving=improving)
-            told = graph.worst_reply(graph.others(party), listed, improving=improving)
+            answer = array.sanction(party, improving=improving, after_counter=after_counter)
+            told = graph.sanction(party, improving=improving, after_counter=after_counter)
             assert answer[cells].tolist() == told.tolist()
-            stays = graph.deterred(party, payoff[cells], told)
-            assert array.deterred(party, payoff, answer)[cells].tolist() == stays.tolist()
+            stays = graph.deterred(party, told)
+            assert array.deterred(party, answer)[cells].tolist() == stays.tolist()
 
 
 def test_answers_that_nobody_asks_for_twice_are_let_go() -> None:
@@ -106,6 +106,6 @@ def test_answers_that_nobody_asks_for_twice_are_let_go() -> None:
     grid, able = Grid(case.issues), movers(case)
     payoff = {p: np.arange(grid.size, dtype=np.int8) for p in players(case)}
     array = Array(grid, able, payoff, np.ones(grid.size, dtype=bool))
-    for party, values in payoff.items():
-        array.worst_reply(array.others(party), values, improving=True)
+    for party in payoff:
+        array.sanction(party, improving=True)
     assert not array._answers

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.bracketed import Words, parsed, parsed_text
+from detente.bracketed import AgreedWords, parsed, parsed_text
 from detente.bracketed.attributions import names
 from detente.documents.document import Document, Kind, Stretch
 from tests.bracketed.drafts import DRAFTS
@@ -49,7 +49,7 @@ def test_not_a_character_is_lost(text):
             assert all(
                 part.text == text[part.start : part.start + len(part.text)]
                 for part in one.parts
-                if isinstance(part, Words)
+                if isinstance(part, AgreedWords)
             )
         assert place.start < place.end
     assert draft.written({}) == text
@@ -215,7 +215,7 @@ def test_brackets_that_do_not_match(text, place, message, wordings):
 
 
 def test_articles_and_how_much_of_each_is_agreed():
-    """Words are counted by article; the title of the whole is none; a heading in a bracket is one."""
+    """AgreedWords are counted by article; the title of the whole is none; a heading in a bracket is one."""
     text = "TREATY\n\nPreamble\n\nOne two [three].\n\nArticle 1 – Water\n\n[a b][c] d e f\n\n[Article 2\n\nNothing here is agreed.]\n"
     draft = parsed_text(text)
     assert [(one.name, one.words, one.agreed) for one in draft.articles[-3:]] == [

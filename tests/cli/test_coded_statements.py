@@ -27,7 +27,9 @@ def test_coded_statements_are_added(detente, written, tmp_path, name, data):
     assert after.count("party: low") == 2
     assert "about: gates" in after
     assert "about: watch" in after
-    assert detente("add-statements", name, "--into", "dam.yaml").out == "dam.yaml: 0 statements added, 3 there already\n"
+    assert (
+        detente("add-statements", name, "--into", "dam.yaml").out == "dam.yaml: 0 statements added, 3 there already\n"
+    )
     assert detente("check", "dam.yaml").code == 0
 
 

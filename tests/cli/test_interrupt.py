@@ -16,7 +16,7 @@ import pytest
 from detente.cli.interrupt import attended
 
 DETENTE = [sys.executable, "-m", "detente"]
-LOOPS = ("detente.board.kernels", "detente.deals.compare")
+LOOPS = ("detente.board.dense.kernels", "detente.deals.compare")
 
 
 def wish(i, j):

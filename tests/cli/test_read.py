@@ -217,7 +217,9 @@ def test_hostile_reports_are_shown_harmless(detente, written, monkeypatch):
     """Escapes in a report, its title and its name reach no terminal, and JSON stays JSON."""
     evil = "\x1b]0;x\x07Up\x1b[31mland \u202e said no\n"
     monkeypatch.setattr(
-        statements, "read", lambda made, *_: reading(made, ("Up\x1b[31mland", "said", "no", {"affiliation": "U\x1b[2J"}))
+        statements,
+        "read",
+        lambda made, *_: reading(made, ("Up\x1b[31mland", "said", "no", {"affiliation": "U\x1b[2J"})),
     )
     name = "e\x1b[1m.txt"
     written(name, "Head\x1b[31m line\n\n" + evil)

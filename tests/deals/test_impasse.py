@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.board.payoffs import equal
+from detente.case.model import AllOf
 from detente.deals import transversals
 from detente.deals.impasse import blocking, impasse
 from detente.deals.transversals import minimal_transversals
@@ -13,21 +14,24 @@ from detente.errors import TooLargeError
 
 
 def test_each_smallest_set_of_what_cannot_all_be_met(treaty_only):
-    """Upland signs only with the dam shut, Lowland only with it open: together, and only together, they block."""
+    """Upland signs only with the dam shut, Lowland not that, nor the dam by itself: only all three together block."""
     case = treaty_only(
         upland={"weights": {"treaty": -1, "release = none": 2}},
-        lowland={"red_lines": ["treaty and release = none"], "weights": {"treaty": 1}},
+        lowland={"red_lines": ["treaty and release = none"], "weights": {"treaty": 3, "release = none": -1}},
         delta={"weights": {"treaty": 1}},
     )
+    both = case.issues["release"].model_copy(update={"decided_by": AllOf(all_of=("upland", "lowland"))})
+    case = case.model_copy(update={"issues": {**case.issues, "release": both}})
     found = zone(case, "status-quo")
     blocks = impasse(found).blocking
     assert [[(r.party, r.kind) for r in b.requirements] for b in blocks.blockades] == [
-        [("upland", "outlook"), ("lowland", "red line")],
+        [("upland", "outlook"), ("lowland", "red line"), ("lowland", "outlook")],
     ]
     assert blocks.sentences() == [
         f"None of the {blocks.packages} packages can be agreed.",
         "Cannot all be met: Upland must get no less than without a deal: all stays as it is; "
-        "red line of Lowland against treaty and release = none.",
+        "red line of Lowland against treaty and release = none; "
+        "Lowland must get no less than without a deal: all stays as it is.",
     ]
 
 
@@ -49,16 +53,16 @@ def test_giving_up_one_member_ends_a_blockade(treaty_only):
 
 
 def test_an_open_zone_is_not_blocked_but_red_lines_cost(water):
-    """Nothing blocks all packages; Upland's line on full release rules out two, and Lowland would gain by them."""
+    """Nothing blocks all deals; Upland's line on full release rules out one, and Lowland would gain by it."""
     result = impasse(zone(water))
     assert not result.stuck and result.blocking.blockades == ()
     prices = {(price.line.party, str(price.line.line.that)): price for price in result.prices}
     full = prices["upland", "release = full"]
-    assert full.packages == 2 and full.gains["lowland"] > 0
+    assert full.packages == 1 and full.gains["lowland"] > 0
     assert full.text(result.zone.board).startswith(
-        "Without the red line of Upland against release: full (the dam would fall dry): 2 more packages could be agreed"
+        "Without the red line of Upland against release: full (the dam would fall dry): 1 more package could be agreed"
     )
-    assert result.sentences()[0].startswith("Nothing blocks every package") and len(result.sentences()) == 3
+    assert result.sentences()[0].startswith("Nothing blocks every package") and len(result.sentences()) == 2
 
 
 def test_what_blocks_one_demand(water):

@@ -6,7 +6,7 @@ import pytest
 
 from detente.board.payoffs import equal
 from detente.catalog import load
-from detente.deals import blocking, deals
+from detente.deals import baseline, blocking, deals_of
 
 DOOR, GUARANTEE, PRESENCE = "open_door = closed", "guarantee", "presence != kept"
 US, BALTICS, OTHERS = "united-states", "eastern-allies", "other-allies"
@@ -14,7 +14,7 @@ US, BALTICS, OTHERS = "united-states", "eastern-allies", "other-allies"
 
 @pytest.fixture(scope="module")
 def found():
-    return deals(load("nato-russia-2022"))
+    return deals_of(load("nato-russia-2022"))
 
 
 def red_lines(result) -> set[frozenset[tuple[str, str]]]:
@@ -50,16 +50,28 @@ def test_a_package_that_all_would_sign_and_keep(found):
     agenda = {"arms_control", "missile_limits", "incident_prevention", "space_and_cyber", "dialogue"}
     (package,) = (package for package in found.recommended if set(package.changes) == agenda)
     assert package.on_frontier and package.holding.hold == "by itself"
-    assert min(package.from_today.values()) > 0
+    assert found.baseline.today and min(package.gains.values()) > 0
 
 
-def test_without_a_deal_the_path_leads_to_an_invasion(found):
-    """Russia gains by invading at the midpoints of the intervals, and the United States by answering with sanctions."""
-    path = found.outlooks["russia"].path
+def test_without_a_deal_all_stays_as_it_is(found):
+    """Russia gains by invading at the midpoints of the intervals, and does not, as sanctions would undo the gain.
+
+    Followed all the same, the gains lead to an invasion and sanctions.
+    """
+    assert found.baseline.today
+    (forgone,) = (one for one in found.baseline.forgone if one.move.by == ("russia",))
+    assert forgone.move.changes["forces"] == ("massed", "invading")
+    assert forgone.answer.credible and forgone.answer.moves[-1].changes["sanctions"] == ("none", "tightened")
+    path = baseline(found.board, "myopic")["russia"].path
     assert [(move.by, move.changes) for move in path] == [
         (("russia",), {"forces": ("massed", "invading")}),
         (("united-states",), {"sanctions": ("none", "tightened")}),
     ]
+
+
+def test_the_deals_in_numbers(found):
+    """171 packages could be agreed; four of them cannot be improved on, and three are looked at first."""
+    assert (len(found.zone), len(found.frontier), len(found.recommended)) == (171, 4, 3)
 
 
 def test_the_agenda_begins_with_what_was_left_open(found):

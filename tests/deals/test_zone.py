@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.deals.baseline import baseline
 from detente.deals.consent import consent
 from detente.deals.zone import zone
 
@@ -13,17 +14,28 @@ EVERYONE = frozenset({"upland", "lowland", "delta"})
 def test_a_package_needs_a_coalition_for_each_issue_that_it_changes(water):
     """The treaty needs the three that make it; with the dam it needs no fourth; the dam alone needs Upland alone."""
     board = water.board()
-    needs = consent(board)
+    needs = consent(baseline(board, "status-quo"))
     assert needs.needed(board.state({"treaty": "yes"})) == (EVERYONE,)
     assert needs.needed(board.state({"treaty": "yes", "release": "none"})) == (EVERYONE,)
     assert needs.needed(board.state({"release": "none"})) == (frozenset({"upland"}),)
     assert needs.needed(board.status_quo) == (frozenset(),)
 
 
+def test_who_would_move_must_consent_to_hold_still(water):
+    """Without a deal Upland shuts the dam and Lowland masses troops; that all stays as it is needs both."""
+    board = water.board()
+    needs = consent(baseline(board))
+    assert needs.needed(board.status_quo) == (frozenset({"upland", "lowland"}),)
+    assert needs.needed(board.state({"forces": "massed"})) == (frozenset({"upland"}),)
+    assert needs.needed(board.state({"release": "none", "forces": "massed"})) == (frozenset(),)
+
+
 def test_a_deal_may_climb_several_rungs(water):
     """An issue can be settled at a value that no single listed move reaches."""
     board = water.board()
-    assert consent(board).needed(board.state({"forces": "crossing"})) == (frozenset({"lowland"}),)
+    assert consent(baseline(board, "status-quo")).needed(board.state({"forces": "crossing"})) == (
+        frozenset({"lowland"}),
+    )
 
 
 def test_what_cannot_be_undone_cannot_be_agreed(changed_water):
@@ -34,24 +46,33 @@ def test_what_cannot_be_undone_cannot_be_agreed(changed_water):
         "toll": {"status_quo": "no", "decided_by": {"any_of": ["upland", "lowland"]}},
     }
     case = changed_water(issues=issues, impossible=[], preferences={}, proposals={}, threats=[], statements=[])
-    ways = consent(case.board()).ways
+    ways = consent(baseline(case.board(), "status-quo")).ways
     assert ways["dam"] == ((), (frozenset(),))
     assert ways["rain"] == ((frozenset(),), ())
     assert ways["toll"][1] == (frozenset({"upland"}), frozenset({"lowland"}))
 
 
 def test_the_zone_holds_what_all_accept_whose_consent_is_needed(water):
-    """Only the treaty, with or without massed troops, is acceptable to all three."""
+    """Only the treaty is acceptable to all three, and only if Upland leaves the dam half open, which it would not."""
     found = zone(water)
     changes = [found.changes(found.board.at(int(index))) for index in found.packages]
-    treaty = {"treaty": ("no", "yes")}
-    assert changes == [treaty, {"forces": ("barracks", "massed")} | treaty]
-    assert {"treaty": "yes"} in found and {"treaty": "yes", "release": "none"} not in found
+    assert changes == [{"forces": ("barracks", "massed"), "treaty": ("no", "yes")}]
+    assert {"treaty": "yes", "release": "half"} in found and {"treaty": "yes"} not in found
+    assert found.carried_by({"treaty": "yes", "release": "half"}) == (EVERYONE,)
+    assert found.clauses.of(int(found.packages[0])) == ("release", "treaty")
+
+
+def test_nobody_signs_what_nobody_asks_for(water):
+    """The treaty with Lowland's troops massed is acceptable to all against today, but nobody asks for the troops."""
+    found = zone(water, "status-quo")
+    both = found.state({"treaty": "yes", "forces": "massed"})
+    assert found.agreed[both.index] and not found.deals[both.index]
+    assert {"treaty": "yes"} in found and len(found) == 1
 
 
 def test_what_one_party_can_do_alone_is_no_deal(water):
     """Upland would gladly shut the dam, but that is a move and not an agreement; nor is the status quo one."""
-    found = zone(water)
+    found = zone(water, "status-quo")
     shut = found.state({"release": "none"})
     assert found.agreed[shut.index] and not found.mask[shut.index]
     assert found.agreed[found.board.status_quo.index] and not found.mask[found.board.status_quo.index]
@@ -79,11 +100,12 @@ def test_a_red_line_of_a_composite_party_binds_its_members(water):
     assert drawn == {("lowland", "council"), ("delta", "council")}
 
 
-@pytest.mark.parametrize("outlook", ["worst", "best", "status-quo"])
-def test_the_zone_in_numbers(water, outlook):
+@pytest.mark.parametrize(("outlook", "deals"), [("worst", 3), ("best", 3), ("status-quo", 2), ("myopic", 3)])
+def test_the_zone_in_numbers(water, outlook, deals):
     """The counts say how many packages there are and how many each party accepts."""
     found = zone(water, outlook)
     numbers = found.to_dict()
     assert numbers["zone"] == len(found) == found.mask.sum()
-    assert numbers["deals"] == 6 + 4  # with the treaty, forces not crossing; without it, both dam and forces changed
+    assert found.clauses.packages.sum() == 6 + 4  # with the treaty; without it, dam and forces both not as expected
+    assert numbers["deals"] == deals
     assert all(count >= len(found) for count in found.acceptable.values())

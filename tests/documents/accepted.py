@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables of files, one a line
 """Twenty Word files with tracked changes, and what LibreOffice 7.4.7 makes of them when it accepts all changes."""
 
 from __future__ import annotations

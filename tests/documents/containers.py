@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables of files, one a line
 """For each format, every container that it has with a marked sentence in it, and what becomes of the sentence.
 
 ``read`` is in the text; ``asked`` is in the text where notes are asked for; ``all`` is in the text of all changes, and

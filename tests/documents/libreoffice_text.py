@@ -5,17 +5,16 @@ import sys
 import time
 from pathlib import Path
 
-import uno
-from com.sun.star.beans import PropertyValue
-
 
 def setting(name, value):
-    made = PropertyValue()
+    made = __import__("com.sun.star.beans", fromlist=["PropertyValue"]).PropertyValue()
     made.Name, made.Value = name, value
     return made
 
 
 def main(folder):
+    import uno  # noqa: PLC0415 only LibreOffice's Python has it
+
     files = sorted(Path(folder).glob("*.docx"))
     pipe = f"detente-{Path(folder).name}"
     office = subprocess.Popen(
@@ -53,4 +52,5 @@ def main(folder):
         office.wait(60)
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -49,7 +49,7 @@ WAYS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_paragraphs_come_back(put, way):
     """Nearly every paragraph of several reports comes back word for word, however the page is set."""
-    given = paragraphs(6)
+    given = paragraphs(4)
     found = set(opened(put(columns(given, **WAYS[way]))).text.splitlines())
     same = sum(part.replace("--", "–") in found or part in found for part in given)
     assert same >= 0.95 * len(given), sorted(set(given) - found)[:3]
@@ -67,7 +67,7 @@ def test_statements_come_back(put, way):
 
 def test_columns_have_their_places(put):
     """Pages and columns are stretches of the text; running heads and page numbers are furniture."""
-    given = paragraphs(8)
+    given = paragraphs(5)
     read_whole = whole(put(columns(given)))
     assert {one.label for one in read_whole.of(Kind.PAGE)} >= {"1", "2"}
     assert {one.label for one in read_whole.of(Kind.COLUMN)} == {"1", "2"}
@@ -104,7 +104,10 @@ def test_a_raised_figure_that_is_no_note(put):
 )
 def test_letters(put, given, wanted):
     """Ligatures come apart, and words from right to left stand in the order in which they are read."""
-    assert opened(put(typeset(PAGE + '#set text(font: ("Libertinus Serif", "DejaVu Sans"))\n' + given))).text.strip() == wanted
+    assert (
+        opened(put(typeset(PAGE + '#set text(font: ("Libertinus Serif", "DejaVu Sans"))\n' + given))).text.strip()
+        == wanted
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,7 +194,7 @@ def test_a_table_of_speaker_and_speech(put):
     """A narrow column of names beside a wide one of speeches is read row by row."""
     rows = ", ".join(f"[{who}], [We will not open the gates of the dam. #lorem(25)]" for who in
                      ("Ms. Reyes (Upland)", "Mr. Marek (Lowland)", "Ms. Duarte (Calder)"))  # fmt: skip
-    source = f'#set page(width: 210mm, height: 297mm)\n#table(columns: (35mm, 1fr), stroke: none, {rows})'
+    source = f"#set page(width: 210mm, height: 297mm)\n#table(columns: (35mm, 1fr), stroke: none, {rows})"
     turns = opened(put(typeset(source))).of(Kind.TURN)
     assert [one.label for one in turns] == ["Ms. Reyes (Upland)", "Mr. Marek (Lowland)", "Ms. Duarte (Calder)"]
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # tables of files, one a line
 """Word and OpenDocument files written part by part, with whatever may stand in them."""
 
 from __future__ import annotations

@@ -10,7 +10,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 SAID = ("Upland will not open the gates.", "The gates must be opened, said Mr. Dan 🙂.", "Lowland wants monitors.")
 TALK = f"On the dam 🌊.\n{SAID[0]} {SAID[1]}\nLater: {SAID[2]}\n"
-_CODED = (("Ann Vey", "Upland", "Open the gates", 0), ("Bo Dan", "Lowland", "Open the gates", 1), ("", "Lowland", "Monitors", 1))
+_CODED = (
+    ("Ann Vey", "Upland", "Open the gates", 0),
+    ("Bo Dan", "Lowland", "Open the gates", 1),
+    ("", "Lowland", "Monitors", 1),
+)
 
 
 def units(text):
@@ -62,7 +66,14 @@ def database(version=3, names=None):
 
 def project(origin, *, utf16, parties=True, case="", day="2031-05-02"):
     """A REFI-QDA project with three coded passages of one source."""
-    codes = {"Upland": "p1", "Lowland": "p2", "Open the gates": "i1", "Monitors": "i2", "rejects": "s1", "Demands": "s2"}
+    codes = {
+        "Upland": "p1",
+        "Lowland": "p2",
+        "Open the gates": "i1",
+        "Monitors": "i2",
+        "rejects": "s1",
+        "Demands": "s2",
+    }
     applied = (["p1", "i1", "s1"], ["p2", "i1", "s2"], ["p2", "i2"])
     passages = []
     for number, (said, chosen) in enumerate(zip(SAID, applied, strict=True)):

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from detente.case.model import STANCES
 from detente.case.text.from_file import read, reads
 from detente.errors import CaseFileError, DetenteError, UnknownNameError
-from detente.exchange.carried import Document
-from detente.exchange.sheets import Reading, opened, rows
+from detente.exchange.carried import CarriedFile
+from detente.exchange.sheets import SheetReading, opened, rows
 from detente.exchange.sheets.called import stance_called
 from detente.exchange.sheets.columns import column_pairs
 from detente.exchange.sheets.written_days import MONTHS, DayOrder, written_day
@@ -36,7 +36,7 @@ sources:
 
 
 def found(text, case=CASE, **how):
-    return rows(opened(Document("t.csv", text.encode())), case, name="t.csv", how=Reading(**how))
+    return rows(opened(CarriedFile("t.csv", text.encode())), case, name="t.csv", how=SheetReading(**how))
 
 
 def said(about="gates", stance="demands", party="upland", day="2031-05-02", source=""):
@@ -230,11 +230,17 @@ def test_a_row_longer_than_its_head():
 def test_the_examples(detente_case):
     """The row with a cell too many and the truth value in a workbook are faults at their cells."""
     extra = rows(
-        opened(Document("z2-extra.csv", (SHARED / "z2-extra.csv").read_bytes())), detente_case, name="z", how=Reading()
+        opened(CarriedFile("z2-extra.csv", (SHARED / "z2-extra.csv").read_bytes())),
+        detente_case,
+        name="z",
+        how=SheetReading(),
     )
     assert [(p.line, p.column) for p in extra.problems] == [(2, 43)]
     book = rows(
-        opened(Document("bool.xlsx", (SHARED / "bool.xlsx").read_bytes())), detente_case, name="b", how=Reading()
+        opened(CarriedFile("bool.xlsx", (SHARED / "bool.xlsx").read_bytes())),
+        detente_case,
+        name="b",
+        how=SheetReading(),
     )
     assert [(p.file, p.message) for p in book.problems] == [
         ("bool.xlsx:Sheet1!E2", "the truth value TRUE, which is no text")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import DetenteError
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.coded import dna, qdpx
 from detente.exchange.formats import read
 from tests.exchange.coded_files import SAID, TALK, database, project
@@ -20,7 +20,7 @@ from tests.exchange.coded_files import SAID, TALK, database, project
 
 def test_a_database_of_version_3():
     """Person, organisation, concept and agreement; days in seconds; positions in units of UTF-16."""
-    made, notes = dna.codings(Document("t.dna", database()))
+    made, notes = dna.codings(CarriedFile("t.dna", database()))
     assert [(one.speaker, one.party, one.stance, one.about, one.text) for one in made] == [
         ("Ann Vey", "Upland", "rejects", ("Open the gates",), SAID[0]),
         ("Bo Dan", "Lowland", "demands", ("Open the gates",), SAID[1]),
@@ -35,7 +35,7 @@ def test_a_database_of_version_3():
 
 def test_a_database_of_version_2():
     """Texts stand in the data itself, days are milliseconds in an unknown zone, which is said."""
-    made, notes = dna.codings(Document("t.dna", database(version=2)))
+    made, notes = dna.codings(CarriedFile("t.dna", database(version=2)))
     assert [(one.party, one.stance, one.about) for one in made][0] == ("Upland", "rejects", ("Open the gates",))
     assert made[0].day.isoformat() == "2031-05-02"
     assert "so that a day may be one off" in notes[-1]
@@ -44,15 +44,17 @@ def test_a_database_of_version_2():
 def test_variables_in_other_names():
     """A variable that is called otherwise is named by an option, and near names are proposed."""
     data = database(names={"concept": "Concepts used"})
-    with pytest.raises(DetenteError, match='no variable "concept" among: person, organization, Concepts used, agreement'):
-        dna.codings(Document("t.dna", data))
-    made, _ = dna.codings(Document("t.dna", data), {"concept": "concepts used"})
+    with pytest.raises(
+        DetenteError, match='no variable "concept" among: person, organization, Concepts used, agreement'
+    ):
+        dna.codings(CarriedFile("t.dna", data))
+    made, _ = dna.codings(CarriedFile("t.dna", data), {"concept": "concepts used"})
     assert made[0].about == ("Open the gates",)
 
 
 def test_a_database_as_a_case():
     """Organisations are parties and concepts yes/no issues, all of it a draft with its statements and places."""
-    found = read([Document("talks.dna", database())])
+    found = read([CarriedFile("talks.dna", database())])
     case = found.case
     assert (case.title, case.draft) == ("talks", True)
     assert [party.name for party in case.parties.values()] == ["Upland", "Lowland"]
@@ -66,7 +68,7 @@ def test_a_database_as_a_case():
 @pytest.mark.parametrize("origin", ["QualCoder-3.5", "NVivo"])
 def test_a_project(origin):
     """Codes below parties and stances are such, others are what is said; positions are told apart by the program."""
-    made, notes = qdpx.codings(Document("t.qdpx", project(origin, utf16=origin.startswith("Qual"))))
+    made, notes = qdpx.codings(CarriedFile("t.qdpx", project(origin, utf16=origin.startswith("Qual"))))
     assert [(one.party, one.stance, one.about, one.text) for one in made] == [
         ("Upland", "rejects", ("Open the gates",), SAID[0]),
         ("Lowland", "demands", ("Open the gates",), SAID[1]),
@@ -80,15 +82,17 @@ def test_a_project(origin):
 def test_a_case_of_the_project_is_the_party():
     """Where no code names a party, the one case that holds the source does; days come from a variable or an option."""
     data = project("NVivo", utf16=False, parties=False, case="League of Hills", day="")
-    made, _ = qdpx.codings(Document("t.qdpx", data), {"date": "2031-06-01"})
+    made, _ = qdpx.codings(CarriedFile("t.qdpx", data), {"date": "2031-06-01"})
     assert {(one.party, one.day.isoformat()) for one in made} == {("League of Hills", "2031-06-01")}
 
 
 def test_a_project_as_a_case():
     """Codes are issues; the statements keep their places in the source."""
-    case = read([Document("talks.qdpx", project("NVivo", utf16=False))]).case
+    case = read([CarriedFile("talks.qdpx", project("NVivo", utf16=False))]).case
     assert [issue.name for issue in case.issues.values()] == ["Open the gates", "Monitors"]
-    assert [one.at for one in case.statements] == [f"{TALK.index(said)}-{TALK.index(said) + len(said)}" for said in SAID]
+    assert [one.at for one in case.statements] == [
+        f"{TALK.index(said)}-{TALK.index(said) + len(said)}" for said in SAID
+    ]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_a_project_as_a_case():
 def test_what_is_no_such_file(name, data, message):
     """Other files are refused with a message."""
     with pytest.raises(DetenteError, match=message):
-        read([Document(name, data)])
+        read([CarriedFile(name, data)])
 
 
 def test_another_database_is_told():
@@ -111,13 +115,16 @@ def test_another_database_is_told():
     base = sqlite3.connect(":memory:")
     base.execute("CREATE TABLE people (name TEXT)")
     with pytest.raises(DetenteError, match="no table DOCUMENTS, STATEMENTS, VARIABLES"):
-        read([Document("a.dna", base.serialize())])
+        read([CarriedFile("a.dna", base.serialize())])
 
 
 DATABASE, PROJECT = database(), project("NVivo", utf16=False)
 
 
-@given(st.lists(st.tuples(st.integers(0, 60_000), st.binary(min_size=1, max_size=6)), min_size=1, max_size=5), st.booleans())
+@given(
+    st.lists(st.tuples(st.integers(0, 60_000), st.binary(min_size=1, max_size=6)), min_size=1, max_size=5),
+    st.booleans(),
+)
 @settings(deadline=None, max_examples=60)
 def test_no_damage_causes_a_traceback(changes, base):
     """Whatever is changed in a file, it is read or refused with a message."""
@@ -126,7 +133,7 @@ def test_no_damage_causes_a_traceback(changes, base):
         place %= len(data)
         data[place : place + len(put)] = put
     with contextlib.suppress(DetenteError):
-        read([Document("a.dna" if base else "a.qdpx", bytes(data))])
+        read([CarriedFile("a.dna" if base else "a.qdpx", bytes(data))])
 
 
 def test_a_project_that_unpacks_far():
@@ -135,4 +142,4 @@ def test_a_project_that_unpacks_far():
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("project.qde", b" " * 70_000_000)
     with pytest.raises(DetenteError, match="unpacks to more than 60 MB"):
-        read([Document("a.qdpx", made.getvalue())])
+        read([CarriedFile("a.qdpx", made.getvalue())])

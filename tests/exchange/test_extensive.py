@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import CaseFileError, DetenteError
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.formats import read
 
 ENTRY = """\
@@ -25,7 +25,7 @@ t "" 4 "Peace" { 3/2, 1 }
 
 
 def imported(text, name="entry.efg"):
-    return read([Document(name, text.encode())])
+    return read([CarriedFile(name, text.encode())])
 
 
 def test_a_game_becomes_states_and_moves():
@@ -65,11 +65,11 @@ def test_the_ends_are_where_it_rests():
         ('p "" 2 1 "(2,1)"', 'p "" 1 1 "(1,1)"', (6, 8), "without knowing where it stands"),
         ("EFG 2", "EFG 1", (1, 5), "not a Gambit game"),
         ('"Entrant" "Incumbent"', "", (1, 17), "a game without players"),
-        ("p \"\" 2 1", "p \"\" 3 1", (6, 6), "a number out of range"),
+        ('p "" 2 1', 'p "" 3 1', (6, 6), "a number out of range"),
         ('{ "Fight" "Yield" }', "{ }", (6, 18), "a move without actions"),
         ('t "" 4 "Peace" { 3/2, 1 }\n', "", (8, 1), "out of place in a Gambit game"),
         ('t "" 4 "Peace" { 3/2, 1 }', 't "" 9', (8, 6), "outcome 9 has no payoffs"),
-        ("3/2, 1 }", "3/2, 1 }\nt \"\" 0", (9, 1), "more nodes than the game has places for"),
+        ("3/2, 1 }", '3/2, 1 }\nt "" 0', (9, 1), "more nodes than the game has places for"),
     ],
 )
 def test_what_a_case_cannot_carry(old, new, place, message):
@@ -89,7 +89,11 @@ def test_a_long_game_is_refused():
         imported(text)
 
 
-@given(st.lists(st.tuples(st.integers(0, len(ENTRY)), st.integers(0, 9), st.text("ptc\"{}0123/,- E", max_size=4)), max_size=3))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(ENTRY)), st.integers(0, 9), st.text('ptc"{}0123/,- E', max_size=4)), max_size=3
+    )
+)
 @settings(deadline=None, max_examples=150)
 def test_no_file_causes_a_traceback(changes):
     """Whatever is changed in a game, it is read or refused with a message."""

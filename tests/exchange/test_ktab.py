@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
 from detente.errors import CaseFileError, DetenteError
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.formats import read
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "reference" / "ktab"
@@ -40,10 +40,12 @@ XML = """\
 
 
 def imported(text, name="dam.csv", **options):
-    return read([Document(name, text.encode())], options=options)
+    return read([CarriedFile(name, text.encode())], options=options)
 
 
-@pytest.mark.parametrize(("text", "name"), [(COMMA, "dam.csv"), (XML, "dam.xml"), (COMMA.replace("10,\n", "10\n"), "dam.csv")])
+@pytest.mark.parametrize(
+    ("text", "name"), [(COMMA, "dam.csv"), (XML, "dam.xml"), (COMMA.replace("10,\n", "10\n"), "dam.csv")]
+)
 def test_both_forms(text, name):
     """An ordered issue a dimension with the positions as values, worth salience times closeness, decided by power."""
     found = imported(text, name)
@@ -104,17 +106,22 @@ def test_faults_of_the_other_form():
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared scenarios are not beside this checkout")
-@pytest.mark.parametrize("name", ["SOE-Policy.csv", "dummyData_3Dim.csv", "dummyData_3Dim-no-final-comma.csv", "dummyData_3Dim.xml"])
+@pytest.mark.parametrize(
+    "name", ["SOE-Policy.csv", "dummyData_3Dim.csv", "dummyData_3Dim-no-final-comma.csv", "dummyData_3Dim.xml"]
+)
 def test_real_scenarios(name):
     """Files of the toolkit come in, and the two forms of one scenario say the same."""
-    case = read([Document(name, (SHARED / name).read_bytes())]).case
+    case = read([CarriedFile(name, (SHARED / name).read_bytes())]).case
     assert reads(dump(case)) == case
     if name.endswith("xml"):
-        other = read([Document("a.csv", (SHARED / "dummyData_3Dim.csv").read_bytes())]).case
+        other = read([CarriedFile("a.csv", (SHARED / "dummyData_3Dim.csv").read_bytes())]).case
         assert (case.parties, case.preferences) == (other.parties, other.preferences)
 
 
-@given(st.lists(st.tuples(st.integers(0, len(XML)), st.integers(0, 9), st.text(",\"\n0a<>/", max_size=4)), max_size=3), st.booleans())
+@given(
+    st.lists(st.tuples(st.integers(0, len(XML)), st.integers(0, 9), st.text(',"\n0a<>/', max_size=4)), max_size=3),
+    st.booleans(),
+)
 @settings(deadline=None, max_examples=150)
 def test_no_file_causes_a_traceback(changes, comma):
     """Whatever is changed in a scenario, it is read or refused with a message."""

@@ -7,15 +7,18 @@ import json
 import pytest
 
 from detente.errors import CaseFileError
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.formats import read
 
-DOMAIN = {"name": "quay", "issuesValues": {"berths": {"values": ["two", "three"]}, "dues": {"range": {"low": 0, "high": 4, "step": 1}}}}
+DOMAIN = {
+    "name": "quay",
+    "issuesValues": {"berths": {"values": ["two", "three"]}, "dues": {"range": {"low": 0, "high": 4, "step": 1}}},
+}
 
 
 def web(discrete, numbers):
     """A domain and two profiles of GeniusWeb with these names for what values are worth."""
-    files = [Document("quay.json", json.dumps(DOMAIN).encode())]
+    files = [CarriedFile("quay.json", json.dumps(DOMAIN).encode())]
     for party, top in (("guild", "0.9"), ("crown", "0.2")):
         space = {
             "domain": DOMAIN,
@@ -25,7 +28,7 @@ def web(discrete, numbers):
             },
             "issueWeights": {"berths": 0.5, "dues": 0.5},
         }
-        files.append(Document(f"{party}.json", json.dumps({"LinearAdditiveUtilitySpace": space}).encode()))
+        files.append(CarriedFile(f"{party}.json", json.dumps({"LinearAdditiveUtilitySpace": space}).encode()))
     return files
 
 
@@ -47,8 +50,8 @@ def listed(values="0123"):
 
 
 def genius(*profiles, domain=TEMPLATE):
-    files = [Document("quay-domain.xml", domain.encode())]
-    return read(files + [Document(f"p{k}.xml", text.encode()) for k, text in enumerate(profiles)])
+    files = [CarriedFile("quay-domain.xml", domain.encode())]
+    return read(files + [CarriedFile(f"p{k}.xml", text.encode()) for k, text in enumerate(profiles)])
 
 
 def test_an_integer_issue_as_negmas_writes_it():
@@ -67,7 +70,7 @@ def test_a_real_issue_without_bounds_in_the_profile():
     profile = '<utility_space><objective index="0"><issue index="1" type="real" name="dues"><evaluator ftype="linear" parameter0="0" parameter1="0.3"/></issue><weight index="1" value="1"/></objective></utility_space>'
     assert len(genius(profile, profile, domain=domain).case.parties) == 2
     with pytest.raises(CaseFileError, match="has no bounds, and no domain is given that has"):
-        read([Document(f"p{k}.xml", profile.encode()) for k in range(2)])
+        read([CarriedFile(f"p{k}.xml", profile.encode()) for k in range(2)])
 
 
 def test_a_domain_that_weighs_is_no_profile():
@@ -93,5 +96,8 @@ def test_a_declared_encoding_is_kept():
     """A declaration behind blank lines still says how the file is to be read."""
     text = '\n<?xml version="1.0" encoding="iso-8859-1"?>\n' + listed().replace("dues", "Gebühr")
     domain = TEMPLATE.replace("dues", "Gebühr")
-    files = [Document("d.xml", domain.encode()), *(Document(f"p{k}.xml", text.encode("latin-1")) for k in range(2))]
+    files = [
+        CarriedFile("d.xml", domain.encode()),
+        *(CarriedFile(f"p{k}.xml", text.encode("latin-1")) for k in range(2)),
+    ]
     assert [issue.name or key for key, issue in read(files).case.issues.items()] == ["Gebühr"]

@@ -20,7 +20,7 @@ from detente.case.model import Statement
 from detente.case.sheet import topics
 from detente.case.text.from_file import reads
 from detente.errors import CaseFileError, DetenteError, UnknownNameError
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.sheets import opened
 from detente.exchange.sheets.delimited import delimited
 from detente.exchange.sheets.statement_rows import statements
@@ -35,7 +35,7 @@ GOOD = HEAD + "2044-09-20,,east,demands,chain = up,,,\n"
 
 
 def found(data, name="talks.csv", sheet="", ignore=False, case=CASE):
-    document = Document(name, data if isinstance(data, bytes) else data.encode())
+    document = CarriedFile(name, data if isinstance(data, bytes) else data.encode())
     return statements(opened(document, sheet), case, name=name, ignore=ignore)
 
 
@@ -126,7 +126,7 @@ def test_cells_are_those_of_any_reader(rows, separator):
     """Whatever Python's writer puts into cells is found again, with any separator."""
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter=separator, quoting=csv.QUOTE_ALL).writerows([["party", "stance"], *rows])
-    sheet = delimited(Document("t.csv", stream.getvalue().encode()), ["party", "stance"])
+    sheet = delimited(CarriedFile("t.csv", stream.getvalue().encode()), ["party", "stance"])
     expected = [[unguarded(text) for text in row] for row in rows]
     assert [[cell.text for cell in row] for row in sheet.rows] == [row for row in expected if any(map(str.strip, row))]
 
@@ -159,7 +159,9 @@ def test_unicode_text_of_a_spreadsheet_is_read():
 
 def test_every_fault_is_told_at_its_cell():
     """All faults come at once, with line and column, what was expected, and the nearest name."""
-    text = HEAD + '2044-09-20,"Ann, of\nVey",Eastt Island,demnad,chain = upp; ships; or or,,,\n,,east,demands,,,,radio\n'
+    text = (
+        HEAD + '2044-09-20,"Ann, of\nVey",Eastt Island,demnad,chain = upp; ships; or or,,,\n,,east,demands,,,,radio\n'
+    )
     told = [(p.line, p.column, p.message, p.suggestion) for p in faults(text)]
     assert told == [
         (3, 6, 'unknown party "Eastt Island"', "east"),

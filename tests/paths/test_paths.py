@@ -8,8 +8,8 @@ import pytest
 from detente.board import Board, build
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
-from detente.paths import demands, prospects, steps
-from detente.stability import stability
+from detente.paths import Yardstick, demands, prospects, steps
+from detente.stability import stability_of
 
 
 def dam(**changes: object) -> Case:
@@ -57,7 +57,7 @@ def test_a_prospect_is_the_smallest_move(engine: str) -> None:
     for text in ("release = full", "hotline", "panel", "blockade", "hotline and panel", "release >= half and blockade"):
         condition = Condition.parse(text)
         holds = board.where(condition)
-        found = prospects(board, here, condition)
+        found = prospects(board, Yardstick.at(board, here), condition)
         able = {
             mover.parties: [int(t) for t in board.moves.reach(mover, np.array([here.index]))[1] if holds[t]]
             for mover in board.moves.movers
@@ -119,4 +119,4 @@ def test_a_state_names_itself(board: Board) -> None:
     """A state can be given back to the board, and to a result, as it came."""
     here = board.status_quo
     assert board.state(here) == here
-    assert stability(board, "nash").explain(here, "down").improvements[0].move.before == here
+    assert stability_of(board, "nash").explain(here, "down").improvements[0].move.before == here

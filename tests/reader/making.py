@@ -6,8 +6,8 @@ import re
 from datetime import date
 from types import SimpleNamespace
 
-from detente.reader.attribute import Attribution, Span
 from detente.documents import Document
+from detente.reader.attribute import Attribution, Span
 from detente.reader.statements import assembled
 
 

@@ -7,9 +7,12 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from detente.case.model import STANCES
 from detente.case.text.from_file import reads
+from training.diplomacy.as_gold import draft_of, gold
+from training.diplomacy.labels import labels
 from training.diplomacy.marking import MarkingError, Span, unmark
 from training.diplomacy.reports import PARTS, STYLES, ReportError, report, reports
 
@@ -54,6 +57,58 @@ def test_a_label_is_the_source_of_its_turn():
     sources = [[found.text[span.start : span.end] for span in entry.source] for entry in found.statements]
     assert sources == [["ANN LEE"], ["He"], []]
     assert [entry.hard for entry in found.statements] == [(), (), ("no-source",)]
+
+
+@pytest.mark.parametrize("label", ["The President", "Ms. Orr (Norland) (spoke in French)", "BRANDÃO", "@MFA_North"])
+def test_labels_of_records_briefings_and_posts(label):
+    """Whoever opens the paragraph before a colon is its source: titles, accents and handles too."""
+    found = report("r.txt", HEAD + f"{label}: {{1|We agree.}}\n---\n1: {{stance: accepts}}\n", {"t": CASE})
+    assert [found.text[span.start : span.end] for span in found.statements[0].source] == [label]
+
+
+def test_several_parties_speak_as_one():
+    """A joint statement has all its parties, the first as its party."""
+    text = "{1s|Both} {1c|agree to} {1|it}.\n---\n1: {party: [west, east], stance: accepts, hard: [joint]}\n"
+    (found,) = report("r.txt", HEAD + text, {"t": CASE}).statements
+    assert (found.party, found.parties) == ("west", ("west", "east"))
+    with pytest.raises(ReportError, match="no such party: 'north'"):
+        report("r.txt", HEAD + text.replace("east", "north"), {"t": CASE})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '1: {speaker: Ana Reyes, party: [a, b], stance: offers, value: "yes", hard: [negation]}\n2: {x: ""}',
+        "1: {speaker: Côte d'Ivoire's envoy, value: 18 months}",
+        "1: {speaker: 'the \\ envoy', value: yes}\n2:\n  stance: offers",
+        "1: {a: true, b: 1.5, c: , d: x:y}",
+        "{}",
+    ],
+)
+def test_labels_are_yaml(text):
+    """The short way through the labels reads what the YAML library reads."""
+    assert labels(text) == YAML(typ="safe", pure=True).load(text)
+
+
+def test_gold_has_each_statement_at_its_place():
+    """Anchors are where the content is; a joint statement has all its parties; nobody's statements are optional."""
+    drafted = [entry for entry in reports("dev") if draft_of(entry).exists()]
+    assert len(drafted) >= 10
+    for entry in drafted:
+        made = gold(entry)
+        for one, marked in zip(entry.statements, made["statements"], strict=True):
+            start = entry.text.index(marked["anchor"])
+            assert any(span.start < start + len(marked["anchor"]) and span.end > start for span in one.content)
+            assert marked["optional"] == (not one.parties) and marked["stance"][0] == one.stance
+        known = {party["id"] for party in made["parties"]}
+        assert {entry["by"] for key in ("threats", "proposals") for entry in made[key]} <= known
+        issues = {issue["id"]: issue["values"] for issue in made["issues"]}
+        assert all(value in issues[name] for offer in made["proposals"] for name, value in clauses(offer))
+        assert {name for key in ("joint_steps", "refused") for name in made["headline"][key]} <= set(issues)
+
+
+def clauses(offer):
+    return [clause.split(" = ") for clause in offer["clauses"]]
 
 
 def test_a_shared_subject_is_the_source_of_both():

@@ -41,6 +41,6 @@ def test_wrong_parties_are_rare(part):
 
 
 def test_acquaintance_helps():
-    """With the people of the other reports in the case, nine statements in ten have the right party."""
+    """With the people of the other reports in the case, four statements in five have the right party."""
     rows = list(gold_rows(acquainted(reports("train"))))
-    assert sum(row.right for row in rows) > len(rows) * 0.9
+    assert sum(row.right for row in rows) > len(rows) * 0.8

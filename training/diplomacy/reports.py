@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,12 @@ from ruamel.yaml import YAML
 
 from detente.case.model import STANCES, Case
 from detente.case.text.from_file import read
+from training.diplomacy.labels import labels
 from training.diplomacy.marking import Marked, MarkingError, Span, unmark
 
 HERE = Path(__file__).resolve().parent
 PARTS = ("train", "dev")
-STYLES = ("agency", "communique", "briefing", "thread", "radio")
+STYLES = ("agency", "communique", "briefing", "thread", "radio", "cable", "newspaper", "record")
 HARD = (
     "negation", "conditional", "nested", "pronoun", "spokesperson", "third-party", "passive", "joint", "ellipsis",
     "hedge", "no-source",
@@ -45,7 +47,8 @@ class Statement:
     """One statement: its spans in the text, who speaks for whom, what it does, about what.
 
     ``speaker`` is the full name or description as the text introduces it, empty where the text does not say. ``party``
-    is a party of the case or empty; ``issue`` and ``value`` likewise.
+    is a party of the case or empty; ``issue`` and ``value`` likewise. ``parties`` are all that speak as one, ``party``
+    first.
     """
 
     number: int
@@ -59,6 +62,7 @@ class Statement:
     issue: str
     value: str
     hard: tuple[str, ...]
+    parties: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class Report:
     statements: tuple[Statement, ...]
 
 
+@cache
 def reports(part: str) -> tuple[Report, ...]:
     """All reports of *part*, ``train`` or ``dev``, by name."""
     cases = {path.stem: read(path) for path in sorted((HERE / "cases").glob("*.yaml"))}
@@ -89,8 +94,7 @@ def report(name: str, content: str, cases: Mapping[str, Case]) -> Report:
     parts = content.split("\n---\n")
     if len(parts) != 3:
         raise ReportError(f"{name}: a report has three parts with --- between them; found {len(parts)}")
-    yaml = YAML(typ="safe", pure=True)
-    head, labels = yaml.load(parts[0]) or {}, yaml.load(parts[2]) or {}
+    head, labelled = YAML(typ="safe", pure=True).load(parts[0]) or {}, labels(parts[2])
     if head.get("case") not in cases:
         raise ReportError(f"{name}: no such case: {head.get('case')!r}")
     if head.get("style") not in STYLES:
@@ -102,10 +106,10 @@ def report(name: str, content: str, cases: Mapping[str, Case]) -> Report:
     except MarkingError as fault:
         raise ReportError(f"{name}: {fault}") from None
     case = cases[head["case"]]
-    if set(marked.spans) != set(labels):
-        odd = sorted(set(marked.spans) ^ set(labels))
+    if set(marked.spans) != set(labelled):
+        odd = sorted(set(marked.spans) ^ set(labelled))
         raise ReportError(f"{name}: statements marked and not labelled, or labelled and not marked: {odd}")
-    made = tuple(_statement(name, number, labels[number], marked, case) for number in labels)
+    made = tuple(_statement(name, number, labelled[number], marked, case) for number in labelled)
     ordered = tuple(sorted(made, key=lambda statement: statement.content))
     return Report(name, case, head["style"], head["date"], marked.text, ordered)
 
@@ -118,11 +122,13 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
     unknown = set(label) - {"subject", "speaker", "party", "stance", "issue", "value", "hard"}
     if unknown:
         raise ReportError(f"{where}: unknown keys {sorted(unknown)}")
-    party, issue, value = (str(label.get(key) or "") for key in ("party", "issue", "value"))
+    issue, value = (str(label.get(key) or "") for key in ("issue", "value"))
+    named = label.get("party") or ()
+    parties = tuple(named) if isinstance(named, list) else (str(named),) if named else ()
     if label.get("stance") not in STANCES:
         raise ReportError(f"{where}: no such stance: {label.get('stance')!r}")
-    if party and party not in case.parties:
-        raise ReportError(f"{where}: no such party: {party!r}")
+    if unknown := set(parties) - set(case.parties):
+        raise ReportError(f"{where}: no such party: {', '.join(sorted(map(str, unknown)))!r}")
     if issue and issue not in case.issues:
         raise ReportError(f"{where}: no such issue: {issue!r}")
     if value and (not issue or value not in case.issues[issue].labels):
@@ -143,15 +149,17 @@ def _statement(name: str, number: int, label: Mapping[str, Any], marked: Marked,
         spans["content"],
         spans.get("condition", ()),
         str(label.get("speaker") or ""),
-        party,
+        parties[0] if parties else "",
         label["stance"],
         issue,
         value,
         hard,
+        parties,
     )
 
 
-_LABEL = re.compile(r"(?P<label>@\w+|[A-Z][A-Z .,'()-]{2,80}):")
+_TITLE = r"(?:M|Mr|Mrs|Ms|Mme|Dr|Sir|Dame)\b\.? |The (?:President|Speaker|Chair|Deputy|Presiding)"
+_LABEL = re.compile(rf"(?P<label>@\w+|[A-ZÀ-Þ][A-ZÀ-Þ .,'()-]{{2,80}}|(?:{_TITLE})[^:\n\"]{{0,70}}):")
 
 
 def turn_label(text: str, place: int) -> tuple[Span, ...]:

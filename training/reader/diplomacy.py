@@ -22,7 +22,12 @@ def diplomatic(part: str) -> list[Article]:
 
 def taught(part: str) -> list[Article]:
     """The same with a colon for a cue in turns, and all that is said in one turn together."""
-    return [Article(report.name, report.text, (tuple(_turns(report)),)) for report in reports(part)]
+    return of_reports(reports(part))
+
+
+def of_reports(some: Iterable[Report]) -> list[Article]:
+    """As ``taught``, of the reports given."""
+    return [Article(report.name, report.text, (tuple(_turns(report)),)) for report in some]
 
 
 def _marked(one: Statement) -> Marked:

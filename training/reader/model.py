@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from detente.reader.labels import OF_CUE_COUNT, ROLE_COUNT
 from detente.reader.network import DISTANCES, distance_rows
 from detente.reader.token_features import AFFIXES, QUOTES, SHAPES
-from detente.reader.tokenize import Paragraph
+from detente.reader.tokenize import TokenParagraph
 from training.reader.samples import Sample
 
 
@@ -50,7 +50,7 @@ class Batch:
         return torch.arange(self.rows.shape[1])[None] < self.lengths[:, None]
 
 
-RowsOf = Callable[[Paragraph], np.ndarray]
+RowsOf = Callable[[TokenParagraph], np.ndarray]
 """What an encoder takes of a paragraph: (tokens, columns)."""
 
 
@@ -117,7 +117,7 @@ class LockedDropout(nn.Module):
         """*given* with a share of its places at zero and the rest scaled up, while training."""
         if not self.training:
             return given
-        kept = torch.rand(given.shape[0], 1, given.shape[2]) >= self.share
+        kept = torch.rand(given.shape[0], 1, given.shape[2], device=given.device) >= self.share
         return given * kept / (1 - self.share)
 
 
@@ -131,7 +131,7 @@ class Bidirectional(nn.Module):
 
     def forward(self, given: Tensor, lengths: Tensor) -> Tensor:
         """(paragraphs, tokens, width) to (paragraphs, tokens, 2 * hidden)."""
-        place = torch.arange(given.shape[1])[None]
+        place = torch.arange(given.shape[1], device=given.device)[None]
         turned = torch.where(place < lengths[:, None], lengths[:, None] - 1 - place, place)[:, :, None]
         back = self.back(given.gather(1, turned.expand_as(given)))[0]
         return torch.cat([self.onward(given)[0], back.gather(1, turned.expand_as(back))], -1)

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.headline import Headline, headline
 from detente.board import Board, State
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
-from detente.deals import Deals, deals
+from detente.deals import Baseline, Deals, baseline, deals_of
+from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
-from detente.paths import Demand, Steps, demands, steps
-from detente.stability import Explanation, StabilityTable, Temptation, stability, temptations
+from detente.paths import Demand, Steps, Yardstick, demands, steps
+from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
+from detente.robustness.doubtful_numbers import doubtful
+from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
@@ -54,10 +56,14 @@ class Rest:
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """The analysis of ``case`` as it stands; ``progress`` is told, in a few words, what is being worked out."""
+    """The analysis of ``case`` as it stands.
+
+    ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn.
+    """
 
     case: Case
     progress: Progress = field(default=nobody, repr=False)
+    draws: int | None = None
 
     @cached_property
     def board(self) -> Board:
@@ -73,7 +79,7 @@ class Analysis:
     @cached_property
     def resting(self) -> StabilityTable:
         """Where the case rests, by every concept."""
-        return stability(self.board, progress=self.progress)
+        return stability_of(self.board, progress=self.progress)
 
     @cached_property
     def leading(self) -> str:
@@ -87,8 +93,7 @@ class Analysis:
         if not self.leading:
             return ()
         found = np.flatnonzero(self.resting[self.leading].mask)
-        here = self.board.space.indices(np.array([self.board.status_quo.index]))
-        distance = (self.board.space.indices(found) != here).sum(axis=1)
+        distance = self.board.distance(found, self.board.status_quo.index)
         return tuple(self._rest(int(index), "") for index in found[np.argsort(distance, kind="stable")][:SHOWN_RESTS])
 
     @cached_property
@@ -96,7 +101,7 @@ class Analysis:
         """The issues that have one value in all equilibria of the leading concept, near or far, and that value."""
         if not self.leading:
             return {}
-        rows = self.board.space.indices(np.flatnonzero(self.resting[self.leading].mask))
+        rows = self.board.rows(np.flatnonzero(self.resting[self.leading].mask))
         same = (rows == rows[:1]).all(axis=0)
         return {
             name: issue.labels[int(rows[0, axis])]
@@ -108,18 +113,43 @@ class Analysis:
     def temptations(self) -> tuple[Temptation, ...]:
         """What tempts parties today, and who answers."""
         self.progress("weighing temptations and answers")
-        return temptations(self.board, self.board.status_quo)
+        return tempting_moves(self.board, self.board.status_quo)
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """What comes if nothing is signed; today's state where there is too much to follow."""
+        self.progress("following where talks that fail would end")
+        try:
+            return self._followed()
+        except TooLargeError:
+            return baseline(self.board, "status-quo")
+
+    def _followed(self) -> Baseline:
+        return self.__dict__.get("baseline") or baseline(self.board)
+
+    @cached_property
+    def _yardstick(self) -> Yardstick:
+        return yardstick(self.baseline)
 
     @cached_property
     def steps(self) -> Steps:
-        """The single steps that could be taken today."""
+        """The single steps that could be taken, measured against what comes without a deal.
+
+        Where that has several ends, a joint step counts only if it is a deal against all of them.
+        """
         self.progress("asking what could be done next")
-        return steps(self.board, self.board.status_quo)
+        found = steps(self.board, self._yardstick)
+        if self.deals is None:
+            return found
+        agreed = self.deals.zone.mask
+        joint = tuple(step for step in found.joint if step.agreed and agreed[step.agreed.move.after.index])
+        together = found.together if found.together and agreed[found.together.after.index] else None
+        return replace(found, joint=joint, together=together)
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
-        """What is demanded, and whether those who could grant it would."""
-        return demands(self.board, self.board.status_quo)
+        """What is demanded, and whether those who could grant it would, measured against what comes without a deal."""
+        return demands(self.board, self._yardstick)
 
     @cached_property
     def looked_at(self) -> tuple[Rest, ...]:
@@ -131,12 +161,13 @@ class Analysis:
 
     @cached_property
     def _deals(self) -> tuple[Deals | None, str]:
-        if not any(mover.joint for mover in self.board.moves.movers):
+        if len(self.board.players) < 2:
             return None, ""
         try:
-            return deals(self.board, progress=self.progress), ""
+            found = deals_of(self.board, self._followed(), progress=self.progress)
         except TooLargeError as reason:
             return None, str(reason)
+        return (found, "") if self.joint or found.zone.deals.any() else (None, "")
 
     @property
     def deals(self) -> Deals | None:
@@ -157,9 +188,55 @@ class Analysis:
         return found
 
     @cached_property
-    def headline(self) -> Headline:
-        """The news in a few sentences."""
-        return headline(self.board, self.resting, self.temptations, self.steps, self.demands)
+    def _read(self) -> tuple[Readings | None, str]:
+        try:
+            watched = [package.state for package in self.deals.recommended] if self.deals else []
+            return readings(self.board, self.draws, watch=watched, progress=self.progress), ""
+        except TooLargeError as reason:
+            return None, str(reason)
+
+    @property
+    def readings(self) -> Readings | None:
+        """What is concluded in many readings of what is in doubt; none where the board is too large for them."""
+        return self._read[0]
+
+    @cached_property
+    def in_doubt(self) -> bool:
+        """Whether any number of the case is in doubt."""
+        return bool(doubtful(self.case))
+
+    @property
+    def no_readings(self) -> str:
+        """Why there are no readings; empty where there are."""
+        return self._read[1]
+
+    def turns(self, conclusion: Conclusion) -> Turns | None:
+        """Where the one number that decides *conclusion* most turns it, the others in the middle of their intervals.
+
+        None where nothing is in doubt, no one number decides, or it holds, or fails, in too few readings to tell.
+        """
+        found = self.readings
+        if found is None or not found.doubt:
+            return None
+        if conclusion not in self._turns:
+            most = what_it_turns_on(found, conclusion).most
+            self._turns[conclusion] = where_it_turns(self.board, conclusion, most.number) if most else None
+        return self._turns[conclusion]
+
+    @cached_property
+    def _turns(self) -> dict[Conclusion, Turns | None]:
+        return {}
+
+    @cached_property
+    def holds(self) -> tuple[str, ...]:
+        """The concepts by which today's state is an equilibrium."""
+        here = self.board.status_quo.index
+        return tuple(key for key, result in self.resting.results.items() if result.mask[here])
+
+    @property
+    def joint(self) -> bool:
+        """Whether anything on the board takes several parties."""
+        return any(mover.joint for mover in self.board.moves.movers)
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
@@ -180,7 +257,7 @@ class Analysis:
     def _rest(self, index: int, label: str) -> Rest:
         state = self.board.at(index)
         concepts = tuple(key for key, result in self.resting.results.items() if result.mask[index])
-        return Rest(label, state, concepts, temptations(self.board, state))
+        return Rest(label, state, concepts, tempting_moves(self.board, state))
 
     def _places(self) -> dict[int, str]:
         """States that the case points to, other than the status quo, and why."""

@@ -11,7 +11,7 @@ from detente.analysis import Analysis
 from detente.board import Board, State
 from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable, Recommended
-from detente.deals.holding import GRADES
+from detente.deals.grades import GRADES
 
 SHOWN_BLOCKADES = 4
 """Smallest sets of requirements that are told of one thing that is blocked."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -49,6 +49,10 @@ class State:
 
     def __repr__(self) -> str:
         return f"<state {self.name}: {', '.join(f'{key} = {value}' for key, value in self.values.items())}>"
+
+
+Reference: TypeAlias = State | str | int | Mapping[str, str]
+"""A state, its name or number, a statement that picks it out, or the values of some issues."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +108,52 @@ class Board:
     def __len__(self) -> int:
         return self._numbering.count
 
+    def __iter__(self) -> Iterator[State]:
+        """The feasible states, in the order of their numbers."""
+        return (self.at(int(index)) for index in self.numbers)
+
+    def __getitem__(self, reference: Reference) -> State:
+        return self.state(reference)
+
+    def __contains__(self, reference: object) -> bool:
+        """Whether *reference* is a state of this board, or names one."""
+        try:
+            return isinstance(reference, State | str | int | Mapping) and bool(self.state(reference))
+        except DetenteError:
+            return False
+
     def where(self, condition: Condition) -> BoolArray:
         """The feasible states in which *condition* holds."""
         return self.space.spread(evaluate(condition, self.space)) & self.feasible
+
+    def row(self, state: int) -> IntArray:
+        """For each issue the index of its value in the state numbered *state*."""
+        return np.asarray(self.space.indices(np.array([state]))[0])
+
+    def rows(self, states: IntArray) -> IntArray:
+        """The same for several states, a row each."""
+        return self.space.indices(states)
+
+    def find(self, rows: IntArray) -> IntArray:
+        """The states with these indices of values, a row each; -1 where that is no feasible state."""
+        found = self.space.find(rows)
+        return np.where((found >= 0) & self.feasible[found], found, -1)
+
+    def differences(self, states: IntArray, other: int) -> BoolArray:
+        """For each of *states*, a row each, the issues on which it differs from the state numbered *other*."""
+        return np.asarray(self.rows(states) != self.row(other))
+
+    def distance(self, states: IntArray, other: int) -> IntArray:
+        """On how many issues each of *states* differs from the state numbered *other*."""
+        return np.asarray(self.differences(states, other).sum(axis=1))
+
+    def reach(self, party: str, state: int) -> IntArray:
+        """The states that *party* can reach from the one numbered *state* by one move of its own."""
+        return self.moves.reach(self.moves.own(party), np.array([state]))[1]
+
+    def sanction(self, party: str, *, improving: bool, after_counter: bool = False) -> IntArray:
+        """At each state the worst payoff that the others can leave *party* with; see ``Moves.sanction``."""
+        return self.moves.sanction(self.party(party), improving=improving, after_counter=after_counter)
 
     def at(self, index: int) -> State:
         """The state numbered *index* in ``space``."""
@@ -119,7 +166,7 @@ class Board:
             (name,) = values.values()
         return State(int(index), name or str(self._numbering.number(int(index))), values)
 
-    def state(self, reference: State | str | int | Mapping[str, str]) -> State:
+    def state(self, reference: Reference) -> State:
         """A state by its name or number, by a statement that picks it out, or by the values of some issues.
 
         Issues that are not mentioned stand at the status quo. Raises ``DetenteError`` when there is no such state.
@@ -197,6 +244,21 @@ class Board:
         }
         names = [self.at(int(index)).name for index in chosen]
         return pd.DataFrame({"state": names, **columns, **payoffs})
+
+    def to_networkx(self) -> Any:
+        """The graph of all moves as a ``networkx.MultiDiGraph``; states and moves have what they are as attributes.
+
+        Raises ``DetenteError`` where networkx is not installed, ``TooLargeError`` where there are too many moves.
+        """
+        from detente.board.graphs import to_networkx  # noqa: PLC0415 (other packages' graphs are made at the edge)
+
+        return to_networkx(self)
+
+    def to_igraph(self) -> Any:
+        """The same as an ``igraph.Graph``; the vertices are named as the states are."""
+        from detente.board.graphs import to_igraph  # noqa: PLC0415 (other packages' graphs are made at the edge)
+
+        return to_igraph(self)
 
     def _repr_html_(self) -> str:
         rows = [

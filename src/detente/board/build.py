@@ -8,10 +8,11 @@ from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
-from detente.board.array import Array
 from detente.board.board import Board
+from detente.board.by_party import ByParty
+from detente.board.dense import Array
 from detente.board.evaluate import evaluate
-from detente.board.feasible import feasible_listing
+from detente.board.feasible import listing_of
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.levels import wishes
 from detente.board.movers import Mover, movers
@@ -19,7 +20,7 @@ from detente.board.moves import Moves
 from detente.board.payoffs import ranks
 from detente.board.plan import figure, free_memory, memory_needed
 from detente.board.progress import Progress, nobody
-from detente.board.refusal import remedy, too_little_memory, too_many_states
+from detente.board.refusal import remedy, too_little_memory, too_long_to_list, too_many_states
 from detente.board.space import BoolArray, Grid, IntArray, Listing, Space, shape_of
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
@@ -66,7 +67,7 @@ def build(case: Case, *, engine: Engine = "auto", progress: Progress = nobody) -
 
 def _payoffs(case: Case, space: Space, feasible: BoolArray, progress: Progress) -> dict[str, IntArray]:
     """The payoffs of every player, all of one type: the narrowest that holds them."""
-    wanted, everyone, payoff = wishes(case), players(case), {}
+    wanted, everyone, payoff = wishes(case), players(case), ByParty[IntArray](case)
     for k, party in enumerate(everyone):
         progress(f"laying out {figure(space.size)} states", k, len(everyone))
         payoff[party] = ranks(case, party, wanted.get(party, Preferences()), space, feasible)
@@ -139,6 +140,14 @@ def _dense(case: Case, progress: Progress) -> tuple[Grid, BoolArray]:
     for entry in case.impossible:
         feasible &= ~grid.spread(evaluate(entry.when, grid))
     return grid, feasible
+
+
+def feasible_listing(case: Case, limit: int) -> Listing:
+    """The states that satisfy every constraint. Raises ``TooLargeError`` when it takes more than *limit* rows."""
+    found = listing_of(case.issues, [entry.when for entry in case.impossible], limit)
+    if found is None:
+        raise too_long_to_list(case, limit)
+    return found
 
 
 def _listed(case: Case, limit: int) -> tuple[Listing, BoolArray]:

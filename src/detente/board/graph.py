@@ -1,19 +1,20 @@
-"""The sparse engine: feasible states only, and the arcs between them, one list for each mover.
+"""The sparse engine: feasible states only, with moves as groups, as orders of groups, or as arcs, whichever is least.
 
-It carries everything: explicit ladders, state-and-arc models, boards of which little is feasible. Arcs are found by
-grouping states that differ only in what the mover controls; operations are segment-wise minima and maxima over them.
+It carries everything: explicit ladders, state-and-arc models, boards of which little is feasible. Where a mover is
+free, its moves are groups of states that differ in what it controls, and no arc is listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
+from detente.board.arcs import Arcs, Groups, Ranked
 from detente.board.movers import Mover
-from detente.board.moves import Payoffs
+from detente.board.moves import Moves, Payoffs, remembered, union
 from detente.board.space import BoolArray, IntArray, Listing
 from detente.board.sweep import Sweep, better_pairs, sweepable
 
@@ -24,107 +25,50 @@ CROWD = 64
 """States that one mover can perhaps move between are compared group by group where a group has so many on average."""
 FEW = 16
 """From fewer than one state in so many, moves are found without listing those from all."""
-KEPT = 2**16
-"""On boards of up to so many states the replies are kept: every concept, deal and explanation asks for them again."""
 
 
-@dataclass(frozen=True)
-class Arcs:
-    """Moves as two lists, sorted by *origin*."""
-
-    origin: IntArray
-    target: IntArray
-
-    @cached_property
-    def starts(self) -> IntArray:
-        """Where in the lists the arcs of each head begin."""
-        if not len(self.origin):
-            return np.zeros(0, dtype=np.int64)
-        return np.flatnonzero(np.r_[True, self.origin[1:] != self.origin[:-1]])
-
-    @cached_property
-    def heads(self) -> IntArray:
-        """The states that have arcs."""
-        return self.origin[self.starts]
+class Steps(Protocol):
+    """Single moves from every state, staying left out."""
 
     def lowest(self, value: IntArray) -> IntArray:
-        """For each head the smallest *value* at its targets."""
-        return np.minimum.reduceat(value[self.target], self.starts)
-
-    def highest(self, value: IntArray) -> IntArray:
-        """For each head the largest *value* at its targets."""
-        return np.maximum.reduceat(value[self.target], self.starts)
+        """For each state the smallest *value* in reach; the largest integer where there is nothing to move to."""
 
 
-class Graph:
-    """The operations of ``Moves`` over arcs."""
+class Graph(Moves):
+    """The operations of ``Moves`` over listed states."""
 
     def __init__(self, space: Listing, movers: Sequence[Mover], payoff: Payoffs) -> None:
-        self.space, self.movers, self.payoff = space, tuple(movers), payoff
+        super().__init__(movers, payoff)
+        self.space = space
         self._arcs: dict[Mover, Arcs] = {}
-        self._improving: dict[Mover, Arcs] = {}
-        self._sweeps = {mover: Sweep(space, mover) for mover in self.movers if mover.axes} if sweepable(space) else {}
-        self._replies: dict[tuple[object, ...], IntArray] = {}
-        self._grouped: dict[Mover, tuple[IntArray, IntArray, IntArray]] = {}
-
-    def own(self, party: str) -> Mover:
-        """The mover that is *party* alone."""
-        return next(mover for mover in self.movers if mover.parties == (party,))
-
-    def others(self, party: str) -> tuple[Mover, ...]:
-        """The other parties, and the coalitions that they can form without *party*."""
-        return tuple(mover for mover in self.movers if party not in mover.parties and mover.axes)
+        self._improving: dict[Mover, Steps] = {}
+        self._grouped: dict[Mover, Groups] = {}
+        self._sweeps: dict[Mover, Sweep] = {}
 
     def best(self, party: str, value: IntArray) -> IntArray:
         """At each state the largest *value* that *party* can reach by one own move or by staying."""
-        arcs = self._steps(self.own(party))
-        found = value.copy()
-        if len(arcs.heads):
-            found[arcs.heads] = np.maximum(found[arcs.heads], arcs.highest(value))
-        return found
+        mover = self.own(party)
+        if not mover.axes:
+            return value
+        if mover.free:
+            return self.groups(mover).highest(value)
+        return np.maximum(value, self._steps(mover).highest(value))
 
-    def worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
-        """The smallest *value* that legal sequences of *movers* reach; see ``Moves``.
+    def deterred(self, party: str, answer: IntArray) -> BoolArray:
+        """Where every strict improvement of *party* leads to a state whose *answer* is no better than staying.
 
-        ``after[m]`` is that smallest value when mover m has just moved and so may not move next. Only movers whose
-        moves do not compose need it; for the others it makes no difference.
+        A move to a state is tempting where both payoff and answer there are better than staying, so that it is enough
+        to compare with the highest, among all states in reach, of the lower of the two.
         """
-        if self.space.size > KEPT:
-            return self._worst_reply(movers, value, improving=improving)
-        asked = (tuple(movers), improving, value.dtype, value.tobytes())
-        if asked not in self._replies:
-            self._replies[asked] = self._worst_reply(movers, value, improving=improving)
-        return self._replies[asked].copy()
-
-    def _worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
-        steps = {mover: self.improvements(mover) if improving else self._steps(mover) for mover in movers}
-        steps = {mover: arcs for mover, arcs in steps.items() if len(arcs.heads)}
-        free = value.copy()
-        after = {mover: value.copy() for mover in steps if not mover.transitive}
-        changed = True
-        while changed:
-            changed = False
-            for mover, arcs in steps.items():
-                reached = arcs.lowest(after.get(mover, free))
-                for last, held in [(None, free), *after.items()]:
-                    if last is not mover and (lower := reached < held[arcs.heads]).any():
-                        held[arcs.heads[lower]] = reached[lower]
-                        changed = True
-        return free
-
-    def deterred(self, party: str, payoff: IntArray, answer: IntArray) -> BoolArray:
-        """Where every strict improvement of *party* leads to a state whose *answer* is no better than staying."""
-        arcs = self.arcs(self.own(party))
-        here = payoff[arcs.origin]
-        tempting = (payoff[arcs.target] > here) & (answer[arcs.target] > here)
-        stays = np.ones(self.space.size, dtype=bool)
-        stays[arcs.origin[tempting]] = False
-        return stays
+        payoff = self.payoff[party]
+        return np.asarray(self.best(party, np.minimum(payoff, answer.astype(payoff.dtype, copy=False))) <= payoff)
 
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* from *states*."""
+        if not mover.axes:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         if mover not in self._arcs and len(states) * FEW < self.space.size:
-            return self._reach(mover, states)
+            return self._pairs(mover, states)
         arcs = self.arcs(mover)
         wanted = states.astype(arcs.origin.dtype)  # or the arcs would be converted, which takes longer than the search
         first = np.searchsorted(arcs.origin, wanted, side="left")
@@ -133,87 +77,148 @@ class Graph:
         within = np.arange(len(position)) - np.repeat(np.cumsum(count) - count, count)
         return position, arcs.target[first[position] + within]
 
+    def _sanction(self, party: str, *, improving: bool, after_counter: bool) -> IntArray:
+        movers, value = self.others(party), self._minimised(party, after_counter=after_counter)
+        if improving:
+            if self._plain:
+                return self._together(after_counter=after_counter)[party]
+            return self._settled({mover: self.improving(mover) for mover in movers}, remembered(movers), value)
+        changes = union(movers)
+        everyone = Mover(tuple(dict.fromkeys(one for mover in movers for one in mover.parties)), changes)
+        if not movers or not everyone.transitive:
+            return self._settled({mover: self._steps(mover) for mover in movers}, movers, value)
+        # whatever they can do one after the other, all of them together can do in one move
+        if everyone.free:
+            return Groups.of(self.space, everyone.axes).lowest(value)
+        if sweepable(self.space):
+            return np.minimum(value, Sweep(self.space, everyone).lowest(value))
+        return self._settled({mover: self._steps(mover) for mover in movers}, (), value)
+
+    @cached_property
+    def _plain(self) -> bool:
+        """Whether it never matters to improvements who has just moved."""
+        return not remembered([mover for mover in self.movers if mover.axes])
+
+    def _together(self, *, after_counter: bool) -> Mapping[str, IntArray]:
+        """What improvements of the others lead to, for all players at once, since each mover has the same for all."""
+        parties = list(self.payoff)
+        reply = np.stack([self._minimised(party, after_counter=after_counter) for party in parties])
+        able = [mover for mover in self.movers if mover.axes]
+        rows = [[k for k, party in enumerate(parties) if party not in mover.parties] for mover in able]
+        quiet, turn = 0, 0
+        while quiet < len(able):
+            mover, concerned = able[turn], rows[turn]
+            turn = (turn + 1) % len(able)
+            before = reply[np.array(concerned, dtype=int)]
+            after = np.minimum(before, self._lower(self.improving(mover), before))
+            if (after < before).any():
+                reply[concerned] = after
+                quiet = 1  # it composes, so that it has nothing to add itself
+            else:
+                quiet += 1
+        reply.setflags(write=False)
+        for party, found in zip(parties, reply, strict=True):
+            self._sanctions.setdefault((party, True, after_counter), found)
+        return dict(zip(parties, reply, strict=True))
+
+    @staticmethod
+    def _lower(steps: Steps, values: IntArray) -> IntArray:
+        if isinstance(steps, Ranked) and len(values):
+            return steps.lowest(values)
+        return np.stack([steps.lowest(value) for value in values]) if len(values) else values
+
+    @staticmethod
+    def _settled(steps: Mapping[Mover, Steps], kept: Sequence[Mover], value: IntArray) -> IntArray:
+        """The smallest *value* that sequences of *steps* lead to in which no party of those *kept* moves twice running.
+
+        ``after[m]`` is the smallest that can follow when mover m has just moved.
+        """
+        free = value.copy()
+        after = {mover: value.copy() for mover in kept}
+        waiting = dict.fromkeys(steps)
+        while waiting:
+            mover = next(iter(waiting))
+            del waiting[mover]
+            reached = steps[mover].lowest(after.get(mover, free))
+            for last, held in ((None, free), *after.items()):
+                if (last is None or not last.meets(mover)) and (reached < held).any():
+                    np.minimum(held, reached, out=held)
+                    waiting |= {other: None for other in steps if (other if other in after else None) is last}
+        return free
+
+    def groups(self, mover: Mover) -> Groups:
+        """States that differ only in what *mover* can change."""
+        if mover not in self._grouped:
+            self._grouped[mover] = Groups.of(self.space, mover.axes)
+        return self._grouped[mover]
+
     def arcs(self, mover: Mover) -> Arcs:
         """All moves of *mover*."""
         if mover not in self._arcs:
-            self._arcs[mover] = self._build(mover)
+            self._arcs[mover] = self._listed(mover)
         return self._arcs[mover]
 
     def _steps(self, mover: Mover) -> Arcs | Sweep:
         """All moves of *mover*, listed only where they have to be."""
-        return self._sweeps.get(mover) or self.arcs(mover)
+        if not mover.axes or not sweepable(self.space):
+            return self.arcs(mover)
+        return self._sweeps.setdefault(mover, Sweep(self.space, mover))
 
-    def _reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
-        """``reach`` from a few states, without listing the moves from all."""
-        order, begin, size = self._groups(mover)
-        position = np.repeat(np.arange(len(states)), size[states])
-        skipped = begin[states] - (np.cumsum(size[states]) - size[states])
-        target = order[np.repeat(skipped, size[states]) + np.arange(len(position))]
-        keep = self._allowed(mover, states[position], target)
-        return position[keep], target[keep]
-
-    def improvements(self, mover: Mover) -> Arcs:
+    def improving(self, mover: Mover) -> Steps:
         """The moves of *mover* that are strictly better for everyone in it."""
-        if mover not in self._improving and mover not in self._arcs and mover.axes:
-            order, count = groups(self.space, mover)
-            if len(order) >= CROWD * len(count):
-                self._improving[mover] = self._better(mover, order, count)
         if mover not in self._improving:
-            arcs = self.arcs(mover)
-            better = np.ones(len(arcs.origin), dtype=bool)
-            for party in mover.parties:
-                payoff = self.payoff[party]
-                better &= payoff[arcs.target] > payoff[arcs.origin]
-            self._improving[mover] = Arcs(arcs.origin[better], arcs.target[better])
+            self._improving[mover] = self._better(mover)
         return self._improving[mover]
 
-    def _better(self, mover: Mover, order: IntArray, count: IntArray) -> Arcs:
+    def _better(self, mover: Mover) -> Steps:
+        if mover.free and not mover.joint and mover.axes:
+            return Ranked(self.groups(mover), self.payoff[mover.parties[0]])
+        groups = self.groups(mover)
+        if mover.axes and mover not in self._arcs and self.space.size >= CROWD * len(groups.count):
+            return self._better_by_group(mover, groups)
+        arcs = self.arcs(mover)
+        better = np.ones(len(arcs.origin), dtype=bool)
+        for party in mover.parties:
+            payoff = self.payoff[party]
+            better &= payoff[arcs.target] > payoff[arcs.origin]
+        return Arcs(self.space.size, arcs.origin[better], arcs.target[better])
+
+    def _better_by_group(self, mover: Mover, groups: Groups) -> Arcs:
         """The improvements of *mover*, group by group: first what is better, then which of it is allowed."""
         payoffs = [self.payoff[party] for party in mover.parties]
-        ends = np.cumsum(count)
-        found = [better_pairs(order[end - size : end], payoffs, _CHUNK) for end, size in zip(ends, count, strict=True)]
+        parts = np.split(groups.order, groups.starts[1:])
+        found = [better_pairs(part, payoffs, _CHUNK) for part in parts]
         origin, target = (np.concatenate(part).astype(np.int32) for part in zip(*found, strict=True))
         keep = self._allowed(mover, origin, target)
         origin, target = origin[keep], target[keep]
         sorted_ = np.argsort(origin, kind="stable")
-        return Arcs(origin[sorted_], target[sorted_])
+        return Arcs(self.space.size, origin[sorted_], target[sorted_])
 
-    def _build(self, mover: Mover) -> Arcs:
-        """Pair each state with the others of its group, which differ from it only in what the mover controls."""
-        order, begin, size = self._groups(mover)
+    def _listed(self, mover: Mover) -> Arcs:
+        """The moves of *mover* from every state, as many states at a time as memory bears."""
         narrow = np.arange(self.space.size, dtype=np.int32)
-        origins, targets = [narrow[:0]], [narrow[:0]]
-        ends = np.cumsum(size)
-        first = 0
-        while first < self.space.size and mover.axes:
-            done = ends[first - 1] if first else 0
-            last = max(first + 1, int(np.searchsorted(ends, done + _CHUNK, side="right")))
-            part = slice(first, last)
-            origin, target = self._pairs(mover, narrow[part], order, begin[part], size[part])
-            origins.append(origin)
-            targets.append(target)
-            first = last
-        return Arcs(np.concatenate(origins), np.concatenate(targets))
+        if not mover.axes:
+            return Arcs(self.space.size, narrow[:0], narrow[:0])
+        groups = self.groups(mover)
+        ends = np.cumsum(groups.count[groups.label])
+        cuts = np.unique(np.searchsorted(ends, np.arange(_CHUNK, int(ends[-1]), _CHUNK)))
+        found = []
+        for part in np.split(narrow, cuts):
+            position, target = self._pairs(mover, part)
+            found.append((part[position], target.astype(np.int32)))
+        origin, target = (np.concatenate(part) for part in zip(*found, strict=True))
+        return Arcs(self.space.size, origin, target)
 
-    def _groups(self, mover: Mover) -> tuple[IntArray, IntArray, IntArray]:
-        """States in groups, and for each state where its group begins among them and how many it has."""
-        if mover not in self._grouped:
-            order, count = groups(self.space, mover)
-            begin, size = np.empty((2, self.space.size), dtype=np.int64)
-            begin[order] = np.repeat(np.cumsum(count) - count, count)
-            size[order] = np.repeat(count, count)
-            self._grouped[mover] = order.astype(np.int32), begin, size
-        return self._grouped[mover]
-
-    def _pairs(
-        self, mover: Mover, states: IntArray, order: IntArray, begin: IntArray, size: IntArray
-    ) -> tuple[IntArray, IntArray]:
-        """The allowed moves from *states* within their groups ``order[begin : begin + size]``: origins and targets."""
-        origin = np.repeat(states, size)
-        skipped = begin - (np.cumsum(size) - size)
-        target = order[np.repeat(skipped, size) + np.arange(len(origin))]
-        keep = self._allowed(mover, origin, target)
-        return origin[keep], target[keep]
+    def _pairs(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """The moves of *mover* from *states*, each with the others of its group: positions and targets."""
+        groups = self.groups(mover)
+        label = groups.label[states]
+        size = groups.count[label]
+        position = np.repeat(np.arange(len(states)), size)
+        skipped = groups.starts[label] - (np.cumsum(size) - size)
+        target = groups.order[np.repeat(skipped, size) + np.arange(len(position))]
+        keep = self._allowed(mover, states[position], target)
+        return position[keep], target[keep]
 
     def _allowed(self, mover: Mover, origin: IntArray, target: IntArray) -> BoolArray:
         """Which of these pairs of a group of *mover* are moves."""
@@ -225,20 +230,6 @@ class Graph:
         return keep
 
 
-def groups(space: Listing, mover: Mover) -> tuple[IntArray, IntArray]:
-    """States sorted so that those which *mover* can perhaps move between stand together, and the size of each group."""
-    fixed = [axis for axis in range(space.rows.shape[1]) if axis not in mover.allowed]
-    rest = space.rows[:, fixed]
-    if not fixed:
-        return np.arange(space.size), np.array([space.size])
-    order = np.lexsort(rest.T)
-    breaks = np.flatnonzero(np.r_[True, (rest[order][1:] != rest[order][:-1]).any(axis=1)])
-    return order, np.diff(np.r_[breaks, space.size])
-
-
 def pairs_needed(space: Listing, mover: Mover) -> int:
     """How many pairs of states ``Graph`` would look at for *mover*."""
-    if not mover.axes:
-        return 0
-    _, count = groups(space, mover)
-    return int((count.astype(np.int64) ** 2).sum())
+    return Groups.of(space, mover.axes).pairs if mover.axes else 0

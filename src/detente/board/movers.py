@@ -1,6 +1,6 @@
 """Who can change what in one move.
 
-A mover is one player, or a minimal winning coalition of two or more players. It may change, in one move, any number of
+A mover is one player, or a coalition that moves as one (see ``coalitions``). It may change, in one move, any number of
 the issues that some winning coalition inside it decides, each along the issue's transitions.
 """
 
@@ -12,8 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
+from detente.board.coalitions import Coalitions
 from detente.board.space import BoolArray
-from detente.case.model import Case, Issue, Step
+from detente.case.model import Case, Issue, Transition
 from detente.case.rules import Coalition, acting, players, winning_coalitions
 
 
@@ -33,6 +34,10 @@ class Mover:
     def axes(self) -> tuple[int, ...]:
         """The issues that it can change, by number."""
         return tuple(self.allowed)
+
+    def meets(self, other: Mover) -> bool:
+        """Whether some party is in both, so that one must not move right after the other."""
+        return not set(self.parties).isdisjoint(other.parties)
 
     @cached_property
     def transitive(self) -> bool:
@@ -61,16 +66,13 @@ class Mover:
 
 
 def movers(case: Case) -> tuple[Mover, ...]:
-    """One mover for each player, in the order of the file, then one for each joint winning coalition with a move."""
+    """One mover for each player, in the order of the file, then one for each coalition that moves as one."""
     everyone = players(case)
-    able = {name: powers(case, issue) for name, issue in case.issues.items()}
-    joint = dict.fromkeys(coalition for power in able.values() for coalition, _ in power if len(coalition) > 1)
-    coalitions = [frozenset({party}) for party in everyone] + list(joint)
-    found = (
-        Mover(tuple(party for party in everyone if party in coalition), _allowed(coalition, able.values()))
-        for coalition in coalitions
+    known = Coalitions(case, [powers(case, issue) for issue in case.issues.values()])
+    return tuple(
+        Mover(tuple(party for party in everyone if party in coalition), known.allowed(coalition))
+        for coalition in [*(frozenset({party}) for party in everyone), *known.found()]
     )
-    return tuple(mover for mover in found if mover.axes or not mover.joint)
 
 
 def powers(case: Case, issue: Issue) -> list[tuple[Coalition, BoolArray]]:
@@ -81,16 +83,6 @@ def powers(case: Case, issue: Issue) -> list[tuple[Coalition, BoolArray]]:
     return found
 
 
-def _allowed(coalition: Coalition, powers: Iterable[list[tuple[Coalition, BoolArray]]]) -> dict[int, BoolArray]:
-    """For each axis, what the winning coalitions inside *coalition* can do there."""
-    allowed: dict[int, BoolArray] = {}
-    for axis, power in enumerate(powers):
-        for winner, matrix in power:
-            if winner <= coalition:
-                allowed[axis] = allowed[axis] | matrix if axis in allowed else matrix
-    return {axis: matrix for axis, matrix in allowed.items() if matrix.sum() > len(matrix)}
-
-
 def _transitions(issue: Issue) -> BoolArray:
     size = len(issue.labels)
     if issue.moves:
@@ -99,7 +91,7 @@ def _transitions(issue: Issue) -> BoolArray:
     return np.triu(everything) if issue.one_way else everything
 
 
-def _listed(issue: Issue, steps: Iterable[Step]) -> BoolArray:
+def _listed(issue: Issue, steps: Iterable[Transition]) -> BoolArray:
     """The transitions of *steps*; staying is always allowed."""
     matrix = np.eye(len(issue.labels), dtype=bool)
     for step in steps:

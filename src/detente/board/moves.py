@@ -2,41 +2,122 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
+
+import numpy as np
 
 from detente.board.movers import Mover
 from detente.board.space import BoolArray, IntArray
 
 Payoffs: TypeAlias = Mapping[str, IntArray]
 """For each player an integer a state; larger is better, -1 where the state is infeasible."""
+KEPT = 2**27
+"""Bytes of sanctions that are kept; every concept, deal and explanation asks for them again."""
 
 
-class Moves(Protocol):
-    """Who can go where. All arrays have one entry a state; entries of infeasible states mean nothing."""
+class Moves(ABC):
+    """Who can go where. All arrays have one entry a state; entries of infeasible states mean nothing.
 
-    @property
-    def movers(self) -> Sequence[Mover]:
-        """Every player alone, then the coalitions."""
+    In a legal sequence of moves no party moves twice in a row, alone or in a coalition.
+    """
+
+    def __init__(self, movers: Sequence[Mover], payoff: Payoffs) -> None:
+        self.movers, self.payoff = tuple(movers), payoff
+        self._sanctions: dict[tuple[str, bool, bool], IntArray] = {}
+        self._escapes: dict[str, IntArray] = {}
 
     def own(self, party: str) -> Mover:
         """The mover that is *party* alone."""
+        return next(mover for mover in self.movers if mover.parties == (party,))
 
     def others(self, party: str) -> tuple[Mover, ...]:
         """The other parties, and the coalitions that they can form without *party*."""
+        return tuple(mover for mover in self.movers if party not in mover.parties and mover.axes)
 
+    def escape(self, party: str) -> IntArray:
+        """At each state the best payoff that *party* can reach by one own move or by staying; kept like sanctions."""
+        if party not in self._escapes:
+            found = self.best(party, self.payoff[party])
+            if found.nbytes * (len(self._escapes) + 1) > KEPT:
+                return found
+            self._escapes[party] = found
+        return self._escapes[party]
+
+    def sanction(self, party: str, *, improving: bool, after_counter: bool = False) -> IntArray:
+        """At each state the worst payoff that the others can leave *party* with: by a legal sequence of moves, or none.
+
+        With *improving*, each move must be strictly better for everyone who makes it. With *after_counter*, what counts
+        is the best that *party* can make of a state by one own move. What was found is kept as long as the board is.
+        """
+        key = party, improving, after_counter
+        if key not in self._sanctions:
+            found = self._sanction(party, improving=improving, after_counter=after_counter)
+            found.setflags(write=False)
+            self._sanctions[key] = found
+            while len(self._sanctions) > 1 and sum(kept.nbytes for kept in self._sanctions.values()) > KEPT:
+                del self._sanctions[next(iter(self._sanctions))]
+        return self._sanctions[key]
+
+    @abstractmethod
     def best(self, party: str, value: IntArray) -> IntArray:
         """At each state the largest *value* that *party* can reach by one own move or by staying."""
 
-    def worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
-        """The smallest *value* that legal sequences of moves of *movers* can reach from each state, or staying there.
+    @abstractmethod
+    def _sanction(self, party: str, *, improving: bool, after_counter: bool) -> IntArray:
+        """``sanction``, found anew."""
 
-        In a legal sequence no mover moves twice in a row. With *improving*, each move must be strictly better for
-        everyone who makes it.
-        """
-
-    def deterred(self, party: str, payoff: IntArray, answer: IntArray) -> BoolArray:
+    @abstractmethod
+    def deterred(self, party: str, answer: IntArray) -> BoolArray:
         """Where every strict improvement of *party* leads to a state whose *answer* is no better than staying."""
 
+    @abstractmethod
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* from *states*: the position in *states* that it starts from, and its target."""
+
+    def steps(self, mover: Mover, states: IntArray, *, improving: bool) -> tuple[IntArray, IntArray]:
+        """``reach``; with *improving*, only the moves that are strictly better for everyone who makes them."""
+        position, target = self.reach(mover, states)
+        if not improving:
+            return position, target
+        better = np.ones(len(target), dtype=bool)
+        for party in mover.parties:
+            better &= self.payoff[party][target] > self.payoff[party][states[position]]
+        return position[better], target[better]
+
+    def _minimised(self, party: str, *, after_counter: bool) -> IntArray:
+        """What the others make as small as they can."""
+        return self.escape(party) if after_counter else self.payoff[party]
+
+
+def union(movers: Sequence[Mover]) -> dict[int, BoolArray]:
+    """How issues change, by number, in a move of all *movers* together."""
+    allowed: dict[int, BoolArray] = {}
+    for mover in movers:
+        for axis, matrix in mover.allowed.items():
+            allowed[axis] = allowed[axis] | matrix if axis in allowed else matrix
+    return allowed
+
+
+def remembered(movers: Sequence[Mover]) -> tuple[Mover, ...]:
+    """The movers after whose improvements it matters that they have just moved.
+
+    Improvements of one mover compose where its moves do, so that it may as well move again: there is no way back that
+    could serve as a pause. It is otherwise for those whose moves do not compose, or who share a member with another.
+    """
+    return tuple(
+        mover
+        for mover in movers
+        if not mover.transitive or any(mover.meets(other) for other in movers if other is not mover)
+    )
+
+
+def pausing(movers: Sequence[Mover]) -> tuple[Mover, ...]:
+    """The movers after whose moves, improvements or not, it matters that they have just moved: none, or all.
+
+    Where two changes of an issue in a row could always be one, all of *movers* together can do in one move what they
+    can do one after the other. Elsewhere another mover's step there and back must not serve as a pause.
+    """
+    together = Mover(tuple(dict.fromkeys(party for mover in movers for party in mover.parties)), union(movers))
+    return () if together.transitive else tuple(movers)

@@ -8,7 +8,6 @@ that are infeasible too; it is for boards of which there are few.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from math import prod
 
 import numpy as np
@@ -28,11 +27,6 @@ class Sweep:
 
     space: Listing
     mover: Mover
-
-    @cached_property
-    def heads(self) -> IntArray:
-        """Every state; one without moves has a neutral extreme."""
-        return np.arange(self.space.size)
 
     def lowest(self, value: IntArray) -> IntArray:
         """For each state the smallest *value* in reach; the largest integer where there is nothing to move to."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 
-from detente.bracketed.draft_text import DELETED, Alternative, DraftText, OpenPlace, Words, word_count
+from detente.bracketed.draft_text import DELETED, Alternative, DraftText, OpenPlace, AgreedWords, word_count
 from detente.case.logic.conditions import And, Compare, Condition, Not, Word
 from detente.case.logic.language import to_text
 from detente.case.model import AllOf, Case, Impossible, Issue, Party, Proposal, Source, Statement
@@ -246,7 +246,7 @@ def _value(one: Alternative) -> str:
     """A name for a wording: its option, or its first words."""
     if one.label and word_count(one.words) > 3:
         return one.label
-    own = " ".join(part.text for part in one.parts if isinstance(part, Words)) or one.raw
+    own = " ".join(part.text for part in one.parts if isinstance(part, AgreedWords)) or one.raw
     words = " ".join(_KEY.findall(own.replace("’", "").replace("'", ""))) or one.label or "as written"
     if len(words) <= MOST_VALUE:
         return words

@@ -48,7 +48,7 @@ _COUNTS = re.compile(
 )
 _CITES = re.compile(r"\b(?:see|cf\.?|refs?\.?|in|and|also|e\.g\.)[ \t]*$", re.IGNORECASE)
 _SAID = 3
-"""Words in quotation marks that are somebody's speech and no name; a bracket in it is an editor's."""
+"""AgreedWords in quotation marks that are somebody's speech and no name; a bracket in it is an editor's."""
 _BLANK = re.compile(
     r"[\s_.•·…xX?-]*|\s*(?:to be (?:determined|completed|agreed|added|confirmed|decided|negotiated|inserted)|tb[dcan]|"
     r"insert[^\[\]]{0,60}|placeholder[^\[\]]{0,60}|blank|name|date|place|number|amount)\s*",
@@ -143,7 +143,7 @@ def _no_bracket(text: str, pair: Pair, *, beside: bool) -> bool:
         counted = (
             bool(_COUNTS.match(text, pair.end)) and not attached and bool(line.strip()) and not _CITES.search(line)
         )
-        return not (beside and not _marks(text, pair) or counted or (not attached and _REFERS.search(line)))
+        return not ((beside and not _marks(text, pair)) or counted or (not attached and _REFERS.search(line)))
     if _NOTE.fullmatch(inside) and (attached or not line.strip()):
         return not beside or _marks(text, pair)
     if _DATE.fullmatch(inside):

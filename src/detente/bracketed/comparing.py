@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from detente.bracketed.draft_text import Alternative, DraftText, OpenPlace, Words, word_count
+from detente.bracketed.draft_text import Alternative, DraftText, OpenPlace, AgreedWords, word_count
 
 Turn: TypeAlias = Literal["opened", "bracketed", "closed", "changed"]
 
 SAME = 0.45
 """How much two places must have in common, in their words and in those around them, to be one."""
 _AROUND = 8
-"""Words before and behind a place that are looked at."""
+"""AgreedWords before and behind a place that are looked at."""
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 
@@ -152,7 +152,7 @@ def _closed(old: DraftText, new: DraftText, place: OpenPlace) -> Difference:
 
 
 def _agreed_words(draft: DraftText) -> list[str]:
-    return [word for part in draft.parts if isinstance(part, Words) for word in _WORD.findall(part.text.lower())]
+    return [word for part in draft.parts if isinstance(part, AgreedWords) for word in _WORD.findall(part.text.lower())]
 
 
 def _within(words: Sequence[str], sought: Sequence[str]) -> bool:

@@ -22,8 +22,8 @@ _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words that are not open where they stand, from ``start`` in the text of the file."""
+class AgreedWords:
+    """AgreedWords that are not open where they stand, from ``start`` in the text of the file."""
 
     text: str
     start: int
@@ -90,7 +90,7 @@ class OpenPlace:
         return tuple(part for one in self.alternatives for part in one.parts if isinstance(part, OpenPlace))
 
 
-Part: TypeAlias = Words | OpenPlace
+Part: TypeAlias = AgreedWords | OpenPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class DraftText:
 
 def raw(part: Part) -> str:
     """*part* as it is written."""
-    if isinstance(part, Words):
+    if isinstance(part, AgreedWords):
         return part.text
     pieces = []
     for one, gap in zip(part.alternatives, (*part.gaps, ""), strict=True):
@@ -199,7 +199,7 @@ def _walk(places: tuple[OpenPlace, ...]) -> Iterator[OpenPlace]:
 
 
 def _written(part: Part, chosen: Mapping[str, int | None]) -> str:
-    if isinstance(part, Words):
+    if isinstance(part, AgreedWords):
         return part.text
     if part.number in chosen:
         number = chosen[part.number]

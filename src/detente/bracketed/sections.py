@@ -8,7 +8,19 @@ from importlib.metadata import version
 from detente.bracketed.comparing import Difference
 from detente.bracketed.draft_text import Alternative, DraftText, OpenPlace
 from detente.bracketed.openness import openness
-from detente.show.document import Block, Bullets, Cell, Document, Figure, Grid, Item, Paragraph, Section, Strong, Text
+from detente.show.document import (
+    Block,
+    BlockGrid,
+    Bullets,
+    Cell,
+    Figure,
+    Item,
+    Paragraph,
+    Section,
+    ShownDocument,
+    Strong,
+    Text,
+)
 
 AROUND = 44
 """Characters before and behind an open place that are shown with it."""
@@ -22,10 +34,12 @@ TURNS = {
 }
 
 
-def document(draft: DraftText, *, picture: bool = True) -> Document:
+def document(draft: DraftText, *, picture: bool = True) -> ShownDocument:
     """All of *draft* as a document, with the picture where that can be shown."""
     title = draft.title or draft.name
-    return Document(title, lead(draft), None, tuple(sections(draft, picture=picture)), version("detente"), kind=KIND)
+    return ShownDocument(
+        title, lead(draft), None, tuple(sections(draft, picture=picture)), version("detente"), kind=KIND
+    )
 
 
 def lead(draft: DraftText) -> str:
@@ -42,24 +56,24 @@ def sections(draft: DraftText, *, picture: bool = False) -> Iterator[Section]:
     blocks: list[Block] = [Paragraph((Text(_sentence(lead(draft))),))]
     if picture:
         blocks.append(Figure(openness(draft)))
-    yield Section("articles", "How much is agreed", (*blocks, _articles(draft)), "The draft")
+    yield Section("articles", "How much is agreed", (*blocks, _articles(draft)))
     if draft.every:
-        yield Section("open", "What is open", tuple(_open(draft)), "The draft")
+        yield Section("open", "What is open", tuple(_open(draft)))
     if draft.parties:
-        yield Section("wants", "Who wants what", (_wants(draft),), "The draft")
+        yield Section("wants", "Who wants what", (_wants(draft),))
     if draft.reservations:
-        yield Section("reservations", "Reservations", (Bullets(tuple(_reserved(draft))),), "The draft")
+        yield Section("reservations", "Reservations", (Bullets(tuple(_reserved(draft))),))
 
 
-def _articles(draft: DraftText) -> Grid:
+def _articles(draft: DraftText) -> BlockGrid:
     rows = []
     for article in draft.articles:
         places = [place for place in draft.places if article.start <= place.start < article.end]
         named = list(dict.fromkeys(name for place in places for name in place.parties))
         cells = (article.name, str(article.words), _percent(article.share), str(len(places) or ""), ", ".join(named))
         rows.append(tuple(Cell((Text(cell),) if cell else ()) for cell in cells))
-    return Grid(
-        "How much of each article is agreed", ("Article", "Words", "Agreed", "Open", "Named there"), tuple(rows)
+    return BlockGrid(
+        "How much of each article is agreed", ("Article", "AgreedWords", "Agreed", "Open", "Named there"), tuple(rows)
     )
 
 
@@ -109,7 +123,7 @@ def _around(draft: DraftText, place: OpenPlace) -> str:
     return f"{cut}{' '.join(shown.split())}{more}"
 
 
-def _wants(draft: DraftText) -> Grid:
+def _wants(draft: DraftText) -> BlockGrid:
     rows = []
     for name in draft.parties:
         wanted = [
@@ -127,7 +141,7 @@ def _wants(draft: DraftText) -> Grid:
         held = [one.on or f"line {draft.line_of(one.place)}" for one in draft.reservations if name in one.by]
         cells = (name, ", ".join(wanted), ", ".join(against), ", ".join(held))
         rows.append(tuple(Cell((Text(cell),) if cell else ()) for cell in cells))
-    return Grid("Who wants which wording", ("Named", "Wants", "Would delete", "Reserves"), tuple(rows))
+    return BlockGrid("Who wants which wording", ("Named", "Wants", "Would delete", "Reserves"), tuple(rows))
 
 
 def _letter(number: int) -> str:
@@ -152,7 +166,7 @@ def comparison(old: DraftText, new: DraftText, differences: Sequence[Difference]
     for turn, title in TURNS.items():
         items = [_difference(one) for one in differences if one.turn == turn]
         if items:
-            yield Section(turn, f"{title} ({len(items)})", (Bullets(tuple(items)),), "The two versions")
+            yield Section(turn, f"{title} ({len(items)})", (Bullets(tuple(items)),))
 
 
 def _difference(one: Difference) -> Item:
@@ -162,7 +176,7 @@ def _difference(one: Difference) -> Item:
     return Item((Strong(f"{number}{one.article}: "), Text(one.said), *((Strong(names),) if names else ())))
 
 
-def compared_document(old: DraftText, new: DraftText, differences: Sequence[Difference]) -> Document:
+def compared_document(old: DraftText, new: DraftText, differences: Sequence[Difference]) -> ShownDocument:
     """The comparison as a document."""
     counts = ", ".join(
         f"{sum(one.turn == turn for one in differences)} {turn}"
@@ -171,7 +185,7 @@ def compared_document(old: DraftText, new: DraftText, differences: Sequence[Diff
     )
     title = f"{old.title or old.name} and {new.title or new.name}"
     found = tuple(comparison(old, new, differences))
-    return Document(
+    return ShownDocument(
         title,
         counts or "what is open is the same in both",
         None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.bracketed.draft_text import Alternative, OpenPlace, Part, Words
+from detente.bracketed.draft_text import Alternative, OpenPlace, Part, AgreedWords
 from detente.documents.document import Document, Kind
 
 
@@ -68,12 +68,12 @@ def changed_words(text: str, start: int, end: int, changes: Sequence[Change]) ->
         if first > place or (run and change.deleted and not run[-1][2].deleted):
             flush()
         if first > place:
-            made.append(Words(text[place:first], place))
+            made.append(AgreedWords(text[place:first], place))
         run.append((first, last, change))
         place = last
     flush()
     if place < end:
-        made.append(Words(text[place:end], place))
+        made.append(AgreedWords(text[place:end], place))
     return made
 
 
@@ -82,5 +82,5 @@ def _place(text: str, run: Sequence[tuple[int, int, Change]]) -> OpenPlace:
     for start, end, change in run:
         who = (change.by,) if change.by else ()
         by, against = ((), who) if change.deleted else (who, ())
-        alternatives.append(Alternative("", (Words(text[start:end], start),), "", start, "", by, against))
+        alternatives.append(Alternative("", (AgreedWords(text[start:end], start),), "", start, "", by, against))
     return OpenPlace(tuple(alternatives), ("",) * (len(run) - 1), run[0][0], run[-1][1], "changes")

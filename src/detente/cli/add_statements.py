@@ -13,7 +13,7 @@ from detente.errors import CaseFileError
 from detente.exchange.sheets.written_days import DayOrder
 
 if TYPE_CHECKING:
-    from detente.exchange.sheets import Found
+    from detente.exchange.sheets import FoundRows
 
 SHEETS = "A spreadsheet (.csv, .tsv, .txt, .xlsx, .xlsm), a .dna database or a .qdpx project."
 
@@ -61,13 +61,13 @@ def add_statements(
     from detente.case.text.changing import CaseFile
     from detente.case.text.from_file import reads
     from detente.exchange.coded.as_rows import coded, coded_sheet
-    from detente.exchange.sheets import Reading, opened, rows
+    from detente.exchange.sheets import SheetReading, opened, rows
     from detente.exchange.sheets.columns import column_pairs
     from detente.exchange.sheets.remembered import recall, remember
 
     case = CaseFile(into)
     given = column_pairs(columns or [])
-    how = Reading(given, recall(into), ignore_columns, dates, new_sources)
+    how = SheetReading(given, recall(into), ignore_columns, dates, new_sources)
     given_file = document(file)
     if coded(given_file):
         read_as, notes = coded_sheet(given_file, pairs(option or []))
@@ -92,7 +92,7 @@ def add_statements(
     write(safe(_said(into, found, "added")))
 
 
-def _entries(found: Found) -> list[str]:
+def _entries(found: FoundRows) -> list[str]:
     """The new sources and statements as they would stand in the file."""
     from detente.case.text import emit
     from detente.case.text.plain import source_to_plain, statement_to_plain
@@ -102,7 +102,7 @@ def _entries(found: Found) -> list[str]:
     return ["sources:", *sources, "statements:", *statements] if sources else statements
 
 
-def _said(name: str, found: Found, done: str) -> str:
+def _said(name: str, found: FoundRows, done: str) -> str:
     plural = "" if len(found.new) == 1 else "s"
     said = f"{name}: {len(found.new):,} statement{plural} {done}"
     if found.sources:

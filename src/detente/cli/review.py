@@ -14,8 +14,8 @@ from detente.errors import DetenteError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from detente.reader.context import Context
     from detente.documents import Document
+    from detente.reader.context import Context
     from detente.reader.reviewing import Review
 
 MENU = "a accept   s stance   p party   i issue   d drop   n next   u undo   q quit"

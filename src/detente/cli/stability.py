@@ -109,7 +109,6 @@ def _chosen(found: StabilityTable, limit: int) -> tuple[int, list[int]]:
 
     board = found.board
     masks = [result.mask for result in found.results.values()]
-    today = board.space.indices(np.array([board.status_quo.index]))
     number, best = 0, np.zeros((0, 3), dtype=np.int64)
     for first in range(0, board.space.size, _PORTION):
         count = np.zeros(min(_PORTION, board.space.size - first), dtype=np.int8)
@@ -118,7 +117,7 @@ def _chosen(found: StabilityTable, limit: int) -> tuple[int, list[int]]:
         number += int(np.count_nonzero(count))
         least = 1 if len(best) < limit else -int(best[-1, 0])
         resting = np.flatnonzero(count >= least)
-        changed = (board.space.indices(first + resting) != today).sum(axis=1)
+        changed = board.distance(first + resting, board.status_quo.index)
         rows = np.concatenate([best, np.stack([-count[resting].astype(np.int64), changed, first + resting], axis=1)])
         best = rows[np.lexsort(rows.T[::-1])][:limit]
     return number, best[:, 2].tolist()

@@ -15,7 +15,7 @@ from detente.errors import DetenteError
 
 if TYPE_CHECKING:
     from detente.bracketed import DraftText
-    from detente.show.document import Document
+    from detente.show.document import ShownDocument
 
 CASES = (".yaml", ".yml")
 """Endings of a case file; any other file is a text."""
@@ -64,7 +64,7 @@ def text(
 def read_draft(name: str) -> DraftText:
     """The negotiating text in the file called *name*."""
     from detente.bracketed import parsed
-    from detente.bracketed.parsing import whole_text
+    from detente.bracketed.draft_parsing import whole_text
     from detente.documents.files import readable, whole
 
     return parsed(readable(whole_text(whole(name))))
@@ -147,7 +147,7 @@ def _meant(sources: object, found: dict[str, list[str]], draft: str) -> str:
     raise DetenteError(f"--draft: {draft} is none of the drafts of this case: {', '.join(known.values())}")
 
 
-def _put(output: str, made: Document, draft: DraftText, *, force: bool) -> None:
+def _put(output: str, made: ShownDocument, draft: DraftText, *, force: bool) -> None:
     from detente.bracketed.openness import openness
 
     if output.lower().endswith(".svg"):

@@ -1,22 +1,24 @@
 """Deals: what can be agreed, what blocks it, and whether it would hold."""
 
 from detente.deals.agenda import AgendaItem
+from detente.deals.baseline import Baseline, Forgone, Outlook, baseline
 from detente.deals.consent import Consent
 from detente.deals.frontier import Frontier, board_frontier
 from detente.deals.holding import Commitment, Deterrent, Holding
 from detente.deals.impasse import Blockade, Blocking, Impasse, Price, blocking
-from detente.deals.outlook import Outlook, Outlooks
-from detente.deals.partial import PartialDeal, partial_deals, partial_deals_within
-from detente.deals.proposals import Clause, OnTheTable
-from detente.deals.recommended import Recommended, named_solutions
+from detente.deals.partial import PartialDeal, partial_deals
+from detente.deals.proposals import DraftClause, OnTheTable
+from detente.deals.recommended import Recommended, Weakness, named_solutions
 from detente.deals.requirements import Requirement
+from detente.deals.signed import Clause
 from detente.deals.solutions import Solution
-from detente.deals.summary import Deals, deals
+from detente.deals.summary import Deals, deals_of
 from detente.deals.variant import Variant, nearest_variant
 from detente.deals.zone import Refusal, Zone
 
 __all__ = [
     "AgendaItem",
+    "Baseline",
     "Blockade",
     "Blocking",
     "Clause",
@@ -24,12 +26,13 @@ __all__ = [
     "Consent",
     "Deals",
     "Deterrent",
+    "DraftClause",
+    "Forgone",
     "Frontier",
     "Holding",
     "Impasse",
     "OnTheTable",
     "Outlook",
-    "Outlooks",
     "PartialDeal",
     "Price",
     "Recommended",
@@ -37,12 +40,13 @@ __all__ = [
     "Requirement",
     "Solution",
     "Variant",
+    "Weakness",
     "Zone",
+    "baseline",
     "blocking",
     "board_frontier",
-    "deals",
+    "deals_of",
     "named_solutions",
     "nearest_variant",
     "partial_deals",
-    "partial_deals_within",
 ]

@@ -1,14 +1,17 @@
-"""Whose consent a package needs.
+"""Whose consent a package needs, compared with what comes without a deal.
 
-A package is a state, compared with the status quo. An issue that it changes needs a coalition that can take the issue
-to its new value; the package needs such a coalition for every issue that it changes, so a smallest set of parties that
-can bring it about is a smallest union of them. A deal may take an issue along as many of its listed moves as it needs,
-since those who agree can agree on each step; a one-way issue cannot be taken back.
+An issue is a *clause* of a package when its value there differs from the outlook's, or from that of one of its ends. A
+clause needs a coalition that can take the issue to its new value, in as many of its listed moves as that takes, since
+those who agree can agree on each step; a one-way issue cannot be taken back. It is taken there from today, or from the
+value that it will have in the outlook. Where the issue would move without a deal, the clause also needs those who could
+by themselves move it to a value of the outlook, from where it is today or, if it is taken on from the outlook, back
+again: they must hold still. Issues that are no clauses need nobody. A smallest set of parties that can bring a package
+about is a smallest union of such coalitions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,16 +22,18 @@ from detente.board.movers import powers
 from detente.board.space import BoolArray, IntArray
 from detente.case.model import Case, Issue
 from detente.case.rules import Coalition, jointly, minimal
+from detente.deals.baseline import Baseline
 
 
 @dataclass(frozen=True, eq=False)
 class Consent:
-    """For each issue and value, by number, the smallest coalitions that can take the issue there from the status quo.
+    """For each issue and value, by number, the smallest coalitions that can settle the issue there.
 
     No coalition means that it cannot be done; the empty coalition, that nothing need be done.
     """
 
     board: Board
+    baseline: Baseline
     ways: Mapping[str, tuple[tuple[Coalition, ...], ...]]
 
     def needed(self, state: State) -> tuple[Coalition, ...]:
@@ -38,15 +43,12 @@ class Consent:
     @cached_property
     def open(self) -> BoolArray:
         """The states that all parties together can bring about."""
-        return self._within(self.board.players) & self.board.feasible
+        return self._where(bool)
 
     @cached_property
     def alone(self) -> BoolArray:
-        """The states that some one party can bring about by itself, or that are there already."""
-        found = self._within(()).copy()
-        for party in self.board.players:
-            found |= self._within([party])
-        return found & self.board.feasible
+        """The states that some one party can bring about by itself, or that come without anybody."""
+        return self._where(lambda needed: any(len(coalition) < 2 for coalition in needed))
 
     def granted(self, accepts: Mapping[str, BoolArray]) -> BoolArray:
         """Where those who accept, by the flags of each player, include a set of parties that can bring the state about.
@@ -54,29 +56,39 @@ class Consent:
         States with the same accepting parties are looked at together.
         """
         group, example = self.groups([accepts[party] for party in self.board.players])
-        found = np.zeros(self.board.space.size, dtype=bool)
-        for number, state in enumerate(example):
-            willing = [party for party in self.board.players if accepts[party][state]]
-            found |= (group == number) & self._within(willing) if len(example) > 1 else self._within(willing)
-        return found & self.board.feasible
+        kind, needs = self.kinds
+        willing = [frozenset(p for p in self.board.players if accepts[p][state]) for state in example.tolist()]
+        enough = np.array([[any(some <= able for some in needed) for needed in needs] for able in willing], dtype=bool)
+        return np.asarray(enough[group, kind] & self.board.feasible)
 
     @cached_property
     def kinds(self) -> tuple[IntArray, tuple[tuple[Coalition, ...], ...]]:
-        """States grouped by what they need: the group of each, and the smallest sets of parties for each group."""
-        choices: list[tuple[tuple[Coalition, ...], ...]] = []
-        columns = []
+        """States grouped by what they need: the group of each, and the smallest sets of parties for each group.
+
+        Issue by issue, as few groups stay apart: what two issues need is known once for all states that need the same.
+        """
+        code: IntArray = np.zeros(self.board.space.size, dtype=np.int64)
+        families: list[tuple[Coalition, ...]] = [(frozenset(),)]
         for name, ways in self.ways.items():
-            kinds = list(dict.fromkeys(ways))
-            choices.append(tuple(kinds))
-            table = np.array([kinds.index(way) for way in ways], dtype=np.int32)
-            columns.append(table[self.board.space.columns[name]])
-        group, example = self.groups([self.board.space.spread(column) for column in columns])
-        spread = [self.board.space.spread(column)[example] for column in columns]
-        needs = tuple(
-            self._needed(tuple(kinds[k] for kinds, k in zip(choices, chosen, strict=True)))
-            for chosen in zip(*(column.tolist() for column in spread), strict=True)
-        )
-        return group, needs
+            distinct = list(dict.fromkeys(ways))
+            table = np.array([distinct.index(way) for way in ways], dtype=np.int64)
+            joined = code * len(distinct) + self.board.space.spread(table[self.board.space.columns[name]])
+            present = np.flatnonzero(np.bincount(joined, minlength=len(families) * len(distinct)))
+            lookup = np.zeros(len(families) * len(distinct), dtype=np.int64)
+            numbers: dict[frozenset[Coalition], int] = {}
+            following: list[tuple[Coalition, ...]] = []
+            for pair in present.tolist():
+                needed = self._needed((families[pair // len(distinct)], distinct[pair % len(distinct)]))
+                lookup[pair] = numbers.setdefault(frozenset(needed), len(numbers))
+                if len(numbers) > len(following):
+                    following.append(needed)
+            code, families = lookup[joined], following
+        return code, tuple(families)
+
+    def _where(self, holds: Callable[[tuple[Coalition, ...]], bool]) -> BoolArray:
+        """The feasible states for whose smallest sets of parties *holds*."""
+        kind, needs = self.kinds
+        return np.asarray(np.array([holds(needed) for needed in needs], dtype=bool)[kind] & self.board.feasible)
 
     @staticmethod
     def groups(keys: Iterable[IntArray]) -> tuple[IntArray, IntArray]:
@@ -101,24 +113,59 @@ class Consent:
     def _number(self, issue: str, value: str) -> int:
         return self.board.case.issues[issue].labels.index(value)
 
-    def _within(self, parties: Iterable[str]) -> BoolArray:
-        """The states that *parties* can bring about without anybody else."""
-        able = frozenset(parties)
-        found: BoolArray = np.ones((), dtype=bool)
-        for name, ways in self.ways.items():
-            can = np.array([any(coalition <= able for coalition in way) for way in ways])
-            found = found & can[self.board.space.columns[name]]
-        return self.board.space.spread(found)
+
+def consent(baseline: Baseline) -> Consent:
+    """Whose consent each package needs. Raises ``TooLargeError`` when it can be won in too many ways."""
+    issues = baseline.board.case.issues.items()
+    return Consent(baseline.board, baseline, {name: _ways(baseline, name, issue) for name, issue in issues})
 
 
-def consent(board: Board) -> Consent:
-    """Whose consent each package on *board* needs. Raises ``TooLargeError`` when it can be won in too many ways."""
-    return Consent(board, {name: ways_to(board.case, issue) for name, issue in board.case.issues.items()})
+def _ways(baseline: Baseline, name: str, issue: Issue) -> tuple[tuple[Coalition, ...], ...]:
+    """For each value of *issue* the smallest coalitions that can settle it there."""
+    case, outlook = baseline.board.case, baseline.values[name]
+    starts = {start: ways_to(case, issue, start) for start in dict.fromkeys((issue.status_quo, *outlook))}
+    found: list[tuple[Coalition, ...]] = []
+    for number, value in enumerate(issue.labels):
+        if outlook == (value,):
+            found.append((frozenset(),))
+            continue
+        moved = [other for other in outlook if other not in (value, issue.status_quo)]
+        found.append(
+            minimal(
+                way | _moving(baseline, name, issue.status_quo if start == issue.status_quo else value, moved)
+                for start, ways in starts.items()
+                if start != value or start == issue.status_quo
+                for way in ways[number]
+            )
+        )
+    return tuple(found)
 
 
-def ways_to(case: Case, issue: Issue) -> tuple[tuple[Coalition, ...], ...]:
-    """For each value of *issue* the smallest coalitions that can take it there from the status quo, step by step."""
-    here = issue.labels.index(issue.status_quo)
+def _moving(baseline: Baseline, name: str, origin: str, values: list[str]) -> Coalition:
+    """The players whose own moves can be part of a way of the issue from *origin* to one of *values*."""
+    board, issue = baseline.board, baseline.board.case.issues[name]
+    axis = list(board.case.issues).index(name)
+    own = {p: allowed for p in board.players if (allowed := board.moves.own(p).allowed.get(axis)) is not None}
+    if not values or not own:
+        return frozenset()
+    reach = closure(np.any(list(own.values()), axis=0))
+    ends = [issue.labels.index(value) for value in values]
+    useful = np.outer(reach[issue.labels.index(origin)], np.any(reach[:, ends], axis=1))
+    np.fill_diagonal(useful, val=False)
+    return frozenset(party for party, allowed in own.items() if (allowed & useful).any())
+
+
+def closure(steps: BoolArray) -> BoolArray:
+    """What any number of *steps*, none included, leads to."""
+    found = steps | np.eye(len(steps), dtype=bool)
+    while (further := (found.astype(np.int64) @ found) > 0).sum() > found.sum():
+        found = further
+    return found
+
+
+def ways_to(case: Case, issue: Issue, start: str) -> tuple[tuple[Coalition, ...], ...]:
+    """For each value of *issue* the smallest coalitions that can take it there from *start*, step by step."""
+    here = issue.labels.index(start)
     found: list[tuple[Coalition, ...]] = [() for _ in issue.labels]
     found[here] = (frozenset(),)
     able = powers(case, issue)

@@ -1,5 +1,9 @@
 """Where unilateral improvements lead from the status quo: every state that they reach, and where they stop.
 
+A party follows an improvement from s to t when what it is left with after t is better for it than s. By the *credible*
+reading that is the worst that the others can do to it from t in their own interest (SEQ), so that a move which would be
+answered is not made; by the *myopic* one it is t itself.
+
 Nobody moves twice in a row while somebody else wants to move. For free and one-way issues this changes nothing; on a
 ladder it gives the others a turn between two rungs. When only the party that moved last wants to move, it moves again,
 so that a state in which things stop is one that nobody wants to leave.
@@ -35,6 +39,7 @@ class Drift:
     """
 
     board: Board
+    credible: bool
     state: IntArray
     parent: IntArray
     by: IntArray
@@ -62,19 +67,20 @@ class Drift:
         return f"<drift from the status quo: {reached:,} states, {len(self.rests):,} rests, {len(self.cycles)} cycles>"
 
 
-def drift(board: Board) -> Drift:
+def drift(board: Board, *, credible: bool = True) -> Drift:
     """Follow every sequence of unilateral improvements of *board* from the status quo.
 
-    Raises ``TooLargeError`` when there are more than ``MAX_IMPROVEMENTS`` improvements to follow.
+    With *credible*, only those that no answer in the answerers' own interest undoes. Raises ``TooLargeError`` when
+    there are more than ``MAX_IMPROVEMENTS`` improvements to follow.
     """
-    walk = _Walk(board)
+    walk = _Walk(board, credible=credible)
     walk.explore()
     state = np.concatenate(walk.codes) // walk.labels
     origin, target = np.concatenate(walk.origins), np.concatenate(walk.targets)
     sinks, circles = closed_sets(len(state), origin, target)
     cycles = {states.tobytes(): states for states in (np.unique(state[nodes]) for nodes in circles)}
     parent, by = np.concatenate(walk.parents), np.concatenate(walk.by)
-    return Drift(board, state, parent, by, np.unique(state[sinks]), tuple(cycles.values()))
+    return Drift(board, credible, state, parent, by, np.unique(state[sinks]), tuple(cycles.values()))
 
 
 class _Walk:
@@ -84,10 +90,11 @@ class _Walk:
     of the climber that moved last, or 0.
     """
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, *, credible: bool) -> None:
         none: IntArray = np.zeros(0, dtype=np.int64)
         self.board = board
         self.movers = tuple(board.moves.own(party) for party in board.players)
+        self.left_with = {p: board.sanction(p, improving=True) if credible else board.payoff[p] for p in board.players}
         climbers = [k for k, mover in enumerate(self.movers) if not mover.transitive]
         self.label = np.zeros(len(self.movers), dtype=np.int64)
         self.label[climbers] = np.arange(1, len(climbers) + 1)
@@ -145,13 +152,14 @@ class _Walk:
         return position[legal], code[legal], by[legal]
 
     def _improvements(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
-        """The moves of *mover*, one player, from *states* to what it likes better; a part of *states* at a time."""
-        payoff = self.board.payoff[mover.parties[0]]
+        """The moves of *mover*, one player, from *states* that it would make; a part of *states* at a time."""
+        (party,) = mover.parties
+        payoff, left = self.board.payoff[party], self.left_with[party]
         step = max(1, _CHUNK // prod(len(matrix) for matrix in mover.allowed.values()))
         found = []
         for first in range(0, len(states), step):
             part = states[first : first + step]
             position, target = self.board.moves.reach(mover, part)
-            better = payoff[target] > payoff[part[position]]
+            better = left[target] > payoff[part[position]]
             found.append((position[better] + first, target[better].astype(np.int64)))
         return np.concatenate([p for p, _ in found]), np.concatenate([t for _, t in found])

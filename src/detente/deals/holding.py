@@ -9,28 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.board import Board, State
-from detente.board.space import BoolArray, IntArray
+from detente.board.space import IntArray
 from detente.case.model import Threat
 from detente.case.rows import frame
+from detente.deals.grades import GRADES, WORDS, Hold
 from detente.deals.zone import Zone
-from detente.stability import CONCEPTS, Move, Temptation
-from detente.stability.answers import answer
+from detente.stability import Move, Temptation
+from detente.stability.general import general_metarational
 from detente.stability.nash import nash
 from detente.stability.sentences import answer_text, changes_text, condition_text, differences
+from detente.stability.sequential import sequential
+from detente.stability.temptation import temptation_to, triggered
 from detente.stability.witness import improvements, move
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Hold: TypeAlias = Literal["by itself", "credible answer", "bluff", "no"]
-GRADES: tuple[Hold, ...] = ("no", "bluff", "credible answer", "by itself")
-"""From the weakest to the strongest."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,7 @@ class Holding:
     def sentences(self) -> list[str]:
         """The verdict and its reasons, a sentence an entry."""
         case = self.board.case
-        said = [_VERDICT[self.hold]]
+        said = [WORDS[self.hold].sentence]
         for temptation in self.temptations:
             name = case.name_of(temptation.party)
             made = f"{name} would gain by {changes_text(case, temptation.move)}"
@@ -125,7 +123,9 @@ class Holding:
             )
         for commitment in self.commitments:
             change = differences(case, commitment.move.changes)
-            said.append(f"With a commitment of {case.name_of(commitment.party)} ({change}): {_THEN[commitment.hold]}.")
+            said.append(
+                f"With a commitment of {case.name_of(commitment.party)} ({change}): {WORDS[commitment.hold].then}."
+            )
         return said
 
     def to_dataframe(self) -> pd.DataFrame:
@@ -149,24 +149,10 @@ class Holding:
         return f"<holding of {self.state.name}: {self.hold}, {len(self.temptations)} tempted>"
 
 
-_VERDICT: dict[Hold, str] = {
-    "by itself": "It holds by itself: nobody gains by leaving it alone.",
-    "credible answer": "It holds, because whoever left it would be answered by others in their own interest.",
-    "bluff": "It holds only as long as a bluff is believed: those who could answer would act against their interest.",
-    "no": "It does not hold: somebody gains by leaving it, and nobody can undo that gain.",
-}
-_THEN: dict[Hold, str] = {
-    "by itself": "it would hold by itself",
-    "credible answer": "it would hold through answers that are in the interest of those who give them",
-    "bluff": "it would hold only through a bluff",
-    "no": "it would not hold",
-}
-
-
 def holding(zone: Zone, state: State, *, most: int = 2) -> Holding:
     """Whether the deal *state* holds, and the commitments of up to *most* issues that would make it hold better.
 
-    A commitment must leave the package in the zone.
+    A commitment must leave the package acceptable to enough parties.
     """
     board = zone.board
     parties = {party: hold_for(board, party, state.index) for party in board.players}
@@ -184,7 +170,8 @@ def _least(parties: Mapping[str, Hold]) -> Hold:
 
 def hold_for(board: Board, party: str, state: int) -> Hold:
     """How far the state numbered *state* holds for *party*."""
-    return next((grade for grade in reversed(GRADES[1:]) if _stable(board, party, grade)[state]), "no")
+    _, answered = _answered(board, party, state)
+    return GRADES[int(answered.min())] if len(answered) else "by itself"
 
 
 def holding_grade(board: Board) -> IntArray:
@@ -192,52 +179,23 @@ def holding_grade(board: Board) -> IntArray:
     grade = np.full(board.space.size, len(GRADES) - 1, dtype=np.int8)
     for party in board.players:
         own = np.zeros(board.space.size, dtype=np.int8)
-        for number, name in enumerate(GRADES[1:], start=1):
-            own[_stable(board, party, name)] = number
+        for number, stable in enumerate((general_metarational, sequential, nash), start=1):
+            own[stable(board.moves, party)] = number
         grade = np.minimum(grade, own)
     return grade
-
-
-@lru_cache(maxsize=64)
-def _stable(board: Board, party: str, grade: Hold) -> BoolArray:
-    """Where *party* stays put by Nash, SEQ or GMR, as the *grade* asks; the replies are found once for all uses."""
-    moves, payoff = board.moves, board.payoff
-    if grade == "by itself":
-        return nash(moves, party, payoff)
-    return moves.deterred(party, payoff[party], _worst(board, party, grade == "credible answer"))
-
-
-@lru_cache(maxsize=64)
-def _worst(board: Board, party: str, improving: bool) -> IntArray:
-    return board.moves.worst_reply(board.moves.others(party), board.payoff[party], improving=improving)
 
 
 def _answered(board: Board, party: str, state: int) -> tuple[IntArray, IntArray]:
     """The improvements of *party*, best first, and how each is answered: 0 not at all, 1 by a bluff, 2 credibly."""
     targets = improvements(board, party, state)
     level = board.payoff[party][state]
-    bluffed = _worst(board, party, False)[targets] <= level
-    credible = _worst(board, party, True)[targets] <= level
+    bluffed, credible = (board.sanction(party, improving=own)[targets] <= level for own in (False, True))
     return targets, np.where(credible, 2, np.where(bluffed, 1, 0))
 
 
 def _weightiest(board: Board, party: str, state: State) -> Temptation | None:
     targets, answered = _answered(board, party, state.index)
-    return _temptation(board, party, state, int(targets[np.argmin(answered)])) if len(targets) else None
-
-
-def _temptation(board: Board, party: str, state: State, target: int) -> Temptation:
-    found = answer(board, CONCEPTS["seq"], party, state.index, target)
-    found = found or answer(board, CONCEPTS["gmr"], party, state.index, target)
-    payoff = board.payoff[party]
-    announced = tuple(threat for threat in board.case.threats if _triggered(board, threat, party, state.index, target))
-    gain = int(payoff[target]) - int(payoff[state.index])
-    return Temptation(party, state, move(board, (party,), state.index, target), gain, found, announced)
-
-
-def _triggered(board: Board, threat: Threat, party: str, before: int, after: int) -> bool:
-    trigger = board.where(threat.trigger)
-    return threat.by != party and bool(trigger[after]) and not trigger[before]
+    return temptation_to(board, state, party, int(targets[np.argmin(answered)])) if len(targets) else None
 
 
 def _announced(board: Board, state: State) -> tuple[tuple[Deterrent, ...], bool]:
@@ -253,7 +211,7 @@ def _announced(board: Board, state: State) -> tuple[tuple[Deterrent, ...], bool]
             suffice &= bool(carried)
             for k, done in carried:
                 if (party, k) not in found:
-                    against = _temptation(board, party, state, target)
+                    against = temptation_to(board, state, party, target)
                     found[party, k] = Deterrent(board.case.threats[k], against, done)
     return tuple(found.values()), suffice and bool(found)
 
@@ -261,9 +219,9 @@ def _announced(board: Board, state: State) -> tuple[tuple[Deterrent, ...], bool]
 def _carried(board: Board, number: int, party: str, state: State, target: int) -> Move | None:
     """The move that carries out threat *number* after *party* went to *target*, if it undoes the gain."""
     threat = board.case.threats[number]
-    if threat.by not in board.players or not _triggered(board, threat, party, state.index, target):
+    if threat.by not in board.players or not triggered(board, threat, party, state.index, target):
         return None
-    _, ends = board.moves.reach(board.moves.own(threat.by), np.array([target]))
+    ends = board.reach(threat.by, target)
     ends = ends[board.where(threat.then)[ends]]
     if not len(ends):
         return None
@@ -280,13 +238,13 @@ def _commitments(zone: Zone, state: State, overall: Hold, most: int) -> list[Com
     """
     board = zone.board
     grade, found = holding_grade(board), []
-    here, today = (board.space.indices(np.array([at])) for at in (state.index, board.status_quo.index))
+    signed = np.isin(list(board.case.issues), zone.clauses.of(state.index))
     for party in board.players:
-        _, targets = board.moves.reach(board.moves.own(party), np.array([state.index]))
-        differs = board.space.indices(targets) != here
+        targets = board.reach(party, state.index)
+        differs = board.differences(targets, state.index)
         changed = differs.sum(axis=1)
-        further = ~(differs & (here != today)).any(axis=1)
-        useful = zone.mask[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
+        further = ~(differs & signed).any(axis=1)
+        useful = zone.agreed[targets] & (grade[targets] > GRADES.index(overall)) & (changed <= most) & further
         targets, changed = targets[useful], changed[useful]
         if len(targets):
             best = np.lexsort((-board.payoff[party][targets], changed, -grade[targets]))[0]

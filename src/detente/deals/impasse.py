@@ -2,8 +2,9 @@
 
 A requirement is a red line of a party or its outlook condition. A set of them blocks when every package fails one of
 them that belongs to a party whose consent it needs; giving up any one member of a smallest such set ends that blockade.
-What is impossible on the board, and who decides what, is taken as given. When a deal exists, nothing blocks all of it,
-but each red line still has a price: the packages that it rules out.
+What is impossible on the board, who decides what, and what comes without a deal is taken as given. Where no package
+leaves anybody who would have to sign it better off there is nothing to block: nobody asks for a deal. When a deal
+exists, nothing blocks all of them, but each red line still has a price: the packages that it rules out.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import numpy as np
 
 from detente.board import Board
 from detente.board.space import BoolArray
-from detente.case.logic.conditions import And, Compare, Condition
-from detente.case.model import Case
+from detente.case.logic.conditions import Condition
 from detente.case.rows import frame
+from detente.deals.clauses import Backing
+from detente.deals.consent import Consent
 from detente.deals.frontier import board_frontier
 from detente.deals.requirements import Requirement
 from detente.deals.transversals import minimal_transversals, smallest_rows
@@ -66,15 +68,17 @@ class Blockade:
 class Blocking:
     """What blocks some packages: all of them, or those in which some demand is met.
 
-    ``packages`` counts the deals that were looked at, ``open`` those of them in the zone. ``blockades`` are the
-    smallest sets that block every one of them, smallest first; there are none when some package is open, and none when
-    there was no package to look at.
+    ``packages`` counts what was looked at: the deals, or, where there are ``conditions``, all packages in which one of
+    them holds. ``open`` counts those that enough parties accept, ``in_zone`` those of them that are deals.
+    ``blockades`` are the smallest sets that block every one of them, smallest first; there are none when some package
+    is open, and none when there was no package to look at.
     """
 
     zone: Zone
     conditions: tuple[Condition, ...]
     packages: int
     open: int
+    in_zone: int
     blockades: tuple[Blockade, ...]
 
     @property
@@ -90,8 +94,10 @@ class Blocking:
     def sentences(self) -> list[str]:
         """What blocks, a sentence an entry."""
         board = self.zone.board
-        what = ", or ".join(_demand_text(board.case, condition) for condition in self.conditions)
+        what = ", or ".join(condition_text(board.case, condition) for condition in self.conditions)
         about = f" with {what}" if what else ""
+        if not self.packages and not self.conditions:
+            return ["There is no deal to make: no package leaves anybody who would have to sign it better off."]
         if not self.packages:
             return [f"There is no package{about}: what is impossible, and who decides what, leave none."]
         if self.open:
@@ -116,6 +122,7 @@ class Blocking:
             "conditions": [str(condition) for condition in self.conditions],
             "packages": self.packages,
             "open": self.open,
+            "in_zone": self.in_zone,
             "blockades": [blockade.to_dict() for blockade in self.blockades],
         }
 
@@ -146,8 +153,8 @@ class Price:
         case = board.case
         better = f"; {names(case, self.gains)} could do better than now" if self.gains else ""
         return (
-            f"Without the {self.line.text(board)}: {self.packages:,} more packages could be agreed, "
-            f"{self.frontier:,} of them on the frontier{better}."
+            f"Without the {self.line.text(board)}: {self.packages:,} more package{'s' * (self.packages != 1)} could be "
+            f"agreed, {self.frontier:,} of them on the frontier{better}."
         )
 
     def to_dict(self) -> dict[str, object]:
@@ -222,33 +229,37 @@ def impasse(zone: Zone) -> Impasse:
 def blocking(zone: Zone, *conditions: Condition) -> Blocking:
     """The smallest sets of requirements that block every package in which one of *conditions* holds.
 
-    With no condition, every package counts. Raises ``TooLargeError`` when there are too many such sets.
+    With no condition, every deal counts. Raises ``TooLargeError`` when there are too many such sets.
     """
-    chosen = zone.deals
-    if conditions:
-        chosen = chosen & np.logical_or.reduce([zone.board.where(condition) for condition in conditions])
-    count, open_ = int(chosen.sum()), int((chosen & zone.mask).sum())
-    if open_ or not count:
-        return Blocking(zone, conditions, count, open_, ())
-    fails = smallest_rows(np.array(list(_failures(zone, chosen)), dtype=bool))
-    sets = minimal_transversals([np.flatnonzero(row).tolist() for row in fails])
+    if not conditions:
+        open_ = len(zone)
+        found = () if open_ else blockades(zone, zone.wanted)
+        return Blocking(zone, (), int(zone.deals.sum()), open_, open_, found)
+    asked: BoolArray = np.logical_or.reduce([zone.board.where(condition) for condition in conditions])
+    chosen = zone.clauses.packages & asked
+    count, open_ = int(chosen.sum()), int((chosen & zone.agreed).sum())
+    found = () if open_ else blockades(zone, zone.clauses.backing(np.flatnonzero(chosen)))
+    return Blocking(zone, conditions, count, open_, int((chosen & zone.mask).sum()), found)
+
+
+def blockades(zone: Zone, packages: Backing) -> tuple[Blockade, ...]:
+    """The smallest sets of requirements that block all *packages*, smallest first; none of no packages."""
+    if not len(packages.state):
+        return ()
+    sets = minimal_transversals([np.flatnonzero(row).tolist() for row in smallest_rows(_failures(zone, packages))])
     kept = zone.requirements
-    return Blocking(zone, conditions, count, 0, tuple(Blockade(tuple(kept[k] for k in numbers)) for numbers in sets))
+    return tuple(Blockade(tuple(kept[k] for k in numbers)) for numbers in sets)
 
 
-def _failures(zone: Zone, chosen: BoolArray) -> Iterator[BoolArray]:
-    """What each of the *chosen* packages fails to meet, once for each smallest set of parties that could agree on it.
-
-    Packages that need the same parties and fail the same requirements are looked at together.
-    """
-    kind, needs = zone.consent.kinds
-    states = np.flatnonzero(chosen)
+def _failures(zone: Zone, packages: Backing) -> BoolArray:
+    """What the *packages* fail to meet of the requirements of those who would sign; equal ones once."""
+    code, example = Consent.groups([(~flags[packages.state]).astype(np.int8) for flags in zone.met.values()])
+    pairs = np.unique(code * len(packages.coalitions) + packages.coalition)
+    pattern, coalition = np.divmod(pairs, len(packages.coalitions))
+    states = packages.state[example[pattern]]
     failed = np.column_stack([~flags[states] for flags in zone.met.values()])
-    for number in np.unique(kind[states]):
-        rows = np.unique(failed[kind[states] == number], axis=0)
-        for coalition in needs[number]:
-            theirs = np.array([requirement.party in coalition for requirement in zone.met])
-            yield from rows & theirs
+    theirs = np.array([[r.party in some for r in zone.met] for some in packages.coalitions], dtype=bool)
+    return np.asarray(failed & theirs[coalition])
 
 
 def prices(zone: Zone) -> Iterator[Price]:
@@ -267,16 +278,7 @@ def _price(zone: Zone, line: Requirement, now: np.ndarray) -> Price:
     wider = board_frontier(zone.board, opened)
     gains = {}
     for k, party in enumerate(wider.parties):
-        floor = int(now[:, k].max()) if len(now) else zone.outlooks.of[party].rank
+        floor = int(now[:, k].max()) if len(now) else zone.baseline.levels[party]
         if (gain := int(wider.payoffs[:, k].max()) - floor) > 0:
             gains[party] = gain
     return Price(line, int(added.sum()), int(added[wider.states].sum()), gains)
-
-
-def _demand_text(case: Case, condition: Condition) -> str:
-    """A demand with the names of issues in full, where it asks for one value of each of some issues."""
-    match condition.expression:
-        case And(parts) if all(isinstance(part, Compare) and part.operator == "=" for part in parts):
-            return "; ".join(condition_text(case, Condition("", part)) for part in parts)
-        case _:
-            return condition_text(case, condition)

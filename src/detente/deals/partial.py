@@ -1,4 +1,4 @@
-"""Partial deals: some issues are settled now, the rest stays at the status quo."""
+"""Partial deals: some issues are settled now, the rest goes as it would without a deal."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from typing import ClassVar
 import numpy as np
 
 from detente.board import State
-from detente.board.space import BoolArray, IntArray
+from detente.board.space import IntArray
 from detente.case.rows import Line, Rows, changes_text
 from detente.deals.frontier import frontier
-from detente.deals.zone import Reference, Zone
+from detente.deals.zone import Zone
 
 
 @dataclass(frozen=True)
 class PartialDeal:
-    """A package in the zone that settles few issues: what it changes, and who climbs how far from its outlook."""
+    """A package in the zone that settles few issues.
+
+    ``issues`` are its clauses, ``changes`` what it changes from today, ``gains`` how far each player climbs from its
+    outlook.
+    """
 
     columns: ClassVar[tuple[str, ...]] = ("state", "issues", "changes", "party", "gain")
 
     state: State
+    issues: tuple[str, ...]
     changes: Mapping[str, tuple[str, str]]
     gains: Mapping[str, int]
-
-    @property
-    def issues(self) -> tuple[str, ...]:
-        """The issues that it settles."""
-        return tuple(self.changes)
 
     def lines(self) -> Iterator[Line]:
         """One line a player."""
@@ -38,10 +38,10 @@ class PartialDeal:
     def to_dict(self) -> dict[str, object]:
         """The partial deal for JSON."""
         changed = {issue: {"from": old, "to": new} for issue, (old, new) in self.changes.items()}
-        return {"changes": changed, "gains": dict(self.gains)}
+        return {"issues": list(self.issues), "changes": changed, "gains": dict(self.gains)}
 
     def __repr__(self) -> str:
-        return f"<partial deal on {', '.join(self.issues)}: {', '.join(new for _, new in self.changes.values())}>"
+        return f"<partial deal on {', '.join(self.issues)}: {', '.join(self.state.values[k] for k in self.issues)}>"
 
 
 def partial_deals(zone: Zone, *, most: int = 3) -> Rows[PartialDeal]:
@@ -50,32 +50,9 @@ def partial_deals(zone: Zone, *, most: int = 3) -> Rows[PartialDeal]:
     Best are those that no package that settles as few issues, or fewer, improves on for one party without hurting
     another; and no more issues than are needed: a package is left out when one with fewer gives everyone the same.
     """
-    changed = _changed(zone, zone.packages)
+    changed = zone.clauses.count[zone.packages]
     small = zone.packages[changed <= most]
     return Rows.of(PartialDeal, (_deal(zone, state) for state in _best(zone, small, changed[changed <= most])))
-
-
-def partial_deals_within(zone: Zone, package: Reference) -> Rows[PartialDeal]:
-    """What of *package* can be signed now: the largest parts of it that are in *zone*, most issues first.
-
-    A part settles some issues as the package does and leaves the rest at the status quo; it is largest when no part in
-    the zone contains it.
-    """
-    goal = zone.state(package)
-    inside = zone.mask & _between(zone, goal)
-    states = np.flatnonzero(inside)
-    taken = zone.board.space.indices(states) != zone.board.space.indices(np.array([zone.board.status_quo.index]))
-    order = np.argsort(-taken.sum(axis=1), kind="stable")
-    kept: list[int] = []
-    for k in order.tolist():
-        if not any((taken[k] <= taken[larger]).all() for larger in kept):
-            kept.append(k)
-    return Rows.of(PartialDeal, (_deal(zone, int(states[k])) for k in kept))
-
-
-def _changed(zone: Zone, states: IntArray) -> IntArray:
-    here = zone.board.space.indices(np.array([zone.board.status_quo.index]))
-    return np.asarray((zone.board.space.indices(states) != here).sum(axis=1))
 
 
 def _best(zone: Zone, states: IntArray, changed: IntArray) -> Iterator[int]:
@@ -91,17 +68,6 @@ def _best(zone: Zone, states: IntArray, changed: IntArray) -> Iterator[int]:
         given.update(table)
 
 
-def _between(zone: Zone, goal: State) -> BoolArray:
-    """The states in which every issue stands as today or as in *goal*."""
-    space = zone.board.space
-    ends = space.indices(np.array([zone.board.status_quo.index, goal.index]))
-    found: BoolArray = np.ones((), dtype=bool)
-    for axis, name in enumerate(zone.board.case.issues):
-        column = space.columns[name]
-        found = found & ((column == ends[0, axis]) | (column == ends[1, axis]))
-    return space.spread(found)
-
-
 def _deal(zone: Zone, state: int) -> PartialDeal:
     there = zone.board.at(state)
-    return PartialDeal(there, zone.changes(there), zone.gains(state))
+    return PartialDeal(there, zone.clauses.of(state), zone.changes(there), zone.gains(state))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -23,27 +23,41 @@ from detente.errors import DetenteError, UnknownNameError
 if TYPE_CHECKING:
     import pandas as pd
 
-CLAUSES = ("proposal", "issue", "value", "met", "negotiable", "acceptable_alone", "in_zone", "refused_by")
+CLAUSES = (
+    "proposal",
+    "issue",
+    "value",
+    "today",
+    "met",
+    "negotiable",
+    "acceptable_alone",
+    "in_zone",
+    "refused_by",
+    "asked_by",
+)
 """The columns of a table of clauses."""
 
 
 @dataclass(frozen=True)
-class Clause:
+class DraftClause:
     """One clause of a proposal: an issue and the value proposed.
 
-    ``met`` says that it holds already; what is met need not be negotiated. ``alone`` is the package of this clause and
-    nothing else, none if that is impossible; ``refusals`` are those of this package by the parties whose consent it
-    needs. ``acceptable`` says that enough of these accept it; ``in_zone`` counts the packages in the zone that contain
-    the clause.
+    ``today`` says that it holds already, ``met`` that it comes without a deal; what is met need not be negotiated.
+    ``alone`` is the package of this clause and nothing else, none if that is impossible; ``refusals`` are those of this
+    package by the parties whose consent it needs. ``acceptable`` says that enough of these accept it; ``in_zone``
+    counts the packages in the zone that contain the clause. ``asked_by`` are those who would be worse off if the
+    proposal were signed without it.
     """
 
     issue: str
     value: str
+    today: bool
     met: bool
     alone: State | None
     refusals: tuple[Refusal, ...]
     acceptable: bool
     in_zone: int
+    asked_by: tuple[str, ...]
 
     @property
     def negotiable(self) -> bool:
@@ -55,24 +69,27 @@ class Clause:
         return {
             "issue": self.issue,
             "value": self.value,
+            "today": self.today,
             "met": self.met,
             "negotiable": self.negotiable,
             "acceptable_alone": self.acceptable,
             "in_zone": self.in_zone,
             "refusals": [refusal.to_dict() for refusal in self.refusals],
+            "asked_by": list(self.asked_by),
         }
 
     def __repr__(self) -> str:
-        return f"<clause {self.issue} = {self.value}: {'' if self.negotiable else 'not '}negotiable>"
+        return f"<draft clause {self.issue} = {self.value}: {'' if self.negotiable else 'not '}negotiable>"
 
 
 @dataclass(frozen=True, eq=False)
 class OnTheTable:
     """One proposal, judged.
 
-    ``state`` is where it leads when what it leaves out stays at the status quo; none if that is impossible, and then
-    ``impossible`` says why. ``needs`` are the smallest sets of parties whose consent brings it about, ``accepts`` and
-    ``refusals`` how those parties take it, ``acceptable`` whether all of such a set accept.
+    ``state`` is where it leads when what it leaves out goes as it would without a deal; none if that is impossible, and
+    then ``impossible`` says why. ``needs`` are the smallest sets of parties whose consent brings it about, ``accepts``
+    and ``refusals`` how those parties take it, ``acceptable`` whether all of such a set accept; those who refuse it
+    even so are ``outvoted``. It is ``in_zone`` when it is acceptable and a deal: every clause of it is asked for.
     """
 
     columns: ClassVar[tuple[str, ...]] = (
@@ -87,12 +104,14 @@ class OnTheTable:
     needs: tuple[Coalition, ...]
     accepts: tuple[str, ...]
     refusals: tuple[Refusal, ...]
+    outvoted: tuple[str, ...]
     acceptable: bool
-    clauses: tuple[Clause, ...]
+    in_zone: bool
+    clauses: tuple[DraftClause, ...]
     variant: Variant | None
 
     @property
-    def negotiable(self) -> tuple[Clause, ...]:
+    def negotiable(self) -> tuple[DraftClause, ...]:
         """The clauses that could be agreed."""
         return tuple(clause for clause in self.clauses if clause.negotiable)
 
@@ -117,11 +136,13 @@ class OnTheTable:
                     self.name,
                     clause.issue,
                     clause.value,
+                    clause.today,
                     clause.met,
                     clause.negotiable,
                     clause.acceptable,
                     clause.in_zone,
                     tuple(refusal.party for refusal in clause.refusals),
+                    clause.asked_by,
                 )
                 for clause in self.clauses
             ),
@@ -137,7 +158,9 @@ class OnTheTable:
             "needs": [sorted(coalition) for coalition in self.needs],
             "accepts": list(self.accepts),
             "refusals": [refusal.to_dict() for refusal in self.refusals],
+            "outvoted": list(self.outvoted),
             "acceptable": self.acceptable,
+            "in_zone": self.in_zone,
             "clauses": [clause.to_dict() for clause in self.clauses],
             "variant": self.variant.to_dict() if self.variant else None,
             "blocking": self.blocking.to_dict(),
@@ -171,26 +194,28 @@ def proposal(zone: Zone, name: str) -> OnTheTable:
         zone.needed(state) if state else (),
         tuple(party for party in asked if state and zone.accepts[party][state.index]),
         zone.refusals(state) if state else (),
+        zone.outvoted(state) if state else (),
         bool(state and zone.agreed[state.index]),
-        tuple(_clause(zone, issue, value) for issue, value in made.package.items()),
+        bool(state and zone.mask[state.index]),
+        tuple(_clause(zone, issue, value, state) for issue, value in made.package.items()),
         nearest_variant(zone, made.package, made.by),
     )
 
 
-def _reached(zone: Zone, package: dict[str, str]) -> tuple[State | None, tuple[Impossible, ...]]:
+def _reached(zone: Zone, package: Mapping[str, str]) -> tuple[State | None, tuple[Impossible, ...]]:
     """Where *package* leads, or what makes that impossible."""
     case = zone.board.case
     try:
-        return zone.board.state(package), ()
+        return zone.state(package), ()
     except UnknownNameError:
         raise
     except DetenteError:
-        values = {**case.status_quo, **package}
+        values = {**zone.baseline.state.values, **package}
         broken = (entry for entry in case.impossible if holds(entry.when.expression, values, case.issues))
         return None, (*_held(case, package), *broken)
 
 
-def _held(case: Case, package: dict[str, str]) -> Iterator[Impossible]:
+def _held(case: Case, package: Mapping[str, str]) -> Iterator[Impossible]:
     """The clauses of *package* that an issue held fixed at another value rules out."""
     for issue, value in package.items():
         if case.held.get(issue, value) != value:
@@ -198,16 +223,25 @@ def _held(case: Case, package: dict[str, str]) -> Iterator[Impossible]:
             yield Impossible(when=equal({issue: value}), because=reason)
 
 
-def _clause(zone: Zone, issue: str, value: str) -> Clause:
+def _clause(zone: Zone, issue: str, value: str, whole: State | None) -> DraftClause:
     board = zone.board
     alone, _ = _reached(zone, {issue: value})
     with_it = board.where(equal({issue: value}))
-    return Clause(
+    return DraftClause(
         issue,
         value,
         board.case.status_quo[issue] == value,
+        zone.baseline.values[issue] == (value,),
         alone,
         zone.refusals(alone) if alone else (),
         bool(alone and zone.agreed[alone.index]),
         int(np.count_nonzero(with_it & zone.mask)),
+        _asking(zone, issue, whole) if whole else (),
     )
+
+
+def _asking(zone: Zone, issue: str, whole: State) -> tuple[str, ...]:
+    states = np.array([whole.index])
+    axis = list(zone.board.case.issues).index(issue)
+    asking, _ = zone.clauses.worse(states, zone.board.rows(states), axis)
+    return tuple(party for party, bit in zone.clauses.bits.items() if int(asking[0]) & bit)

@@ -9,8 +9,8 @@ from typing import Literal
 from detente.board import Board
 from detente.board.space import BoolArray
 from detente.case.model import Case, Reasoned
-from detente.case.rules import speaks_for_itself
-from detente.deals.outlook import Outlook, Outlooks
+from detente.case.red_lines import binding
+from detente.deals.baseline import Baseline, Outlook
 from detente.stability.sentences import condition_text
 
 
@@ -60,38 +60,19 @@ class Requirement:
         return f"<{self.party} requires: {what}>"
 
 
-def requirements(outlooks: Outlooks) -> tuple[Requirement, ...]:
+def requirements(baseline: Baseline) -> tuple[Requirement, ...]:
     """What every player requires: its red lines in the order of the file, then its outlook."""
     found: list[Requirement] = []
-    for party in outlooks.board.players:
-        found += red_lines(outlooks.board.case, party)
-        found.append(Requirement(party, "outlook", outlook=outlooks.of[party]))
+    for party in baseline.board.players:
+        found += red_lines(baseline.board.case, party)
+        found.append(Requirement(party, "outlook", outlook=baseline.of[party]))
     return tuple(found)
 
 
 def red_lines(case: Case, party: str) -> Iterator[Requirement]:
     """The red lines that bind *party*: its own, and those of composite parties for which it acts; the same once."""
-    seen = set()
-    for drawer in (party, *_above(case, party)):
-        lines = case.preferences[drawer].red_lines if drawer in case.preferences else ()
-        for number, line in enumerate(lines):
-            if line.that not in seen:
-                seen.add(line.that)
-                yield Requirement(party, "red line", drawer, number, line)
-
-
-def _above(case: Case, party: str) -> list[str]:
-    """The composite parties that act through *party*, nearest first."""
-    found: list[str] = []
-    for below in [party]:
-        found += [
-            name
-            for name, known in case.parties.items()
-            if below in known.members and not speaks_for_itself(case, name) and name not in found
-        ]
-    for name in list(found):
-        found += [other for other in _above(case, name) if other not in found]
-    return found
+    for drawer, number, line in binding(case, party):
+        yield Requirement(party, "red line", drawer, number, line)
 
 
 def met(board: Board, requirement: Requirement) -> BoolArray:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from detente.board import Board
 from detente.board.payoffs import equal
@@ -11,9 +14,10 @@ from detente.board.progress import Progress, nobody
 from detente.case.model import Case
 from detente.case.rows import Rows
 from detente.deals.agenda import AgendaItem, agenda
+from detente.deals.baseline import Baseline
 from detente.deals.frontier import Frontier, board_frontier
+from detente.deals.grades import WORDS
 from detente.deals.impasse import Blocking, Impasse, blocking, impasse
-from detente.deals.outlook import Outlooks
 from detente.deals.partial import PartialDeal, partial_deals
 from detente.deals.proposals import OnTheTable, proposals
 from detente.deals.recommended import Recommended, named_solutions, recommended
@@ -22,12 +26,8 @@ from detente.deals.zone import Zone, zone
 from detente.notebook import as_table
 from detente.stability.sentences import differences, join, names
 
-_HOLDS = {
-    "by itself": "holds by itself",
-    "credible answer": "holds: leaving would be answered",
-    "bluff": "holds only by a bluff",
-    "no": "does not hold",
-}
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +38,9 @@ class Deals:
     zone: Zone
 
     @property
-    def outlooks(self) -> Outlooks:
-        """What each party can expect without a deal."""
-        return self.zone.outlooks
+    def baseline(self) -> Baseline:
+        """What comes if nothing is signed; everything else is measured against it."""
+        return self.zone.baseline
 
     @cached_property
     def frontier(self) -> Frontier:
@@ -54,7 +54,7 @@ class Deals:
 
     @cached_property
     def recommended(self) -> Rows[Recommended]:
-        """Three to five packages to look at first."""
+        """At most three packages to look at first."""
         return recommended(self.zone, self.frontier, self.solutions)
 
     @cached_property
@@ -95,6 +95,11 @@ class Deals:
         _ = self.refused
         return self
 
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a package in the zone: the value of every issue, every player's payoff, whether on the frontier."""
+        made = self.zone.to_dataframe()
+        return made.assign(**{"on frontier": np.isin(self.zone.packages, self.frontier.states)})
+
     def to_dict(self) -> dict[str, object]:
         """Everything for JSON."""
         return {
@@ -115,7 +120,7 @@ class Deals:
                 differences(case, package.changes),
                 join(package.picked_as),
                 names(case, package.asked),
-                _HOLDS[package.holding.hold],
+                WORDS[package.holding.hold].cell,
             )
             for package in self.recommended
         ]
@@ -138,7 +143,7 @@ class Deals:
         return "".join((*parts, self.impasse._repr_html_()))
 
     def __repr__(self) -> str:
-        return f"<deals of {self.board.case.title!r}: {len(self.zone):,} packages, outlook {self.outlooks.kind}>"
+        return f"<deals of {self.board.case.title!r}: {len(self.zone):,} packages, outlook {self.baseline.kind}>"
 
 
 _PARTS = {
@@ -153,14 +158,21 @@ _PARTS = {
 """What is worked out after the zone, and how that is said."""
 
 
-def deals(subject: Board | Case, outlook: str = "worst", *, progress: Progress | None = None) -> Deals:
-    """What can be agreed on *subject*, against the no-deal *outlook*: ``worst``, ``best`` or ``status-quo``.
+def deals_of(subject: Board | Case, outlook: str | Baseline = "worst", *, progress: Progress | None = None) -> Deals:
+    """What can be agreed on *subject*, against the no-deal *outlook*: ``worst``, ``best``, ``status-quo`` or
+    ``myopic``.
+
+    A baseline of the same board that is known already may be given for it.
 
     With *progress*, all parts are worked out at once and each is told. Raises ``UnknownNameError`` for another outlook
     and ``TooLargeError`` when the outlook cannot be followed.
     """
     board = subject.board() if isinstance(subject, Case) else subject
     if progress is None:
-        return Deals(board, zone(board, outlook))
+        return Deals(board, _zone(board, outlook))
     progress(f"following {len(board):,} states to where talks that fail would end", 0, len(_PARTS) + 1)
-    return Deals(board, zone(board, outlook)).work_out(progress)
+    return Deals(board, _zone(board, outlook)).work_out(progress)
+
+
+def _zone(board: Board, outlook: str | Baseline) -> Zone:
+    return zone(board, outlook) if isinstance(outlook, str) else zone(board, measured=outlook)

@@ -21,9 +21,9 @@ _FAR = np.iinfo(np.int32).max
 class Variant:
     """A package in the zone near to another: clauses *kept*, *altered* to another value or *dropped*, and what is new.
 
-    ``altered`` maps an issue to the value asked for and the value found; ``dropped`` clauses are back at the status
-    quo; ``added`` are changes of issues that the package does not mention. ``alike`` counts the other packages that are
-    as near and as good for the author.
+    ``altered`` maps an issue to the value asked for and the value found; ``dropped`` clauses are left as they would be
+    without a deal; ``added`` maps issues that the package does not mention from that value to the one found. ``alike``
+    counts the other packages that are as near and as good for the author.
     """
 
     state: State
@@ -79,13 +79,13 @@ def voices(zone: Zone, author: str) -> tuple[str, ...]:
 def _nearest(zone: Zone, package: Mapping[str, str], author: str) -> IntArray:
     board, found = zone.board, zone.packages
     issues = board.case.issues
-    today = board.space.indices(np.array([board.status_quo.index]))[0]
+    expected = board.row(zone.baseline.state.index)
     wanted = np.array([_number(issues[name], package[name]) if name in package else -1 for name in issues])
-    rows = board.space.indices(found)
+    rows = board.rows(found)
     clause = wanted >= 0
     found_at = np.arange(len(found))
     changed = (rows[:, clause] != wanted[clause]).sum(axis=1)
-    touched = (rows[:, ~clause] != today[~clause]).sum(axis=1)
+    touched = (rows[:, ~clause] != expected[~clause]).sum(axis=1)
     for key in (changed, touched, -_worth(zone, author, found)):
         nearest = key[found_at] == key[found_at].min(initial=_FAR)
         found_at = found_at[nearest]
@@ -98,20 +98,19 @@ def _number(issue: Issue, value: str) -> int:
 
 
 def _worth(zone: Zone, author: str, states: IntArray) -> IntArray:
-    gains = [zone.board.payoff[p][states].astype(np.int64) - zone.outlooks.of[p].rank for p in voices(zone, author)]
+    gains = [zone.board.payoff[p][states].astype(np.int64) - zone.baseline.levels[p] for p in voices(zone, author)]
     return np.min(gains, axis=0) if gains else np.zeros(len(states), dtype=np.int64)
 
 
 def _variant(zone: Zone, package: Mapping[str, str], state: State, alike: int) -> Variant:
-    board = zone.board
-    today = board.case.status_quo
+    expected = zone.baseline.state.values
     values = state.values
     missed = {name: value for name, value in package.items() if values[name] != value}
     return Variant(
         state,
         tuple(name for name, value in package.items() if values[name] == value),
-        {name: (value, values[name]) for name, value in missed.items() if values[name] != today[name]},
-        tuple(name for name in missed if values[name] == today[name]),
-        {name: change for name, change in board.status_quo.changes(state).items() if name not in package},
+        {name: (value, values[name]) for name, value in missed.items() if values[name] != expected[name]},
+        tuple(name for name in missed if values[name] == expected[name]),
+        {name: change for name, change in zone.baseline.state.changes(state).items() if name not in package},
         alike,
     )

@@ -1,8 +1,10 @@
-"""The zone of possible agreement: the packages that all whose consent they need accept.
+"""The zone of possible agreement: the deals that all accept whose consent carries them.
 
-A package is acceptable to a party when it breaks none of the party's red lines and is at least as good for it as its
-no-deal outlook. A deal is a joint move: a package that some one party could bring about by itself, and the status quo,
-are no deals. Parties whose consent a package does not need are not asked.
+A package is a state that takes a signature: no outlook state, and nothing that some one party could bring about by
+itself. It is a deal when some smallest set of parties that can bring it about wants all of it (``clauses``). A package
+is acceptable to a party when it breaks none of the party's red lines and is at least as good for it as its no-deal
+outlook. The zone is the packages that some smallest set of parties both wants and accepts. Parties whose consent a
+package does not need are not asked; of those who have a say in it, the ones that refuse are outvoted.
 """
 
 from __future__ import annotations
@@ -18,10 +20,12 @@ from detente.board import Board, State
 from detente.board.space import BoolArray, IntArray
 from detente.case.model import Case
 from detente.case.rules import Coalition
+from detente.deals.baseline import Baseline, baseline
+from detente.deals.clauses import Backing, Clauses
 from detente.deals.consent import Consent, consent
-from detente.deals.outlook import Outlooks, outlook
 from detente.deals.requirements import Requirement, met, requirements
 from detente.notebook import as_table
+from detente.paths.prospect import Yardstick
 from detente.stability.sentences import condition_text, join
 
 if TYPE_CHECKING:
@@ -66,18 +70,33 @@ class Refusal:
 class Zone:
     """Who accepts what. ``met`` has, for each requirement, one flag a state; ``accepts`` one array for each player.
 
-    ``agreed`` flags the states that enough parties to bring them about accept; ``deals`` the packages that are deals at
-    all, acceptable or not; ``mask`` those that are both: the zone.
+    ``agreed`` flags the states that enough parties to bring them about accept; ``open`` has the deals among them, with
+    the parties that both want and accept them; ``mask`` flags these: the zone.
     """
 
     board: Board
-    outlooks: Outlooks
-    consent: Consent
+    baseline: Baseline
+    clauses: Clauses
     met: Mapping[Requirement, BoolArray]
     accepts: Mapping[str, BoolArray]
     agreed: BoolArray
-    deals: BoolArray
+    open: Backing
     mask: BoolArray
+
+    @property
+    def consent(self) -> Consent:
+        """Whose consent each package needs."""
+        return self.clauses.consent
+
+    @cached_property
+    def wanted(self) -> Backing:
+        """All deals, acceptable or not, with the smallest sets of parties that want all of each."""
+        return self.clauses.wanted(self.clauses.backing(np.flatnonzero(self.clauses.packages)))
+
+    @cached_property
+    def deals(self) -> BoolArray:
+        """The packages that are deals, acceptable or not."""
+        return self.wanted.flags(self.board.space.size)
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -101,11 +120,13 @@ class Zone:
         return bool(self.mask[self.state(package).index])
 
     def state(self, package: Reference) -> State:
-        """The state that *package* leads to; issues that it does not mention stand at the status quo."""
+        """The state that *package* leads to; issues that it does not mention stand as they would without a deal."""
+        if isinstance(package, Mapping):
+            return self.board.state({**self.baseline.state.values, **package})
         return package if isinstance(package, State) else self.board.state(package)
 
     def changes(self, package: Reference) -> dict[str, tuple[str, str]]:
-        """What *package* changes: the value of each issue before and after."""
+        """What *package* changes from today: the value of each issue before and after."""
         return self.board.status_quo.changes(self.state(package))
 
     def needed(self, package: Reference) -> tuple[Coalition, ...]:
@@ -129,15 +150,25 @@ class Zone:
         """The requirements of *party* that the state numbered *state* does not meet."""
         return tuple(r for r, flags in self.met.items() if r.party == party and not flags[state])
 
-    def without(self, *given_up: Requirement) -> BoolArray:
-        """The zone as it would be if the requirements *given_up* were dropped."""
-        accepts = accepted(self.board, {r: flags for r, flags in self.met.items() if r not in given_up})
-        return self.consent.granted(accepts) & self.deals
+    def carried_by(self, package: Reference) -> tuple[Coalition, ...]:
+        """The smallest sets of parties that want and accept *package*, the smallest first; none outside the zone."""
+        return tuple(sorted(self.open.of(self.state(package).index), key=len))
+
+    def outvoted(self, package: Reference) -> tuple[str, ...]:
+        """Of those who have a say in *package*, the parties that refuse it although enough others carry it."""
+        state = self.state(package)
+        if not self.agreed[state.index]:
+            return ()
+        return tuple(party for party in self.asked(state) if not self.accepts[party][state.index])
+
+    def without(self, given_up: Requirement) -> BoolArray:
+        """The zone as it would be if the requirement *given_up* were dropped."""
+        accepts = accepted(self.board, {r: flags for r, flags in self.met.items() if r != given_up})
+        return _open(self.clauses, accepts, given_up)[1].flags(self.board.space.size)
 
     def gains(self, state: int) -> dict[str, int]:
         """For each player the ranks of its own order that it climbs from its outlook; negative, that it falls."""
-        ranks = self.outlooks.of
-        return {party: int(self.board.payoff[party][state]) - ranks[party].rank for party in self.board.players}
+        return {party: int(self.board.payoff[party][state]) - rank for party, rank in self.baseline.levels.items()}
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row a package: its name, the value of every issue, the payoff of every player."""
@@ -146,7 +177,7 @@ class Zone:
     def to_dict(self) -> dict[str, object]:
         """The counts for JSON; packages are listed elsewhere."""
         return {
-            "outlook": self.outlooks.to_dict(),
+            "outlook": self.baseline.to_dict(),
             "deals": int(self.deals.sum()),
             "zone": len(self),
             "acceptable": dict(self.acceptable),
@@ -155,16 +186,16 @@ class Zone:
     def _repr_html_(self) -> str:
         case, total = self.board.case, int(self.deals.sum())
         rows = [
-            (case.name_of(party), f"{count:,}", self.outlooks[party].text(self.board))
+            (case.name_of(party), f"{count:,}", self.baseline[party].text(self.board))
             for party, count in self.acceptable.items()
         ]
         head = f"Zone of possible agreement: {case.title}, {len(self):,} of {total:,} packages"
-        kind = self.outlooks.kind.replace("-", " ")
+        kind = self.baseline.kind.replace("-", " ")
         return as_table(head, ("Party", "Packages it accepts", f"Without a deal ({kind})"), rows)
 
     def __repr__(self) -> str:
         name = self.board.case.title
-        return f"<zone of {name!r}: {len(self):,} of {int(self.deals.sum()):,} packages, outlook {self.outlooks.kind}>"
+        return f"<zone of {name!r}: {len(self):,} of {int(self.deals.sum()):,} packages, outlook {self.baseline.kind}>"
 
 
 def accepted(board: Board, flags: Mapping[Requirement, BoolArray]) -> dict[str, BoolArray]:
@@ -175,16 +206,41 @@ def accepted(board: Board, flags: Mapping[Requirement, BoolArray]) -> dict[str, 
     return found
 
 
-def zone(subject: Board | Case, outlook_kind: str = "worst", *, outlooks: Outlooks | None = None) -> Zone:
+def zone(subject: Board | Case, outlook_kind: str = "worst", *, measured: Baseline | None = None) -> Zone:
     """The zone of possible agreement of *subject*, against the no-deal outlook of the kind given.
 
-    *outlooks*, where they are known already, are used instead. Raises as ``outlook`` and ``consent`` do.
+    The baseline *measured*, where it is known already, is used instead. Raises as ``baseline`` and ``consent`` do.
     """
     board = subject.board() if isinstance(subject, Case) else subject
-    reckoned = outlooks or outlook(board, outlook_kind)
-    needs = consent(board)
-    flags = {requirement: met(board, requirement) for requirement in requirements(reckoned)}
+    known = measured or baseline(board, outlook_kind)
+    flags = {requirement: met(board, requirement) for requirement in requirements(known)}
+    broken = {r: board.feasible & ~kept for r, kept in flags.items() if r.line is not None}
+    clauses = Clauses(consent(known), broken)
     accepts = accepted(board, flags)
-    deals = needs.open & ~needs.alone
-    agreed = needs.granted(accepts)
-    return Zone(board, reckoned, needs, flags, accepts, agreed, deals, agreed & deals)
+    agreed, open_ = _open(clauses, accepts)
+    return Zone(board, known, clauses, flags, accepts, agreed, open_, open_.flags(board.space.size))
+
+
+def _open(
+    clauses: Clauses, accepts: Mapping[str, BoolArray], given_up: Requirement | None = None
+) -> tuple[BoolArray, Backing]:
+    """Where enough parties accept, and the deals among these with the parties that want and accept them."""
+    agreed = clauses.consent.granted(accepts)
+    backing = clauses.backing(np.flatnonzero(agreed & clauses.packages)).within(bits_of(clauses, accepts), clauses.bits)
+    return agreed, clauses.wanted(backing, without=given_up)
+
+
+def yardstick(measured: Baseline) -> Yardstick:
+    """What single moves are measured against: what comes without a deal, and who accepts what."""
+    board = measured.board
+    return Yardstick(
+        measured.state, measured.levels, accepted(board, {r: met(board, r) for r in requirements(measured)})
+    )
+
+
+def bits_of(clauses: Clauses, accepts: Mapping[str, BoolArray]) -> IntArray:
+    """For each state the bits of the parties flagged in *accepts*."""
+    found = np.zeros(clauses.board.space.size, dtype=np.int64)
+    for party, flags in accepts.items():
+        found[flags] |= clauses.bits[party]
+    return found

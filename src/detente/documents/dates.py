@@ -1,8 +1,9 @@
 """The day of a report, where its first lines say it beyond doubt.
 
-A day counts that stands alone on a line, behind ``Date:`` or ``Published:``, or in a dateline before the first words
-of the report. It must be written with its year, and the month by name or as ``2031-05-02``: 02/05/2031 is another day
-in another country. Two different days are no day.
+A day counts that stands alone on a line, behind ``Date:`` or ``Published:``, in a dateline before the first words of
+the report, behind a place as letters have it, or at the end of a heading. Where the first lines state none, the last
+may: ``Done at Kesh on 2 May 2031``. It must be written with its year, and the month by name or as ``2031-05-02``:
+02/05/2031 is another day in another country. Two different days are no day.
 """
 
 from __future__ import annotations
@@ -38,12 +39,34 @@ _ALONE = re.compile(
 )
 _PLACE = r"(?-i:[^\W\d_a-z][\w.'’]*(?:[ ,/-]{1,3}(?:[^\W\d_a-z][\w.'’]*|of|de|and|the|al)){0,6})"
 _DATELINE = re.compile(rf"\s*{_PLACE}[,(\s]\s*{_WRITTEN}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?(?:[-–—]|:\s)", re.IGNORECASE)
+_LETTER = re.compile(rf"\s*{_PLACE},\s*(?:the\s+)?{_WRITTEN}\.?\s*\Z", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?=.*\b(?:statement|briefing|communiqu[eé]|transcript|remarks|speech|letter|record|interview|declaration|address|"
+    r"release|minutes|verbale)\b)"
+    rf"(?!.*[.?!]\s)[^\n]{{3,160}}?(?:,|\bon|\bof|[-–—|(:])\s*{_WRITTEN}\)?\s*\Z",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    rf"\b(?:done|signed|issued|adopted|agreed|given|made)\b[^.;\n]{{0,80}}?\b(?:on|this|the|,)\s+{_WRITTEN}",
+    re.IGNORECASE,
+)
+TAIL = 3_000
+"""Characters at the end of a text in which it may say when it was made."""
+HEADINGS = 3
+"""Lines at the top that may be headings."""
 
 
 def stated_day(text: str) -> Day | None:
     """The day that the head of *text* states, or None where there is none or several."""
-    days = set(_days(text))
+    days = set(_days(text)) or set(_done(text))
     return days.pop() if len(days) == 1 else None
+
+
+def _done(text: str) -> Iterator[Day]:
+    """The days of the words by which an agreement or a communiqué says where and when it was made."""
+    for found in _DONE.finditer(" ".join(text[-TAIL:].split())):
+        if day := _day(found):
+            yield day
 
 
 def _days(text: str) -> Iterator[Day]:
@@ -55,7 +78,8 @@ def _days(text: str) -> Iterator[Day]:
         if not part.strip():
             continue
         seen += 1
-        found = _ALONE.match(part) or _DATELINE.match(part)
+        found = _ALONE.match(part) or _DATELINE.match(part) or _LETTER.match(part)
+        found = found or (_HEADING.match(part) if seen <= HEADINGS else None)
         if found and (day := _day(found)):
             yield day
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from detente.errors import DetenteError
 from detente.documents.dates import stated_day
 from detente.documents.document import LONGEST_TEXT, Changes, Document, tidied
 from detente.documents.encoding import NotTextError, decoded
@@ -20,6 +19,7 @@ from detente.documents.pdf import pdf
 from detente.documents.records import with_turns
 from detente.documents.titles import headline, stem
 from detente.documents.word import word
+from detente.errors import DetenteError
 
 MAX_BYTES = 50_000_000
 """A larger file is not read."""

@@ -1,4 +1,4 @@
-"""Which part of a web page is the article: what is no menu, advertisement or form, and where most of its text stands."""
+"""Which part of a web page is the article: what is no menu, advertisement or form, and holds most of its text."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-DROPPED = frozenset(
+from detente.documents.wordlist import listed
+
+DROPPED = listed(
     "script style template noscript svg iframe object embed canvas video audio select option datalist button input "
-    "textarea map area param source track link meta base head applet frame frameset dialog".split()
+    "textarea map area param source track link meta base head applet frame frameset dialog"
 )
 """Elements without running text."""
-BLOCKS = frozenset(
+BLOCKS = listed(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
     "h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
-    "caption ul".split()
+    "caption ul"
 )
 SHARE = 0.75
 """Part of a page's running text that its article has at least."""
@@ -111,7 +113,7 @@ def _with_title(root: Any, order: list[Any]) -> Any:
     return next((one for one in (root, *root.iterancestors()) if one in above), root)
 
 
-def part_of(element: Any, *, inside: bool, named: bool) -> str:
+def part_of(element: Any, *, inside: bool, named: bool) -> str:  # noqa: PLR0911 a reason each
     """What part of a page an element is that belongs to no article, or nothing; *inside* an article or not."""
     tag = element.tag
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
@@ -175,8 +177,8 @@ def _beside(body: Any, root: Any, left: dict[Any, str]) -> dict[str, int]:
     while above is not body:
         parent = above.getparent()
         for other in parent:
-            if other is not above and other not in left and isinstance(other.tag, str) and other.tag not in DROPPED:
-                if "".join(other.itertext()).strip():
-                    found["part beside the article"] = found.get("part beside the article", 0) + 1
+            known = other is above or other in left or not isinstance(other.tag, str) or other.tag in DROPPED
+            if not known and "".join(other.itertext()).strip():
+                found["part beside the article"] = found.get("part beside the article", 0) + 1
         above = parent
     return found

@@ -9,7 +9,7 @@ from typing import Any
 from detente.extras import needed
 
 LONG_TAG = 2_000
-"""Characters. The parser compares each attribute of a tag with all others; of a longer tag only those that count stay."""
+"""Characters. The parser compares each attribute of a tag with all others; of a longer tag those that count stay."""
 
 _INSIDE = re.compile(r"""[>"']""")
 _KEPT = re.compile(
@@ -30,7 +30,7 @@ def tree(html: str) -> Any:
     parser = lxml.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     data = "".join(_trimmed(html.replace("\0", ""))).encode("utf-8", "replace")
     root = lxml.document_fromstring(data, parser=parser) if data.strip() else None
-    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
+    if any("depth" in fault.message.lower() for fault in parser.error_log):
         raise TooDeepError
     return root
 

@@ -62,7 +62,7 @@ class _Walk:
         self.space = False
         self.out.line()
 
-    def start(self, element: Any) -> list[Callable[[], None]]:
+    def start(self, element: Any) -> list[Callable[[], None]]:  # noqa: PLR0912 an element each
         """What *element* begins; what is to be done where it ends, last first."""
         tag = element.tag
         closing: list[Callable[[], None]] = []
@@ -93,7 +93,7 @@ class _Walk:
             case "table":
                 self.number += 1
                 self.tables.append([self.number, 0, 0])
-                closing.append(lambda: self.tables.pop() and None)
+                closing.append(self._table_ends)
             case "tr" if self.tables:
                 self.tables[-1][1] += 1
                 self.tables[-1][2] = 0
@@ -129,6 +129,9 @@ class _Walk:
 
     def _verbatim_ends(self) -> None:
         self.verbatim -= 1
+
+    def _table_ends(self) -> None:
+        self.tables.pop()
 
     def _list(self, element: Any) -> None:
         down = element.get("reversed") is not None

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from detente.documents.wordlist import listed
+
 HYPHENS = "-\u2010\u00ad\u2011"
 _LAST = re.compile(rf"([^\W_]+(?:[-’'][^\W_]+)*)[{HYPHENS}]\Z")
 _FIRST = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_KEEPING = frozenset("self well ill vice half long short high low third second cross non quasi so".split())
+_KEEPING = listed("self well ill vice half long short high low third second cross non quasi so")
 """First parts that keep their hyphen before a word of the text."""
-_GLUED = frozenset(
+_GLUED = listed(
     "with over under some any every there here where after fore what who when never none with country news land house "
-    "work ship side more further how not rail road war weather".split()
+    "work ship side more further how not rail road war weather"
 )
 """Words that begin longer ones."""
-_NUMBERS = frozenset(
+_NUMBERS = listed(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety".split()
+    "eighty ninety"
 )
 
 

@@ -13,12 +13,13 @@ from detente.documents.dates import stamped_day, stated_day
 from detente.documents.document import Document, Kind
 from detente.documents.numerals import numeral
 from detente.documents.packed import DamagedError, Packed
+from detente.documents.wordlist import listed
 from detente.errors import DetenteError
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
-_THROUGH = frozenset(
+_THROUGH = listed(
     "span a meta meta-field ruby ruby-base section list-item-content table-of-content index-body index-title "
-    "alphabetical-index bibliography illustration-index table-index user-index object-index".split()
+    "alphabetical-index bibliography illustration-index table-index user-index object-index"
 )
 _MOST_SPACES = 100
 
@@ -275,7 +276,7 @@ class _Story:
                 self.blocks((one,))
 
     def _frame(self, element: Any) -> None:
-        boxes = [one for one in element.iter(_NAMESPACE % ("drawing", "text-box"))]
+        boxes = list(element.iter(_NAMESPACE % ("drawing", "text-box")))
         outer = [box for box in boxes if not any(above in boxes for above in box.iterancestors())]
         shape = called(element) != "frame"
         if outer:
@@ -331,10 +332,9 @@ class _Story:
 
     def _table(self, element: Any) -> None:
         self._tables += 1
-        table, row = self._tables, 0
+        table = self._tables
         self.out.line()
-        for line in _rows(element):
-            row += 1
+        for row, line in enumerate(_rows(element), 1):
             cells = [one for one in line if called(one) == "table-cell"]
             for column, cell in enumerate(cells, 1):
                 with self.out.within(Kind.CELL, f"{table}:{row}:{column}"):

@@ -7,8 +7,8 @@ import posixpath
 import zipfile
 from typing import Any
 
-from detente.extras import needed
 from detente.errors import DetenteError
+from detente.extras import needed
 
 MAX_UNPACKED = 200_000_000
 """Bytes of all parts together."""

@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from datetime import date as Day
 from typing import Any
 
+from detente.documents import pdf_glyphs
 from detente.documents.composing import Composer
 from detente.documents.dates import made_day, stated_day
-from detente.documents.document import LONGEST_TEXT, Document, Kind
-from detente.extras import needed
+from detente.documents.document import LONGEST_TEXT, Document
 from detente.documents.pdf_glyphs import COLUMNS, MAX_PAGES, MEMORY
 from detente.documents.pdf_lines import Glyph
-from detente.documents.pdf_pages import Sheet, compose
+from detente.documents.pdf_pages import GlyphPage, compose
 from detente.documents.unpacking import unpacks_too_far
 from detente.errors import DetenteError
+from detente.extras import needed
 
 PATIENCE = 60.0
 """Seconds for one file."""
@@ -40,7 +41,7 @@ def pdf(name: str, data: bytes) -> Document:
     for record in records:
         for kind, number in record.get("met", {}).items():
             composer.met(kind, number, read=False)
-        sheets.append(Sheet(_glyphs(record), record.get("width", 0.0), record.get("height", 0.0)))
+        sheets.append(GlyphPage(_glyphs(record), record.get("width", 0.0), record.get("height", 0.0)))
         for words in record.get("fields", ()):
             sheets[-1].fields.append(words)
         for words, by in record.get("notes", ()):
@@ -93,10 +94,10 @@ def _records(name: str, data: bytes) -> Iterator[dict[str, Any]]:
 def _answer(name: str, data: bytes) -> bytes:
     """What the process that reads PDF files says of *data*."""
     paths = [path or "." for path in sys.path]
-    code = f"import sys; sys.path[:] = {paths!r}; from detente.documents.pdf_glyphs import main; main()"
+    code = f"import sys; sys.path[:] = {paths!r}; f = {pdf_glyphs.__file__!r}; exec(compile(open(f).read(), f, 'exec'))"
     command = [sys.executable, "-S", "-c", code]
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from detente.documents.pdf_lines import Line
 
@@ -15,9 +17,11 @@ CLEAR = 0.9
 """Width of the white between columns, in type sizes."""
 DEEPEST = 4
 
+_LABEL = re.compile(r"\(?[\w.]{1,5}[.)]|[•◦▪‣·–—-]")
+
 
 @dataclass
-class Column:
+class TextColumn:
     """Lines one below the other."""
 
     lines: list[Line]
@@ -31,18 +35,18 @@ class Row:
     cells: list[list[Line]] = field(default_factory=list)
 
 
-def in_order(lines: Sequence[Line], known: Sequence[float] = (), depth: int = 0) -> Iterator[Column | Row]:
+def in_order(lines: Sequence[Line], known: Sequence[float] = (), depth: int = 0) -> Iterator[TextColumn | Row]:
     """Columns and rows of the *lines* of a page, from top to bottom; *known* are gutters of other pages."""
     at = None if depth >= DEEPEST else gutter(lines)
     if at is None and depth < DEEPEST:
         at = next((one for one in known if _weakly(lines, one)), None)
     if at is None:
         if lines:
-            yield Column(list(lines))
+            yield TextColumn(list(lines))
         return
     for band, parted in _bands(lines, at):
         if not parted:
-            yield Column(band)
+            yield TextColumn(band)
             continue
         halves = [line.split(at) for line in band]
         left = [one for one, _ in halves if one]
@@ -53,7 +57,7 @@ def in_order(lines: Sequence[Line], known: Sequence[float] = (), depth: int = 0)
         number = 0
         for side in (left, right):
             for part in in_order(side, (), depth + 1):
-                if isinstance(part, Column):
+                if isinstance(part, TextColumn):
                     number += 1
                     part.number = part.number or number
                 yield part
@@ -149,7 +153,10 @@ def _parted(band: Sequence[Line], at: float) -> bool:
         return False
     size = max(line.size for line in band)
     overlap = min(left[0].base, right[0].base) - max(left[-1].base, right[-1].base)
-    return overlap >= size and _clear(band, at) >= CLEAR * size
+    if overlap < size or _clear(band, at) < CLEAR * size:
+        return False
+    halves = [half for line in left if (half := line.split(at)[0])]
+    return 2 * sum(_LABEL.fullmatch(half.text) is not None for half in halves) <= len(left)
 
 
 def _weakly(lines: Sequence[Line], at: float) -> bool:
@@ -194,6 +201,6 @@ def _inside(lines: Sequence[Line], low: float, high: float) -> list[Line]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    steps = sorted(above.base - below.base for above, below in zip(lines, lines[1:], strict=False))
+    steps = sorted(above.base - below.base for above, below in pairwise(lines))
     steps = [step for step in steps if step > 0]
     return steps[len(steps) // 2] if steps else lines[0].size * 1.3

@@ -1,6 +1,6 @@
 """The glyphs of a PDF file, read in a process of its own, so that no file can crash, stop or fill the one that asks.
 
-Run as ``python -m detente.documents.pdf_glyphs``: the file on standard input, the answer on standard output. Each
+Run by itself, so that nothing of the package is loaded: the file on standard input, the answer on standard output. Each
 record is one line of JSON and, for a page, the columns of its glyphs as numbers of four bytes.
 """
 
@@ -68,6 +68,7 @@ def _page(pdfium: Any, page: Any, out: IO[bytes]) -> int:
     characters, numbers = [], array("f")
     box = [ctypes.c_double() for _ in range(4)]
     across, up = ctypes.c_double(), ctypes.c_double()
+    whole = pdfium.FS_RECTF()
     left, right, bottom, top = box
     for k in range(count):
         code = pdfium.FPDFText_GetUnicode(read, k)
@@ -76,6 +77,8 @@ def _page(pdfium: Any, page: Any, out: IO[bytes]) -> int:
         if not pdfium.FPDFText_GetCharBox(read, k, left, right, bottom, top):
             continue
         pdfium.FPDFText_GetCharOrigin(read, k, across, up)
+        if pdfium.FPDFText_GetLooseCharBox(read, k, whole) and whole.right > whole.left:
+            left.value, right.value = min(left.value, whole.left), max(right.value, whole.right)
         hyphen = pdfium.FPDFText_IsHyphen(read, k) == 1 or code in {2, 0xFFFE}
         characters.append("-" if hyphen else chr(code) if code < 0x110000 else "\ufffd")
         numbers.extend(

@@ -6,7 +6,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -46,7 +46,8 @@ class Line:
     glyphs: list[Glyph]
     base: float
     size: float
-    called: list[tuple[int, str]] = field(default_factory=list)
+    spaced: bool = True
+    """Whether the page sets spaces between words."""
 
     @property
     def left(self) -> float:
@@ -94,7 +95,6 @@ class Line:
         return "".join(superscript(part) if raised else part for part, raised in self.pieces()).strip()
 
     def _spaced(self) -> Iterator[tuple[str, bool]]:
-        spaces = any(one.character == " " for one in self.glyphs)
         edge, last = self.glyphs[0].left, " "
         for one in self.glyphs:
             character = one.character
@@ -103,7 +103,7 @@ class Line:
                     yield " ", False
                     last = " "
                 continue
-            room = self.size * (SPACE_BESIDE_SPACES if spaces else SPACE)
+            room = self.size * (SPACE_BESIDE_SPACES if self.spaced else SPACE)
             if last != " " and one.left - edge > room:
                 yield " ", False
             for part in unicodedata.normalize("NFKC", character) if character in _FORMS else character:
@@ -124,7 +124,7 @@ def superscript(mark: str) -> str:
 
 
 def _line(glyphs: list[Glyph], of: Line) -> Line | None:
-    return Line(glyphs, of.base, of.size) if any(not one.character.isspace() for one in glyphs) else None
+    return Line(glyphs, of.base, of.size, of.spaced) if any(not one.character.isspace() for one in glyphs) else None
 
 
 def turned(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], int]:
@@ -157,7 +157,9 @@ def _three_quarters(one: Glyph) -> Glyph:
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines of a page from top to bottom, across all columns; small raised glyphs join the line beside them."""
     rows: list[list[Glyph]] = []
-    for one in sorted(glyphs, key=lambda one: -one.base):
+    held = list(glyphs)
+    spaced = sum(one.character == " " for one in held) > 0.03 * len(held)
+    for one in sorted(held, key=lambda one: -one.base):
         if rows and rows[-1][0].base - one.base <= SAME_LINE * max(1.0, rows[-1][0].size):
             rows[-1].append(one)
         else:
@@ -166,7 +168,7 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     for row in rows:
         if any(not one.character.isspace() for one in row):
             size = Counter(round(one.size, 1) for one in row if not one.character.isspace()).most_common(1)[0][0]
-            made.append(Line(row, row[0].base, max(size, 1.0)))
+            made.append(Line(row, row[0].base, max(size, 1.0), spaced))
     kept = _with_raised(made)
     for line in kept:
         line.glyphs.sort(key=lambda one: one.left)
@@ -188,7 +190,7 @@ def _with_raised(made: list[Line]) -> list[Line]:
         loose = [one for one in line.glyphs if not _touches(one, whole)]
         whole.glyphs += [one for one in line.glyphs if _touches(one, whole)]
         if any(not one.character.isspace() for one in loose):
-            kept.append(Line(loose, line.base, line.size))
+            kept.append(Line(loose, line.base, line.size, line.spaced))
     return kept
 
 
@@ -219,7 +221,7 @@ def _ordered(characters: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 
 def _turned_runs(row: list[tuple[str, bool]], against: frozenset[str]) -> list[tuple[str, bool]]:
-    """*row* with each run of letters that are written *against* its direction turned round; figures stay as they are."""
+    """*row* with each run of letters that are written *against* its direction turned round; figures stay."""
     out: list[tuple[str, bool]] = []
     place = 0
     while place < len(row):

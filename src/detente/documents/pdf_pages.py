@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from detente.documents.composing import Composer
 from detente.documents.document import Kind
 from detente.documents.hyphens import HYPHENS, rejoined
-from detente.documents.pdf_columns import Column, Row, gutter, in_order
+from detente.documents.pdf_columns import Row, TextColumn, gutter, in_order
 from detente.documents.pdf_lines import Glyph, Line, lines, superscript, turned
 
 EDGE_LINES = 3
@@ -35,7 +35,7 @@ _STOP = re.compile(r"[.?!:;…][”\"’')»\]]*\s*\Z")
 
 
 @dataclass
-class Sheet:
+class GlyphPage:
     """A page: its glyphs, size in points, comments on it with who made them, and what its form fields hold."""
 
     glyphs: list[Glyph]
@@ -73,7 +73,7 @@ class _Note:
 class _Layout:
     """What holds for the whole file."""
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, sheets: Sequence[GlyphPage]) -> None:
         upright = [turned(sheet.glyphs) for sheet in sheets]
         self.turned = sum(away for _, away in upright)
         self.pages = [lines(glyphs) for glyphs, _ in upright]
@@ -83,16 +83,16 @@ class _Layout:
         found = Counter(round(at) for page in self.pages if (at := gutter(page)) is not None)
         self.gutters = [float(at) for at, number in found.most_common(3) if number > 1 or len(self.pages) <= 3]
         self.notes: list[_Note] = []
-        self.flow: list[tuple[int, Column | Row]] = []
+        self.flow: list[tuple[int, TextColumn | Row]] = []
         for number, page in enumerate(self.pages):
             for block in in_order(page, self.gutters):
-                if isinstance(block, Column):
+                if isinstance(block, TextColumn):
                     self.notes += self._notes_below(block, number)
                 self.flow.append((number, block))
         self.labels: dict[int, set[str]] = defaultdict(set)
         for note in self.notes:
             self.labels[note.page].add(note.label)
-        self.words = frozenset(_words(block for _, block in self.flow if isinstance(block, Column)))
+        self.words = frozenset(_words(block for _, block in self.flow if isinstance(block, TextColumn)))
         self.pitch = self._pitch()
         self.indented = self._indented()
 
@@ -124,7 +124,7 @@ class _Layout:
     def _enough(self) -> int:
         return max(2, len(self.pages) // 4)
 
-    def _notes_below(self, column: Column, page: int) -> list[_Note]:
+    def _notes_below(self, column: TextColumn, page: int) -> list[_Note]:
         """Take the footnotes from below *column*."""
         first = len(column.lines)
         while (
@@ -149,7 +149,7 @@ class _Layout:
         steps = Counter(
             round((above.base - below.base) * 2) / 2
             for _, block in self.flow
-            if isinstance(block, Column)
+            if isinstance(block, TextColumn)
             for above, below in zip(block.lines, block.lines[1:], strict=False)
             if abs(above.size - self.size) < 0.6 and above.base > below.base
         )
@@ -162,7 +162,7 @@ class _Layout:
         """Whether paragraphs begin with an indent in this file."""
         deep = whole = 0
         for _, block in self.flow:
-            if isinstance(block, Column) and len(block.lines) > 4:
+            if isinstance(block, TextColumn) and len(block.lines) > 4:
                 left, _ = _edges(block.lines)
                 whole += len(block.lines)
                 deep += sum(0.5 * self.size < line.left - left < 4 * self.size for line in block.lines)
@@ -182,10 +182,10 @@ def _two_sided(first: Line, second: Line) -> bool:
 def _begins_note(line: Line) -> bool:
     raised = next(line.pieces(), ("", False))[1]
     found = _NOTE.match(line.text)
-    return bool(found) and (raised or line.text[: found.end()][-1:].isspace())
+    return found is not None and (raised or line.text[: found.end()][-1:].isspace())
 
 
-def _words(columns: Iterable[Column]) -> Iterator[str]:
+def _words(columns: Iterable[TextColumn]) -> Iterator[str]:
     """The words of the text in small letters, and the parts of compounds; those that a line end parts are left out."""
     for column in columns:
         parted = False
@@ -206,7 +206,7 @@ def _edges(found: Sequence[Line]) -> tuple[float, float]:
     return float(left), max(line.right for line in found)
 
 
-def compose(sheets: Sequence[Sheet], out: Composer) -> None:
+def compose(sheets: Sequence[GlyphPage], out: Composer) -> None:
     """Write the text of the pages, then their notes, then what stands at their edges."""
     layout = _Layout(sheets)
     if layout.turned:
@@ -251,6 +251,10 @@ def _glued(before: str, after: str, words: frozenset[str]) -> str:
     return before if before.endswith(("—", "/")) else before + " "
 
 
+def _nothing() -> None:
+    """Before the first page there is none to close."""
+
+
 class _Writer:
     """Writes paragraphs, and keeps where pages and columns begin and where notes are called."""
 
@@ -258,7 +262,7 @@ class _Writer:
         self.out, self.layout = out, layout
         self.called: dict[tuple[int, str], int] = {}
         self._page = self._column = -1
-        self._open: list[object] = []
+        self._close_page = self._close_column = _nothing
         sizes = sorted({round(size) for size in self._large()}, reverse=True)
         self.levels = {size: str(number) for number, size in enumerate(sizes, 1)}
 
@@ -393,9 +397,8 @@ def _begins(above: Line, line: Line, left: float, right: float, layout: _Layout)
     size = line.size
     if abs(above.size - size) > 0.08 * size or above.base - line.base > LOOSER * max(layout.pitch, size):
         return True
-    if _ITEM.match(line.text) and (_STOP.search(above.text) or line.left <= above.left + 0.3 * size):
-        if not above.text[-1:].isalpha() or above.right < right - 2 * size or _ITEM.match(above.text):
-            return True
+    if _ITEM.match(line.text) and (_STOP.search(above.text) or _ITEM.match(above.text)):
+        return True
     hanging = _ITEM.match(above.text) is not None
     if line.left - above.left > 0.6 * size and not hanging and abs(above.left - left) < 0.6 * size:
         return True

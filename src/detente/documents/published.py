@@ -22,7 +22,7 @@ MOST_PARTS = 2_000
 
 
 def published(page: Any) -> tuple[Day | None, str]:
-    """The day of first publication, if the page gives one and no other, and a remark where it goes on after that day."""
+    """The day of first publication, if the page gives one and no other, and a remark where it goes on later."""
     told = list(_metas(page, _META))
     first, later, live = _linked(page)
     days = {day for stamp in (*told, *first) if (day := stamped_day(stamp))}

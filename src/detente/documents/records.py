@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.documents.document import Document, Kind, Stretch
+from detente.documents.wordlist import listed
 
 LONGEST_LABEL = 160
 """Characters, with what is in brackets."""
@@ -54,20 +55,21 @@ _REMARK = re.compile(
 )
 _BEHALF_OF = re.compile(_BEHALF + r"(?=\s*(?:\(|:|,\s*\(|$))")
 _AMERICAN = re.compile(
-    r"(?:(?:Mr|Ms|Mrs|Miss|Dr)\.|The)\s+[A-Z][A-Z'’-]{2,}(?:\s+[A-Z][A-Z'’-]+)*(?:\s+of\s+[A-Z][\w ]{2,20})?\.(?=\s+[A-Z“\"])"
+    r"(?:(?:Mr|Ms|Mrs|Miss|Dr)\.|The)\s+[A-Z][A-Z'’-]{2,}(?:\s+[A-Z][A-Z'’-]+)*"
+    r"(?:\s+of\s+[A-Z][\w ]{2,20})?\.(?=\s+[A-Z“\"])"
 )
 _FIRST_PERSON = re.compile(r"[“\"«„‘']|(?:We|I|My|Our|Let me|Thank)\b")
-_NOBODY = frozenset(
-    "speaker delegation party country name member representative statement speech intervention transcript note notes date "
-    "subject source background agenda from to re cc ref reference title present place time venue summary update "
-    "correction attention contact annex figure table box example warning embargo location status topic item items".split()
+_NOBODY = listed(
+    "speaker delegation party country name member representative statement speech intervention transcript note notes "
+    "date subject source background agenda from to re cc ref reference title present place time venue summary update "
+    "correction attention contact annex figure table box example warning embargo location status topic item items"
 )
 """Words before a colon or at the head of a column that are nobody who speaks."""
 
 
 @dataclass(frozen=True)
 class _Start:
-    """A turn begins: the label from *start* to *end*; what is said begins at *speech*; *until* it ends at the latest."""
+    """A turn begins: the label from *start* to *end*; the words begin at *speech*, and end at *until* at the latest."""
 
     start: int
     end: int
@@ -91,12 +93,13 @@ def with_turns(document: Document) -> Document:
         if later < len(stops):
             end = min(end, stops[later])
         stretches.append(Stretch(Kind.TURN, one.start, end, text[one.start : one.end], place=one.speech))
-    for found in _BRACKETS.finditer(text):
-        if _REMARK.fullmatch(found[1] or found[2] or ""):
-            stretches.append(Stretch(Kind.REMARK, found.start(), found.end()))
-    for one in starts:
-        if behalf := _BEHALF_OF.search(text, one.start, one.speech):
-            stretches.append(Stretch(Kind.REMARK, behalf.start(), behalf.end(), "on behalf of"))
+    stretches += [
+        Stretch(Kind.REMARK, *found.span())
+        for found in _BRACKETS.finditer(text)
+        if _REMARK.fullmatch(found[1] or found[2] or "")
+    ]
+    behalf = (_BEHALF_OF.search(text, one.start, one.speech) for one in starts)
+    stretches += [Stretch(Kind.REMARK, *found.span(), "on behalf of") for found in behalf if found]
     return replace(document, stretches=tuple(sorted(stretches, key=lambda one: (one.start, -one.end))))
 
 
@@ -154,9 +157,9 @@ def _label_end(text: str, found: re.Match[str]) -> int:
         if _REMARK.fullmatch(inside) or text[end : found.end("who") + one.start()].strip(" "):
             break
         end = found.end("who") + one.end()
-    if end == found.end("who") and (title := re.match(rf",\s+{_WORDS}", text[end : found.end()])):
-        if not _BEHALF_OF.match(text, end, found.end()):
-            end += title.end()
+    title = re.match(rf",\s+{_WORDS}", text[end : found.end()]) if end == found.end("who") else None
+    if title and not _BEHALF_OF.match(text, end, found.end()):
+        end += title.end()
     return end
 
 
@@ -175,8 +178,8 @@ def _rows(document: Document) -> Iterator[_Start]:
     text = document.text
     cells: dict[tuple[str, str], list[Stretch]] = {}
     for one in document.of(Kind.CELL):
-        table, row, _ = one.label.split(":")
-        cells.setdefault((table, row), []).append(one)
+        table, number, _ = one.label.split(":")
+        cells.setdefault((table, number), []).append(one)
     for row in cells.values():
         if len(row) not in {2, 3}:
             continue

@@ -10,7 +10,7 @@ from detente.documents.dates import stamped_day, stated_day
 from detente.documents.document import Document, Kind
 from detente.documents.packed import DamagedError, Packed
 from detente.documents.word_story import Story, called
-from detente.documents.word_styles import Numbering, Styles, local
+from detente.documents.word_styles import ListNumbering, Styles, local
 from detente.errors import DetenteError
 
 BODY = "word/document.xml"
@@ -41,7 +41,7 @@ def _read(name: str, packed: Packed) -> Document:
         return packed.xml(parts[kind][0]) if kind in parts else None
 
     composer = Composer()
-    story = Story(composer, Styles(other("styles")), Numbering(other("numbering")))
+    story = Story(composer, Styles(other("styles")), ListNumbering(other("numbering")))
     body = next((one for one in root if local(one) == "body"), None)
     if body is not None:
         story.blocks(body)

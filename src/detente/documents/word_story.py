@@ -10,7 +10,7 @@ from typing import Any
 from detente.documents.composing import Composer
 from detente.documents.document import Kind
 from detente.documents.numerals import numeral
-from detente.documents.word_styles import Numbering, Styles, child, flag, local, parts, said
+from detente.documents.word_styles import ListNumbering, Styles, child, flag, local, parts, said
 
 _MATHS = ("/officeDocument/2006/math}", "/ooxml/officeDocument/math}")
 _THROUGH = frozenset(
@@ -33,7 +33,7 @@ def called(element: Any) -> str:
 class Story:
     """Writes the parts of one file into a composer."""
 
-    def __init__(self, composer: Composer, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, composer: Composer, styles: Styles, numbering: ListNumbering) -> None:
         self.out = composer
         self.styles = styles
         self.numbering = numbering
@@ -203,7 +203,7 @@ class Story:
             for one in element:
                 self._in_run(one, raised=raised)
 
-    def _in_run(self, one: Any, *, raised: bool) -> None:
+    def _in_run(self, one: Any, *, raised: bool) -> None:  # noqa: PLR0912 an element each
         match local(one):
             case "t" | "delText":
                 if all(self._fields):

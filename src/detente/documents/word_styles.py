@@ -127,7 +127,7 @@ class _List:
     starts: dict[int, int] = field(default_factory=dict)
 
 
-class Numbering:
+class ListNumbering:
     """The lists of a file, and how far each has counted."""
 
     def __init__(self, root: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,10 @@ FEWEST = 3
 """Line ends from which a width can be told."""
 AGREEING = 0.7
 """Part of the line ends that must be where the next word had no room."""
+SOME, AMID = 0.25, 0.4
+"""Or this part of them, if so many of the lines behind begin with a small letter, as lines amid a sentence do."""
+NEARLY = 0.85
+"""Part of the width that a line fills in letters of several widths, when it is full."""
 OUTLIERS = 0.02
 """Part of the lines that may be longer, such as addresses of pages."""
 
@@ -28,9 +33,11 @@ def soft_ends(text: str) -> tuple[tuple[int, int], ...]:
     width = _width([line for _, line in lines])
     if not width:
         return ()
+    indents = Counter(len(line) - len(line.lstrip()) for _, line in lines if line)
+    base = min(depth for depth, number in indents.items() if number >= 0.1 * indents.total())
     soft = []
     for (start, line), (after, following) in pairwise(lines):
-        if line and following and not _hard(line, following, width):
+        if line and following and not _hard(line, following, width, base):
             begin = start + len(line)
             soft.append((begin, after + len(following) - len(following.lstrip())))
     return tuple(soft)
@@ -44,8 +51,11 @@ def _width(lines: list[str]) -> int:
     lengths = sorted(len(line) for line in lines if line)
     for width in sorted({lengths[-1], lengths[-1 - int(OUTLIERS * len(lengths))]}):
         if NARROWEST <= width <= WIDEST:
-            full = sum(not _room(line, following, width) for line, following in pairs)
-            if full >= AGREEING * len(pairs):
+            full = [
+                following for line, following in pairs if not _room(line, following, width) or _amid(line, following)
+            ]
+            amid = sum(following.lstrip()[:1].islower() for following in full)
+            if len(full) >= AGREEING * len(pairs) or (len(full) >= SOME * len(pairs) and amid >= AMID * len(full)):
                 return width
     return 0
 
@@ -61,10 +71,18 @@ def _room(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(None, 1)[0]) <= width
 
 
-def _hard(line: str, following: str, width: int) -> bool:
+def _amid(line: str, following: str) -> bool:
+    """Whether a sentence goes on from *line* to *following*, whatever room there was in the type of the page."""
+    return following.lstrip()[:1].islower() and not _STOP.search(line)
+
+
+def _hard(line: str, following: str, width: int, base: int) -> bool:
     indent, below = len(line) - len(line.lstrip()), len(following) - len(following.lstrip())
-    if _room(line, following, width) or _LABEL.match(following):
+    if _LABEL.match(following):
         return True
+    if _room(line, following, width):
+        return not (_amid(line, following) or (len(line) >= NEARLY * width and not _STOP.search(line)))
     if _ITEM.match(following) and (_STOP.search(line) or _ITEM.match(line)):
         return True
-    return below > indent + 1 and not _ITEM.match(line)
+    deeper = below > base + 1 and (indent <= base + 1 or _STOP.search(line) is not None)
+    return (below > indent + 1 or deeper) and not _ITEM.match(line)

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self, TypeAlias
 
-from detente.board import Board, State
+import numpy as np
+
+from detente.board import Board, Reference, State, Subject, board_of
+from detente.board.board import STATUS_QUO
 from detente.board.payoffs import equal
 from detente.case.in_words import names
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
@@ -14,16 +17,19 @@ from detente.case.model import Case
 from detente.case.rows import Line, Rows
 from detente.case.rules import acting, winning_coalitions
 from detente.notebook import as_table
-from detente.paths.prospect import Prospect, prospects
+from detente.paths.prospect import Prospect, Yardstick, prospects
 from detente.stability.sentences import condition_text
 
 Verdict: TypeAlias = Literal["met", "available", "refused", "out of reach"]
-"""It holds already; all who must move would gain; some would not; no one move brings it about."""
+"""It comes without a deal; all who must move would have it; some would not; no one move brings it about."""
 
 
 @dataclass(frozen=True)
 class Demand:
-    """Something that parties demand, in statements (by number) or as clauses of proposals (by name)."""
+    """Something that parties demand, in statements (by number) or as clauses of proposals (by name).
+
+    ``met`` says that it holds without a deal, ``today`` that it holds today.
+    """
 
     columns: ClassVar[tuple[str, ...]] = ("demand", "by", "verdict", "refused_by", "statements", "proposals")
 
@@ -32,6 +38,7 @@ class Demand:
     statements: tuple[int, ...]
     proposals: tuple[str, ...]
     met: bool
+    today: bool
     prospects: tuple[Prospect, ...]
 
     @property
@@ -45,8 +52,8 @@ class Demand:
 
     @property
     def refused_by(self) -> tuple[str, ...]:
-        """Those who would have to grant it and would not gain."""
-        refusing = (party for prospect in self.prospects for party in (*prospect.losers, *prospect.unmoved))
+        """Those who would have to grant it and would not."""
+        refusing = (party for prospect in self.prospects for party in prospect.refusing)
         return tuple(dict.fromkeys(refusing)) if self.verdict == "refused" else ()
 
     def lines(self) -> Iterator[Line]:
@@ -60,6 +67,7 @@ class Demand:
             "by": list(self.by),
             "statements": list(self.statements),
             "proposals": list(self.proposals),
+            "today": self.today,
             "verdict": self.verdict,
             "refused_by": list(self.refused_by),
             "prospects": [prospect.to_dict() for prospect in self.prospects],
@@ -99,18 +107,22 @@ class Demands(Rows[Demand]):
         return as_table(head, ("Demand", "By", "Verdict", "Refused by", "Statements"), rows)
 
 
-def demands(board: Board, state: State) -> Demands:
-    """Every demand in the case's statements and proposals, judged from *state*; the same demand once.
+def demands(subject: Subject, state: Reference | Yardstick = STATUS_QUO) -> Demands:
+    """Every demand in the case's statements and proposals, judged from *state* or by a yardstick; the same demand once.
 
-    A clause of a proposal counts as a demand when others than its author must help to bring it about.
+    A clause of a proposal counts as a demand when others than its author must help to bring it about, and the author is
+    better off with it, all else as in that state, and no worse off with it than as that issue stands today: what a
+    draft concedes to others is not demanded of them.
     """
+    board = board_of(subject)
+    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, board.state(state))
     by: dict[Condition, dict[str, None]] = {}
     said: dict[Condition, dict[int, None]] = {}
     proposed: dict[Condition, dict[str, None]] = {}
-    for condition, party, number in _stated(board):
+    for condition, party, number in stated(board):
         by.setdefault(condition, {})[party] = None
         said.setdefault(condition, {})[number] = None
-    for condition, party, name in _proposed(board):
+    for condition, party, name in _proposed(board, measure.state):
         by.setdefault(condition, {})[party] = None
         proposed.setdefault(condition, {})[name] = None
     found = (
@@ -119,15 +131,29 @@ def demands(board: Board, state: State) -> Demands:
             tuple(parties),
             tuple(said.get(condition, ())),
             tuple(proposed.get(condition, ())),
-            bool(board.where(condition)[state.index]),
-            prospects(board, state, condition),
+            bool(board.where(condition)[measure.state.index]),
+            bool(board.where(condition)[board.status_quo.index]),
+            prospects(board, measure, condition),
         )
         for condition, parties in by.items()
     )
-    return Demands.at(board, state, found)
+    return Demands.at(board, measure.state, found)
 
 
-def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
+def alternatives(board: Board, demands: Iterable[Demand]) -> tuple[tuple[Demand, ...], ...]:
+    """*demands* in groups: two that no state meets at once are in one, as are two that each exclude a third."""
+    groups: list[list[Demand]] = []
+    for demand in demands:
+        flags = board.where(demand.condition)
+        rivals = [group for group in groups if any(not (board.where(one.condition) & flags).any() for one in group)]
+        merged = [one for group in rivals for one in group]
+        groups = [group for group in groups if group not in rivals]
+        groups.append([*merged, demand])
+    return tuple(map(tuple, groups))
+
+
+def stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
+    """What statements demand: the condition, the party, and the number of the statement."""
     for number, statement in enumerate(board.case.statements):
         if statement.stance == "demands":
             for about in statement.about:
@@ -135,11 +161,68 @@ def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
                     yield _as_comparison(about), statement.party, number
 
 
-def _proposed(board: Board) -> Iterator[tuple[Condition, str, str]]:
+def _proposed(board: Board, state: State) -> Iterator[tuple[Condition, str, str]]:
+    for condition, author, name, issue, value in drafted(board):
+        if _wants(board, state, author, issue, value):
+            yield condition, author, name
+
+
+def drafted(board: Board) -> Iterator[tuple[Condition, str, str, str, str]]:
+    """Clauses of proposals that others than the author must help to bring about.
+
+    Each as a condition, with the author, the name of the proposal, the issue and the value.
+    """
     for name, proposal in board.case.proposals.items():
         for issue, value in proposal.package.items():
             if not _own(board.case, proposal.by, issue):
-                yield _as_comparison(equal({issue: value})), proposal.by, name
+                yield _as_comparison(equal({issue: value})), proposal.by, name, issue, value
+
+
+def _wants(board: Board, state: State, author: str, issue: str, value: str) -> bool:
+    """Whether those who speak for *author* want *issue* at *value* rather than as in *state*, or as it is today."""
+    compared = weighed(board, state, author, issue, value)
+    if compared is None:
+        return True
+    with_it, others, before = compared
+    payoff = [board.payoff[party] for party in speakers(board, author)]
+    better = any(p[with_it] > p[other] for p in payoff for other in others)
+    return better and all(p[with_it] >= p[other] for p in payoff for other in before)
+
+
+def speakers(board: Board, author: str) -> frozenset[str]:
+    """The players who speak for *author*."""
+    return frozenset().union(*acting(board.case, author)) & set(board.players)
+
+
+def weighed(
+    board: Board, state: State, author: str, issue: str, value: str
+) -> tuple[int, tuple[int, ...], tuple[int, ...]] | None:
+    """What the wish of *author* for *issue* at *value* is judged by: states with and without it, all else as in it.
+
+    Some other must be worse than the first, and none of the last may be better: *issue* as in *state* (where that is
+    *value*, any other), and as it is today. None where the rest makes it impossible, or nobody speaks for the author:
+    then it is taken to be wanted.
+    """
+    with_it = _with(board, state, issue, value)
+    if with_it is None or not speakers(board, author):
+        return None
+    labels = board.case.issues[issue].labels
+    rivals = [state.values[issue]] if state.values[issue] != value else [label for label in labels if label != value]
+    others, before = (
+        tuple(found for label in some if (found := _with(board, state, issue, label)) is not None)
+        for some in (rivals, [board.case.status_quo[issue]])
+    )
+    return with_it, others, before
+
+
+def _with(board: Board, state: State, issue: str, value: str) -> int | None:
+    """The number of *state* with *issue* at *value*; none if that is impossible."""
+    if value not in board.case.issues[issue].labels:  # held fixed elsewhere
+        return None
+    row = board.rows(np.array([state.index]))
+    row[0, list(board.case.issues).index(issue)] = board.case.issues[issue].labels.index(value)
+    found = int(board.find(row)[0])
+    return found if found >= 0 else None
 
 
 def _own(case: Case, party: str, issue: str) -> bool:

@@ -7,11 +7,35 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.board import Board, Mover, State
-from detente.board.space import IntArray
+from detente.board import Board, Mover, Reference, State, Subject, board_of
+from detente.board.space import BoolArray, IntArray
+from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
 from detente.stability import Move
 from detente.stability.witness import move
+
+
+@dataclass(frozen=True, eq=False)
+class Yardstick:
+    """What moves are measured against: a state to start from, the rank that each player has there, what it accepts.
+
+    ``accepts`` has one flag a state for each player.
+    """
+
+    state: State
+    levels: Mapping[str, int]
+    accepts: Mapping[str, BoolArray]
+
+    def better(self, board: Board, party: str, targets: IntArray) -> BoolArray:
+        """Where *party* gains, or is rid of a red line that is crossed in the state."""
+        gains = board.payoff[party][targets] > self.levels[party]
+        return np.asarray(gains | (self.accepts[party][targets] & ~self.accepts[party][self.state.index]))
+
+    @classmethod
+    def at(cls, board: Board, state: State) -> Yardstick:
+        """As things are in *state*: everyone accepts what is no worse."""
+        levels = {party: int(board.payoff[party][state.index]) for party in board.players}
+        return cls(state, levels, {party: board.payoff[party] >= rank for party, rank in levels.items()})
 
 
 @dataclass(frozen=True)
@@ -19,11 +43,13 @@ class Prospect:
     """One move that would bring something about, by a smallest set of parties that can.
 
     ``gains`` gives for each of them the ranks of its own order that it would climb (negative: fall); only the sign and
-    the order of these numbers mean anything.
+    the order of these numbers mean anything. ``refusing`` are those of them that would not have it: it is worse for
+    them or crosses one of their red lines, or nobody is better off by it.
     """
 
     move: Move
     gains: Mapping[str, int]
+    refusing: tuple[str, ...]
 
     @property
     def joint(self) -> bool:
@@ -32,8 +58,8 @@ class Prospect:
 
     @property
     def available(self) -> bool:
-        """Whether everyone who must move would gain."""
-        return all(gain > 0 for gain in self.gains.values())
+        """Whether everyone who must move accepts it and somebody gains."""
+        return not self.refusing
 
     @property
     def losers(self) -> tuple[str, ...]:
@@ -52,41 +78,64 @@ class Prospect:
             "available": self.available,
             "gains": dict(self.gains),
             "losers": list(self.losers),
+            "refusing": list(self.refusing),
         }
 
     def __repr__(self) -> str:
-        verdict = "all gain" if self.available else f"{len(self.losers)} would lose"
+        verdict = "all would have it" if self.available else f"{len(self.refusing)} refuse"
         return f"<prospect {' + '.join(self.move.by)}: {self.move.before.name} to {self.move.after.name}, {verdict}>"
 
 
-def prospects(board: Board, state: State, condition: Condition) -> tuple[Prospect, ...]:
-    """The moves from *state* after which *condition* holds, one for each smallest set of parties that can make one.
+def prospects(subject: Subject, state: Reference | Yardstick, condition: Condition | str) -> tuple[Prospect, ...]:
+    """The moves after which *condition* holds, one for each smallest set of parties that can make one.
 
-    Of the moves that a mover has, those that change the fewest issues count; among these the one under which the worst
-    placed of its members does best. Empty when the condition holds already or no one move brings it about.
+    They start from the state of *measure*; where that is not today's, from today as well, if all else is then as in
+    that state: a party that would move without a deal can also hold still. Of the moves that a mover has, those that
+    change the fewest issues count; among these one that all its members would have, and then the one under which the
+    worst placed of them does best. Empty when the condition holds already or no one move brings it about.
     """
-    wanted = board.where(condition)
-    if wanted[state.index]:
+    board = board_of(subject)
+    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, board.state(state))
+    wanted = board.where(asked(board.case, condition) if isinstance(condition, str) else condition)
+    if wanted[measure.state.index]:
         return ()
     found: list[Prospect] = []
     for mover in sorted(board.moves.movers, key=lambda mover: len(mover.parties)):
         if any(set(prospect.move.by) <= set(mover.parties) for prospect in found):
             continue
-        _, targets = board.moves.reach(mover, np.array([state.index]))
+        targets = within_one_move(board, mover, measure.state.index)
         targets = targets[wanted[targets]]
         if len(targets):
-            found.append(_prospect(board, mover, state, _nearest(board, mover, state, targets)))
+            found.append(_prospect(board, mover, measure, _nearest(board, mover, measure, targets)))
     return tuple(found)
 
 
-def _nearest(board: Board, mover: Mover, state: State, targets: IntArray) -> int:
-    """The target with the fewest changes, then the largest smallest gain, then the first."""
-    here = board.space.indices(np.array([state.index]))
-    changed = (board.space.indices(targets) != here).sum(axis=1)
-    smallest = np.min([board.payoff[p][targets] - board.payoff[p][state.index] for p in mover.parties], axis=0)
-    return int(targets[np.lexsort((-smallest, changed))[0]])
+def within_one_move(board: Board, mover: Mover, start: int) -> IntArray:
+    """Where one move of *mover* leads from the state numbered *start*, or from today with all else as it is there."""
+    today = board.status_quo.index
+    _, targets = board.moves.reach(mover, np.array([start]))
+    if start == today:
+        return targets
+    _, still = board.moves.reach(mover, np.array([today]))
+    still = np.append(still, today)
+    rest = [axis for axis in range(len(board.case.issues)) if axis not in mover.axes]
+    here = board.rows(np.array([start]))[:, rest]
+    still = still[(board.rows(still)[:, rest] == here).all(axis=1) & (still != start)]
+    return np.unique(np.concatenate([targets, still]))
 
 
-def _prospect(board: Board, mover: Mover, state: State, target: int) -> Prospect:
-    gains = {p: int(board.payoff[p][target]) - int(board.payoff[p][state.index]) for p in mover.parties}
-    return Prospect(move(board, mover.parties, state.index, target), gains)
+def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) -> int:
+    """The target with the fewest changes, then one that all would have, then by the smallest gain, then the first."""
+    changed = board.distance(targets, measure.state.index)
+    gains = np.array([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties])
+    accepted = np.all([measure.accepts[party][targets] for party in mover.parties], axis=0)
+    refused = ~(accepted & np.any([measure.better(board, party, targets) for party in mover.parties], axis=0))
+    return int(targets[np.lexsort((-gains.min(axis=0), refused, changed))[0]])
+
+
+def _prospect(board: Board, mover: Mover, measure: Yardstick, target: int) -> Prospect:
+    gains = {p: int(board.payoff[p][target]) - measure.levels[p] for p in mover.parties}
+    refusing = tuple(party for party in mover.parties if not measure.accepts[party][target])
+    if not refusing and not any(measure.better(board, p, np.array([target]))[0] for p in mover.parties):
+        refusing = mover.parties
+    return Prospect(move(board, mover.parties, measure.state.index, target), gains, refusing)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
+from detente.board.board import STATUS_QUO
 from detente.board.payoffs import equal
 from detente.case.in_words import names
 from detente.case.rows import Line, frame
 from detente.notebook import as_table
-from detente.paths.prospect import Prospect, prospects
+from detente.paths.prospect import Prospect, Yardstick, prospects
 from detente.stability import Move
 from detente.stability.witness import move
 
@@ -31,7 +32,7 @@ class Step:
 
     @property
     def agreed(self) -> Prospect | None:
-        """A prospect in which everyone who must move gains; none if there is none."""
+        """A prospect that everyone who must move accepts; none if there is none."""
         return next((prospect for prospect in self.prospects if prospect.available), None)
 
 
@@ -39,9 +40,9 @@ class Step:
 class Steps:
     """All single steps from one state.
 
-    ``joint`` are those that several parties would take together, each gaining; ``alone`` those that one party would
-    take by itself; ``blocked`` those that somebody would lose by, or gain nothing; ``impossible`` those that no one
-    move brings about. ``together`` is one move that takes as many of the joint steps as fit, if everyone gains.
+    ``joint`` are those that several parties would take together; ``alone`` those that one party would take by itself;
+    ``blocked`` those that somebody refuses; ``impossible`` those that no one move brings about. ``together`` is one
+    move that takes as many of the joint steps as fit, if everyone accepts it and somebody gains.
     """
 
     board: Board
@@ -59,13 +60,13 @@ class Steps:
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row a step and smallest set of parties that could take it; a step that nobody can take has one row."""
-        return frame(("kind", "issue", "value", "by", "available", "losers", "unmoved"), self._lines())
+        return frame(("kind", "issue", "value", "by", "available", "losers", "refusing"), self._lines())
 
     def _lines(self) -> Iterator[Line]:
         for kind, steps in self.kinds.items():
             for step in steps:
                 for found in step.prospects:
-                    yield kind, step.issue, step.value, found.move.by, found.available, found.losers, found.unmoved
+                    yield kind, step.issue, step.value, found.move.by, found.available, found.losers, found.refusing
                 if not step.prospects:
                     yield kind, step.issue, step.value, (), False, (), ()
 
@@ -99,10 +100,13 @@ class Steps:
         )
 
 
-def steps(board: Board, state: State) -> Steps:
-    """What each issue could move to from *state*, and who would want that."""
+def steps(subject: Subject, state: Reference | Yardstick = STATUS_QUO) -> Steps:
+    """What each issue could move to from *state*, or as a yardstick measures it, and who would want that."""
+    board = board_of(subject)
+    measure = state if isinstance(state, Yardstick) else Yardstick.at(board, board.state(state))
+    state = measure.state
     found = [
-        Step(name, value, prospects(board, state, equal({name: value})))
+        Step(name, value, prospects(board, measure, equal({name: value})))
         for name, issue in board.case.issues.items()
         for value in issue.labels
         if value != state.values[name]
@@ -115,23 +119,26 @@ def steps(board: Board, state: State) -> Steps:
         alone=tuple(step for step in found if step.agreed and not step.agreed.joint),
         blocked=tuple(step for step in found if step.prospects and not step.agreed),
         impossible=tuple(step for step in found if not step.prospects),
-        together=_together(board, state, joint),
+        together=_together(board, measure, joint),
     )
 
 
-def _together(board: Board, state: State, joint: Iterable[Step]) -> Move | None:
-    """The joint move that takes most of the *joint* steps and nothing else, if it is strictly better for all in it."""
+def _together(board: Board, measure: Yardstick, joint: Iterable[Step]) -> Move | None:
+    """The joint move that takes most of the *joint* steps and nothing else, if all in it accept it and one gains."""
+    state = measure.state
     wanted = {(step.issue, step.value) for step in joint}
     best: tuple[int, int, Move] | None = None
     for mover in board.moves.movers:
         if not mover.joint:
             continue
         _, targets = board.moves.reach(mover, np.array([state.index]))
+        kept = np.any([measure.better(board, party, targets) for party in mover.parties], axis=0)
         for party in mover.parties:
-            targets = targets[board.payoff[party][targets] > board.payoff[party][state.index]]
+            kept &= measure.accepts[party][targets]
+        targets = targets[kept]
         names = list(board.case.issues)
-        here = board.space.indices(np.array([state.index]))[0]
-        for target, row in zip(targets.tolist(), board.space.indices(targets), strict=True):
+        here = board.row(state.index)
+        for target, row in zip(targets.tolist(), board.rows(targets), strict=True):
             changed = [(names[axis], int(row[axis])) for axis in np.flatnonzero(row != here)]
             if all((name, board.case.issues[name].labels[k]) in wanted for name, k in changed):
                 rank = (len(changed), -len(mover.parties))

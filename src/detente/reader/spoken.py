@@ -17,11 +17,12 @@ from detente.documents.hyphens import HYPHENS, rejoined
 from detente.documents.marks import plain_marks
 from detente.documents.wrapping import soft_ends
 from detente.reader.attribute import Attribution, Span
+from detente.reader.resolved import predicates
 
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 _PROCEEDINGS = re.compile(
-    r"\s*(?:[(\[]|\*|The (?:meeting|sitting|session|debate|conference|House|Council|motion|amendment|draft) (?:was|rose|"
-    r"adjourned|divided|resumed|ended|began|is|proceeded)\b|It was so (?:decided|agreed|ordered)|There being no|"
+    r"\s*(?:[(\[]|\*|The (?:meeting|sitting|session|debate|conference|House|Council|motion|amendment|draft) (?:was|"
+    r"rose|adjourned|divided|resumed|ended|began|is|proceeded)\b|It was so (?:decided|agreed|ordered)|There being no|"
     r"A vote was|Members (?:voted|rose)|Question put)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -70,7 +71,13 @@ class _Edit:
 def spoken(document: Document) -> Spoken:
     """*document* as its statements are looked for."""
     soft = soft_ends(document.text)
-    edits = sorted((*_joins(document.text, soft), *_turns(document, soft)), key=lambda one: (one.start, one.end))
+    going_on = {end for _, end in soft}
+    resolved = (
+        _Edit(place, place, " ", subject) for place, subject in predicates(document.text) if place not in going_on
+    )
+    edits = sorted(
+        (*_joins(document.text, soft), *_turns(document, soft), *resolved), key=lambda one: (one.start, one.end)
+    )
     return _edited(document, plain_marks(document.text), edits)
 
 

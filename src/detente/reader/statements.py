@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
-from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.documents import Document
+from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.reader.continued import continued
 from detente.reader.spoken import spoken
 
 if TYPE_CHECKING:
     from detente.case.model import Case
     from detente.reader.about import Subject
-    from detente.reader.stance import Judged
+    from detente.reader.stance import JudgedStance
     from detente.reader.who import Speaker
 
 DOUBT = 0.5
@@ -168,7 +168,7 @@ def assembled(
     document: Document,
     found: Sequence[Attribution],
     speakers: Sequence[Speaker],
-    stances: Sequence[Judged],
+    stances: Sequence[JudgedStance],
     subjects: Sequence[Subject | None],
 ) -> Reading:
     """What the parts of the reader say about each attribution, together."""
@@ -176,7 +176,7 @@ def assembled(
     return Reading(document, tuple(_said(document, *row) for row in rows))
 
 
-def _said(document: Document, one: Attribution, who: Speaker, how: Judged, what: Subject | None) -> Said:
+def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance, what: Subject | None) -> Said:
     sure = Sure(
         one.confidence,
         how.confidence,

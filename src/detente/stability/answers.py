@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from weakref import WeakKeyDictionary
-
 import numpy as np
 
 from detente.board import Board
@@ -12,7 +9,7 @@ from detente.board.space import BoolArray, IntArray
 from detente.stability.concepts import Concept
 from detente.stability.simultaneous import Combined, replies
 from detente.stability.simultaneous import improvements as improvements_at_once
-from detente.stability.witness import Answer, Move, move, shortest_answer
+from detente.stability.witness import Answer, Move, improvements, move, shortest_answer
 
 
 def answer(board: Board, concept: Concept, party: str, state: int, target: int) -> Answer | None:
@@ -24,65 +21,33 @@ def answer(board: Board, concept: Concept, party: str, state: int, target: int) 
             return _at_once(board, party, state, target)
         case "anything" | "interest":
             improving = concept.answering == "interest"
-            value = _escape(board, party) if concept.symmetric else board.payoff[party]
-            if _worst(board, party, improving, concept.symmetric)[target] > board.payoff[party][state]:
+            level = board.payoff[party][state]
+            answered = board.sanction(party, improving=improving, after_counter=concept.symmetric)
+            if answered[target] > level:
                 return None
-            wanted: BoolArray = board.feasible & (value <= board.payoff[party][state])
+            value = board.moves.escape(party) if concept.symmetric else board.payoff[party]
+            wanted: BoolArray = board.feasible & (value <= level)
             moves = shortest_answer(board, board.moves.others(party), target, wanted, improving=improving)
             assert moves is not None, "the operation found an answer that the search did not"
             end = moves[-1].after
             return Answer(moves, end, counter=_counter(board, party, end.index) if concept.symmetric else None)
 
 
-def counter_moves(board: Board, party: str, state: int) -> IntArray:
-    """All that *party* can move to from *state*."""
-    return board.moves.reach(board.moves.own(party), np.array([state]))[1]
-
-
 def _counter(board: Board, party: str, state: int) -> Move | None:
     """The best own move from *state*; none if nothing is better."""
-    targets = counter_moves(board, party, state)
-    payoff = board.payoff[party]
-    if not len(targets) or payoff[targets].max() <= payoff[state]:
-        return None
-    return move(board, (party,), state, int(targets[np.argmax(payoff[targets])]))
-
-
-_KEPT: WeakKeyDictionary[Board, dict[tuple[object, ...], IntArray]] = WeakKeyDictionary()
-"""What every explanation on a board needs again, as long as the board is in use."""
-
-
-def _kept(board: Board, key: tuple[object, ...], find: Callable[[], IntArray]) -> IntArray:
-    found = _KEPT.setdefault(board, {})
-    if key not in found:
-        found[key] = find()
-    return found[key]
-
-
-def _escape(board: Board, party: str) -> IntArray:
-    """The best that *party* can do from each state."""
-    return _kept(board, (party,), lambda: board.moves.best(party, board.payoff[party]))
-
-
-def _worst(board: Board, party: str, improving: bool, symmetric: bool) -> IntArray:
-    """The worst that the others can do to *party* from each state, after its counter-move if *symmetric*."""
-    value = _escape(board, party) if symmetric else board.payoff[party]
-    return _kept(
-        board,
-        (party, improving, symmetric),
-        lambda: board.moves.worst_reply(board.moves.others(party), value, improving=improving),
-    )
+    targets = improvements(board, party, state)
+    return move(board, (party,), state, int(targets[0])) if len(targets) else None
 
 
 def _at_once(board: Board, party: str, state: int, target: int) -> Answer | None:
     """Improvements of others that, made together with the move to *target*, leave *party* no better off."""
     states = np.array([state])
-    here, payoff = board.space.indices(states), board.payoff[party]
-    own = Combined(np.zeros(1, dtype=np.int64), board.space.indices(np.array([target])))
+    here, payoff = board.rows(states), board.payoff[party]
+    own = Combined(np.zeros(1, dtype=np.int64), board.rows(np.array([target])))
     for reply in replies(board, party, states):
         _, rows = own.join(reply, here)
-        found = board.space.find(rows)
-        spoils = np.flatnonzero((found >= 0) & board.feasible[found] & (payoff[found] <= payoff[state]))
+        found = board.find(rows)
+        spoils = np.flatnonzero((found >= 0) & (payoff[found] <= payoff[state]))
         if len(spoils):
             return _who_moved(board, party, state, target, int(found[spoils[0]]))
     return None
@@ -91,8 +56,7 @@ def _at_once(board: Board, party: str, state: int, target: int) -> Answer | None
 def _who_moved(board: Board, party: str, state: int, target: int, end: int) -> Answer:
     """The others' improvements from *state* that combine with the move to *target* into *end*, one move a party."""
     states = np.array([state])
-    here, goal = board.space.indices(states)[0], board.space.indices(np.array([end]))[0]
-    moved = board.space.indices(np.array([target]))[0]
+    here, goal, moved = (board.row(at) for at in (state, end, target))
     options = [
         (other, row)
         for other in board.players
@@ -101,7 +65,7 @@ def _who_moved(board: Board, party: str, state: int, target: int, end: int) -> A
         if bool(((row == here) | (row == goal)).all())
     ]
     chosen = _cover(options, here, moved, goal)
-    moves = tuple(move(board, (other,), state, int(board.space.find(row[None])[0])) for other, row in chosen)
+    moves = tuple(move(board, (other,), state, int(board.find(row[None])[0])) for other, row in chosen)
     return Answer(moves, board.at(end), at_once=True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from detente.board import Board
-from detente.board.moves import Moves, Payoffs
+from detente.board.moves import Moves
 from detente.board.space import BoolArray
 from detente.errors import UnknownNameError
 from detente.stability.general import general_metarational
@@ -38,8 +38,8 @@ class Concept:
     stable: Callable[[Board, str], BoolArray]
 
 
-def _over_moves(function: Callable[[Moves, str, Payoffs], BoolArray]) -> Callable[[Board, str], BoolArray]:
-    return lambda board, party: function(board.moves, party, board.payoff)
+def _over_moves(function: Callable[[Moves, str], BoolArray]) -> Callable[[Board, str], BoolArray]:
+    return lambda board, party: function(board.moves, party)
 
 
 CONCEPTS: dict[str, Concept] = {

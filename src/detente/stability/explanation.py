@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.notebook import as_list
 from detente.stability.answers import answer
-from detente.stability.concepts import Concept
+from detente.stability.concepts import Concept, concept_named
 from detente.stability.sentences import answer_text, changes_text, join
 from detente.stability.witness import Answer, Move, improvements, move
 
@@ -115,8 +115,11 @@ class Explanation:
         return f"<{party} stays at {here}: {which} is answered>"
 
 
-def explain(board: Board, concept: Concept, state: State, party: str) -> Explanation:
+def explain(subject: Subject, concept: Concept | str, state: Reference, party: str) -> Explanation:
     """Why *state* is or is not stable for *party* under *concept*, found anew from the board."""
+    board = board_of(subject)
+    state, party = board.state(state), board.party(party)
+    concept = concept_named(concept) if isinstance(concept, str) else concept
     found = tuple(
         Improvement(
             move(board, (party,), state.index, int(target)), answer(board, concept, party, state.index, int(target))

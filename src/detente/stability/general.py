@@ -6,11 +6,11 @@ is in their interest, in a way that leaves the party no better off than now.
 Howard, N. (1971). Paradoxes of rationality: theory of metagames and political behavior. MIT Press.
 """
 
-from detente.board.moves import Moves, Payoffs
+from detente.board.moves import Moves
 from detente.board.space import BoolArray
 
 
-def general_metarational(moves: Moves, party: str, payoff: Payoffs) -> BoolArray:
+def general_metarational(moves: Moves, party: str) -> BoolArray:
     """Where *party* is general metarationally stable, one flag a state."""
-    answer = moves.worst_reply(moves.others(party), payoff[party], improving=False)
-    return moves.deterred(party, payoff[party], answer)
+    answer = moves.sanction(party, improving=False)
+    return moves.deterred(party, answer)

@@ -5,10 +5,12 @@ A party stays put when no move of its own leads anywhere that it likes better.
 Nash, J. F. (1950). Equilibrium points in n-person games. PNAS 36(1), 48-49.
 """
 
-from detente.board.moves import Moves, Payoffs
+import numpy as np
+
+from detente.board.moves import Moves
 from detente.board.space import BoolArray
 
 
-def nash(moves: Moves, party: str, payoff: Payoffs) -> BoolArray:
+def nash(moves: Moves, party: str) -> BoolArray:
     """Where *party* is Nash stable, one flag a state."""
-    return moves.best(party, payoff[party]) <= payoff[party]
+    return np.asarray(moves.escape(party) <= moves.payoff[party])

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, cast, overload
 
 import numpy as np
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
 from detente.board.progress import Progress, nobody
 from detente.board.space import BoolArray
-from detente.case.model import Case
-from detente.errors import TooLargeError
+from detente.errors import TooLargeError, UnknownNameError
 from detente.notebook import as_list, as_table
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.explanation import Explanation, explain
@@ -49,11 +48,25 @@ class Stability:
         """The states that are stable for every player, in board order."""
         return tuple(self.board.at(int(index)) for index in np.flatnonzero(self.mask))
 
-    def is_stable(self, state: State | str | int | Mapping[str, str], party: str) -> bool:
+    def __iter__(self) -> Iterator[State]:
+        """The equilibria, in board order."""
+        return (self.board.at(int(index)) for index in np.flatnonzero(self.mask))
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, reference: object) -> bool:
+        """Whether *reference*, a state or what names one, is an equilibrium."""
+        return reference in self.board and bool(self.mask[self.board.state(cast(Reference, reference)).index])
+
+    def is_stable(self, state: Reference, party: str) -> bool:
         """Whether *state* is stable for *party*; both by name."""
         return self.stable.at(self.board.party(party), self.board.state(state).index)
 
-    def explain(self, state: State | str | int | Mapping[str, str], party: str) -> Explanation:
+    def explain(self, state: Reference, party: str) -> Explanation:
         """Why *state* is or is not stable for *party*, with the moves that make it so."""
         return explain(self.board, self.concept, self.board.state(state), self.board.party(party))
 
@@ -116,6 +129,20 @@ class StabilityTable:
     def __getitem__(self, concept: str) -> Stability:
         return self.results[concept_named(concept).key]
 
+    def __iter__(self) -> Iterator[str]:
+        """The keys of the concepts."""
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    def __contains__(self, concept: object) -> bool:
+        """Whether there is a result for the *concept* of that key or name."""
+        try:
+            return isinstance(concept, str) and concept_named(concept).key in self.results
+        except UnknownNameError:
+            return False
+
     @property
     def equilibria(self) -> dict[str, tuple[State, ...]]:
         """For each concept its equilibria."""
@@ -171,15 +198,15 @@ def analyse(board: Board, concept: Concept, progress: Progress = nobody, before:
 
 
 @overload
-def stability(subject: Board | Case, concept: str, *, progress: Progress = ...) -> Stability: ...
+def stability_of(subject: Subject, concept: str, *, progress: Progress = ...) -> Stability: ...
 
 
 @overload
-def stability(subject: Board | Case, concept: None = None, *, progress: Progress = ...) -> StabilityTable: ...
+def stability_of(subject: Subject, concept: None = None, *, progress: Progress = ...) -> StabilityTable: ...
 
 
-def stability(
-    subject: Board | Case, concept: str | None = None, *, progress: Progress = nobody
+def stability_of(
+    subject: Subject, concept: str | None = None, *, progress: Progress = nobody
 ) -> Stability | StabilityTable:
     """Where *subject* rests: by one concept, or by all of them.
 
@@ -187,7 +214,7 @@ def stability(
     one and, when one concept is asked for, ``TooLargeError`` when it cannot be computed; among all, it is left out and
     the table says why. *progress* is told of every concept and party.
     """
-    board = subject.board() if isinstance(subject, Case) else subject
+    board = board_of(subject)
     if concept is not None:
         return analyse(board, concept_named(concept), progress)
     return table(board, CONCEPTS.values(), progress)

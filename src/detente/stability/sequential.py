@@ -6,11 +6,11 @@ its own interest, in a way that leaves the party no better off than now.
 Fraser, N. M., & Hipel, K. W. (1979). Solving complex conflicts. IEEE Trans. SMC 9(12), 805-816.
 """
 
-from detente.board.moves import Moves, Payoffs
+from detente.board.moves import Moves
 from detente.board.space import BoolArray
 
 
-def sequential(moves: Moves, party: str, payoff: Payoffs) -> BoolArray:
+def sequential(moves: Moves, party: str) -> BoolArray:
     """Where *party* is sequentially stable, one flag a state."""
-    answer = moves.worst_reply(moves.others(party), payoff[party], improving=True)
-    return moves.deterred(party, payoff[party], answer)
+    answer = moves.sanction(party, improving=True)
+    return moves.deterred(party, answer)

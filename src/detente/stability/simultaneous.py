@@ -72,19 +72,17 @@ class Combined:
 def improvements(board: Board, party: str, states: IntArray) -> Combined:
     """The strict improvements that *party* can make by itself from *states*."""
     origin, target = _better(board, party, states)
-    return Combined(origin, board.space.indices(target))
+    return Combined(origin, board.rows(target))
 
 
 def _better(board: Board, party: str, states: IntArray) -> tuple[IntArray, IntArray]:
     """The same, as the places of *states* and the states that they lead to."""
-    origin, target = board.moves.reach(board.moves.own(party), states)
-    better = board.payoff[party][target] > board.payoff[party][states[origin]]
-    return origin[better], target[better]
+    return board.moves.steps(board.moves.own(party), states, improving=True)
 
 
 def replies(board: Board, party: str, states: IntArray) -> Iterator[Combined]:
     """What one or more of the others could do at the same moment, each improving on its own; in several portions."""
-    here = board.space.indices(states)
+    here = board.rows(states)
     before = Combined(np.zeros(0, dtype=np.int64), here[:0])
     for other in board.players:
         if other == party:
@@ -98,14 +96,14 @@ def replies(board: Board, party: str, states: IntArray) -> Iterator[Combined]:
 
 def tempted(board: Board, party: str, states: IntArray) -> BoolArray:
     """Which of *states* have an improvement of *party* that nothing the others do at the same moment spoils."""
-    here = board.space.indices(states)
+    here = board.rows(states)
     own = improvements(board, party, states)
     spoilt = np.zeros(len(own.origin), dtype=bool)
     for reply in replies(board, party, states):
         place, rows = own.join(reply, here)
-        found = board.space.find(rows)
+        found = board.find(rows)
         worse = board.payoff[party][found] <= board.payoff[party][states[own.origin[place]]]
-        spoilt[place[(found >= 0) & board.feasible[found] & worse]] = True
+        spoilt[place[(found >= 0) & worse]] = True
     failing = np.zeros(len(states), dtype=bool)
     failing[own.origin[~spoilt]] = True
     return failing
@@ -134,7 +132,7 @@ def _chunks(board: Board, party: str) -> Iterator[IntArray]:
 def _tempted(board: Board, party: str) -> Iterator[IntArray]:
     """The states from which *party* has an improvement, in portions of the board, so that no list is as long as it."""
     payoff = board.payoff[party]
-    best = board.moves.best(party, payoff)
+    best = board.moves.escape(party)
     for first in range(0, board.space.size, _PORTION):
         part = slice(first, first + _PORTION)
         yield first + np.flatnonzero(board.feasible[part] & (best[part] > payoff[part]))

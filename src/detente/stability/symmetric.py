@@ -6,12 +6,11 @@ is in their interest, in a way that leaves the party no better off than now even
 Howard, N. (1971). Paradoxes of rationality: theory of metagames and political behavior. MIT Press.
 """
 
-from detente.board.moves import Moves, Payoffs
+from detente.board.moves import Moves
 from detente.board.space import BoolArray
 
 
-def symmetric_metarational(moves: Moves, party: str, payoff: Payoffs) -> BoolArray:
+def symmetric_metarational(moves: Moves, party: str) -> BoolArray:
     """Where *party* is symmetric metarationally stable, one flag a state."""
-    escape = moves.best(party, payoff[party])
-    answer = moves.worst_reply(moves.others(party), escape, improving=False)
-    return moves.deterred(party, payoff[party], answer)
+    answer = moves.sanction(party, improving=False, after_counter=True)
+    return moves.deterred(party, answer)

@@ -7,12 +7,11 @@ Rego, L. C., & Vieira, G. I. A. (2017). Symmetric sequential stability in the gr
 multiple decision makers. Group Decision and Negotiation 26(4), 775-792.
 """
 
-from detente.board.moves import Moves, Payoffs
+from detente.board.moves import Moves
 from detente.board.space import BoolArray
 
 
-def symmetric_sequential(moves: Moves, party: str, payoff: Payoffs) -> BoolArray:
+def symmetric_sequential(moves: Moves, party: str) -> BoolArray:
     """Where *party* is symmetric sequentially stable, one flag a state."""
-    escape = moves.best(party, payoff[party])
-    answer = moves.worst_reply(moves.others(party), escape, improving=True)
-    return moves.deterred(party, payoff[party], answer)
+    answer = moves.sanction(party, improving=True, after_counter=True)
+    return moves.deterred(party, answer)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self, TypeAlias
 
-from detente.board import Board, State
+from detente.board import Board, Reference, State, Subject, board_of
+from detente.board.board import STATUS_QUO
 from detente.case.model import Threat
 from detente.case.rows import Line, Rows
 from detente.case.rows import changes_text as changes_cell
@@ -102,29 +103,33 @@ class Temptations(Rows[Temptation]):
         return as_table(f"Temptations: {where}", ("Party", "Would gain by", "Deterrent", "Answer"), rows)
 
 
-def temptations(board: Board, state: State, party: str | None = None) -> Temptations:
+def temptations(subject: Subject, state: Reference = STATUS_QUO, party: str | None = None) -> Temptations:
     """What each player (or *party*) could gain by moving alone from *state*, best first for each.
 
     An answer in the answerers' own interest (SEQ) is preferred to one that would only be possible (GMR).
     """
+    board = board_of(subject)
+    state = board.state(state)
     parties = (board.party(party),) if party else board.players
     found = (
-        _temptation(board, state, one, int(target))
+        temptation_to(board, state, one, int(target))
         for one in parties
         for target in improvements(board, one, state.index)
     )
     return Temptations.at(board, state, found)
 
 
-def _temptation(board: Board, state: State, party: str, target: int) -> Temptation:
-    found = answer(board, CONCEPTS["seq"], party, state.index, target) or answer(
-        board, CONCEPTS["gmr"], party, state.index, target
-    )
-    announced = tuple(
-        threat
-        for threat in board.case.threats
-        if threat.by != party and board.where(threat.trigger)[target] and not board.where(threat.trigger)[state.index]
-    )
+def temptation_to(board: Board, state: State, party: str, target: int) -> Temptation:
+    """What *party* would gain by moving from *state* to the state numbered *target*, and what deters it."""
+    found = answer(board, CONCEPTS["seq"], party, state.index, target)
+    found = found or answer(board, CONCEPTS["gmr"], party, state.index, target)
+    announced = tuple(threat for threat in board.case.threats if triggered(board, threat, party, state.index, target))
     payoff = board.payoff[party]
     gain = int(payoff[target]) - int(payoff[state.index])
     return Temptation(party, state, move(board, (party,), state.index, target), gain, found, announced)
+
+
+def triggered(board: Board, threat: Threat, party: str, before: int, after: int) -> bool:
+    """Whether *party* sets off *threat*, another's, by moving between two states, by number."""
+    trigger = board.where(threat.trigger)
+    return threat.by != party and bool(trigger[after]) and not trigger[before]

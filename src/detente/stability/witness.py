@@ -79,11 +79,8 @@ def move(board: Board, by: Sequence[str], before: int, after: int) -> Move:
 
 def improvements(board: Board, party: str, state: int) -> IntArray:
     """The states that *party* can reach from *state* by itself and likes better, best first."""
-    _, target = board.moves.reach(board.moves.own(party), np.array([state]))
-    payoff = board.payoff[party]
-    better: IntArray = target[payoff[target] > payoff[state]]
-    order = np.argsort(-payoff[better], kind="stable")
-    return np.asarray(better[order])
+    _, better = board.moves.steps(board.moves.own(party), np.array([state]), improving=True)
+    return np.asarray(better[np.argsort(-board.payoff[party][better].astype(np.int64), kind="stable")])
 
 
 def shortest_answer(
@@ -101,13 +98,11 @@ def shortest_answer(
     while frontier:
         following: dict[int, IntArray] = {}
         for number, mover in enumerate(movers):
-            last = np.concatenate([np.full(len(states), k) for k, states in frontier.items() if k != number] or [none])
-            before = np.concatenate([states for k, states in frontier.items() if k != number] or [none])
-            position, target = board.moves.reach(mover, before)
+            ready = {k: states for k, states in frontier.items() if k < 0 or not movers[k].meets(mover)}
+            last = np.concatenate([np.full(len(states), k) for k, states in ready.items()] or [none])
+            before = np.concatenate([*ready.values()] or [none])
+            position, target = board.moves.steps(mover, before, improving=improving)
             fresh = ~seen[number, target]
-            if improving:
-                for party in mover.parties:
-                    fresh &= board.payoff[party][target] > board.payoff[party][before[position]]
             target, first = np.unique(target[fresh], return_index=True)
             origin = position[fresh][first]
             seen[number, target] = True

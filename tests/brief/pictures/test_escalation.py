@@ -15,8 +15,8 @@ from detente.show.pictures.escalation import escalation_map
 from detente.show.pictures.placing import planned
 from detente.show.pictures.state_boxes import card
 from detente.show.pictures.ways import way
-from tests.twin.boards import cases
-from tests.twin.definitions import Twin
+from tests.oracle.boards import cases
+from tests.oracle.definitions import Oracle
 
 NAMES = ("nato-russia-2022", "cuban-missile-crisis", "elmira", "chicken", "stuck", "nasty")
 BY_INTEREST = ("nash", "seq", "sseq", "sim")
@@ -31,23 +31,23 @@ def by_number(told, number):
 @given(case=cases(most=24))
 def test_moves_and_rests_are_those_of_the_definitions(case):
     """On made-up boards every line is a legal move of those named, solid just where all gain; rings are equilibria."""
-    told, twin = Analysis(case), Twin(case)
+    told, oracle = Analysis(case), Oracle(case)
     picture = escalation_map(told)
     if picture is None:
         here = tuple(told.board.status_quo.values.values())
-        assert not any(twin.gains(party, here) for party in twin.players)
+        assert not any(oracle.gains(party, here) for party in oracle.players)
         return
     root = ElementTree.fromstring(picture.svg)
     for line in (mark for mark in root.iter() if mark.get("data-by")):
         by = frozenset(line.get("data-by").split())
         before, after = (tuple(by_number(told, line.get(end)).values.values()) for end in ("data-from", "data-to"))
-        assert after in twin.moves[by][before]
-        gains = all(twin.payoff[party][after] > twin.payoff[party][before] for party in by)
+        assert after in oracle.moves[by][before]
+        gains = all(oracle.payoff[party][after] > oracle.payoff[party][before] for party in by)
         assert (line.get("data-improving") == "yes") == gains
         dashed = any(mark.get("stroke-dasharray") for mark in line)
         assert dashed != gains
         assert len(line.findall(f"{SVG}path")) == (3 if len(by) > 1 else 2)  # a joint move is drawn double
-    equilibria = {key: twin.equilibria(key) for key in told.resting.results if key in ("nash", "gmr", "seq")}
+    equilibria = {key: oracle.equilibria(key) for key in told.resting.results if key in ("nash", "gmr", "seq")}
     for box in (mark for mark in root.iter() if mark.get("data-rest")):
         state = tuple(by_number(told, box.get("href").rpartition("-")[2]).values.values())
         rings = [mark for mark in box if mark.get("class") == "c-ring"]

@@ -12,7 +12,7 @@ from detente.case.logic.truth import holds
 from detente.case.model import Case
 from detente.errors import TooLargeError
 from detente.exchange.gmcr.covering import cover
-from tests.twin import boards
+from tests.oracle import boards
 
 VALUES = {
     "tolls": ["low", "middle", "high"],

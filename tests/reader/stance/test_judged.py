@@ -129,5 +129,5 @@ def test_on_the_development_reports():
         for one in told("dev")
         for how, gold in zip(judged(one.report.text, one.found), one.report.statements, strict=True)
     ]
-    assert len(right) > 300
-    assert sum(right) / len(right) > 0.63
+    assert len(right) > 900
+    assert sum(right) / len(right) > 0.55

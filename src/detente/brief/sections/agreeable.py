@@ -7,29 +7,24 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.analysis.enumeration import firmest_first
 from detente.brief.anchors import parties, state_link, statements, willing
+from detente.brief.claims_made import of_baseline, of_package, of_zone
 from detente.case.model import Case
 from detente.deals import AgendaItem, Deals, Recommended
-from detente.deals.holding import Hold
-from detente.show.document import Block, Bullets, Cell, Fold, Grid, Item, Mark, Paragraph, Section, Span, said
+from detente.deals.baseline import Kind
+from detente.deals.grades import WORDS, Hold
+from detente.show.document import Block, BlockGrid, Bullets, Cell, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import differences, join, names, plural
 
+MARKS: dict[Hold, str] = {"by itself": "accepts", "credible answer": "credible", "bluff": "bluff", "no": "refused"}
 HOLDS: dict[Hold, tuple[Span, ...]] = {
-    "by itself": said(Mark("accepts", "holds by itself", "HOLDS BY ITSELF:"), " nobody gains by leaving it alone."),
-    "credible answer": said(
-        Mark("credible", "holds", "HOLDS:"), " leaving it would be answered, in the interest of those who answer."
-    ),
-    "bluff": said(
-        Mark("bluff", "holds only by a bluff", "HOLDS ONLY BY A BLUFF:"),
-        " leaving it could be answered, but not in the interest of those who answer.",
-    ),
-    "no": said(
-        Mark("refused", "does not hold", "DOES NOT HOLD:"), " somebody gains by leaving it, and nobody can undo that."
-    ),
+    grade: said(Mark(mark, WORDS[grade].label, f"{WORDS[grade].label.upper()}:"), f" {WORDS[grade].because}.")
+    for grade, mark in MARKS.items()
 }
-AGAINST = {
+AGAINST: dict[Kind, str] = {
     "status-quo": "today's state",
     "worst": "the worst that they would have to expect without a deal",
     "best": "the best that they could expect without a deal",
+    "myopic": "the worst that could come if everyone followed every gain",
 }
 WHOLE = "What could be agreed as a whole"
 
@@ -47,17 +42,20 @@ def whole(found: Deals) -> Iterator[Block]:
     zone = found.zone
     total = plural(int(zone.deals.sum()), "package")
     if not len(zone):
-        yield Paragraph(said(f"Nothing. Of {total} none is accepted by everyone whose consent it needs."))
+        yield Paragraph(said(f"Of {total} none is accepted by everyone whose consent it needs."), claims=of_zone(found))
         yield Fold(said("To be expected without a deal"), (_expected(found),), anchor="outlook")
         return
+    kind: Kind = "status-quo" if found.baseline.today else found.baseline.kind
     counted = (
         f"{len(zone):,} of {total} cross no red line of those whose consent they need and are no "
-        f"worse for them than {AGAINST[found.outlooks.kind]}. {len(found.frontier):,} of these cannot be improved on "
+        f"worse for them than {AGAINST[kind]}. {len(found.frontier):,} of these cannot be improved on "
         "for one party without another losing. Worth looking at first, the firmest before the others:"
     )
-    yield Paragraph(said(counted))
+    yield Paragraph(said(counted), claims=(*of_zone(found), *of_baseline(found.baseline)))
     yield Bullets(tuple(_package(found, package, number) for number, package in enumerate(firmest_first(found), 1)))
-    if found.outlooks.kind != "status-quo":
+    if found.baseline.today:
+        yield Paragraph(said("To be expected without a deal: all stays as it is."), anchor="outlook")
+    else:
         yield Paragraph(said("To be expected without a deal:"), anchor="outlook")
         yield _expected(found)
 
@@ -66,28 +64,28 @@ def _expected(found: Deals) -> Bullets:
     """What each party has to expect without a deal, parties that expect the same together."""
     alike: dict[int, list[str]] = {}
     for key in found.board.players:
-        alike.setdefault(found.outlooks[key].state.index, []).append(key)
+        alike.setdefault(found.baseline[key].state.index, []).append(key)
     return Bullets(tuple(_outlook(found, keys) for keys in alike.values()))
 
 
 def _outlook(found: Deals, keys: Sequence[str]) -> Item:
     """What *keys* expect, and on demand the moves that lead there, each of which its mover gains by."""
     board = found.board
-    expected = found.outlooks[keys[0]]
+    expected = found.baseline[keys[0]]
     steps = tuple(Item(said(sentence)) for sentence in expected.sentences(board)[1:])
     way = (Fold(said("How matters would get there"), (Bullets(steps),)),) if steps else ()
     return Item(said(parties(board, keys), f": {expected.text(board)}.", state_link(board, expected.state)), way)
 
 
 def _package(found: Deals, package: Recommended, number: int) -> Item:
-    case = found.board.case
+    case, signing = found.board.case, parties(found.board, package.carried_by)
     witness = tuple(Item(said(sentence)) for sentence in package.holding.sentences()[1:2])
     return Item(
-        said(f"{differences(case, package.changes)}.", state_link(found.board, package.state)),
+        said(f"{_terms(case, package)}.", state_link(found.board, package.state)),
         (
             Bullets(
                 (
-                    Item(said(f"Why: {join(package.picked_as)}. Needs ", parties(found.board, package.asked), ".")),
+                    Item(said(f"Why: {join(package.picked_as)}. Needs ", signing, ".")),
                     Item(said(_gains(found, package))),
                     Item(HOLDS[package.holding.hold], (Bullets(witness),) if witness else ()),
                 )
@@ -95,15 +93,24 @@ def _package(found: Deals, package: Recommended, number: int) -> Item:
         ),
         mark=f"{number}.",
         anchor=f"package-{number}",
+        claims=of_package(package, number),
     )
 
 
+def _terms(case: Case, package: Recommended) -> str:
+    """What is signed: what changes, and what stays as it is today because it is signed."""
+    signed = {clause.issue: (clause.today, clause.value) for clause in package.clauses if not clause.still}
+    kept = [f"{case.issue_name(clause.issue)} stays {clause.value}" for clause in package.clauses if clause.still]
+    return "; ".join((*([differences(case, signed)] if signed else ()), *kept))
+
+
 def _gains(found: Deals, package: Recommended) -> tuple[Span, ...]:
-    """Who is better off than today, and who is worse off."""
+    """Who is better off than without a deal, and who is worse off."""
+    against = "today" if found.baseline.today else "without a deal"
     groups = {
-        "Better than today for": [party for party, gain in package.from_today.items() if gain > 0],
-        "no different for": [party for party, gain in package.from_today.items() if gain == 0],
-        "worse for": [party for party, gain in package.from_today.items() if gain < 0],
+        f"Better than {against} for": package.gaining,
+        "no different for": [party for party, gain in package.gains.items() if gain == 0],
+        "worse for": package.losing,
     }
     told: list[Span] = []
     for lead, keys in groups.items():
@@ -135,7 +142,7 @@ def agenda_of(found: Deals) -> Iterator[Section]:
     if rows:
         title = "For the next meeting: issues, the most negotiable first"
         columns = ("Issue", "Could be agreed alone", "Changed in", "Said to be open")
-        yield Section("agenda", title, (Grid("Issues, the most negotiable first", columns, rows, even=True),))
+        yield Section("agenda", title, (BlockGrid("Issues, the most negotiable first", columns, rows, even=True),))
 
 
 def _open(case: Case, entry: AgendaItem) -> list[int]:

@@ -15,8 +15,8 @@ from datetime import UTC, datetime, timedelta
 from datetime import date as Day
 
 from detente.errors import DetenteError, nearest
-from detente.exchange.carried import Document, Imported
-from detente.exchange.coded.coding import Coding, as_case, characters, option_names
+from detente.exchange.carried import CarriedFile, Imported
+from detente.exchange.coded.coded_statement import Coding, as_case, characters, option_names
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.sheets.cells import MAX_ROWS
 
@@ -31,7 +31,7 @@ _NEEDED = {"DOCUMENTS", "STATEMENTS", "VARIABLES"}
 _MAGIC = b"SQLite format 3\0"
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of one database. Options: ``organization``, ``person``, ``concept``, ``agreement``, names of variables."""
     refuse_unknown(options, list(ROLES))
     if len(documents) != 1:
@@ -40,7 +40,7 @@ def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
     return as_case(documents[0].path.stem or "discourse", made, notes)
 
 
-def codings(document: Document, options: Mapping[str, str] | None = None) -> tuple[list[Coding], list[str]]:
+def codings(document: CarriedFile, options: Mapping[str, str] | None = None) -> tuple[list[Coding], list[str]]:
     """The statements in *document*, with notes on what was assumed; raises ``DetenteError``."""
     if not document.data.startswith(_MAGIC):
         raise DetenteError(f"{document.name}: not a database of the Discourse Network Analyzer")
@@ -114,13 +114,17 @@ class _Database:
                     continue
                 near = nearest(names[0], titles.values())
                 said = f'{self.name}: no variable "{names[0]}" among: {", ".join(titles.values())}'
-                said += f"\n  --option {role}=NAME says which of them it is" + (f'; did you mean "{near}"?' if near else "")
+                said += f"\n  --option {role}=NAME says which of them it is" + (
+                    f'; did you mean "{near}"?' if near else ""
+                )
                 raise DetenteError(said)
         return found
 
     def _values(self, variables: list[int], kind: str) -> dict[int, object]:
         """What statements have for these variables, by the number of the statement."""
-        table = {"boolean": "DATABOOLEAN", "integer": "DATAINTEGER", "long text": "DATALONGTEXT"}.get(kind, "DATASHORTTEXT")
+        table = {"boolean": "DATABOOLEAN", "integer": "DATAINTEGER", "long text": "DATALONGTEXT"}.get(
+            kind, "DATASHORTTEXT"
+        )
         marks = ",".join("?" * len(variables))
         if table == "DATASHORTTEXT" and self.newer:
             query = (
@@ -128,11 +132,13 @@ class _Database:
                 f"WHERE d.VariableId IN ({marks})"
             )
         else:
-            query = f"SELECT StatementId, Value FROM {table} WHERE VariableId IN ({marks})"  # noqa: S608 (a name of ours)
+            query = f"SELECT StatementId, Value FROM {table} WHERE VariableId IN ({marks})"
         return dict(self.base.execute(query, variables).fetchmany(MAX_ROWS * 10))
 
     def _statements(self) -> Iterator[tuple[int, int, object, object]]:
-        rows = self.base.execute("SELECT ID, DocumentId, Start, Stop FROM STATEMENTS ORDER BY ID").fetchmany(MAX_ROWS + 1)
+        rows = self.base.execute("SELECT ID, DocumentId, Start, Stop FROM STATEMENTS ORDER BY ID").fetchmany(
+            MAX_ROWS + 1
+        )
         if len(rows) > MAX_ROWS:
             raise DetenteError(f"{self.name}: more than {MAX_ROWS:,} statements, the most that are read")
         yield from rows

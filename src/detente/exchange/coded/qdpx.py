@@ -18,8 +18,8 @@ from zipfile import ZipFile
 
 from detente.case.kinds import day_of
 from detente.errors import DetenteError
-from detente.exchange.carried import Document, Imported
-from detente.exchange.coded.coding import Coding, as_case, characters, option_names
+from detente.exchange.carried import CarriedFile, Imported
+from detente.exchange.coded.coded_statement import Coding, as_case, characters, option_names
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.genius.xml_tree import Element, tree
 from detente.exchange.sheets.called import folded, stance_called
@@ -37,7 +37,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UTF16_PROGRAMS = ("qualcoder",)
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of one project. Options: ``parties``, ``speakers``, ``stances``, what the code above such codes is called;
     ``date``, the day of sources that have none."""
     refuse_unknown(options, [*ROLES, "date"])
@@ -47,7 +47,7 @@ def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
     return as_case(documents[0].path.stem or "project", made, notes)
 
 
-def codings(document: Document, options: Mapping[str, str] | None = None) -> tuple[list[Coding], list[str]]:
+def codings(document: CarriedFile, options: Mapping[str, str] | None = None) -> tuple[list[Coding], list[str]]:
     """The coded passages in *document*, with notes on what was assumed; raises ``DetenteError``."""
     wanted = options or {}
     day = day_of(wanted["date"]) if wanted.get("date") else None
@@ -57,11 +57,11 @@ def codings(document: Document, options: Mapping[str, str] | None = None) -> tup
     name = next((one for one in parts if one.lower().endswith(".qde")), "")
     if not name:
         raise DetenteError(f"{document.name}: not a REFI-QDA project: no project.qde in it")
-    root = tree(Document(f"{document.name}!{name}", parts[name])).root
+    root = tree(CarriedFile(f"{document.name}!{name}", parts[name])).root
     return _Project(document.name, root, parts, option_names(wanted, ROLES), day).codings()
 
 
-def _unpacked(document: Document) -> dict[str, bytes]:
+def _unpacked(document: CarriedFile) -> dict[str, bytes]:
     """The project and the texts in the file; recordings and pictures are left packed."""
     try:
         with ZipFile(BytesIO(document.data)) as packed:
@@ -214,7 +214,9 @@ class _Project:
         found = {}
         for value in holder.own("VariableValue"):
             name = next((self.variables.get(one.get("targetGUID") or "", "") for one in value.own("VariableRef")), "")
-            said = next((one.text.strip() for one in value.children if one.tag.endswith("Value") and one.text.strip()), "")
+            said = next(
+                (one.text.strip() for one in value.children if one.tag.endswith("Value") and one.text.strip()), ""
+            )
             found[name] = said
         return found
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from detente.case.text.source import decode
 from detente.errors import DetenteError
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.gambit.extensive_case import extensive_imported
 from detente.exchange.gambit.from_extensive import extensive_game
@@ -17,7 +17,7 @@ from detente.exchange.gambit.importing import STATUS_QUO, imported
 _EXTENSIVE = re.compile(r"\s*EFG\b")
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of the game in the one document.
 
     Option of a strategic game: ``status_quo``, the number of a strategy for each player.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from detente.case.logic.conditions import Condition, Holds, Word
-from detente.case.model import Case, Issue, Party, Preferences, Step, Weight
+from detente.case.model import Case, Issue, Party, Preferences, Transition, Weight
 from detente.exchange.carried import Imported
 from detente.exchange.gambit.from_extensive import ExtensiveGame, TreeNode
 from detente.exchange.gambit.importing import amount, keys, written
@@ -24,10 +24,10 @@ def extensive_imported(found: ExtensiveGame, title: str) -> Imported:
     parties = keys(found.players)
     nodes = list(_numbered(found.root, (Fraction(0),) * len(found.players), ""))
     number = {id(node): str(k) for k, (node, _, _) in enumerate(nodes, 1)}
-    moves: dict[str, list[Step]] = {}
+    moves: dict[str, list[Transition]] = {}
     for node, _, _ in nodes:
         if node.mover is not None:
-            steps = [Step(before=number[id(node)], after=number[id(below)]) for _, below in node.actions]
+            steps = [Transition(before=number[id(node)], after=number[id(below)]) for _, below in node.actions]
             moves.setdefault(parties[node.mover], []).extend(steps)
     issue = Issue.model_validate(
         {
@@ -42,8 +42,10 @@ def extensive_imported(found: ExtensiveGame, title: str) -> Imported:
         ends = {(int(number[id(node)]),): paid[k] for node, paid, _ in nodes if node.mover is None}
         table = _table(written(ends, found.players[k], notes), [number[id(node)] for node, _, _ in nodes])
         if table:
-            weight = Weight(on=Condition(ISSUE, Holds(Word(ISSUE))), table={state: amount(paid) for state, paid in table.items()})
-            wants[party] = Preferences(weights=(weight,), because="the payoffs of the game", order=("weights",))
+            weight = Weight(
+                on=Condition(ISSUE, Holds(Word(ISSUE))), table={state: amount(paid) for state, paid in table.items()}
+            )
+            wants[party] = Preferences(weights=(weight,), because="the payoffs of the game")
     if len(nodes) > 1:
         notes.append(
             "nodes at which the game goes on are worth less to everybody than any end: in the game it cannot stop there"
@@ -66,7 +68,9 @@ def _table(ends: Mapping[tuple[int, ...], Fraction], states: list[str]) -> dict[
     return {state: worth[state] for state in states if state in worth}
 
 
-def _numbered(root: TreeNode, start: tuple[Fraction, ...], way: str) -> Iterator[tuple[TreeNode, tuple[Fraction, ...], str]]:
+def _numbered(
+    root: TreeNode, start: tuple[Fraction, ...], way: str
+) -> Iterator[tuple[TreeNode, tuple[Fraction, ...], str]]:
     """Each node with what has been paid up to it and the way there, in the order of the file."""
     waiting = [(root, start, way)]
     while waiting:

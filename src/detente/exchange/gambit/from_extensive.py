@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.case.check.checks import MAX_PARTIES, MAX_VALUES
+from detente.case.check.broken_rules import MAX_PARTIES, MAX_VALUES
 from detente.case.text.source import SourceText
 from detente.exchange.gambit.tokens import Token, Tokens
 
@@ -69,7 +69,9 @@ class _Reading:
         root = self._node(0)
         if tokens.here.kind != "end":
             found = tokens.here.said()
-            tokens.refuse(tokens.here, "more nodes than the game has places for", found=found, expected="the end of the file")
+            tokens.refuse(
+                tokens.here, "more nodes than the game has places for", found=found, expected="the end of the file"
+            )
         return ExtensiveGame(title, comment, self.players, root, self.size)
 
     def _texts(self, what: str, most: int) -> tuple[str, ...]:
@@ -91,9 +93,13 @@ class _Reading:
         if depth > MAX_DEPTH:
             tokens.refuse(token, f"more than {MAX_DEPTH} moves one after the other, the most that are read")
         if self.size > MAX_VALUES:
-            tokens.refuse(token, f"more than {MAX_VALUES} nodes; each becomes a state, and a case in this form has no more")
+            tokens.refuse(
+                token, f"more than {MAX_VALUES} nodes; each becomes a state, and a case in this form has no more"
+            )
         if token.kind == "word" and token.value == "c":
-            expected = "a game without chance; replace each chance move by what is to be expected of it, or leave it out"
+            expected = (
+                "a game without chance; replace each chance move by what is to be expected of it, or leave it out"
+            )
             tokens.refuse(token, "a move of chance, which a case cannot carry", found="c", expected=expected)
         if token.kind != "word" or token.value not in ("p", "t"):
             expected = "p, a player's move, or t, an end"

@@ -12,9 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
+from detente.case.check.faults import MAX_NAME, unfit
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case, Interval, Issue, Party, Preferences, Weight
-from detente.case.text.shape import MAX_NAME, unfit
 from detente.errors import DetenteError
 from detente.exchange.carried import Imported
 from detente.exchange.gambit.game import Game, Player, profiles
@@ -48,7 +48,7 @@ def imported(found: Game, title: str, status_quo: str = "") -> Imported:
         payoffs = {profile: Fraction(row[k]) for profile, row in zip(profiles(shape), found.payoffs, strict=True)}
         scaled = written(payoffs, found.players[k].label, notes)
         if weights := _additive(scaled, axes) or _each(scaled, axes):
-            wants[key] = Preferences(weights=weights, because="the payoffs of the game", order=("weights",))
+            wants[key] = Preferences(weights=weights, because="the payoffs of the game")
     parties = {key: Party(name=player.label.strip()) for key, player in zip(names, found.players, strict=True)}
     case = Case(detente=1, title=title, note=found.comment, parties=parties, issues=issues, preferences=wants)
     return Imported(case, tuple(notes))

@@ -109,8 +109,8 @@ def _game(board: Board, owned: Mapping[str, Sequence[str]], *, weights: bool, no
             f"the game would have more than {MAX_NUMBERS:,} payoffs; hold some issues fixed, or leave out values"
         )
     rows = _rows(board, axes, owned, choices, shape)
-    states = board.space.find(rows)
-    possible = (states >= 0) & board.feasible[np.maximum(states, 0)]
+    states = board.find(rows)
+    possible = states >= 0
     columns = [_payoffs(board, party, weights=weights)[np.maximum(states, 0)] for party in board.players]
     table = np.column_stack(columns)
     if not possible.all():
@@ -135,7 +135,7 @@ def _rows(
     shape: Sequence[int],
 ) -> IntArray:
     """The value of every issue in every profile, the first player's strategy changing fastest."""
-    here = board.space.indices(np.array([board.status_quo.index]))[0]
+    here = board.row(board.status_quo.index)
     rows = np.tile(here, (count(shape), 1))
     step = 1
     for party, size in zip(choices, shape, strict=True):

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from detente.case.text.source import SourceText
 from detente.errors import CaseFileError, Problem
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 
 MAX_BYTES = 20_000_000
 MAX_ELEMENTS = 100_000
@@ -90,7 +90,7 @@ class _RefusedError(Exception):
         self.message, self.found, self.expected = message, found, expected
 
 
-def tree(document: Document) -> Tree:
+def tree(document: CarriedFile) -> Tree:
     """*document* as a tree; raises ``CaseFileError`` with the place where it is not XML, or not of this plain kind."""
     if len(document.data) > MAX_BYTES:
         raise CaseFileError([Problem(f"larger than {MAX_BYTES // 1_000_000} MB", document.name)])
@@ -197,5 +197,5 @@ class _Builder:
             self.open[-1].text += text
 
     def refuse_doctype(self, *_: object) -> int:
-        """Document types and entities can name other files and grow without bound; scenarios have none."""
+        """CarriedFile types and entities can name other files and grow without bound; scenarios have none."""
         raise _RefusedError("a document type or entity declaration", "<!DOCTYPE", "XML without declarations")

@@ -14,7 +14,6 @@ from detente.errors import nearest
 from detente.exchange.geniusweb.domain import Topics
 from detente.exchange.geniusweb.parts import Parts
 
-
 DISCRETE = ("discreteutils", "DiscreteValueSetUtilities")
 NUMBERS = ("numberutils", "NumberValueSetUtilities")
 """What versions of GeniusWeb call what the values of an issue are worth."""

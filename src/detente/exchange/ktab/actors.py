@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.case.check.checks import MAX_PARTIES
+from detente.case.check.broken_rules import MAX_PARTIES
 from detente.errors import CaseFileError, Problem
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.genius.xml_tree import Element, Tree, tree
 from detente.exchange.scenario.numbers import exact
-from detente.exchange.sheets.cells import Cell
+from detente.exchange.sheets.cells import SheetCell
 from detente.exchange.sheets.delimited import cell_rows
 
 HIGHEST = 100
@@ -40,7 +40,7 @@ class ActorTable:
     actors: tuple[Actor, ...]
 
 
-def actor_table(document: Document) -> ActorTable:
+def actor_table(document: CarriedFile) -> ActorTable:
     """The scenario in *document*; raises ``CaseFileError`` with every fault of it."""
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", document.data):
         return _Xml(document).table()
@@ -50,7 +50,7 @@ def actor_table(document: Document) -> ActorTable:
 class _Comma:
     """The CSV form: a row about the scenario, a row of heads, a row an actor; a comma at the end is optional."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: CarriedFile) -> None:
         self.name = document.name
         self.rows = [_trimmed(row) for row in cell_rows(document, ",")]
         self.rows = [row for row in self.rows if row]
@@ -59,12 +59,16 @@ class _Comma:
     def table(self) -> ActorTable:
         if len(self.rows) < 3:
             message = "not a KTAB scenario"
-            expected = "a row with name, description, number of actors and of dimensions; a row of heads; a row an actor"
+            expected = (
+                "a row with name, description, number of actors and of dimensions; a row of heads; a row an actor"
+            )
             raise CaseFileError([Problem(message, self.name, expected=expected)])
         first, heads, *rest = self.rows
         if len(first) < 4:
             expected = "name, description, number of actors, number of dimensions"
-            raise CaseFileError([first[-1].problem("not a KTAB scenario: a first row that is too short", expected=expected)])
+            raise CaseFileError(
+                [first[-1].problem("not a KTAB scenario: a first row that is too short", expected=expected)]
+            )
         words = ", ".join(cell.text.strip() for cell in first[1:-2])
         actors, dimensions = self._whole(first[-2], MAX_PARTIES), self._whole(first[-1], MAX_DIMENSIONS)
         self._stop()
@@ -73,10 +77,12 @@ class _Comma:
             expected = f"{3 + 2 * dimensions}: actor, description, power, and a position and a salience a dimension"
             self.problems.append(heads[-1].problem(message, expected=expected))
         if len(rest) != actors:
-            self.problems.append(first[-2].problem(f"{len(rest)} rows of actors", found=str(len(rest)), expected=str(actors)))
+            self.problems.append(
+                first[-2].problem(f"{len(rest)} rows of actors", found=str(len(rest)), expected=str(actors))
+            )
         self._stop()
         made = tuple(actor for row in rest if (actor := self._actor(row, dimensions)) is not None)
-        seen: dict[str, Cell] = {}
+        seen: dict[str, SheetCell] = {}
         for row in rest:
             if (name := row[0].text.strip()) in seen:
                 self.problems.append(row[0].problem(f'a second actor "{name}"'))
@@ -89,14 +95,14 @@ class _Comma:
         if self.problems:
             raise CaseFileError(self.problems[:200])
 
-    def _whole(self, cell: Cell, most: int) -> int:
+    def _whole(self, cell: SheetCell, most: int) -> int:
         text = cell.text.strip()
         number = int(text) if text.isdecimal() and len(text) < 6 else 0
         if not 1 <= number <= most:
             self.problems.append(cell.problem("a number out of range", found=text, expected=f"from 1 to {most}"))
         return number
 
-    def _actor(self, row: tuple[Cell, ...], dimensions: int) -> Actor | None:
+    def _actor(self, row: tuple[SheetCell, ...], dimensions: int) -> Actor | None:
         """One row; a description with commas outside quotes takes several cells."""
         extra = len(row) - (3 + 2 * dimensions)
         if extra < 0:
@@ -112,7 +118,7 @@ class _Comma:
         known = [number for number in numbers if number is not None]
         return Actor(name, words, known[0], tuple(known[1::2]), tuple(known[2::2]))
 
-    def _number(self, cell: Cell, k: int) -> Fraction | None:
+    def _number(self, cell: SheetCell, k: int) -> Fraction | None:
         number = exact(cell.text.strip())
         most = HIGHEST if k else 10**12
         if number is None or not 0 <= number <= most:
@@ -123,7 +129,7 @@ class _Comma:
         return number
 
 
-def _trimmed(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _trimmed(row: tuple[SheetCell, ...]) -> tuple[SheetCell, ...]:
     """*row* without the empty cells at its end."""
     while row and not row[-1].text.strip():
         row = row[:-1]
@@ -139,7 +145,7 @@ def _dimension(head: str) -> str:
 class _Xml:
     """The XML form: the same with an element a part. Relations among actors and model settings are not looked at."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: CarriedFile) -> None:
         self.tree: Tree = tree(document)
         self.problems: list[Problem] = []
 
@@ -168,13 +174,19 @@ class _Xml:
         if not name:
             self._refuse(element, "an actor without a name", expected="<name>")
         power = self._numbers(element, "capability", element.own("capability"), 1, 10**12)
-        positions = self._numbers(element, "dCoord", [c for p in element.own("Position") for c in p.own("dCoord")], dimensions)
-        saliences = self._numbers(element, "dSal", [c for p in element.own("Salience") for c in p.own("dSal")], dimensions)
+        positions = self._numbers(
+            element, "dCoord", [c for p in element.own("Position") for c in p.own("dCoord")], dimensions
+        )
+        saliences = self._numbers(
+            element, "dSal", [c for p in element.own("Salience") for c in p.own("dSal")], dimensions
+        )
         if not name or not power or len(positions) != dimensions or len(saliences) != dimensions:
             return None
         return Actor(name, words, power[0], tuple(positions), tuple(saliences))
 
-    def _numbers(self, element: Element, tag: str, found: list[Element], wanted: int, most: int = HIGHEST) -> list[Fraction]:
+    def _numbers(
+        self, element: Element, tag: str, found: list[Element], wanted: int, most: int = HIGHEST
+    ) -> list[Fraction]:
         if len(found) != wanted:
             self._refuse(element, f"{len(found)} <{tag}> in this actor", expected=str(wanted))
             return []
@@ -182,7 +194,12 @@ class _Xml:
         for one in found:
             number = exact(self._text(one))
             if number is None or not 0 <= number <= most:
-                self._refuse(one, f"<{tag}> out of range", found=f'"{self._text(one)[:40]}"', expected=f"a number from 0 to {most:,}")
+                self._refuse(
+                    one,
+                    f"<{tag}> out of range",
+                    found=f'"{self._text(one)[:40]}"',
+                    expected=f"a number from 0 to {most:,}",
+                )
             else:
                 made.append(number)
         return made

@@ -12,12 +12,12 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from detente.case.check.checks import MAX_VALUES
+from detente.case.check.broken_rules import MAX_VALUES
 from detente.case.logic.conditions import Condition, Holds, Word
 from detente.case.model import AllOf, AnyOf, Case, Decision, Interval, Issue, Party, Preferences, Quota, Weight
 from detente.case.rules import TooManyCoalitionsError, passing
 from detente.errors import DetenteError, UnknownNameError
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.gambit.importing import keys
 from detente.exchange.ktab.actors import HIGHEST, Actor, ActorTable, actor_table
@@ -27,7 +27,7 @@ from detente.exchange.scenario.numbers import exact, text_of
 DECIDED = ("vote", "all", "any")
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of one scenario.
 
     Options: ``steps``, so many evenly spaced values of each dimension in place of the actors' positions; ``decided_by``,
@@ -48,9 +48,11 @@ def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
         values = _values(table, k, here[k], steps)
         numbers[key] = labels_of(values)
         now = min(numbers[key], key=lambda label, at=here[k], known=numbers[key]: abs(known[label] - at))
-        issues[key] = Issue(name=name, values=dict.fromkeys(numbers[key], ""), ordered=True, status_quo=now, decided_by=rule)
+        issues[key] = Issue(
+            name=name, values=dict.fromkeys(numbers[key], ""), ordered=True, status_quo=now, decided_by=rule
+        )
     wants = {
-        party: Preferences(weights=weights, because="salience times closeness to its position", order=("weights",))
+        party: Preferences(weights=weights, because="salience times closeness to its position")
         for party, actor in zip(parties, table.actors, strict=True)
         if (weights := tuple(_weights(actor, numbers)))
     }
@@ -58,10 +60,7 @@ def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
         detente=1,
         title=table.title or documents[0].path.stem or "scenario",
         summary=table.words,
-        parties={
-            party: _party(actor, table)
-            for party, actor in zip(parties, table.actors, strict=True)
-        },
+        parties={party: _party(actor, table) for party, actor in zip(parties, table.actors, strict=True)},
         issues=issues,
         preferences=wants,
     )
@@ -93,7 +92,9 @@ def _rule(table: ActorTable, parties: Sequence[str], wanted: str, notes: list[st
         passing(rule)
     except TooManyCoalitionsError:
         if wanted == "vote":
-            raise DetenteError("option decided_by: this vote can be won in too many ways; all or any can be followed") from None
+            raise DetenteError(
+                "option decided_by: this vote can be won in too many ways; all or any can be followed"
+            ) from None
         notes.append(
             f"a vote of {len(able)} actors weighed by power can be won in too many ways to be followed; all together "
             "decide (option decided_by)"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from detente.case.sheet import BESIDE, COLUMNS, REQUIRED
 from detente.errors import DetenteError, Problem, UnknownNameError, nearest
 from detente.exchange.sheets.called import folded
-from detente.exchange.sheets.cells import Cell, Sheet
+from detente.exchange.sheets.cells import Sheet, SheetCell
 
 ASIDE = "-"
 """In place of a column: what stands there is left aside."""
@@ -46,7 +46,7 @@ def columns(
     said = {folded(title): column for title, column in {**known, **given}.items()}
     problems: list[Problem] = []
     found: dict[str, int] = {}
-    unknown: list[Cell] = []
+    unknown: list[SheetCell] = []
     for k, cell in enumerate(sheet.head):
         title = cell.text.strip()
         column = said.get(folded(title), title.lower())
@@ -75,7 +75,7 @@ def _near(title: str) -> str:
     return named or nearest(title, COLUMNS)
 
 
-def _unknown(cell: Cell, proposed: Mapping[str, str]) -> Problem:
+def _unknown(cell: SheetCell, proposed: Mapping[str, str]) -> Problem:
     title = cell.text.strip()
     said = f'unknown column "{title}"' if title else "a column without a name"
     expected = f"one of: {', '.join(COLUMNS)}; --ignore-columns leaves others aside"

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from detente.case.check.asked import asked
-from detente.case.check.declared import listed
+from detente.case.check.faults import listed
 from detente.case.logic.conditions import Condition, Holds, Word
 from detente.case.logic.language import StatementError
 from detente.case.model import STANCES, Case, Interval, Review, Source, Statement, spans_of
@@ -20,7 +20,7 @@ from detente.case.sheet import REQUIRED, topics
 from detente.case.text.from_file import MAX_PROBLEMS
 from detente.errors import CaseFileError, Problem, nearest
 from detente.exchange.sheets.called import folded, near_party, near_stance, party_called, stance_called, topic_called
-from detente.exchange.sheets.cells import Cell, Sheet
+from detente.exchange.sheets.cells import Sheet, SheetCell
 from detente.exchange.sheets.columns import VALUE, columns
 from detente.exchange.sheets.written_days import DayOrder, written_day
 
@@ -32,7 +32,7 @@ _KEY = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundRows:
     """The statements of a sheet that are *new* to a case, in the order of the sheet, each once.
 
     ``known`` counts rows that the case has already, ``repeated`` those that the sheet has a second time. ``sources``
@@ -48,7 +48,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Reading:
+class SheetReading:
     """How a sheet is to be read.
 
     *titles* maps titles of the sheet to columns, *remembered* does so from an earlier sheet; *ignore* leaves columns
@@ -63,22 +63,24 @@ class Reading:
     declare: bool = False
 
 
-def statements(sheet: Sheet, case: Case, *, name: str, ignore: bool = False, how: Reading | None = None) -> Found:
+def statements(
+    sheet: Sheet, case: Case, *, name: str, ignore: bool = False, how: SheetReading | None = None
+) -> FoundRows:
     """The statements in *sheet*, checked against *case*; *name* is the file for a fault that has no cell.
 
     Raises ``CaseFileError`` with every fault.
     """
-    found = rows(sheet, case, name=name, how=how or Reading(ignore=ignore))
+    found = rows(sheet, case, name=name, how=how or SheetReading(ignore=ignore))
     if found.problems:
         raise CaseFileError(found.problems)
     return found
 
 
-def rows(sheet: Sheet, case: Case, *, name: str, how: Reading) -> Found:
+def rows(sheet: Sheet, case: Case, *, name: str, how: SheetReading) -> FoundRows:
     """What *sheet* says, as far as it goes, with every fault of it."""
     places, problems = columns(sheet, name, how.titles, how.remembered, ignore=how.ignore)
     if problems:
-        return Found((), 0, 0, problems=_bounded(problems))
+        return FoundRows((), 0, 0, problems=_bounded(problems))
     reader = _Rows(case, how, len(sheet.head))
     seen: dict[Statement, None] = {}
     old = set(case.statements)
@@ -95,7 +97,7 @@ def rows(sheet: Sheet, case: Case, *, name: str, how: Reading) -> Found:
             seen[made] = None
     used = {said.source for said in seen}
     sources = {key: source for key, source in reader.sources.items() if key in used}
-    return Found(tuple(seen), known, repeated, sources, _bounded(reader.problems))
+    return FoundRows(tuple(seen), known, repeated, sources, _bounded(reader.problems))
 
 
 def _bounded(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -107,13 +109,13 @@ def _bounded(problems: list[Problem]) -> tuple[Problem, ...]:
 class _Rows:
     """Makes statements of rows; keeps the faults, and the sources that rows declare."""
 
-    def __init__(self, case: Case, how: Reading, width: int) -> None:
+    def __init__(self, case: Case, how: SheetReading, width: int) -> None:
         self.case, self.how, self.width = case, how, width
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
         self._titles = {folded(source.title): key for key, source in case.sources.items()}
 
-    def statement(self, cells: dict[str, Cell], row: tuple[Cell, ...]) -> Statement | None:
+    def statement(self, cells: dict[str, SheetCell], row: tuple[SheetCell, ...]) -> Statement | None:
         """The statement of one row, or None with its faults added."""
         before = len(self.problems)
         beyond = [cell for cell in row[self.width :] if cell.text.strip() or cell.fault]
@@ -143,7 +145,7 @@ class _Rows:
         made.setdefault("about", ())
         return Statement.model_validate(made)
 
-    def _beside(self, party: str | None, name: Cell | None) -> None:
+    def _beside(self, party: str | None, name: SheetCell | None) -> None:
         """A name beside a key must be a name of the same party, so that neither is changed alone."""
         if name is not None and party in self.case.parties and name.text.strip():
             meant = party_called(name.text.strip(), self.case)
@@ -151,7 +153,7 @@ class _Rows:
                 expected = f'a name of the party "{party}", or the other column changed too'
                 self.problems.append(name.problem(f'"{name.text.strip()}" is another party', expected=expected))
 
-    def _cell(self, column: str, cell: Cell, cells: Mapping[str, Cell]) -> Any:
+    def _cell(self, column: str, cell: SheetCell, cells: Mapping[str, SheetCell]) -> Any:
         """What *cell* says, as a statement has it; its faults are added."""
         text = cell.text.strip()
         match column:
@@ -174,16 +176,16 @@ class _Rows:
                 self._fault(cell, f'"{text}" is no place in a text', "characters, as 120-184; several with commas")
         return cell.text if column in ("speaker", "if", "text") else text
 
-    def _fault(self, cell: Cell, message: str, expected: str = "", suggestion: str = "") -> None:
+    def _fault(self, cell: SheetCell, message: str, expected: str = "", suggestion: str = "") -> None:
         self.problems.append(cell.problem(message, expected=expected, suggestion=suggestion))
 
-    def _day(self, cell: Cell, text: str) -> Day | None:
+    def _day(self, cell: SheetCell, text: str) -> Day | None:
         day, wrong, expected = written_day(text, self.how.days)
         if day is None:
             self._fault(cell, wrong, expected)
         return day
 
-    def _party(self, cell: Cell, text: str) -> str:
+    def _party(self, cell: SheetCell, text: str) -> str:
         meant = party_called(text, self.case)
         if len(meant) > 1:
             self._fault(cell, f'"{text}" is a name of several parties', f"one of: {', '.join(meant)}")
@@ -191,13 +193,13 @@ class _Rows:
             self._fault(cell, f'unknown party "{text}"', _expected("party", self.case), near_party(text, self.case))
         return meant[0] if meant else ""
 
-    def _stance(self, cell: Cell, text: str) -> str:
+    def _stance(self, cell: SheetCell, text: str) -> str:
         stance = stance_called(text)
         if not stance:
             self._fault(cell, f'unknown stance "{text}"', _expected("stance", self.case), near_stance(text))
         return stance
 
-    def _source(self, cell: Cell, text: str) -> str:
+    def _source(self, cell: SheetCell, text: str) -> str:
         if text in self.case.sources or text in self.sources:
             return text
         if known := self._titles.get(folded(text)):
@@ -216,7 +218,7 @@ class _Rows:
         self._titles[folded(text)] = key
         return key
 
-    def _about(self, cell: Cell, text: str, value: Cell | None) -> tuple[Condition, ...]:
+    def _about(self, cell: SheetCell, text: str, value: SheetCell | None) -> tuple[Condition, ...]:
         made = []
         for topic in topics(text):
             said = topic_called(topic, self.case) or topic
@@ -228,7 +230,7 @@ class _Rows:
                 made.append(Condition.parse(said))
         return tuple(made)
 
-    def _with_value(self, topic: str, value: Cell) -> str:
+    def _with_value(self, topic: str, value: SheetCell) -> str:
         """The issue *topic* with the value that stands in a column of its own."""
         try:
             expression = Condition.parse(topic).expression
@@ -241,7 +243,7 @@ class _Rows:
         return topic_called(joined, self.case) or joined
 
 
-def _empty(cell: Cell | None) -> bool:
+def _empty(cell: SheetCell | None) -> bool:
     return cell is None or not (cell.text.strip() or cell.fault)
 
 
@@ -281,7 +283,7 @@ def _place(text: str) -> bool:
         return False
 
 
-def _topic(said: str, topic: str, cell: Cell, case: Case) -> Iterator[Problem]:
+def _topic(said: str, topic: str, cell: SheetCell, case: Case) -> Iterator[Problem]:
     """What is wrong with one statement of the statement language; an issue may be named bare."""
     try:
         condition = Condition.parse(said)

@@ -82,9 +82,8 @@ def chosen(analysis: Analysis) -> Shown:
         shown.take((analysis.steps.together,))
     for rest in analysis.rests:
         shown.take(way(analysis.board, rest.state))
-    if analysis.deals is not None:
-        for outlook in analysis.deals.outlooks.of.values():
-            shown.take(outlook.path)
+    for outlook in analysis.baseline.of.values():
+        shown.take(outlook.path)
     for place in analysis.looked_at:
         if shown.take(way(analysis.board, place.state)) and place.state.index in shown.states:
             shown.labels.setdefault(place.state.index, []).append(place.label)

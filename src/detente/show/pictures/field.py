@@ -18,7 +18,7 @@ CELLS = (40, 30)
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedPackage:
     """A package with a name: the badge that stands for it, words, an anchor of the page, and its ranks."""
 
     badge: str
@@ -44,7 +44,7 @@ class Field:
     frontier: tuple[tuple[int, int], ...]
     best: tuple[tuple[int, int], ...]
     outlook: tuple[int, int]
-    named: tuple[Named, ...]
+    named: tuple[NamedPackage, ...]
 
     def cell(self, at: tuple[int, int]) -> tuple[int, int]:
         """The cell that a point is in."""
@@ -78,7 +78,7 @@ def field_of(analysis: Analysis, found: Deals, pair: tuple[str, str]) -> Field:
     shape = min(ranks[0], CELLS[0]), min(ranks[1], CELLS[1])
     best = zip(x[found.frontier.states].tolist(), y[found.frontier.states].tolist(), strict=True)
     line = board_frontier(board, zone.mask, pair).payoffs if len(zone) else np.zeros((0, 2), dtype=np.int64)
-    outlook = found.outlooks.of[pair[0]].rank, found.outlooks.of[pair[1]].rank
+    outlook = found.baseline.levels[pair[0]], found.baseline.levels[pair[1]]
     return Field(
         pair,
         ranks,
@@ -98,15 +98,17 @@ def _gathered(x: IntArray, y: IntArray, ranks: tuple[int, int], shape: tuple[int
     return np.bincount(across * shape[1] + up, minlength=shape[0] * shape[1]).reshape(shape)
 
 
-def _named(analysis: Analysis, found: Deals, x: IntArray, y: IntArray) -> Iterator[Named]:
+def _named(analysis: Analysis, found: Deals, x: IntArray, y: IntArray) -> Iterator[NamedPackage]:
     def at(state: int) -> tuple[int, int]:
         return int(x[state]), int(y[state])
 
     here = found.board.status_quo
-    yield Named("0", "today", "Today", f"state-{state_number(found.board, here)}", at(here.index))
+    yield NamedPackage("0", "today", "Today", f"state-{state_number(found.board, here)}", at(here.index))
     for number, package in enumerate(packages(analysis), 1):
-        yield Named(str(number), "package", ", ".join(package.picked_as), f"package-{number}", at(package.state.index))
+        yield NamedPackage(
+            str(number), "package", ", ".join(package.picked_as), f"package-{number}", at(package.state.index)
+        )
     for number, proposal in enumerate(found.proposals, 1):
         if proposal.state is not None:
             words = proposal.proposal.name or proposal.name
-            yield Named(f"P{number}", "proposal", words, f"proposal-{number}", at(proposal.state.index))
+            yield NamedPackage(f"P{number}", "proposal", words, f"proposal-{number}", at(proposal.state.index))

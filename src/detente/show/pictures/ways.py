@@ -34,7 +34,7 @@ def way(board: Board, goal: State, *, of_gains: bool = True) -> tuple[Move, ...]
 
 
 def _search(board: Board, goal: int, *, improving: bool) -> tuple[Move, ...]:
-    """Breadth first; no mover moves twice in a row. ``came[state]`` tells whence a state was reached, and by whom."""
+    """Breadth first; no party moves twice in a row. ``came[state]`` tells whence a state was reached, and by whom."""
     start = board.status_quo.index
     movers = [mover for mover in board.moves.movers if mover.axes]
     came: dict[int, tuple[int, int]] = {start: (start, -1)}
@@ -42,7 +42,7 @@ def _search(board: Board, goal: int, *, improving: bool) -> tuple[Move, ...]:
     for _ in range(MOST_MOVES):
         last = np.array([came[state][1] for state in level.tolist()])
         for number, mover in enumerate(movers):
-            before = level[last != number]
+            before = level[[k < 0 or not movers[k].meets(mover) for k in last.tolist()]]
             position, target = _reached(board, mover, before, goal, improving=improving)
             for k, state in zip(position.tolist(), target.tolist(), strict=True):
                 came.setdefault(state, (int(before[k]), number))
@@ -58,15 +58,10 @@ def _search(board: Board, goal: int, *, improving: bool) -> tuple[Move, ...]:
 
 def _reached(board: Board, mover: Mover, before: IntArray, goal: int, *, improving: bool) -> tuple[IntArray, IntArray]:
     """The moves of *mover* from the states *before* that are wanted."""
-    position, target = board.moves.reach(mover, before)
-    kept = np.ones(len(target), dtype=bool)
-    if improving:
-        for party in mover.parties:
-            kept &= board.payoff[party][target] > board.payoff[party][before[position]]
-    position, target = position[kept], target[kept]
+    position, target = board.moves.steps(mover, before, improving=improving)
     if len(board) > ALL_STATES and len(target):
-        ends = board.space.indices(np.array([board.status_quo.index, goal])).astype(np.int64)
-        rows = board.space.indices(target)
+        ends = board.rows(np.array([board.status_quo.index, goal]))
+        rows = board.rows(target)
         between = ((rows >= ends.min(axis=0)) & (rows <= ends.max(axis=0))).all(axis=1)
         position, target = position[between], target[between]
     return position, target
@@ -76,7 +71,7 @@ def _likest(board: Board, states: IntArray, goal: int) -> IntArray:
     most = min(WIDTH[1], max(WIDTH[0], ROWS // len(board)))
     if len(states) <= most:
         return states
-    apart = (board.space.indices(states) != board.space.indices(np.array([goal]))).sum(axis=1)
+    apart = board.distance(states, goal)
     return np.asarray(states[np.argsort(apart, kind="stable")[:most]])
 
 

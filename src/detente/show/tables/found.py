@@ -66,15 +66,14 @@ def demanded(analysis: Analysis) -> pd.DataFrame:
 
 def outlooks(analysis: Analysis) -> pd.DataFrame:
     """What each party can expect without a deal."""
-    return analysis.needed_deals.outlooks.to_dataframe()
+    return analysis.needed_deals.baseline.to_dataframe()
 
 
 def zone(analysis: Analysis) -> pd.DataFrame:
     """The packages that can be agreed, each with whether it is on the frontier."""
     found = analysis.needed_deals
     _check(len(found.zone), "packages can be agreed", "frontier")
-    made = found.zone.to_dataframe()
-    return made.assign(**{"on frontier": np.isin(found.zone.packages, found.frontier.states)})
+    return found.to_dataframe()
 
 
 def frontier(analysis: Analysis) -> pd.DataFrame:

@@ -1,0 +1,203 @@
+"""Which packages are deals: every clause is there because somebody who must sign wants it.
+
+Dropping a clause puts its issue back to the value that it has in the outlook. A party is *worse off* by that when it
+likes what is left less, or when what is left crosses one of its red lines that the package keeps. A set of parties that
+can bring a package about *wants* all of it when, for every clause,
+
+- dropping it leaves one of them worse off; where one party could settle the clause by itself, one other than that party
+  (it is a concession, made because somebody asked for it), or
+- what is left without it is impossible, so that it is part of what makes the rest possible.
+
+Where an issue has several values in the outlook, one of them that does this is enough: nobody knows which will come.
+
+Parties are bits of one whole number here, so that a set of them is one comparison for all packages at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.board import Board
+from detente.board.space import BoolArray, IntArray
+from detente.case.rules import Coalition
+from detente.deals.consent import Consent
+from detente.deals.requirements import Requirement
+from detente.errors import TooLargeError
+
+MOST = 62
+"""Players for whom packages are weighed."""
+BLOCK = 2**17
+"""Packages that are looked at together, so that memory stays bounded."""
+
+
+@dataclass(frozen=True, eq=False)
+class Backing:
+    """Packages with the sets of parties that could sign them: one entry for each package and set.
+
+    ``state`` and ``coalition`` (a number among ``coalitions``) have an entry each.
+    """
+
+    state: IntArray
+    coalition: IntArray
+    coalitions: tuple[Coalition, ...]
+
+    def within(self, accepting: IntArray, bits: Mapping[str, int]) -> Backing:
+        """The entries whose parties all accept; *accepting* has the bits of those who do, one entry a state."""
+        whole = np.array([together(bits, some) for some in self.coalitions] or [0], dtype=np.int64)[self.coalition]
+        kept = (accepting[self.state] & whole) == whole
+        return Backing(self.state[kept], self.coalition[kept], self.coalitions)
+
+    def chosen(self, flags: BoolArray) -> Backing:
+        """The entries of flagged packages."""
+        kept = flags[self.state]
+        return Backing(self.state[kept], self.coalition[kept], self.coalitions)
+
+    def flags(self, size: int) -> BoolArray:
+        """Which of *size* states occur."""
+        found = np.zeros(size, dtype=bool)
+        found[self.state] = True
+        return found
+
+    def of(self, state: int) -> tuple[Coalition, ...]:
+        """The sets of parties of one package."""
+        return tuple(self.coalitions[k] for k in self.coalition[self.state == state].tolist())
+
+
+def together(bits: Mapping[str, int], parties: Iterable[str]) -> int:
+    """The bits of *parties*."""
+    return sum(bits[party] for party in parties)
+
+
+@dataclass(frozen=True, eq=False)
+class Clauses:
+    """The clauses of every package on a board, against the baseline of *consent*; ``broken`` flags crossed lines."""
+
+    consent: Consent
+    broken: Mapping[Requirement, BoolArray]
+
+    @property
+    def board(self) -> Board:
+        """The board of the packages."""
+        return self.consent.board
+
+    @cached_property
+    def bits(self) -> dict[str, int]:
+        """The bit of each player."""
+        if len(self.board.players) > MOST:
+            raise TooLargeError(
+                f"deals are found for {MOST} players at most, and the case has {len(self.board.players)}; let parties "
+                "that go together speak with one voice"
+            )
+        return {party: 1 << k for k, party in enumerate(self.board.players)}
+
+    @cached_property
+    def packages(self) -> BoolArray:
+        """What takes a signature: no outlook state, and nothing that some one party could bring about by itself."""
+        found = self.consent.open & ~self.consent.alone
+        found[self.consent.baseline.states] = False
+        return found
+
+    @cached_property
+    def count(self) -> IntArray:
+        """For each state how many clauses it has."""
+        space = self.board.space
+        total = np.zeros(space.size, dtype=np.int64)
+        for name, column in space.columns.items():
+            space.add(total, self._clause[name][column])
+        return total
+
+    def having(self, issue: str, states: IntArray) -> BoolArray:
+        """Which of *states* have *issue* as a clause."""
+        axis = list(self.consent.ways).index(issue)
+        return np.asarray(self._clause[issue][self.board.rows(states)[:, axis]])
+
+    def of(self, state: int) -> tuple[str, ...]:
+        """The issues that are clauses of the package numbered *state*."""
+        row = self.board.rows(np.array([state]))[0].tolist()
+        return tuple(name for name, value in zip(self.consent.ways, row, strict=True) if self._clause[name][value])
+
+    def backing(self, states: IntArray) -> Backing:
+        """The packages among *states*, with every smallest set of parties that can bring it about."""
+        kind, needs = self.consent.kinds
+        numbered: dict[Coalition, int] = {}
+        order = np.argsort(kind[states], kind="stable")
+        states = states[order]
+        cuts = np.flatnonzero(np.diff(kind[states], prepend=-1, append=-1))
+        found, which = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        for first, last in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+            for coalition in needs[int(kind[states[first]])]:
+                found.append(states[first:last])
+                number = numbered.setdefault(coalition, len(numbered))
+                which.append(np.full(last - first, number))
+        return Backing(np.concatenate(found), np.concatenate(which), tuple(numbered))
+
+    def wanted(self, backing: Backing, *, without: Requirement | None = None) -> Backing:
+        """The entries of *backing* whose parties want all of the package, *without* a red line if that is given up."""
+        lines = {line: flags for line, flags in self.broken.items() if line != without}
+        keep = np.ones(len(backing.state), dtype=bool)
+        whole = np.array([together(self.bits, some) for some in backing.coalitions] or [0], dtype=np.int64)
+        for first in range(0, len(keep), BLOCK):
+            part = slice(first, first + BLOCK)
+            keep[part] = self._wanted(backing.state[part], whole[backing.coalition[part]], lines)
+        return Backing(backing.state[keep], backing.coalition[keep], backing.coalitions)
+
+    def _wanted(self, states: IntArray, signing: IntArray, lines: Mapping[Requirement, BoolArray]) -> BoolArray:
+        rows = self.board.rows(states)
+        found = np.ones(len(states), dtype=bool)
+        for axis, name in enumerate(self.consent.ways):
+            column = rows[:, axis]
+            table = self._clause[name]
+            places = np.flatnonzero(found & table[column])
+            if len(places):
+                asking, fixed = self.worse(states[places], rows[places], axis, lines)
+                found[places] = self._asked(name, column[places], asking & signing[places], signing[places]) | fixed
+        return found
+
+    def worse(
+        self, states: IntArray, rows: IntArray, axis: int, lines: Mapping[Requirement, BoolArray] | None = None
+    ) -> tuple[IntArray, BoolArray]:
+        """Who is worse off when the issue of *axis* is dropped from *states*, as bits; and where that is impossible.
+
+        *rows* are the indices of *states*.
+        """
+        board = self.board
+        name = list(board.case.issues)[axis]
+        asking, fixed = np.zeros(len(states), dtype=np.int64), np.zeros(len(states), dtype=bool)
+        for value in self.consent.baseline.values[name]:
+            number = board.case.issues[name].labels.index(value)
+            left = rows.copy()
+            left[:, axis] = number
+            there = board.find(left)
+            possible = there >= 0
+            fixed |= ~possible
+            for party, bit in self.bits.items():
+                payoff = board.payoff[party]
+                asking[possible & (payoff[there] < payoff[states])] |= bit
+            for line, broken in (self.broken if lines is None else lines).items():
+                asking[possible & broken[there] & ~broken[states]] |= self.bits[line.party]
+        return asking, fixed
+
+    @cached_property
+    def _clause(self) -> dict[str, BoolArray]:
+        """For each issue the values that are clauses."""
+        return {name: np.array([way != (frozenset(),) for way in ways]) for name, ways in self.consent.ways.items()}
+
+    def _asked(self, name: str, column: IntArray, asking: IntArray, signing: IntArray) -> BoolArray:
+        """Where somebody of those *signing* asks for the clause: another than the party that could settle it alone."""
+        found = np.zeros(len(column), dtype=bool)
+        for value in np.unique(column).tolist():
+            at = column == value
+            able = [self.bits[next(iter(way))] for way in self.consent.ways[name][value] if len(way) == 1]
+            asked, who = asking[at], signing[at]
+            joint = np.ones(len(asked), dtype=bool)
+            own = np.zeros(len(asked), dtype=bool)
+            for bit in able:
+                by = (who & bit) != 0
+                joint &= ~by
+                own |= by & ((asked & ~bit) != 0)
+            found[at] = np.where(joint, asked != 0, own)
+        return found
