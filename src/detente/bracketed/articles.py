@@ -13,8 +13,10 @@ LONGEST = 90
 """Characters of a line that is a heading."""
 
 _NAMED = re.compile(
-    r"^[ \t]*\[?[ \t]*(?P<name>(?:(?:draft[ \t]+)?(?:article|section|annex|chapter|part|title|schedule|protocol|appendix)[ \t]+"
-    r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:[ \t]*(?:bis|ter|alt))?\b[^\n]{0,90}|preamble|(?:annex|signatures?|definitions)[ \t]*"
+    r"^[ \t]*\[?[ \t]*(?P<name>(?:(?:draft[ \t]+)?(?:article|section|annex|chapter|part|title|schedule|"
+    r"protocol|appendix)[ \t]+"
+    r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:[ \t]*(?:bis|ter|alt))?\b[^\n]{0,90}|"
+    r"preamble|(?:annex|signatures?|definitions)[ \t]*"
     r"))[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )

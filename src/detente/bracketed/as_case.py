@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 
-from detente.bracketed.draft_text import DELETED, Alternative, DraftText, OpenPlace, AgreedWords, word_count
+from detente.bracketed.draft_text import DELETED, AgreedWords, Alternative, DraftText, OpenPlace, word_count
 from detente.case.logic.conditions import And, Compare, Condition, Not, Word
 from detente.case.logic.language import to_text
 from detente.case.model import AllOf, Case, Impossible, Issue, Party, Proposal, Source, Statement
@@ -187,8 +187,9 @@ class _Drafting:
                 else:
                     self.statements.append(
                         Statement.model_validate(
-                            {"date": self.day, "party": self.party_of[name], "stance": "rejects", "text": _line(one.text, 400),
-                             "source": self.source, "at": f"{one.place}-{one.place + 1}", "review": "draft"}
+                            {"date": self.day, "party": self.party_of[name], "stance": "rejects",
+                             "text": _line(one.text, 400), "source": self.source,
+                             "at": f"{one.place}-{one.place + 1}", "review": "draft"}
                         )
                     )  # fmt: skip
 
@@ -227,7 +228,8 @@ class _Drafting:
             yield f"{places}: still to be written, so that there is nothing to choose from and no issue"
         loose = [one for one in self.draft.reservations if not self.key_of.get(one.on)]
         if loose:
-            yield f"{len(loose)} reservation{'s' * (len(loose) > 1)} on agreed words: statements that are about no issue"
+            several = "s" * (len(loose) > 1)
+            yield f"{len(loose)} reservation{several} on agreed words: statements that are about no issue"
 
 
 def place_of(issue: Issue) -> tuple[str, int, int] | None:

@@ -128,7 +128,10 @@ _NO_NAMES = frozenset(
 )
 _DELETES = r"(?:proposes?\s+to\s+|wants?\s+to\s+|to\s+)?(?:delet(?:e|es|ion)|strikes?|removes?|remov(?:al|e))"
 _KEEPS = r"(?:proposes?\s+to\s+|wants?\s+to\s+|to\s+)?(?:retains?|keeps?|adds?|inserts?|supports?|prefers?|maintains?)"
-_PROPOSED = r"(?:proposals?|proposed|propose|text|submitted|suggested|suggestion|supported|preferred|favou?red|wording|language)"
+_PROPOSED = (
+    r"(?:proposals?|proposed|propose|text|submitted|suggested|suggestion|supported|"
+    r"preferred|favou?red|wording|language)"
+)
 _OPTION = re.compile(
     r"\s*(?P<label>(?:Option|OPTION|Alternative|ALTERNATIVE|Alt|ALT|Variant|VARIANT|Version)\.?\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})"
     r"(?:\s*bis)?)(?:\s*[(,–—-]\s*(?:"

@@ -16,7 +16,8 @@ _NUMBERS = re.compile(r"\s*\d{1,3}(?:\s*(?:,|-|–|and)\s*\d{1,3})*\s*")
 _NOTE = re.compile(r"[a-z]|[ivx]{1,4}|\*{1,3}|†|‡|§|#\d+|n\d+", re.IGNORECASE)
 _EDITORS = re.compile(
     r"\s*(?:sic|\.{2,4}|…|\. \. \.|emphasis (?:added|mine|in (?:the )?original)|(?:foot)?notes? omitted|"
-    r"citations? omitted|translat(?:ed|ion)(?: [^\[\]]{1,40})?|original(?: in|:)? ?[^\[\]]{0,40}|inaudible|unintelligible|"
+    r"citations? omitted|translat(?:ed|ion)(?: [^\[\]]{1,40})?|original(?: in|:)? ?[^\[\]]{0,40}|inaudible|"
+    r"unintelligible|"
     r"laughter|applause|crosstalk|pause|interruption|end|signed?|signatures?|seal|l\.?s\.?|illegible|continued|cont\.?|"
     r"page \d+|p\. ?\d+|official translation|unofficial translation|redacted|omitted|agreed(?: ad ref\.?)?|"
     r"ad ref\.?|x|✓|✔)\s*[!.]?\s*",
@@ -44,7 +45,8 @@ _NEEDS_MORE = re.compile(
 )
 _REFERS = re.compile(r"\b(?:article|articles|paragraph|paragraphs|annex|annexes|section|chapter)[ \t]*$", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"[ \t]*(?:%|per\s?cent|(?!(?:and|or|in|of|the|for|to|is|are|was|were|see|that|which|as|by|on|at|but|with)\b)[^\W\d_]{2,})"
+    r"[ \t]*(?:%|per\s?cent|(?!(?:and|or|in|of|the|for|to|is|are|was|were|see|that|which|as|by|on|at|"
+    r"but|with)\b)[^\W\d_]{2,})"
 )
 _CITES = re.compile(r"\b(?:see|cf\.?|refs?\.?|in|and|also|e\.g\.)[ \t]*$", re.IGNORECASE)
 _SAID = 3
@@ -65,7 +67,7 @@ class Pair:
 
 
 def pairs(text: str, name: str, dead: Iterable[tuple[int, int]] = ()) -> tuple[list[Pair], list[Problem]]:
-    """The brackets that keep something open, in the order in which they begin, and a problem for each without its other.
+    """The brackets that keep something open, in the order in which they begin, and a problem for each that is alone.
 
     What stands in *dead* stretches does not count.
     """

@@ -21,7 +21,10 @@ class Settled:
 
 
 def package_of(case: Case, wanted: str) -> dict[str, str]:
-    """The package called *wanted*: a proposal of *case*, or ``issue=value`` with commas between; raises ``DetenteError``."""
+    """The package called *wanted*: a proposal of *case*, or ``issue=value`` with commas between.
+
+    Raises ``DetenteError``.
+    """
     if wanted in case.proposals:
         return dict(case.proposals[wanted].package)
     if "=" not in wanted:

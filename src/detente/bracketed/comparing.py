@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from detente.bracketed.draft_text import Alternative, DraftText, OpenPlace, AgreedWords, word_count
+from detente.bracketed.draft_text import AgreedWords, Alternative, DraftText, OpenPlace, word_count
 
 Turn: TypeAlias = Literal["opened", "bracketed", "closed", "changed"]
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from detente.bracketed.articles import articles
 from detente.bracketed.attributions import Label, bare_remarks, label_of, names, remark_behind
@@ -103,7 +104,7 @@ class _Parser:
             made += self._words(place, first.start)
             gaps: list[str] = list(first.gaps)
             alternatives = list(first.alternatives)
-            for before, one in zip(group, group[1:], strict=False):
+            for before, one in pairwise(group):
                 gaps += [self.text[before.end : one.start], *one.gaps]
                 alternatives += one.alternatives
             kind: Kind = "options" if first.option else "brackets"
@@ -221,8 +222,8 @@ class _Parser:
         else:
             begin, stop = start, start + len(text[start:end].rstrip())
         made = Alternative(
-            text[span.start : begin], self.parts(begin, stop), text[stop:end], begin, label.label, label.by, label.against,
-            blank(text[begin:stop]),
+            text[span.start : begin], self.parts(begin, stop), text[stop:end], begin, label.label, label.by,
+            label.against, blank(text[begin:stop]),
         )  # fmt: skip
         return _Wordings((made,), (), span.start, span.end, True, bool(label.by))
 

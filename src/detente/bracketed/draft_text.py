@@ -223,8 +223,10 @@ def _joined(pieces: Iterator[str]) -> str:
             empty = True
             continue
         if empty and made[-1:] in {" ", "\n", ""} and piece[:1] == " ":
-            piece = piece[1:]
-        elif empty and made.endswith(" ") and piece[:1] in {",", ".", ";", ":"}:
+            made += piece[1:]
+            empty = False
+            continue
+        if empty and made.endswith(" ") and piece[:1] in {",", ".", ";", ":"}:
             made = made[:-1]
         made += piece
         empty = False

@@ -1,4 +1,4 @@
-"""The picture of a draft: a bar for each article as long as its text, light where it is agreed, with a mark for each place."""
+"""The picture of a draft: a bar for each article as long as its text, with a mark for each open place."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def openness(draft: DraftText) -> Picture:
         if len(draft.articles) > MOST_ROWS
         else ""
     )
-    caption = f"Each bar is an article, as long as its text; what is dark stands in brackets, as an option or as a tracked change.{few}"
+    caption = (
+        "Each bar is an article, as long as its text; what is dark stands in brackets, as an option or as a tracked "
+        f"change.{few}"
+    )
     rows = (("Article", "AgreedWords", "Agreed", "Open places"), *(
         (one.name, str(one.words), f"{one.share:.0%}", str(len(_places(draft, one)))) for one in shown
     ))  # fmt: skip

@@ -13,8 +13,9 @@ _NAMES = r"(?P<who>(?:[Tt]he )?[A-Z0-9][^.;:()\[\]\n]{0,100}?)"
 _SAYS = (
     re.compile(
         _NAMES
-        + r"\s+(?:has\s+|have\s+)?(?:reserve[sd]?\b|(?:enter|maintain|place|lodge|make|made|enter|register)(?:s|ed)?\s+(?:a|its|their|"
-        r"general|scrutiny|\s)*\s*reservations?\b|(?:has|have|with)\s+a\s+(?:\w+\s+)?reservation\b|cannot\s+(?:accept|agree)|"
+        + r"\s+(?:has\s+|have\s+)?(?:reserve[sd]?\b|"
+        r"(?:enter|maintain|place|lodge|make|made|enter|register)(?:s|ed)?\s+(?:a|its|"
+        r"their|general|scrutiny|\s)*\s*reservations?\b|(?:has|have|with)\s+a\s+(?:\w+\s+)?reservation\b|cannot\s+(?:accept|agree)|"
         r"do(?:es)?\s+not\s+(?:accept|agree)|opposes?\b|objects?\b|disagrees?\b)"
     ),
     re.compile(
@@ -24,7 +25,8 @@ _SAYS = (
     re.compile(r"(?i:reservations?)\s*:\s*" + _NAMES + r"(?=\s*(?:[.;()\]\n]|$))"),
 )  # fmt: skip
 _NOTE_LINE = re.compile(
-    r"^[ \t]*(?P<mark>\*{1,4}|[¹²³⁰⁴-⁹]{1,3}|†|‡|\[\d{1,3}\]|\[[a-z*]\]|\d{1,3}(?=[/.)]?[ \t]))(?:[/.)])?[ \t]+(?P<text>\S[^\n]*(?:\n(?![ \t]*\n)"
+    r"^[ \t]*(?P<mark>\*{1,4}|[¹²³⁰⁴-⁹]{1,3}|†|‡|\[\d{1,3}\]|\[[a-z*]\]|\d{1,3}(?=[/.)]?[ \t]))(?:[/.)])?[ \t]+"
+    r"(?P<text>\S[^\n]*(?:\n(?![ \t]*\n)"
     r"(?![ \t]*(?:\*{1,4}|[¹²³⁰⁴-⁹]|\[?\d{1,3}[\]/.)]))[^\n]+)*)",
     re.MULTILINE,
 )
@@ -64,7 +66,10 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
         mark = found["mark"]
         bare = re.escape(mark)
         if mark.isdigit():
-            bare = rf"(?:(?<=[\w\]).,;]){mark}/|\({mark}/?\)|(?<=\]){mark}(?!\d)|\[{mark}\]|(?<=[a-z\]])[{_raised(mark)}]+)"
+            bare = (
+                rf"(?:(?<=[\w\]).,;]){mark}/|\({mark}/?\)|(?<=\]){mark}(?!\d)|\[{mark}\]|"
+                rf"(?<=[a-z\]])[{_raised(mark)}]+)"
+            )
         elif mark.startswith("*"):
             bare = rf"(?<!\*){bare}(?!\*)"
         calls = [one.start() for one in re.finditer(bare, text[: found.start()])]

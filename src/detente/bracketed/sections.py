@@ -156,7 +156,10 @@ def _reserved(draft: DraftText) -> Iterator[Item]:
 
 def comparison(old: DraftText, new: DraftText, differences: Sequence[Difference]) -> Iterator[Section]:
     """What became of the open places from *old* to *new*."""
-    said = f"{len(old.every):,} open places before, {len(new.every):,} now; {_percent(old.share)} agreed before, {_percent(new.share)} now"
+    said = (
+        f"{len(old.every):,} open places before, {len(new.every):,} now; {_percent(old.share)} agreed before, "
+        f"{_percent(new.share)} now"
+    )
     blocks: list[Block] = [Paragraph((Text(_sentence(said)),))]
     if not differences:
         blocks.append(Paragraph((Text("What is open is the same in both."),)))

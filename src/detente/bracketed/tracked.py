@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.bracketed.draft_text import Alternative, OpenPlace, Part, AgreedWords
+from detente.bracketed.draft_text import AgreedWords, Alternative, OpenPlace, Part
 from detente.documents.document import Document, Kind
 
 

@@ -55,9 +55,9 @@ def draft(
     """
     from detente.cli.draft_of_text import draft_text, negotiating
 
-    text = negotiating(texts, kind)
-    if text is not None:
-        draft_text(text, output, into, title, date, force=force)
+    given = negotiating(texts, kind)
+    if given is not None:
+        draft_text(given, output, into, title, date, force=force)
         return
     if into:
         raise DetenteError(

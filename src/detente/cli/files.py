@@ -19,7 +19,7 @@ def put_all(files: Mapping[Path, bytes], *, force: bool) -> None:
 
     for path in files:
         refuse_overwriting(str(path), force=force)
-    write_all(dict(files))
+    write_all(files)
 
 
 def refuse_overwriting(name: str, *, force: bool) -> None:

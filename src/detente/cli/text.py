@@ -14,7 +14,10 @@ from detente.cli.output import safe, show, tell, write, write_json
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.bracketed import DraftText
+    from detente.case.model import Source
     from detente.show.document import ShownDocument
 
 CASES = (".yaml", ".yml")
@@ -137,10 +140,10 @@ def _with_package(name: str, wanted: str, draft: str, output: str, *, force: boo
     tell(f"{output or name}: {count} place{'s' * (count != 1)} settled, {still}")
 
 
-def _meant(sources: object, found: dict[str, list[str]], draft: str) -> str:
+def _meant(sources: Mapping[str, Source], found: dict[str, list[str]], draft: str) -> str:
     if len(found) == 1 or not draft:
         return next(iter(found))
-    known = {key: getattr(one, "url", "") for key, one in dict(sources).items() if key in found}  # type: ignore[call-overload]
+    known = {key: one.url for key, one in sources.items() if key in found}
     for key, url in known.items():
         if Path(url).name == Path(draft).name:
             return key

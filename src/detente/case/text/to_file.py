@@ -11,11 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from detente.case.model import Case
 from detente.case.text.emit import block
 from detente.case.text.plain import to_plain
 from detente.errors import DetenteError
+
+AnyPath = TypeVar("AnyPath", bound="str | PathLike[str]")
 
 
 def dump(case: Case) -> str:
@@ -32,7 +35,7 @@ def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
     write_all({path: content})
 
 
-def write_all(files: Mapping[str | PathLike[str], str | bytes]) -> None:
+def write_all(files: Mapping[AnyPath, str | bytes]) -> None:
     """Put each content into its file as ``write_whole`` does, all of them or none.
 
     Every file is written out under a temporary name before the first takes its place; where one then cannot, those

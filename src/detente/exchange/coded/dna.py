@@ -32,7 +32,10 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
-    """The case of one database. Options: ``organization``, ``person``, ``concept``, ``agreement``, names of variables."""
+    """The case of one database.
+
+    Options: ``organization``, ``person``, ``concept``, ``agreement``, names of variables.
+    """
     refuse_unknown(options, list(ROLES))
     if len(documents) != 1:
         raise DetenteError(f"a database of the Discourse Network Analyzer is one file; {len(documents)} are given")
@@ -135,7 +138,7 @@ class _Database:
             query = f"SELECT StatementId, Value FROM {table} WHERE VariableId IN ({marks})"
         return dict(self.base.execute(query, variables).fetchmany(MAX_ROWS * 10))
 
-    def _statements(self) -> Iterator[tuple[int, int, object, object]]:
+    def _statements(self) -> Iterator[tuple[int, int, int | None, int | None]]:
         rows = self.base.execute("SELECT ID, DocumentId, Start, Stop FROM STATEMENTS ORDER BY ID").fetchmany(
             MAX_ROWS + 1
         )

@@ -38,8 +38,11 @@ _UTF16_PROGRAMS = ("qualcoder",)
 
 
 def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
-    """The case of one project. Options: ``parties``, ``speakers``, ``stances``, what the code above such codes is called;
-    ``date``, the day of sources that have none."""
+    """The case of one project.
+
+    Options: ``parties``, ``speakers``, ``stances``, what the code above such codes is called; ``date``, the day of
+    sources that have none.
+    """
     refuse_unknown(options, [*ROLES, "date"])
     if len(documents) != 1:
         raise DetenteError(f"a REFI-QDA project is one file; {len(documents)} are given")
@@ -66,13 +69,13 @@ def _unpacked(document: CarriedFile) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(document.data)) as packed:
             chosen = [one for one in packed.infolist() if one.filename.lower().endswith((".qde", ".txt"))]
-            if sum(one.file_size for one in chosen) > MAX_UNPACKED:
-                raise DetenteError(f"{document.name}: unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
-            return {one.filename: packed.read(one) for one in chosen}
-    except DetenteError:
-        raise
+            size = sum(one.file_size for one in chosen)
+            parts = {one.filename: packed.read(one) for one in chosen} if size <= MAX_UNPACKED else None
     except Exception:  # zip, zlib and lzma have exceptions of their own
         raise DetenteError(f"{document.name}: cannot be read as a REFI-QDA project; it is damaged") from None
+    if parts is None:
+        raise DetenteError(f"{document.name}: unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
+    return parts
 
 
 @dataclass(frozen=True)
@@ -129,8 +132,8 @@ class _Project:
             notes.append(f"the text of {self.unread:,} sources is not in the file; their passages have no words")
         if doubtful:
             notes.append(
-                f"in {', '.join(doubtful[:3])}{', …' * (len(doubtful) > 3)} positions may be counted in characters or in "
-                "units of UTF-16; they were taken as characters"
+                f"in {', '.join(doubtful[:3])}{', …' * (len(doubtful) > 3)} positions may be counted in characters or "
+                "in units of UTF-16; they were taken as characters"
             )
         return found, notes
 

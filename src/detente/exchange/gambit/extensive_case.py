@@ -39,7 +39,9 @@ def extensive_imported(found: ExtensiveGame, title: str) -> Imported:
     )
     wants: dict[str, Preferences] = {}
     for k, party in enumerate(parties):
-        ends = {(int(number[id(node)]),): paid[k] for node, paid, _ in nodes if node.mover is None}
+        ends: dict[tuple[int, ...], Fraction] = {
+            (int(number[id(node)]),): paid[k] for node, paid, _ in nodes if node.mover is None
+        }
         table = _table(written(ends, found.players[k], notes), [number[id(node)] for node, _, _ in nodes])
         if table:
             weight = Weight(

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from detente.case.check.broken_rules import MAX_PARTIES, MAX_VALUES
 from detente.case.text.source import SourceText
-from detente.exchange.gambit.tokens import Token, Tokens
+from detente.exchange.gambit.tokens import GambitToken, Tokens
 
 MAX_DEPTH = 200
 """Moves one after the other in the longest play that is read."""
@@ -19,7 +19,7 @@ _HIGHEST = 10**9
 
 @dataclass(frozen=True)
 class TreeNode:
-    """A node: whose move it is (None at an end), the actions with the nodes they lead to, and what is paid on the way."""
+    """A node: whose move it is (None at an end), the actions with the nodes they lead to, what is paid there."""
 
     name: str
     mover: int | None
@@ -40,7 +40,7 @@ class ExtensiveGame:
 
 
 def extensive_game(source: SourceText) -> ExtensiveGame:
-    """The game that *source* writes; raises ``CaseFileError`` where it is broken, or goes beyond what a case carries."""
+    """The game that *source* writes; raises ``CaseFileError`` where it is broken or beyond what a case carries."""
     return _Reading(Tokens(source)).game()
 
 
@@ -48,7 +48,7 @@ class _Reading:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.players: tuple[str, ...] = ()
-        self.sets: dict[tuple[int, int], Token] = {}
+        self.sets: dict[tuple[int, int], GambitToken] = {}
         self.actions: dict[tuple[int, int], tuple[str, ...]] = {}
         self.outcomes: dict[int, tuple[str, tuple[Fraction, ...]]] = {}
         self.size = 0

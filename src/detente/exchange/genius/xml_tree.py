@@ -24,7 +24,7 @@ _TAG = re.compile(r"<(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+>")
 
 @dataclass
 class Element:
-    """A tag with its attributes; ``text[start:end]`` of the file is its opening tag, *text* what stands in it itself."""
+    """A tag with its attributes; ``text[start:end]`` of the file is its opening tag, *text* what stands in it."""
 
     tag: str
     attributes: dict[str, str]
@@ -121,7 +121,7 @@ _ENCODING = re.compile(rb"""\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 
 
 def _declared(data: bytes) -> tuple[bytes, str | None]:
-    """*data* as XML allows it: a declaration behind blank lines is taken out, place for place, and its encoding kept."""
+    """*data* as XML allows it: a declaration behind blank lines is blanked out, and its encoding kept."""
     bare = data.removeprefix(codecs.BOM_UTF8)
     found = _DECLARED.match(bare)
     if not found:

@@ -30,8 +30,9 @@ DECIDED = ("vote", "all", "any")
 def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of one scenario.
 
-    Options: ``steps``, so many evenly spaced values of each dimension in place of the actors' positions; ``decided_by``,
-    ``vote`` (by power), ``all`` or ``any``; ``status_quo``, a number for each dimension with commas between.
+    Options: ``steps``, so many evenly spaced values of each dimension in place of the actors' positions;
+    ``decided_by``, ``vote`` (by power), ``all`` or ``any``; ``status_quo``, a number for each dimension with commas
+    between.
     """
     refuse_unknown(options, ("steps", "decided_by", "status_quo"))
     if len(documents) != 1:
@@ -47,7 +48,7 @@ def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Import
     for k, (key, name) in enumerate(zip(keys(list(table.dimensions)), table.dimensions, strict=True)):
         values = _values(table, k, here[k], steps)
         numbers[key] = labels_of(values)
-        now = min(numbers[key], key=lambda label, at=here[k], known=numbers[key]: abs(known[label] - at))
+        now = _nearest(numbers[key], here[k])
         issues[key] = Issue(
             name=name, values=dict.fromkeys(numbers[key], ""), ordered=True, status_quo=now, decided_by=rule
         )
@@ -65,6 +66,11 @@ def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Import
         preferences=wants,
     )
     return Imported(case, tuple(notes))
+
+
+def _nearest(numbers: Mapping[str, Fraction], wanted: Fraction) -> str:
+    """The value nearest to a number, the lower of two."""
+    return min(numbers, key=lambda label: abs(numbers[label] - wanted))
 
 
 def _party(actor: Actor, table: ActorTable) -> Party:

@@ -16,7 +16,8 @@ _PARTED = re.compile(r"(not\s+)?(.+?)\s*(!=|>=|<=|[=:≠≥≤<>])\s*(.+)", re.D
 _NOT = re.compile(r"not\s+(.+)", re.DOTALL | re.IGNORECASE)
 
 _MEANT = {
-    "demands": ("call for", "ask for", "insist", "insists", "insist on", "request", "want", "support", "favour", "favor", "propose"),
+    "demands": ("call for", "ask for", "insist", "insists", "insist on", "request", "want", "support", "favour",
+                "favor", "propose"),
     "rejects": ("oppose", "refuse", "object", "object to", "against", "dismiss"),
     "accepts": ("agree", "agree to", "approve", "welcome", "endorse", "consent"),
     "states": ("say", "note", "declare", "explain", "announce", "comment"),
@@ -80,7 +81,7 @@ def near_stance(text: str) -> str:
     return nearest(text, STANCES)
 
 
-def topic_called(topic: str, case: Case) -> str:
+def topic_called(topic: str, case: Case) -> str:  # noqa: PLR0911 (a way of writing after the other)
     """*topic* in the statement language, where it names an issue, or an issue and a value, in other words.
 
     An empty text where it is in the statement language already, or is not understood.

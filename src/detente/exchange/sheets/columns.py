@@ -79,7 +79,7 @@ def _unknown(cell: SheetCell, proposed: Mapping[str, str]) -> Problem:
     title = cell.text.strip()
     said = f'unknown column "{title}"' if title else "a column without a name"
     expected = f"one of: {', '.join(COLUMNS)}; --ignore-columns leaves others aside"
-    if title in proposed and title == next(reversed(proposed)):
+    if title in proposed and title == list(proposed)[-1]:
         pairs = ",".join(f"{known}={column}" for known, column in proposed.items())
         expected += f'\n           --columns "{pairs}" takes {"them" if len(proposed) > 1 else "it"} so'
     return cell.problem(said, expected=expected, suggestion=_near(title))
@@ -94,7 +94,7 @@ def _missing(sheet: Sheet, name: str, missing: Sequence[str]) -> Problem:
 
 
 def column_pairs(texts: Sequence[str]) -> dict[str, str]:
-    """``Who said it=speaker`` as a mapping, several with commas between or given one by one; raises ``DetenteError``."""
+    """``Who said it=speaker`` as a mapping, with commas between several; raises ``DetenteError``."""
     made: dict[str, str] = {}
     for text in texts:
         for part in _parts(text):
