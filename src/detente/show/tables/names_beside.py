@@ -21,6 +21,8 @@ def named(tables: Mapping[str, pd.DataFrame], case: Case) -> dict[str, pd.DataFr
 
 def _named(frame: pd.DataFrame, case: Case, own: str) -> pd.DataFrame:
     made = frame.copy()
+    if own == "statements":
+        made.insert(0, "number", [f"S{number}" for number in range(1, len(made) + 1)])
     if own == "positions" and "statements" in made.columns:
         made["statements"] = [tuple(f"S{number + 1}" for number in said) for said in made["statements"]]
     kinds: list[tuple[tuple[str, ...], str, Callable[[str], str], Mapping[str, object]]] = [

@@ -89,8 +89,7 @@ def _preferences(case: Case) -> Iterator[Line]:
 
 def statements(case: Case) -> pd.DataFrame:
     """One row a statement, with the columns that can be read back; several things it is about stand with ; between."""
-    lines = ((f"S{number}", *row(said)) for number, said in enumerate(case.statements, 1))
-    return frame(("number", *COLUMNS), lines)
+    return frame(COLUMNS, map(row, case.statements))
 
 
 def positions_held(case: Case) -> pd.DataFrame:
