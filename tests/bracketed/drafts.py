@@ -35,8 +35,8 @@ DRAFTS: dict[str, tuple[str, list[list[str]]]] = {
               [["place"], ["date"], [""], ["three"], ["TBD"]]),
     "footnote marks": ("The Treaty[1] stands.[2, 3] See [4].\n\n[1] Signed long ago.\n[2] As amended.", []),
     "editors": ("It [sic] stands [...] as [emphasis added] he said [laughter]. [Note: to be checked [by all].]", []),
-    "dates": ("[2031-05-02] The text of [12 May 2031] was sent. It enters into force on [1 June 2032].", [["1 June 2032"]]),
-    "quoted": ("The Minister said “they [the neighbours] will not open it”, and [shall][will] not.", [["shall", "will"]]),
+    "dates": ("[2031-05-02] The text of [12 May 2031] was sent. It enters into force on [1 June 2032].", [["1 June 2032"]]),  # noqa: E501
+    "quoted": ("The Minister said “they [the neighbours] will not open it”, and [shall][will] not.", [["shall", "will"]]),  # noqa: E501
     "links": ("See [the treaty](https://example.org/a) and [part 2](#part).", []),
     "on behalf": ("[Upland on behalf of the Hill Group: shall] [Marl: may]", [["shall", "may"]]),
     "semicolon style": ("1. [A Council] [A Committee] is set up;\n2. [Its seat is [Kesh] [Marl];]\n",

@@ -134,7 +134,7 @@ def test_a_package_is_written_into_the_text():
     _, found = made()
     keys = {issue.name: key for key, issue in found.issues.items()}
     package = {
-        keys["Article 1: shall / should"]: "should", keys["Article 1: within [30][60] days / when it can"]: "within days",
+        keys["Article 1: shall / should"]: "should", keys["Article 1: within [30][60] days / when it can"]: "within days",  # noqa: E501
         keys["Article 2: at once"]: DELETED,
     }  # fmt: skip
     result, _ = written(package)

@@ -8,7 +8,7 @@ from detente.bracketed import parsed_text
 from detente.bracketed.comparing import compared
 from tests.bracketed.drafts import DRAFTS
 
-OLD = "Article 1\n\nEach Party [shall][should] open the gates of the dam before noon on every day.\n\nArticle 2\n\nThe fee for a gallon of water is ten crowns, and dues stay with the lower country.\n"
+OLD = "Article 1\n\nEach Party [shall][should] open the gates of the dam before noon on every day.\n\nArticle 2\n\nThe fee for a gallon of water is ten crowns, and dues stay with the lower country.\n"  # noqa: E501
 
 
 def differences(old, new):

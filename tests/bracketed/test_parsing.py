@@ -32,7 +32,7 @@ def test_there_are_enough_styles():
 
 pieces = st.sampled_from(
     ["[", "]", "[[", "]]", " ", "\n", "\n\n", "shall", "should", " / ", "/", "(EU)", "EU: ", "Option 1: ", "Option 2: ",
-     "\nOption 1: ", "\nOption 2: ", "Article 3\n", "1. ", "[1]", "[...]", "[sic]", "* Upland reserves.", "*", "(proposal by Marl)",
+     "\nOption 1: ", "\nOption 2: ", "Article 3\n", "1. ", "[1]", "[...]", "[sic]", "* Upland reserves.", "*", "(proposal by Marl)",  # noqa: E501
      " OR ", "“", "”", '"', "\r\n", "é", "各", "# ", "12 May 2031", "30", "%", "delete: ", ": ", "\u00b9", "(", ")"]
 )  # fmt: skip
 
@@ -216,7 +216,7 @@ def test_brackets_that_do_not_match(text, place, message, wordings):
 
 def test_articles_and_how_much_of_each_is_agreed():
     """AgreedWords are counted by article; the title of the whole is none; a heading in a bracket is one."""
-    text = "TREATY\n\nPreamble\n\nOne two [three].\n\nArticle 1 – Water\n\n[a b][c] d e f\n\n[Article 2\n\nNothing here is agreed.]\n"
+    text = "TREATY\n\nPreamble\n\nOne two [three].\n\nArticle 1 – Water\n\n[a b][c] d e f\n\n[Article 2\n\nNothing here is agreed.]\n"  # noqa: E501
     draft = parsed_text(text)
     assert [(one.name, one.words, one.agreed) for one in draft.articles[-3:]] == [
         ("Preamble", 4, 3), ("Article 1 – Water", 9, 6), ("Article 2", 6, 0),

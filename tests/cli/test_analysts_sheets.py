@@ -8,7 +8,7 @@ import openpyxl
 def test_a_dry_run_shows_what_is_added_and_every_fault(detente, written):
     """New statements and sources on stdout, faults on stderr, exit 2, and nothing is written."""
     path = written("dam.yaml", CASE_TEXT)
-    written("t.csv", "date,party,stance,source\n2031-05-02,Kesh,rejected,Post\n2031-05-03,Kish,rejected,Post\n3/4/2031,upland,states,\n")  # fmt: skip
+    written("t.csv", "date,party,stance,source\n2031-05-02,Kesh,rejected,Post\n2031-05-03,Kish,rejected,Post\n3/4/2031,upland,states,\n")  # fmt: skip  # noqa: E501
     ran = detente("add-statements", "t.csv", "--into", "dam.yaml", "--dry-run")
     assert ran.code == 2
     assert ran.lines == [
@@ -23,7 +23,7 @@ def test_a_dry_run_shows_what_is_added_and_every_fault(detente, written):
     assert path.read_text("utf-8") == CASE_TEXT
 
 
-CASE_TEXT = "detente: 1\ntitle: Dam\nparties: {upland: {name: Upland, aliases: [Kesh]}}\nissues:\n  gates: {status_quo: no, decided_by: upland}\n"  # fmt: skip
+CASE_TEXT = "detente: 1\ntitle: Dam\nparties: {upland: {name: Upland, aliases: [Kesh]}}\nissues:\n  gates: {status_quo: no, decided_by: upland}\n"  # fmt: skip  # noqa: E501
 
 
 def test_columns_are_remembered_beside_the_case(detente, written, tmp_path):
@@ -42,7 +42,7 @@ def test_columns_are_remembered_beside_the_case(detente, written, tmp_path):
 
 def test_a_workbook_that_is_exported(detente, written, tmp_path):
     """It leads with what is where, shows names beside keys, numbers statements, and comes back unchanged."""
-    text = CASE_TEXT + "statements:\n  - {date: 2031-05-02, party: upland, stance: demands, about: gates, source: r}\nsources:\n  r: {title: Radio}\n"  # fmt: skip
+    text = CASE_TEXT + "statements:\n  - {date: 2031-05-02, party: upland, stance: demands, about: gates, source: r}\nsources:\n  r: {title: Radio}\n"  # fmt: skip  # noqa: E501
     path = written("dam.yaml", text)
     assert detente("export", "dam.yaml", "--to", "xlsx", "-o", "d.xlsx").code == 0
     book = openpyxl.load_workbook(tmp_path / "d.xlsx")

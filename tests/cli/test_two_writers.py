@@ -51,7 +51,7 @@ def started(code, *arguments):
 
 
 def test_the_second_of_two_processes_is_refused(tmp_path):
-    """Both read, then both write at the same moment: one is refused, and the file holds all that was said to be added."""
+    """Both read, then both write at the same moment: one is refused, and the file holds all that was said to be added."""  # noqa: E501
     path = tmp_path / "talks.yaml"
     path.write_text(HARBOUR, "utf-8")
     before = len(read(path).statements)
@@ -126,7 +126,7 @@ def test_commands_refuse_a_file_that_has_changed(detente, written, monkeypatch, 
     """What is written between reading and writing stays, and the command says that it has done nothing."""
     from detente.case.text import editing  # noqa: PLC0415 (patched below)
 
-    text = HARBOUR.replace("statements:\n", "statements:\n  - {date: 2044-09-01, party: east, stance: demands, about: chain = up, review: doubtful}\n", 1)  # fmt: skip
+    text = HARBOUR.replace("statements:\n", "statements:\n  - {date: 2044-09-01, party: east, stance: demands, about: chain = up, review: doubtful}\n", 1)  # fmt: skip  # noqa: E501
     path = written("talks.yaml", text)
     written("new.csv", "date,party,stance,about\n2044-09-20,east,demands,chain = up\n")
     sound = editing.sound

@@ -32,7 +32,7 @@ def database(version=3, names=None):
                                  Coder INTEGER);
         CREATE TABLE VARIABLES (ID INTEGER, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
         CREATE TABLE DATABOOLEAN (ID INTEGER, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-    """)
+    """)  # noqa: E501
     if version == 3:
         base.execute("CREATE TABLE ENTITIES (ID INTEGER, VariableId INTEGER, Value TEXT)")
         base.execute("CREATE TABLE DATASHORTTEXT (ID INTEGER, StatementId INTEGER, VariableId INTEGER, Entity INTEGER)")
@@ -86,7 +86,7 @@ def project(origin, *, utf16, parties=True, case="", day="2031-05-02"):
             if parties or not code.startswith("p")
         )
         passages.append(
-            f'<PlainTextSelection guid="x{number}" name={quoteattr(said)} startPosition="{start}" endPosition="{end}">{refs}'
+            f'<PlainTextSelection guid="x{number}" name={quoteattr(said)} startPosition="{start}" endPosition="{end}">{refs}'  # noqa: E501
             "</PlainTextSelection>"
         )
 

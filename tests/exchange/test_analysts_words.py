@@ -32,7 +32,7 @@ issues:
   monitors: {name: Monitors, status_quo: no, decided_by: upland}
 sources:
   radio: {title: Radio Kesh of the second of May}
-""")
+""")  # noqa: E501
 
 
 def found(text, case=CASE, **how):
@@ -54,7 +54,7 @@ def test_a_party_by_any_of_its_names(name):
 
 def test_a_name_of_two_parties_is_asked_about():
     """A name that two parties share is a fault, and both are named."""
-    with pytest.raises(CaseFileError, match='"Marl" is a name of several parties\n(?s:.*)one of: lowland, league'):
+    with pytest.raises(CaseFileError, match='"Marl" is a name of several parties\n(?s:.*)one of: lowland, league'):  # noqa: RUF043
         said(party="Marl")
 
 
@@ -125,7 +125,7 @@ def test_no_two_stances_are_spelled_alike():
 
 @pytest.mark.parametrize(
     "text",
-    ["2031-05-17", "2031/5/17", "17.5.2031", "17. 5. 2031", "17/05/2031", "5/17/2031", "17 May 2031", "17th of May 2031",
+    ["2031-05-17", "2031/5/17", "17.5.2031", "17. 5. 2031", "17/05/2031", "5/17/2031", "17 May 2031", "17th of May 2031",  # noqa: E501
      "May 17, 2031", "May 17th 2031", "17-May-2031", "Saturday, 17 May 2031", "17. May 2031", "the 17th of May, 2031"],
 )  # fmt: skip
 def test_days_as_people_write_them(text):
@@ -165,7 +165,7 @@ def test_every_day_in_every_order(day):
 
 
 def test_sources_on_the_fly():
-    """A source that the case does not have is declared once; by title an old one is found; a near name is asked about."""
+    """A source that the case does not have is declared once; by title an old one is found; a near name is asked about."""  # noqa: E501
     text = (
         "date,party,stance,source\n2031-05-02,upland,states,Evening Post\n2031-05-03,upland,states,evening post\n"
         "2031-05-04,upland,states,https://x.org/a\n2031-05-05,upland,states,radio kesh of the second of may\n"
@@ -203,7 +203,7 @@ def test_columns_in_other_names():
     made = found(text, titles=titles)
     assert (made.problems, made.new[0].speaker, made.new[0].party) == ((), "Ann", "upland")
     assert found(text, remembered=titles).new == made.new
-    with pytest.raises(UnknownNameError, match='unknown column of t.csv "Whom"'):
+    with pytest.raises(UnknownNameError, match='unknown column of t.csv "Whom"'):  # noqa: RUF043
         found(text, titles={"Whom": "speaker"})
     with pytest.raises(UnknownNameError, match='unknown column "speakr"'):
         found(text, titles={"When": "speakr"})

@@ -36,7 +36,7 @@ def test_a_database_of_version_3():
 def test_a_database_of_version_2():
     """Texts stand in the data itself, days are milliseconds in an unknown zone, which is said."""
     made, notes = dna.codings(CarriedFile("t.dna", database(version=2)))
-    assert [(one.party, one.stance, one.about) for one in made][0] == ("Upland", "rejects", ("Open the gates",))
+    assert [(one.party, one.stance, one.about) for one in made][0] == ("Upland", "rejects", ("Open the gates",))  # noqa: RUF015
     assert made[0].day.isoformat() == "2031-05-02"
     assert "so that a day may be one off" in notes[-1]
 
@@ -60,7 +60,7 @@ def test_a_database_as_a_case():
     assert [party.name for party in case.parties.values()] == ["Upland", "Lowland"]
     assert [issue.name for issue in case.issues.values()] == ["Open the gates", "Monitors"]
     assert [(one.party, one.stance, str(one.about[0])) for one in case.statements] == [
-        ("upland", "rejects", "open-the-gates"), ("lowland", "demands", "open-the-gates"), ("lowland", "demands", "monitors"),
+        ("upland", "rejects", "open-the-gates"), ("lowland", "demands", "open-the-gates"), ("lowland", "demands", "monitors"),  # noqa: E501
     ]  # fmt: skip
     assert len({one.source for one in case.statements}) == 1
 
@@ -130,7 +130,7 @@ def test_no_damage_causes_a_traceback(changes, base):
     """Whatever is changed in a file, it is read or refused with a message."""
     data = bytearray(DATABASE if base else PROJECT)
     for place, put in changes:
-        place %= len(data)
+        place %= len(data)  # noqa: PLW2901
         data[place : place + len(put)] = put
     with contextlib.suppress(DetenteError):
         read([CarriedFile("a.dna" if base else "a.qdpx", bytes(data))])

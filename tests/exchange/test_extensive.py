@@ -35,7 +35,7 @@ def test_a_game_becomes_states_and_moves():
     (issue,) = case.issues.values()
     assert (case.title, case.note) == ("Entry", "An old story")
     assert issue.values == {
-        "1": "the beginning", "2": "Stay out (Out)", "3": "Enter", "4": "Enter, Fight (War)", "5": "Enter, Yield (Peace)",
+        "1": "the beginning", "2": "Stay out (Out)", "3": "Enter", "4": "Enter, Fight (War)", "5": "Enter, Yield (Peace)",  # noqa: E501
     }  # fmt: skip
     assert {party: [str(step) for step in steps] for party, steps in issue.moves_by.items()} == {
         "entrant": ["1 -> 2", "1 -> 3"], "incumbent": ["3 -> 4", "3 -> 5"],
@@ -85,7 +85,7 @@ def test_what_a_case_cannot_carry(old, new, place, message):
 def test_a_long_game_is_refused():
     """A game of more nodes than a case has states for is told as such."""
     text = 'EFG 2 R "Long" { "A" }\n' + "".join(f'p "" 1 {k} "" {{ "on" "stop" }} 0\nt "" 0\n' for k in range(1, 150))
-    with pytest.raises(CaseFileError, match="more than 255 nodes|moves one after the other"):
+    with pytest.raises(CaseFileError, match="more than 255 nodes|moves one after the other"):  # noqa: RUF043
         imported(text)
 
 

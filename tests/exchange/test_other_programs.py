@@ -41,12 +41,12 @@ def test_both_names_of_utilities_are_the_same():
 
 
 ISSUE = '<issue index="1" etype="integer" type="integer" vtype="integer" name="dues" lowerbound="0" upperbound="3"/>'
-TEMPLATE = f'<negotiation_template><utility_space><objective index="0" name="root">{ISSUE}</objective></utility_space></negotiation_template>'
+TEMPLATE = f'<negotiation_template><utility_space><objective index="0" name="root">{ISSUE}</objective></utility_space></negotiation_template>'  # noqa: E501
 
 
 def listed(values="0123"):
     items = "".join(f'<item index="{k}" value="{value}" evaluation="0.{value}"/>' for k, value in enumerate(values, 1))
-    return f'<utility_space><objective index="0" name="root"><issue index="1" type="discrete" name="dues">{items}</issue><weight index="1" value="1"/></objective></utility_space>'
+    return f'<utility_space><objective index="0" name="root"><issue index="1" type="discrete" name="dues">{items}</issue><weight index="1" value="1"/></objective></utility_space>'  # noqa: E501
 
 
 def genius(*profiles, domain=TEMPLATE):
@@ -67,7 +67,7 @@ def test_an_integer_issue_as_negmas_writes_it():
 def test_a_real_issue_without_bounds_in_the_profile():
     """Bounds may stand in the domain alone."""
     domain = TEMPLATE.replace("integer", "real")
-    profile = '<utility_space><objective index="0"><issue index="1" type="real" name="dues"><evaluator ftype="linear" parameter0="0" parameter1="0.3"/></issue><weight index="1" value="1"/></objective></utility_space>'
+    profile = '<utility_space><objective index="0"><issue index="1" type="real" name="dues"><evaluator ftype="linear" parameter0="0" parameter1="0.3"/></issue><weight index="1" value="1"/></objective></utility_space>'  # noqa: E501
     assert len(genius(profile, profile, domain=domain).case.parties) == 2
     with pytest.raises(CaseFileError, match="has no bounds, and no domain is given that has"):
         read([CarriedFile(f"p{k}.xml", profile.encode()) for k in range(2)])
