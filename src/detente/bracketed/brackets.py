@@ -50,7 +50,7 @@ _COUNTS = re.compile(
 )
 _CITES = re.compile(r"\b(?:see|cf\.?|refs?\.?|in|and|also|e\.g\.)[ \t]*$", re.IGNORECASE)
 _SAID = 3
-"""AgreedWords in quotation marks that are somebody's speech and no name; a bracket in it is an editor's."""
+"""Words in quotation marks that are somebody's speech and no name; a bracket in it is an editor's."""
 _BLANK = re.compile(
     r"[\s_.•·…xX?-]*|\s*(?:to be (?:determined|completed|agreed|added|confirmed|decided|negotiated|inserted)|tb[dcan]|"
     r"insert[^\[\]]{0,60}|placeholder[^\[\]]{0,60}|blank|name|date|place|number|amount)\s*",

@@ -15,7 +15,7 @@ Turn: TypeAlias = Literal["opened", "bracketed", "closed", "changed"]
 SAME = 0.45
 """How much two places must have in common, in their words and in those around them, to be one."""
 _AROUND = 8
-"""AgreedWords before and behind a place that are looked at."""
+"""Words before and behind a place that are looked at."""
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 

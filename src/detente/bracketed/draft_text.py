@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class AgreedWords:
-    """AgreedWords that are not open where they stand, from ``start`` in the text of the file."""
+    """Words that are not open where they stand, from ``start`` in the text of the file."""
 
     text: str
     start: int

@@ -33,7 +33,7 @@ def openness(draft: DraftText) -> Picture:
         "Each bar is an article, as long as its text; what is dark stands in brackets, as an option or as a tracked "
         f"change.{few}"
     )
-    rows = (("Article", "AgreedWords", "Agreed", "Open places"), *(
+    rows = (("Article", "Words", "Agreed", "Open places"), *(
         (one.name, str(one.words), f"{one.share:.0%}", str(len(_places(draft, one)))) for one in shown
     ))  # fmt: skip
     height = _TOP + len(shown) * _ROW + 8

@@ -73,7 +73,7 @@ def _articles(draft: DraftText) -> BlockGrid:
         cells = (article.name, str(article.words), _percent(article.share), str(len(places) or ""), ", ".join(named))
         rows.append(tuple(Cell((Text(cell),) if cell else ()) for cell in cells))
     return BlockGrid(
-        "How much of each article is agreed", ("Article", "AgreedWords", "Agreed", "Open", "Named there"), tuple(rows)
+        "How much of each article is agreed", ("Article", "Words", "Agreed", "Open", "Named there"), tuple(rows)
     )
 
 
