@@ -18,7 +18,7 @@ BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
-SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "detente"}
+SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "bracketed", "detente"}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
@@ -31,6 +31,7 @@ MAY_KNOW = {
     "documents": GROUND,
     "reader": CASE | {"documents"},
     "matters": CASE,
+    "bracketed": SHOWN | {"documents", "show"},
     "exchange": BOARD,
     "board": CASE,
     "stability": BOARD,

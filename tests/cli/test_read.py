@@ -193,7 +193,7 @@ def test_a_file_that_is_changed_meanwhile(detente, report, case, monkeypatch):
 
     monkeypatch.setattr(statements, "read", slow)
     done = detente("read", report, "--into", "case.yaml")
-    assert done.code == 2 and "has changed while the reports were read" in done.err
+    assert done.code == 2 and "has changed since it was read" in done.err
     assert case.read_text("utf-8") == CASE + "# mine\n"
 
 

@@ -250,7 +250,6 @@ def test_what_is_left_behind_is_told():
 @pytest.mark.parametrize(
     ("text", "line", "column", "message", "found", "expected"),
     [
-        ("EFG 2 R", 1, 1, "not a Gambit game", "EFG", "NFG 1 R, or NFG 1 D"),
         ("", 1, 1, "not a Gambit game", "the end of the file", "NFG 1 R, or NFG 1 D"),
         (DILEMMA.replace("0 4 1 1", "0 4 x 1"), 5, 5, "out of place in a Gambit game", "x",
          "a payoff: one for each player and profile"),

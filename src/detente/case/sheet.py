@@ -11,6 +11,8 @@ from detente.case.rows import Line
 
 COLUMNS = tuple(field.alias or name for name, field in Statement.model_fields.items())
 """The columns, which are called as the keys of a statement in a case file."""
+BESIDE = ("number", "party name", "source title")
+"""Columns that a table of statements shows beside these, for whoever reads it."""
 REQUIRED = tuple(field.alias or name for name, field in Statement.model_fields.items() if field.is_required())
 
 _PIECE = re.compile(r""""[^"]*"|'[^']*'|[;\r\n]|.""", re.DOTALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,6 +13,14 @@ from detente.cli.output import safe, tell, write
 from detente.cli.reports import Drafts, Notes, OfDay, Texts, end_with, read_reports, tell_faults
 from detente.documents.document import Changes
 from detente.errors import DetenteError
+
+
+class Input(StrEnum):
+    """What a file is that a case is made from."""
+
+    TOLD = "told-by-the-file"
+    TEXT = "text"
+    REPORT = "report"
 
 
 def draft(
@@ -28,13 +37,32 @@ def draft(
         bool,
         typer.Option("--preferences", help="Write the derived preferences out; they then no longer follow statements."),
     ] = False,
+    into: Annotated[
+        str, typer.Option("--into", metavar="CASE", help="Of a negotiating text: the case file to add its issues to.")
+    ] = "",
+    kind: Annotated[
+        Input, typer.Option("--as", help="What the file is; left out: a single file with open places is a text.")
+    ] = Input.TOLD,
     force: Force = False,
 ) -> None:
     """Make a first case from reports: parties, issues, statements, and preferences that follow from them.
 
     Everything is marked as a draft. `detente brief` prints its brief at once, and says that it is a draft; `detente
     review` goes through what is in doubt. What cannot be placed is listed at the end of the file.
+
+    Of a negotiating text the open places become issues, and what is attributed in it statements and proposals; with
+    --into they are added to a case. `detente text` shows what is open in such a text.
     """
+    from detente.cli.draft_of_text import draft_text, negotiating
+
+    given = negotiating(texts, kind)
+    if given is not None:
+        draft_text(given, output, into, title, date, force=force)
+        return
+    if into:
+        raise DetenteError(
+            "--into: it goes with a negotiating text; `detente read --into` adds the statements of reports"
+        )
     from detente.case.text.from_file import reads
     from detente.reader.drafting import draft as drafted
     from detente.reader.drafting import told

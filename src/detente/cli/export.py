@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.files import put, refuse_overwriting
+from detente.cli.files import put_all
 from detente.cli.imports import pairs
 from detente.cli.options import AsOf, CaseName, Force, opened
 from detente.cli.output import tell
@@ -50,10 +50,8 @@ def export(
     if len(exported.files) > FEW and not output:
         raise DetenteError(f"{len(exported.files)} files; -o names a folder for them")
     found = places(exported.files, output)
+    put_all(found, force=force)
     for path in found:
-        refuse_overwriting(str(path), force=force)
-    for path, content in found.items():
-        put(str(path), content, force=force)
         tell(f"written: {path}")
 
 
@@ -64,12 +62,13 @@ def tabled(case: Case, kind: str, options: Mapping[str, str]) -> Exported:
 
     refuse_unknown(options, ["tables"])
     with progress("loading") as say:
-        from detente.show.tables import tables
+        from detente.show.tables import about, named, tables
 
         wanted = [name.strip() for name in options.get("tables", "").split(",") if name.strip()]
         made = tables(case, wanted, progress=say)
         say("writing")
-        packed = write_tables(made.frames, kind, file_name(case.title))
+        frames = named(made.frames, case) if kind == "xlsx" else made.frames
+        packed = write_tables(frames, kind, file_name(case.title), about(frames))
     return Exported(packed.files, (*made.notes, *packed.notes))
 
 

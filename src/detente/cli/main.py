@@ -28,6 +28,7 @@ from detente.cli.readings import doubt, readings
 from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
+from detente.cli.text import text
 
 OLD = {"fix": "hold"}
 """Options by the names that they had in the version before, which still work."""
@@ -56,6 +57,7 @@ for command in (
     doubt,
     read,
     draft,
+    text,
     review,
     export,
     catalog,

@@ -14,7 +14,6 @@ from detente.cli.reports import (
     OfDay,
     Texts,
     end_with,
-    exactly,
     left_out,
     read_reports,
     shown,
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.case.model import Statement
+    from detente.case.text.changing import CaseFile
     from detente.reader.adding import Addition
     from detente.reader.statements import Reading
 
@@ -55,12 +55,14 @@ def read(
         raise DetenteError("--dry-run: it goes with --into, which names the case file")
     if case and into:
         raise DetenteError("--case and --into: give one of them; --into reads with the case that it adds to")
+    from detente.case.text.changing import CaseFile
+
     day = a_day(date, "--date") if date else None
-    before = exactly(into) if into else ""
+    file = CaseFile(into) if into else None
     known = opened(case or into) if case or into else None
     readings, faults = read_reports(texts, known, day, changes, notes=notes)
-    if into:
-        _add(into, before, readings, dry_run=dry_run, json=json)
+    if file:
+        _add(file, readings, dry_run=dry_run, json=json)
     elif json:
         write_json([reading.to_dict() for reading in readings])
     elif readings:
@@ -69,17 +71,13 @@ def read(
     end_with(faults)
 
 
-def _add(name: str, before: str, readings: Sequence[Reading], *, dry_run: bool, json: bool) -> None:
-    from detente.case.text.to_file import write_whole
+def _add(file: CaseFile, readings: Sequence[Reading], *, dry_run: bool, json: bool) -> None:
     from detente.reader.adding import add
 
-    made, changed = add(before, readings, name)
+    name = file.name
+    made, changed = add(file.text, readings, name)
     if made.statements and not dry_run:
-        if exactly(name) != before:
-            raise DetenteError(
-                f"{name}: the file has changed while the reports were read; nothing was added, try again"
-            )
-        write_whole(name, changed)
+        file.write(changed)
     if json:
         write_json(_data(made, dry_run=dry_run))
         return

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -90,15 +89,6 @@ def end_with(faults: Sequence[DetenteError]) -> None:
     """End the command as one that met bad input, where there was any."""
     if faults:
         raise typer.Exit(BAD_INPUT)
-
-
-def exactly(name: str) -> str:
-    """The text of the case file called *name*, with the byte order mark that it may begin with."""
-    from detente.case.text.source import load
-
-    text = load(Path(name)).text
-    with Path(name).open("rb") as stream:
-        return "\ufeff" + text if stream.read(3) == b"\xef\xbb\xbf" else text
 
 
 def shown(readings: Sequence[Reading], case: Case | None) -> Iterator[RenderableType]:

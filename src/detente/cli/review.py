@@ -9,7 +9,6 @@ import typer
 
 from detente.cli.keys import CANCEL, END, keys
 from detente.cli.output import safe, show, tell, write
-from detente.cli.reports import exactly
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
@@ -39,11 +38,11 @@ def review(
     One key each: accept, correct the stance, the party or the issue, drop, or leave for the next time. Every decision
     is in the file at once, with comments and order kept, and can be taken back. Keys can also be piped in.
     """
+    from detente.case.text.changing import CaseFile
     from detente.reader.reviewing import DOUBTFUL, EVERY, Review
 
-    text = exactly(case)
-    known = _File(case, text)
-    walk = Review(text, known.keep, EVERY if every else DOUBTFUL, case)
+    known = CaseFile(case)
+    walk = Review(known.text, known.write, EVERY if every else DOUBTFUL, case)
     if walk.number is None:
         write(safe(_nothing(case, len(walk.case.statements), walk, every=every)))
         return
@@ -65,21 +64,6 @@ def _walk(walk: Review, documents: Sequence[Document], pressed: Iterator[str]) -
         if key in ("q", END) or (walk.number is None and key != "u"):
             return
         view = _act(walk, key, pressed)
-
-
-class _File:
-    """The case file: written whole, unless somebody else has changed it meanwhile."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self._name, self._text = name, text
-
-    def keep(self, text: str) -> None:
-        from detente.case.text.to_file import write_whole
-
-        if exactly(self._name) != self._text:
-            raise DetenteError(f"{self._name}: the file has changed since it was read; start the review again")
-        write_whole(self._name, text)
-        self._text = text
 
 
 def _documents(names: Sequence[str]) -> list[Document]:

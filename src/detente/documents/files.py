@@ -86,7 +86,7 @@ def _below(folder: str) -> Iterator[str]:
 
 def opened(name: str, changes: Changes = Changes.CURRENT, *, notes: bool = False) -> Document:
     """The report in the file called *name*, as ``documents`` reads it; raises ``DetenteError`` with the name."""
-    return _readable(whole(name).view(changes, notes=notes))
+    return readable(whole(name).view(changes, notes=notes))
 
 
 def whole(name: str) -> Document:
@@ -97,7 +97,8 @@ def whole(name: str) -> Document:
     return _form(name, data)(name, data)
 
 
-def _readable(made: Document) -> Document:
+def readable(made: Document) -> Document:
+    """*made* with its speakers and a title; raises ``DetenteError`` where it is empty or too long."""
     name = made.name
     if len(made.text) > LONGEST_TEXT:
         raise DetenteError(

@@ -44,10 +44,13 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     entry.key: entry
     for entry in (
+        Format("dna", "Discourse Network Analyzer", "detente.exchange.coded.dna", (".dna",), writes=False),
+        Format("qdpx", "REFI-QDA", "detente.exchange.coded.qdpx", (".qdpx",), writes=False),
         Format("gmcr", "GMCR+", "detente.exchange.gmcr", (".gmcr",)),
         Format("genius", "GENIUS", "detente.exchange.genius", (".xml",)),
         Format("geniusweb", "GeniusWeb", "detente.exchange.geniusweb", (".json",)),
-        Format("gambit", "Gambit", "detente.exchange.gambit", (".nfg",)),
+        Format("ktab", "KTAB", "detente.exchange.ktab", (".csv", ".xml"), (b"<Scenario", b","), writes=False),
+        Format("gambit", "Gambit", "detente.exchange.gambit", (".nfg", ".efg")),
         *(
             Format(kind, title, "detente.exchange.tables", (f".{kind}",), reads=False, tables=True)
             for kind, title in (("csv", "CSV"), ("parquet", "Parquet"), ("arrow", "Arrow"), ("xlsx", "Excel workbook"))
@@ -69,8 +72,9 @@ def recognised(documents: Sequence[CarriedFile]) -> Format:
         and first.path.suffix.lower() in entry.suffixes
         and (not entry.opening or any(mark in first.data[:HEAD] for mark in entry.opening))
     ]
-    if len(fitting) == 1:
-        return fitting[0]
+    told = [entry for entry in fitting if entry.opening]
+    if len(told or fitting) == 1:
+        return (told or fitting)[0]
     known = "; ".join(f"{entry.key} ({', '.join(entry.suffixes)})" for entry in FORMATS.values() if entry.reads)
     raise DetenteError(f"{first.name}: not recognised as a file to import; --from names its format: {known}")
 
@@ -87,10 +91,15 @@ def writing(key: str) -> Format:
     return _named(key, "writes")
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], key: str, name: str) -> Exported:
-    """*tables* by name in the format called *key*; *name* is what a file that holds them all is called."""
-    pack: Callable[[Mapping[str, pd.DataFrame], str, str], Exported] = _function(writing(key), "pack")
-    return pack(tables, key, name)
+def write_tables(
+    tables: Mapping[str, pd.DataFrame], key: str, name: str, about: Mapping[str, str] | None = None
+) -> Exported:
+    """*tables* by name in the format called *key*; *name* is what a file that holds them all is called.
+
+    *about* says what each table holds, for formats that have a place for it.
+    """
+    pack: Callable[..., Exported] = _function(writing(key), "pack")
+    return pack(tables, key, name, about)
 
 
 def write(case: Case, key: str, options: Mapping[str, str] | None = None) -> Exported:

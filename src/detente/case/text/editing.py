@@ -23,44 +23,62 @@ BOM = "\ufeff"
 
 def add_statements(text: str, statements: Iterable[Statement], name: str = "<text>") -> str:
     """*text* with *statements* after those it has."""
+    return add_items(text, "statements", [statement_to_plain(statement) for statement in statements], name)
+
+
+def add_sources(text: str, sources: Mapping[str, Source], name: str = "<text>") -> str:
+    """*text* with *sources*, by key, after those that it has."""
+    return add_entries(text, "sources", {key: source_to_plain(source) for key, source in sources.items()}, name)
+
+
+def add_items(text: str, part: str, entries: Sequence[Plain], name: str = "<text>", *, checked: bool = True) -> str:
+    """*text* with *entries* after those of the list *part*.
+
+    What comes out is read and found without fault, unless it is not *checked*, as what it names is still to be added.
+    """
     if text.startswith(BOM):
-        return BOM + add_statements(text[1:], statements, name)
-    entries: list[Plain] = [statement_to_plain(statement) for statement in statements]
+        return BOM + add_items(text[1:], part, entries, name, checked=checked)
     if not entries:
         return text
-    sound(text, name)
+    if checked:
+        sound(text, name)
     root = _root(text, name)
-    known = root.get("statements")
+    known = root.get(part)
     if known is None:
-        lines = ["statements:", *(line for made in entries for line in emit.entry(made, 2))]
+        lines = [f"{part}:", *(line for made in entries for line in emit.entry(made, 2))]
         changed = _after(text, root, lines)
     elif isinstance(known, ListNode) and known.items and not _in_braces(text, known):
         indent = known.start - _line_start(text, known.start)
         changed = _after(text, known, [line for made in entries for line in emit.entry(made, indent)])
     else:
         changed = _into_braces(text, known, [emit.flow(made) for made in entries])
-    sound(changed, name)
+    if checked:
+        sound(changed, name)
     return changed
 
 
-def add_sources(text: str, sources: Mapping[str, Source], name: str = "<text>") -> str:
-    """*text* with *sources*, by key, after those that it has."""
+def add_entries(
+    text: str, part: str, entries: Mapping[str, Plain], name: str = "<text>", *, checked: bool = True
+) -> str:
+    """*text* with *entries*, by key, after those of the mapping *part*; *checked* as for ``add_items``."""
     if text.startswith(BOM):
-        return BOM + add_sources(text[1:], sources, name)
-    if not sources:
+        return BOM + add_entries(text[1:], part, entries, name, checked=checked)
+    if not entries:
         return text
-    sound(text, name)
+    if checked:
+        sound(text, name)
     root = _root(text, name)
-    made: dict[str, Plain] = {key: source_to_plain(source) for key, source in sources.items()}
-    known = root.get("sources")
+    made = dict(entries)
+    known = root.get(part)
     if known is None:
-        changed = _after(text, root, ["sources:", *emit.block(made, 2)])
+        changed = _after(text, root, [f"{part}:", *emit.block(made, 2)])
     elif isinstance(known, Table) and known.pairs and not _in_braces(text, known):
         indent = known.start - _line_start(text, known.start)
         changed = _after(text, known, emit.block(made, indent))
     else:
-        changed = _into_braces(text, known, [f"{emit.scalar(key)}: {emit.flow(part)}" for key, part in made.items()])
-    sound(changed, name)
+        changed = _into_braces(text, known, [f"{emit.scalar(key)}: {emit.flow(one)}" for key, one in made.items()])
+    if checked:
+        sound(changed, name)
     return changed
 
 

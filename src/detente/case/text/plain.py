@@ -32,6 +32,11 @@ def to_plain(case: Case) -> dict[str, Plain]:
     return _entry(case)
 
 
+def entry_to_plain(part: BaseModel) -> dict[str, Plain]:
+    """What an entry of a file must say to be read as *part* of a case."""
+    return _entry(part)
+
+
 def statement_to_plain(statement: Statement) -> dict[str, Plain]:
     """What an entry under ``statements`` must say to be read as *statement*."""
     return _entry(statement)

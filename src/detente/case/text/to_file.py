@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from detente.case.model import Case
 from detente.case.text.emit import block
 from detente.case.text.plain import to_plain
 from detente.errors import DetenteError
+
+AnyPath = TypeVar("AnyPath", bound="str | PathLike[str]")
 
 
 def dump(case: Case) -> str:
@@ -26,6 +32,69 @@ def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
     It is written under a temporary name in the same folder and then takes the place of the old file, whose
     permissions it keeps. Whatever interrupts this leaves the old file as it was. A link is followed, not replaced.
     """
+    write_all({path: content})
+
+
+def write_all(files: Mapping[AnyPath, str | bytes]) -> None:
+    """Put each content into its file as ``write_whole`` does, all of them or none.
+
+    Every file is written out under a temporary name before the first takes its place; where one then cannot, those
+    before it are put back as they were.
+    """
+    staged: list[_Staged] = []
+    try:
+        for path, content in files.items():
+            staged.append(_staged(path, content))
+        for one in staged:
+            one.take_place(alone=len(staged) == 1)
+    except BaseException:
+        for one in reversed(staged):
+            one.put_back()
+        raise
+    finally:
+        for one in staged:
+            one.clear()
+    for folder in {one.target.parent for one in staged}:
+        _settle(folder)
+
+
+@dataclass
+class _Staged:
+    """A file written out under a temporary name. *old* is where its predecessor is kept until all are in place."""
+
+    path: str
+    target: Path
+    new: Path
+    old: Path | None = None
+    placed: bool = False
+
+    def take_place(self, *, alone: bool) -> None:
+        try:
+            if not alone and self.target.exists():
+                old = self.new.with_suffix(".old")
+                shutil.copy2(self.target, old)
+                self.old = old
+            self.new.replace(self.target)
+        except OSError as fault:
+            raise DetenteError(f"{self.path}: cannot be written: {fault.strerror}") from None
+        self.placed = True
+
+    def put_back(self) -> None:
+        if self.placed:
+            with contextlib.suppress(OSError):
+                if self.old is not None:
+                    self.old.replace(self.target)
+                else:
+                    self.target.unlink()
+
+    def clear(self) -> None:
+        for left in (self.new, self.old):
+            if left is not None:
+                with contextlib.suppress(OSError):
+                    left.unlink()
+
+
+def _staged(path: str | PathLike[str], content: str | bytes) -> _Staged:
     target = Path(os.path.realpath(path))
     try:
         data = content.encode("utf-8") if isinstance(content, str) else content
@@ -35,20 +104,20 @@ def write_whole(path: str | PathLike[str], content: str | bytes) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
     except OSError as fault:
         raise DetenteError(f"{path}: cannot be written: {fault.strerror}") from None
-    new = Path(name)
+    made = _Staged(str(path), target, Path(name))
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        new.chmod(_mode(target))
-        new.replace(target)
+        made.new.chmod(_mode(target))
     except OSError as fault:
+        made.clear()
         raise DetenteError(f"{path}: cannot be written: {fault.strerror}") from None
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            new.unlink()
-    _settle(target.parent)
+    except BaseException:
+        made.clear()
+        raise
+    return made
 
 
 def _mode(target: Path) -> int:

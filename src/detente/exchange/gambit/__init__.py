@@ -1,6 +1,6 @@
-"""Gambit's strategic games (``.nfg``), in and out."""
+"""Gambit's games, strategic (``.nfg``) in and out, in extensive form (``.efg``) in."""
 
-from detente.exchange.gambit.importing import read
+from detente.exchange.gambit.either_form import read
 from detente.exchange.gambit.to_gambit import write
 
 __all__ = ["read", "write"]

@@ -7,7 +7,7 @@ payoffs are such a sum, otherwise on each profile.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -15,11 +15,8 @@ from math import lcm
 from detente.case.check.faults import MAX_NAME, unfit
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case, Interval, Issue, Party, Preferences, Weight
-from detente.case.text.source import decode
 from detente.errors import DetenteError
-from detente.exchange.carried import CarriedFile, Imported
-from detente.exchange.formats import refuse_unknown
-from detente.exchange.gambit.from_gambit import game
+from detente.exchange.carried import Imported
 from detente.exchange.gambit.game import Game, Player, profiles
 
 STATUS_QUO = "status_quo"
@@ -29,45 +26,35 @@ _RESERVED = ("weight", "because")
 """Values that mean something else in a table of weights."""
 
 
-def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
-    """The case of the game in the one document; option ``status_quo``: the number of a strategy for each player."""
-    refuse_unknown(options, [STATUS_QUO])
-    if len(documents) != 1:
-        raise DetenteError(f"a Gambit game is one file; {len(documents)} are given")
-    source = decode(documents[0].data, documents[0].name)
-    found = game(source)
-    return imported(found, found.title or documents[0].path.stem or "game", options.get(STATUS_QUO, ""))
-
-
 def imported(found: Game, title: str, status_quo: str = "") -> Imported:
     """*found* as a case called *title*."""
     notes: list[str] = []
-    keys = _keys([player.label for player in found.players])
+    names = keys([player.label for player in found.players])
     values = [_values(player, notes) for player in found.players]
     here = _here(found, status_quo, notes)
     issues = {
         key: Issue(
             name=f"Choice of {player.label.strip() or key}", values=words, status_quo=[*words][at], decided_by=key
         )
-        for key, player, words, at in zip(keys, found.players, values, here, strict=True)
+        for key, player, words, at in zip(names, found.players, values, here, strict=True)
         if len(words) > 1
     }
     if not issues:
         raise DetenteError("no player of this game has a choice, so there is nothing to analyse")
-    axes = [(k, key, list(words)) for k, (key, words) in enumerate(zip(keys, values, strict=True)) if len(words) > 1]
+    axes = [(k, key, list(words)) for k, (key, words) in enumerate(zip(names, values, strict=True)) if len(words) > 1]
     shape = [len(words) for words in values]
     wants = {}
-    for k, key in enumerate(keys):
+    for k, key in enumerate(names):
         payoffs = {profile: Fraction(row[k]) for profile, row in zip(profiles(shape), found.payoffs, strict=True)}
-        scaled = _written(payoffs, found.players[k].label, notes)
+        scaled = written(payoffs, found.players[k].label, notes)
         if weights := _additive(scaled, axes) or _each(scaled, axes):
             wants[key] = Preferences(weights=weights, because="the payoffs of the game")
-    parties = {key: Party(name=player.label.strip()) for key, player in zip(keys, found.players, strict=True)}
+    parties = {key: Party(name=player.label.strip()) for key, player in zip(names, found.players, strict=True)}
     case = Case(detente=1, title=title, note=found.comment, parties=parties, issues=issues, preferences=wants)
     return Imported(case, tuple(notes))
 
 
-def _keys(labels: Sequence[str]) -> list[str]:
+def keys(labels: Sequence[str]) -> list[str]:
     """A short key for each label, all different."""
     made: list[str] = []
     for k, label in enumerate(labels, start=1):
@@ -108,7 +95,7 @@ def _here(found: Game, status_quo: str, notes: list[str]) -> list[int]:
     return [int(number) - 1 for number in numbers]
 
 
-def _written(payoffs: dict[tuple[int, ...], Fraction], label: str, notes: list[str]) -> dict[tuple[int, ...], Fraction]:
+def written(payoffs: dict[tuple[int, ...], Fraction], label: str, notes: list[str]) -> dict[tuple[int, ...], Fraction]:
     """*payoffs* on a scale on which a case can write them exactly, or their ranks."""
     if all(map(_short, payoffs.values())):
         return payoffs
@@ -126,7 +113,8 @@ def _short(number: Fraction) -> bool:
     return bool(abs(number) < 10**_DIGITS and 10**_DIGITS % number.denominator == 0)
 
 
-def _amount(number: Fraction) -> Interval:
+def amount(number: Fraction) -> Interval:
+    """*number* as a weight."""
     whole, sign = abs(number) * 10**_DIGITS, -1 if number < 0 else 1
     exact = Decimal(sign * int(whole)).scaleb(-_DIGITS)
     text = f"{exact:f}".rstrip("0").rstrip(".")
@@ -148,7 +136,7 @@ def _additive(payoffs: dict[tuple[int, ...], Fraction], axes: list[tuple[int, st
         return ()
     made = []
     for k, issue, labels in axes:
-        table = {label: _amount(amount) for label, amount in zip(labels, worth[k], strict=True) if amount}
+        table = {label: amount(paid) for label, paid in zip(labels, worth[k], strict=True) if paid}
         if table:
             made.append(Weight(on=Condition(str(Word(issue)), Holds(Word(issue))), table=table))
     return tuple(made)
@@ -162,5 +150,5 @@ def _each(payoffs: dict[tuple[int, ...], Fraction], axes: list[tuple[int, str, l
             parts = tuple(Compare(Word(issue), "=", Word(labels[profile[k]])) for k, issue, labels in axes)
             text = " and ".join(f"{part.issue} = {part.value}" for part in parts)
             expression = And(parts) if len(parts) > 1 else parts[0]
-            made.append(Weight(on=Condition(text, expression), amount=_amount(payoff)))
+            made.append(Weight(on=Condition(text, expression), amount=amount(payoff)))
     return tuple(made)

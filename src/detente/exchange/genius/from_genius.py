@@ -21,7 +21,8 @@ from detente.exchange.scenario.scenario_model import MAX_VALUES, Profile, Scenar
 from detente.exchange.scenario.scenario_names import fit, fit_all
 
 SCALES = ("genius", "negmas")
-ROOTS = ("negotiation_template", "utility_space")
+TEMPLATE = "negotiation_template"
+ROOTS = (TEMPLATE, "utility_space")
 
 
 def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
@@ -33,7 +34,7 @@ def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Import
     scale = options.get("scale", "genius")
     if scale not in SCALES:
         raise UnknownNameError("scale", scale, SCALES)
-    reading = _Reading(cast(Scale, scale), steps_wanted(options))
+    reading = _Reading(cast(Scale, scale), steps_wanted(options), evaluated=_evaluated(documents))
     for document in documents:
         reading.add(document)
     scenario = reading.scenario()
@@ -41,11 +42,24 @@ def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Import
     return Imported(case, (*reading.notes, *notes))
 
 
+def _evaluated(documents: Sequence[CarriedFile]) -> bool:
+    """Whether the one template among *documents* is the domain, whatever it says of worth: all others are profiles."""
+    templates = [document for document in documents if re.search(rb"<negotiation_template\b", document.data[:4096])]
+    spaces = [
+        document
+        for document in documents
+        if document not in templates and re.search(rb"<utility_space\b", document.data[:4096])
+    ]
+    return len(templates) == 1 and bool(spaces)
+
+
 class _Reading:
     """The files of one scenario while they are read."""
 
-    def __init__(self, scale: Scale, steps: int | None) -> None:
+    def __init__(self, scale: Scale, steps: int | None, *, evaluated: bool) -> None:
         self.scale = scale
+        self.evaluated = evaluated
+        """Whether a template that evaluates is the domain all the same, as the profiles are of another kind."""
         self.steps = steps
         self.problems: list[Problem] = []
         self.unclear = False
@@ -78,7 +92,7 @@ class _Reading:
             return False
         before = len(self.problems)
         issues = reader.issues()
-        if reader.evaluates:
+        if reader.evaluates and not (root.tag == TEMPLATE and self.evaluated):
             reader.evaluations(issues)
             self.profiles.append((document, reader, issues))
             return True
@@ -129,7 +143,10 @@ class _Reading:
         if self.domains:
             document, _, issues = self.domains[0]
         else:
-            document, _, issues = self.profiles[0]
+            document, reader, issues = self.profiles[0]
+            for issue in issues.values():
+                if issue.kind in ("integer", "real") and issue.bounds is None:
+                    reader.refuse(issue.element, f'issue "{issue.name}" has no bounds, and no domain is given that has')
             self.notes.append(f"no domain was given; issues and values are those of {document.name}")
         stem = re.sub(r"(?i)(?<=.)[-_ ]domain\Z", "", document.path.stem) if self.domains else document.path.stem
         return fit(stem, (), "scenario"), issues
@@ -147,6 +164,11 @@ class _Reading:
             if known is None:
                 near = nearest(name, issues)
                 reader.refuse(issue.element, f'issue "{name}" is not in the domain', "name", suggestion=near)
+            elif known.bounds and known.kind == "integer" and issue.kind == "discrete" and self._listed(known, issue):
+                self.notes.append(
+                    f'issue "{name}" is a whole number in the domain and a list of values in '
+                    f"{reader.tree.source.file}, as NegMAS writes it; what is said of each value counts"
+                )
             elif known.kind != issue.kind and issue.kind in KINDS:
                 message = f'issue "{name}" is {issue.kind} here and {known.kind} in the domain'
                 reader.refuse(issue.element, message)
@@ -154,6 +176,14 @@ class _Reading:
                 reader.refuse(issue.element, f'the bounds of "{name}" are not those of the domain')
             else:
                 self._compare_values(reader, known, issue)
+
+    def _listed(self, known: Written, issue: Written) -> bool:
+        """Whether *issue* lists every whole number of the domain's, and nothing else."""
+        assert known.bounds is not None
+        low, high = known.bounds
+        if high - low >= MAX_VALUES:
+            return False
+        return set(issue.items) == {text_of(low + k) for k in range(int(high - low) + 1)}
 
     def _compare_values(self, reader: Reader, known: Written, issue: Written) -> None:
         for value, item in issue.items.items():
@@ -222,12 +252,14 @@ class _Reading:
         table = []
         for name in issues:
             issue = own[name]
-            if issue.bounds:
-                start = issue.bounds[0] if issue.kind == "integer" else Fraction(0)
+            bounds = issues[name].bounds
+            if bounds and issue.kind != "discrete":
+                start = bounds[0] if issue.kind == "integer" else Fraction(0)
                 worth = evaluator(issue.ftype, issue.numbers, start, self.scale)
                 parts = [worth(number) for number in numbers[name].values()]
             else:
-                parts = shares([issue.items[v].evaluation or Fraction(0) for v in issues[name].items], self.scale)
+                values = numbers[name] if bounds else issues[name].items
+                parts = shares([issue.items[v].evaluation or Fraction(0) for v in values], self.scale)
             table.append(tuple((issue.weight or Fraction(0)) / whole * part for part in parts))
         reserved, basis = self._reserved(reader, document.path.name)
         self._left_out(party, reader)

@@ -111,6 +111,8 @@ class Reader:
 
     def _bounds(self, issue: Written) -> tuple[Fraction, Fraction] | None:
         holder = next((part for part in issue.element.own("range")), issue.element)
+        if self.evaluates and not {"lowerbound", "upperbound"} & set(holder.attributes):
+            return None  # a profile may leave the bounds to the domain
         ends = [self.number(holder, key) for key in ("lowerbound", "upperbound")]
         low, high = ends
         if low is None or high is None:

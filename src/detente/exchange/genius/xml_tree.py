@@ -24,13 +24,14 @@ _TAG = re.compile(r"<(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+>")
 
 @dataclass
 class Element:
-    """A tag with its attributes; ``text[start:end]`` of the file is its opening tag."""
+    """A tag with its attributes; ``text[start:end]`` of the file is its opening tag, *text* what stands in it."""
 
     tag: str
     attributes: dict[str, str]
     start: int
     end: int
     children: list[Element] = field(default_factory=list)
+    text: str = ""
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in the order of the file."""
@@ -95,11 +96,12 @@ def tree(document: CarriedFile) -> Tree:
         raise CaseFileError([Problem(f"larger than {MAX_BYTES // 1_000_000} MB", document.name)])
     source = SourceText(document.name, _text(document.data))
     builder = _Builder(source)
-    parser = expat.ParserCreate()
+    data, encoding = _declared(document.data)
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
     builder.attach(parser)
     try:
-        parser.Parse(document.data, True)
+        parser.Parse(data, True)
     except _RefusedError as fault:
         at = builder.offset(parser.CurrentLineNumber, parser.CurrentColumnNumber)
         problem = source.problem(at, at + 1, fault.message, found=fault.found, expected=fault.expected)
@@ -112,6 +114,21 @@ def tree(document: CarriedFile) -> Tree:
         raise CaseFileError([Problem(f"not XML that can be read: {fault}", document.name)]) from None
     assert builder.root is not None  # expat refuses a file without an element
     return Tree(source, builder.root)
+
+
+_DECLARED = re.compile(rb"\s+(<\?xml\s[^<>]{0,200}\?>)")
+_ENCODING = re.compile(rb"""\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+
+
+def _declared(data: bytes) -> tuple[bytes, str | None]:
+    """*data* as XML allows it: a declaration behind blank lines is blanked out, and its encoding kept."""
+    bare = data.removeprefix(codecs.BOM_UTF8)
+    found = _DECLARED.match(bare)
+    if not found:
+        return data, None
+    blank = bare[: found.start(1)] + b" " * len(found[1]) + bare[found.end(1) :]
+    encoding = _ENCODING.search(found[1])
+    return blank, encoding[1].decode("ascii") if encoding else None
 
 
 def _text(data: bytes) -> str:
@@ -139,6 +156,7 @@ class _Builder:
         self.parser = parser
         parser.StartElementHandler = self.begin
         parser.EndElementHandler = self.finish
+        parser.CharacterDataHandler = self.said
         parser.StartDoctypeDeclHandler = self.refuse_doctype
         parser.EntityDeclHandler = self.refuse_doctype
         parser.ExternalEntityRefHandler = self.refuse_doctype
@@ -173,6 +191,11 @@ class _Builder:
         """A closing tag."""
         self.open.pop()
 
+    def said(self, text: str) -> None:
+        """Text inside an element; of one with others in it only what stands before them counts."""
+        if self.open and not self.open[-1].children:
+            self.open[-1].text += text
+
     def refuse_doctype(self, *_: object) -> int:
-        """Document types and entities can name other files and grow without bound; scenarios have none."""
+        """CarriedFile types and entities can name other files and grow without bound; scenarios have none."""
         raise _RefusedError("a document type or entity declaration", "<!DOCTYPE", "XML without declarations")

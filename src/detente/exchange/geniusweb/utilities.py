@@ -14,6 +14,10 @@ from detente.errors import nearest
 from detente.exchange.geniusweb.domain import Topics
 from detente.exchange.geniusweb.parts import Parts
 
+DISCRETE = ("discreteutils", "DiscreteValueSetUtilities")
+NUMBERS = ("numberutils", "NumberValueSetUtilities")
+"""What versions of GeniusWeb call what the values of an issue are worth."""
+
 
 def utilities(parts: Parts, space: Table, topics: Topics) -> dict[str, tuple[Fraction, dict[str, Fraction]]]:
     """For each issue its weight and what its values are worth; not whole where there are faults."""
@@ -38,11 +42,13 @@ def utilities(parts: Parts, space: Table, topics: Topics) -> dict[str, tuple[Fra
 
 
 def _of_issue(parts: Parts, below: Table, issue: str, topics: Topics) -> dict[str, Fraction]:
-    kind = "numberutils" if issue in topics.numbers else "discreteutils"
+    numeric = issue in topics.numbers
+    kinds = NUMBERS if numeric else DISCRETE
+    kind = next((kind for kind in kinds if below.get(kind) is not None), kinds[0])
     inner = parts.table(parts.below(below, kind), f'"{kind}"')
     if inner is None:
         return {}
-    return _line(parts, inner, topics.numbers[issue]) if kind == "numberutils" else _listed(parts, inner, issue, topics)
+    return _line(parts, inner, topics.numbers[issue]) if numeric else _listed(parts, inner, issue, topics)
 
 
 def _listed(parts: Parts, inner: Table, issue: str, topics: Topics) -> dict[str, Fraction]:

@@ -40,6 +40,11 @@ def delimited(document: CarriedFile, known: Iterable[str]) -> Sheet:
     return Sheet(head, tuple(kept))
 
 
+def cell_rows(document: CarriedFile, separator: str) -> Iterator[tuple[SheetCell, ...]]:
+    """Every row of *document*, without regard to what its first one says."""
+    return _rows(_text(document), 0, separator)
+
+
 def _text(document: CarriedFile) -> SourceText:
     """UTF-8, or UTF-16 with its mark, which is what a spreadsheet means by Unicode text."""
     data = document.data

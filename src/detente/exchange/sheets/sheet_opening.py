@@ -1,4 +1,4 @@
-"""A spreadsheet by the ending of its file."""
+"""A spreadsheet, or a file of coded statements, by the ending of its name."""
 
 from __future__ import annotations
 

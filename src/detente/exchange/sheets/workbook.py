@@ -182,6 +182,11 @@ def _cells(row: tuple[Any, ...], place: str, saved: Any) -> Iterator[SheetCell]:
                 fault = "a formula that was saved without its value"
                 yield SheetCell("", partial(Problem, file=reference), fault)
                 continue
+        if isinstance(value, bool):
+            yield SheetCell(
+                "", partial(Problem, file=reference), f"the truth value {str(value).upper()}, which is no text"
+            )
+            continue
         if kind == "e":
             yield SheetCell("", partial(Problem, file=reference), f"the error {value}")
             continue
@@ -192,8 +197,6 @@ def _text(value: Any) -> str:
     """The text of a cell as a case would write it."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
     if isinstance(value, Day):

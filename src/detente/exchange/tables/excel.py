@@ -27,8 +27,15 @@ _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
-def to_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
-    """*tables*, each as a sheet with a first row of column names; the same tables always give the same bytes."""
+CONTENTS = "contents"
+"""The first sheet, which says what is where."""
+
+
+def to_workbook(tables: Mapping[str, pd.DataFrame], about: Mapping[str, str] | None = None) -> bytes:
+    """*tables*, each as a sheet with a first row of column names; the same tables always give the same bytes.
+
+    Where *about* says what each table holds, a sheet in front lists them with their number of rows.
+    """
     needed("openpyxl", "tables", "writing workbooks")
     from openpyxl import Workbook  # noqa: PLC0415 (an extra, loaded when it is needed)
 
@@ -37,11 +44,25 @@ def to_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
     book.properties.created = book.properties.modified = _STILL
     if book.active is not None:
         book.remove(book.active)
+    if about is not None:
+        _contents(book, tables, about)
     for name, frame in tables.items():
         _fill(book.create_sheet(name), name, frame)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _contents(book: Any, tables: Mapping[str, pd.DataFrame], about: Mapping[str, str]) -> None:
+    """The sheet that says what is where, with a link to each other sheet."""
+    import pandas as pd  # noqa: PLC0415 (tables are made at the edge)
+
+    lines = [(name, about.get(name, ""), len(frame)) for name, frame in tables.items()]
+    sheet = book.create_sheet(CONTENTS)
+    _fill(sheet, CONTENTS, pd.DataFrame(lines, columns=["sheet", "what it holds", "rows"]))
+    for row, (name, _, _) in enumerate(lines, start=2):
+        sheet.cell(row=row, column=1).hyperlink = f"#'{name}'!A1"
+        sheet.cell(row=row, column=1).style = "Hyperlink"
 
 
 def _fill(sheet: Any, name: str, frame: pd.DataFrame) -> None:

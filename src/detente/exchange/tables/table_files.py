@@ -22,10 +22,15 @@ ENDINGS = (*(f".{kind}" for kind in _SINGLE), ".xlsx")
 """The endings by which ``save`` knows what to write."""
 
 
-def pack(tables: Mapping[str, pd.DataFrame], kind: str, name: str = "tables") -> Exported:
-    """*tables* as files of that *kind*: a file a table, called like it, or one workbook called *name*."""
+def pack(
+    tables: Mapping[str, pd.DataFrame], kind: str, name: str = "tables", about: Mapping[str, str] | None = None
+) -> Exported:
+    """*tables* as files of that *kind*: a file a table, called like it, or one workbook called *name*.
+
+    *about* says what each holds, for the first sheet of a workbook.
+    """
     if kind == "xlsx":
-        return Exported({f"{name}.xlsx": to_workbook(tables)})
+        return Exported({f"{name}.xlsx": to_workbook(tables, about)})
     if kind not in _SINGLE:
         raise UnknownNameError("kind of table", kind, [*_SINGLE, "xlsx"])
     return Exported({f"{table}.{kind}": _SINGLE[kind](frame) for table, frame in tables.items()})

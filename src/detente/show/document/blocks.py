@@ -120,7 +120,7 @@ class Section:
 class ShownDocument:
     """What a writer writes. ``lead`` is the news in a few words, ``version`` that of the program.
 
-    ``draft`` says that nobody vouches for the case yet.
+    ``draft`` says that nobody vouches for the case yet; ``kind`` what the document is, where it is no brief.
     """
 
     title: str
@@ -129,6 +129,7 @@ class ShownDocument:
     sections: tuple[Section, ...]
     version: str
     draft: bool = False
+    kind: str = ""
 
     def __repr__(self) -> str:
         return f"<document {self.title!r}: {len(self.sections)} sections>"

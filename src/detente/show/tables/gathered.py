@@ -51,6 +51,12 @@ TABLES = (*WRITTEN, *FOUND)
 """Every table, in the order in which they are gathered."""
 
 
+def about(names: Iterable[str]) -> dict[str, str]:
+    """What each table called one of *names* holds, in a sentence."""
+    made = {name: (WRITTEN.get(name) or FOUND[name]).__doc__ or "" for name in names}
+    return {name: text.strip().partition("\n")[0].rstrip(".").replace("``", "") for name, text in made.items()}
+
+
 @dataclass(frozen=True)
 class Tables:
     """Tables by name; ``notes`` say which were left out, and why."""

@@ -1,0 +1,168 @@
+"""A KTAB scenario to a case: an ordered issue a dimension, its values the positions that actors take.
+
+A value is worth salience times closeness to an actor: 100 less the distance to its own position. The actors decide by
+a vote that more than half of the power carries; where such a vote can be won in too many ways, all together decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+from detente.case.check.broken_rules import MAX_VALUES
+from detente.case.logic.conditions import Condition, Holds, Word
+from detente.case.model import AllOf, AnyOf, Case, Decision, Interval, Issue, Party, Preferences, Quota, Weight
+from detente.case.rules import TooManyCoalitionsError, passing
+from detente.errors import DetenteError, UnknownNameError
+from detente.exchange.carried import CarriedFile, Imported
+from detente.exchange.formats import refuse_unknown
+from detente.exchange.gambit.importing import keys
+from detente.exchange.ktab.actors import HIGHEST, Actor, ActorTable, actor_table
+from detente.exchange.scenario.number_steps import labels_of, spaced, steps_wanted
+from detente.exchange.scenario.numbers import exact, text_of
+
+DECIDED = ("vote", "all", "any")
+
+
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
+    """The case of one scenario.
+
+    Options: ``steps``, so many evenly spaced values of each dimension in place of the actors' positions;
+    ``decided_by``, ``vote`` (by power), ``all`` or ``any``; ``status_quo``, a number for each dimension with commas
+    between.
+    """
+    refuse_unknown(options, ("steps", "decided_by", "status_quo"))
+    if len(documents) != 1:
+        raise DetenteError(f"a KTAB scenario is one file; {len(documents)} are given")
+    table = actor_table(documents[0])
+    notes: list[str] = []
+    steps = steps_wanted(options)
+    parties = keys([actor.name for actor in table.actors])
+    rule = _rule(table, parties, options.get("decided_by", ""), notes)
+    here = _here(table, options.get("status_quo", ""), notes)
+    issues: dict[str, Issue] = {}
+    numbers: dict[str, dict[str, Fraction]] = {}
+    for k, (key, name) in enumerate(zip(keys(list(table.dimensions)), table.dimensions, strict=True)):
+        values = _values(table, k, here[k], steps)
+        numbers[key] = labels_of(values)
+        now = _nearest(numbers[key], here[k])
+        issues[key] = Issue(
+            name=name, values=dict.fromkeys(numbers[key], ""), ordered=True, status_quo=now, decided_by=rule
+        )
+    wants = {
+        party: Preferences(weights=weights, because="salience times closeness to its position")
+        for party, actor in zip(parties, table.actors, strict=True)
+        if (weights := tuple(_weights(actor, numbers)))
+    }
+    case = Case(
+        detente=1,
+        title=table.title or documents[0].path.stem or "scenario",
+        summary=table.words,
+        parties={party: _party(actor, table) for party, actor in zip(parties, table.actors, strict=True)},
+        issues=issues,
+        preferences=wants,
+    )
+    return Imported(case, tuple(notes))
+
+
+def _nearest(numbers: Mapping[str, Fraction], wanted: Fraction) -> str:
+    """The value nearest to a number, the lower of two."""
+    return min(numbers, key=lambda label: abs(numbers[label] - wanted))
+
+
+def _party(actor: Actor, table: ActorTable) -> Party:
+    """An actor by its description, where no other has the same, with its power as a remark."""
+    own = bool(actor.words) and sum(other.words == actor.words for other in table.actors) == 1
+    power = f"power {text_of(actor.power)}"
+    if own:
+        return Party(name=actor.words, aliases=(actor.name,), note=power)
+    return Party(name=actor.name, note=f"{power}; {actor.words}" if actor.words else power)
+
+
+def _rule(table: ActorTable, parties: Sequence[str], wanted: str, notes: list[str]) -> Decision:
+    """Who decides: a vote weighed by power where it can be followed, else all."""
+    if wanted not in ("", *DECIDED):
+        raise UnknownNameError("decided_by", wanted, DECIDED)
+    if wanted == "any":
+        return AnyOf(any_of=tuple(parties))
+    able = [(party, actor.power) for party, actor in zip(parties, table.actors, strict=True) if actor.power]
+    if wanted == "all" or not able:
+        return AllOf(all_of=tuple(parties))
+    scale = lcm(*(power.denominator for _, power in able))
+    votes = {party: int(power * scale) for party, power in able}
+    rule = Quota(quota=sum(votes.values()) // 2 + 1, weights=votes)
+    try:
+        passing(rule)
+    except TooManyCoalitionsError:
+        if wanted == "vote":
+            raise DetenteError(
+                "option decided_by: this vote can be won in too many ways; all or any can be followed"
+            ) from None
+        notes.append(
+            f"a vote of {len(able)} actors weighed by power can be won in too many ways to be followed; all together "
+            "decide (option decided_by)"
+        )
+        return AllOf(all_of=tuple(parties))
+    notes.append("KTAB says nothing of who decides: more than half of the power carries (option decided_by)")
+    return rule
+
+
+def _here(table: ActorTable, wanted: str, notes: list[str]) -> list[Fraction]:
+    """Where each dimension stands: as told, or at the median of the actors weighed by power times salience."""
+    if wanted:
+        numbers = [_exact(part) for part in wanted.split(",")]
+        if len(numbers) != len(table.dimensions) or any(number is None for number in numbers):
+            raise DetenteError(f'option status_quo: "{wanted}" is not a number from 0 to {HIGHEST} for each dimension')
+        return [number for number in numbers if number is not None]
+    notes.append(
+        "KTAB has no status quo: the median position, weighed by power and salience, stands for it (option status_quo)"
+    )
+    return [_median(table, k) for k in range(len(table.dimensions))]
+
+
+def _exact(text: str) -> Fraction | None:
+    number = exact(text.strip())
+    return number if number is not None and 0 <= number <= HIGHEST else None
+
+
+def _median(table: ActorTable, k: int) -> Fraction:
+    line = sorted((actor.positions[k], actor.power * actor.saliences[k]) for actor in table.actors)
+    half = sum((weight for _, weight in line), Fraction(0)) / 2
+    reached = Fraction(0)
+    for position, weight in line:
+        reached += weight
+        if reached >= half:
+            return position
+    return line[-1][0]
+
+
+def _values(table: ActorTable, k: int, here: Fraction, steps: int | None) -> list[Fraction]:
+    """The values of a dimension: positions that are taken, or evenly spaced ones; two at least."""
+    if steps is not None:
+        return spaced(Fraction(0), Fraction(HIGHEST), steps)
+    taken = sorted({*(actor.positions[k] for actor in table.actors), here})
+    if len(taken) > MAX_VALUES - 1:
+        return spaced(Fraction(0), Fraction(HIGHEST), 101)
+    return taken if len(taken) > 1 else sorted({*taken, Fraction(0), Fraction(HIGHEST)})
+
+
+def _weights(actor: Actor, numbers: Mapping[str, Mapping[str, Fraction]]) -> list[Weight]:
+    made = []
+    for k, (issue, values) in enumerate(numbers.items()):
+        table: dict[str, Any] = {
+            label: _interval(actor.saliences[k] * (HIGHEST - abs(number - actor.positions[k])) / HIGHEST)
+            for label, number in values.items()
+        }
+        worth = {label: amount for label, amount in table.items() if amount.low}
+        if worth:
+            made.append(Weight(on=Condition(str(Word(issue)), Holds(Word(issue))), table=worth))
+    return made
+
+
+def _interval(amount: Fraction) -> Interval:
+    """*amount*, which has few digits, as a weight."""
+    number = Decimal(text_of(amount))
+    return Interval(low=number, high=number)
