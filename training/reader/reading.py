@@ -65,7 +65,7 @@ def _states(model: Reader, rows: RowsOf, parts: Sequence[Paragraph]) -> tuple[to
 
 
 def chain(chain: Chain) -> decode.Chain:
-    return decode.Chain(*(one.detach().numpy().copy() for one in (chain.first, chain.steps, chain.last)))
+    return decode.Chain(*(one.detach().cpu().numpy().copy() for one in (chain.first, chain.steps, chain.last)))
 
 
 def _spans(part: Paragraph, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
