@@ -12,7 +12,7 @@ SOURCES := src tests benchmarks training docs conftest.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test check format-check lint types docs campaign bench screenshot format constraints clean
+.PHONY: help brief test check format-check lint types docs campaign bench screenshot format lowest constraints clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -52,6 +52,12 @@ format: $(DEV)  ## format the code, mend what can be mended, write the generated
 	$(BIN)/ruff check --fix --quiet $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/python docs/generate.py
+
+lowest:  ## the tests that depend on packages, with the lowest versions that pyproject.toml allows
+	@python=$$(sh tools/find-python) || exit 1; $$python -m venv --clear build/lowest
+	build/lowest/bin/python tools/lowest-versions > build/lowest/constraints.txt
+	build/lowest/bin/python -m pip --disable-pip-version-check install -q -c build/lowest/constraints.txt -e '.[all,dev]'
+	build/lowest/bin/python -m pytest tests/documents tests/brief/paper tests/exchange tests/case tests/reader/test_documents_read.py
 
 constraints:  ## renew constraints.txt from a fresh environment
 	sh tools/renew-constraints

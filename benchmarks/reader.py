@@ -7,8 +7,8 @@ from typing import Any
 
 from benchmarks.timing import best_of
 from detente.case.model import Case
+from detente.documents import Document
 from detente.reader.attribute import attributions
-from detente.reader.documents import Document
 from detente.reader.statements import read
 from training.diplomacy.reports import reports
 

@@ -18,7 +18,7 @@ BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
-SURFACE = SHOWN | {"show", "brief", "reader", "exchange", "matters", "detente"}
+SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "detente"}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
@@ -28,8 +28,9 @@ MAY_KNOW = {
     "extras": {"errors"},
     "case": GROUND,
     "catalog": CASE,
+    "documents": GROUND,
+    "reader": CASE | {"documents"},
     "matters": CASE,
-    "reader": CASE,
     "exchange": BOARD,
     "board": CASE,
     "stability": BOARD,
@@ -55,7 +56,12 @@ BACK = {
 LATE = {
     ("detente.case.logic.conditions", "detente.case.logic.language"),  # lark is loaded when the first statement is read
     ("detente.case.model", "detente.board"),
+    ("detente.show.pictures.picture", "detente.show.pictures.palette"),  # how a notebook shows a picture: in colours
     ("detente.brief.brief", "detente.brief.notebook_frame"),  # how a notebook shows a brief: the whole page
+    ("detente.case.model", "detente.case.check.broken_rules"),  # rules are written over the case, which must keep them
+    ("detente.case.model", "detente.case.check.told"),  # and forms, in which their faults are told, are read off it
+    ("detente.case.model", "detente.case.text.to_file"),  # a case saves itself as a file
+    ("detente.case.model", "detente.case.variants"),  # a variant of a case is another case
     ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
 }

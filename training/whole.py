@@ -11,7 +11,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.reader.documents import Document
+from detente.documents import Document
 from detente.reader.statements import Said, read
 from training.diplomacy.reports import Report, Statement, reports
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from detente.board.build import feasible_listing
 from detente.case.model import Case
 from detente.errors import TooLargeError
-from detente.stability import stability
+from detente.stability import stability_of
 from tests.board.making import make, yes_no
 from tests.oracle.boards import cases
 from tests.oracle.wishes import true
@@ -41,7 +41,7 @@ def test_a_listing_that_outgrows_its_limit_is_refused() -> None:
         feasible_listing(make(yes_no(12)), 1_000)
     assert str(refused.value) == (
         "the board has up to 4,096 states, and listing the feasible ones takes more than 1,000 rows: hold some issues "
-        "fixed, for example with --fix x0=no --fix x1=no --fix x2=no, or rule out combinations under `impossible`; "
+        "fixed, for example with --hold x0=no --hold x1=no --hold x2=no, or rule out combinations under `impossible`; "
         "`detente deals` answers without a board, as all preferences here are weights on single issues"
     )
 
@@ -64,7 +64,7 @@ def test_a_thin_board_never_takes_the_memory_of_all_combinations() -> None:
     chains = tuple(f"{after} and not {before}" for group in names for before, after in pairwise(group))
     tracemalloc.start()
     board = make(issues, {"ana": {"priorities": ["g0x1", "g1x2"]}}, impossible=chains).board()
-    resting = stability(board, "seq")
+    resting = stability_of(board, "seq")
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (len(issues), len(board), board.engine) == (30, 5**6 * 7, "graph")

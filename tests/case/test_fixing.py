@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from detente.case.fixing import fixed, pairs
+from detente.case.fixing import hold, pairs
 from detente.case.model import Case
 from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
-from detente.deals import deals
+from detente.deals import deals_of
 from detente.errors import DetenteError, UnknownNameError
 
 TALKS: dict[str, Any] = {
@@ -35,53 +35,53 @@ def case() -> Case:
 
 def test_what_is_held_and_what_stands_today(case: Case) -> None:
     """The case knows the value held, and the one that holds today."""
-    held = fixed(case, {"gate": "ajar"})
+    held = hold(case, {"gate": "ajar"})
     assert held.held == {"gate": "ajar"}
     assert held.issues["gate"].held_from == "open"
     assert held.status_quo == {"gate": "ajar", "guard": "no", "pact": "no"}
-    assert case.held == {} and fixed(case, {}) is case
+    assert case.held == {} and hold(case, {}) is case
 
 
 def test_a_second_time(case: Case) -> None:
     """Holding another issue adds to it, the same value again changes nothing, another value is refused."""
-    held = fixed(fixed(case, {"gate": "ajar"}), {"guard": "yes"})
+    held = hold(hold(case, {"gate": "ajar"}), {"guard": "yes"})
     assert held.held == {"gate": "ajar", "guard": "yes"}
-    assert fixed(held, {"gate": "ajar"}).issues["gate"].held_from == "open"
+    assert hold(held, {"gate": "ajar"}).issues["gate"].held_from == "open"
     with pytest.raises(DetenteError, match="gate is held fixed at ajar already"):
-        fixed(held, {"gate": "open"})
+        hold(held, {"gate": "open"})
 
 
 def test_unknown_names(case: Case) -> None:
     """An issue or a value that does not exist is named with the nearest that does."""
     with pytest.raises(UnknownNameError, match=r'unknown issue "gat".*\n  did you mean "gate"\?'):
-        fixed(case, {"gat": "open"})
+        hold(case, {"gat": "open"})
     with pytest.raises(
         UnknownNameError, match=r'value for issue "gate" "shutt".*open, ajar, shut\n  did you mean "shut"\?'
     ):
-        fixed(case, {"gate": "shutt"})
+        hold(case, {"gate": "shutt"})
 
 
 def test_a_value_that_today_rules_out(case: Case) -> None:
     """A value that cannot be beside what holds today is refused with the reason; with the other issue it is not."""
     with pytest.raises(DetenteError) as refused:
-        fixed(case, {"gate": "shut"})
+        hold(case, {"gate": "shut"})
     assert str(refused.value) == (
         "gate = shut cannot be held while guard = no: impossible is gate = shut and not guard (somebody must shut it); "
         "hold those at other values too"
     )
-    assert len(fixed(case, {"gate": "shut", "guard": "yes"}).board()) == 2
+    assert len(hold(case, {"gate": "shut", "guard": "yes"}).board()) == 2
 
 
 def test_states_that_are_not_on_the_board(case: Case) -> None:
     """Asking for a state with another value says that the issue is held fixed."""
-    board = fixed(case, {"gate": "ajar"}).board()
+    board = hold(case, {"gate": "ajar"}).board()
     with pytest.raises(DetenteError, match="not on the board: gate is held fixed at ajar"):
         board.state({"gate": "open"})
 
 
 def test_a_proposal_that_asks_for_another_value(case: Case) -> None:
     """Such a proposal cannot be, and says why; its nearest variant keeps what can be kept."""
-    (note,) = deals(fixed(case, {"gate": "open"})).proposals
+    (note,) = deals_of(hold(case, {"gate": "open"})).proposals
     assert note.state is None
     assert [entry.because for entry in note.impossible] == ["gate is held fixed at open"]
     assert note.variant is not None and note.variant.kept == ("pact",) and note.variant.dropped == ("gate",)
@@ -89,7 +89,7 @@ def test_a_proposal_that_asks_for_another_value(case: Case) -> None:
 
 def test_writing_forgets_it(case: Case) -> None:
     """A case with an issue held fixed is written as a case without, whose status quo is the value held."""
-    again = reads(dump(fixed(case, {"guard": "yes"})))
+    again = reads(dump(hold(case, {"guard": "yes"})))
     assert again.held == {}
     assert again.status_quo["guard"] == "yes"
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from detente.case.logic.conditions import Condition
 from detente.case.positions import positions
+from detente.case.red_lines import forbidden
 from detente.case.text.from_file import reads
 from tests.case.harbour import HARBOUR
 
@@ -61,11 +65,28 @@ def test_a_column_shows_only_what_the_party_said_itself():
     assert held(found, "ships", "pilots") == []
 
 
-def test_red_lines_mark_the_issues_that_they_mention():
-    """A cell says whether a red line of the party touches the issue."""
+def test_red_lines_mark_the_issues_of_which_they_forbid_a_value():
+    """A cell says whether a red line of the party forbids a value of the issue by itself."""
     found = table()
     marked = {(i, p) for i in found.issues for p in found.parties if found.cell(i, p).red_line}
     assert marked == {("ships", "east")}
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("ships = inside and chain = up", set()),
+        ("ships = inside or chain = up", {"ships", "chain"}),
+        ("chain = up and (ships = inside or ships != inside)", {"chain"}),
+        ("at least 2 of (ships = inside, chain = up)", set()),
+        ("ships != inside", {"ships"}),
+        ("ships = inside implies chain = up", {"chain", "ships"}),
+    ],
+)
+def test_a_line_on_several_issues_marks_those_of_which_it_forbids_a_value_alone(line, marked):
+    """A conjunction forbids several values only together, and marks no cell."""
+    case = reads(HARBOUR)
+    assert forbidden(case, Condition.parse(line)) == marked
 
 
 def test_the_table_leaves_as_plain_data():

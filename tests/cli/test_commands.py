@@ -78,11 +78,39 @@ def test_stability_shows_no_more_than_asked(detente):
     assert [line.split()[0] for line in ran.lines[-5:] if line[:1].isdecimal()] == ["5", "8"]
 
 
-def test_explain_by_every_concept(detente):
-    """One verdict a concept, in words that come first on the line, with the moves behind it."""
-    ran = detente("explain", "elmira", "1", "LG")
-    verdicts = [line.split()[0] for line in ran.lines if line.startswith(("STAYS", "LEAVES"))]
-    assert verdicts == ["LEAVES", "STAYS", "STAYS", "LEAVES", "LEAVES", "LEAVES"]
+@pytest.mark.parametrize(
+    ("state", "party", "parts"),
+    [
+        (
+            ["elmira", "1"],
+            "LG",
+            [
+                "It would gain by one move of its own:",
+                "An answer of Ministry of the Environment with Where the conflict stands: 5",
+                "against the interest of Ministry of the Environment",
+                "It stays by GMR and SMR; it leaves by Nash, SEQ, SSEQ and SIM.",
+            ],
+        ),
+        (
+            ["nato-russia-2022", "status-quo"],
+            "Russia",
+            ["in the interest of United States", "It stays by GMR, SMR, SEQ and SSEQ; it leaves by Nash and SIM."],
+        ),
+        (["elmira", "8"], "LG", ["No move of its own leads to anything it likes better, so it stays by every concept"]),
+    ],
+)
+def test_explain_in_ten_lines(detente, state, party, parts):
+    """What the party would gain, who would answer, in whose interest, by which concepts it stays."""
+    ran = detente("explain", *state, party)
+    assert len(ran.out.splitlines()) <= 10
+    text = " ".join(ran.out.split())
+    assert [part for part in parts if part not in text] == []
+
+
+def test_explain_by_one_concept(detente):
+    """With a concept every move is told, after the verdict."""
+    ran = detente("explain", "elmira", "1", "LG", "--concept", "gmr")
+    assert [line.split()[0] for line in ran.lines if line.startswith(("STAYS", "LEAVES"))] == ["STAYS"]
     assert "-> 5 (Uniroyal delays, the local government insists)" in " ".join(ran.out.split())
 
 

@@ -72,6 +72,18 @@ def test_what_a_red_line_costs():
     code, out, _ = run("impasse", "nato-russia-2022")
     assert code == 0
     assert "WHAT RED LINES COST" in out
+    data = json.loads(run("impasse", "nato-russia-2022", "--json")[1])["blocking"]
+    assert f"This is negotiable: {data['open']:,} of {data['packages']:,} packages can be agreed." in out
+
+
+def test_a_case_that_is_not_stuck_is_said_to_be_negotiable(tmp_path):
+    """Where no red line costs anything either, the command says that and does not stay silent."""
+    path = tmp_path / "open.yaml"
+    both_gain = STUCK.replace("red_lines: [{that: quota >= low, because: the stocks are low}], ", "").replace("-", "")
+    path.write_text(both_gain, encoding="utf-8")
+    code, out, _ = run("impasse", str(path))
+    assert code == 0
+    assert "This is negotiable: 2 of 2 packages can be agreed." in out
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from detente.case.text.from_file import read, reads
 from detente.reader import statements
-from tests.reader.files import docx, html, pdf
+from tests.documents.made import docx, html, pdf
 from tests.reader.making import CASE, TEXT, read_by_hand, reading
 
 
@@ -94,6 +94,8 @@ def test_every_kind_of_file(detente, written):
     done = detente("read", ".", "-", "--json", stdin=TEXT)
     assert [one["document"] for one in done.data] == ["a.docx", "a.html", "a.pdf", "a.txt", "-"]
     assert [len(one["statements"]) for one in done.data] == [0, 0, 0, 5, 5]
+    assert done.data[1]["left_out"] == "1 menu and 1 page footer were left out"
+    assert detente("read", "a.html").err == "note: a.html: 1 menu and 1 page footer were left out\n"
 
 
 def test_into(detente, report, case):
@@ -150,7 +152,7 @@ def test_the_day(detente, written, case):
 
 def test_without_a_day(detente, written, case, monkeypatch):
     """Where no report says its day, nothing is added and the message says how to give it."""
-    monkeypatch.setattr("detente.reader.documents.files.stated_day", lambda _: None)
+    monkeypatch.setattr("detente.documents.files.stated_day", lambda _: None)
     written("a.txt", TEXT)
     before = case.read_bytes()
     done = detente("read", "a.txt", "--into", "case.yaml")
@@ -185,7 +187,7 @@ def test_mistakes(detente, report, case, tmp_path, arguments, said):
 def test_a_file_that_is_changed_meanwhile(detente, report, case, monkeypatch):
     """What somebody else writes while reports are read is not overwritten."""
 
-    def slow(made, known):
+    def slow(made, known, progress):
         case.write_text(CASE + "# mine\n", "utf-8")
         return read_by_hand(made)
 
@@ -200,7 +202,7 @@ def test_an_interruption(detente, written, case, monkeypatch):
     for name in ("r1.txt", "r2.txt"):
         written(name, TEXT + name)
 
-    def interrupted(made, known):
+    def interrupted(made, known, progress):
         if made.name == "r2.txt":
             raise KeyboardInterrupt
         return read_by_hand(made)
@@ -215,7 +217,9 @@ def test_hostile_reports_are_shown_harmless(detente, written, monkeypatch):
     """Escapes in a report, its title and its name reach no terminal, and JSON stays JSON."""
     evil = "\x1b]0;x\x07Up\x1b[31mland \u202e said no\n"
     monkeypatch.setattr(
-        statements, "read", lambda made, _: reading(made, ("Up\x1b[31mland", "said", "no", {"affiliation": "U\x1b[2J"}))
+        statements,
+        "read",
+        lambda made, *_: reading(made, ("Up\x1b[31mland", "said", "no", {"affiliation": "U\x1b[2J"})),
     )
     name = "e\x1b[1m.txt"
     written(name, "Head\x1b[31m line\n\n" + evil)

@@ -6,7 +6,7 @@ import pytest
 
 from detente.case.text.from_file import read
 from detente.reader import statements
-from tests.reader.files import PARAGRAPHS, docx, html, pdf
+from tests.documents.made import PARAGRAPHS, docx, html, pdf
 from tests.reader.making import CASE, TEXT
 from tests.reader.simple import simple_read
 

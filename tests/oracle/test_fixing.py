@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from detente.board import build
-from detente.case.fixing import fixed
+from detente.case.fixing import hold
 from detente.case.model import Case
 from detente.deals.zone import zone
 from detente.errors import DetenteError
-from detente.stability import CONCEPTS, stability
+from detente.stability import CONCEPTS, stability_of
 from tests.oracle.boards import cases
 from tests.oracle.definitions import Oracle
 
@@ -36,7 +36,7 @@ def test_the_part_of_the_board(case: Case, data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(list(case.issues)), min_size=1, max_size=2, unique=True))
     values = {name: data.draw(st.sampled_from(list(case.issues[name].values))) for name in names}
     try:
-        held = fixed(case, values)
+        held = hold(case, values)
     except DetenteError:
         event("impossible")
         today = tuple({**case.status_quo, **values}.values())
@@ -53,7 +53,7 @@ def test_the_part_of_the_board(case: Case, data: st.DataObject) -> None:
         for party in oracle.players:
             assert {s: int(board.payoff[party][k]) for s, k in found.items()} == oracle.payoff[party]
         for concept in CONCEPTS:
-            result = stability(board, concept)
+            result = stability_of(board, concept)
             for party in oracle.players:
                 stays = {s for s, k in found.items() if result.stable[party][k]}
                 assert stays == {s for s in oracle.states if oracle.stable(concept, party, s)}, (concept, party)
@@ -64,7 +64,7 @@ def test_the_part_of_the_board(case: Case, data: st.DataObject) -> None:
 def test_statements_mean_what_they_meant(case: Case, data: st.DataObject) -> None:
     """A statement of the case is true of a state with issues held fixed just where it is true of it without."""
     name = data.draw(st.sampled_from(list(case.issues)))
-    held = fixed(case, {name: case.status_quo[name]})
+    held = hold(case, {name: case.status_quo[name]})
     whole, part = case.board(), held.board()
     topics = {
         ("preferences", party, "weights", k, "on")
@@ -87,7 +87,7 @@ def test_deals_leave_what_is_held_alone(case: Case) -> None:
     """Measured against today, the zone with an issue held fixed is the part of the zone that does not touch it."""
     name = next(iter(case.issues))
     whole = zone(case, "status-quo")
-    part = zone(fixed(case, {name: case.status_quo[name]}), "status-quo")
+    part = zone(hold(case, {name: case.status_quo[name]}), "status-quo")
     same = {
         tuple(state.values.items())
         for k in np.flatnonzero(whole.mask).tolist()

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from types import SimpleNamespace
 
+from detente.documents import Document
 from detente.reader.attribute import Attribution, Span
-from detente.reader.documents import Document
 from detente.reader.statements import assembled
 
 
@@ -87,7 +87,7 @@ def sample(**more):
     return read_by_hand(document(**more))
 
 
-def read_by_hand(made, case=None):
+def read_by_hand(made, case=None, progress=None):
     """What a reader would find in TEXT, wherever it came from; nothing in any other text."""
     if made.text != TEXT:
         return reading(made)

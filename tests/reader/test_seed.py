@@ -11,9 +11,9 @@ import pytest
 from detente.brief import brief_of
 from detente.case.text.from_file import read, reads
 from detente.catalog import path_of
+from detente.documents import documents
 from detente.reader.adding import add, addition
 from detente.reader.context import context
-from detente.reader.documents import documents
 from detente.reader.drafting import draft
 from detente.reader.statements import read as read_report
 from detente.reader.topics import topics

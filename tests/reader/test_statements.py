@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.reader.documents import Document
+from detente.documents import Document
 from tests.reader.making import TEXT, sample
 
 

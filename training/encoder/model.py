@@ -14,10 +14,10 @@ from detente.case.model import STANCES
 from detente.reader.encoder.segments import Segment, segments
 from detente.reader.encoder.wordpiece import WordPieces
 from detente.reader.network import distance_rows
-from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.tokenize import TokenParagraph, paragraphs
 from training.encoder.base import Arrays
 from training.encoder.chains import loss
-from training.encoder.taught import Statement, Subject, masks
+from training.encoder.taught import TaughtStatement, TaughtSubject, masks
 from training.encoder.transformer import WIDTH, Transformer, padded
 from training.reader.model import Heads
 from training.reader.samples import Sample
@@ -72,15 +72,15 @@ class Whole(nn.Module):
         )
         self.value_scale = nn.Parameter(torch.tensor(4.0))
         self.value_none = nn.Parameter(torch.tensor(1.0))
-        self._segments: dict[int, tuple[Paragraph, list[Segment]]] = {}
-        self._texts: dict[str, Paragraph] = {}
+        self._segments: dict[int, tuple[TokenParagraph, list[Segment]]] = {}
+        self._texts: dict[str, TokenParagraph] = {}
 
     @property
     def device(self) -> torch.device:
         """Where it is."""
         return self.none.device
 
-    def states(self, parts: Sequence[Paragraph]) -> tuple[Tensor, Tensor]:
+    def states(self, parts: Sequence[TokenParagraph]) -> tuple[Tensor, Tensor]:
         """(paragraphs, tokens, width) and (paragraphs, tokens): the state of each token's first piece, and a mask."""
         device = self.device
         own = [(row, one) for row, part in enumerate(parts) for one in self._cut(part)]
@@ -94,7 +94,7 @@ class Whole(nn.Module):
         states = found.flatten(0, 1).index_select(0, torch.from_numpy(at.ravel()).to(device))
         return states.view(len(parts), longest, -1), mask
 
-    def _cut(self, part: Paragraph) -> list[Segment]:
+    def _cut(self, part: TokenParagraph) -> list[Segment]:
         if id(part) not in self._segments:  # with the paragraph, so that nothing else gets its number
             self._segments[id(part)] = part, list(segments(part, self.words))
         return self._segments[id(part)][1]
@@ -131,7 +131,7 @@ class Whole(nn.Module):
             )
         return total / mask.sum()
 
-    def meant(self, some: Sequence[Statement]) -> Meant:
+    def meant(self, some: Sequence[TaughtStatement]) -> Meant:
         """What is said of statements; paragraphs that several share are read once."""
         parts = list({id(one.paragraph): one.paragraph for one in some}.values())
         row = {id(part): number for number, part in enumerate(parts)}
@@ -144,13 +144,13 @@ class Whole(nn.Module):
         told = torch.cat([own, cue, stances.softmax(-1)], -1)
         return Meant(stances, near, functional.normalize(self.value(told), dim=-1))
 
-    def issues(self, near: Tensor, known: Sequence[Subject]) -> Tensor:
+    def issues(self, near: Tensor, known: Sequence[TaughtSubject]) -> Tensor:
         """Scores (statements, issues + 1); the last is for none."""
         found = nearness(near, [self.texts(one.texts) for one in known])
         scores = (found * self.scale).sum(-1)
         return torch.cat([scores, self.none.expand(len(near), 1)], 1)
 
-    def values(self, meant: Tensor, valued: Subject) -> Tensor:
+    def values(self, meant: Tensor, valued: TaughtSubject) -> Tensor:
         """Scores (values + 1); the last is for none. *meant* is that of one statement."""
         scores = self.texts(valued.values) @ meant * self.value_scale
         return torch.cat([scores, self.value_none[None]])

@@ -9,9 +9,9 @@ import torch
 
 from detente.reader.linking import Found, Limits, link
 from detente.reader.network import distance_rows
-from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.tokenize import TokenParagraph, paragraphs
 from training.encoder.model import NEARNESS, Whole, nearness
-from training.encoder.taught import Statement
+from training.encoder.taught import TaughtStatement
 from training.reader.corpus import Article
 from training.reader.reading import Emissions, chain
 
@@ -27,7 +27,7 @@ class Read(Emissions):
         self.roles, self.belongings = chain(model.heads.roles), chain(model.heads.belongings)
         parts = [(article.name, part) for article in read for part in paragraphs(article.text)]
         parts.sort(key=lambda pair: -len(pair[1]))
-        self.blocks: list[tuple[list[tuple[str, Paragraph]], torch.Tensor, np.ndarray]] = []
+        self.blocks: list[tuple[list[tuple[str, TokenParagraph]], torch.Tensor, np.ndarray]] = []
         for start in range(0, len(parts), BLOCK):
             block = parts[start : start + BLOCK]
             states, _ = model.states([part for _, part in block])
@@ -47,7 +47,7 @@ class Read(Emissions):
 
 
 @torch.no_grad()
-def told(model: Whole, some: Sequence[Statement], most: int = 20) -> dict[str, np.ndarray]:
+def told(model: Whole, some: Sequence[TaughtStatement], most: int = 20) -> dict[str, np.ndarray]:
     """Of each statement: scores of stances, how near each issue is (statements, *most* issues, NEARNESS), values."""
     model.eval()
     stances = np.zeros((len(some), 11), np.float32)

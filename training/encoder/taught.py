@@ -11,7 +11,7 @@ import numpy as np
 from detente.case.model import STANCES, Issue
 from detente.reader.attribute import Attribution
 from detente.reader.encoder.meant import Places, issue_texts, paragraph_of, places, value_texts
-from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.tokenize import TokenParagraph, paragraphs
 from training.diplomacy.reports import Report, reports
 from training.direction.data import directed
 from training.stance.data import attribution, sentences
@@ -23,7 +23,7 @@ SENTENCE = 0.5
 
 
 @dataclass(frozen=True)
-class Subject:
+class TaughtSubject:
     """An issue's texts: one that describes it, those of its parts, and one for each value."""
 
     texts: tuple[str, ...]
@@ -31,24 +31,24 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Statement:
+class TaughtStatement:
     """One statement in its paragraph. *issue* is a number among *subjects*, their count for none, -1 where not taught.
 
     *value* is a number among the values of *valued*, their count for none, -1 where not taught.
     """
 
     group: str
-    paragraph: Paragraph
+    paragraph: TokenParagraph
     places: Places
     stance: int
     weight: float
-    subjects: tuple[Subject, ...]
+    subjects: tuple[TaughtSubject, ...]
     issue: int
-    valued: Subject | None
+    valued: TaughtSubject | None
     value: int
 
 
-def of_reports(some: Sequence[Report]) -> Iterator[Statement]:
+def of_reports(some: Sequence[Report]) -> Iterator[TaughtStatement]:
     """The statements of reports, in their order; their group is the dispute."""
     for report in some:
         known = subjects(report)
@@ -60,7 +60,7 @@ def of_reports(some: Sequence[Report]) -> Iterator[Statement]:
             issue = keys.index(one.issue)
             valued = known[issue] if one.issue else None
             labels = [*report.case.issues[one.issue].labels, ""] if one.issue else []
-            yield Statement(
+            yield TaughtStatement(
                 report.name.partition("-")[0],
                 part,
                 places(part, found),
@@ -73,16 +73,16 @@ def of_reports(some: Sequence[Report]) -> Iterator[Statement]:
             )
 
 
-def subjects(report: Report) -> tuple[Subject, ...]:
+def subjects(report: Report) -> tuple[TaughtSubject, ...]:
     """Those of the report's case."""
     return _subjects(tuple(report.case.issues.items()))
 
 
-def _subjects(issues: Sequence[tuple[str, Issue]]) -> tuple[Subject, ...]:
-    return tuple(Subject(issue_texts(key, issue), value_texts(key, issue)) for key, issue in issues)
+def _subjects(issues: Sequence[tuple[str, Issue]]) -> tuple[TaughtSubject, ...]:
+    return tuple(TaughtSubject(issue_texts(key, issue), value_texts(key, issue)) for key, issue in issues)
 
 
-def of_sentences() -> Iterator[Statement]:
+def of_sentences() -> Iterator[TaughtStatement]:
     """The sentences that stand for themselves: stances, and which value is meant."""
     for one in sentences():
         yield _alone(one.text, one.found, one.stance, None, -1)
@@ -91,12 +91,12 @@ def of_sentences() -> Iterator[Statement]:
         stance = told.sentence.stance
         meant = told.opposed if stance in OPPOSED else told.threatened if stance == "threatens" else told.wanted
         number = told.values.index(meant) if meant else len(values)
-        yield _alone(told.sentence.text, told.sentence.found, stance, Subject((told.issue,), values), number)
+        yield _alone(told.sentence.text, told.sentence.found, stance, TaughtSubject((told.issue,), values), number)
 
 
-def _alone(text: str, found: Attribution, stance: str, valued: Subject | None, value: int) -> Statement:
+def _alone(text: str, found: Attribution, stance: str, valued: TaughtSubject | None, value: int) -> TaughtStatement:
     (part, *_) = paragraphs(text)
-    return Statement("", part, places(part, found), STANCES.index(stance), SENTENCE, (), -1, valued, value)
+    return TaughtStatement("", part, places(part, found), STANCES.index(stance), SENTENCE, (), -1, valued, value)
 
 
 @cache
@@ -112,7 +112,7 @@ def fold(number: int, folds: int) -> tuple[list[Report], list[Report]]:
     return kept, [report for report in reports("train") if report.name.partition("-")[0] in held]
 
 
-def masks(some: Sequence[Statement], longest: int) -> np.ndarray:
+def masks(some: Sequence[TaughtStatement], longest: int) -> np.ndarray:
     """(statements, 4, tokens): source, cue, content, and all of them with what stands around."""
     table = np.zeros((len(some), 4, longest), np.float32)
     for row, one in enumerate(some):

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from training.encoder.base import read
 from training.encoder.model import Whole
-from training.encoder.taught import Statement, Subject, fold, of_reports, of_sentences
+from training.encoder.taught import TaughtStatement, TaughtSubject, fold, of_reports, of_sentences
 from training.reader.corpus import Article, articles, held_out
 from training.reader.diplomacy import of_reports as as_articles
 from training.reader.samples import Sample, samples
@@ -121,12 +121,12 @@ def _batches(taught: Sequence[Sample]) -> Iterator[list[int]]:
     yield from groups
 
 
-def _statements(told: Sequence[Statement], alone: Sequence[Statement]) -> Iterator[list[Statement]]:
+def _statements(told: Sequence[TaughtStatement], alone: Sequence[TaughtStatement]) -> Iterator[list[TaughtStatement]]:
     """Some of one dispute, with sentences that stand for themselves, without end."""
-    groups: dict[str, list[Statement]] = {}
+    groups: dict[str, list[TaughtStatement]] = {}
     for one in told:
         groups.setdefault(one.group, []).append(one)
-    sentences: list[Statement] = []
+    sentences: list[TaughtStatement] = []
     while True:
         batches = []
         for group in groups.values():
@@ -140,7 +140,7 @@ def _statements(told: Sequence[Statement], alone: Sequence[Statement]) -> Iterat
             yield batch + some
 
 
-def _meant_losses(model: Whole, teacher: Whole, some: Sequence[Statement]) -> dict[str, Tensor]:
+def _meant_losses(model: Whole, teacher: Whole, some: Sequence[TaughtStatement]) -> dict[str, Tensor]:
     device = model.device
     meant = model.meant(some)
     weights = torch.tensor([one.weight for one in some], device=device)
@@ -163,11 +163,11 @@ def _meant_losses(model: Whole, teacher: Whole, some: Sequence[Statement]) -> di
     return losses
 
 
-def _value_loss(model: Whole, meant: Tensor, some: Sequence[Statement]) -> dict[str, Tensor]:
+def _value_loss(model: Whole, meant: Tensor, some: Sequence[TaughtStatement]) -> dict[str, Tensor]:
     rows = [row for row, one in enumerate(some) if one.valued is not None]
     if not rows:
         return {}
-    own: list[Subject] = [some[row].valued for row in rows]  # type: ignore[misc]
+    own: list[TaughtSubject] = [some[row].valued for row in rows]  # type: ignore[misc]
     texts = list(dict.fromkeys(text for one in own for text in one.values))
     place = {text: number for number, text in enumerate(texts)}
     found = model.texts(texts)

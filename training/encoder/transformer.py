@@ -16,7 +16,7 @@ from training.encoder.base import Arrays
 WIDTH, HEADS, LAYERS, INNER, PLACES = 384, 12, 6, 1536, 512
 
 
-class Layer(nn.Module):
+class TransformerLayer(nn.Module):
     """Self-attention and a two-layer perceptron, each with a norm after it."""
 
     def __init__(self, drop: float) -> None:
@@ -55,7 +55,7 @@ class Transformer(nn.Module):
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.quote.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(TransformerLayer(drop) for _ in range(LAYERS))
         self.drop = drop
         _fill(self, base)
 

@@ -1,8 +1,8 @@
 """Choose, train and score the model of stances: ``python -m training.stance choose|train|score``.
 
-``choose`` compares settings by leaving out an eighth of the disputes of the training reports at a time. ``train`` fits all of them
-and the sentences, sets the temperature by the same folds, and writes the weights into the package. ``score`` prints
-what the weights that ship make of the development reports. Everything is deterministic.
+``choose`` compares settings by leaving out an eighth of the disputes of the training reports at a time. ``train`` fits
+all of them and the sentences, sets the temperature by the same folds, and writes the weights into the package.
+``score`` prints what the weights that ship make of the development reports. Everything is deterministic.
 """
 
 from __future__ import annotations

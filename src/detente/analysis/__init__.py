@@ -1,6 +1,5 @@
 """Every result about one case in one holder, worked out when it is first asked for."""
 
 from detente.analysis.analysis import Analysis, Rest
-from detente.analysis.headline import Headline
 
-__all__ = ["Analysis", "Headline", "Rest"]
+__all__ = ["Analysis", "Rest"]

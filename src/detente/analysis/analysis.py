@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.headline import Headline, headline
 from detente.board import Board, State
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
-from detente.deals import Baseline, Deals, baseline, deals
+from detente.deals import Baseline, Deals, baseline, deals_of
 from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
 from detente.paths import Demand, Steps, Yardstick, demands, steps
-from detente.stability import Explanation, StabilityTable, Temptation, stability, tempting_moves
+from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
+from detente.robustness.doubtful_numbers import doubtful
+from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
@@ -55,10 +56,14 @@ class Rest:
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """The analysis of ``case`` as it stands; ``progress`` is told, in a few words, what is being worked out."""
+    """The analysis of ``case`` as it stands.
+
+    ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn.
+    """
 
     case: Case
     progress: Progress = field(default=nobody, repr=False)
+    draws: int | None = None
 
     @cached_property
     def board(self) -> Board:
@@ -74,7 +79,7 @@ class Analysis:
     @cached_property
     def resting(self) -> StabilityTable:
         """Where the case rests, by every concept."""
-        return stability(self.board, progress=self.progress)
+        return stability_of(self.board, progress=self.progress)
 
     @cached_property
     def leading(self) -> str:
@@ -128,9 +133,18 @@ class Analysis:
 
     @cached_property
     def steps(self) -> Steps:
-        """The single steps that could be taken, measured against what comes without a deal."""
+        """The single steps that could be taken, measured against what comes without a deal.
+
+        Where that has several ends, a joint step counts only if it is a deal against all of them.
+        """
         self.progress("asking what could be done next")
-        return steps(self.board, self._yardstick)
+        found = steps(self.board, self._yardstick)
+        if self.deals is None:
+            return found
+        agreed = self.deals.zone.mask
+        joint = tuple(step for step in found.joint if step.agreed and agreed[step.agreed.move.after.index])
+        together = found.together if found.together and agreed[found.together.after.index] else None
+        return replace(found, joint=joint, together=together)
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
@@ -147,12 +161,13 @@ class Analysis:
 
     @cached_property
     def _deals(self) -> tuple[Deals | None, str]:
-        if not any(mover.joint for mover in self.board.moves.movers):
+        if len(self.board.players) < 2:
             return None, ""
         try:
-            return deals(self.board, self._followed(), progress=self.progress), ""
+            found = deals_of(self.board, self._followed(), progress=self.progress)
         except TooLargeError as reason:
             return None, str(reason)
+        return (found, "") if self.joint or found.zone.deals.any() else (None, "")
 
     @property
     def deals(self) -> Deals | None:
@@ -173,9 +188,55 @@ class Analysis:
         return found
 
     @cached_property
-    def headline(self) -> Headline:
-        """The news in a few sentences."""
-        return headline(self.board, self.resting, self.temptations, self.steps, self.demands)
+    def _read(self) -> tuple[Readings | None, str]:
+        try:
+            watched = [package.state for package in self.deals.recommended] if self.deals else []
+            return readings(self.board, self.draws, watch=watched, progress=self.progress), ""
+        except TooLargeError as reason:
+            return None, str(reason)
+
+    @property
+    def readings(self) -> Readings | None:
+        """What is concluded in many readings of what is in doubt; none where the board is too large for them."""
+        return self._read[0]
+
+    @cached_property
+    def in_doubt(self) -> bool:
+        """Whether any number of the case is in doubt."""
+        return bool(doubtful(self.case))
+
+    @property
+    def no_readings(self) -> str:
+        """Why there are no readings; empty where there are."""
+        return self._read[1]
+
+    def turns(self, conclusion: Conclusion) -> Turns | None:
+        """Where the one number that decides *conclusion* most turns it, the others in the middle of their intervals.
+
+        None where nothing is in doubt, no one number decides, or it holds, or fails, in too few readings to tell.
+        """
+        found = self.readings
+        if found is None or not found.doubt:
+            return None
+        if conclusion not in self._turns:
+            most = what_it_turns_on(found, conclusion).most
+            self._turns[conclusion] = where_it_turns(self.board, conclusion, most.number) if most else None
+        return self._turns[conclusion]
+
+    @cached_property
+    def _turns(self) -> dict[Conclusion, Turns | None]:
+        return {}
+
+    @cached_property
+    def holds(self) -> tuple[str, ...]:
+        """The concepts by which today's state is an equilibrium."""
+        here = self.board.status_quo.index
+        return tuple(key for key, result in self.resting.results.items() if result.mask[here])
+
+    @property
+    def joint(self) -> bool:
+        """Whether anything on the board takes several parties."""
+        return any(mover.joint for mover in self.board.moves.movers)
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:

@@ -55,7 +55,7 @@ def _fixing(case: Case, most: int, among: Collection[str] | None) -> str:
             break
         chosen.append(name)
         cells //= len(case.issues[name].labels)
-    options = " ".join(f"--fix {_quoted(f'{name}={case.issues[name].status_quo}')}" for name in chosen[:NAMED])
+    options = " ".join(f"--hold {_quoted(f'{name}={case.issues[name].status_quo}')}" for name in chosen[:NAMED])
     more = f" and {len(chosen) - NAMED} more" if len(chosen) > NAMED else ""
     return f"{'some issues' if len(chosen) > 1 else 'an issue'} fixed, for example with {options}{more}"
 

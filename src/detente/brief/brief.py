@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from detente.analysis import Analysis, Headline
+from detente.analysis import Analysis
 from detente.board.progress import Progress, nobody
+from detente.brief.headline import Headline
 from detente.case.model import Case
+from detente.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from detente.show.pictures.picture import Picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +30,7 @@ class Brief:
     @cached_property
     def headline(self) -> Headline:
         """The news in a few sentences."""
-        return self.analysis.headline
+        return Headline(self.analysis)
 
     def to_dict(self) -> dict[str, object]:
         """The brief for JSON."""
@@ -34,7 +40,7 @@ class Brief:
             "draft": case.draft,
             "as_of": case.as_of.isoformat() if case.as_of else None,
             "status_quo": dict(case.status_quo),
-            "headline": found.headline.to_dict(),
+            "headline": self.headline.to_dict(),
             "positions": found.positions.to_dict(),
             "board": {
                 "states": len(found.board),
@@ -53,8 +59,22 @@ class Brief:
             "demands": [demand.to_dict() for demand in found.demands],
             "deals": found.deals.to_dict() if found.deals else None,
             "deals_left_out": found.no_deals,
+            "readings": found.readings.to_dict() if found.readings else None,
+            "readings_left_out": found.no_readings,
             "sources": {key: source.model_dump(mode="json") for key, source in case.sources.items()},
         }
+
+    def plot(self, what: str = "moves") -> Picture | None:
+        """A picture, which a notebook shows as it is; None where there is nothing to draw.
+
+        *what*: ``statements`` (who said what and when), ``moves`` (where moves lead from today), ``deals`` (what could
+        be agreed) or ``blockades`` (which requirements collide). Raises ``DetenteError`` without the extra ``page``.
+        """
+        from detente.show.pictures.every import DRAWN  # noqa: PLC0415 (an extra, loaded when a picture is asked for)
+
+        if what not in DRAWN:
+            raise UnknownNameError("picture", what, DRAWN)
+        return DRAWN[what](self.analysis)
 
     def _repr_html_(self) -> str:
         from detente.brief.notebook_frame import inline  # noqa: PLC0415 (only notebooks ask)
@@ -69,5 +89,14 @@ def brief_of(case: Case, *, progress: Progress | None = None) -> Brief:
     """The brief of *case*. *progress* is told, in a few words, what is being worked out."""
     made = Brief(Analysis(case, progress or nobody))
     found = made.analysis
-    _ = found.board, found.resting, found.temptations, found.rests, found.steps, found.looked_at, found.deals
+    _ = (
+        found.board,
+        found.resting,
+        found.temptations,
+        found.rests,
+        found.steps,
+        found.looked_at,
+        found.deals,
+        found.readings,
+    )
     return made

@@ -7,32 +7,32 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from detente.analysis import Analysis
-from detente.brief.compose import document
+from detente.brief.compose import document, two_pages
 from detente.errors import DetenteError
-from detente.show.document import Document
+from detente.show.document import ShownDocument
 
-Writer: TypeAlias = Callable[[Document], bytes]
+Writer: TypeAlias = Callable[[ShownDocument], bytes]
 
 
-def _html(made: Document) -> bytes:
+def _html(made: ShownDocument) -> bytes:
     from detente.show.page import page  # noqa: PLC0415 (what is not asked for is not loaded)
 
     return page(made).encode("utf-8")
 
 
-def _markdown(made: Document) -> bytes:
+def _markdown(made: ShownDocument) -> bytes:
     from detente.show.paper.markdown import markdown  # noqa: PLC0415
 
     return markdown(made).encode("utf-8")
 
 
-def _word(made: Document) -> bytes:
+def _word(made: ShownDocument) -> bytes:
     from detente.show.paper.docx_writer import word  # noqa: PLC0415
 
     return word(made)
 
 
-def _pdf(made: Document) -> bytes:
+def _pdf(made: ShownDocument) -> bytes:
     from detente.show.paper.typeset import pdf  # noqa: PLC0415
 
     return pdf(made)
@@ -57,6 +57,12 @@ def writer(name: str) -> Writer:
     raise DetenteError(f"{name}: the ending says how a brief is written; found {found}, expected {known}")
 
 
-def written(analysis: Analysis, name: str) -> bytes:
-    """What a file called *name* holds: the brief in full. Raises ``DetenteError`` where nothing writes it."""
-    return writer(name)(document(analysis))
+def written(analysis: Analysis, name: str, *, annex: bool = False, text: bool = False) -> bytes:
+    """What a file called *name* holds: the two pages, and behind them the *annex*, in it the case's *text*.
+
+    A page, on which it can be folded, has the annex in any case. Raises ``DetenteError`` where nothing writes such a
+    file.
+    """
+    write = writer(name)
+    whole = annex or text or PurePath(name).suffix.lower() == ".html"
+    return write(document(analysis, text=text) if whole else two_pages(analysis))

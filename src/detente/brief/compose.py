@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analysis import Analysis
+from detente.brief.front import PAPER, fitted
 from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
@@ -18,11 +19,10 @@ from detente.brief.sections.profiles import parties
 from detente.brief.sections.reasons import reasons, states
 from detente.brief.sections.record import record
 from detente.brief.sections.resting import numbers, rests
-from detente.brief.sections.short_news import summary
-from detente.brief.sections.situation import in_short, issues, situation
+from detente.brief.sections.situation import issues, situation
 from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
 from detente.brief.sections.tempting import tempting
-from detente.show.document import Document, Figure, Section, targets
+from detente.show.document import Figure, Paragraph, Section, ShownDocument, said, targets
 
 if TYPE_CHECKING:
     from detente.show.pictures import Picture
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 Writes: TypeAlias = Callable[[Analysis], Iterator[Section]]
 
 NOTE: tuple[Writes, ...] = (
-    in_short,
     situation,
     issues,
     positions,
@@ -49,14 +48,13 @@ NOTE: tuple[Writes, ...] = (
     sources,
 )
 
-PARTS: dict[str, tuple[Writes, ...]] = {
-    "The news": (summary, situation),
-    "Who wants what": (issues, parties, matrix, red_lines, demanded, record),
-    "What could be agreed": (open_steps, agreeable, tabled, stuck, agenda),
-    "What could happen": (tempting, rests, numbers, reasons),
-    "Appendix": (all_statements, all_assumptions, sources, reproduce),
+ANNEX: dict[str, tuple[Writes, ...]] = {
+    "Who wants what, in full": (situation, issues, parties, matrix, red_lines, demanded, record),
+    "What could be agreed, in full": (open_steps, agreeable, tabled, stuck, agenda),
+    "What could happen, in full": (tempting, rests, numbers, reasons),
+    "Evidence and assumptions": (all_statements, all_assumptions, sources),
 }
-"""The parts of the full document and their sections."""
+"""The parts of the annex and their sections."""
 
 PLACES = {
     "timeline": ("timeline",),
@@ -67,25 +65,49 @@ PLACES = {
 """Picture -> the sections in the first of which, if it is there, the picture stands."""
 
 
-def note(analysis: Analysis) -> Document:
-    """*analysis* in short."""
-    return _document(analysis, (section for write in NOTE for section in write(analysis)))
+def note(analysis: Analysis) -> ShownDocument:
+    """The two pages, short enough for a terminal."""
+    return _closed(analysis, fitted(analysis))
 
 
-def document(analysis: Analysis) -> Document:
-    """*analysis* in full, with pictures. Raises ``DetenteError`` where the extra ``page`` is not installed."""
+def two_pages(analysis: Analysis) -> ShownDocument:
+    """The two pages with as much in them as two sheets of paper hold."""
+    return _closed(analysis, fitted(analysis, PAPER))
+
+
+def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:
+    *most, last = sections
+    where = Paragraph(said("In brackets: the section of the annex (--full, or --annex on paper)."))
+    return _document(analysis, (*most, replace(last, blocks=(*last.blocks, where))))
+
+
+def full_note(analysis: Analysis) -> ShownDocument:
+    """The two pages, then everything else that can be told in a terminal."""
+    return _document(analysis, (*fitted(analysis), *(section for write in NOTE for section in write(analysis))))
+
+
+def document(analysis: Analysis, *, text: bool = False) -> ShownDocument:
+    """The two pages and the annex with its pictures, and with *text* the case's text in it.
+
+    Raises ``DetenteError`` where the extra ``page`` is not installed.
+    """
     from detente.show.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
 
-    drawn = pictures(analysis)
+    parts = {**ANNEX, LAST: (*ANNEX[LAST], reproduce)} if text else ANNEX
     told = [
-        replace(section, part=part) for part, writes in PARTS.items() for write in writes for section in write(analysis)
+        replace(section, part=part) for part, writes in parts.items() for write in writes for section in write(analysis)
     ]
-    whole = [*_illustrated(told, {picture.key: picture for picture in drawn})]
+    annex = [*_illustrated(told, {picture.key: picture for picture in pictures(analysis)})]
+    whole = [*fitted(analysis, PAPER), *annex]
     numbered = re.compile(r"state-([1-9][0-9]*)\Z")
     wanted = {int(found[1]) for target in targets(whole) if (found := numbered.match(target))}
-    listed = [replace(section, part="Appendix") for section in states(analysis, wanted)]
-    first = next(k for k, section in enumerate(whole) if section.part == "Appendix")
+    listed = [replace(section, part=LAST) for section in states(analysis, wanted)]
+    first = next((k for k, section in enumerate(whole) if section.part == LAST), len(whole))
     return _document(analysis, (*whole[:first], *listed, *whole[first:]))
+
+
+LAST = "Evidence and assumptions"
+"""The part of the annex in which states are listed and, on request, the case's text stands."""
 
 
 def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> Iterator[Section]:
@@ -99,7 +121,6 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
             yield replace(section, blocks=(*here, *section.blocks))
 
 
-def _document(analysis: Analysis, sections: Iterable[Section]) -> Document:
+def _document(analysis: Analysis, sections: Iterable[Section]) -> ShownDocument:
     case = analysis.case
-    lead, number = analysis.headline.verdict, version("detente")
-    return Document(case.title, lead, case.as_of, tuple(sections), number, draft=case.draft)
+    return ShownDocument(case.title, "", case.as_of, tuple(sections), version("detente"), draft=case.draft)

@@ -13,7 +13,7 @@ from detente.case.model import Case, Issue
 from detente.errors import DetenteError, UnknownNameError
 
 
-def fixed(case: Case, values: Mapping[str, str]) -> Case:
+def hold(case: Case, values: Mapping[str, str]) -> Case:
     """*case* with the issues in *values* held at the values given, which then are their status quo.
 
     Its states are those of *case* with these values. Raises ``UnknownNameError`` for an unknown issue or value, and

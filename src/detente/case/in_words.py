@@ -29,6 +29,20 @@ def together(case: Case, parties: Iterable[str]) -> list[str]:
     return [*left, *whole]
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def counting(count: int) -> str:
+    """A count, in words where it is small."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
+def value_text(case: Case, issue: str, value: str) -> str:
+    """A value; one that is only a number, as papers number their states, with its words."""
+    words = case.issues[issue].values[value]
+    return f"{value} ({words})" if words and value.isdecimal() else value
+
+
 def decided_text(case: Case, issue: Issue) -> str:
     """Who can change an issue, in words."""
     if issue.decided_by is None:

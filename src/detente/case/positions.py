@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case.evidence import in_force
 from detente.case.logic.conditions import Compare, Condition, Holds, Not
 from detente.case.model import Case
+from detente.case.red_lines import forbidden
 from detente.notebook import as_table
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one party holds on one issue, and whether a red line of it mentions the issue."""
+class PositionCell:
+    """What one party holds on one issue, and whether a red line of it forbids a value of the issue by itself."""
 
     positions: tuple[Position, ...] = ()
     red_line: bool = False
@@ -55,7 +56,7 @@ class PositionsTable:
     as_of: Day | None
     issues: tuple[str, ...]
     parties: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[PositionCell, ...], ...]
 
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""
@@ -66,7 +67,7 @@ class PositionsTable:
         rows = ((issue, *map(str, row)) for issue, row in zip(self.issues, self.rows, strict=True))
         return as_table(f"Positions in {self.title}{day}", ("Issue", *self.parties), rows)
 
-    def cell(self, issue: str, party: str) -> Cell:
+    def cell(self, issue: str, party: str) -> PositionCell:
         """What *party* holds on *issue*."""
         return self.rows[self.issues.index(issue)][self.parties.index(party)]
 
@@ -91,7 +92,7 @@ class PositionsTable:
         return pd.DataFrame(lines, columns=columns)
 
 
-def _cell_data(cell: Cell) -> dict[str, Any]:
+def _cell_data(cell: PositionCell) -> dict[str, Any]:
     held = [
         {"stance": p.stance, "value": p.value, "count": p.count, "statements": list(p.statements)}
         for p in cell.positions
@@ -113,7 +114,7 @@ def positions(case: Case) -> PositionsTable:
         (issue, party)
         for party, wants in case.preferences.items()
         for line in wants.red_lines
-        for issue in line.that.issues
+        for issue in forbidden(case, line.that)
     }
     rows = tuple(
         tuple(_cell(held.get((issue, party), {}), red_line=(issue, party) in drawn) for party in parties)
@@ -122,9 +123,9 @@ def positions(case: Case) -> PositionsTable:
     return PositionsTable(case.title, case.as_of, tuple(case.issues), parties, rows)
 
 
-def _cell(held: dict[tuple[str, str], list[int]], *, red_line: bool) -> Cell:
+def _cell(held: dict[tuple[str, str], list[int]], *, red_line: bool) -> PositionCell:
     made = tuple(Position(stance, value, tuple(dict.fromkeys(said))) for (stance, value), said in held.items())
-    return Cell(made, red_line)
+    return PositionCell(made, red_line)
 
 
 def value_of(case: Case, about: Condition, issue: str) -> str:

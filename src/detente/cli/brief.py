@@ -1,4 +1,4 @@
-"""``detente brief``: the situation on one page."""
+"""``detente brief``: the situation on two pages."""
 
 from __future__ import annotations
 
@@ -17,53 +17,58 @@ def brief(
     case: CaseName,
     output: Annotated[
         str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write it in full, with pictures, to a file: brief.html, .pdf, .docx or .md.",
-        ),
+        typer.Option("--output", "-o", metavar="FILE", help="Write it to a file: brief.html, .pdf, .docx or .md."),
     ] = "",
+    full: Annotated[bool, typer.Option("--full", help="Print the annex too: everything that was found.")] = False,
+    annex: Annotated[bool, typer.Option("--annex", help="Put the annex, with pictures, behind the two pages.")] = False,
+    case_text: Annotated[bool, typer.Option("--case-text", help="Put the case's own text into the annex.")] = False,
     as_of: AsOf = "",
     fix: Fix = None,
     json: Json = False,
     force: Force = False,
 ) -> None:
-    """Print the situation on one page.
+    """Print the situation on two pages, or write them to a file.
 
-    The news first; then the issues, who wants what, what is demanded, what could be agreed, where things rest, what
-    tempts each party and who answers, and the evidence.
+    What it is about and the bottom line; who wants what; what could be agreed, what could go wrong, what blocks, and
+    what to do at the next meeting. How sure each line is follows from the intervals in the case. A page has the annex
+    folded below.
     """
     if output:
-        _to_file(case, output, as_of, fix, json=json, force=force)
+        kept = (("--json", json), ("--full", full))
+        if given := [name for name, asked in kept if asked]:
+            raise DetenteError(f"{given[0]} prints to the terminal; leave it out, or --output")
+        _to_file(case, output, as_of, fix, annex=annex, text=case_text, force=force)
         return
+    if annex or case_text:
+        raise DetenteError("--annex and --case-text are for files: name one with --output, or print all with --full")
     with progress("loading") as say:
         from detente.brief import brief_of
-        from detente.brief.compose import note
+        from detente.brief.compose import full_note, note
         from detente.show.terminal import render
 
         made = brief_of(opened(case, as_of, fix), progress=say)
-    if json:
+        told = None if json else full_note(made.analysis) if full else note(made.analysis)
+    if told is None:
         write_json(with_held(made.case, made.to_dict()))
         return
     page = console()
     with page.capture() as captured:
-        render(note(made.analysis), page)
+        render(told, page)
     write_captured(captured.get())
 
 
-def _to_file(case: str, output: str, as_of: str, fix: list[str] | None, *, json: bool, force: bool) -> None:
-    """The brief in full to a file; what cannot be written is said before anything is worked out."""
+def _to_file(
+    case: str, output: str, as_of: str, fix: list[str] | None, *, annex: bool, text: bool, force: bool
+) -> None:
+    """The brief to a file; what cannot be written is said before anything is worked out."""
     with progress("loading") as say:
         from detente.brief import brief_of
         from detente.brief.brief_files import writer, written
 
-        if json:
-            raise DetenteError("--json prints to stdout; leave out --output, or --json")
         writer(output)
         refuse_overwriting(output, force=force)
         made = brief_of(opened(case, as_of, fix), progress=say)
         say("drawing and writing")
-        content = written(made.analysis, output)
+        content = written(made.analysis, output, annex=annex, text=text)
     put(output, content, force=force)
     tell(f"written: {output}")

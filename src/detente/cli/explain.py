@@ -30,6 +30,10 @@ PartyName: TypeAlias = Annotated[
 ]
 
 
+LINES, WIDTH = 10, 80
+"""The section without its title, and the two lines around it, take ten lines of so many columns."""
+
+
 def explain(
     case: CaseName,
     state: StateName,
@@ -41,7 +45,8 @@ def explain(
 ) -> None:
     """Tell why a party stays in a state or leaves.
 
-    Names each move by which the party would gain, and how the others answer it.
+    In ten lines: what it would gain, who would answer, in whose interest, by which concepts it stays. With a concept,
+    each move by which it would gain, and how the others answer it.
     """
     with progress("loading") as say:
         from detente.stability import CONCEPTS, concept_named
@@ -65,10 +70,32 @@ def explain(
         }
         write_json(with_held(board.case, data))
     else:
-        show(_page(found))
+        show(_page(found) if concept else _short(found))
+
+
+def _short(found: list[Explanation]) -> Iterator[RenderableType]:
+    """The verdicts of all concepts together, in ten lines where that is possible."""
+    from detente.brief.sections.held import held_fixed
+    from detente.brief.sections.staying import SHOWN, staying
+    from detente.show.document import Section
+    from detente.show.layout import paragraph, title
+    from detente.show.terminal import blocks, height
+    from detente.stability import TemptingMove, tempting_moves
+
+    first = found[0]
+    found_moves = tempting_moves(first.board, first.state, first.party)
+    tempting = [one for one in found_moves if isinstance(one, TemptingMove)]
+    told = (staying(found, tempting, most) for most in range(SHOWN, 0, -1))
+    fitting = next((one for one in told if height([Section("", "", one)], WIDTH) <= LINES), staying(found, tempting, 1))
+    yield title(first.board.case.title)
+    yield from blocks(held_fixed(first.board.case))
+    yield from blocks(fitting)
+    if first.improvements:
+        yield paragraph("Every move, concept by concept: --concept.")
 
 
 def _page(found: list[Explanation]) -> Iterator[RenderableType]:
+    """One concept: the verdict, then every move."""
     from detente.brief.sections.held import held_fixed
     from detente.show.layout import item, paragraph, title
     from detente.show.phrases import state_text

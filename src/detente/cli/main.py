@@ -24,9 +24,13 @@ from detente.cli.new import new
 from detente.cli.output import write
 from detente.cli.proposal import proposal
 from detente.cli.read import read
+from detente.cli.readings import doubt, readings
 from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
+
+OLD = {"fix": "hold"}
+"""Options by the names that they had in the version before, which still work."""
 
 app = typer.Typer(
     name="detente",
@@ -34,7 +38,10 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": lambda token: OLD.get(token, token),
+    },
 )
 for command in (
     new,
@@ -45,6 +52,8 @@ for command in (
     deals,
     proposal,
     impasse,
+    readings,
+    doubt,
     read,
     draft,
     review,

@@ -24,7 +24,7 @@ Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON to std
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite a file that exists.")]
 Fix: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--fix", metavar="ISSUE=VALUE", help="Hold an issue fixed at a value; can be given several times."),
+    typer.Option("--hold", metavar="ISSUE=VALUE", help="Hold an issue fixed at a value; can be given several times."),
 ]
 Concept: TypeAlias = Annotated[
     str, typer.Option("--concept", metavar="CONCEPT", help="One of nash, gmr, smr, seq, sseq, sim; default: all.")
@@ -42,12 +42,12 @@ def opened(name: str, as_of: str = "", fix: list[str] | None = None) -> Case:
 
         case = read_as_of(case, day)
     if fix:
-        from detente.case.fixing import fixed, pairs
+        from detente.case.fixing import hold, pairs
 
         try:
-            case = fixed(case, pairs(fix))
+            case = hold(case, pairs(fix))
         except DetenteError as reason:
-            raise DetenteError(f"--fix: {reason}") from None
+            raise DetenteError(f"--hold: {reason}") from None
     return case
 
 

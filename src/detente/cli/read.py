@@ -8,7 +8,19 @@ import typer
 
 from detente.cli.options import Json, a_day, opened
 from detente.cli.output import safe, show, write, write_json
-from detente.cli.reports import OfDay, Texts, end_with, exactly, left_out, read_reports, shown, tell_faults
+from detente.cli.reports import (
+    Drafts,
+    Notes,
+    OfDay,
+    Texts,
+    end_with,
+    exactly,
+    left_out,
+    read_reports,
+    shown,
+    tell_faults,
+)
+from detente.documents.document import Changes
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
@@ -26,6 +38,8 @@ def read(
     ] = "",
     into: Annotated[str, typer.Option("--into", metavar="CASE", help="The case file to add the statements to.")] = "",
     date: OfDay = "",
+    changes: Drafts = Changes.CURRENT,
+    notes: Notes = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --into: print what would be added, and change nothing.")
     ] = False,
@@ -44,14 +58,14 @@ def read(
     day = a_day(date, "--date") if date else None
     before = exactly(into) if into else ""
     known = opened(case or into) if case or into else None
-    readings, faults = read_reports(texts, known, day)
+    readings, faults = read_reports(texts, known, day, changes, notes=notes)
     if into:
         _add(into, before, readings, dry_run=dry_run, json=json)
     elif json:
         write_json([reading.to_dict() for reading in readings])
     elif readings:
         show(shown(readings, known))
-    tell_faults(readings, faults, len(readings) + len(faults))
+    tell_faults(readings, faults, len(readings) + len(faults), containers=not json)
     end_with(faults)
 
 

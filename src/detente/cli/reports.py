@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -13,6 +14,7 @@ import typer
 from detente.cli.guard import BAD_INPUT
 from detente.cli.output import tell
 from detente.cli.progress import progress
+from detente.documents.document import Changes
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ Texts: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="TEXT...",
-        help="Reports: text, HTML, PDF or DOCX files, folders of them, - for standard input.",
+        help="Reports: text, HTML, PDF, DOCX or ODT files, folders of them, - for standard input.",
         show_default=False,
     ),
 ]
@@ -35,10 +37,28 @@ OfDay: TypeAlias = Annotated[
 ]
 
 
-def read_reports(names: Sequence[str], case: Case | None, day: Day | None) -> tuple[list[Reading], list[DetenteError]]:
+Drafts: TypeAlias = Annotated[
+    Changes,
+    typer.Option(
+        "--changes", help="Of a draft with tracked changes: the text as it stands, as it was, or both together."
+    ),
+]
+Notes: TypeAlias = Annotated[
+    bool, typer.Option("--notes", help="Read footnotes, endnotes and comments too; they stand at the end.")
+]
+
+
+def read_reports(
+    names: Sequence[str],
+    case: Case | None,
+    day: Day | None,
+    changes: Changes = Changes.CURRENT,
+    *,
+    notes: bool = False,
+) -> tuple[list[Reading], list[DetenteError]]:
     """What the reports called *names* say, and the faults of those that cannot be read."""
     with progress("looking for reports") as say:
-        from detente.reader.documents import documents, files_in
+        from detente.documents import documents, files_in
         from detente.reader.statements import read
 
         files = files_in(names)
@@ -46,14 +66,19 @@ def read_reports(names: Sequence[str], case: Case | None, day: Day | None) -> tu
         faults: list[DetenteError] = []
         for number, name in enumerate(files, 1):
             say(f"reading {number:,} of {len(files):,}: {name}")
-            readings += (read(replace(one, date=day) if day else one, case) for one in documents([name], faults))
+            for one in documents([name], faults, changes, notes=notes):
+                told = f"reading {number:,} of {len(files):,}: {name}"
+                readings.append(read(replace(one, date=day) if day else one, case, partial(say, told)))
     return readings, faults
 
 
-def tell_faults(readings: Iterable[Reading], faults: Sequence[DetenteError], number: int) -> None:
-    """Say what was assumed of reports that were read, and which could not be read and why."""
+def tell_faults(
+    readings: Iterable[Reading], faults: Sequence[DetenteError], number: int, *, containers: bool = True
+) -> None:
+    """Say what was assumed of reports that were read and what was left out, and which could not be read and why."""
     for reading in readings:
-        for note in reading.document.notes:
+        document = reading.document
+        for note in (*document.notes, *([f"{document.name}: {document.told}"] if containers and document.told else ())):
             tell(f"note: {note}")
     for fault in faults:
         tell(str(fault))

@@ -15,8 +15,8 @@ from detente.errors import DetenteError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from detente.documents import Document
     from detente.reader.context import Context
-    from detente.reader.documents import Document
     from detente.reader.reviewing import Review
 
 MENU = "a accept   s stance   p party   i issue   d drop   n next   u undo   q quit"
@@ -83,7 +83,7 @@ class _File:
 
 
 def _documents(names: Sequence[str]) -> list[Document]:
-    from detente.reader.documents import documents
+    from detente.documents import documents
 
     faults: list[DetenteError] = []
     found = list(documents(names, faults)) if names else []

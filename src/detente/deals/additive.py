@@ -20,6 +20,7 @@ import numpy as np
 
 from detente.board.space import IntArray
 from detente.case.logic.conditions import Condition
+from detente.case.logic.lowering import lowered
 from detente.case.model import Case
 from detente.deals.merge import Layer, Merge
 from detente.deals.worth import Worth, worths
@@ -121,7 +122,7 @@ def additive_frontier(
     }
     constants = np.array([wants.constant for wants in worth.values()], dtype=object)
     tables[order[0]] = tables[order[0]] + constants
-    rest = tuple(condition.expression for condition in constraints)
+    rest = tuple(lowered(condition.expression, case.issues) for condition in constraints)
     merge = Merge(case.issues, tables, rest, _floors(worth, at_least or {}), limit)
     sums = merge.run()
     return AdditiveFrontier(case, worth, sums, tuple(merge.layers))

@@ -17,8 +17,7 @@ import numpy as np
 
 from detente.board import Board
 from detente.board.space import BoolArray
-from detente.case.logic.conditions import And, Compare, Condition
-from detente.case.model import Case
+from detente.case.logic.conditions import Condition
 from detente.case.rows import frame
 from detente.deals.clauses import Backing
 from detente.deals.consent import Consent
@@ -95,7 +94,7 @@ class Blocking:
     def sentences(self) -> list[str]:
         """What blocks, a sentence an entry."""
         board = self.zone.board
-        what = ", or ".join(_demand_text(board.case, condition) for condition in self.conditions)
+        what = ", or ".join(condition_text(board.case, condition) for condition in self.conditions)
         about = f" with {what}" if what else ""
         if not self.packages and not self.conditions:
             return ["There is no deal to make: no package leaves anybody who would have to sign it better off."]
@@ -283,12 +282,3 @@ def _price(zone: Zone, line: Requirement, now: np.ndarray) -> Price:
         if (gain := int(wider.payoffs[:, k].max()) - floor) > 0:
             gains[party] = gain
     return Price(line, int(added.sum()), int(added[wider.states].sum()), gains)
-
-
-def _demand_text(case: Case, condition: Condition) -> str:
-    """A demand with the names of issues in full, where it asks for one value of each of some issues."""
-    match condition.expression:
-        case And(parts) if all(isinstance(part, Compare) and part.operator == "=" for part in parts):
-            return "; ".join(condition_text(case, Condition("", part)) for part in parts)
-        case _:
-            return condition_text(case, condition)

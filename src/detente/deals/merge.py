@@ -12,16 +12,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from detente.board.space import BoolArray, IntArray
-from detente.case.logic.conditions import Expression
+from detente.case.logic.lowering import TRUE, Node, settled
 from detente.case.model import Issue
 from detente.deals.dominance import undominated
-from detente.deals.residual import TRUE, settled
 from detente.errors import TooLargeError
 
 EXACT = 2**61
 """Sums up to here fit 64 bits; beyond, Python's integers are used."""
 
-Rest = tuple[Expression, ...]
+Rest = tuple[Node, ...]
 """What is left of each constraint; ``FALSE`` where it can no longer be violated."""
 
 
@@ -117,7 +116,7 @@ class Merge:
     def _leaves(self, name: str, rest: Rest, size: int) -> Iterator[tuple[int, Rest]]:
         """The values that violate nothing, each with what it leaves of the constraints."""
         for value in range(size):
-            left = tuple(settled(part, name, self.issues[name].labels[value], self.issues[name]) for part in rest)
+            left = tuple(settled(part, name, self.issues[name].labels[value]) for part in rest)
             if TRUE not in left:
                 yield value, left
 

@@ -14,8 +14,8 @@ from detente.case.logic.conditions import Compare, Condition, Expression, Holds,
 from detente.case.logic.language import to_text
 from detente.case.model import Case, Interval, Source, Statement
 from detente.case.text import editing
+from detente.documents import Document
 from detente.errors import DetenteError
-from detente.reader.documents import Document
 from detente.reader.statements import Reading, Said
 
 NEAR = 0.8
@@ -89,7 +89,7 @@ def addition(readings: Iterable[Reading], case: Case) -> Addition:
     repeated: list[Said] = []
     left: list[Left] = []
     for reading in readings:
-        key, source = _source(reading.document, case.sources | sources)
+        key, source = _source(reading.document, {**case.sources, **sources})
         used = False
         for said in reading.statements:
             why = unplaced(said)

@@ -5,28 +5,29 @@ The network is described in ``docs/explanation/reader.md``, with what it was tra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from threadpoolctl import ThreadpoolController
 
+from detente.documents.document import LONGEST_TEXT
 from detente.errors import TooLargeError
 from detente.reader.datelines import without_dateline
 from detente.reader.decode import Floats, Lengths
 from detente.reader.linking import Found, Run, link
 from detente.reader.network import cue_scores, role_scores
-from detente.reader.tokenize import Paragraph, is_word, paragraphs
+from detente.reader.tokenize import TokenParagraph, is_word, paragraphs
 from detente.reader.turns import separated
 from detente.reader.weights import Model, shipped
 
 if TYPE_CHECKING:
-    from detente.reader.encoder.heads import Told
-    from detente.reader.encoder.stored import Reader as Encoded
+    from detente.reader.encoder.heads import ToldByEncoder
+    from detente.reader.encoder.stored import EncoderReader as Encoded
 
-LONGEST_TEXT = 2_000_000
-"""Characters. A newspaper's whole day is shorter; what is longer is no report but a mistake."""
+Progress = Callable[[int, int], None]
+"""Told how many parts have been read, and of how many."""
 BLOCK = 48
 """Paragraphs read at once; bounds memory."""
 
@@ -56,7 +57,7 @@ class Attribution:
     cue: Span
     content: tuple[Span, ...]
     confidence: float
-    told: Told | None = field(default=None, compare=False)
+    told: ToldByEncoder | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         source = " … ".join(span.text for span in self.source) or "nobody named"
@@ -65,8 +66,10 @@ class Attribution:
         return f"<{source!r} {self.cue.text!r}: {shown!r} ({self.confidence:.2f})>"
 
 
-def attributions(text: str, fast: bool = False) -> tuple[Attribution, ...]:
-    """The attributions in *text*, in the order of their first words; *fast* ones by the smaller network.
+def attributions(text: str, progress: Progress | None = None, fast: bool = False) -> tuple[Attribution, ...]:
+    """The attributions in *text*, in the order of their first words; *progress* is told how many paragraphs are read.
+
+    *fast*: by the smaller network, which needs a quarter of the time and finds less.
 
     Raises TooLargeError for a text of more than ``LONGEST_TEXT`` characters.
     """
@@ -77,6 +80,8 @@ def attributions(text: str, fast: bool = False) -> tuple[Attribution, ...]:
     with processors().limit(limits=1):
         for start in range(0, len(parts), BLOCK):
             found += _read(text, model, parts[start : start + BLOCK])
+            if progress:
+                progress(min(start + BLOCK, len(parts)), len(parts))
     return tuple(sorted(found, key=_first_place))
 
 
@@ -88,7 +93,7 @@ def _model(fast: bool) -> Model | Encoded:
     return encoder()
 
 
-def _read(text: str, model: Model | Encoded, block: Sequence[Paragraph]) -> Iterator[Attribution]:
+def _read(text: str, model: Model | Encoded, block: Sequence[TokenParagraph]) -> Iterator[Attribution]:
     """What is found in some paragraphs, given longest first."""
     states, lengths = model.states(block)
     for one in _linked(model, block, states, lengths):
@@ -108,7 +113,7 @@ def refuse_longer(text: str) -> None:
         )
 
 
-def _linked(model: Model | Encoded, block: Sequence[Paragraph], found: Floats, lengths: Lengths) -> list[Found]:
+def _linked(model: Model | Encoded, block: Sequence[TokenParagraph], found: Floats, lengths: Lengths) -> list[Found]:
     weights = model.weights
 
     def ask(asked: Sequence[tuple[int, int, int]]) -> tuple[Floats, Lengths]:
@@ -126,7 +131,7 @@ def processors() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def _placed(text: str, part: Paragraph, one: Found) -> Attribution:
+def _placed(text: str, part: TokenParagraph, one: Found) -> Attribution:
     (cue,) = _spans(text, part, (one.cue,))
     return Attribution(
         source=tuple(_spans(text, part, one.source)),
@@ -136,7 +141,7 @@ def _placed(text: str, part: Paragraph, one: Found) -> Attribution:
     )
 
 
-def _spans(text: str, part: Paragraph, runs: Sequence[Run]) -> Iterator[Span]:
+def _spans(text: str, part: TokenParagraph, runs: Sequence[Run]) -> Iterator[Span]:
     for first, last in sorted(runs):
         start, end = part.starts[first], part.ends[last]
         yield Span(start, end, text[start:end])

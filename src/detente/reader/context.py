@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.case.model import Source, Statement
+from detente.documents import Document
 from detente.reader.adding import same_source, visible
-from detente.reader.documents import Document
 from detente.reader.statements import PAUSE
 
 ROOM = 240

@@ -36,7 +36,7 @@ HEAD = """\
 
 
 @dataclass(frozen=True)
-class Topic:
+class DraftedTopic:
     """An issue that statements seem to share.
 
     *members* are the numbers of the report and of the statement in it, each with the value that it names.
@@ -71,7 +71,7 @@ class Draft:
 
 
 def draft(
-    readings: Sequence[Reading], topics: Sequence[Topic], title: str = "", most_issues: int = MOST_ISSUES
+    readings: Sequence[Reading], topics: Sequence[DraftedTopic], title: str = "", most_issues: int = MOST_ISSUES
 ) -> Draft:
     """The first case that *readings* give, with the issues in *topics*.
 
@@ -80,7 +80,7 @@ def draft(
     parties = _parties(readings)
     spoken = {name: key for key, name in parties.items()}
     chosen = sorted(topics, key=lambda topic: -_weight(topic, readings, spoken))[:most_issues]
-    issues: dict[str, Topic] = {}
+    issues: dict[str, DraftedTopic] = {}
     for topic in chosen:
         if _weight(topic, readings, spoken):
             issues[free(slug(topic.name).replace("-", "_") or "issue", issues)] = topic
@@ -130,13 +130,15 @@ def _of(said: Said, spoken: Mapping[str, str]) -> str:
     return spoken.get(_side(said), "") or spoken.get(_voice(said), "")
 
 
-def _weight(topic: Topic, readings: Sequence[Reading], spoken: Mapping[str, str]) -> int:
+def _weight(topic: DraftedTopic, readings: Sequence[Reading], spoken: Mapping[str, str]) -> int:
     """How many statements of *topic* are made for a party of the draft."""
     said = (readings[report].statements[number] for report, number in topic.members)
     return sum(bool(_of(one, spoken)) for one in said)
 
 
-def _placed(readings: Sequence[Reading], spoken: Mapping[str, str], issues: Mapping[str, Topic]) -> tuple[Reading, ...]:
+def _placed(
+    readings: Sequence[Reading], spoken: Mapping[str, str], issues: Mapping[str, DraftedTopic]
+) -> tuple[Reading, ...]:
     """*readings* with the parties and issues of the draft."""
     about = {member: (key, value) for key, topic in issues.items() for member, value in topic.members.items()}
     return tuple(
@@ -155,7 +157,9 @@ def _with(said: Said, spoken: Mapping[str, str], about: tuple[str, str]) -> Said
     return replace(said, party=_of(said, spoken), issue=about[0], value=about[1])
 
 
-def _case(title: str, parties: Mapping[str, str], issues: Mapping[str, Topic], placed: Sequence[Reading]) -> Case:
+def _case(
+    title: str, parties: Mapping[str, str], issues: Mapping[str, DraftedTopic], placed: Sequence[Reading]
+) -> Case:
     return Case(
         detente=1,
         title=visible(title),

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
-from detente.reader.attribute import Attribution, Span, attributions
-from detente.reader.documents import Document
+from detente.documents import Document
+from detente.reader.attribute import Attribution, Progress, Span, attributions
+from detente.reader.continued import continued
+from detente.reader.spoken import spoken
 
 if TYPE_CHECKING:
     from detente.case.model import Case
     from detente.reader.about import Subject
-    from detente.reader.stance import Judged
+    from detente.reader.stance import JudgedStance
     from detente.reader.who import Speaker
 
 DOUBT = 0.5
 """A statement of which any part is less sure than this is doubtful: the analyst is asked to look at it."""
+_PARTED = re.compile(r"\n[ \t\r]*\n")
+NEAR = 3
+"""Lines between a speaker and what is said in one sentence."""
 PAUSE = " … "
 """Between pieces of what was said that the report keeps apart."""
 
@@ -125,12 +131,16 @@ class Reading:
             "title": document.title,
             "date": document.date.isoformat() if document.date else None,
             "notes": list(document.notes),
+            "containers": [{"kind": one.kind, "number": one.number, "read": one.read} for one in document.containers],
+            "left_out": document.told,
             "statements": [said.to_dict() for said in self.statements],
         }
 
 
-def read(document: Document, case: Case | None = None) -> Reading:
+def read(document: Document, case: Case | None = None, progress: Progress | None = None) -> Reading:
     """The statements of *document*; parties and issues are those of *case* where one is given.
+
+    *progress* is told how many paragraphs have been read, and of how many.
 
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
@@ -139,18 +149,26 @@ def read(document: Document, case: Case | None = None) -> Reading:
     from detente.reader.stance import judged  # noqa: PLC0415
     from detente.reader.who import speakers  # noqa: PLC0415
 
-    text = document.text
-    found = attributions(text)
+    made = spoken(document)
+    text = made.text
+    found = continued(text, attributions(text, progress))
     stances = judged(text, found)
     topics = subjects(text, found, stances, case) if case else (None,) * len(found)
-    return assembled(document, found, speakers(text, found, case), stances, topics)
+    who = speakers(text, found, case, lambda place: document.line_of(made.place(place)))
+    return assembled(
+        document,
+        [made.attribution(one) for one in found],
+        who,
+        [replace(one, condition=made.original(one.condition) if one.condition else None) for one in stances],
+        topics,
+    )
 
 
 def assembled(
     document: Document,
     found: Sequence[Attribution],
     speakers: Sequence[Speaker],
-    stances: Sequence[Judged],
+    stances: Sequence[JudgedStance],
     subjects: Sequence[Subject | None],
 ) -> Reading:
     """What the parts of the reader say about each attribution, together."""
@@ -158,7 +176,7 @@ def assembled(
     return Reading(document, tuple(_said(document, *row) for row in rows))
 
 
-def _said(document: Document, one: Attribution, who: Speaker, how: Judged, what: Subject | None) -> Said:
+def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance, what: Subject | None) -> Said:
     sure = Sure(
         one.confidence,
         how.confidence,
@@ -167,7 +185,7 @@ def _said(document: Document, one: Attribution, who: Speaker, how: Judged, what:
     )
     return Said(
         document.name,
-        document.line_of(min(span.start for span in (*one.source, one.cue, *one.content))),
+        _line(document, one),
         document.date,
         who.name,
         who.title,
@@ -183,6 +201,14 @@ def _said(document: Document, one: Attribution, who: Speaker, how: Judged, what:
         one.cue,
         one.content,
     )
+
+
+def _line(document: Document, one: Attribution) -> int:
+    """The line of its first word, or of what is said where the speaker was named further above."""
+    first = document.line_of(min(span.start for span in (*one.source, one.cue, *one.content)))
+    said = document.line_of(one.content[0].start)
+    apart = _PARTED.search(document.text, document.lines[first - 1], one.content[0].start) is not None
+    return said if said - first > NEAR or (apart and said > first) else first
 
 
 def _span(span: Span) -> dict[str, object]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.reader.drafting import Topic
+from detente.reader.drafting import DraftedTopic
 from detente.reader.statements import Reading
 
 
-def topics(readings: Sequence[Reading]) -> tuple[Topic, ...]:
+def topics(readings: Sequence[Reading]) -> tuple[DraftedTopic, ...]:
     """The issues that ``about.proposed`` finds in *readings*, with the statements that belong to each."""
     from detente.reader.about import proposed  # noqa: PLC0415
 
     found = proposed([(reading.document.text, reading.statements) for reading in readings])
     return tuple(
-        Topic(
+        DraftedTopic(
             name=one.name,
             values=tuple(one.values) or ("no", "yes"),
             terms=tuple(one.terms),

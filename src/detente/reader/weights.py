@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from detente.reader.decode import Chain, Floats, Lengths
 from detente.reader.linking import Limits
-from detente.reader.network import Layer, Weights, states
+from detente.reader.network import NetworkLayer, NetworkWeights, states
 from detente.reader.token_features import COLUMNS, Vocabulary
-from detente.reader.tokenize import Paragraph
+from detente.reader.tokenize import TokenParagraph
 
 LIMITS = ("cue", "source", "content", "whole", "same")
 HEADS = ("role", "role_bias", "token", "token_bias", "cue", "distance", "belong", "belong_bias")
@@ -27,11 +27,11 @@ Arrays = Mapping[str, NDArray[Any]]
 class Model:
     """A network with its vocabulary and the limits chosen for it."""
 
-    weights: Weights
+    weights: NetworkWeights
     vocabulary: Vocabulary
     limits: Limits
 
-    def states(self, parts: Sequence[Paragraph]) -> tuple[Floats, Lengths]:
+    def states(self, parts: Sequence[TokenParagraph]) -> tuple[Floats, Lengths]:
         """One state a token, (paragraphs, tokens, width), and the lengths of *parts*, given longest first."""
         return states(self.weights, [self.vocabulary.rows(part) for part in parts])
 
@@ -56,11 +56,11 @@ def unpacked(arrays: Arrays) -> Model:
     return Model(weights, Vocabulary(arrays["vocabulary.general"], arrays["vocabulary.news"]), limits(arrays))
 
 
-def heads(arrays: Arrays, tables: tuple[Floats, ...] = (), layers: tuple[Layer, ...] = ()) -> Weights:
+def heads(arrays: Arrays, tables: tuple[Floats, ...] = (), layers: tuple[NetworkLayer, ...] = ()) -> NetworkWeights:
     """What says of states which tokens are source, cue and content, after *tables* and *layers* that make states."""
     single = {name: read(arrays, name) for name in HEADS}
     chains = {name: Chain(*(read(arrays, f"{name}.{part}") for part in CHAIN)) for name in ("roles", "belongings")}
-    return Weights(tables=tables, layers=layers, pairing=_layer(arrays, 3), **single, **chains)
+    return NetworkWeights(tables=tables, layers=layers, pairing=_layer(arrays, 3), **single, **chains)
 
 
 def limits(arrays: Arrays) -> Limits:
@@ -77,8 +77,8 @@ def read(arrays: Arrays, name: str) -> Floats:
     return values
 
 
-def _layer(arrays: Arrays, number: int) -> Layer:
-    return Layer(*(_gates(arrays, f"{{way}}{number}.{part}") for part in ("given", "state", "bias")))
+def _layer(arrays: Arrays, number: int) -> NetworkLayer:
+    return NetworkLayer(*(_gates(arrays, f"{{way}}{number}.{part}") for part in ("given", "state", "bias")))
 
 
 def _gates(arrays: Arrays, name: str) -> Floats:

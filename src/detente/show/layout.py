@@ -29,7 +29,7 @@ def paragraph(text: str) -> RenderableType:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LayoutEntry:
     """An entry of a list, with a hanging indent and nothing behind the end of its lines."""
 
     text: str
@@ -46,14 +46,14 @@ class Entry:
 
 def item(text: str, *, level: int = 0, mark: str = "-") -> RenderableType:
     """An entry of a list; *level* indents it."""
-    return Entry(clean(text), mark, 2 * level)
+    return LayoutEntry(clean(text), mark, 2 * level)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, even: bool = False) -> RenderableType:
-    """A plain table; *even* gives all columns but the first the same width."""
+    """A plain table; *even* gives all columns but the first the same width, four sevenths of its own."""
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=even)
     for number, column in enumerate(columns):
-        ratio = (3 if number == 0 else 2) if even else None
+        ratio = (7 if number == 0 else 4) if even else None
         made.add_column(Text(clean(column)), overflow="fold", ratio=ratio)
     for row in rows:
         made.add_row(*(Text(clean(cell)) for cell in row))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.case.in_words import join, names, together
-from detente.case.logic.conditions import And, Compare, Condition, Holds, Not
+from detente.case.conditions_in_words import condition_text
+from detente.case.in_words import join, names, together, value_text
 from detente.case.model import Case
 from detente.stability.witness import Answer, Move
 
@@ -16,29 +16,6 @@ def change_text(case: Case, issue: str, before: str, after: str) -> str:
     if case.issues[issue].yes_no:
         return f"{name}: {after}"
     return f"{name}: {value_text(case, issue, before)} -> {value_text(case, issue, after)}"
-
-
-def value_text(case: Case, issue: str, value: str) -> str:
-    """A value; one that is only a number, as papers number their states, with its words."""
-    words = case.issues[issue].values[value]
-    return f"{value} ({words})" if words and value.isdecimal() else value
-
-
-def condition_text(case: Case, condition: Condition) -> str:
-    """A statement with the names of issues in full, where it says simply what one issue should be."""
-    match condition.expression:
-        case Compare(issue, "=", value) | And((Compare(issue, "=", value),)):
-            return f"{case.issue_name(issue.text)}: {value.text}"
-        case Compare(issue, "!=", value) | And((Compare(issue, "!=", value),)):
-            return f"{case.issue_name(issue.text)}: anything but {value.text}"
-        case Not(Holds(issue)) if case.issues[issue.text].yes_no:
-            return f"{case.issue_name(issue.text)}: no"
-        case Holds(issue):
-            return (
-                f"{case.issue_name(issue.text)}: yes" if case.issues[issue.text].yes_no else case.issue_name(issue.text)
-            )
-        case _:
-            return condition.text
 
 
 def differences(case: Case, changes: Mapping[str, tuple[str, str]]) -> str:

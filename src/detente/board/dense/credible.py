@@ -154,20 +154,26 @@ class Answers:
 
         ``after[m]`` is the reply when mover m has just moved.
         """
-        blocks, quiet = [improvements.blocks(mover) for mover in floors], 0
+        movers = list(floors)
+        marks = Marks([improvements.blocks(mover) for mover in movers])
         after = {mover: self._reply.copy() for mover in kept}
         reached = np.empty_like(self._reply)
-        while quiet <= len(floors):
-            for number, (mover, floor) in enumerate(floors.items()):
-                reached.fill(np.iinfo(reached.dtype).max)
-                source = after.get(mover, self._reply)
-                improvements.relaxed(mover, reached, source, floor, Marks(blocks).places(number))
-                changed = False
-                for held in (self._reply, *(held for last, held in after.items() if not last.meets(mover))):
-                    if (reached < held).any():
-                        np.minimum(held, reached, out=held)
-                        changed = True
-                quiet = 0 if changed else quiet + 1
+        waiting = dict.fromkeys(movers)
+        while waiting:
+            mover = min(waiting, key=lambda one: one.joint)  # coalitions take longest, so that they wait for the others
+            del waiting[mover]
+            concerned = {last: held for last, held in after.items() if not last.meets(mover)}
+            np.copyto(reached, self._reply)  # nothing above all that it could lower is worth finding
+            for held in concerned.values():
+                np.maximum(reached, held, out=reached)
+            places = marks.places(movers.index(mover))
+            if not improvements.relaxed(mover, reached, after.get(mover, self._reply), floors[mover], places):
+                continue
+            for last, held in ((None, self._reply), *concerned.items()):
+                others = [one for one in movers if one is not mover and (one if one in after else None) is last]
+                numbers = np.array([movers.index(one) for one in others], dtype=np.int64)
+                if share(partial(relaxing.settle, held, reached, numbers, *places[:5]), self._size, self._size):
+                    waiting |= dict.fromkeys(others)
 
 
 def _alone(mover: Mover) -> bool:

@@ -79,3 +79,22 @@ def relax(
                     mark(cell, marks, begin, tails, head, tail, mover)
             level = lower(level, higher(load(source, cell), blocked))
     return changed
+
+
+@njit()
+def settle(
+    held: IntArray, reached: IntArray, others: IntArray, marks: IntArray, begin: IntArray, tails: IntArray,
+    head: IntArray, tail: IntArray, first: int, last: int,
+) -> int:  # fmt: skip
+    """Lower *held* to what was *reached*; mark where, for the movers numbered *others*; how many cells have changed."""
+    changed = 0
+    for cell in range(first, last):
+        before = load(held, cell)
+        after = lower(before, load(reached, cell))
+        if differ(before, after):
+            store(held, cell, after)
+            changed += 1
+            run, place = cell // tail.shape[1], cell % tail.shape[1]
+            for other in others:
+                marks[begin[other] + head[other, run] * tails[other] + tail[other, place]] = 1
+    return changed

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.analysis.enumeration import firmest_first
 from detente.brief.anchors import parties, state_link, statements, willing
+from detente.brief.claims_made import of_baseline, of_package, of_zone
 from detente.case.model import Case
 from detente.deals import AgendaItem, Deals, Recommended
 from detente.deals.baseline import Kind
 from detente.deals.grades import WORDS, Hold
-from detente.show.document import Block, Bullets, Cell, Fold, Grid, Item, Mark, Paragraph, Section, Span, said
+from detente.show.document import Block, BlockGrid, Bullets, Cell, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import differences, join, names, plural
 
 MARKS: dict[Hold, str] = {"by itself": "accepts", "credible answer": "credible", "bluff": "bluff", "no": "refused"}
@@ -41,7 +42,7 @@ def whole(found: Deals) -> Iterator[Block]:
     zone = found.zone
     total = plural(int(zone.deals.sum()), "package")
     if not len(zone):
-        yield Paragraph(said(f"Nothing. Of {total} none is accepted by everyone whose consent it needs."))
+        yield Paragraph(said(f"Of {total} none is accepted by everyone whose consent it needs."), claims=of_zone(found))
         yield Fold(said("To be expected without a deal"), (_expected(found),), anchor="outlook")
         return
     kind: Kind = "status-quo" if found.baseline.today else found.baseline.kind
@@ -50,9 +51,11 @@ def whole(found: Deals) -> Iterator[Block]:
         f"worse for them than {AGAINST[kind]}. {len(found.frontier):,} of these cannot be improved on "
         "for one party without another losing. Worth looking at first, the firmest before the others:"
     )
-    yield Paragraph(said(counted))
+    yield Paragraph(said(counted), claims=(*of_zone(found), *of_baseline(found.baseline)))
     yield Bullets(tuple(_package(found, package, number) for number, package in enumerate(firmest_first(found), 1)))
-    if not found.baseline.today:
+    if found.baseline.today:
+        yield Paragraph(said("To be expected without a deal: all stays as it is."), anchor="outlook")
+    else:
         yield Paragraph(said("To be expected without a deal:"), anchor="outlook")
         yield _expected(found)
 
@@ -90,6 +93,7 @@ def _package(found: Deals, package: Recommended, number: int) -> Item:
         ),
         mark=f"{number}.",
         anchor=f"package-{number}",
+        claims=of_package(package, number),
     )
 
 
@@ -138,7 +142,7 @@ def agenda_of(found: Deals) -> Iterator[Section]:
     if rows:
         title = "For the next meeting: issues, the most negotiable first"
         columns = ("Issue", "Could be agreed alone", "Changed in", "Said to be open")
-        yield Section("agenda", title, (Grid("Issues, the most negotiable first", columns, rows, even=True),))
+        yield Section("agenda", title, (BlockGrid("Issues, the most negotiable first", columns, rows, even=True),))
 
 
 def _open(case: Case, entry: AgendaItem) -> list[int]:

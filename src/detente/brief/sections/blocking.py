@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.analysis.enumeration import SHOWN_BLOCKADES, blockades
 from detente.brief.anchors import parties, party, proposal_anchor, red_line_anchor, source, state_link
+from detente.brief.claims_made import of_proposal, of_zone
 from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable
 from detente.deals.requirements import Requirement
 from detente.deals.zone import Refusal
-from detente.show.document import Bullets, Item, Link, Mark, Section, Span, linked, said
+from detente.show.document import Bullets, Item, Link, Mark, Paragraph, Section, Span, linked, said
 from detente.show.phrases import differences, join, plural
 from detente.stability.sentences import condition_text
 
@@ -47,6 +48,7 @@ def one_proposal(found: Deals, proposal: OnTheTable, first: int = 0) -> Item:
         said(title, source(case, made.source) if made.source in case.sources else "", ".", where),
         (Bullets(tuple(_judged(found, proposal, first))),),
         anchor=proposal_anchor(case, proposal.name),
+        claims=of_proposal(proposal),
     )
 
 
@@ -56,8 +58,11 @@ def _judged(found: Deals, proposal: OnTheTable, first: int) -> Iterator[Item]:
     if proposal.state is None:
         mark = Mark("refused", "impossible", "IMPOSSIBLE:")
         for entry in proposal.impossible:
-            yield Item(said(mark, f" {entry.when} is ruled out ({entry.because})."))
-    if proposal.acceptable:
+            yield Item(said(mark, f" {condition_text(case, entry.when)} is ruled out ({entry.because})."))
+    if proposal.acceptable and not proposal.in_zone:
+        mark = Mark("unknown", "no deal", "NO DEAL:")
+        yield Item(said(mark, " nobody would refuse it, but not all of its clauses are asked for or need a deal."))
+    elif proposal.acceptable:
         mark = Mark("accepts", "acceptable", "ACCEPTABLE")
         yield Item(said(mark, " to everyone whose consent it needs: ", parties(board, proposal.accepts), "."))
     elif proposal.accepts:
@@ -117,23 +122,31 @@ def _stated(case: Case, requirement: Requirement) -> tuple[str, str]:
 
 def stuck(analysis: Analysis) -> Iterator[Section]:
     """Why nothing can be agreed, or what each red line costs."""
-    if analysis.deals is not None:
+    if analysis.deals is not None and (analysis.deals.impasse.stuck or analysis.deals.impasse.prices):
         first = next((told.number for told in blockades(analysis) if told.proposal is None), 0)
         yield from impasse(analysis.deals, first)
 
 
 def impasse(found: Deals, first: int = 0) -> Iterator[Section]:
-    """What blocks every deal; where some deal is open, the price of each red line.
+    """What blocks every deal; where some deal is open, that it is, and the price of each red line.
 
     *first* is the number of the first blockade, where blockades are numbered.
     """
     if found.impasse.stuck:
         blocked = found.impasse.blocking
-        head = Item(said(blocked.sentences()[0]))
+        head = Item(said(blocked.sentences()[0]), claims=of_zone(found))
         sets = tuple(_told(found, blocked.blockades, first))
         yield Section("impasse", "Why the talks are stuck", (Bullets((head, *sets)),))
-    elif found.impasse.prices:
-        yield Section("impasse", "What red lines cost", (Bullets(tuple(_prices(found))),))
+        return
+    open_, of = found.impasse.blocking.open, found.impasse.blocking.packages
+    lead = Paragraph(
+        said(f"This is negotiable: {open_:,} of {plural(of, 'package')} can be agreed."), claims=of_zone(found)
+    )
+    if found.impasse.prices:
+        yield Section("impasse", "What red lines cost", (lead, Bullets(tuple(_prices(found)))))
+    else:
+        none = Paragraph(said("No red line by itself keeps a further package from being agreed."))
+        yield Section("impasse", "Are the talks stuck?", (lead, none))
 
 
 def _prices(found: Deals) -> Iterator[Item]:

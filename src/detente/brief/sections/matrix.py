@@ -8,13 +8,16 @@ from dataclasses import replace
 from detente.analysis import Analysis
 from detente.brief.anchors import evidence, red_line_anchor, rejecting, statements
 from detente.brief.sections.sources import statement_item
-from detente.case.positions import Cell as Held
+from detente.case.conditions_in_words import held_text
+from detente.case.model import Case
 from detente.case.positions import Position
+from detente.case.positions import PositionCell as Held
+from detente.case.red_lines import drawn_jointly, forbidden
 from detente.show.document import (
+    BlockGrid,
     Break,
     Bullets,
     Cell,
-    Grid,
     Item,
     Link,
     Mark,
@@ -44,7 +47,7 @@ def positions(analysis: Analysis) -> Iterator[Section]:
     issues = [issue for issue in held.issues if any(_spoken(held.cell(issue, party)) for party in parties)]
     note = "Numbers in brackets count statements, where there are several; ! marks a red line on the issue."
     if parties:
-        yield Section("positions", TITLE, (_table(analysis, issues, parties), Paragraph(said(note))))
+        yield Section("positions", TITLE, (_table(analysis, issues, parties), Paragraph(said(note)), *_joint(analysis)))
 
 
 def matrix(analysis: Analysis) -> Iterator[Section]:
@@ -57,10 +60,22 @@ def matrix(analysis: Analysis) -> Iterator[Section]:
         "accusations take no position and are left out."
     )
     if parties:
-        yield Section("positions", TITLE, (Paragraph(said(note)), _table(analysis, issues, parties)))
+        yield Section("positions", TITLE, (Paragraph(said(note)), _table(analysis, issues, parties), *_joint(analysis)))
 
 
-def _table(analysis: Analysis, issues: Sequence[str], parties: Sequence[str]) -> Grid:
+def _joint(analysis: Analysis) -> Iterator[Paragraph]:
+    """The red lines that no cell can show, since they forbid several values only together."""
+    case = analysis.case
+    told = [
+        f"{case.name_of(party)} ({condition_text(case, line.that)})"
+        for party in case.preferences
+        for line in drawn_jointly(case, party)
+    ]
+    if told:
+        yield Paragraph(said(f"Red lines on several issues at once: {'; '.join(told)}."))
+
+
+def _table(analysis: Analysis, issues: Sequence[str], parties: Sequence[str]) -> BlockGrid:
     case, held = analysis.case, analysis.positions
     rows = tuple(
         (
@@ -70,7 +85,7 @@ def _table(analysis: Analysis, issues: Sequence[str], parties: Sequence[str]) ->
         for issue in issues
     )
     columns = ("Issue", *(case.name_of(party) for party in parties))
-    return Grid("Positions, issue by party", columns, rows, even=True)
+    return BlockGrid("Positions, issue by party", columns, rows, even=True)
 
 
 def _spoken(cell: Held) -> bool:
@@ -90,7 +105,7 @@ def _cell(analysis: Analysis, issue: str, party: str, cell: Held) -> Cell:
         spans += [Break()] if shown else []
     for number, position in enumerate(shown):
         spans += [Break(", ")] if number else []
-        spans += _position(position)
+        spans += _position(analysis.case, issue, position)
     numbers = sorted({number for position in shown for number in position.statements})
     lines = _lines(analysis, issue, party) if cell.red_line else ()
     opened = (*lines, *(statement_item(analysis.case, number, refer=True) for number in numbers))
@@ -98,17 +113,19 @@ def _cell(analysis: Analysis, issue: str, party: str, cell: Held) -> Cell:
     return Cell(tuple(spans), (head, Bullets(opened)) if opened else (), behind=statements(numbers))
 
 
-def _position(position: Position) -> Iterator[Span]:
+def _position(case: Case, issue: str, position: Position) -> Iterator[Span]:
     """A stance and its value; that of a yes/no issue without the value."""
     yield Mark(LOOKS.get(position.stance, "stance"), position.stance, sign=position.stance)
     yes = position.value == "yes"
-    rest = str(replace(position, value="" if yes else position.value)).removeprefix(position.stance)
+    rest = str(replace(position, value="" if yes else held_text(case, issue, position.value))).removeprefix(
+        position.stance
+    )
     if rest:
         yield Text(rest)
 
 
 def _lines(analysis: Analysis, issue: str, party: str) -> tuple[Item, ...]:
-    """The red lines of *party* that mention *issue*."""
+    """The red lines of *party* that forbid a value of *issue* by themselves."""
     case = analysis.case
     return tuple(
         Item(
@@ -118,7 +135,7 @@ def _lines(analysis: Analysis, issue: str, party: str) -> tuple[Item, ...]:
             )
         )
         for number, line in enumerate(case.preferences[party].red_lines)
-        if issue in line.that.issues
+        if issue in forbidden(case, line.that)
     )
 
 

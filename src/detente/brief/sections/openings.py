@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.analysis import Analysis
 from detente.board import Board
 from detente.brief.anchors import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
+from detente.brief.claims_made import of_demand, of_step
 from detente.case.model import Case
 from detente.paths import Demand
 from detente.show.document import Block, Bullets, Item, Link, Mark, Paragraph, Section, said
@@ -34,6 +35,7 @@ def _demand(board: Board, number: int, demand: Demand) -> Item:
         said(head, evidence(demand.statements), clause),
         (Bullets((_verdict(board, demand),)),),
         anchor=demand_anchor(number),
+        claims=of_demand(demand),
     )
 
 
@@ -41,7 +43,9 @@ def _verdict(board: Board, demand: Demand) -> Item:
     case = board.case
     match demand.verdict:
         case "met":
-            return Item(said(MET, " it holds already."))
+            return Item(
+                said(MET, " it comes without a deal." if not demand.today else " it holds today, and without a deal.")
+            )
         case "out of reach":
             return Item(said(OUT_OF_REACH, " no one move brings it about from here."))
         case "available":
@@ -68,13 +72,15 @@ def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
         for number, line in enumerate(lines):
             if line.that == demand.condition:
                 link = Link("red line", red_line_anchor(case, party, number))
-                yield Item(said("a ", link, f" of {case.name_of(party)}: {line.because or line.that}"))
+                yield Item(
+                    said("a ", link, f" of {case.name_of(party)}: {line.because or condition_text(case, line.that)}")
+                )
 
 
 def open_steps(analysis: Analysis) -> Iterator[Section]:
     """The joint steps that everyone whose consent is needed would gain by."""
     steps = analysis.steps
-    if not analysis.headline.joint:
+    if not analysis.joint:
         return
     blocks: list[Block] = []
     if steps.joint:
@@ -104,7 +110,8 @@ def _joint(analysis: Analysis) -> Iterator[Item]:
                 ")",
                 evidence(willing(case, step.issue)),
                 state_link(analysis.board, move.after),
-            )
+            ),
+            claims=of_step(step),
         )
 
 

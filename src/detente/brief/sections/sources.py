@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from detente.analysis import Analysis
 from detente.brief.anchors import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
-from detente.case.model import Case, Interval, Source
+from detente.case.model import Case, Impossible, Source
 from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, Span, Web, said
-from detente.show.phrases import plural
+from detente.show.phrases import condition_text, plural
 
 
 def evidence(analysis: Analysis) -> Iterator[Section]:
@@ -50,16 +50,33 @@ def assumed(analysis: Analysis) -> Iterator[Block]:
     case = analysis.case
     parties = (Item(said(f"{case.name_of(party)}: ", _basis(analysis, party))) for party in analysis.board.players)
     yield Bullets(tuple(parties))
-    doubtful = sum(not amount.certain for amount in _amounts(case))
-    if doubtful:
-        yield Paragraph(said(f"{plural(doubtful, 'weight')} given as intervals; their midpoints are used here."))
+    yield Paragraph(said(_doubt(analysis)))
     if case.impossible:
         yield Bullets(
             tuple(
-                Item(said(f"Ruled out: {entry.when}", f" - {entry.because}" if entry.because else ""))
+                Item(
+                    said(
+                        f"Ruled out: {condition_text(case, entry.when)}", f" - {entry.because}" if entry.because else ""
+                    )
+                )
                 for entry in case.impossible
             )
         )
+
+
+def _ruled_out(case: Case, entry: Impossible) -> str:
+    return f"{condition_text(case, entry.when)}{f' - {entry.because}' if entry.because else ''}"
+
+
+def _doubt(analysis: Analysis) -> str:
+    """What is in doubt, and how that was drawn."""
+    if not analysis.in_doubt:
+        return "No doubt was entered: every number counts as certain."
+    found = analysis.readings
+    if found is None:
+        return f"Some numbers are in doubt, but how sure anything is was not worked out: {analysis.no_readings}."
+    told = f"{plural(len(found.numbers), 'number')} in doubt: {found.draws:,} readings drawn from the intervals "
+    return f"{told}(seed {found.seed}). What is not told as a share of readings holds in the middle of the intervals."
 
 
 def _basis(analysis: Analysis, party: str) -> tuple[Span, ...]:
@@ -71,12 +88,6 @@ def _basis(analysis: Analysis, party: str) -> tuple[Span, ...]:
     if wants is None or not wants.stated:
         return said(UNKNOWN, "nothing known; counted as indifferent")
     return said(wants.because or "as stated in the case")
-
-
-def _amounts(case: Case) -> Iterator[Interval]:
-    for wants in case.preferences.values():
-        for weight in wants.weights:
-            yield from ([weight.amount] if weight.amount else weight.table.values())
 
 
 def sources(analysis: Analysis) -> Iterator[Section]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detente.analysis import Analysis, Rest
 from detente.brief.anchors import party, source, state_link, temptation_anchor, tempted_anchor
+from detente.brief.claims_made import of_temptation
 from detente.case.model import Threat
-from detente.show.document import Block, Bullets, Fold, Item, Mark, Paragraph, Section, Span, said
+from detente.show.document import Block, Bullets, Claim, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import plural, state_text
 from detente.stability import Temptation
-from detente.stability.sentences import answer_text, changes_text, condition_text
+from detente.stability.sentences import answer_text, changes_text, condition_text, names
+from detente.stability.tempting_moves import TemptingMove
 
 SHOWN = 4
 """Temptations of one party that are told in full."""
@@ -18,7 +21,7 @@ SHOWN_ELSEWHERE = 2
 """Temptations at another state that are told; on demand ``MOST_ELSEWHERE``, with their answers."""
 MOST_ELSEWHERE = 12
 VERDICTS: dict[str, tuple[Span, ...]] = {
-    "open": said(Mark("open-temptation", "open", "OPEN:"), " nobody answers in a way that undoes the gain."),
+    "open": said(Mark("open-temptation", "open", "OPEN:"), " no answer undoes the gain."),
     "bluff": said(
         Mark("bluff", "bluff", "BLUFF:"),
         " the answer is possible, but not in the interest of those who would give it.",
@@ -39,7 +42,7 @@ def tempting(analysis: Analysis) -> Iterator[Section]:
         blocks.append(Bullets(tuple(item for found in by_party.values() for item in _of_one(analysis, found))))
         blocks += [_all_today(analysis, found) for found in by_party.values() if len(found) > SHOWN]
     else:
-        blocks.append(Bullets((Item(said("no party gains by moving alone.")),)))
+        blocks.append(Bullets((Item(said("no party gains by moving alone."), claims=(Claim("nobody is tempted"),)),)))
     found = {rest.state.index: rest for rest in (*analysis.rests, *analysis.looked_at)}  # one that is both by its label
     others = [rest for index, rest in found.items() if index != analysis.board.status_quo.index]
     if others:
@@ -60,7 +63,7 @@ def _of_one(analysis: Analysis, found: Sequence[tuple[int, Temptation]]) -> Iter
         ]
         more = f"{name}: {plural(len(rest), 'smaller temptation')} more ({', '.join(counts)})."
         last = told[-1]
-        told[-1] = Item(last.spans, _with(last.inner, Item(said(more))), last.mark, last.anchor, last.paths)
+        told[-1] = replace(last, inner=_with(last.inner, Item(said(more))))
     yield from told
 
 
@@ -79,13 +82,28 @@ def _told(analysis: Analysis, number: int, temptation: Temptation) -> Item:
     if temptation.answer:
         more.append(Item(said(answer_text(case, temptation.party, temptation.answer), ".")))
     more.append(Item(VERDICTS[temptation.verdict]))
+    more += [Item(said(text)) for text in _weighed(analysis, temptation)]
     more += [Item(_announced(analysis, threat)) for threat in temptation.announced]
     return Item(
         said(party(analysis.board, temptation.party), head),
         (Bullets(tuple(more)),),
         anchor=temptation_anchor(number),
         paths=(f"path-{number + 1}",),
+        claims=of_temptation(temptation),
     )
+
+
+def _weighed(analysis: Analysis, temptation: Temptation) -> Iterator[str]:
+    """What the move costs its maker without undoing the gain: a red line of its own, what others would do about it."""
+    if not isinstance(temptation, TemptingMove):
+        return
+    case = analysis.case
+    for line in temptation.crosses:
+        yield f"It crosses a red line of its own: {condition_text(case, line.that)}."
+    if made := temptation.reaction:
+        told = (f"{names(case, step.by)} would answer with {changes_text(case, step)}" for step in made.moves)
+        costs = f"that costs {case.name_of(temptation.party)} less than it gains"
+        yield f"{', then '.join(told)}, in the interest of those who answer; {costs}."
 
 
 def _announced(analysis: Analysis, threat: Threat) -> tuple[Span, ...]:

@@ -1,24 +1,12 @@
-"""Whether a statement holds in one state. Plain and slow; boards have their own way for many states at once."""
+"""Whether a statement holds in one state; boards have their own way for many states at once."""
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from detente.case.logic.conditions import Among, And, Compare, Constant, Count, Expression, Holds, Iff, Implies, Not, Or
+from detente.case.logic.conditions import Constant, Expression
+from detente.case.logic.lowering import Atom, Node, lowered
 from detente.case.model import Issue
-
-_ORDER: dict[str, Callable[[int, int], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_QUANTITY: dict[str, Callable[[int, int], bool]] = {
-    "at least": operator.ge,
-    "at most": operator.le,
-    "exactly": operator.eq,
-}
 
 
 def holds(expression: Expression, state: Mapping[str, str], issues: Mapping[str, Issue]) -> bool:
@@ -26,34 +14,14 @@ def holds(expression: Expression, state: Mapping[str, str], issues: Mapping[str,
 
     Raises ``KeyError`` for an issue without a value and ``ValueError`` for the order of a value that does not exist.
     """
+    return _true(lowered(expression, issues), state)
 
-    def true(part: Expression) -> bool:
-        return holds(part, state, issues)
 
-    match expression:
+def _true(node: Node, state: Mapping[str, str]) -> bool:
+    match node:
         case Constant(value):
-            answer = value
-        case Holds(issue):
-            answer = state[issue.text] == "yes"
-        case Compare(issue, "=", value):
-            answer = state[issue.text] == value.text
-        case Compare(issue, "!=", value):
-            answer = state[issue.text] != value.text
-        case Compare(issue, sign, value):
-            scale = issues[issue.text].scale
-            answer = _ORDER[sign](scale.index(state[issue.text]), scale.index(value.text))
-        case Among(issue, values, negated):
-            answer = (state[issue.text] in {value.text for value in values}) != negated
-        case Not(part):
-            answer = not true(part)
-        case And(parts):
-            answer = all(map(true, parts))
-        case Or(parts):
-            answer = any(map(true, parts))
-        case Implies(premise, conclusion):
-            answer = not true(premise) or true(conclusion)
-        case Iff(left, right):
-            answer = true(left) == true(right)
-        case Count(quantity, number, parts):
-            answer = _QUANTITY[quantity](sum(map(true, parts)), number)
-    return answer
+            return value
+        case Atom(issue, values):
+            return state[issue] in values
+        case _:
+            return node.least <= sum(_true(part, state) for part in node.parts) <= node.most

@@ -11,7 +11,7 @@ from detente.reader.decode import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class ToldByEncoder:
     """*stances*: the logarithm of how probable each stance is. *near*: the vectors (2, width) of what is said, and of
 
     it with what stands around it, each of length one.

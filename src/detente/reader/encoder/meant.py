@@ -10,7 +10,7 @@ import numpy as np
 from detente.case.model import Issue
 from detente.reader.attribute import Attribution, Span
 from detente.reader.decode import Floats
-from detente.reader.tokenize import Paragraph
+from detente.reader.tokenize import TokenParagraph
 
 AROUND = 12
 """Tokens looked at before and after a statement."""
@@ -19,13 +19,13 @@ Places = Floats
 """(4, tokens) of ones and zeros: source, cue, content, and all of them with what stands around."""
 
 
-def paragraph_of(parts: Sequence[Paragraph], found: Attribution) -> Paragraph:
+def paragraph_of(parts: Sequence[TokenParagraph], found: Attribution) -> TokenParagraph:
     """That of *parts* (in the order of the text) in which the content of *found* begins."""
     start = found.content[0].start if found.content else found.cue.start
     return parts[max(0, bisect_right(parts, start, key=lambda part: part.starts[0]) - 1)]
 
 
-def places(part: Paragraph, found: Attribution) -> Places:
+def places(part: TokenParagraph, found: Attribution) -> Places:
     """The tokens of *found* in *part*; what stands in another paragraph is left out."""
     table = np.zeros((4, len(part)), np.float32)
     for row, spans in enumerate((found.source, (found.cue,), found.content)):
@@ -37,7 +37,7 @@ def places(part: Paragraph, found: Attribution) -> Places:
     return table
 
 
-def _tokens(part: Paragraph, span: Span) -> slice:
+def _tokens(part: TokenParagraph, span: Span) -> slice:
     return slice(bisect_right(part.ends, span.start), bisect_left(part.starts, span.end))
 
 

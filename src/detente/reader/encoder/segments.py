@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from detente.reader.encoder.wordpiece import WordPieces
 from detente.reader.token_features import shape
-from detente.reader.tokenize import Paragraph
+from detente.reader.tokenize import TokenParagraph
 
 LONGEST = 510
 """Pieces of one segment, without its two marks."""
@@ -35,7 +35,7 @@ class Segment:
     starts: Whole
 
 
-def segments(part: Paragraph, words: WordPieces) -> Iterator[Segment]:
+def segments(part: TokenParagraph, words: WordPieces) -> Iterator[Segment]:
     """*part*, whole where it fits."""
     split = [words.of(word)[:KEPT] for word in part.words]
     first, count = 0, 0
@@ -47,7 +47,7 @@ def segments(part: Paragraph, words: WordPieces) -> Iterator[Segment]:
     yield _segment(part, words, split, first, len(split))
 
 
-def _segment(part: Paragraph, words: WordPieces, split: list[tuple[int, ...]], first: int, last: int) -> Segment:
+def _segment(part: TokenParagraph, words: WordPieces, split: list[tuple[int, ...]], first: int, last: int) -> Segment:
     pieces, shapes, quotes, starts = [words.first], [0], [0], []
     for token in range(first, last):
         own = split[token]

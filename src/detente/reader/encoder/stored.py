@@ -11,13 +11,13 @@ import numpy as np
 
 from detente.reader.attribute import Attribution
 from detente.reader.decode import Floats, Lengths
-from detente.reader.encoder.heads import Likeness, StanceHead, Told, mean
+from detente.reader.encoder.heads import Likeness, StanceHead, ToldByEncoder, mean
 from detente.reader.encoder.meant import paragraph_of, places
-from detente.reader.encoder.transformer import Encoder, Layer, Norm
+from detente.reader.encoder.transformer import Encoder, EncoderLayer, EncoderNorm
 from detente.reader.encoder.wordpiece import WordPieces
 from detente.reader.linking import Limits
-from detente.reader.network import Weights
-from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.network import NetworkWeights
+from detente.reader.tokenize import TokenParagraph, paragraphs
 from detente.reader.weights import Arrays, heads, limits, read, read_arrays
 
 LAYERS = 6
@@ -26,29 +26,29 @@ AT_ONCE = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class EncoderReader:
     """The encoder, and what is said of its states."""
 
     encoder: Encoder
-    weights: Weights
+    weights: NetworkWeights
     limits: Limits
     stance: StanceHead
     likeness: Likeness
 
-    def states(self, parts: Sequence[Paragraph]) -> tuple[Floats, Lengths]:
+    def states(self, parts: Sequence[TokenParagraph]) -> tuple[Floats, Lengths]:
         """One state a token, (paragraphs, tokens, width), and the lengths of *parts*, given longest first."""
         return self.encoder.states(parts)
 
-    def told(self, part: Paragraph, states: Floats, found: Attribution) -> Told:
+    def told(self, part: TokenParagraph, states: Floats, found: Attribution) -> ToldByEncoder:
         """What is said of *found*, which stands in *part*; *states* are those of its tokens."""
         own = places(part, found)
         near = self.likeness(np.stack([mean(states, own[2]), mean(states, own[3])]))
-        return Told(self.stance(states, own), near)
+        return ToldByEncoder(self.stance(states, own), near)
 
-    def of(self, text: str, found: Sequence[Attribution]) -> tuple[Told, ...]:
+    def of(self, text: str, found: Sequence[Attribution]) -> tuple[ToldByEncoder, ...]:
         """What is said of each of *found* in *text*: as it was read, and read now where it was not."""
         parts = [part for part in paragraphs(text) if len(part)] if any(one.told is None for one in found) else []
-        told: dict[int, Told] = {n: one.told for n, one in enumerate(found) if one.told is not None}
+        told: dict[int, ToldByEncoder] = {n: one.told for n, one in enumerate(found) if one.told is not None}
         asked: dict[int, list[int]] = {}
         for number, one in enumerate(found):
             if number not in told:
@@ -66,12 +66,12 @@ class Reader:
         return tuple(told[number] for number in range(len(found)))
 
     @property
-    def _nothing(self) -> Told:
+    def _nothing(self) -> ToldByEncoder:
         stances = self.stance.stance_bias.shape[0]
-        return Told(np.full(stances, -np.log(stances), np.float32), np.zeros((2, self.likeness.near.shape[1]), np.float32))
+        return ToldByEncoder(np.full(stances, -np.log(stances), np.float32), np.zeros((2, self.likeness.near.shape[1]), np.float32))
 
     def texts(self, some: Iterable[str]) -> Floats:
-        """(texts, width): vectors of short texts, to be compared with ``Told.near``; zero for one without a word."""
+        """(texts, width): vectors of short texts, to be compared with ``ToldByEncoder.near``; zero for one without a word."""
         parts = [next(iter(paragraphs(text)), None) for text in some]
         found = np.zeros((len(parts), self.likeness.near.shape[1]), np.float32)
         order = sorted((n for n, part in enumerate(parts) if part), key=lambda n: -len(parts[n] or ()))
@@ -85,13 +85,13 @@ class Reader:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> Reader:
+def shipped() -> EncoderReader:
     """The encoder in the package, loaded once."""
     with (files("detente.reader") / "encoder.npz").open("rb") as file:
         return unpacked(read_arrays(file))
 
 
-def unpacked(arrays: Arrays) -> Reader:
+def unpacked(arrays: Arrays) -> EncoderReader:
     """The encoder in *arrays*, as ``training.encoder`` writes them."""
     pieces = arrays["pieces"].tobytes().decode("utf-8").split("\n")
     embedded = {name: read(arrays, name) for name in ("places", "shape", "quote")}
@@ -99,17 +99,17 @@ def unpacked(arrays: Arrays) -> Reader:
     layers = tuple(_layer(arrays, f"layer{number}.") for number in range(LAYERS))
     encoder = Encoder(WordPieces(pieces), arrays["words"], scales, **embedded, norm=_norm(arrays, "norm"), layers=layers)
     stance = StanceHead(*(read(arrays, f"stance.{field.name}") for field in fields(StanceHead)))
-    return Reader(encoder, heads(arrays), limits(arrays), stance, Likeness(read(arrays, "near")))
+    return EncoderReader(encoder, heads(arrays), limits(arrays), stance, Likeness(read(arrays, "near")))
 
 
-def _layer(arrays: Arrays, at: str) -> Layer:
-    return Layer(
+def _layer(arrays: Arrays, at: str) -> EncoderLayer:
+    return EncoderLayer(
         **{
             field.name: _norm(arrays, at + field.name) if "norm" in field.name else read(arrays, at + field.name)
-            for field in fields(Layer)
+            for field in fields(EncoderLayer)
         }
     )
 
 
-def _norm(arrays: Arrays, name: str) -> Norm:
-    return Norm(read(arrays, name), read(arrays, f"{name}_bias"))
+def _norm(arrays: Arrays, name: str) -> EncoderNorm:
+    return EncoderNorm(read(arrays, name), read(arrays, f"{name}_bias"))

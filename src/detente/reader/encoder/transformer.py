@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from detente.reader.decode import Floats, Lengths
 from detente.reader.encoder.segments import Segment, segments
 from detente.reader.encoder.wordpiece import WordPieces
-from detente.reader.tokenize import Paragraph
+from detente.reader.tokenize import TokenParagraph
 
 HEADS = 12
 PIECES_AT_ONCE = 2_048
@@ -24,7 +24,7 @@ _SLOPE = float(np.sqrt(2 / np.pi))
 
 
 @dataclass(frozen=True, slots=True)
-class Norm:
+class EncoderNorm:
     """Scale and shift after a layer's numbers are brought to mean 0 and variance 1."""
 
     scale: Floats
@@ -32,19 +32,19 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class EncoderLayer:
     """Self-attention and a two-layer perceptron, each with its norm. Matrices are multiplied from the right."""
 
     asked: Floats
     asked_bias: Floats
     mixed: Floats
     mixed_bias: Floats
-    norm1: Norm
+    norm1: EncoderNorm
     up: Floats
     up_bias: Floats
     down: Floats
     down_bias: Floats
-    norm2: Norm
+    norm2: EncoderNorm
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ class Encoder:
     places: Floats
     shape: Floats
     quote: Floats
-    norm: Norm
-    layers: tuple[Layer, ...]
+    norm: EncoderNorm
+    layers: tuple[EncoderLayer, ...]
 
-    def states(self, parts: Sequence[Paragraph]) -> tuple[Floats, Lengths]:
+    def states(self, parts: Sequence[TokenParagraph]) -> tuple[Floats, Lengths]:
         """One state a token, (paragraphs, tokens, width), and the lengths of *parts*, given longest first."""
         lengths = np.array([len(part) for part in parts], dtype=np.int64)
         found = np.zeros((len(parts), int(lengths.max(initial=0)), self.places.shape[1]), np.float32)
@@ -98,7 +98,7 @@ def _at_once(own: Sequence[tuple[int, Segment]]) -> Iterator[Sequence[tuple[int,
         start += count
 
 
-def _passed(layer: Layer, states: Floats, count: int, free: Floats) -> Floats:
+def _passed(layer: EncoderLayer, states: Floats, count: int, free: Floats) -> Floats:
     """States (paragraphs times pieces, width) after *layer*; *free* is 0 where there is a piece."""
     length, width = len(states) // count, states.shape[1]
     asked = (states @ layer.asked + layer.asked_bias).reshape(count, length, 3, HEADS, width // HEADS)
@@ -122,7 +122,7 @@ def _passed(layer: Layer, states: Floats, count: int, free: Floats) -> Floats:
     return _normed(down, layer.norm2)
 
 
-def _normed(states: Floats, norm: Norm) -> Floats:
+def _normed(states: Floats, norm: EncoderNorm) -> Floats:
     """In place."""
     states -= states.mean(axis=-1, keepdims=True)
     spread = np.einsum("...i,...i->...", states, states)[..., None] / states.shape[-1]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.reader.attribute import Attribution
@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 __all__ = ["Speaker", "speakers"]
 
 
-def speakers(text: str, found: Sequence[Attribution], case: Case | None) -> tuple[Speaker, ...]:
+def speakers(
+    text: str, found: Sequence[Attribution], case: Case | None, line: Callable[[int], int] | None = None
+) -> tuple[Speaker, ...]:
     """The speaker of each attribution of *found* in *text*, in the same order.
 
     With a case, ``party`` is one of its parties or empty; without one it is empty and ``affiliation`` is a country or
     body. Nothing is guessed: what the text leaves open stays open, and ``why`` says so.
+    *line* gives the number of the line of a place, where *text* is not the report itself.
     """
     if not found:
         return ()
-    resolver = Resolver(Page(text, Bodies(case)))
+    resolver = Resolver(Page(text, Bodies(case), line))
     order = sorted(range(len(found)), key=lambda number: place_of(found[number]))
     made = {number: resolver.speaker(found[number]) for number in order}
     return tuple(made[number] for number in range(len(found)))

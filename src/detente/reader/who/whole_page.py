@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -41,8 +41,9 @@ class Turn:
 class Page:
     """One text. Everything is found once, so that each question about a place takes a search by halves."""
 
-    def __init__(self, text: str, bodies: Bodies) -> None:
-        """Reads all of *text*."""
+    def __init__(self, text: str, bodies: Bodies, line: Callable[[int], int] | None = None) -> None:
+        """Reads all of *text*; *line* gives the line of a place, where that is not a line of *text*."""
+        self._line = line
         self.text = text
         self.bodies = bodies
         self.starts: list[int] = []
@@ -64,7 +65,7 @@ class Page:
 
     def line(self, place: int) -> int:
         """The line of *place*, from 1."""
-        return bisect_right(self.lines, place)
+        return self._line(place) if self._line else bisect_right(self.lines, place)
 
     def line_start(self, place: int) -> int:
         """Where the line of *place* begins."""

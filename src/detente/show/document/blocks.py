@@ -9,6 +9,7 @@ from datetime import date as Day
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
+from detente.show.document.claims import Claim
 from detente.show.document.spans import Link, Span
 
 if TYPE_CHECKING:
@@ -17,17 +18,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text."""
+    """Running text; ``claims`` is what it says, as data."""
 
     spans: tuple[Span, ...]
     anchor: str = ""
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
 class Item:
     """An entry of a list. ``mark`` stands in front of it (a number, S12) in place of a bullet.
 
-    ``inner`` are blocks that belong to it. ``paths`` names the ways through a picture that show what it says.
+    ``inner`` are blocks that belong to it. ``paths`` names the ways through a picture that show what it says,
+    ``claims`` is that as data.
     """
 
     spans: tuple[Span, ...]
@@ -35,6 +38,7 @@ class Item:
     mark: str = ""
     anchor: str = ""
     paths: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Grid:
+class BlockGrid:
     """A table. The first cell of a row is its header. ``name`` says what it shows, for those who do not see it.
 
     ``even`` gives all columns but the first the same width.
@@ -99,7 +103,7 @@ class Code:
     text: str
 
 
-Block: TypeAlias = Paragraph | Bullets | Grid | Figure | Fold | Code
+Block: TypeAlias = Paragraph | Bullets | BlockGrid | Figure | Fold | Code
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Document:
+class ShownDocument:
     """What a writer writes. ``lead`` is the news in a few words, ``version`` that of the program.
 
     ``draft`` says that nobody vouches for the case yet.
@@ -136,7 +140,7 @@ def nested(block: Block) -> Iterator[Block]:
         case Bullets():
             for item in block.items:
                 yield from item.inner
-        case Grid():
+        case BlockGrid():
             for row in block.rows:
                 for cell in row:
                     yield from cell.opens
@@ -161,7 +165,7 @@ def runs(block: Block) -> Iterator[Span]:
         case Bullets():
             for item in block.items:
                 yield from item.spans
-        case Grid():
+        case BlockGrid():
             for row in block.rows:
                 for cell in row:
                     yield from (*cell.spans, *cell.behind)
@@ -190,10 +194,24 @@ def anchors(sections: Iterable[Section]) -> Iterator[str]:
                     yield block.anchor
                 case Bullets():
                     yield from (item.anchor for item in block.items)
-                case Grid():
+                case BlockGrid():
                     yield from (cell.anchor for row in block.rows for cell in row)
                 case _:
                     continue
 
 
 _IN_PICTURE = re.compile(r'href="#([^"]*)"')
+
+
+def claims(sections: Iterable[Section]) -> Iterator[Claim]:
+    """Everything that *sections* claim, in reading order."""
+    for section in sections:
+        for block in walk(section.blocks):
+            match block:
+                case Paragraph():
+                    yield from block.claims
+                case Bullets():
+                    for item in block.items:
+                        yield from item.claims
+                case _:
+                    continue

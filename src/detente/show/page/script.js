@@ -36,7 +36,7 @@
 
   var closed = [];
   window.addEventListener("beforeprint", function () {
-    closed = Array.prototype.slice.call(document.querySelectorAll("details:not(.behind):not(.same):not(.on-screen):not([open])"));
+    closed = Array.prototype.slice.call(document.querySelectorAll("details:not(.behind):not(.same):not(.on-screen):not(.part):not([open])"));
     closed.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () {

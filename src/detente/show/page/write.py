@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -10,17 +11,18 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from detente.show.document import Document, Section
+from detente.show.document import Section, ShownDocument
 from detente.show.page.html_blocks import blocks
 from detente.show.page.html_spans import ident, text
 
 
-def page(document: Document) -> str:
+def page(document: ShownDocument) -> str:
     """*document* as one HTML file. The same document gives the same file."""
     from detente.show.pictures import palette_css  # noqa: PLC0415 (igraph is an extra)
 
     style, script = _part("style.css") + palette_css(), _part("script.js")
-    summary, *rest = document.sections
+    first = [one for one in document.sections if not one.part]
+    rest = [one for one in document.sections if one.part]
     made = Markup(_part("frame.html")).format(
         policy=_policy(style, script),
         style=Markup(style),
@@ -28,32 +30,42 @@ def page(document: Document) -> str:
         version=text(document.version),
         title=text(document.title),
         kind=text("DRAFT of a negotiation brief" if document.draft else "Negotiation brief"),
-        lead=text(_sentence(document.lead)),
+        lead=Markup('<p class="lead">{}</p>').format(_sentence(document.lead)) if document.lead else "",
         day=text(f"as of {document.day.day} {document.day:%B %Y}" if document.day else ""),
-        summary=section(summary),
-        contents=_contents(document),
-        sections=Markup("\n").join(section(one) for one in rest),
+        front=Markup("\n").join(section(one) for one in first),
+        annex=_annex(rest) if rest else "",
     )
     return str(made)
 
 
-def section(one: Section) -> Markup:
-    """A section with its heading."""
-    frame = Markup('<section{0} aria-labelledby="heading-{1}"><h2 id="heading-{1}">{2}</h2>\n{3}\n</section>\n')
-    return frame.format(ident(one.key), text(one.key), text(one.title), blocks(one.blocks))
+def section(one: Section, level: int = 2) -> Markup:
+    """A section with its heading, of that level."""
+    frame = Markup('<section{0} aria-labelledby="heading-{1}"><h{4} id="heading-{1}">{2}</h{4}>\n{3}\n</section>\n')
+    return frame.format(ident(one.key), text(one.key), text(one.title), blocks(one.blocks), level)
 
 
-def _contents(document: Document) -> Markup:
-    """Links to the sections, part by part."""
-    parts = groupby(document.sections, key=lambda one: one.part)
-    made = []
-    for part, sections in parts:
-        told = list(sections)
-        links = Markup("").join(
-            Markup('<li><a href="#{}">{}</a></li>').format(text(one.key), text(one.title)) for one in told
+def _annex(sections: Sequence[Section]) -> Markup:
+    """Everything after the first pages, folded part by part, with links to the sections."""
+    parts = [(part, list(told)) for part, told in groupby(sections, key=lambda one: one.part)]
+    links = Markup("").join(
+        Markup('<li><a href="#{}">{}</a><ul>{}</ul></li>').format(
+            text(told[0].key),
+            text(part),
+            Markup("").join(Markup('<li><a href="#{}">{}</a></li>').format(text(o.key), text(o.title)) for o in told),
         )
-        made.append(Markup('<li><a href="#{}">{}</a><ul>{}</ul></li>').format(text(told[0].key), text(part), links))
-    return Markup("<ul>{}</ul>").format(Markup("").join(made))
+        for part, told in parts
+    )
+    folded = Markup("\n").join(
+        Markup('<details class="part"><summary><h2>{}</h2></summary>\n{}</details>').format(
+            text(part), Markup("\n").join(section(one, level=3) for one in told)
+        )
+        for part, told in parts
+    )
+    frame = Markup(
+        '<div class="columns" id="annex"><nav aria-label="Annex"><h2>Annex</h2>\n<ul>{}</ul></nav>\n'
+        '<div class="body">\n{}\n</div></div>'
+    )
+    return frame.format(links, folded)
 
 
 def _policy(style: str, script: str) -> str:

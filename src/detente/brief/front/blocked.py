@@ -1,0 +1,76 @@
+"""What blocks: the smallest sets of red lines and losses that keep what is asked for from being agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.analysis import Analysis
+from detente.brief.claims_made import of_demand, of_proposal, of_zone
+from detente.brief.front.plain_words import capital, counted
+from detente.brief.front.room import Room
+from detente.deals import Blockade, OnTheTable
+from detente.show.document import Bullets, Item, Link, Section, said
+from detente.stability.sentences import condition_text, join, names
+
+
+def blocked(analysis: Analysis, room: Room) -> Iterator[Section]:
+    """What keeps everything from being agreed; else what keeps each proposal, then each demand, from it."""
+    items = tuple(_all(analysis, room))[: room.blocks]
+    if items:
+        yield Section("blocked", "What blocks", (Bullets(items),))
+
+
+def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
+    found = analysis.deals
+    if found is not None and found.impasse.stuck and found.impasse.blocking.blockades:
+        first = found.impasse.blocking.blockades[0]
+        text = f"Any deal fails because {_needs(analysis, first)}"
+        yield Item(said(f"{text}. [", Link("impasse", "impasse"), "]"), claims=of_zone(found))
+    if found is not None:
+        refused = [made for made in found.proposals if not made.acceptable]
+        alike: dict[tuple[str, ...], list[OnTheTable]] = {}
+        for made in refused:
+            alike.setdefault((made.proposal.by, *(refusal.party for refusal in made.refusals)), []).append(made)
+        yield from (_proposals(analysis, some) for some in alike.values())
+        if refused:
+            return
+    for demand in analysis.demands:
+        if demand.verdict == "refused":
+            case = analysis.case
+            what, by = condition_text(case, demand.condition), names(case, demand.by)
+            text = f"{what} (demanded by {by}): refused by {names(case, demand.refused_by)}"
+            yield Item(said(f"{text}. [", Link("demands", "demands"), "]"), claims=of_demand(demand))
+
+
+def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
+    """Proposals of one author that the same parties refuse, and why the first of them is."""
+    case, first = analysis.case, some[0]
+    who = [refusal.party for refusal in first.refusals]
+    name = first.proposal.name or first.name
+    if len(some) > 1:
+        name = f"the {counted(len(some), 'proposal')} of {case.name_of(first.proposal.by)}"
+    assert analysis.deals is not None
+    every = analysis.deals.refused if len(some) > 1 else None
+    blocking = first.blocking if every is None else every
+    sets = blocking.by_red_lines or blocking.blockades
+    it = "they cross" if len(some) > 1 else "it crosses"
+    why = f" because {_needs(analysis, sets[0], it)}" if sets else ""
+    verb = "is" if len(some) == 1 else "are"
+    text = f"{name} {verb} refused by {names(case, who)}{why}" if who else f"{name} cannot be as it stands{why}"
+    claims = tuple(claim for made in some for claim in of_proposal(made))
+    return Item(said(capital(text), ". [", Link("proposals", "proposals"), "]"), claims=claims)
+
+
+def _needs(analysis: Analysis, blockade: Blockade, it: str = "it crosses") -> str:
+    """The requirements of a smallest set as clauses, red lines of one party together."""
+    case = analysis.case
+    lines: dict[str, list[str]] = {}
+    worse: list[str] = []
+    for one in blockade.requirements:
+        if one.line is None:
+            worse.append(one.party)
+        else:
+            lines.setdefault(one.party, []).append(condition_text(case, one.line.that))
+    told = [f"{it} a red line of {case.name_of(who)} ({'; '.join(some)})" for who, some in lines.items()]
+    told += [f"{names(case, worse)} would be worse off than without a deal"] if worse else []
+    return join(told)

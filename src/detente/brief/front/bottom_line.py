@@ -1,0 +1,200 @@
+"""The bottom line: at most five sentences, each with how sure it is and where the annex shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from detente.analysis import Analysis
+from detente.brief.claims_made import of_baseline, of_temptation
+from detente.brief.front.plain_words import capital, counted, package, several
+from detente.brief.front.room import Room
+from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
+from detente.brief.front.turning import turning
+from detente.brief.sections.situation import doubts
+from detente.case.in_words import counting
+from detente.paths import Demand
+from detente.robustness import Conclusion
+from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
+from detente.stability.sentences import condition_text
+
+MOST = 5
+LEAST = Fraction(1, 200)
+"""The share of readings from which on an end is told."""
+
+
+def bottom_line(analysis: Analysis, room: Room) -> Iterator[Section]:
+    """The news: demands, deals, what comes without one, the danger, what all this turns on."""
+    items = [Item(item.spans, mark=f"{k}.", claims=item.claims) for k, item in enumerate(news(analysis, room), 1)]
+    yield Section("bottom-line", "The bottom line", (Bullets((*items, *_notes(analysis))),))
+
+
+def news(analysis: Analysis, room: Room) -> list[Item]:
+    """The sentences; of each the first span is its text."""
+    sure = Sureness(analysis)
+    told = [*_demands(analysis, sure, room), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
+    return [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
+
+
+def _notes(analysis: Analysis) -> Iterator[Item]:
+    """What a reader must know before believing any of it."""
+    yield from (Item(spans) for spans in doubts(analysis))
+    if analysis.in_doubt and analysis.readings is None:
+        yield Item(said(f"How sure this is was not worked out: {analysis.no_readings}."))
+    elif not analysis.in_doubt:
+        yield Item(said("No doubt was entered: every number of the case counts as certain.", _see("assumptions")))
+
+
+def _see(target: str, words: str = "") -> tuple[Span, ...]:
+    return said(" [", Link(words or target.replace("-", " "), target), "]")
+
+
+def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
+    unmet = [demand for demand in analysis.demands if demand.verdict != "met"]
+    if not unmet:
+        return
+    granted = [demand for demand in unmet if _granted(sure, demand)]
+    suit = [_either(analysis, some) for some in _groups(analysis, granted)]
+    told = several(suit, room.names) if granted else "one demand or another"
+    holds = f"A breakthrough is possible: {told} would suit all whose consent it needs"
+    which = "the one demand on record" if len(unmet) == 1 else f"none of the {counted(len(unmet), 'demand')} on record"
+    fails = f"No breakthrough: {which} would {'not ' if len(unmet) == 1 else ''}be granted"
+    verdict = Conclusion("breakthrough")
+    at_midpoint = any(demand.verdict == "available" for demand in unmet)
+    mostly = sure.mostly(verdict, at_midpoint=at_midpoint)
+    claim = Claim("breakthrough" if mostly else "no breakthrough", (), sure.basis)
+    text = sure.told(verdict, holds, fails, at_midpoint=at_midpoint)
+    yield Item(said(text, _see("demands")), claims=(claim,))
+
+
+def _granted(sure: Sureness, demand: Demand) -> bool:
+    made = Conclusion("granted", demand.by, about=str(demand.condition))
+    return sure.mostly(made, at_midpoint=demand.verdict == "available")
+
+
+def _groups(analysis: Analysis, granted: Sequence[Demand]) -> Sequence[Sequence[Demand]]:
+    from detente.paths.demands import alternatives  # noqa: PLC0415
+
+    return alternatives(analysis.board, granted)
+
+
+def _either(analysis: Analysis, some: Sequence[Demand]) -> str:
+    told = [condition_text(analysis.case, demand.condition) for demand in some]
+    return f"either {' or '.join(told)}" if len(told) > 1 else told[0]
+
+
+def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
+    found, case = analysis.deals, analysis.case
+    if found is None:
+        if not analysis.no_deals:
+            text = "Nothing here takes the consent of several parties: each issue is one party's to decide."
+            yield Item(said(text, _see("issues")))
+        return
+    verdict = Conclusion("deal possible")
+    open_ = bool(len(found.zone))
+    alone = [entry.issue for entry in found.agenda if entry.kind == "alone"]
+    if alone:
+        what = several([case.issue_name(issue) for issue in alone], 1 if len(alone) > 2 else 2)
+        each = ", each by itself" if len(alone) > 1 else ""
+        holds = f"{capital(counted(len(alone), 'issue'))} could be settled now{each}: {what}"
+    elif open_:
+        first = {clause.issue: clause.value for clause in found.recommended[0].clauses}
+        holds = f"Something can be agreed, but only as a package, such as {package(case, first, room.names)}"
+    else:
+        holds = "Something can be agreed"
+    fails = "No package can be agreed as things are: each is refused by somebody whose consent it needs"
+    claim = Claim("something can be agreed" if sure.mostly(verdict, at_midpoint=open_) else "no package can be agreed",
+                  (), sure.basis)  # fmt: skip
+    text = sure.told(verdict, holds, fails, at_midpoint=open_)
+    yield Item(said(text, _see("deals")), claims=(claim,))
+
+
+def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
+    """What comes without a deal: the baseline against which all else is measured, or how likely each end is."""
+    base, ends = analysis.baseline, _ends(sure)
+    anchor = "outlook" if analysis.deals is not None else "temptations"
+    text = _likely(analysis, ends, room) if ends else _certain(analysis, room)
+    yield Item(said(f"If nothing is signed, {text}.", _see(anchor)), claims=of_baseline(base))
+
+
+def _certain(analysis: Analysis, room: Room) -> str:
+    """The ends of the baseline; where there are several, it may come to any of them."""
+    base, board = analysis.baseline, analysis.board
+    states = [board.at(int(state)) for state in base.states[: room.names]]
+    told = [_end(analysis, {k: new for k, (_, new) in board.status_quo.changes(one).items()}, room) for one in states]
+    if len(base.states) == 1:
+        return told[0]
+    more = [f"one of {counting(len(base.states) - len(told))} other ends"] if len(base.states) > len(told) else []
+    return f"several ends are possible: {' or '.join([*told, *more])}"
+
+
+def _likely(analysis: Analysis, ends: list[tuple[dict[str, str], Fraction]], room: Room) -> str:
+    """The ends with their shares; readings in which several are possible are counted together."""
+    shown = [(share, _end(analysis, state, room)) for state, share in ends]
+    rest = 1 - sum((share for share, _ in shown), Fraction(0))
+    if rest:
+        shown = sorted([*shown, (rest, "several ends are possible")], key=lambda one: -one[0])
+    best, told = shown[0]
+    others = [f"{other} ({percent(share)})" for share, other in shown[1:3] if share >= LEAST]
+    if best > LIVE[1] or not others:
+        return f"{told}, {share_text(best)}" + (f"; otherwise {' or '.join(others)}" if others else "")
+    return f"more than one end is live: {told} ({percent(best)}) or {' or '.join(others)}"
+
+
+def _ends(sure: Sureness) -> list[tuple[dict[str, str], Fraction]]:
+    """The states in which alone it ends without a deal, each with the share of readings, the likeliest first."""
+    found = sure.readings
+    if found is None:
+        return []
+    return [(dict(one.state or ()), found.share(one)) for one, count in found.of("outlook").items() if count]
+
+
+def _end(analysis: Analysis, state: dict[str, str], room: Room) -> str:
+    if not state:
+        return "things stay as they are"
+    return f"it comes to {package(analysis.case, state, room.names)}"
+
+
+def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
+    """Who would gain by moving alone, and whether that is deterred."""
+    case = analysis.case
+    tempted = sorted(
+        (party for party in analysis.board.players if _tempted(analysis, sure, party)),
+        key=lambda party: -(sure.share(Conclusion("undeterred", (party,))) or 0),
+    )
+    if not tempted:
+        claim = Claim("nobody is tempted", (), sure.basis)
+        yield Item(
+            said("Nobody would gain by moving alone from where things stand.", _see("temptations", "today")),
+            claims=(claim,),
+        )
+        return
+    loose = [one for one in analysis.temptations if one.verdict != "credible"]
+    weightiest = next(iter([*loose, *analysis.temptations]), None)
+    if weightiest is None:
+        return
+    move = weightiest.move
+    what = package(case, {issue: after for issue, (_, after) in move.changes.items()}, room.names)
+    gains, held = moving(move), deterred(move)
+    lead = f"The main danger is a move of {case.name_of(weightiest.party)} ({what})"
+    pays = f"It would pay{sure.how(gains, lead=' ')}"
+    apart = ", but" if weightiest.verdict == "credible" else " and"
+    if weightiest.verdict == "credible":
+        told = f"is deterred{sure.how(held, gains, lead=' ')}"
+    elif weightiest.verdict == "bluff":
+        told = f"could be answered only against the interest of those who answer{_undeterred(sure, held, gains)}"
+    else:
+        told = f"no answer undoes it{_undeterred(sure, held, gains)}"
+    text = f"{lead}. {pays}{apart} {told}."
+    yield Item(said(text, _see("temptations")), claims=of_temptation(weightiest))
+
+
+def _undeterred(sure: Sureness, held: Conclusion, gains: Conclusion) -> str:
+    share = sure.share(held, gains)
+    return "" if share is None else f", {share_text(1 - share)}".replace("readings", "of these")
+
+
+def _tempted(analysis: Analysis, sure: Sureness, party: str) -> bool:
+    at_midpoint = any(one.party == party for one in analysis.temptations)
+    share = sure.share(Conclusion("tempted", (party,)))
+    return at_midpoint if share is None else share > 0

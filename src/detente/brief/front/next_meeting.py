@@ -1,0 +1,65 @@
+"""What to do at the next meeting: what to settle first, what to trade, what to leave, what would make it hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.analysis import Analysis
+from detente.analysis.enumeration import packages
+from detente.brief.claims_made import of_issue
+from detente.brief.front.plain_words import package, settled, several
+from detente.brief.front.room import Room
+from detente.deals import AgendaItem
+from detente.show.document import Bullets, Claim, Item, Section, said
+from detente.stability.sentences import condition_text, names
+
+
+def next_meeting(analysis: Analysis, room: Room) -> Iterator[Section]:
+    """At most four pieces of advice, each from the agenda or from what would make a package hold better."""
+    if analysis.deals is None:
+        return
+    items = tuple(_advice(analysis, room))
+    if items:
+        yield Section("next-meeting", "At the next meeting", (Bullets(items),))
+
+
+def _advice(analysis: Analysis, room: Room) -> Iterator[Item]:
+    found, case = analysis.deals, analysis.case
+    assert found is not None
+    classes: dict[str, list[AgendaItem]] = {}
+    for entry in found.agenda:
+        classes.setdefault(entry.kind, []).append(entry)
+    if alone := classes.get("alone"):
+        told = several([_values(analysis, entry) for entry in alone], room.names, "; ")
+        yield Item(said(f"Settle first, since each can be agreed by itself: {told}."), claims=_of(alone))
+    if traded := classes.get("package"):
+        told = several([case.issue_name(entry.issue) for entry in traded], room.names)
+        yield Item(said(f"Only against something else: {told}."), claims=_of(traded))
+    if left := classes.get("blocked"):
+        told = several(
+            [f"{case.issue_name(e.issue)} (blocked by {names(case, e.blocked_by)})" for e in left],
+            max(2, room.names - 2),
+            "; ",
+        )
+        yield Item(said(f"Leave for later: {told}."), claims=_of(left))
+    for one in packages(analysis)[:1]:
+        if one.holding.commitments:
+            best = one.holding.commitments[0]
+            what = package(case, {issue: after for issue, (_, after) in best.move.changes.items()}, room.names)
+            yield Item(said(f"To make the first package firmer: a commitment of {case.name_of(best.party)} ({what})."))
+    if not len(found.zone) and found.impasse.prices:
+        line = found.impasse.prices[0].line
+        assert line.line is not None
+        what = condition_text(case, line.line.that)
+        yield Item(said(f"What would open most: the red line of {case.name_of(line.party)} ({what})."))
+
+
+def _values(analysis: Analysis, entry: AgendaItem) -> str:
+    case = analysis.case
+    if len(entry.alone) == 1:
+        return settled(case, entry.issue, entry.alone[0], bare=True)
+    return f"{case.issue_name(entry.issue)}: either {' or '.join(entry.alone)}"
+
+
+def _of(entries: Sequence[AgendaItem]) -> tuple[Claim, ...]:
+    return tuple(claim for entry in entries for claim in of_issue(entry))

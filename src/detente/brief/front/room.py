@@ -1,0 +1,35 @@
+"""How much the first two pages tell. What does not fit is left to the annex, and said to be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many entries each section may have: issues in the matrix, packages, dangers, blocks, names in a list."""
+
+    issues: int = 9
+    packages: int = 3
+    dangers: int = 3
+    blocks: int = 3
+    names: int = 6
+    sentences: int = 2
+
+
+ROOMS = (
+    Room(issues=9, names=6),
+    Room(issues=8, names=4),
+    Room(issues=7, names=3),
+    Room(issues=6, names=3),
+    Room(issues=6, names=2),
+    Room(issues=5, names=2, blocks=2),
+    Room(issues=5, names=2, dangers=2, blocks=2, sentences=1),
+    Room(issues=4, names=2, dangers=2, blocks=1, sentences=1),
+    Room(issues=4, names=2, packages=2, dangers=2, blocks=1, sentences=1),
+    Room(issues=4, names=1, packages=2, dangers=2, blocks=1, sentences=1),
+    Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1),
+    Room(issues=3, names=1, packages=1, dangers=1, blocks=1, sentences=1),
+    Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1),
+)
+"""From the most generous to the tightest; the first whose text fits on two pages is taken."""
