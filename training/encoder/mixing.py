@@ -15,8 +15,9 @@ import numpy as np
 
 from detente.reader.about.clues import NEIGHBOUR_CLUES, neighbour_clues
 from detente.reader.about.matching import Learned, likely
-from detente.reader.about.mixing import NEARNESS_CLUES, nearness_clues
+from detente.reader.about.nearness import nearness_clues
 from detente.reader.decode import Floats
+from detente.reader.encoder.mixed import NEARNESS_CLUES
 from training.about.fit import fit as fit_about
 from training.about.fit import weights
 from training.about.samples import Sample, sample

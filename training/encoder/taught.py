@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.case.model import STANCES, Issue
 from detente.reader.attribute import Attribution
-from detente.reader.encoder.meant import Places, issue_texts, paragraph_of, places, value_texts
+from detente.reader.encoder.statement_places import Places, issue_texts, paragraph_of, places, value_texts
 from detente.reader.tokenize import TokenParagraph, paragraphs
 from training.diplomacy.reports import Report, reports
 from training.direction.data import directed

@@ -23,7 +23,7 @@ from detente.reader.turns import separated
 from detente.reader.weights import Model, shipped
 
 if TYPE_CHECKING:
-    from detente.reader.encoder.heads import ToldByEncoder
+    from detente.reader.encoder.statement_heads import ToldByEncoder
     from detente.reader.encoder.stored import EncoderReader as Encoded
 
 Progress = Callable[[int, int], None]

@@ -11,8 +11,8 @@ import numpy as np
 
 from detente.reader.attribute import Attribution
 from detente.reader.decode import Floats, Lengths
-from detente.reader.encoder.heads import Likeness, StanceHead, ToldByEncoder, mean
-from detente.reader.encoder.meant import paragraph_of, places
+from detente.reader.encoder.statement_heads import Likeness, StanceHead, ToldByEncoder, mean
+from detente.reader.encoder.statement_places import paragraph_of, places
 from detente.reader.encoder.transformer import Encoder, EncoderLayer, EncoderNorm
 from detente.reader.encoder.wordpiece import WordPieces
 from detente.reader.linking import Limits

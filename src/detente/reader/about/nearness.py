@@ -1,56 +1,19 @@
-"""The first look at issues and how near the encoder finds each of them, as one choice.
-
-The weights were learned on disputes that neither had seen; ``training/encoder/mixing.py`` has how.
-"""
+"""The first look at issues and how near the encoder finds each of them, as one choice."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 
 from detente.case.model import Case
-from detente.reader.about.clues import NEIGHBOUR_CLUES
 from detente.reader.attribute import Attribution
 from detente.reader.decode import Floats
-from detente.reader.encoder.heads import nearness
-from detente.reader.encoder.meant import issue_texts
+from detente.reader.encoder.mixed import NEARNESS_CLUES
+from detente.reader.encoder.statement_heads import nearness
+from detente.reader.encoder.statement_places import issue_texts
 from detente.reader.encoder.stored import shipped as encoder
-
-NEARNESS_CLUES = (
-    "first look",
-    "content, described",
-    "content, nearest",
-    "around, described",
-    "around, nearest",
-    "open",
-    "open, nearest",
-)
-
-
-@dataclass(frozen=True)
-class MixedWeights:
-    """NetworkWeights of ``NEARNESS_CLUES`` and of ``NEIGHBOUR_CLUES``, and the share of both models' stances."""
-
-    issue: Floats
-    neighbour: Floats
-    stance: float
-
-
-@lru_cache(maxsize=1)
-def mixed() -> MixedWeights:
-    """What ships in ``mixed.json``."""
-    told = json.loads((files("detente.reader.encoder") / "mixed.json").read_text("utf-8"))
-    issue, neighbour = (
-        np.array([told[part][clue] for clue in clues], dtype=np.float32)
-        for part, clues in (("issue", NEARNESS_CLUES), ("neighbour", NEIGHBOUR_CLUES))
-    )
-    return MixedWeights(issue, neighbour, told["stance"])
-
 
 def nearness_clues(first: Floats, near: Floats) -> Floats:
     """From a first look (statements, issues + 1) and nearness (statements, issues, 4): (statements, issues + 1, clues)."""
