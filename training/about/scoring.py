@@ -30,7 +30,9 @@ def pairs(reports: Iterable[Report], learned: Learned | None = None, fast: bool 
         Pair(report.name.partition("-")[0], one, said)
         for report in reports
         for one, said in zip(
-            report.statements, subjects(report.text, *inputs(report), report.case, learned, fast or learned is not None), strict=True
+            report.statements,
+            subjects(report.text, *inputs(report), report.case, learned, fast or learned is not None),
+            strict=True,
         )
     ]
 

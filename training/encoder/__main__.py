@@ -96,10 +96,14 @@ def _train(given: argparse.Namespace) -> None:
         ):
             scored = scored[: 2 if given.limit else None]
             found = score(scored, Read(model, scored).found(limits))
-            print(name, *(f"{measure} {100 * one.f1:.1f}" for measure, one in found.items()), found["whole"], flush=True)
+            print(
+                name, *(f"{measure} {100 * one.f1:.1f}" for measure, one in found.items()), found["whole"], flush=True
+            )
 
 
-def _print(part: str, said: dict[str, np.ndarray], gold: dict[str, np.ndarray], disputes: np.ndarray, model: object) -> None:
+def _print(
+    part: str, said: dict[str, np.ndarray], gold: dict[str, np.ndarray], disputes: np.ndarray, model: object
+) -> None:
     scale, none = model.scale.detach().cpu().numpy(), float(model.none)
     old = np.isin(disputes, ("ashmere", "kolda", "orlen", "sela", "teth"))
     stance = said["stances"].argmax(1) == gold["stance"]

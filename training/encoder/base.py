@@ -60,6 +60,8 @@ def read(path: Path) -> tuple[Arrays, list[str]]:
     if path.suffix == ".whl":
         return read_wheel(path)
     with np.load(path, allow_pickle=False) as held:
-        arrays = {name: held[name].astype(np.float32) for name in held.files if name not in ("pieces", "words", "scale")}
+        arrays = {
+            name: held[name].astype(np.float32) for name in held.files if name not in ("pieces", "words", "scale")
+        }
         arrays["embeddings.word_embeddings.weight"] = held["words"] * held["scale"].astype(np.float32)
         return arrays, str(held["pieces"]).split("\n")

@@ -57,20 +57,34 @@ def _stance(scores: Floats, disputes: set[str]) -> float:
     tried = np.arange(0.3, 1.2, 0.02)
     rows = np.arange(len(own.stances))
     loss = [-np.log(softmax(both * share)[rows, own.stances] + 1e-12).mean() for share in tried]
-    print(f"stance: {np.mean(both.argmax(1) == own.stances):.3f} of {len(rows)}, linear {np.mean(linear.argmax(1) == own.stances):.3f}")
+    print(
+        f"stance: {np.mean(both.argmax(1) == own.stances):.3f} of {len(rows)}, linear {np.mean(linear.argmax(1) == own.stances):.3f}"
+    )
     return float(tried[int(np.argmin(loss))])
 
 
 def issues(own: Sequence[Sample], apart: Learned, near: Sequence[Floats]) -> tuple[Floats, Floats]:
     """Weights of nearness and of neighbours."""
     looks = [nearness_clues(likely(one.clues, apart.issue), found) for one, found in zip(own, near, strict=True)]
-    first = weights([pair for one, table in zip(own, looks, strict=True) for pair in zip(table, one.issues.tolist(), strict=True)], PULL)
+    first = weights(
+        [pair for one, table in zip(own, looks, strict=True) for pair in zip(table, one.issues.tolist(), strict=True)],
+        PULL,
+    )
     beside = [neighbour_clues(likely(table, first)) for table in looks]
-    neighbour = weights([pair for one, table in zip(own, beside, strict=True) for pair in zip(table, one.issues.tolist(), strict=True)], PULL)
+    neighbour = weights(
+        [pair for one, table in zip(own, beside, strict=True) for pair in zip(table, one.issues.tolist(), strict=True)],
+        PULL,
+    )
     for name, right in (
         ("first look before", [likely(one.clues, apart.issue).argmax(1) == one.issues for one in own]),
-        ("with nearness", [likely(table, first).argmax(1) == one.issues for one, table in zip(own, looks, strict=True)]),
-        ("and neighbours", [likely(table, neighbour).argmax(1) == one.issues for one, table in zip(own, beside, strict=True)]),
+        (
+            "with nearness",
+            [likely(table, first).argmax(1) == one.issues for one, table in zip(own, looks, strict=True)],
+        ),
+        (
+            "and neighbours",
+            [likely(table, neighbour).argmax(1) == one.issues for one, table in zip(own, beside, strict=True)],
+        ),
     ):
         print(f"issue, {name}: {np.concatenate(right).mean():.3f}")
     return first, neighbour

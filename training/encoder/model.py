@@ -90,7 +90,9 @@ class Whole(nn.Module):
         at = np.zeros((len(parts), longest), np.int64)
         for number, (row, one) in enumerate(own):
             at[row, one.first : one.last] = number * found.shape[1] + one.starts
-        mask = torch.arange(longest, device=device)[None] < torch.tensor([len(p) for p in parts], device=device)[:, None]
+        mask = (
+            torch.arange(longest, device=device)[None] < torch.tensor([len(p) for p in parts], device=device)[:, None]
+        )
         states = found.flatten(0, 1).index_select(0, torch.from_numpy(at.ravel()).to(device))
         return states.view(len(parts), longest, -1), mask
 
@@ -158,7 +160,10 @@ class Whole(nn.Module):
 
 @dataclass(frozen=True)
 class Meant:
-    """Of some statements: scores of stances, (statements, 2, width) to compare with issues, (statements, width) with values."""
+    """Of some statements: scores of stances, and vectors of length one.
+
+    *near*: (statements, 2, width), to compare with issues; *value*: (statements, width), with values.
+    """
 
     stances: Tensor
     near: Tensor

@@ -155,7 +155,9 @@ def _meant_losses(model: Whole, teacher: Whole, some: Sequence[TaughtStatement])
     losses |= _value_loss(model, meant.value, some)
     contents = [" ".join(w for w, kept in zip(one.paragraph.words, one.places[2], strict=True) if kept) for one in some]
     rows = [row for row, text in enumerate(contents) if text.strip()]
-    texts = [contents[row] for row in rows] + ([text for one in some[about[0]].subjects for text in one.texts[:2]] if about else [])
+    texts = [contents[row] for row in rows] + (
+        [text for one in some[about[0]].subjects for text in one.texts[:2]] if about else []
+    )
     with torch.no_grad():
         wanted = teacher.texts(texts)
     reached = torch.cat([meant.near[rows, 0], model.texts(texts[len(rows) :])]) if about else meant.near[rows, 0]

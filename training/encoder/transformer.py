@@ -1,4 +1,4 @@
-"""The base model in torch, with arrays under its own names, and embeddings of spelling and quotation marks beside it."""
+"""The base model in torch, and embeddings of spelling and quotation marks beside it."""
 
 from __future__ import annotations
 

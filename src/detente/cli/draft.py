@@ -41,7 +41,8 @@ def draft(
     from detente.reader.drafting import told
     from detente.reader.topics import topics
 
-    readings, faults = read_reports(texts, None, a_day(date, "--date") if date else None, changes, notes=notes, fast=fast)
+    day = a_day(date, "--date") if date else None
+    readings, faults = read_reports(texts, None, day, changes, notes=notes, fast=fast)
     tell_faults(readings, faults, len(readings) + len(faults))
     if not any(reading.statements for reading in readings):
         raise DetenteError("no statements were found in these reports")

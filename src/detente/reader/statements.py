@@ -137,9 +137,7 @@ class Reading:
         }
 
 
-def read(
-    document: Document, case: Case | None = None, progress: Progress | None = None, fast: bool = False
-) -> Reading:
+def read(document: Document, case: Case | None = None, progress: Progress | None = None, fast: bool = False) -> Reading:
     """The statements of *document*; parties and issues are those of *case* where one is given.
 
     *progress* is told how many paragraphs have been read, and of how many. *fast*: by the smaller models.

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from detente.reader.attribute import Attribution
+from detente.reader.attribute import Attribution, processors
 from detente.reader.decode import Floats, Lengths
 from detente.reader.encoder.statement_heads import Likeness, StanceHead, ToldByEncoder, mean
 from detente.reader.encoder.statement_places import paragraph_of, places
@@ -59,7 +59,8 @@ class EncoderReader:
         read_now = sorted((part for part in parts if id(part) in asked), key=lambda part: -len(part))
         for start in range(0, len(read_now), AT_ONCE):
             block = read_now[start : start + AT_ONCE]
-            states, lengths = self.states(block)
+            with processors().limit(limits=1):
+                states, lengths = self.states(block)
             for row, part in enumerate(block):
                 for number in asked[id(part)]:
                     told[number] = self.told(part, states[row, : lengths[row]], found[number])
@@ -68,16 +69,19 @@ class EncoderReader:
     @property
     def _nothing(self) -> ToldByEncoder:
         stances = self.stance.stance_bias.shape[0]
-        return ToldByEncoder(np.full(stances, -np.log(stances), np.float32), np.zeros((2, self.likeness.near.shape[1]), np.float32))
+        return ToldByEncoder(
+            np.full(stances, -np.log(stances), np.float32), np.zeros((2, self.likeness.near.shape[1]), np.float32)
+        )
 
     def texts(self, some: Iterable[str]) -> Floats:
-        """(texts, width): vectors of short texts, to be compared with ``ToldByEncoder.near``; zero for one without a word."""
+        """(texts, width): vectors of short texts to compare with ``ToldByEncoder.near``; zero for one without a word."""
         parts = [next(iter(paragraphs(text)), None) for text in some]
         found = np.zeros((len(parts), self.likeness.near.shape[1]), np.float32)
         order = sorted((n for n, part in enumerate(parts) if part), key=lambda n: -len(parts[n] or ()))
         for start in range(0, len(order), AT_ONCE):
             block = order[start : start + AT_ONCE]
-            states, lengths = self.states([part for n in block if (part := parts[n])])
+            with processors().limit(limits=1):
+                states, lengths = self.states([part for n in block if (part := parts[n])])
             for row, number in enumerate(block):
                 found[number] = states[row, : lengths[row]].mean(axis=0)
         found[order] = self.likeness(found[order])
@@ -91,13 +95,21 @@ def shipped() -> EncoderReader:
         return unpacked(read_arrays(file))
 
 
+@lru_cache(maxsize=2)
+def told_of(text: str, found: tuple[Attribution, ...]) -> tuple[ToldByEncoder, ...]:
+    """What the encoder that ships says of each of *found* in *text*; kept for the next question about the same."""
+    return shipped().of(text, found)
+
+
 def unpacked(arrays: Arrays) -> EncoderReader:
     """The encoder in *arrays*, as ``training.encoder`` writes them."""
     pieces = arrays["pieces"].tobytes().decode("utf-8").split("\n")
     embedded = {name: read(arrays, name) for name in ("places", "shape", "quote")}
     scales = arrays["words.scale"].astype(np.float32)
     layers = tuple(_layer(arrays, f"layer{number}.") for number in range(LAYERS))
-    encoder = Encoder(WordPieces(pieces), arrays["words"], scales, **embedded, norm=_norm(arrays, "norm"), layers=layers)
+    encoder = Encoder(
+        WordPieces(pieces), arrays["words"], scales, **embedded, norm=_norm(arrays, "norm"), layers=layers
+    )
     stance = StanceHead(*(read(arrays, f"stance.{field.name}") for field in fields(StanceHead)))
     return EncoderReader(encoder, heads(arrays), limits(arrays), stance, Likeness(read(arrays, "near")))
 

@@ -55,9 +55,9 @@ def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple
     scores = linear(passages)
     if not fast and found:
         from detente.reader.encoder.mixed import mixed  # noqa: PLC0415  # loads when it is used
-        from detente.reader.encoder.stored import shipped as encoder  # noqa: PLC0415
+        from detente.reader.encoder.stored import told_of  # noqa: PLC0415
 
-        scores = mixed().stance * (scores + np.stack([told.stances for told in encoder().of(text, found)]))
+        scores = mixed().stance * (scores + np.stack([told.stances for told in told_of(text, tuple(found))]))
         scores = log_softmax(scores)
     result = []
     for one, passage, row in zip(found, passages, scores, strict=True):
