@@ -6,64 +6,30 @@ The network is described in ``docs/explanation/reader.md``, with what it was tra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from threadpoolctl import ThreadpoolController
 
 from detente.documents.document import LONGEST_TEXT
 from detente.errors import TooLargeError
+from detente.reader.attribution import Attribution, Span
 from detente.reader.datelines import without_dateline
 from detente.reader.decode import Floats, Lengths
 from detente.reader.linking import Found, Run, link
 from detente.reader.network import cue_scores, role_scores
+from detente.reader.one_processor import processors
 from detente.reader.tokenize import TokenParagraph, is_word, paragraphs
 from detente.reader.turns import separated
 from detente.reader.weights import Model, shipped
 
 if TYPE_CHECKING:
-    from detente.reader.encoder.statement_heads import ToldByEncoder
     from detente.reader.encoder.stored import EncoderReader as Encoded
+
+__all__ = ["LONGEST_TEXT", "Attribution", "Progress", "Span", "attributions", "refuse_longer"]
 
 Progress = Callable[[int, int], None]
 """Told how many parts have been read, and of how many."""
 BLOCK = 48
 """Paragraphs read at once; bounds memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A part of the text: ``text[start:end]``."""
-
-    start: int
-    end: int
-    text: str
-
-    def __repr__(self) -> str:
-        return f"<{self.start}:{self.end} {self.text!r}>"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Somebody is reported to say, write, think or feel something.
-
-    *source* is empty where the text does not say who. Source and content can be in several pieces, as where "he
-    said" stands in the middle. *confidence* is between 0 and 1: how probable cue and content are to the network.
-    *told* is what the encoder that found it says of it, where one did.
-    """
-
-    source: tuple[Span, ...]
-    cue: Span
-    content: tuple[Span, ...]
-    confidence: float
-    told: ToldByEncoder | None = field(default=None, compare=False)
-
-    def __repr__(self) -> str:
-        source = " … ".join(span.text for span in self.source) or "nobody named"
-        content = " … ".join(span.text for span in self.content)
-        shown = content if len(content) <= 60 else content[:59] + "…"
-        return f"<{source!r} {self.cue.text!r}: {shown!r} ({self.confidence:.2f})>"
 
 
 def attributions(text: str, progress: Progress | None = None, fast: bool = False) -> tuple[Attribution, ...]:
@@ -123,12 +89,6 @@ def _linked(model: Model | Encoded, block: Sequence[TokenParagraph], found: Floa
     linked = link(scores, lengths, weights.roles, weights.belongings, ask, model.limits)
     trimmed = (without_dateline(one, block[one.paragraph].words) for one in linked)
     return [one for whole in trimmed for one in separated(whole, block[whole.paragraph].words)]
-
-
-@lru_cache(maxsize=1)
-def processors() -> ThreadpoolController:
-    """The threads of NumPy's linear algebra. The matrices are small: several threads wait longer than they work."""
-    return ThreadpoolController()
 
 
 def _placed(text: str, part: TokenParagraph, one: Found) -> Attribution:

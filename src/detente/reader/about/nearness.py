@@ -19,7 +19,7 @@ from detente.reader.encoder.stored import told_of
 
 
 def nearness_clues(first: Floats, near: Floats) -> Floats:
-    """(statements, issues + 1, clues), from a first look (statements, issues + 1) and nearness (statements, issues, 4)."""
+    """Clues (statements, issues + 1, clues) from a first look and nearness (statements, issues, 4)."""
     table = np.zeros((*first.shape, len(NEARNESS_CLUES)), np.float32)
     table[:, :, 0] = np.log(np.maximum(first, 1e-4))
     table[:, :-1, 1:5] = near

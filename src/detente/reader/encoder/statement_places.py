@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.case.model import Issue
-from detente.reader.attribute import Attribution, Span
+from detente.reader.attribution import Attribution, Span
 from detente.reader.decode import Floats
 from detente.reader.tokenize import TokenParagraph
 

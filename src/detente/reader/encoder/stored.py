@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from detente.reader.attribute import Attribution, processors
+from detente.reader.attribution import Attribution
 from detente.reader.decode import Floats, Lengths
 from detente.reader.encoder.statement_heads import Likeness, StanceHead, ToldByEncoder, mean
 from detente.reader.encoder.statement_places import paragraph_of, places
@@ -17,6 +17,7 @@ from detente.reader.encoder.transformer import Encoder, EncoderLayer, EncoderNor
 from detente.reader.encoder.wordpiece import WordPieces
 from detente.reader.linking import Limits
 from detente.reader.network import NetworkWeights
+from detente.reader.one_processor import processors
 from detente.reader.tokenize import TokenParagraph, paragraphs
 from detente.reader.weights import Arrays, heads, limits, read, read_arrays
 
@@ -74,7 +75,7 @@ class EncoderReader:
         )
 
     def texts(self, some: Iterable[str]) -> Floats:
-        """(texts, width): vectors of short texts to compare with ``ToldByEncoder.near``; zero for one without a word."""
+        """Vectors (texts, width) of short texts, to compare with ``ToldByEncoder.near``; zero for one without a word."""
         parts = [next(iter(paragraphs(text)), None) for text in some]
         found = np.zeros((len(parts), self.likeness.near.shape[1]), np.float32)
         order = sorted((n for n, part in enumerate(parts) if part), key=lambda n: -len(parts[n] or ()))

@@ -63,14 +63,14 @@ def _parts(word: str) -> Iterator[str]:
             continue
         if character == " " or _is_mark(character):
             if run:
-                yield run.lower()
+                yield run
             run = ""
             if character != " ":
                 yield character
         else:
-            run += character
+            run += character.lower()  # letter by letter: a Greek word's last sigma is as the others
     if run:
-        yield run.lower()
+        yield run
 
 
 def _clean(word: str) -> Iterator[str]:
