@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 
 from detente.analysis import Analysis
-from detente.brief.compose import NOTE, document, note
+from detente.brief.compose import ANNEX, NOTE, document, full_note, note
 from detente.case.model import Case
 from detente.case.text.from_file import reads
 from detente.clean import clean, printable
@@ -75,25 +74,20 @@ def test_a_missing_anchor_is_found():
     assert set(targets([lost])) - set(anchors([lost])) == {"nowhere"}
 
 
-def test_each_sentence_of_the_summary_has_its_witness(made):
-    """The first five sentences, fewer where nothing takes several parties, each lead to what shows them."""
-    (listed,) = section(made, "summary").blocks
-    told = [item for item in listed.items if not any(isinstance(span, Mark) for span in item.spans)]
-    assert 3 <= len(told) <= 5
-    without = [plain(item.spans) for item in told if not any(isinstance(span, Link) for span in item.spans)]
-    assert set(without) <= {"No open demand is on record.", "Nothing on this board takes several parties to do."}
-
-
 def test_the_parts_of_the_full_brief(analysed):
-    """A page about talks has everything that a reader may ask for, in the order in which they ask."""
-    made = document(analysed("nato-russia-2022"))
+    """A page about talks opens on the two pages; below is everything that a reader may ask for, in that order."""
+    made = document(analysed("nato-russia-2022"), text=True)
     assert [one.key for one in made.sections] == [
-        "summary", "situation",
-        "issues", "parties", "positions", "red-lines", "demands", "timeline",
+        "subject", "bottom-line", "wants", "agreed", "dangers", "blocked", "next-meeting",
+        "situation", "issues", "parties", "positions", "red-lines", "demands", "timeline",
         "steps", "deals", "proposals", "impasse", "agenda",
         "temptations", "rests", "board", "reasons",
         "states", "evidence", "assumptions", "sources", "reproduce",
     ]  # fmt: skip
+    parts = [part for part in dict.fromkeys(one.part for one in made.sections) if part]
+    assert parts == [*ANNEX]
+    without = document(analysed("nato-russia-2022"))
+    assert [one.key for one in without.sections] == [one.key for one in made.sections[:-1]]
 
 
 def test_a_cell_opens_its_statements(analysed):
@@ -169,7 +163,7 @@ def test_all_parties_with_red_lines_have_a_column(analysed):
     """Who has said nothing but drawn a red line is in the full matrix, and not in the terminal's."""
     full, short = (
         next(block for block in section(made, "positions").blocks if isinstance(block, BlockGrid))
-        for made in (document(analysed("nato-russia-2022")), note(analysed("nato-russia-2022")))
+        for made in (document(analysed("nato-russia-2022")), full_note(analysed("nato-russia-2022")))
     )
     assert set(full.columns) - set(short.columns) == {"Estonia, Latvia and Lithuania", "The other allies", "Ukraine"}
 
@@ -178,8 +172,8 @@ def test_all_parties_with_red_lines_have_a_column(analysed):
     "name", [name for name in NAMES if name not in ("nasty", "hostile")]
 )  # their keys cannot stand in a file
 def test_the_case_can_be_read_back(name, analysed):
-    """The appendix holds the case's text, from which the same case is read again."""
-    made = document(analysed(name))
+    """On request the annex holds the case's text, from which the same case is read again."""
+    made = document(analysed(name), text=True)
     (code,) = [block for block in walk(section(made, "reproduce").blocks) if isinstance(block, Code)]
     again = reads(code.text)
     assert isinstance(again, Case)
@@ -188,7 +182,7 @@ def test_the_case_can_be_read_back(name, analysed):
 
 
 def test_what_is_derived_is_marked(analysed):
-    """Derived preferences carry a mark in summary, parties, temptations and assumptions, with their statements."""
+    """Derived preferences carry a mark in the bottom line, parties and assumptions, with their statements."""
     case = analysed("nato-russia-2022").case
 
     without = {party: wants for party, wants in case.preferences.items() if party != "united-states"}
@@ -200,7 +194,7 @@ def test_what_is_derived_is_marked(analysed):
         if isinstance(block, Figure)
     }
     assert "What United States wants follows from its statements." in captions["escalation"]
-    for key in ("summary", "parties", "assumptions"):
+    for key in ("bottom-line", "parties", "assumptions"):
         marked = [span for block in walk(section(made, key).blocks) for span in runs(block) if isinstance(span, Mark)]
         assert "derived" in {mark.kind for mark in marked}, key
     fold = next(
@@ -229,11 +223,11 @@ def test_a_picture_stands_once(made):
 
 
 def test_the_note_has_no_pictures(analysed):
-    """The short form is made without drawing anything."""
-    made = note(analysed("nato-russia-2022"))
-    assert len(made.sections) == len(NOTE) == 17
-    assert not [block for one in made.sections for block in walk(one.blocks) if isinstance(block, Figure)]
-    json.dumps(made.title)
+    """What a terminal prints is made without drawing anything."""
+    told = analysed("nato-russia-2022")
+    assert len(full_note(told).sections) == len(note(told).sections) + len(NOTE)
+    for made in (note(told), full_note(told)):
+        assert not [block for one in made.sections for block in walk(one.blocks) if isinstance(block, Figure)]
 
 
 def test_plain_text():

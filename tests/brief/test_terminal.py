@@ -1,4 +1,4 @@
-"""The brief in a terminal."""
+"""The brief in a terminal, with its annex."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.console import Console
 
 from detente.analysis import Analysis
 from detente.brief import Brief
-from detente.brief.compose import note
+from detente.brief.compose import full_note
 from detente.case.model import Case
 from detente.catalog import load, names
 from detente.show.terminal import render
@@ -23,7 +23,7 @@ SOME = [name for name in NAMES if not name.split("/")[-1].isdecimal()] + ["rapop
 
 def printed(case: Case, width: int = 80) -> str:
     out = io.StringIO()
-    render(note(Analysis(case)), Console(file=out, width=width, highlight=False))
+    render(full_note(Analysis(case)), Console(file=out, width=width, highlight=False))
     return out.getvalue()
 
 
@@ -40,7 +40,13 @@ def test_reads_like_a_note() -> None:
     text = printed(load("nato-russia-2022"))
     titles = [line for line in text.splitlines() if line.isupper() and not line.startswith(" ")]
     assert titles == [
-        "IN SHORT",
+        "WHAT THIS IS ABOUT",
+        "THE BOTTOM LINE",
+        "WHO WANTS WHAT",
+        "WHAT COULD BE AGREED",
+        "WHAT COULD GO WRONG",
+        "WHAT BLOCKS",
+        "AT THE NEXT MEETING",
         "THE SITUATION",
         "WHAT IS AT ISSUE, AND WHO DECIDES",
         "WHO WANTS WHAT, AND WHAT IS A RED LINE",

@@ -53,7 +53,7 @@ def damaged(draw):
 
 def check(data: bytes) -> None:
     """*data* is a case or a list of located faults, soon."""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         reads(data, "damaged.yaml")
     except CaseFileError as fault:
@@ -65,7 +65,7 @@ def check(data: bytes) -> None:
             assert "Input should" not in problem.message, "the model found what the form of the file should have"
             assert "required" not in problem.message
             assert all(len(line) <= 400 for line in str(problem).splitlines())
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

@@ -37,6 +37,9 @@ def test_nothing_is_overwritten(detente, tmp_path):
         (["-o", "brief"], "brief: the ending says how a brief is written; found no ending, expected "),
         (["-o", "nowhere/brief.html"], "nowhere/brief.html: cannot be written: "),
         (["-o", "brief.html", "--json"], "--json prints to stdout; leave out --output, or --json"),
+        (["-o", "brief.html", "--full"], "--full prints to stdout; leave out --output, or --full"),
+        (["--annex"], "--annex and --case-text are for files: name one with --output, or print all with --full"),
+        (["--case-text"], "--annex and --case-text are for files: "),
     ],
 )
 def test_what_cannot_be_written(detente, arguments, says):
@@ -63,6 +66,19 @@ def test_on_paper(detente, tmp_path, ending):
     assert detente("brief", "elmira", "-o", name, "--force").code == 0
     assert (tmp_path / name).read_bytes() == first
     assert detente("brief", "elmira", "-o", f"nowhere/{name}").err.startswith(f"nowhere/{name}: cannot be written: ")
+
+
+@pytest.mark.parametrize("ending", ["md", "docx", "pdf"])
+def test_the_annex_and_the_case_are_for_those_who_ask(detente, tmp_path, ending):
+    """A file is longer with the annex, and longest with the case's text in it."""
+    for module in {"docx": ("docx", "typst"), "pdf": ("typst",)}.get(ending, ()):
+        pytest.importorskip(module, reason="the extra paper is not installed")
+    pytest.importorskip("igraph", reason="the extra page is not installed")
+    sizes = []
+    for k, asked in enumerate(([], ["--annex"], ["--annex", "--case-text"])):
+        assert detente("brief", "chicken", "-o", f"{k}.{ending}", *asked).code == 0
+        sizes.append((tmp_path / f"{k}.{ending}").stat().st_size)
+    assert sizes == sorted(set(sizes))
 
 
 def test_a_folder_is_no_file(detente, tmp_path):

@@ -21,13 +21,14 @@ def test_brief(detente):
     """The brief begins with the title and the news."""
     ran = detente("brief", "elmira")
     assert (ran.code, ran.lines[0], ran.err) == (0, "Elmira", "")
-    assert "IN SHORT" in ran.lines
+    assert "THE BOTTOM LINE" in ran.lines
+    assert len(ran.out.splitlines()) <= 60
 
 
 def test_brief_as_of_a_day(detente):
     """Evidence after the day is left out, and the brief says which day it was read."""
-    before = detente("brief", "nato-russia-2022", "--as-of", "2022-01-11")
-    after = detente("brief", "nato-russia-2022", "--as-of", "2022-01-12")
+    before = detente("brief", "nato-russia-2022", "--full", "--as-of", "2022-01-11")
+    after = detente("brief", "nato-russia-2022", "--full", "--as-of", "2022-01-12")
     assert "11 January 2022" in before.lines[1] and "12 January 2022" in after.lines[1]
     assert "EVIDENCE" in after.lines
     assert len(before.lines) < len(after.lines)

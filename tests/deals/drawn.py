@@ -46,8 +46,8 @@ def drawn(seed: int, *, most: int = 24) -> Case:
 def possible(seed: int) -> Case:
     """The first dispute from *seed* on whose status quo is possible."""
     while True:
-        case = drawn(seed)
         try:
+            case = drawn(seed)
             _ = case.board().status_quo
         except DetenteError:
             seed += 1_000_003

@@ -79,7 +79,7 @@ def changed_numbers(draw, files):
 
 def check(documents, key, steps):
     """*documents* are a case that can be written and read, and exported, or faults that can be told; soon."""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         case = formats.read(documents, key, {"steps": "5"} if steps else {}).case
     except CaseFileError as fault:
@@ -94,7 +94,7 @@ def check(documents, key, steps):
         assert reads(dump(case)) == case
         formats.write(case, "genius")
         formats.write(case, "geniusweb")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 INPUTS = {
@@ -126,7 +126,7 @@ def test_many_damaged_files(kind, data):
 
 def test_huge_files():
     """Files of twenty megabytes are read or refused in seconds."""
-    began = time.perf_counter()
+    began = time.process_time()
     wide = '<utility_space><objective><issue name="a" index="1">' + '<item value="b" cost="1"/>' * 700_000
     deep = "<a>" * 5_000_000
     long = f'<utility_space><issue name="{"a" * 15_000_000}"/></utility_space>'
@@ -145,4 +145,4 @@ def test_huge_files():
                  '{"issuesValues": {"a": {"values": [' + '"b",' * 150_000 + '"c"]}}}'):  # fmt: skip
         with pytest.raises(DetenteError):
             formats.read([CarriedFile("x.json", text.encode())], "geniusweb")
-    assert time.perf_counter() - began < 60
+    assert time.process_time() - began < 60

@@ -81,10 +81,10 @@ def test_an_attribution_tells_itself_in_a_line():
 def test_a_text_that_is_too_long_is_refused_at_once():
     """Fifty million characters are no report; the message says what the reader takes."""
     text = "He said no. " * (50_000_000 // 12)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(TooLargeError, match=r"49,999,992 characters; .* up to 2,000,000 at a time\n  give it one"):
         attributions(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 HOSTILE = {

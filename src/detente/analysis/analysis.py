@@ -189,6 +189,8 @@ class Analysis:
 
     @cached_property
     def _read(self) -> tuple[Readings | None, str]:
+        if not self.in_doubt:
+            return None, "nothing is in doubt"
         try:
             watched = [package.state for package in self.deals.recommended] if self.deals else []
             return readings(self.board, self.draws, watch=watched, progress=self.progress), ""
@@ -197,7 +199,7 @@ class Analysis:
 
     @property
     def readings(self) -> Readings | None:
-        """What is concluded in many readings of what is in doubt; none where the board is too large for them."""
+        """What is concluded in many readings of what is in doubt; none without doubt, or where the board is too large."""
         return self._read[0]
 
     @cached_property

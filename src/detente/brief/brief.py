@@ -86,17 +86,11 @@ class Brief:
 
 
 def brief_of(case: Case, *, progress: Progress | None = None) -> Brief:
-    """The brief of *case*. *progress* is told, in a few words, what is being worked out."""
+    """The brief of *case*, with what its two pages show worked out; the annex is worked out when it is asked for.
+
+    *progress* is told, in a few words, what is being worked out.
+    """
     made = Brief(Analysis(case, progress or nobody))
     found = made.analysis
-    _ = (
-        found.board,
-        found.resting,
-        found.temptations,
-        found.rests,
-        found.steps,
-        found.looked_at,
-        found.deals,
-        found.readings,
-    )
+    _ = found.board, found.temptations, found.demands, found.deals, found.readings
     return made

@@ -36,7 +36,7 @@ def brief(
     if output:
         kept = (("--json", json), ("--full", full))
         if given := [name for name, asked in kept if asked]:
-            raise DetenteError(f"{given[0]} prints to the terminal; leave it out, or --output")
+            raise DetenteError(f"{given[0]} prints to stdout; leave out --output, or {given[0]}")
         _to_file(case, output, as_of, fix, annex=annex, text=case_text, force=force)
         return
     if annex or case_text:
@@ -47,9 +47,10 @@ def brief(
         from detente.show.terminal import render
 
         made = brief_of(opened(case, as_of, fix), progress=say)
+        data = made.to_dict() if json else {}
         told = None if json else full_note(made.analysis) if full else note(made.analysis)
     if told is None:
-        write_json(with_held(made.case, made.to_dict()))
+        write_json(with_held(made.case, data))
         return
     page = console()
     with page.capture() as captured:

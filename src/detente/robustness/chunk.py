@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +90,10 @@ def at_midpoints(common: Ground) -> frozenset[Conclusion]:
     return frozenset(made for made, bits in found.items() if bits.any())
 
 
+Part: TypeAlias = Literal["today", "outlook", "openings", "packages"]
+"""How far readings are worked out: today's moves, or against outlooks what comes, what opens, all packages."""
+
+
 class _Readings:
     def __init__(self, common: Ground, orders: Orders) -> None:
         self.common, self.orders, self.board = common, orders, common.board
@@ -99,12 +103,12 @@ class _Readings:
 
     def all(self, about: Conclusion | None = None) -> Held:
         """Everything that is concluded, or what it takes to tell *about*."""
-        part = _PART[about.kind] if about else "packages"
+        part: Part = _PART[about.kind] if about else "packages"
         if not about or part == "today":
             self._today()
         if part != "today":
             outlooks = ends(self.orders, self.replies)
-            told = [self._against(outlook, packages=part == "packages", about=about) for outlook in outlooks]
+            told = [self._against(outlook, part, about) for outlook in outlooks]
             if not about or about.kind in GRADES:
                 self._firm([signed for signed in told if signed], about)
         return self.found
@@ -141,7 +145,7 @@ class _Readings:
         most = max(1, int(np.count_nonzero(ways <= MOST_TOLD)) - 1)
         return np.flatnonzero((self.board.rows(targets) != here).sum(axis=1) <= most).tolist()
 
-    def _against(self, outlook: Ends, *, packages: bool, about: Conclusion | None) -> Signed | None:
+    def _against(self, outlook: Ends, part: Part, about: Conclusion | None) -> Signed | None:
         """Everything that is measured against one outlook, in the readings that have it."""
         orders, places = self.orders.only(outlook.readings)
 
@@ -152,6 +156,8 @@ class _Readings:
             self.add(Conclusion("expected", state=self._state(state)), outlook.readings)
         if len(outlook.states) == 1:
             self.add(Conclusion("outlook", state=self._state(outlook.nearest)), outlook.readings)
+        if part == "outlook":
+            return None
         offered = self.common.offers(outlook)
         openings: tuple[tuple[Sort, Iterable[tuple[Conclusion, Bits]]], ...] = (
             ("breakthrough", granted(orders, offered)),
@@ -163,7 +169,7 @@ class _Readings:
                 add(conclusion, bits)
                 some |= bits
             add(Conclusion(sort), some)
-        if not packages:
+        if part == "openings":
             return None
         for name, bits in _proposals(orders, offered):
             add(Conclusion("proposal accepted", about=name), bits)
@@ -211,10 +217,10 @@ class _Readings:
                 self.add(Conclusion(grade, state=self._state(state)), bits[k])
 
 
-_PART: dict[Sort, Literal["today", "outlook", "packages"]] = {
+_PART: dict[Sort, Part] = {
     "rests": "today", "rests for": "today", "tempted": "today", "undeterred": "today", "tempts": "today",
-    "deterred": "today", "expected": "outlook", "outlook": "outlook", "granted": "outlook", "step": "outlook",
-    "breakthrough": "outlook", "talks": "outlook", "deal possible": "packages", "acceptable": "packages",
+    "deterred": "today", "expected": "outlook", "outlook": "outlook", "granted": "openings", "step": "openings",
+    "breakthrough": "openings", "talks": "openings", "deal possible": "packages", "acceptable": "packages",
     "deal": "packages", "frontier": "packages", "holds by itself": "packages", "holds by credible answer": "packages",
     "holds by a bluff": "packages", "does not hold": "packages", "proposal accepted": "packages",
 }  # fmt: skip

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 BINS = 16
 RARE = 0.02
 """A conclusion is asked what it turns on when it holds, and fails, in at least this share of readings."""
+FEWEST = 2 * BINS
+"""Fewer readings than that say nothing about bins of them."""
 AGAIN = 128
 """Readings that are worked out again for each number."""
 _SURE = 1.96
@@ -127,9 +129,11 @@ def what_it_turns_on(found: Readings, conclusion: Conclusion, *, again: int = 0,
     if not RARE <= share <= 1 - RARE:
         reason = "It holds in too few readings, or fails in too few, to say on what it turns."
         return Importance(conclusion, share, (), reason if found.doubt else "No doubt was entered.")
+    if found.draws < FEWEST:
+        reason = f"Fewer than {FEWEST} readings were drawn: too few to say on what it turns."
+        return Importance(conclusion, share, (), reason)
     flags = found.holds(conclusion)
-    chosen = found.chosen
-    first = [_first(chosen[:, k], flags) for k in range(len(found.numbers))]
+    first = _first(found.chosen, flags)
     order = sorted(range(len(first)), key=lambda k: -first[k].value)
     asked = order[:most] if again else []
     total = dict(zip(asked, _totals(found, conclusion, flags, asked, again), strict=True)) if asked else {}
@@ -137,12 +141,16 @@ def what_it_turns_on(found: Readings, conclusion: Conclusion, *, again: int = 0,
     return Importance(conclusion, share, weighed)
 
 
-def _first(column: NDArray[Any], flags: BoolArray) -> Index:
-    groups = _shuffled(len(flags)) % BINS
-    value = _explained(column, flags)
-    without = np.array([_explained(column[groups != k], flags[groups != k]) for k in range(BINS)])
-    error = np.sqrt((BINS - 1) / BINS * np.square(without - without.mean()).sum())
-    return Index(value, float(value - _SURE * error), float(value + _SURE * error))
+def _first(chosen: NDArray[Any], flags: BoolArray) -> list[Index]:
+    """The first-order index of every column of *chosen*."""
+    order = np.argsort(chosen, axis=0, kind="stable").T
+    groups = (_shuffled(len(flags)) % BINS)[order]
+    sorted_ = flags[order]
+    value = _explained(sorted_)
+    without = np.stack([_explained(sorted_[groups != k].reshape(len(order), -1)) for k in range(BINS)])
+    error = np.sqrt((BINS - 1) / BINS * np.square(without - without.mean(axis=0)).sum(axis=0))
+    low, high = value - _SURE * error, value + _SURE * error
+    return [Index(*map(float, made)) for made in zip(value, low, high, strict=True)]
 
 
 def _shuffled(count: int) -> NDArray[np.int64]:
@@ -151,16 +159,23 @@ def _shuffled(count: int) -> NDArray[np.int64]:
     return np.argsort(random, kind="stable")
 
 
-def _explained(column: NDArray[Any], flags: BoolArray) -> float:
-    """The share of the variance of *flags* between bins of *column*, less what chance would give."""
-    order = np.argsort(column, kind="stable")
-    parts = np.array_split(flags[order].astype(float), BINS)
-    mean, count = flags.mean(), len(flags)
+def _explained(flags: BoolArray) -> NDArray[np.float64]:
+    """Of each row the share of its variance that lies between its ``BINS`` parts, less what chance would give.
+
+    All rows have the same flags, each in an order of its own.
+    """
+    count = flags.shape[1]
+    mean = float(flags[:1].mean())
     whole = count * mean * (1 - mean)
     if not whole:
-        return 0.0
-    within = sum(float(np.square(part - part.mean()).sum()) for part in parts)
-    return float(1 - (count - 1) / (count - BINS) * within / whole)
+        return np.zeros(len(flags))
+    size = np.full(BINS, count // BINS) + (np.arange(BINS) < count % BINS)
+    ends = np.cumsum(size)
+    before = np.pad(np.cumsum(flags, axis=1), ((0, 0), (1, 0)))
+    true: NDArray[Any] = before[:, ends] - before[:, ends - size]
+    within = (true - true * true / np.maximum(size, 1)).sum(axis=1)
+    explained: NDArray[np.float64] = 1 - (count - 1) / (count - BINS) * within / whole
+    return explained
 
 
 def _totals(found: Readings, conclusion: Conclusion, flags: BoolArray, asked: Sequence[int], again: int) -> list[Index]:

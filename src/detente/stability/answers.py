@@ -9,7 +9,7 @@ from detente.board.space import BoolArray, IntArray
 from detente.stability.concepts import Concept
 from detente.stability.simultaneous import Combined, replies
 from detente.stability.simultaneous import improvements as improvements_at_once
-from detente.stability.witness import Answer, Move, improvements, move, shortest_answer
+from detente.stability.witness import Answer, Move, improvements, move, shortest_way
 
 
 def answer(board: Board, concept: Concept, party: str, state: int, target: int) -> Answer | None:
@@ -27,7 +27,7 @@ def answer(board: Board, concept: Concept, party: str, state: int, target: int) 
                 return None
             value = board.moves.escape(party) if concept.symmetric else board.payoff[party]
             wanted: BoolArray = board.feasible & (value <= level)
-            moves = shortest_answer(board, board.moves.others(party), target, wanted, improving=improving)
+            moves = shortest_way(board, board.moves.others(party), target, wanted, improving=improving)
             assert moves is not None, "the operation found an answer that the search did not"
             end = moves[-1].after
             return Answer(moves, end, counter=_counter(board, party, end.index) if concept.symmetric else None)

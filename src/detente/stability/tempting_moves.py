@@ -24,7 +24,7 @@ from detente.case.model import Reasoned, Threat
 from detente.case.red_lines import binding
 from detente.case.rows import Line
 from detente.stability.temptation import Temptation, Temptations, temptation_to
-from detente.stability.witness import Move, improvements, shortest_answer
+from detente.stability.witness import Move, improvements, shortest_way
 
 FIRMNESS = ("open", "bluff", "credible")
 """Verdicts, from the weightiest temptation to the lightest."""
@@ -146,7 +146,7 @@ def _reaction(board: Board, found: Temptation) -> Reaction | None:
     if worst >= payoff[after]:
         return None
     wanted: BoolArray = board.feasible & (payoff <= worst)
-    moves = shortest_answer(board, board.moves.others(party), after, wanted, improving=True)
+    moves = shortest_way(board, board.moves.others(party), after, wanted, improving=True)
     assert moves is not None, "the operation found an answer that the search did not"
     end = moves[-1].after
     acting = {one for move in moves for one in move.by}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,11 +83,13 @@ def improvements(board: Board, party: str, state: int) -> IntArray:
     return np.asarray(better[np.argsort(-board.payoff[party][better].astype(np.int64), kind="stable")])
 
 
-def shortest_answer(
-    board: Board, movers: Sequence[Mover], start: int, wanted: BoolArray, *, improving: bool
-) -> tuple[Move, ...] | None:
+def shortest_way(
+    board: Board, movers: Sequence[Mover], start: int, wanted: BoolArray, *, improving: bool, most: int | None = None,
+    followed: Callable[[IntArray], IntArray] | None = None,
+) -> tuple[Move, ...] | None:  # fmt: skip
     """The shortest legal sequence of *movers* from *start* to a state flagged in *wanted*; none if there is none.
 
+    It takes at most *most* moves, and of what a mover reaches only what *followed* keeps is followed further.
     Breadth first over states and last movers; ``parents[m]`` tells for each state first reached by mover m where the
     mover came from, and after whose move.
     """
@@ -95,7 +97,8 @@ def shortest_answer(
     seen = np.zeros((len(movers), board.space.size), dtype=bool)
     none: IntArray = np.zeros(0, dtype=np.int64)
     frontier: dict[int, IntArray] = {-1: np.array([start])}
-    while frontier:
+    while frontier and most != 0:
+        most = most and most - 1
         following: dict[int, IntArray] = {}
         for number, mover in enumerate(movers):
             ready = {k: states for k, states in frontier.items() if k < 0 or not movers[k].meets(mover)}
@@ -110,6 +113,8 @@ def shortest_answer(
             parents[number].update((state, (came, after)) for state, came, after in links)
             if wanted[target].any():
                 return _trace(board, movers, parents, int(target[wanted[target]][0]), number)
+            if followed:
+                target = followed(target)
             if len(target):
                 following[number] = target
         frontier = following

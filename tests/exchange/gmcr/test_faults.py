@@ -113,10 +113,10 @@ def test_a_tangle_is_given_up_in_time():
     made = model(
         [f"o{k}" for k in range(size)], [("one", list(range(size)), [])], [[[0, Y]], [[0, N], [1, Y]], [[0, N], [1, N]]]
     )
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(DetenteError, match="the states of this model cannot be listed"):
         imported(made)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 SAMPLE = model(
@@ -176,13 +176,13 @@ OPTIONS = st.fixed_dictionaries(
 
 def check(data, options):
     """*data* is a case that can be written and read again, or a message, soon."""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         case = imported(data, **options).case
         assert reads(dump(case)) == case
     except DetenteError as fault:
         assert str(fault).strip()
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -103,9 +103,9 @@ def test_a_thousand_reports_take_seconds():
         )
         for _ in range(1000)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     found = proposed(texts)
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
     assert 0 < len(found) <= 40
 
 

@@ -114,7 +114,7 @@ def test_any_text_is_read(before, content, after, stance):
 def test_a_huge_statement_is_bounded(piece):
     """Two million characters in one statement, or around it, take no longer than a short one."""
     text = piece * (2_000_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     subject(text, stance="demands")
     subject(text + " the gates", "the gates", stance="demands")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -58,6 +58,6 @@ def test_a_hostile_text_is_bounded(unit):
                     (Span(at + 9, at + 15, text[at + 9 : at + 15]),), 1.0)
         for at in range(0, len(text) - 20, 200)
     ]  # fmt: skip
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(speakers(text, found, CASE)) == len(found)
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
