@@ -21,13 +21,18 @@ class Pair:
     said: Subject
 
 
-def pairs(reports: Iterable[Report], learned: Learned | None = None) -> list[Pair]:
-    """Every statement of *reports*, with its marked spans and stance given."""
+def pairs(reports: Iterable[Report], learned: Learned | None = None, fast: bool = False) -> list[Pair]:
+    """Every statement of *reports*, with its marked spans and stance given.
+
+    By the clues alone where *fast*, and where *learned* says what was learned of them.
+    """
     return [
         Pair(report.name.partition("-")[0], one, said)
         for report in reports
         for one, said in zip(
-            report.statements, subjects(report.text, *inputs(report), report.case, learned), strict=True
+            report.statements,
+            subjects(report.text, *inputs(report), report.case, learned, fast or learned is not None),
+            strict=True,
         )
     ]
 

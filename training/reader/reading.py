@@ -66,7 +66,7 @@ def _states(model: Reader, rows: RowsOf, parts: Sequence[TokenParagraph]) -> tup
 
 def chain(chain: Chain) -> decode.Chain:
     """*chain* as the reader that ships runs it."""
-    return decode.Chain(*(one.detach().numpy().copy() for one in (chain.first, chain.steps, chain.last)))
+    return decode.Chain(*(one.detach().cpu().numpy().copy() for one in (chain.first, chain.steps, chain.last)))
 
 
 def _spans(part: TokenParagraph, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

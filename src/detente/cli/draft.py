@@ -10,7 +10,7 @@ import typer
 from detente.cli.files import put
 from detente.cli.options import Force, a_day
 from detente.cli.output import safe, tell, write
-from detente.cli.reports import Drafts, Notes, OfDay, Texts, end_with, read_reports, tell_faults
+from detente.cli.reports import Drafts, Fast, Notes, OfDay, Texts, end_with, read_reports, tell_faults
 from detente.documents.document import Changes
 from detente.errors import DetenteError
 
@@ -32,6 +32,7 @@ def draft(
     date: OfDay = "",
     changes: Drafts = Changes.CURRENT,
     notes: Notes = False,
+    fast: Fast = False,
     issues: Annotated[int, typer.Option("--issues", min=1, max=40, help="The most issues to take up.")] = 8,
     preferences: Annotated[
         bool,
@@ -68,7 +69,8 @@ def draft(
     from detente.reader.drafting import told
     from detente.reader.topics import topics
 
-    readings, faults = read_reports(texts, None, a_day(date, "--date") if date else None, changes, notes=notes)
+    day = a_day(date, "--date") if date else None
+    readings, faults = read_reports(texts, None, day, changes, notes=notes, fast=fast)
     tell_faults(readings, faults, len(readings) + len(faults))
     if not any(reading.statements for reading in readings):
         raise DetenteError("no statements were found in these reports")

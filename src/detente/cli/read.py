@@ -10,6 +10,7 @@ from detente.cli.options import Json, a_day, opened
 from detente.cli.output import safe, show, write, write_json
 from detente.cli.reports import (
     Drafts,
+    Fast,
     Notes,
     OfDay,
     Texts,
@@ -40,6 +41,7 @@ def read(
     date: OfDay = "",
     changes: Drafts = Changes.CURRENT,
     notes: Notes = False,
+    fast: Fast = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --into: print what would be added, and change nothing.")
     ] = False,
@@ -60,7 +62,7 @@ def read(
     day = a_day(date, "--date") if date else None
     file = CaseFile(into) if into else None
     known = opened(case or into) if case or into else None
-    readings, faults = read_reports(texts, known, day, changes, notes=notes)
+    readings, faults = read_reports(texts, known, day, changes, notes=notes, fast=fast)
     if file:
         _add(file, readings, dry_run=dry_run, json=json)
     elif json:

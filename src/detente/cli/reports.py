@@ -46,6 +46,10 @@ Notes: TypeAlias = Annotated[
     bool, typer.Option("--notes", help="Read footnotes, endnotes and comments too; they stand at the end.")
 ]
 
+Fast: TypeAlias = Annotated[
+    bool, typer.Option("--fast", help="Read with the smaller models: four times as fast, and they find less.")
+]
+
 
 def read_reports(
     names: Sequence[str],
@@ -54,6 +58,7 @@ def read_reports(
     changes: Changes = Changes.CURRENT,
     *,
     notes: bool = False,
+    fast: bool = False,
 ) -> tuple[list[Reading], list[DetenteError]]:
     """What the reports called *names* say, and the faults of those that cannot be read."""
     with progress("looking for reports") as say:
@@ -67,7 +72,7 @@ def read_reports(
             say(f"reading {number:,} of {len(files):,}: {name}")
             for one in documents([name], faults, changes, notes=notes):
                 told = f"reading {number:,} of {len(files):,}: {name}"
-                readings.append(read(replace(one, date=day) if day else one, case, partial(say, told)))
+                readings.append(read(replace(one, date=day) if day else one, case, partial(say, told), fast))
     return readings, faults
 
 

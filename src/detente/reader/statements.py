@@ -137,10 +137,10 @@ class Reading:
         }
 
 
-def read(document: Document, case: Case | None = None, progress: Progress | None = None) -> Reading:
+def read(document: Document, case: Case | None = None, progress: Progress | None = None, fast: bool = False) -> Reading:
     """The statements of *document*; parties and issues are those of *case* where one is given.
 
-    *progress* is told how many paragraphs have been read, and of how many.
+    *progress* is told how many paragraphs have been read, and of how many. *fast*: by the smaller models.
 
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
@@ -151,9 +151,9 @@ def read(document: Document, case: Case | None = None, progress: Progress | None
 
     made = spoken(document)
     text = made.text
-    found = continued(text, attributions(text, progress))
-    stances = judged(text, found)
-    topics = subjects(text, found, stances, case) if case else (None,) * len(found)
+    found = continued(text, attributions(text, progress, fast))
+    stances = judged(text, found, fast)
+    topics = subjects(text, found, stances, case, fast=fast) if case else (None,) * len(found)
     who = speakers(text, found, case, lambda place: document.line_of(made.place(place)))
     return assembled(
         document,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -11,12 +11,15 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.reader.decode import Chain, Floats
+from detente.reader.decode import Chain, Floats, Lengths
 from detente.reader.linking import Limits
-from detente.reader.network import NetworkLayer, NetworkWeights
+from detente.reader.network import NetworkLayer, NetworkWeights, states
 from detente.reader.token_features import COLUMNS, Vocabulary
+from detente.reader.tokenize import TokenParagraph
 
 LIMITS = ("cue", "source", "content", "whole", "same")
+HEADS = ("role", "role_bias", "token", "token_bias", "cue", "distance", "belong", "belong_bias")
+CHAIN = ("first", "steps", "last")
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -27,6 +30,10 @@ class Model:
     weights: NetworkWeights
     vocabulary: Vocabulary
     limits: Limits
+
+    def states(self, parts: Sequence[TokenParagraph]) -> tuple[Floats, Lengths]:
+        """One state a token, (paragraphs, tokens, width), and the lengths of *parts*, given longest first."""
+        return states(self.weights, [self.vocabulary.rows(part) for part in parts])
 
 
 @lru_cache(maxsize=1)
@@ -44,42 +51,40 @@ def read_arrays(file: IO[bytes]) -> Arrays:
 
 def unpacked(arrays: Arrays) -> Model:
     """The model in *arrays* as ``packed`` gives them, in single precision; gates are input, forget, cell, output."""
+    tables = tuple(read(arrays, f"table.{column}") for column in COLUMNS)
+    weights = heads(arrays, tables, (_layer(arrays, 1), _layer(arrays, 2)))
+    return Model(weights, Vocabulary(arrays["vocabulary.general"], arrays["vocabulary.news"]), limits(arrays))
 
-    def read(name: str) -> Floats:
-        values = arrays[name].astype(np.float32)
-        scale = arrays.get(f"{name}.scale")
-        return values if scale is None else (values * scale.astype(np.float32)).astype(np.float32, copy=False)
 
-    def chain(name: str) -> Chain:
-        return Chain(read(f"{name}.first"), read(f"{name}.steps"), read(f"{name}.last"))
+def heads(arrays: Arrays, tables: tuple[Floats, ...] = (), layers: tuple[NetworkLayer, ...] = ()) -> NetworkWeights:
+    """What says of states which tokens are source, cue and content, after *tables* and *layers* that make states."""
+    single = {name: read(arrays, name) for name in HEADS}
+    chains = {name: Chain(*(read(arrays, f"{name}.{part}") for part in CHAIN)) for name in ("roles", "belongings")}
+    return NetworkWeights(tables=tables, layers=layers, pairing=_layer(arrays, 3), **single, **chains)
 
-    def gates(name: str) -> Floats:
-        values = np.stack([read(name.format(way=way)) for way in ("onward", "back")])
-        inward, forget, cell, outward = np.split(values, 4, axis=-1)
-        return np.concatenate([inward / 2, forget / 2, outward / 2, cell], axis=-1)
 
-    def layer(number: int) -> NetworkLayer:
-        return NetworkLayer(*(gates(f"{{way}}{number}.{part}") for part in ("given", "state", "bias")))
+def limits(arrays: Arrays) -> Limits:
+    """Those that were chosen for the network in *arrays*."""
+    return Limits(**{name: float(value) for name, value in zip(LIMITS, arrays["limits"], strict=True)})
 
-    return Model(
-        NetworkWeights(
-            tables=tuple(read(f"table.{column}") for column in COLUMNS),
-            layers=(layer(1), layer(2)),
-            role=read("role"),
-            role_bias=read("role_bias"),
-            roles=chain("roles"),
-            token=read("token"),
-            token_bias=read("token_bias"),
-            cue=read("cue"),
-            distance=read("distance"),
-            pairing=layer(3),
-            belong=read("belong"),
-            belong_bias=read("belong_bias"),
-            belongings=chain("belongings"),
-        ),
-        Vocabulary(arrays["vocabulary.general"], arrays["vocabulary.news"]),
-        Limits(**{name: float(value) for name, value in zip(LIMITS, arrays["limits"], strict=True)}),
-    )
+
+def read(arrays: Arrays, name: str) -> Floats:
+    """One array in single precision."""
+    values = arrays[name].astype(np.float32)
+    scale = arrays.get(f"{name}.scale")
+    if scale is not None:
+        values *= scale.astype(np.float32)
+    return values
+
+
+def _layer(arrays: Arrays, number: int) -> NetworkLayer:
+    return NetworkLayer(*(_gates(arrays, f"{{way}}{number}.{part}") for part in ("given", "state", "bias")))
+
+
+def _gates(arrays: Arrays, name: str) -> Floats:
+    values = np.stack([read(arrays, name.format(way=way)) for way in ("onward", "back")])
+    inward, forget, cell, outward = np.split(values, 4, axis=-1)
+    return np.concatenate([inward / 2, forget / 2, outward / 2, cell], axis=-1)
 
 
 def packed(values: NDArray[np.float32], bytes_each: int) -> tuple[NDArray[Any], NDArray[np.float32] | None]:

@@ -98,7 +98,7 @@ ODD = st.text(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(ODD, ODD, ODD, st.sampled_from(STANCES))
 def test_any_text_is_read(before, content, after, stance):
     """Whatever the characters, the answer is of the case, and its confidence a probability."""

@@ -95,7 +95,7 @@ def test_forms_meet():
     assert lemma("non-starters") == lemma("non-starter")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(STATEMENTS), st.text(max_size=60)), max_size=4).map("\n\n".join), st.data())
 def test_any_text(text, data):
     """Whatever is found, or put together at random, gets a stance, a probability, and a condition in the text."""
@@ -130,4 +130,4 @@ def test_on_the_development_reports():
         for how, gold in zip(judged(one.report.text, one.found), one.report.statements, strict=True)
     ]
     assert len(right) > 900
-    assert sum(right) / len(right) > 0.55
+    assert sum(right) / len(right) > 0.62

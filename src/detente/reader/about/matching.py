@@ -63,9 +63,17 @@ class Learned:
 
 
 def subjects(
-    text: str, found: Sequence[Attribution], judged: Sequence[Judged], case: Case, learned: Learned | None = None
+    text: str,
+    found: Sequence[Attribution],
+    judged: Sequence[Judged],
+    case: Case,
+    learned: Learned | None = None,
+    fast: bool = False,
 ) -> tuple[Subject, ...]:
-    """What each of *found* in *text* is about; *judged* says how each is meant, in the same order."""
+    """What each of *found* in *text* is about; *judged* says how each is meant, in the same order.
+
+    *fast*: by the clues alone, without the encoder.
+    """
     learned = learned or shipped()
     if not case.issues:
         return (Subject("", "", 1.0),) * len(found)
@@ -76,7 +84,11 @@ def subjects(
         said = list(surroundings(text, found[start : start + BLOCK]))
         stances = [one.stance for one in judged[start : start + BLOCK]]
         clues = issue_clues(said, stances, known)
-        chances = likely(neighbour_clues(likely(clues, learned.issue)), learned.neighbour)
+        chances = likely(clues, learned.issue)
+        if fast:
+            chances = likely(neighbour_clues(chances), learned.neighbour)
+        else:
+            chances = _nearer(chances, text, found[start : start + BLOCK], case)
         for row, chance in enumerate(chances):
             best = int(np.argmax(chance[:-1]))
             if chance[best] < max(learned.least_issue, float(chance[-1])):
@@ -86,6 +98,16 @@ def subjects(
             value, sure = value_of(said[row], stances[row], case, keys[best], named, learned)
             done.append(Subject(keys[best], value, float(chance[best]) * (sure if value else 1.0)))
     return tuple(done)
+
+
+def _nearer(first: Floats, text: str, found: Sequence[Attribution], case: Case) -> Floats:
+    """How probable each issue is, by a first look and by how near the encoder finds it."""
+    from detente.reader.about.nearness import how_near, nearness_clues  # noqa: PLC0415  # the encoder loads when it is used
+    from detente.reader.encoder.mixed import mixed  # noqa: PLC0415
+
+    weights = mixed()
+    chances = likely(nearness_clues(first, how_near(text, found, case)), weights.issue)
+    return likely(neighbour_clues(chances), weights.neighbour)
 
 
 def value_of(

@@ -1,7 +1,8 @@
 """The stance of each statement: a weighted sum of what its words say, learned from reports written for the purpose.
 
 One linear model over hashed words, phrases and their places, with means of word vectors (multinomial logistic
-regression); ``training/stance`` has how it was made. Its confidence is calibrated by one temperature.
+regression); ``training/stance`` has how it was made. Beside it stands what the encoder says of the same statement; the
+stance is that of the mean of both log-probabilities. Confidence is calibrated by one number.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from detente.case.model import STANCES
 from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.features import ROWS, dense, rows
-from detente.reader.stance.passage import Passages
+from detente.reader.stance.passage import Passage, Passages
 from detente.reader.stance.provisos import condition
 from detente.reader.stance.withheld import corrected
 
@@ -45,18 +46,40 @@ class StanceWeights:
     temperature: float
 
 
-def judged(text: str, found: Sequence[Attribution]) -> tuple[JudgedStance, ...]:
-    """The stance of each of *found* in *text*. Raises TooLargeError for a text that is too long."""
-    weights, passages = shipped(), Passages(text)
+def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple[JudgedStance, ...]:
+    """The stance of each of *found* in *text*; *fast*: by the linear model alone.
+
+    Raises TooLargeError for a text that is too long.
+    """
+    passages = [passages.of(one) for passages in (Passages(text),) for one in found]
+    scores = linear(passages)
+    if not fast and found:
+        from detente.reader.encoder.mixed import mixed  # noqa: PLC0415  # loads when it is used
+        from detente.reader.encoder.stored import told_of  # noqa: PLC0415
+
+        scores = mixed().stance * (scores + np.stack([told.stances for told in told_of(text, tuple(found))]))
+        scores = log_softmax(scores)
     result = []
-    for one in found:
-        passage = passages.of(one)
-        scores = weights.table[rows(passage)].sum(axis=0) + dense(passage) @ weights.vectors
-        raised = np.exp((scores - scores.max()) / weights.temperature)
-        best = int(raised.argmax())
-        stance, sure = corrected(text, one, STANCES[best], float(raised[best] / raised.sum()))
+    for one, passage, row in zip(found, passages, scores, strict=True):
+        best = int(row.argmax())
+        stance, sure = corrected(text, one, STANCES[best], float(np.exp(row[best])))
         result.append(JudgedStance(stance, sure, condition(text, passage)))
     return tuple(result)
+
+
+def linear(passages: Sequence[Passage]) -> NDArray[np.float32]:
+    """The logarithm of how probable each stance is: (passages, stances)."""
+    weights = shipped()
+    scores = np.zeros((len(passages), len(STANCES)), np.float32)
+    for row, passage in enumerate(passages):
+        scores[row] = weights.table[rows(passage)].sum(axis=0) + dense(passage) @ weights.vectors
+    return log_softmax(scores / np.float32(weights.temperature))
+
+
+def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """*scores* (statements, stances) less what makes them logarithms of probabilities."""
+    scores = scores - scores.max(axis=1, keepdims=True) if len(scores) else scores
+    return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)), np.float32)
 
 
 @cache

@@ -1,0 +1,128 @@
+"""The encoder that ships, read from ``encoder.npz``: matrices in one byte a number with a scale a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from detente.reader.attribution import Attribution
+from detente.reader.decode import Floats, Lengths
+from detente.reader.encoder.statement_heads import Likeness, StanceHead, ToldByEncoder, mean
+from detente.reader.encoder.statement_places import paragraph_of, places
+from detente.reader.encoder.transformer import Encoder, EncoderLayer, EncoderNorm
+from detente.reader.encoder.wordpiece import WordPieces
+from detente.reader.linking import Limits
+from detente.reader.network import NetworkWeights
+from detente.reader.one_processor import processors
+from detente.reader.tokenize import TokenParagraph, paragraphs
+from detente.reader.weights import Arrays, heads, limits, read, read_arrays
+
+LAYERS = 6
+AT_ONCE = 48
+"""Paragraphs or texts read at once; bounds memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderReader:
+    """The encoder, and what is said of its states."""
+
+    encoder: Encoder
+    weights: NetworkWeights
+    limits: Limits
+    stance: StanceHead
+    likeness: Likeness
+
+    def states(self, parts: Sequence[TokenParagraph]) -> tuple[Floats, Lengths]:
+        """One state a token, (paragraphs, tokens, width), and the lengths of *parts*, given longest first."""
+        return self.encoder.states(parts)
+
+    def told(self, part: TokenParagraph, states: Floats, found: Attribution) -> ToldByEncoder:
+        """What is said of *found*, which stands in *part*; *states* are those of its tokens."""
+        own = places(part, found)
+        near = self.likeness(np.stack([mean(states, own[2]), mean(states, own[3])]))
+        return ToldByEncoder(self.stance(states, own), near)
+
+    def of(self, text: str, found: Sequence[Attribution]) -> tuple[ToldByEncoder, ...]:
+        """What is said of each of *found* in *text*: as it was read, and read now where it was not."""
+        parts = [part for part in paragraphs(text) if len(part)] if any(one.told is None for one in found) else []
+        told: dict[int, ToldByEncoder] = {n: one.told for n, one in enumerate(found) if one.told is not None}
+        asked: dict[int, list[int]] = {}
+        for number, one in enumerate(found):
+            if number not in told:
+                if not parts:
+                    told[number] = self._nothing
+                    continue
+                asked.setdefault(id(paragraph_of(parts, one)), []).append(number)
+        read_now = sorted((part for part in parts if id(part) in asked), key=lambda part: -len(part))
+        for start in range(0, len(read_now), AT_ONCE):
+            block = read_now[start : start + AT_ONCE]
+            with processors().limit(limits=1):
+                states, lengths = self.states(block)
+            for row, part in enumerate(block):
+                for number in asked[id(part)]:
+                    told[number] = self.told(part, states[row, : lengths[row]], found[number])
+        return tuple(told[number] for number in range(len(found)))
+
+    @property
+    def _nothing(self) -> ToldByEncoder:
+        stances = self.stance.stance_bias.shape[0]
+        return ToldByEncoder(
+            np.full(stances, -np.log(stances), np.float32), np.zeros((2, self.likeness.near.shape[1]), np.float32)
+        )
+
+    def texts(self, some: Iterable[str]) -> Floats:
+        """Vectors (texts, width) of short texts, to compare with ``ToldByEncoder.near``; zero where there is no word."""
+        parts = [next(iter(paragraphs(text)), None) for text in some]
+        found = np.zeros((len(parts), self.likeness.near.shape[1]), np.float32)
+        order = sorted((n for n, part in enumerate(parts) if part), key=lambda n: -len(parts[n] or ()))
+        for start in range(0, len(order), AT_ONCE):
+            block = order[start : start + AT_ONCE]
+            with processors().limit(limits=1):
+                states, lengths = self.states([part for n in block if (part := parts[n])])
+            for row, number in enumerate(block):
+                found[number] = states[row, : lengths[row]].mean(axis=0)
+        found[order] = self.likeness(found[order])
+        return found
+
+
+@lru_cache(maxsize=1)
+def shipped() -> EncoderReader:
+    """The encoder in the package, loaded once."""
+    with (files("detente.reader") / "encoder.npz").open("rb") as file:
+        return unpacked(read_arrays(file))
+
+
+@lru_cache(maxsize=2)
+def told_of(text: str, found: tuple[Attribution, ...]) -> tuple[ToldByEncoder, ...]:
+    """What the encoder that ships says of each of *found* in *text*; kept for the next question about the same."""
+    return shipped().of(text, found)
+
+
+def unpacked(arrays: Arrays) -> EncoderReader:
+    """The encoder in *arrays*, as ``training.encoder`` writes them."""
+    pieces = arrays["pieces"].tobytes().decode("utf-8").split("\n")
+    embedded = {name: read(arrays, name) for name in ("places", "shape", "quote")}
+    scales = arrays["words.scale"].astype(np.float32)
+    layers = tuple(_layer(arrays, f"layer{number}.") for number in range(LAYERS))
+    encoder = Encoder(
+        WordPieces(pieces), arrays["words"], scales, **embedded, norm=_norm(arrays, "norm"), layers=layers
+    )
+    stance = StanceHead(*(read(arrays, f"stance.{field.name}") for field in fields(StanceHead)))
+    return EncoderReader(encoder, heads(arrays), limits(arrays), stance, Likeness(read(arrays, "near")))
+
+
+def _layer(arrays: Arrays, at: str) -> EncoderLayer:
+    return EncoderLayer(
+        **{
+            field.name: _norm(arrays, at + field.name) if "norm" in field.name else read(arrays, at + field.name)
+            for field in fields(EncoderLayer)
+        }
+    )
+
+
+def _norm(arrays: Arrays, name: str) -> EncoderNorm:
+    return EncoderNorm(read(arrays, name), read(arrays, f"{name}_bias"))

@@ -1,0 +1,1 @@
+"""Fine-tunes the encoder that reads attributions, stances and issues; README.md says how."""
