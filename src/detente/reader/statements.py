@@ -135,14 +135,16 @@ def read(document: Document, case: Case | None = None) -> Reading:
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
     # each of the three loads weights of its own
-    from detente.reader.about import subjects  # noqa: PLC0415
+    from detente.reader.about import directed, subjects  # noqa: PLC0415
     from detente.reader.stance import judged  # noqa: PLC0415
     from detente.reader.who import speakers  # noqa: PLC0415
 
     text = document.text
     found = attributions(text)
     stances = judged(text, found)
-    topics = subjects(text, found, stances, case) if case else (None,) * len(found)
+    topics: Sequence[Subject | None] = (None,) * len(found)
+    if case:
+        topics = directed(found, [one.stance for one in stances], subjects(text, found, stances, case), case)
     return assembled(document, found, speakers(text, found, case), stances, topics)
 
 
