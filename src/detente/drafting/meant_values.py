@@ -1,0 +1,75 @@
+"""Which issue of a draft a statement is about, and which of its values it asks for, refuses or tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from detente.case.model import Case
+from detente.drafting.draft_issues import DraftIssue
+from detente.drafting.reread import _attribution
+from detente.matters import Recognised, recognise
+from detente.reader.statements import Reading, Said
+
+LEAST = 0.5
+"""The score from which the words of a statement are taken to signal a value."""
+NEAR = 0.55
+"""How sure the reader's own matching of issues must be, where the words of the library say nothing."""
+SURE = 0.7
+"""How sure an issue is taken to be that the words of the library name."""
+REFUSES = frozenset({"rejects", "denies"})
+_DENIED = re.compile(
+    r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
+    r"\b(?:cannot|can['’]t|won['’]t|never|not to)\b|\bno longer\b",
+    re.IGNORECASE,
+)
+
+
+def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue], case: Case) -> tuple[Reading, ...]:
+    """*readings* with the issue and the value of each statement among *issues*; *case* holds the same issues."""
+    from detente.reader.about import directed, subjects  # noqa: PLC0415 (loads weights)
+
+    made = []
+    for number, reading in enumerate(readings):
+        found = [_attribution(said) for said in reading.statements]
+        stances = [said.stance for said in reading.statements]
+        matched = directed(found, stances, subjects(reading.document.text, found, reading.statements, case), case)
+        statements = []
+        for k, (said, subject) in enumerate(zip(reading.statements, matched, strict=True)):
+            key, value, sure = _about(said, number, k, issues)
+            if not key and subject.confidence >= NEAR:
+                key, value, sure = subject.issue, subject.value, subject.confidence
+            elif key and key == subject.issue and not value:
+                value = subject.value
+            statements.append(replace(said, issue=key, value=value, sure=replace(said.sure, issue=sure if key else None)))
+        made.append(replace(reading, statements=tuple(statements)))
+    return tuple(made)
+
+
+def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:
+    """The issue that the words of *said* name, else one of which its sentence speaks alone; and the value meant."""
+    by_matter = {one.matter.id: key for key, one in issues.items() if one.matter}
+    for one in recognise(said.text):
+        if one.matter.id in by_matter and one.cues:
+            return by_matter[one.matter.id], value_of(said, one), SURE
+    near = [
+        key
+        for key, issue in issues.items()
+        if any(one.report == report and one.said == (number,) for one in issue.found)
+    ]
+    return (near[0], "", NEAR) if len(near) == 1 else ("", "", 0.0)
+
+
+def value_of(said: Said, one: Recognised) -> str:
+    """The value of its matter that *said* is about: for a refusal, the one that is refused."""
+    text = said.text
+    if said.stance in REFUSES and _DENIED.search(text):
+        plain = _DENIED.sub(lambda match: match.group(1) or " ", text, count=1)
+        again = next((other for other in recognise(plain) if other.matter.id == one.matter.id), one)
+        return _strongest(again)
+    return _strongest(one)
+
+
+def _strongest(one: Recognised) -> str:
+    return one.values[0].value if one.values and one.values[0].score >= LEAST else ""
