@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.drafting.sightings import Matters, Sighting
 from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
@@ -19,6 +20,10 @@ OTHERS = frozenset({"demands", "accuses", "warns"})
 """Stances of somebody who speaks of what others do."""
 CLEAR = 1.5
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
+PAIRED = 4
+"""What ``A and B`` counts for both in a sentence that speaks of what takes several."""
+JOINS = 4
+"""What must speak for another party, so that it is one of those who sign beside the two that talk most."""
 _PLACE = re.compile(
     r"\b(?:near|along|in|at|on|around|over|off|across)\s+((?:the\s+)?(?:[a-z]+\s+)?[^\W\d_a-zß-ÿ][\w-]+"
     r"(?:\s+[^\W\d_a-zß-ÿ][\w-]+)*(?:['’]s?(?:\s+[a-z]+){0,2}\s+(?:border|frontier|coast|shore|east|west|north|south))?)"
@@ -40,12 +45,14 @@ class Filled:
 class Casting:
     """The parties of the draft, and where the reports name them."""
 
-    def __init__(self, readings: Sequence[Reading], bodies: Bodies, organisations: Sequence[str]) -> None:
+    def __init__(self, readings: Sequence[Reading], bodies: Bodies, organisations: Sequence[str], mediators: Sequence[str] = ()) -> None:
         """*bodies* knows the parties by their keys; *organisations* are those that may decide as a body."""
         self.readings = readings
         self.pages = [Page(reading.document.text, bodies) for reading in readings]
         self.organisations = organisations
+        self.mediators = frozenset(mediators)
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
+        self.speaking = frozenset(counts)
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
         self.principal = [key for key, _ in (counts + Counter({k: n // 4 for k, n in named.items()})).most_common()]
 
@@ -79,7 +86,8 @@ class Casting:
             return ranked[0][0], True
         if ranked and ranked[0][1] > 0:
             return ranked[0][0], False
-        rest = [key for key in self.principal if not allowed or key in allowed] or self.principal
+        talking = [key for key in self.principal if key not in self.mediators] or self.principal
+        rest = [key for key in self.principal if key in allowed] or talking
         return rest[0], False
 
     def _group(self, found: Matters) -> tuple[str, ...]:
@@ -88,11 +96,17 @@ class Casting:
         for one in found.sightings:
             for said in (self.readings[one.report].statements[k] for k in one.said):
                 counts[said.party] += 2
-            for mention in self._mentions(one):
+            mentions = self._mentions(one)
+            for mention in mentions:
                 counts[mention.body.party] += 1
+            text = self.readings[one.report].document.text
+            for first, second in pairwise(mentions):
+                if re.fullmatch(r"(?:['’]s?)?,? and (?:with )?(?:the )?", text[first.end : second.start]):
+                    counts.update({first.body.party: PAIRED, second.body.party: PAIRED})
         del counts[""]
-        two = [key for key, _ in counts.most_common(2)]
-        two += [key for key in self.principal if key not in two]
+        between = [key for key in self.principal if key not in self.mediators][:2]
+        two = [key for key, _ in counts.most_common() if key in between or counts[key] >= JOINS]
+        two += [key for key in between if key not in two]
         return tuple(two[:2])
 
     def _owners(self, found: Matters) -> Counter[str]:
@@ -108,12 +122,14 @@ class Casting:
                     continue
                 if said.stance in OWN:
                     votes[said.party] += 1.5
+                elif said.stance in ("rejects", "denies", "states"):
+                    votes[said.party] += 0.7
                 elif said.stance in OTHERS:
                     inside = [m for m in mentions if any(s.start <= m.start < s.end for s in said.content)]
                     other = next((m.body.party for m in inside if m.body.party != said.party), "")
                     if other:
                         votes[other] += 1.5
-                    votes[said.party] -= 0.5
+                    votes[said.party] -= 2
         del votes[""]
         return votes
 
@@ -127,9 +143,11 @@ class Casting:
         taken = {value for value in slots.values() if isinstance(value, str)}
         named = Counter(m.body.party for one in found.sightings for m in self._mentions(one))
         ranked = [key for key, _ in named.most_common() if key not in taken] + self.principal
+        if slot in ("whom", "who"):
+            ranked = [key for key in ranked if key not in self.speaking and key not in self.organisations] + ranked
         if slot == "body":
             ranked = [key for key in ranked if key in self.organisations] + ranked
-        return next((key for key in ranked if key not in taken), next(iter(taken)))
+        return next((key for key in ranked if key not in taken), ranked[0] if ranked else "")
 
     def _place(self, found: Matters) -> str:
         counts: Counter[str] = Counter()
@@ -146,9 +164,10 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
     """What speaks for each party as the owner of what stands from *start* to *end*."""
     votes: Counter[str] = Counter()
     before = [m for m in mentions if m.end <= start]
+    given = re.compile(r"\b(?:offer|give|grant|provide|send|sell|promise)\w*\s+(?:the\s+)?$", re.IGNORECASE)
     for m in mentions:
         if 0 <= start - m.end <= 24 and re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,2}\s+", text[m.end : start]):
-            votes[m.body.party] += 3
+            votes[m.body.party] += -2 if given.search(text[max(0, m.start - 20) : m.start]) else 3
         elif m.start >= start and m.end <= end:
             votes[m.body.party] += 1
         elif 0 <= m.start - end <= 22 and re.search(r"\b(?:of|by|from)\s+(?:the\s+)?$", text[end : m.start]):

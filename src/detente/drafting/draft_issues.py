@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
-from detente.drafting.sightings import Matters, Sighting, by_matter, sightings
+from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.matters import Matter
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP
@@ -18,6 +18,8 @@ from detente.reader.statements import Reading, Said
 
 WEIGHT = 4.0
 """What must speak for a matter, so that it becomes an issue."""
+TERMS = 20
+"""Words of an issue: those of the reports, then the strong ones of the library."""
 NOT_TODAY = frozenset({"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"})
 """Stances that speak of what is to be, or is not so, and do not tell what holds today."""
 _TO_COME = re.compile(
@@ -94,11 +96,10 @@ def _issue(
     today, said = today_of(found, readings)
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
-    plain["name"] = visible(str(plain["name"]))
+    plain["name"] = visible(_possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), "")))
     seen = _seen_words(found, readings)
-    terms = plain["terms"]
-    assert isinstance(terms, list)
-    plain["terms"] = [*dict.fromkeys([*seen, *map(str, terms)])][:24]
+    strong = [phrase for phrase in matter.strong if ".." not in phrase]
+    plain["terms"] = [*dict.fromkeys([*seen, *strong])][:TERMS]
     place = found.sightings[0]
     why = [
         f"taken from the library of matters ({matter.id}); first at {where(readings, place.report, place.start)}",
@@ -106,6 +107,42 @@ def _issue(
         f"decided_by: {matter.lever.words}; {next(iter(filled.why.values()))}",
     ]
     return DraftIssue(key, matter, plain, found.sightings, filled, why)
+
+
+def narrowed(issue: DraftIssue, spoken: set[str]) -> None:
+    """Leave out the values of *issue* that are neither today's nor *spoken* of, and neither hostile nor friendly."""
+    if issue.matter is None:
+        return
+    kept = [v for v, told in issue.matter.values.items() if told.kind != "neutral" or v == issue.today or v in spoken]
+    gone = [value for value in issue.matter.values if value not in kept]
+    if not gone or len(kept) < 2:
+        return
+    issue.plain["values"] = list(kept)
+    for part in ("moves",):
+        moves = issue.plain.get(part)
+        if isinstance(moves, list):
+            left = [move for move in moves if not any(side.strip() in gone for side in re.split("<->|->", str(move)))]
+            issue.plain[part] = left
+            if len(left) < len(kept) - 1:
+                del issue.plain[part]
+    alone = issue.plain.get("moves_by")
+    if isinstance(alone, dict):
+        issue.plain["moves_by"] = {
+            party: left
+            for party, moves in alone.items()
+            if (left := [m for m in moves if not any(side.strip() in gone for side in re.split("<->|->", str(m)))])  # type: ignore[union-attr]
+        }
+        if not issue.plain["moves_by"]:
+            del issue.plain["moves_by"]
+    issue.why.append(f"left out, as nobody speaks of it: {', '.join(gone)}")
+
+
+def _possessive(matter: Matter, name: str, holder: str) -> str:
+    """*name* of an issue with ``Russia's forces`` for ``Russia forces``."""
+    first = holder[:1].upper() + holder[1:]
+    if holder and matter.name.startswith("{") and name.startswith(first + " "):
+        return f"{first}'{'' if first.endswith('s') else 's'}{name[len(first) :]}"
+    return name
 
 
 def _accepted(matter: Matter, slots: Mapping[str, str | tuple[str, ...]]) -> dict[str, str | Sequence[str]]:
@@ -126,6 +163,8 @@ def _seen_words(found: Matters, readings: Sequence[Reading]) -> list[str]:
 
 def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     """The value that the reports tell of as it is, and where; else the one that usually holds."""
+    if found.matter.id in TALKS:
+        return found.matter.today, "what usually holds while there are talks"
     scores: Counter[str] = Counter()
     places: dict[str, tuple[int, int]] = {}
     for one in found.sightings:

@@ -11,7 +11,7 @@ from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
 from detente.drafting.casting import Casting
-from detente.drafting.draft_issues import DraftIssue, from_library
+from detente.drafting.draft_issues import DraftIssue, from_library, narrowed
 from detente.drafting.draft_page import Page, page
 from detente.drafting.lines_drawn import red_lines_in
 from detente.drafting.meant_values import placed_on
@@ -19,17 +19,17 @@ from detente.drafting.meetings_found import meetings_in
 from detente.drafting.named_bodies import NamedBody
 from detente.drafting.offers_found import proposals_in
 from detente.drafting.report_days import weekday_before
-from detente.drafting.reread import known_parties, only_names
+from detente.drafting.reread import known_parties, jointly, only_names
 from detente.drafting.shared_nouns import from_nouns
 from detente.drafting.threats_found import threats_in, with_issue
 from detente.errors import DetenteError
 from detente.matters.casefile import impossible_of
-from detente.reader.adding import Left, addition, undated, visible
+from detente.reader.adding import Addition, Left, addition, undated, visible
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 
 MOST_ISSUES = 12
-MOST_STATES = 100_000
+MOST_STATES = 20_000
 """Issues at most, and combinations of their values: a case of this size is analysed in a moment."""
 MOST_SILENT = 4
 """Parties of whom reports speak, and for whom nobody does, at most."""
@@ -62,9 +62,11 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     if late and not any(reading.statements for reading in dated):
         raise DetenteError(undated([reading.document.name for reading in late]))
     parties, known = known_parties(dated)
-    known = tuple(map(_dated, known))
+    known = tuple(_dated(jointly(reading, only_names(parties))) for reading in known) if parties else known
     names = {key: visible(body.name) for key, body in parties.items()}
-    casting = Casting(known, Bodies(only_names(parties)) if parties else Bodies(None), _organisations(parties))
+    mediators = [key for key, body in parties.items() if _mediates(body, known)]
+    bodies = Bodies(only_names(parties)) if parties else Bodies(None)
+    casting = Casting(known, bodies, _organisations(parties), mediators)
     issues = from_library(known, casting, names, most_issues)
     issues |= from_nouns(known, issues, casting, most_issues - len(issues))
     if not issues:
@@ -72,13 +74,17 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     placed = placed_on(known, issues, _case(names, issues))
     threats = threats_in(placed, issues)
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
+    spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}
+    for key, issue in issues.items():
+        texts = " ".join(str(one.plain[k]) for one in threats for k in ("if", "then"))
+        narrowed(issue, {v for v in issue.values if (key, v) in spoken or (_names(texts, key) and v in texts)})
     _bounded(issues, placed, {str(one.plain[k]) for one in threats for k in ("if", "then")})
     threats = tuple(one for one in threats if all(_only(str(one.plain[k]), issues) for k in ("if", "then")))
     placed = tuple(replace(one, statements=tuple(_kept(s, issues) for s in one.statements)) for one in placed)
     proposals = proposals_in(placed, issues, casting)
     meetings = meetings_in(placed, casting)
     lines = red_lines_in(placed, issues)
-    made = addition(placed, _case(names, issues))
+    made = _added(placed, _case(names, issues))
     if not made.statements:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     days = [said.date for said in made.statements]
@@ -89,7 +95,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         as_of=max(days).isoformat(),
         parties={key: (_party(parties[key], key, placed, issues)) for key in kept},
         issues=issues,
-        impossible=impossible_of([one.matter for one in issues.values() if one.matter]),
+        impossible=[one for one in impossible_of([i.matter for i in issues.values() if i.matter]) if _may_hold(one, issues)],
         preferences={party: {"red_lines": list(some)} for party, some in lines.items() if party in kept},
         proposals=[one for one in proposals if one.plain["by"] in kept],
         threats=[one for one in threats if one.plain["by"] in kept],
@@ -101,6 +107,31 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     )
     text = page(whole)
     return Draft(reads(text, "<draft>"), text, whole.left)
+
+
+def _added(placed: Sequence[Reading], case: Case) -> Addition:
+    """What *placed* adds to *case*; what several say together is a statement of each of them."""
+    layers: list[list[Reading]] = []
+    for reading in placed:
+        times: Counter[tuple[object, ...]] = Counter()
+        several: list[list[Said]] = [[]]
+        for said in reading.statements:
+            number = times[said.content, said.cue]
+            times[said.content, said.cue] += 1
+            while len(several) <= number:
+                several.append([])
+            several[number].append(said)
+        for number, some in enumerate(several):
+            while len(layers) <= number:
+                layers.append([])
+            layers[number].append(replace(reading, statements=tuple(some)))
+    every = [addition(layer, case) for layer in layers]
+    return Addition(
+        {key: one for made in reversed(every) for key, one in made.sources.items()},
+        tuple(said for made in every for said in made.statements),
+        tuple(said for made in every for said in made.known),
+        tuple(left for made in every for left in made.left),
+    )
 
 
 def _day(said: Statement) -> str:
@@ -150,10 +181,17 @@ def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: s
         size = 1
         for one in issues.values():
             size *= len(one.values)
-        if size <= MOST_STATES and counts[key]:
-            continue
-        if (size > MOST_STATES or not counts[key]) and len(issues) > 1:
+        if size > MOST_STATES and len(issues) > 1:
             del issues[key]
+
+
+def _may_hold(one: Plain, issues: Mapping[str, DraftIssue]) -> bool:
+    """Whether what is told to be impossible speaks of values that are there, and is not what holds today."""
+    assert isinstance(one, dict)
+    parts = re.findall(r"([\w-]+) (!?=) (?:\"([^\"]*)\"|([\w-]+))", str(one["when"]))
+    if any((quoted or plain) not in issues[key].values for key, _, quoted, plain in parts):
+        return False
+    return not all((issues[key].today == (quoted or plain)) == (sign == "=") for key, sign, quoted, plain in parts)
 
 
 def _names(condition: str, key: str) -> bool:
@@ -203,12 +241,15 @@ def _roles(
     decided = sum(key in one.deciders for one in issues.values())
     if decided:
         yield f"decides on {decided} issue{'s' * (decided != 1)}"
-    name = re.escape(body.name)
-    if any(
-        re.search(rf"\b{name}\b[^.]{{0,40}}\b{_MEDIATES}\b|\b{_MEDIATES} by [^.]{{0,20}}\b{name}\b", reading.document.text)
-        for reading in placed
-    ):
+    if _mediates(body, placed):
         yield "seems to mediate or to host"
+
+
+def _mediates(body: NamedBody, readings: Sequence[Reading]) -> bool:
+    """Whether the reports say of *body* that it brings others together."""
+    name = "|".join(map(re.escape, (body.name, *body.aliases)))
+    said = rf"\b(?:{name})\b,? (?:which |who |that )?(?:\w+ ){{0,2}}{_MEDIATES}\b|\b{_MEDIATES} by (?:the )?(?:{name})\b"
+    return any(re.search(said, reading.document.text) for reading in readings)
 
 
 def told(case: Case, left: Sequence[Left]) -> Iterator[str]:

@@ -10,11 +10,14 @@ from detente.case.model import Case
 from detente.drafting.draft_issues import DraftIssue
 from detente.drafting.reread import _attribution
 from detente.matters import Recognised, recognise
+from detente.matters.recognising import opposite
+from detente.reader.about.direction import turns
+from detente.reader.about.stems import stem, words
 from detente.reader.statements import Reading, Said
 
 LEAST = 0.5
 """The score from which the words of a statement are taken to signal a value."""
-NEAR = 0.55
+NEAR = 0.7
 """How sure the reader's own matching of issues must be, where the words of the library say nothing."""
 SURE = 0.7
 """How sure an issue is taken to be that the words of the library name."""
@@ -68,7 +71,12 @@ def value_of(said: Said, one: Recognised) -> str:
         plain = _DENIED.sub(lambda match: match.group(1) or " ", text, count=1)
         again = next((other for other in recognise(plain) if other.matter.id == one.matter.id), one)
         return _strongest(again)
-    return _strongest(one)
+    value = _strongest(one)
+    soft = bool(one.values) and not one.values[0].cues
+    names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
+    if value and soft and (turns(text, names, said.stance, said.cue.text) or 0) % 2:
+        return opposite(one.matter, value)
+    return value
 
 
 def _strongest(one: Recognised) -> str:

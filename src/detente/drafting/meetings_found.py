@@ -29,14 +29,15 @@ _HELD = re.compile(
     rf"\b(?:met|meeting|session|talks|round|summit|conference)\b[^.]{{0,60}}?\b(?:of|in|at|on)\s", re.IGNORECASE
 )
 _PLACE = re.compile(rf"\b(?:{_MEETING}|met|headquarters|gathered|convened)\b[^.;]{{0,50}}?\b(?:in|at)\s+(?P<place>{_CAP}(?: {_CAP})?)")
+_SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})")
 _NEXT = re.compile(
-    rf"[^.]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|timetable for|reconvene)\b[^.]*\.?",
+    rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|timetable for|reconvene)\b[^.\n]*\.?",
     re.IGNORECASE,
 )
 _FORUM = re.compile(rf"\b(?:the )?(?P<forum>(?:{_CAP}[ -])*{_CAP}[ -](?:Council|Commission|Conference|Forum|Committee|Summit|Group))\b")
 _OUTCOME = re.compile(
-    r"[^.]*\b(?:no (?:\w+ )?breakthrough|without (?:a |any )?(?:result|agreement|breakthrough)|ended (?:in|with|without)|"
-    r"agreed (?:to|on|that|late)|signed|dismissed|rejected|broke (?:up|down|off)|failed|adjourned|deadlock\w*)\b[^.]*\.?",
+    r"[^.\n]*\b(?:no (?:\w+ )?breakthrough|without (?:a |any )?(?:result|agreement|breakthrough)|ended (?:in|with|without)|"
+    r"agreed (?:to|on|that|late)|signed|dismissed|rejected|broke (?:up|down|off)|failed|adjourned|deadlock\w*)\b[^.\n]*\.?",
     re.IGNORECASE,
 )
 LONGEST = 200
@@ -56,6 +57,7 @@ def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str,
     text = reading.document.text
     day = reading.document.date
     chair, length, place, forum = (pattern.search(text) for pattern in (_CHAIR, _LENGTH, _PLACE, _FORUM))
+    place = _SEAT.search(text) or place
     held = [(start, end) for start, end in sentences(text) if re.search(rf"\b(?:{_MEETING}|met)\b", text[start:end])]
     if day is None or not held or not (chair or length or (forum and place)):
         return None
@@ -67,7 +69,7 @@ def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str,
     if place and place["place"].lower() not in _NO_PLACE:
         made["place"] = visible(" ".join(place["place"].split()))
     if chair:
-        made["chair"] = visible(" ".join((chair["who"] or chair["by"]).split()))
+        made["chair"] = visible(" ".join((chair["who"] or chair["by"]).split()[-2:]))
     attended = _attended(number, reading, casting, held)
     if attended:
         made["attended"] = list(attended)

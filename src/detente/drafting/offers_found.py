@@ -79,18 +79,28 @@ def _offered(
     for said in statements:
         if said.party != party or said.confidence < SURE:
             continue
-        offers = said.stance == "offers" or (said.stance in ("promises", "accepts", "open-to") and said.condition)
+        offers = said.stance in ("offers", "promises") or (said.stance in ("accepts", "open-to") and said.condition)
         issue = issues.get(said.issue)
         if not offers:
             continue
-        if issue and _changes(said.value, issue):
-            package[issue.key] = said.value
+        value = said.value or (_friendly(issue) if issue and said.stance == "offers" else "")
+        if issue and _changes(value, issue):
+            package[issue.key] = value
             first = first or said
         asked = said.condition.text if said.condition else ""
         for key, value in clauses(asked, issues):
             package.setdefault(key, value)
             first = first or said
     return package, first
+
+
+def _friendly(issue: DraftIssue) -> str:
+    """The value that stands in where an offer does not say which: the friendliest, or yes."""
+    if issue.matter is None:
+        return "yes" if "yes" in issue.values else ""
+    kinds = {"concession": 0, "joint": 1}
+    friendly = [v for v in issue.values if issue.matter.values[v].kind in kinds and v != issue.today]
+    return friendly[-1] if friendly else ""
 
 
 def _changes(value: str, issue: DraftIssue) -> bool:
@@ -111,7 +121,7 @@ def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, 
         signalled = [v.value for v in one.values if v.score >= LEAST]
         turned = TURNS.search(piece) is not None
         value = next((v for v in signalled if v != issue.today), "") if not turned else _turned(signalled, issue)
-        if value and value != issue.today:
+        if value and (_changes(value, issue) or (turned and value != issue.today)):
             yield issue.key, value
 
 

@@ -12,6 +12,8 @@ from detente.drafting.named_bodies import NamedBody, named_bodies
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution
 from detente.reader.statements import Reading, Said
+from detente.reader.who.bodies import Bodies
+from detente.reader.who.whole_page import Page
 
 OFTEN = 2
 """Statements of ``the rebels`` or ``the government``, of nobody else's, that make them a party."""
@@ -76,6 +78,29 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
         )
         made.append(replace(reading, statements=statements))
     return tuple(made)
+
+
+_TOGETHER = re.compile(
+    r"^(?:the|both|all|neither|two|three)\s+(?:(?:two|three|contracting|other)\s+)?"
+    r"(?:parties|sides|governments|delegations|countries|ministers|leaders|capitals|of them|party|side|three|two)?$|^neither$",
+    re.IGNORECASE,
+)
+
+
+def jointly(reading: Reading, case: Case) -> Reading:
+    """*reading* with what several say together told of each: of those named, or of the two who talk most."""
+    counts = Counter(said.party for said in reading.statements if said.party)
+    two = [key for key, _ in counts.most_common(2)]
+    page = Page(reading.document.text, Bodies(case))
+    made: list[Said] = []
+    for said in reading.statements:
+        named = dict.fromkeys(m.body.party for s in said.source for m in page.within(s.start, s.end) if m.body.party)
+        words = " ".join(" ".join(span.text for span in said.source).split())
+        voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
+        if not voices and not said.party and _TOGETHER.match(words):
+            voices = two
+        made += [replace(said, party=key, speaker=words) for key in voices] or [said]
+    return replace(reading, statements=tuple(made))
 
 
 def _attribution(said: Said) -> Attribution:

@@ -30,6 +30,7 @@ _EMPTY = """
     speak speaks negotiate negotiated negotiates union member members commander general called capital level round
     delegation delegations note reserved statement insists request requested line lines defended elected carried dame
     deputy deputies chamber assembly attached list names price president represented resign resignation signed sign
+    alliance allies ally treaty deal defence defense attack pact level arms military territory law decree side
     commissioner hear room power belongs majority invite invitation lead leaders leader hold held push front guarantees
 """
 EMPTY = frozenset(_EMPTY.split())
@@ -110,9 +111,17 @@ def _within(said: Said, start: int, end: int) -> bool:
     return any(span.start < end and start < span.end for span in said.content)
 
 
+TALKS = ("continuation-of-talks", "direct-talks", "next-meeting", "summit")
+"""Matters that are one in a report: whether talks go on."""
+
+
 def by_matter(found: Sequence[Sighting]) -> dict[str, Matters]:
     """The sightings of each matter together."""
     made: dict[str, Matters] = {}
     for one in found:
         made.setdefault(one.matter.id, Matters(one.matter)).sightings.append(one)
+    talks = [made.pop(key) for key in TALKS if key in made]
+    if talks:
+        most = max(talks, key=lambda one: one.weight)
+        made[most.matter.id] = Matters(most.matter, [one for some in talks for one in some.sightings])
     return made

@@ -71,18 +71,19 @@ def told(key: str, value: str) -> str:
 
 def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
+    own = _own_words(said)
+    for key, value in _spoken(own, issues):
+        if _hostile(issues[key], value):
+            return key, value
     issue = issues.get(said.issue)
-    if issue and said.value and said.value != issue.today:
+    if issue and said.value and said.value != issue.today and (not issue.matter or _hostile(issue, said.value)):
         return issue.key, said.value
     if issue and issue.matter and said.party in issue.deciders:
         worse = [value for value, told in issue.matter.values.items() if told.kind == "hostile" and value != issue.today]
         if worse:
             return issue.key, worse[-1]
-    if said.stance != "threatens" or said.doubtful:
-        return None
-    own = _own_words(said)
-    if len(own.split()) < 2:
-        return None
+    if said.stance != "threatens" or said.doubtful or len(own.split()) < 2:
+        return next(_levers(said.party, issues), None)
     key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
     made = DraftIssue(
         key,
@@ -99,6 +100,16 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
     if said.party in made.deciders:
         issues[key] = made
     return key, "yes"
+
+
+def _levers(party: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
+    """The hostile values that *party* could bring about by itself."""
+    for key, issue in issues.items():
+        alone = issue.plain.get("moves_by")
+        able = issue.deciders == (party,) or (isinstance(alone, dict) and party in alone)
+        worse = _worst(issue)
+        if able and _hostile(issue, worse):
+            yield key, worse
 
 
 def _own_words(said: Said) -> str:
