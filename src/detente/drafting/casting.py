@@ -20,6 +20,8 @@ OTHERS = frozenset({"demands", "accuses", "warns"})
 """Stances of somebody who speaks of what others do."""
 CLEAR = 1.5
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
+AWAY = 1.5
+"""What speaks against somebody who mediates as the one who decides."""
 PAIRED = 4
 """What ``A and B`` counts for both in a sentence that speaks of what takes several."""
 JOINS = 4
@@ -127,11 +129,16 @@ class Casting:
                 elif said.stance in OTHERS:
                     inside = [m for m in mentions if any(s.start <= m.start < s.end for s in said.content)]
                     other = next((m.body.party for m in inside if m.body.party != said.party), "")
-                    if other:
-                        votes[other] += 1.5
+                    votes[other or self._opponent(said.party)] += 1.5 if other else 1
                     votes[said.party] -= 2
         del votes[""]
+        for key in self.mediators & votes.keys():
+            votes[key] -= AWAY
         return votes
+
+    def _opponent(self, party: str) -> str:
+        """The side that talks most beside *party*, and does not mediate."""
+        return next((key for key in self.principal if key != party and key not in self.mediators), "")
 
     def _mentions(self, one: Sighting) -> list[Mention]:
         return [m for m in self.pages[one.report].within(one.start, one.end) if m.body.party]

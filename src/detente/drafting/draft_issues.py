@@ -81,7 +81,12 @@ def _apart(chosen: Sequence[Matters]) -> list[Matters]:
     """*chosen* without matters that are seen nowhere but where a weightier one is, in the same words."""
     kept: list[Matters] = []
     words: list[set[tuple[int, int, int]]] = []
+    told: list[tuple[str, set[tuple[int, int]]]] = []
     for one in chosen:
+        here = {(s.report, s.start) for s in one.sightings}
+        if any(area == one.matter.area and here <= others for area, others in told):
+            continue
+        told.append((one.matter.area, here))
         places = {(s.report, s.start + c.start, s.start + c.end) for s in one.sightings for c in s.recognised.cues}
         if not any(places <= other for other in words):
             kept.append(one)

@@ -27,6 +27,7 @@ from detente.matters.casefile import impossible_of
 from detente.reader.adding import Addition, Left, addition, undated, visible
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
+from detente.reader.who.countries import names
 
 MOST_ISSUES = 12
 MOST_STATES = 20_000
@@ -36,7 +37,11 @@ MOST_SILENT = 4
 OFTEN = 2
 """How often such a party is named."""
 MOST_PARTIES = 16
-_MEDIATES = r"(?:mediat\w+|broker\w+|hosts?|hosted|hosting|facilitat\w+|go-between|shuttl\w+)"
+_MEDIATES = (
+    r"(?:mediat\w+|broker\w+|hosts?|hosted|hosting|facilitat\w+|go-between|shuttl\w+|good offices|auspices|convened|"
+    r"in the chair|chair(?:s|ed|ing)?)"
+)
+_TALKS = r"(?:talks|rounds?|negotiat\w+|meetings?|met|sign(?:ed|ature)|session|summit|conference|consultations)"
 
 
 @dataclass(frozen=True)
@@ -63,15 +68,15 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         raise DetenteError(undated([reading.document.name for reading in late]))
     parties, known = known_parties(dated)
     known = tuple(_dated(jointly(reading, only_names(parties))) for reading in known) if parties else known
-    names = {key: visible(body.name) for key, body in parties.items()}
+    called = {key: visible(body.name) for key, body in parties.items()}
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     casting = Casting(known, bodies, _organisations(parties), mediators)
-    issues = from_library(known, casting, names, most_issues)
+    issues = from_library(known, casting, called, most_issues)
     issues |= from_nouns(known, issues, casting, most_issues - len(issues))
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
-    placed = placed_on(known, issues, _case(names, issues))
+    placed = placed_on(known, issues, _case(called, issues))
     threats = threats_in(placed, issues)
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}
@@ -84,7 +89,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     proposals = proposals_in(placed, issues, casting)
     meetings = meetings_in(placed, casting)
     lines = red_lines_in(placed, issues)
-    made = _added(placed, _case(names, issues))
+    made = _added(placed, _case(called, issues))
     if not made.statements:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     days = [said.date for said in made.statements]
@@ -158,13 +163,13 @@ def _organisations(parties: Mapping[str, NamedBody]) -> list[str]:
     return [key for key, body in parties.items() if body.organisation or known[key].organisation]
 
 
-def _case(names: Mapping[str, str], issues: Mapping[str, DraftIssue]) -> Case:
+def _case(called: Mapping[str, str], issues: Mapping[str, DraftIssue]) -> Case:
     """The parties and issues of the draft, for the reader to match statements with."""
     return Case.model_validate(
         {
             "detente": 1,
             "title": "draft",
-            "parties": {key: {"name": name} for key, name in names.items()},
+            "parties": {key: {"name": name} for key, name in called.items()},
             "issues": {key: _checked(one.plain) for key, one in issues.items()},
         }
     )
@@ -249,6 +254,9 @@ def _mediates(body: NamedBody, readings: Sequence[Reading]) -> bool:
     """Whether the reports say of *body* that it brings others together."""
     name = "|".join(map(re.escape, (body.name, *body.aliases)))
     said = rf"\b(?:{name})\b,? (?:which |who |that )?(?:\w+ ){{0,2}}{_MEDIATES}\b|\b{_MEDIATES} by (?:the )?(?:{name})\b"
+    seats = [re.escape(one) for one in body.aliases if one in names() and not one.endswith(("n", "i", "s", "sh", "se", "ch"))]
+    if seats:
+        said += rf"|\b{_TALKS}\b[^.\n]{{0,30}} (?:in|at) (?:{'|'.join(seats)})\b"
     return any(re.search(said, reading.document.text) for reading in readings)
 
 

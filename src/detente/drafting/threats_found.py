@@ -18,6 +18,7 @@ SURE = 0.3
 """Below this a threat is not taken up."""
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
+_IF = re.compile(r"\b(?:if|unless|should|were|the (?:day|moment|hour)|any(?:one)? who|once|or else|otherwise)\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -53,7 +54,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue]) -> tu
 
 
 def _threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
-    if said.stance == "threatens":
+    if said.stance == "threatens" or (said.stance == "warns" and (said.condition or _IF.search(said.text))):
         return True
     return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
 
