@@ -18,7 +18,7 @@ BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
-SURFACE = SHOWN | {"show", "brief", "reader", "exchange", "matters", "detente"}
+SURFACE = SHOWN | {"show", "brief", "reader", "exchange", "matters", "drafting", "detente"}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
@@ -30,6 +30,7 @@ MAY_KNOW = {
     "catalog": CASE,
     "matters": CASE,
     "reader": CASE,
+    "drafting": CASE | {"matters", "reader"},
     "exchange": BOARD,
     "board": CASE,
     "stability": BOARD,

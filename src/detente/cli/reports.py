@@ -50,6 +50,15 @@ def read_reports(names: Sequence[str], case: Case | None, day: Day | None) -> tu
     return readings, faults
 
 
+def of_day(reading: Reading, day: Day) -> Reading:
+    """*reading* as of a report of *day*."""
+    return replace(
+        reading,
+        document=replace(reading.document, date=day),
+        statements=tuple(replace(said, date=day) for said in reading.statements),
+    )
+
+
 def tell_faults(readings: Iterable[Reading], faults: Sequence[DetenteError], number: int) -> None:
     """Say what was assumed of reports that were read, and which could not be read and why."""
     for reading in readings:
