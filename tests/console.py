@@ -1,7 +1,8 @@
 """Runs what README and docs show: console blocks must print what stands below each command.
 
 A document is read from top to bottom in an empty folder of its own. A block of YAML or text with a title is written
-there under that title; a command that starts with ``detente`` or ``python`` runs there. Other commands are only shown.
+there under that title; a command that starts with ``detente``, also that of ``.venv/bin``, or with ``python`` runs
+there. Other commands are only shown.
 A line ``...`` in the output stands for any lines.
 """
 
@@ -57,7 +58,8 @@ def commands(block: str) -> Iterator[tuple[str, str]]:
 
 def differs(command: str, shown: str) -> str:
     """Run *command*; how its output differs from *shown*. Where nothing is shown it need only succeed."""
-    if shlex.split(command)[0] not in RUN:
+    command = re.sub(r"^\.venv/bin/detente\b", "detente", command)
+    if shlex.split(command, comments=True)[0] not in RUN:
         return ""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     environment = os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}

@@ -56,7 +56,12 @@ BACK = {
 LATE = {
     ("detente.case.logic.conditions", "detente.case.logic.language"),  # lark is loaded when the first statement is read
     ("detente.case.model", "detente.board"),
+    ("detente.show.pictures.picture", "detente.show.pictures.palette"),  # how a notebook shows a picture: in colours
     ("detente.brief.brief", "detente.brief.notebook_frame"),  # how a notebook shows a brief: the whole page
+    ("detente.case.model", "detente.case.check.broken_rules"),  # rules are written over the case, which must keep them
+    ("detente.case.model", "detente.case.check.told"),  # and forms, in which their faults are told, are read off it
+    ("detente.case.model", "detente.case.text.to_file"),  # a case saves itself as a file
+    ("detente.case.model", "detente.case.variants"),  # a variant of a case is another case
     ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
 }

@@ -17,7 +17,7 @@ class DetenteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault in one file.
+    """One fault in one file, or at one *path* of a case that was made in Python.
 
     Lines and columns count from 1; *column* and *width* are in characters of *text*, the line itself.
     """
@@ -31,9 +31,11 @@ class Problem:
     found: str = ""
     expected: str = ""
     suggestion: str = ""
+    path: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}:{self.column}: " if self.line else (f"{self.file}: " if self.file else "")
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file or self.path
+        where = f"{place}: " if place else ""
         lines = [where + self.message]
         if self.line:
             gutter = f"{self.line:>4} | "
@@ -89,20 +91,24 @@ def _extent(cells: Iterable[str]) -> int:
     return sum(cell_len(part) for part in text)
 
 
-class CaseFileError(DetenteError):
-    """A case file with one or more faults, all of them in ``problems``."""
+class CaseError(DetenteError):
+    """A case with one or more faults, all of them in ``problems``."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(p) for p in self.problems))
 
 
+class CaseFileError(CaseError):
+    """A case file with one or more faults, all of them in ``problems``, each with its place."""
+
+
 class UnknownNameError(DetenteError):
     """A party, state, case or concept that does not exist; says which do."""
 
-    def __init__(self, kind: str, found: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, found: object, known: Iterable[str]) -> None:
         known = list(known)
-        near = nearest(found, known)
+        near = nearest(str(found), known)
         message = f'unknown {kind} "{found}"; expected one of: {", ".join(known)}'
         super().__init__(message + (f'\n  did you mean "{near}"?' if near else ""))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.case.check.readable import readable
 from detente.case.model import Case
 
 
@@ -16,17 +17,20 @@ def make(
     issues: dict[str, Any],
     preferences: dict[str, Any] | None = None,
     impossible: tuple[str, ...] = (),
+    checked: bool = True,
     **parts: Any,
 ) -> Case:
-    """A case of ana and ben with these *issues*; *impossible* lists statements."""
-    return Case.model_validate(
-        {
-            "detente": 1,
-            "title": "Made for a test",
-            "parties": {"ana": {"name": "Ana Reyes"}, "ben": {}},
-            "issues": issues,
-            "preferences": preferences or {},
-            "impossible": [{"when": statement} for statement in impossible],
-            **parts,
-        }
-    )
+    """A case of ana and ben with these *issues*; *impossible* lists statements.
+
+    Unless *checked*, it may break the rules about cases, as one can that was changed after it was made.
+    """
+    made = {
+        "detente": 1,
+        "title": "Made for a test",
+        "parties": {"ana": {"name": "Ana Reyes"}, "ben": {}},
+        "issues": issues,
+        "preferences": preferences or {},
+        "impossible": [{"when": statement} for statement in impossible],
+        **parts,
+    }
+    return Case.model_validate(made) if checked else readable(made)

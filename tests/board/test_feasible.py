@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from detente.board.build import feasible_listing
 from detente.case.model import Case
 from detente.errors import TooLargeError
-from detente.stability import stability
+from detente.stability import stability_of
 from tests.board.making import make, yes_no
 from tests.oracle.boards import cases
 from tests.oracle.wishes import true
@@ -64,7 +64,7 @@ def test_a_thin_board_never_takes_the_memory_of_all_combinations() -> None:
     chains = tuple(f"{after} and not {before}" for group in names for before, after in pairwise(group))
     tracemalloc.start()
     board = make(issues, {"ana": {"priorities": ["g0x1", "g1x2"]}}, impossible=chains).board()
-    resting = stability(board, "seq")
+    resting = stability_of(board, "seq")
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (len(issues), len(board), board.engine) == (30, 5**6 * 7, "graph")

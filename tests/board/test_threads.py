@@ -9,7 +9,7 @@ import pytest
 
 from detente.board import build
 from detente.case.model import Case
-from detente.stability import stability
+from detente.stability import stability_of
 
 PARTIES = ("ana", "ben", "cleo")
 
@@ -39,7 +39,7 @@ def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """With a thread for every few cells the array says what the graph says, which has no threads."""
     monkeypatch.setattr(import_module("detente.board.dense.threads"), "SHARE", 1)
     before = numba.get_num_threads()
-    array, graph = (stability(build(crossed(), engine=engine)) for engine in ("array", "graph"))
+    array, graph = (stability_of(build(crossed(), engine=engine)) for engine in ("array", "graph"))
     numbers = array.board.numbers
     for concept, result in array.results.items():
         for party in PARTIES:

@@ -13,12 +13,12 @@ from detente.case.model import Case
 from detente.case.text.from_file import reads
 from detente.clean import clean, printable
 from detente.show.document import (
+    BlockGrid,
     Break,
     Bullets,
     Code,
     Figure,
     Fold,
-    Grid,
     Item,
     Link,
     Mark,
@@ -99,7 +99,7 @@ def test_the_parts_of_the_full_brief(analysed):
 def test_a_cell_opens_its_statements(analysed):
     """Behind a position stand the statements that take it, with date, speaker and source."""
     made = document(analysed("nato-russia-2022"))
-    grid = next(block for block in section(made, "positions").blocks if isinstance(block, Grid))
+    grid = next(block for block in section(made, "positions").blocks if isinstance(block, BlockGrid))
     row = next(row for row in grid.rows if plain(row[0].spans) == "NATO's door to new members")
     cell = row[grid.columns.index("Russia")]
     assert plain(cell.spans) == "demands closed (3)"
@@ -168,7 +168,7 @@ def test_a_state_that_is_named_for_two_reasons_has_one_anchor(analysed):
 def test_all_parties_with_red_lines_have_a_column(analysed):
     """Who has said nothing but drawn a red line is in the full matrix, and not in the terminal's."""
     full, short = (
-        next(block for block in section(made, "positions").blocks if isinstance(block, Grid))
+        next(block for block in section(made, "positions").blocks if isinstance(block, BlockGrid))
         for made in (document(analysed("nato-russia-2022")), note(analysed("nato-russia-2022")))
     )
     assert set(full.columns) - set(short.columns) == {"Estonia, Latvia and Lithuania", "The other allies", "Ukraine"}

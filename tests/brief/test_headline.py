@@ -52,14 +52,14 @@ def test_topics_that_both_sides_would_discuss(told: Analysis) -> None:
 
 
 def test_a_breakthrough_when_the_allies_no_longer_mind(case: Case) -> None:
-    """A demand becomes available when everyone who must grant it would gain by it."""
+    """A demand becomes available when everyone who must grant it accepts it, and somebody gains by it."""
     keen = case
     for party in ("united-states", "eastern-allies", "other-allies"):
         wants = Preferences.model_validate({"weights": {"presence = withdrawn": "5"}})
         keen = keen.model_copy(update={"preferences": {**keen.preferences, party: wants}})
     told = Analysis(keen)
     assert told.headline.breakthrough
-    assert [str(demand.condition) for demand in told.headline.granted] == ["presence = withdrawn"]
+    assert [str(demand.condition) for demand in told.headline.granted] == ["presence = withdrawn", "guarantee"]
     assert "A breakthrough is possible" in told.headline.sentences()[1]
 
 

@@ -38,7 +38,7 @@ def test_columns_do_not_depend_on_what_is_found(talks):
 def test_states_say_for_whom_they_are_stable(talks):
     """Flags and payoffs of the table are those of the analysis, state by state."""
     board = detente.load("nato-russia-2022").board()
-    every = detente.stability(board)
+    every = detente.stability_of(board)
     states = talks.frames["states"]
     assert len(states) == len(board)
     for key, result in every.results.items():
@@ -51,7 +51,7 @@ def test_states_say_for_whom_they_are_stable(talks):
 
 def test_packages_agree_with_the_deals(talks):
     """Zone, frontier and recommended packages are those that the deals give."""
-    found = detente.deals(detente.load("nato-russia-2022"))
+    found = detente.deals_of(detente.load("nato-russia-2022"))
     zone = talks.frames["zone"]
     assert len(zone) == len(found.zone)
     assert zone["state"][zone["on frontier"]].tolist() == talks.frames["frontier"]["state"].tolist()
@@ -73,7 +73,15 @@ def test_results_are_tables_of_their_own():
     assert none == () and list(none.to_dataframe().columns) == list(tempted.to_dataframe().columns)
     steps = detente.steps(board, board.status_quo).to_dataframe()
     assert steps.to_dict("records") == [
-        {"kind": "alone", "issue": "x0", "value": "yes", "by": ("ana",), "available": True, "losers": (), "unmoved": ()}
+        {
+            "kind": "alone",
+            "issue": "x0",
+            "value": "yes",
+            "by": ("ana",),
+            "available": True,
+            "losers": (),
+            "refusing": (),
+        }
     ]
 
 

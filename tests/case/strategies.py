@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from detente.case.check.faults import unfit
 from detente.case.logic.conditions import (
     Among,
     And,
@@ -35,11 +36,10 @@ from detente.case.model import (
     Reasoned,
     Source,
     Statement,
-    Step,
     Threat,
+    Transition,
     Weight,
 )  # fmt: skip
-from detente.case.text.shape import unfit
 
 SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 STANCES = ("demands", "rejects", "offers", "accepts", "open-to", "threatens", "promises", "warns", "denies",
@@ -158,7 +158,9 @@ def issues_of(draw, parties):
             )
         )
     pairs = st.lists(st.sampled_from(labels), min_size=2, max_size=2, unique=True)
-    steps = st.lists(st.builds(lambda p, both: Step(before=p[0], after=p[1], both_ways=both), pairs, st.booleans()))
+    steps = st.lists(
+        st.builds(lambda p, both: Transition(before=p[0], after=p[1], both_ways=both), pairs, st.booleans())
+    )
     return Issue(
         name=draw(texts),
         values=values,

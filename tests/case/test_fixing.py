@@ -10,7 +10,7 @@ from detente.case.fixing import fixed, pairs
 from detente.case.model import Case
 from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
-from detente.deals import deals
+from detente.deals import deals_of
 from detente.errors import DetenteError, UnknownNameError
 
 TALKS: dict[str, Any] = {
@@ -81,7 +81,7 @@ def test_states_that_are_not_on_the_board(case: Case) -> None:
 
 def test_a_proposal_that_asks_for_another_value(case: Case) -> None:
     """Such a proposal cannot be, and says why; its nearest variant keeps what can be kept."""
-    (note,) = deals(fixed(case, {"gate": "open"})).proposals
+    (note,) = deals_of(fixed(case, {"gate": "open"})).proposals
     assert note.state is None
     assert [entry.because for entry in note.impossible] == ["gate is held fixed at open"]
     assert note.variant is not None and note.variant.kept == ("pact",) and note.variant.dropped == ("gate",)

@@ -90,9 +90,29 @@ def test_a_fault_in_a_statement_has_its_place(text, message, where, found):
 def test_only_what_can_stand_there_is_expected():
     """A closing bracket is expected only where one is open."""
     with pytest.raises(StatementError) as caught:
-        parse("a b")
+        parse("a 'b'")
     assert caught.value.expected == '"iff" or "implies" or "or" or "and" or "not" or "in" or = != < <= > >= or ' \
         "the end of the statement"  # fmt: skip
+
+
+MEANT = [
+    ("filling = not begun", 'quotes around words that belong together, "not begun"'),
+    ("phase = in progress and treaty", 'quotes around words that belong together, "in progress"'),
+    ("a b", 'quotes around words that belong together, "a b", or "and" or "or" between them'),
+    ("not dry season = yes", 'quotes around words that belong together, "dry season", or "and" or "or" between them'),
+    ("release == half", '= in place of "=="'),
+    ("release ≤ half", '<= in place of "≤"'),
+    ("treaty && hotline", '"and" in place of "&&"'),
+    ("forces: massed", '= in place of ":"'),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT)
+def test_a_person_is_told_what_to_write(text, meant):
+    """Words that need quotes and signs of other languages are told as what to write instead."""
+    with pytest.raises(StatementError) as caught:
+        parse(text)
+    assert caught.value.expected == meant
 
 
 @pytest.mark.parametrize("deep", ["not " * 70 + "a", "(" * 70 + "a" + ")" * 70, "a implies " * 70 + "a"])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from detente.case.model import AllOf, AnyOf, Case, Preferences, Quota
 from detente.case.rules import TooManyCoalitionsError, acting, passing, players, winning_coalitions
+from detente.errors import CaseError
 
 VOTERS = "abcdef"
 
@@ -136,9 +137,11 @@ def test_consensus_of_many_is_one_coalition():
 def test_a_majority_of_many_is_too_many_coalitions():
     """A vote that can be won in very many ways is refused at once, not listed."""
     allies = {f"ally{k}": {} for k in range(30)}
-    made = case({**allies, "alliance": {"members": list(allies), "decides_by": "majority"}}, "alliance")
+    parties = {**allies, "alliance": {"members": list(allies), "decides_by": "majority"}}
     with pytest.raises(TooManyCoalitionsError, match="more than 1,000 smallest ways"):
-        acting(made, "alliance")
+        acting(case(parties, None), "alliance")
+    with pytest.raises(CaseError, match=r"issues\.pact\.decided_by: a vote .* more than 1,000 smallest ways"):
+        case(parties, "alliance")
 
 
 def test_an_alliance_with_preferences_speaks_with_one_voice():

@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from detente.case.text.form import case_form
+from detente.case.check.form import case_form
 from detente.case.text.format_page import EXAMPLES, format_reference
 from detente.case.text.from_file import reads
 from detente.case.text.json_schema import json_schema

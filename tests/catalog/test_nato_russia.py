@@ -11,7 +11,7 @@ from detente import catalog
 from detente.board import Board
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Interval
-from detente.stability import stability, temptations
+from detente.stability import stability_of, temptations
 
 ALLIES = ("united-states", "eastern-allies", "other-allies")
 EVERYONE = ("russia", *ALLIES, "ukraine")
@@ -92,7 +92,7 @@ def test_the_board_is_of_moderate_size(board: Board) -> None:
 
 def test_nobody_but_russia_could_gain_by_moving_alone(board: Board) -> None:
     """At the status quo every party but Russia is Nash stable."""
-    verdicts = stability(board, "nash")
+    verdicts = stability_of(board, "nash")
     stable = {party: verdicts.is_stable("status quo", party) for party in EVERYONE}
     assert stable == dict.fromkeys(EVERYONE, True) | {"russia": False}
 
@@ -126,7 +126,7 @@ def test_the_deterrent_is_the_announced_one_and_it_is_credible(board: Board) -> 
 
 def test_the_status_quo_is_sequentially_stable_for_everyone(board: Board) -> None:
     """No party has a move that it gains from and that would not be answered by others in their own interest."""
-    verdicts = stability(board, "sequential")
+    verdicts = stability_of(board, "sequential")
     assert board.status_quo in verdicts.equilibria
     assert all(verdicts.is_stable("status quo", party) for party in EVERYONE)
 
@@ -134,7 +134,7 @@ def test_the_status_quo_is_sequentially_stable_for_everyone(board: Board) -> Non
 def test_without_an_interest_in_sanctions_nothing_deters(case: Case) -> None:
     """Were the United States indifferent to sanctions after an invasion, the status quo would not be stable."""
     board = without(case, "united-states", "forces = invading and sanctions = tightened").board()
-    assert not stability(board, "sequential").is_stable("status quo", "russia")
+    assert not stability_of(board, "sequential").is_stable("status quo", "russia")
     assert [found.verdict for found in temptations(board, board.status_quo)] != ["credible"]
 
 

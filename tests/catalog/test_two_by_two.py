@@ -8,7 +8,7 @@ from itertools import permutations, product
 import pytest
 
 from detente import catalog
-from detente.catalog import Game
+from detente.catalog import TwoByTwoGame
 from detente.catalog.two_by_two import case_of, classes, known_as
 from detente.errors import UnknownNameError
 
@@ -16,7 +16,7 @@ Table = tuple[tuple[tuple[int, int], ...], ...]
 """A game as it is printed: rows of cells, each with the payoff of the row party and of the column party."""
 
 
-def table(game: Game) -> Table:
+def table(game: TwoByTwoGame) -> Table:
     """The printed form of *game*."""
     cells = list(zip(game.row, game.column, strict=True))
     return (tuple(cells[:2]), tuple(cells[2:]))

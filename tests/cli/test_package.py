@@ -58,7 +58,7 @@ def test_a_command_loads_only_what_it_needs(command, left):
 def test_functions_stay_functions(before):
     """`detente.stability` and `detente.brief` are the functions, whatever was imported before or comes after."""
     code = before + (
-        "import detente; case = detente.load('elmira'); print(len(detente.stability(case, 'nash').equilibria)); "
+        "import detente; case = detente.load('elmira'); print(len(detente.stability_of(case, 'nash').equilibria)); "
         "from detente import brief; from detente.stability import CONCEPTS; "
         "print(brief is detente.brief, len(CONCEPTS))"
     )

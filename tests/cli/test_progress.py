@@ -78,10 +78,10 @@ def test_every_step_is_told():
     """Verdicts are told by concept and party, deals part by part, and no step is told twice."""
     case = detente.load("cuban-missile-crisis")
     told = []
-    detente.stability(case, progress=lambda *step: told.append(step))
+    detente.stability_of(case, progress=lambda *step: told.append(step))
     players = len(case.board().players)
     assert [done for _, done, _ in told] == list(range(6 * players))
     assert {of for _, _, of in told} == {6 * players}
     told.clear()
-    detente.deals(case, progress=lambda *step: told.append(step))
+    detente.deals_of(case, progress=lambda *step: told.append(step))
     assert [done for _, done, _ in told] == list(range(told[0][2]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import product
 
+from detente.case.check.readable import readable
 from detente.case.model import Case
 from detente.deals.worth import violated, worths
 
@@ -42,19 +43,18 @@ def additive_case(seed: int, *, constrained: bool = True) -> Case:
         counts = [f"{count} of ({', '.join(negated)})" for count in ("at least 2", "exactly 1", "at most 0")]
         return draw.choice(shapes + counts + [f"({negated[0]}) and ({' or '.join(negated[1:])})"])
 
-    return Case.model_validate(
-        {
-            "detente": 1,
-            "title": f"additive {seed}",
-            "parties": {party: {} for party in parties},
-            "issues": {
-                name: {"values": values, "status_quo": values[0], "decided_by": {"all_of": parties}}
-                for name, values in issues.items()
-            },
-            "impossible": [{"when": constraint()} for _ in range(draw.randint(1, 3))] if constrained else [],
-            "preferences": {party: {"weights": weights()} for party in parties},
-        }
-    )
+    made = {
+        "detente": 1,
+        "title": f"additive {seed}",
+        "parties": {party: {} for party in parties},
+        "issues": {
+            name: {"values": values, "status_quo": values[0], "decided_by": {"all_of": parties}}
+            for name, values in issues.items()
+        },
+        "impossible": [{"when": constraint()} for _ in range(draw.randint(1, 3))] if constrained else [],
+        "preferences": {party: {"weights": weights()} for party in parties},
+    }
+    return readable(made)  # what holds today may be impossible: no board is made of it
 
 
 def packages(case: Case) -> dict[tuple[str, ...], tuple]:

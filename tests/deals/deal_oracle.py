@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from itertools import combinations, product
+from itertools import combinations
 
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Preferences
@@ -305,17 +305,6 @@ class DealOracle:
             if self.count(s) <= most and not same and not any(self.improves(t, s) for t in small):
                 found.add(s)
         return found
-
-    def within(self, goal: State) -> set[State]:
-        """The largest parts of *goal* in the zone."""
-        base = self.nearest_end
-        taken = {
-            s: {k for k, (a, b) in enumerate(zip(base, s, strict=True)) if a != b}
-            for s in set(product(*({a, b} for a, b in zip(base, goal, strict=True)))) & self.in_zone
-        }
-        return {s for s in taken if not any(taken[s] < taken[t] for t in taken)}
-
-    # Whether it holds, and what tempts.
 
     def hold(self, party: str, state: State) -> int:
         """0 not at all, 1 through a bluff, 2 through a credible answer, 3 by itself."""

@@ -16,7 +16,7 @@ import numpy as np
 from detente.case.model import Case
 from detente.deals.worth import worths
 from detente.exchange import formats
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.scenario.agreement import UNSETTLED
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "reference" / "genius"
@@ -51,6 +51,6 @@ def scenario(name: str, scale: str) -> Scenario:
 def imported(name: str, scale: str) -> Case:
     """The case that the importer makes of the files of one scenario."""
     paths = sorted(path for path in (FOLDER / name).iterdir() if path.suffix in (".xml", ".json"))
-    documents = [Document(str(path), path.read_bytes()) for path in paths]
+    documents = [CarriedFile(str(path), path.read_bytes()) for path in paths]
     xml = paths[0].suffix == ".xml"
     return formats.read(documents, options={"scale": "negmas" if scale == "raw" else "genius"} if xml else {}).case

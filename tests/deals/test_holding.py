@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.case.model import Case
-from detente.deals import deals
+from detente.deals import deals_of
 from detente.deals.holding import holding
 from detente.deals.zone import zone
 
@@ -79,7 +79,7 @@ def test_what_a_deal_settles_is_not_offered_as_a_commitment():
 
 def test_recommended_packages_say_why_and_whether_they_hold(water):
     """Each has its reasons, what is signed, who gains what against the outlook, its holding and its weakest point."""
-    packages = deals(water).recommended
+    packages = deals_of(water).recommended
     assert [package.picked_as[-1] for package in packages][-1] == "the smallest"
     for package in packages:
         assert package.changes and set(package.gains) == {"upland", "lowland", "delta"}
@@ -91,3 +91,31 @@ def test_recommended_packages_say_why_and_whether_they_hold(water):
     assert stays.asked_by == ("lowland", "delta") and treaty.asked_by == ("upland", "delta")
     assert package.carried_by == ("upland", "lowland", "delta") and package.outvoted == ()
     assert (package.weakest.kind, package.weakest.party) == ("open", "upland")
+
+
+def test_a_threat_that_leaves_the_tempted_no_better_off_is_enough():
+    """Carried out, it takes back just what East would gain: that counts as undone."""
+    threats = [{"by": "west", "if": "east_arms", "then": "west_arms"}]
+    found = judged(arms({"east_arms": 1, "west_arms": -1, "pact": 1}, {"west_arms": -1, "pact": 1}, threats=threats))
+    assert found.threats_suffice
+    assert [deterrent.threat.by for deterrent in found.deterrents] == ["west"]
+
+
+def test_a_threat_that_leaves_a_gain_is_no_deterrent():
+    """East would still be better off by one."""
+    threats = [{"by": "west", "if": "east_arms", "then": "west_arms"}]
+    found = judged(arms({"east_arms": 2, "west_arms": -1, "pact": 1}, {"west_arms": -1, "pact": 1}, threats=threats))
+    assert not found.threats_suffice
+    assert found.deterrents == ()
+
+
+def test_a_commitment_settles_no_more_issues_than_asked_for():
+    """Here it takes two issues of East's to make the deal hold."""
+    east = {"east_arms and not (inspectors and cameras)": 1, "pact": 2, "west_arms": -1}
+    case = arms(east, {"west_arms": -1, "pact": 1})
+    cameras = case.issues["inspectors"].model_copy()
+    found = zone(case.model_copy(update={"issues": {**case.issues, "cameras": cameras}}))
+    state = found.state(DISARM)
+    assert holding(found, state, most=1).commitments == ()
+    (commitment,) = holding(found, state, most=2).commitments
+    assert set(commitment.move.changes) == {"inspectors", "cameras"}

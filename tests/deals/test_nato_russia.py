@@ -6,7 +6,7 @@ import pytest
 
 from detente.board.payoffs import equal
 from detente.catalog import load
-from detente.deals import baseline, blocking, deals
+from detente.deals import baseline, blocking, deals_of
 
 DOOR, GUARANTEE, PRESENCE = "open_door = closed", "guarantee", "presence != kept"
 US, BALTICS, OTHERS = "united-states", "eastern-allies", "other-allies"
@@ -14,7 +14,7 @@ US, BALTICS, OTHERS = "united-states", "eastern-allies", "other-allies"
 
 @pytest.fixture(scope="module")
 def found():
-    return deals(load("nato-russia-2022"))
+    return deals_of(load("nato-russia-2022"))
 
 
 def red_lines(result) -> set[frozenset[tuple[str, str]]]:

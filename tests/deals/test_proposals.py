@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.deals import deals, partial_deals, partial_deals_within
+from detente.deals import deals_of, partial_deals
 from detente.deals.proposals import proposal
 from detente.deals.zone import zone
 from detente.errors import UnknownNameError
@@ -72,21 +72,15 @@ def test_a_partial_deal_settles_no_issue_for_nothing(changed_water):
     assert [deal.issues for deal in partial_deals(zone(changed_water(preferences=wants)))] == [("treaty",)]
 
 
-def test_what_of_a_package_can_be_signed_now(water):
-    """Of the note only the treaty can be signed."""
-    found = zone(water, "status-quo")
-    assert [deal.issues for deal in partial_deals_within(found, {"release": "full", "treaty": "yes"})] == [("treaty",)]
-
-
 def test_the_agenda_puts_what_can_be_agreed_first(water):
     """The treaty and the dam go together; against today the treaty stands alone and Upland keeps the dam from it."""
-    found = deals(water).agenda
+    found = deals_of(water).agenda
     assert [(item.issue, item.kind) for item in found] == [
         ("treaty", "package"), ("release", "package"), ("forces", "settled"),
     ]  # fmt: skip
     assert found[0].willing == ("delta",) and found[1].hard == ("upland",)
     assert [item.negotiable for item in found] == [True, True, False]
-    today = deals(water, "status-quo").agenda
+    today = deals_of(water, "status-quo").agenda
     assert [(item.kind, item.alone, item.blocked_by) for item in today] == [
         ("alone", ("yes",), ()), ("blocked", (), ("upland",)), ("settled", (), ()),
     ]  # fmt: skip

@@ -15,7 +15,7 @@ LOADED = """
 import sys
 import detente
 detente.brief_of(detente.load("nato-russia-2022"))
-print([name for name in ("numba", "pandas", "ortools", "scipy") if name in sys.modules])
+print([name for name in ("numba", "pandas", "scipy") if name in sys.modules])
 """
 
 

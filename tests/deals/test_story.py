@@ -9,7 +9,7 @@ import pytest
 from detente import load
 from detente.analysis import Analysis
 from detente.case.model import Case
-from detente.deals import Deals, deals
+from detente.deals import Deals, deals_of
 
 STORY = Path(__file__).parents[3] / "shared" / "reference" / "story"
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not STORY.is_dir(), reason="the cases of the sto
 def told(name: str) -> tuple[Analysis, Deals]:
     case: Case = load(str(STORY / f"{name}.yaml"))
     found = Analysis(case)
-    return found, deals(found.board, found.baseline)
+    return found, deals_of(found.board, found.baseline)
 
 
 def test_war_that_nobody_asks_for_is_no_clause():

@@ -8,7 +8,7 @@ from fractions import Fraction
 from detente.case.model import Case
 from detente.deals.worth import worths
 from detente.exchange import formats
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 
 DOMAIN = """<negotiation_template>
 <utility_space number_of_issues="3">
@@ -92,7 +92,7 @@ GENIUS = {"quays-domain.xml": DOMAIN, "guild.xml": GUILD, "crown.xml": CROWN}
 
 def documents(files):
     """Texts by file name as documents."""
-    return [Document(name, text.encode() if isinstance(text, str) else text) for name, text in files.items()]
+    return [CarriedFile(name, text.encode() if isinstance(text, str) else text) for name, text in files.items()]
 
 
 def read(files, key="", **options):

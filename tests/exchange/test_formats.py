@@ -7,20 +7,20 @@ from importlib import import_module
 import pytest
 
 from detente.errors import DetenteError, UnknownNameError
-from detente.exchange.carried import Document, Exported
+from detente.exchange.carried import CarriedFile, Exported
 from detente.exchange.formats import FORMATS, read, recognised, refuse_unknown
 
 
 def test_a_file_of_no_known_format_is_refused_with_those_known():
     """A file that nothing recognises is refused, and the formats are listed."""
     with pytest.raises(DetenteError, match=r"notes\.txt: not recognised as a file to import.*gmcr.*genius"):
-        recognised([Document("notes.txt", b"hello")])
+        recognised([CarriedFile("notes.txt", b"hello")])
 
 
 def test_a_format_that_does_not_exist_offers_a_near_one():
     """A format that does not exist is refused with a near name."""
     with pytest.raises(UnknownNameError, match='did you mean "genius"'):
-        read([Document("a.xml", b"")], "genuis")
+        read([CarriedFile("a.xml", b"")], "genuis")
 
 
 def test_an_option_that_does_not_exist_is_refused():

@@ -16,7 +16,7 @@ from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
 from detente.errors import CaseFileError, DetenteError, TooLargeError
 from detente.exchange import formats
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.gambit.game import Game, Player, profiles
 from detente.exchange.gambit.to_gambit import to_text
 from tests.board.making import make
@@ -37,7 +37,7 @@ NFG 1 D "By \\"outcome\\"" { "One" "Two" "Three" } { 2 1 2 }
 
 def read(text, name="made.nfg", **options):
     data = text if isinstance(text, bytes) else text.encode()
-    return formats.read([Document(name, data)], options=options)
+    return formats.read([CarriedFile(name, data)], options=options)
 
 
 def written(case, **options):
@@ -66,7 +66,7 @@ def pure(data):
 
 
 def nash_of(case):
-    return {tuple(state.values.values()) for state in detente.stability(case, "nash").equilibria}
+    return {tuple(state.values.values()) for state in detente.stability_of(case, "nash").equilibria}
 
 
 def slow(game):

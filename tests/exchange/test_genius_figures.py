@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 import detente
 from detente.cli.main import app
-from detente.deals import deals
+from detente.deals import deals_of
 from detente.deals.bargain import board_bargain
 from detente.deals.worth import worths
 from tests.deals.genius import FOLDER
@@ -43,7 +43,7 @@ def imported(name, tmp_path, *options):
 @pytest.mark.parametrize(("name", "scale", "figures"), FIGURES)
 def test_zone_and_frontier(name, scale, figures, tmp_path):
     """The zone of the imported case are the packages no worse than the reservation values; the frontier is theirs."""
-    found = deals(imported(name, tmp_path, "--option", f"scale={'negmas' if scale == 'raw' else scale}"))
+    found = deals_of(imported(name, tmp_path, "--option", f"scale={'negmas' if scale == 'raw' else scale}"))
     assert int(found.zone.deals.sum()) == EXPECTED[name]["outcomes"]
     assert len(found.zone) == figures["n_rational"]
     assert len(found.frontier) == figures["pareto_outcomes_incl_ties"]
@@ -57,7 +57,7 @@ def test_solutions(name, scale, figures, tmp_path):
     The published ideal is the most among all packages, the case's own the most among acceptable ones; Kalai-Smorodinsky
     is compared where all packages are acceptable.
     """
-    found = deals(imported(name, tmp_path))
+    found = deals_of(imported(name, tmp_path))
     board = found.board
     worth = worths(board.case)
     for key, rule in RULE_OF.items():
@@ -74,7 +74,7 @@ def test_solutions(name, scale, figures, tmp_path):
 def test_geniusweb_reservation_bids(tmp_path):
     """Of the GeniusWeb scenario, the packages that both prefer to their reservation bids are the zone."""
     case = imported("Party", tmp_path)
-    found = deals(case)
+    found = deals_of(case)
     worth = worths(case)
     bids = [
         json.loads((FOLDER / "Party" / f"{party}.json").read_text(encoding="utf-8"))["LinearAdditiveUtilitySpace"][

@@ -12,7 +12,7 @@ from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
 from detente.errors import CaseFileError, DetenteError
 from detente.exchange import formats
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from tests.exchange.scenarios import GENIUS, WEB
 
 XML = [
@@ -56,7 +56,7 @@ def damaged(draw, files, tokens):
         found[name] = bytes(data)
     if draw(st.integers(0, 9)) == 0:
         found.pop(draw(st.sampled_from(sorted(found))))
-    return [Document(name, text.encode() if isinstance(text, str) else text) for name, text in found.items()]
+    return [CarriedFile(name, text.encode() if isinstance(text, str) else text) for name, text in found.items()]
 
 
 @st.composite
@@ -74,7 +74,7 @@ def changed_numbers(draw, files):
             k = draw(st.sampled_from(places))
             pieces[k] = draw(numbers) + ("," if pieces[k].endswith(",") else "")
         found[name] = ('"' if name.endswith("xml") else " ").join(pieces)
-    return [Document(name, text.encode()) for name, text in found.items()]
+    return [CarriedFile(name, text.encode()) for name, text in found.items()]
 
 
 def check(documents, key, steps):
@@ -139,10 +139,10 @@ def test_huge_files():
         "<a>" + "<b c='\"'/>" * 90_000 + "</a>",
     ):
         with pytest.raises(DetenteError):
-            formats.read([Document("x.xml", text.encode())], "genius")
+            formats.read([CarriedFile("x.xml", text.encode())], "genius")
     for text in ("[" * 15_000_000, "[1," * 5_000_000, "[" + "1," * 7_000_000, '"' * 15_000_000,
                  '"\\' * 7_000_000, " " * 15_000_000,
                  '{"issuesValues": {"a": {"values": [' + '"b",' * 150_000 + '"c"]}}}'):  # fmt: skip
         with pytest.raises(DetenteError):
-            formats.read([Document("x.json", text.encode())], "geniusweb")
+            formats.read([CarriedFile("x.json", text.encode())], "geniusweb")
     assert time.perf_counter() - began < 60

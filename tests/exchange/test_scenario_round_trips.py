@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from detente.case.model import Case
 from detente.deals.worth import worths
 from detente.exchange import formats
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.scenario.agreement import no_agreement
 from detente.exchange.scenario.scenario_model import Profile
 from detente.exchange.scenario.threshold import just_acceptable
@@ -56,7 +56,7 @@ def cases(draw):
 def back(case, key):
     """The case written and read again, and what was said on the way."""
     exported = formats.write(case, key)
-    imported = formats.read([Document(name, data) for name, data in exported.files.items()], key)
+    imported = formats.read([CarriedFile(name, data) for name, data in exported.files.items()], key)
     return imported.case, " ".join((*exported.notes, *imported.notes))
 
 

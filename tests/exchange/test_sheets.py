@@ -20,7 +20,7 @@ from detente.case.model import Statement
 from detente.case.sheet import topics
 from detente.case.text.from_file import reads
 from detente.errors import CaseFileError, DetenteError, UnknownNameError
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.sheets import opened
 from detente.exchange.sheets.delimited import delimited
 from detente.exchange.sheets.statement_rows import statements
@@ -35,7 +35,7 @@ GOOD = HEAD + "2044-09-20,,east,demands,chain = up,,,\n"
 
 
 def found(data, name="talks.csv", sheet="", ignore=False, case=CASE):
-    document = Document(name, data if isinstance(data, bytes) else data.encode())
+    document = CarriedFile(name, data if isinstance(data, bytes) else data.encode())
     return statements(opened(document, sheet), case, name=name, ignore=ignore)
 
 
@@ -126,7 +126,7 @@ def test_cells_are_those_of_any_reader(rows, separator):
     """Whatever Python's writer puts into cells is found again, with any separator."""
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter=separator, quoting=csv.QUOTE_ALL).writerows([["party", "stance"], *rows])
-    sheet = delimited(Document("t.csv", stream.getvalue().encode()), ["party", "stance"])
+    sheet = delimited(CarriedFile("t.csv", stream.getvalue().encode()), ["party", "stance"])
     expected = [[unguarded(text) for text in row] for row in rows]
     assert [[cell.text for cell in row] for row in sheet.rows] == [row for row in expected if any(map(str.strip, row))]
 
@@ -164,7 +164,7 @@ def test_every_fault_is_told_at_its_cell():
     assert told == [
         (3, 6, 'unknown party "East Island"', "east"),
         (3, 18, 'unknown stance "demand"', "demands"),
-        (3, 25, 'unknown value for issue "chain" "upp", in: chain = upp', "up"),
+        (3, 25, 'unknown value "upp" for issue "chain", in: chain = upp', "up"),
         (3, 25, "statement ends too early, in: or or", ""),
         (4, 1, "no date", ""),
         (4, 19, 'unknown source "radio"', ""),
@@ -259,7 +259,7 @@ def test_faults_of_a_workbook_name_sheet_and_cell():
         ("talks.xlsx:Sheet1!E2", "a formula that was saved without its value", ""),
         ("talks.xlsx:Sheet1!A2", '"2044-09-20 13:05:00" is not a day', ""),
         ("talks.xlsx:Sheet1!B2", 'unknown party "Easterners"', "east"),
-        ("talks.xlsx:Sheet1!D2", 'unknown value for issue "chain" "upp", in: chain = upp', "up"),
+        ("talks.xlsx:Sheet1!D2", 'unknown value "upp" for issue "chain", in: chain = upp', "up"),
         ("talks.xlsx:Sheet1!C3", "the error #REF!", ""),
     ]
     assert str(told[2]).startswith('talks.xlsx:Sheet1!B2: unknown party "Easterners"\n  expected one of: east')

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import detente
+from detente.case.check.readable import readable
 from detente.case.model import Case
 from detente.deals.frontier import board_frontier
 
@@ -12,7 +13,7 @@ HOSTILE = "</td><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e&
 
 
 def hostile() -> Case:
-    """A case of three parties; every text that a file may hold is hostile."""
+    """A case of three parties; every text is hostile, names too."""
     ways = {"a": "decided_by", "b": "decided_by"}
     parties = {f"{HOSTILE}{k}": {"name": f"{HOSTILE} {k}", "note": HOSTILE} for k in ways} | {"c": {"name": HOSTILE}}
     first, second = f"{HOSTILE}a", f"{HOSTILE}b"
@@ -22,7 +23,7 @@ def hostile() -> Case:
         "force": {"values": ["none", "some"], "status_quo": "none", "decided_by": first},
         HOSTILE: {"name": HOSTILE, "values": {no: HOSTILE, yes: HOSTILE}, "status_quo": no, "decided_by": second},
     }
-    return Case.model_validate(
+    return readable(  # a file may not hold such names
         {
             "detente": 1,
             "title": HOSTILE,
@@ -80,16 +81,16 @@ RESULTS: dict[str, Callable[[Case], object]] = {
     "board": _board,
     "state": lambda case: case.board().status_quo,
     "positions": detente.positions,
-    "stability": lambda case: detente.stability(case, "gmr"),
-    "every concept": detente.stability,
-    "explanation": lambda case: detente.stability(case, "seq").explain("status quo", case.board().players[0]),
+    "stability": lambda case: detente.stability_of(case, "gmr"),
+    "every concept": detente.stability_of,
+    "explanation": lambda case: detente.stability_of(case, "seq").explain("status quo", case.board().players[0]),
     "temptations": lambda case: detente.temptations(case.board(), case.board().status_quo),
     "steps": lambda case: detente.steps(case.board(), case.board().status_quo),
     "demands": lambda case: detente.demands(case.board(), case.board().status_quo),
-    "deals": detente.deals,
-    "zone": lambda case: detente.deals(case).zone,
+    "deals": detente.deals_of,
+    "zone": lambda case: detente.deals_of(case).zone,
     "frontier": lambda case: board_frontier(case.board()),
-    "baseline": lambda case: detente.deals(case).baseline,
-    "impasse": lambda case: detente.deals(case).impasse,
+    "baseline": lambda case: detente.deals_of(case).baseline,
+    "impasse": lambda case: detente.deals_of(case).impasse,
 }
 """Name -> what a case gives under it, which has ``_repr_html_``."""

@@ -102,7 +102,7 @@ def test_a_board_tells_what_is_derived(talks):
 
 def test_all_concepts_in_one_table():
     """A state that rests by some concept has one row, with a mark under each such concept and nothing elsewhere."""
-    every = detente.stability(detente.load("elmira"))
+    every = detente.stability_of(detente.load("elmira"))
     read = shown(every)
     rows = [tag for tag, _ in read.tags].count("tr") - 1
     assert rows == len({state.name for states in every.equilibria.values() for state in states})
@@ -116,7 +116,7 @@ def test_temptations_and_demands_are_tuples_still(talks):
     assert found == tuple(found)
     assert "credible" in shown(found).words
     assert "refused" in shown(detente.demands(board, board.status_quo)).words
-    calm = next(state for state in detente.stability(board, "nash").equilibria)
+    calm = next(state for state in detente.stability_of(board, "nash").equilibria)
     assert "no party gains by moving alone" in shown(detente.temptations(board, calm)).cells
 
 

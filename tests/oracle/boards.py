@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from detente.case.check.readable import readable
 from detente.case.model import Case
 from tests.oracle.definitions import Oracle
 
@@ -26,7 +27,10 @@ def written(draw: Draw, *, most: int = 36, listed: bool | None = None, joint: bo
     ladders = draw(st.booleans()) if listed is None else listed
     parties = list(PARTIES[: draw(st.integers(2, 4))])
     blocs = _blocs(draw, parties) if joint else {}
-    issues = _issues(draw, parties, tuple(blocs), most, ladders=ladders, joint=joint)
+    if ladders and draw(st.integers(0, 2)) == 0:
+        issues = _shared(draw, [*parties, *blocs])
+    else:
+        issues = _issues(draw, parties, tuple(blocs), most, ladders=ladders, joint=joint)
     made: Written = {
         "detente": 1,
         "title": "Generated",
@@ -35,9 +39,9 @@ def written(draw: Draw, *, most: int = 36, listed: bool | None = None, joint: bo
         "preferences": _preferences(draw, [*parties, *blocs], issues),
         "impossible": [{"when": text} for text in _impossible(draw, issues)],
     }
-    if not (states := Oracle(Case.model_validate(made)).states):
+    if not (states := Oracle(readable(made)).states):  # its status quo may be impossible still
         made["impossible"] = []
-        states = Oracle(Case.model_validate(made)).states
+        states = Oracle(readable(made)).states
     for issue, value in zip(made["issues"].values(), draw(st.sampled_from(states)), strict=True):
         issue["status_quo"] = value
     return made
@@ -98,6 +102,16 @@ def _impossible(draw: Draw, issues: Issues) -> list[str]:
     return texts
 
 
+def _shared(draw: Draw, parties: list[str]) -> Issues:
+    """One issue on which all have moves of their own, and perhaps another for which that is so."""
+    issues: Issues = {}
+    for name in ISSUES[: draw(st.sampled_from([1, 1, 2]))]:
+        values = [f"{name[0]}{k}" for k in range(draw(st.integers(3, 5)) if not issues else 2)]
+        moves = {party: _steps(draw, values, 3) for party in parties}
+        issues[name] = {"values": values, "ordered": False, "status_quo": values[0], "moves_by": moves}
+    return issues
+
+
 def _decision(draw: Draw, parties: list[str], blocs: tuple[str, ...], *, joint: bool) -> Any:
     alone = draw(st.sampled_from(parties))
     kind = draw(st.sampled_from(["alone", "alone", "alone", "bloc", "all", "any", "quota", "nobody"]))
@@ -113,9 +127,9 @@ def _decision(draw: Draw, parties: list[str], blocs: tuple[str, ...], *, joint: 
     return {"all_of": draw(several)} if kind == "all" else _quota(draw, draw(several))
 
 
-def _steps(draw: Draw, values: list[str]) -> list[str]:
+def _steps(draw: Draw, values: list[str], most: int = 4) -> list[str]:
     pairs = [(a, b) for a in values for b in values if a != b]
-    chosen = draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=4, unique=True))
+    chosen = draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=most, unique=True))
     return [f"{a} {draw(st.sampled_from(['->', '<->']))} {b}" for a, b in chosen]
 
 

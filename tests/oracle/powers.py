@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, combinations
 
-from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Quota, Step
+from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Quota, Transition
 
 State = tuple[str, ...]
 """The value of every issue, in the order of the case."""
@@ -106,6 +106,6 @@ def transitions(case: Case, issue: Issue, mover: Mover) -> set[tuple[str, str]]:
     return found
 
 
-def _steps(steps: tuple[Step, ...]) -> set[tuple[str, str]]:
+def _steps(steps: tuple[Transition, ...]) -> set[tuple[str, str]]:
     back = {(step.after, step.before) for step in steps if step.both_ways}
     return {(step.before, step.after) for step in steps} | back

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, event, given, settings
 
 from detente.board import Board, build
 from detente.case.model import Case
-from detente.stability import CONCEPTS, stability
+from detente.stability import CONCEPTS, stability_of
 from tests.oracle.boards import cases
 from tests.oracle.definitions import Oracle
 from tests.oracle.powers import State
@@ -49,7 +49,7 @@ def check(case: Case, *, simultaneous: bool = True) -> None:
         check_moves(board, oracle, number)
         check_operations(board, oracle, number)
         for concept in CONCEPTS:
-            result = stability(board, concept)
+            result = stability_of(board, concept)
             for party in oracle.players:
                 assert {s for s, k in number.items() if result.stable[party][k]} == verdicts[concept, party], (
                     board.engine, concept, party,

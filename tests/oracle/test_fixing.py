@@ -11,7 +11,7 @@ from detente.case.fixing import fixed
 from detente.case.model import Case
 from detente.deals.zone import zone
 from detente.errors import DetenteError
-from detente.stability import CONCEPTS, stability
+from detente.stability import CONCEPTS, stability_of
 from tests.oracle.boards import cases
 from tests.oracle.definitions import Oracle
 
@@ -53,7 +53,7 @@ def test_the_part_of_the_board(case: Case, data: st.DataObject) -> None:
         for party in oracle.players:
             assert {s: int(board.payoff[party][k]) for s, k in found.items()} == oracle.payoff[party]
         for concept in CONCEPTS:
-            result = stability(board, concept)
+            result = stability_of(board, concept)
             for party in oracle.players:
                 stays = {s for s, k in found.items() if result.stable[party][k]}
                 assert stays == {s for s in oracle.states if oracle.stable(concept, party, s)}, (concept, party)

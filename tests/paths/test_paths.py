@@ -9,7 +9,7 @@ from detente.board import Board, build
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.paths import Yardstick, demands, prospects, steps
-from detente.stability import stability
+from detente.stability import stability_of
 
 
 def dam(**changes: object) -> Case:
@@ -119,4 +119,4 @@ def test_a_state_names_itself(board: Board) -> None:
     """A state can be given back to the board, and to a result, as it came."""
     here = board.status_quo
     assert board.state(here) == here
-    assert stability(board, "nash").explain(here, "down").improvements[0].move.before == here
+    assert stability_of(board, "nash").explain(here, "down").improvements[0].move.before == here

@@ -11,7 +11,7 @@ import pytest
 
 from detente.board import Board
 from detente.case.model import Case
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.formats import read
 
 REFERENCE = Path(__file__).parents[2].parent / "shared" / "reference" / "gmcr"
@@ -24,9 +24,9 @@ def have() -> None:
         pytest.skip("the reference models of another tool are not at hand (../shared/reference/gmcr)")
 
 
-def document(name: str) -> Document:
+def document(name: str) -> CarriedFile:
     """The file of the other tool."""
-    return Document(f"{name}.gmcr", (REFERENCE / f"{name}.gmcr").read_bytes())
+    return CarriedFile(f"{name}.gmcr", (REFERENCE / f"{name}.gmcr").read_bytes())
 
 
 def case(name: str, **options: str) -> Case:

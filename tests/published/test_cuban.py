@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente import catalog
-from detente.stability import stability
+from detente.stability import stability_of
 from tests.published import gmcr
 
 
@@ -14,4 +14,4 @@ def test_the_catalog_and_the_other_tool_have_the_same_crisis() -> None:
     for party, same in zip(board.players, other.players, strict=True):
         assert board.payoff[party].tolist() == other.payoff[same].tolist()
     for concept in ("nash", "gmr", "smr", "seq", "sseq", "sim"):
-        assert stability(board, concept).mask.tolist() == stability(other, concept).mask.tolist()
+        assert stability_of(board, concept).mask.tolist() == stability_of(other, concept).mask.tolist()

@@ -6,7 +6,7 @@ import pytest
 
 from detente import catalog
 from detente.board import Board
-from detente.stability import stability, temptations
+from detente.stability import stability_of, temptations
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 EQUILIBRIA = {  # state: Nash GMR SMR SEQ; E = equilibrium; every row of the printed table, in its order
@@ -30,7 +30,7 @@ def elmira() -> Board:
 
 def test_the_equilibria_are_those_printed(elmira: Board) -> None:
     """Every state is an equilibrium under just the concepts under which it is printed as one."""
-    masks = {concept: stability(elmira, concept).mask for concept in CONCEPTS}
+    masks = {concept: stability_of(elmira, concept).mask for concept in CONCEPTS}
     found = {
         elmira.at(k).name: "".join("E" if masks[concept][k] else "-" for concept in CONCEPTS)
         for k in elmira.numbers.tolist()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.stability import stability
+from detente.stability import stability_of
 from tests.published import gmcr
 
 
@@ -38,7 +38,7 @@ def test_states_keep_their_numbers(name: str) -> None:
 def test_equilibria_are_those_known(name: str, concept: str) -> None:
     """State by state, the equilibria are those known."""
     board = gmcr.board(name)
-    found = stability(board, concept).equilibria
+    found = stability_of(board, concept).equilibria
     assert {gmcr.written(board, state.index) for state in found} == set(gmcr.expected(name)["equilibria"][concept])
 
 
@@ -47,5 +47,5 @@ def test_joined_options_keep_equilibria(name: str) -> None:
     """One issue for options that exclude one another changes no state, no number and no equilibrium."""
     board, joined = gmcr.board(name), gmcr.case(name, join="yes").board()
     for concept in ("nash", "gmr", "smr", "seq", "sseq", "sim"):
-        names = [{state.name for state in stability(made, concept).equilibria} for made in (board, joined)]
+        names = [{state.name for state in stability_of(made, concept).equilibria} for made in (board, joined)]
         assert names[0] == names[1]

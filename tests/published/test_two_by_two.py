@@ -8,8 +8,8 @@ import pytest
 
 from detente import catalog
 from detente.board import Board
-from detente.catalog import Game
-from detente.stability import stability
+from detente.catalog import TwoByTwoGame
+from detente.stability import stability_of
 
 ROWS, COLUMNS = ("up", "down"), ("left", "right")
 TABLE = {  # game: Nash GMR SMR SEQ SIM; the equilibria of each, as row and column choices
@@ -18,7 +18,7 @@ TABLE = {  # game: Nash GMR SMR SEQ SIM; the equilibria of each, as row and colu
 }
 
 
-def pure_equilibria(game: Game) -> set[tuple[str, str]]:
+def pure_equilibria(game: TwoByTwoGame) -> set[tuple[str, str]]:
     """Pairs of pure strategies from which, by Nashpy's payoffs, nobody gains by deviating."""
     row, column = np.array(game.row).reshape(2, 2), np.array(game.column).reshape(2, 2)
     found = nashpy.Game(row, column).support_enumeration()
@@ -31,11 +31,11 @@ def pure_equilibria(game: Game) -> set[tuple[str, str]]:
 
 def choices(board: Board, concept: str) -> set[tuple[str, str]]:
     """The equilibria as pairs of choices."""
-    return {(state.values["row"], state.values["column"]) for state in stability(board, concept).equilibria}
+    return {(state.values["row"], state.values["column"]) for state in stability_of(board, concept).equilibria}
 
 
 @pytest.mark.parametrize("game", catalog.games(), ids=lambda game: str(game.number))
-def test_nash_equilibria_are_those_of_nashpy(game: Game) -> None:
+def test_nash_equilibria_are_those_of_nashpy(game: TwoByTwoGame) -> None:
     """In every game the states that rest by Nash are the pure equilibria."""
     board = catalog.load(f"2x2/{game.number}").board()
     assert choices(board, "nash") == pure_equilibria(game)

@@ -6,7 +6,7 @@ import numpy as np
 
 from detente.reader.decode import Chain
 from detente.reader.labels import OF_CUE_COUNT, ROLE_COUNT
-from detente.reader.network import DISTANCES, Layer, Weights
+from detente.reader.network import DISTANCES, NetworkLayer, NetworkWeights
 from detente.reader.token_features import AFFIXES, QUOTES, SHAPES
 
 WIDTHS = (5, 3, 2, 2, 2, 2)
@@ -23,12 +23,14 @@ def chain(rng, labels):
 
 
 def layer(rng, width, hidden):
-    return Layer(numbers(rng, 2, width, 4 * hidden), numbers(rng, 2, hidden, 4 * hidden), numbers(rng, 2, 4 * hidden))
+    return NetworkLayer(
+        numbers(rng, 2, width, 4 * hidden), numbers(rng, 2, hidden, 4 * hidden), numbers(rng, 2, 4 * hidden)
+    )
 
 
 def weights(seed=0):
     rng = np.random.default_rng(seed)
-    return Weights(
+    return NetworkWeights(
         tables=tuple(numbers(rng, height, width) for height, width in zip(HEIGHTS, WIDTHS, strict=True)),
         layers=(layer(rng, sum(WIDTHS), HIDDEN), layer(rng, 2 * HIDDEN, HIDDEN)),
         role=numbers(rng, 2 * HIDDEN, ROLE_COUNT),

@@ -6,7 +6,7 @@ import re
 from types import SimpleNamespace
 
 from detente.reader.attribute import attributions
-from detente.reader.drafting import Topic
+from detente.reader.drafting import DraftedTopic
 from detente.reader.statements import assembled
 
 CUES = {"reject": "rejects", "refus": "rejects", "want": "demands", "demand": "demands",
@@ -52,4 +52,4 @@ def simple_topics(readings):
         for number, said in enumerate(reading.statements):
             word = max(re.findall(r"[a-z]+", said.text.lower()), key=len, default="")
             members.setdefault(word, {})[report, number] = "yes"
-    return tuple(Topic(word, ("no", "yes"), (word,), found) for word, found in members.items() if word)
+    return tuple(DraftedTopic(word, ("no", "yes"), (word,), found) for word, found in members.items() if word)

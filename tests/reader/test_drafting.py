@@ -13,13 +13,13 @@ from detente.brief.compose import note
 from detente.case.derive import derived_preferences
 from detente.case.text.from_file import reads
 from detente.errors import DetenteError
-from detente.reader.drafting import Topic, draft
+from detente.reader.drafting import DraftedTopic, draft
 from detente.show.terminal import render
 from tests.reader.making import document, reading
 
-GATES = Topic("Open the gates", ("no", "yes"), ("gates", "open"), {(0, 0): "yes", (0, 1): "yes", (0, 3): "yes"})
-TALKS = Topic("Talks, now: # at once", ("no", "yes"), ("talks",), {(0, 2): "yes"})
-BARE = Topic("The soup", ("no", "yes"), (), {(0, 4): ""})
+GATES = DraftedTopic("Open the gates", ("no", "yes"), ("gates", "open"), {(0, 0): "yes", (0, 1): "yes", (0, 3): "yes"})
+TALKS = DraftedTopic("Talks, now: # at once", ("no", "yes"), ("talks",), {(0, 2): "yes"})
+BARE = DraftedTopic("The soup", ("no", "yes"), (), {(0, 4): ""})
 
 
 def readings(**more):
@@ -97,8 +97,10 @@ def test_the_brief_runs_and_says_that_it_is_a_draft():
 
 def test_names_that_are_hard_to_write():
     """Names that YAML, the statement language or a terminal would trip over come through."""
-    odd = Topic("not: true\x1b[31m", ("no", "half way, or: more", "yes"), ("a\nb",), {(0, 0): "half way, or: more"})
-    case = reads(made(odd, Topic("???", ("no", "yes"), (), {(0, 1): "yes"})).text())
+    odd = DraftedTopic(
+        "not: true\x1b[31m", ("no", "half way, or: more", "yes"), ("a\nb",), {(0, 0): "half way, or: more"}
+    )
+    case = reads(made(odd, DraftedTopic("???", ("no", "yes"), (), {(0, 1): "yes"})).text())
     assert list(case.issues) == ["not_true_31m", "issue"]
     assert case.statements[0].about[0].issues == ("not_true_31m",)
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from detente.board import Board, State
 from detente.case.model import Case
-from detente.stability import CONCEPTS, Answer, Concept, Move, explain, stability, temptations
+from detente.stability import CONCEPTS, Answer, Concept, Move, explain, stability_of, temptations
 from tests.oracle import powers
 from tests.oracle.boards import cases
 from tests.oracle.definitions import Oracle, together
@@ -91,7 +91,7 @@ def check_counter(oracle: Oracle, concept: Concept, party: str, answer: Answer) 
 
 def check_verdicts(oracle: Oracle, board: Board, concept: Concept) -> None:
     """Improvements are R_i+(s), every answer holds, every gap is a gap, and the verdict is the table's."""
-    result = stability(board, concept.key)
+    result = stability_of(board, concept.key)
     for party in board.players:
         for index in board.numbers.tolist():
             state = board.at(index)

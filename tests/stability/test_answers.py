@@ -8,7 +8,7 @@ import pytest
 
 from detente.board import Board
 from detente.case.model import Case
-from detente.stability import stability, temptations
+from detente.stability import stability_of, temptations
 
 
 def board(parties: str, issues: dict[str, dict[str, Any]], preferences: dict[str, Any]) -> Board:
@@ -40,7 +40,7 @@ def strike() -> Board:
 
 def test_two_parties_spoil_a_gain_at_once_that_neither_spoils_alone(strike: Board) -> None:
     """SIM looks at every set of the others, and names all who move."""
-    result = stability(strike, "sim")
+    result = stability_of(strike, "sim")
     (improvement,) = result.explain("status quo", "ana").improvements
     assert result.is_stable("status quo", "ana")
     assert improvement.answer is not None
@@ -82,3 +82,56 @@ def test_another_party_moves_in_between() -> None:
     assert temptation.answer is not None
     assert [move.by for move in temptation.answer.moves] == [("ben",), ("cleo",), ("ben",)]
     assert temptation.answer.reluctant == ("ben", "cleo")
+
+
+def test_a_threat_is_announced_against_what_sets_it_off() -> None:
+    """One whose condition holds already is not set off by the move, nor one that the move does not fulfil."""
+    made = Case.model_validate(
+        {
+            "detente": 1,
+            "title": "Made for a test",
+            "parties": {"ana": {}, "ben": {}},
+            "issues": {
+                "takes": {"status_quo": "no", "decided_by": "ana"},
+                "talks": {"status_quo": "yes", "decided_by": "ben"},
+            },
+            "preferences": {"ana": {"priorities": ["takes"]}},
+            "threats": [
+                {"by": "ben", "if": "takes", "then": "not talks"},
+                {"by": "ben", "if": "takes or talks", "then": "not talks"},
+                {"by": "ben", "if": "takes and not talks", "then": "talks"},
+                {"by": "ana", "if": "takes", "then": "not takes"},
+            ],
+        }
+    )
+    (temptation,) = temptations(made)
+    assert [str(threat.trigger) for threat in temptation.announced] == ["takes"]
+
+
+@pytest.mark.parametrize("engine", ["graph", "array"])
+def test_answers_are_followed_until_nobody_has_any(engine: str) -> None:
+    """Ben and cleo drive each other up by turns; dov, who comes last, has nothing to add at any time."""
+    steps = {"values": ["v0", "v1", "v2", "v3"], "status_quo": "v0"}
+    chasing = Case.model_validate(
+        {
+            "detente": 1,
+            "title": "Made for a test",
+            "parties": {party: {} for party in ("ana", "ben", "cleo", "dov")},
+            "issues": {
+                "x": {**steps, "decided_by": "ben"},
+                "y": {**steps, "decided_by": "cleo"},
+                "takes": {"status_quo": "no", "decided_by": "ana"},
+                "waits": {"status_quo": "no", "decided_by": "dov"},
+            },
+            "preferences": {
+                "ana": {"weights": {"takes": 1, "takes and x = v3 and y = v3": -3}},
+                "ben": {"weights": {f"x = v{k + 1} and y = v{k}": 1 for k in range(3)}},
+                "cleo": {"weights": {f"x = v{k} and y = v{k}": 1 for k in range(1, 4)}},
+                "dov": {"priorities": ["not waits"]},
+            },
+        }
+    ).board(engine=engine)
+    (temptation,) = temptations(chasing, party="ana")
+    assert temptation.verdict == "credible"
+    assert temptation.answer is not None
+    assert [move.by for move in temptation.answer.moves] == [("ben",), ("cleo",)] * 3

@@ -11,7 +11,7 @@ from detente.board import Board
 from detente.case.model import Case
 from detente.case.text.from_file import read
 from detente.deals.holding import hold_for
-from detente.stability import explain, stability, temptations
+from detente.stability import explain, stability_of, temptations
 from tests.oracle.definitions import DETERRED, Oracle
 from tests.reasons.test_witnesses import check_temptations, check_verdicts
 
@@ -34,7 +34,7 @@ def track() -> Board:
 @pytest.mark.parametrize("concept", ["gmr", "smr"])
 def test_a_round_trip_of_another_is_no_turn(track: Board, concept: str) -> None:
     """Toggler's way there and back would have to be two moves in a row, so that climber cannot move again."""
-    assert not stability(track, concept).is_stable("end", "focal")
+    assert not stability_of(track, concept).is_stable("end", "focal")
     assert not explain(track, concept, "end", "focal").stable
 
 
@@ -50,8 +50,8 @@ def test_the_reference_file_on_round_trips() -> None:
     if not file.is_file():
         pytest.skip("the reference file is not at hand (../shared/reference/gmr-round-trip.yaml)")
     found = read(file).board()
-    assert not stability(found, "gmr").is_stable("end", "focal")
-    assert found.state("end") not in stability(found, "gmr")
+    assert not stability_of(found, "gmr").is_stable("end", "focal")
+    assert found.state("end") not in stability_of(found, "gmr")
 
 
 TIED = {
@@ -114,6 +114,6 @@ def test_every_reason_holds_where_coalitions_act(track: Board) -> None:
     for found in (track, board("ana ben cleo", **TIED, impossible=[{"when": "not (x iff y)"}])):
         oracle = Oracle(found.case)
         check_temptations(oracle, found)
-        for concept in stability(found).results.values():
+        for concept in stability_of(found).results.values():
             check_verdicts(oracle, found, concept.concept)
-    assert set(DETERRED) == set(stability(track))
+    assert set(DETERRED) == set(stability_of(track))

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.case.model import Case
-from detente.stability import StabilityTable, stability
+from detente.stability import StabilityTable, stability_of
 from tests.oracle.boards import Written, cases, written
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -38,7 +38,7 @@ def verdicts(table: StabilityTable) -> Verdicts:
 
 def analysed(made: Written) -> Verdicts:
     """The verdicts of every concept on the case that is written."""
-    return verdicts(stability(Case.model_validate(made)))
+    return verdicts(stability_of(Case.model_validate(made)))
 
 
 @FIXED
@@ -46,7 +46,7 @@ def analysed(made: Written) -> Verdicts:
 def test_concepts_imply_one_another(case: Case) -> None:
     """A state that is stable for a party by a stricter concept is stable for it by a weaker one."""
     board = case.board()
-    found = stability(board).results
+    found = stability_of(board).results
     for stricter, weaker in IMPLIED:
         for party in board.players:
             assert not (found[stricter].stable[party] & ~found[weaker].stable[party] & board.feasible).any()

@@ -41,14 +41,38 @@ def stop(known: list[str]) -> DetenteError:
 
 def rests(name: str) -> list[str]:
     board: detente.Board = detente.load(name).board()
-    every = detente.stability(board)
-    one = detente.stability(board, "seq")
+    every = detente.stability_of(board)
+    one = detente.stability_of(board, "seq")
     return [state.name for state in one.equilibria] + [*every.equilibria, detente.__version__]
 
 
 def news(case: detente.Case) -> list[str]:
     earlier = detente.as_of(case, date(2022, 1, 11))
     return detente.brief_of(earlier).headline.sentences()
+
+
+def built() -> detente.Case:
+    return detente.Case(
+        "Dam",
+        parties=[detente.Party("upland", "Upland"), "lowland"],
+        issues=[detente.Issue("release", ["none", "half"], status_quo="half", decided_by="upland")],
+        preferences={"upland": detente.Preferences(weights={"release = half": "2..3"}, red_lines=["release = none"])},
+        threats=[detente.Threat(by="lowland", trigger="release = none", then="release = half")],
+    )
+
+
+def varied(case: detente.Case) -> list[str]:
+    other = case.with_(preferences={"upland": {"weights": {"release = half": 12}}}, status_quo={"release": "none"})
+    other.save("dam.yaml")
+    return [*other.status_quo.values(), *(weight.on.text for weight in other.preferences["upland"].weights)]
+
+
+def paths(fault: detente.CaseError) -> list[str]:
+    return [problem.path for problem in fault.problems]
+
+
+def a_mapping_of_a_case_does_not_change(case: detente.Case) -> None:
+    case.parties["other"] = detente.Party("other")  # type: ignore[index]
 
 
 def every_public_name_exists() -> object:

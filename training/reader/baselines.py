@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from detente.reader.tokenize import Paragraph, Quote, paragraphs
+from detente.reader.tokenize import Quote, TokenParagraph, paragraphs
 from training.reader.corpus import Marked, Span
 from training.reader.scoring import SPEECH
 
@@ -50,7 +50,7 @@ def textacy_quotations(text: str, language: Any) -> list[Marked]:
     return found
 
 
-def _quotations(part: Paragraph) -> Iterator[tuple[int, int]]:
+def _quotations(part: TokenParagraph) -> Iterator[tuple[int, int]]:
     first: int | None = None
     for i, quote in enumerate(part.quotes):
         if quote is Quote.OPENING:
@@ -60,13 +60,13 @@ def _quotations(part: Paragraph) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def _nearest(part: Paragraph, first: int, last: int) -> int | None:
+def _nearest(part: TokenParagraph, first: int, last: int) -> int | None:
     """The verb of saying outside quotation marks that is nearest to the quotation."""
     verbs = [i for i, word in enumerate(part.words) if part.quotes[i] is Quote.OUTSIDE and SPEECH.fullmatch(word)]
     return min(verbs, key=lambda i: min(abs(i - first), abs(i - last)), default=None)
 
 
-def _beside(part: Paragraph, cue: int) -> Span | None:
+def _beside(part: TokenParagraph, cue: int) -> Span | None:
     """The name or pronoun within four tokens of the verb, the one before it preferred."""
     for i in (*range(cue - 1, cue - 5, -1), *range(cue + 1, cue + 5)):
         if 0 <= i < len(part) and part.quotes[i] is Quote.OUTSIDE:

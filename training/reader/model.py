@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from detente.reader.labels import OF_CUE_COUNT, ROLE_COUNT
 from detente.reader.network import DISTANCES, distance_rows
 from detente.reader.token_features import AFFIXES, QUOTES, SHAPES
-from detente.reader.tokenize import Paragraph
+from detente.reader.tokenize import TokenParagraph
 from training.reader.samples import Sample
 
 
@@ -50,7 +50,7 @@ class Batch:
         return torch.arange(self.rows.shape[1])[None] < self.lengths[:, None]
 
 
-RowsOf = Callable[[Paragraph], np.ndarray]
+RowsOf = Callable[[TokenParagraph], np.ndarray]
 """What an encoder takes of a paragraph: (tokens, columns)."""
 
 

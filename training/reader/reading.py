@@ -10,7 +10,7 @@ import torch
 from detente.reader import decode
 from detente.reader.linking import Found, Limits, link
 from detente.reader.network import distance_rows
-from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.tokenize import TokenParagraph, paragraphs
 from detente.reader.turns import separated
 from training.reader.corpus import Article, Marked, Span
 from training.reader.model import Chain, Reader, RowsOf, padded_rows
@@ -27,7 +27,7 @@ class Emissions:
         self.roles, self.belongings = _chain(model.heads.roles), _chain(model.heads.belongings)
         parts = [(article.name, part) for article in read for part in paragraphs(article.text)]
         parts.sort(key=lambda pair: -len(pair[1]))
-        self.blocks: list[tuple[list[tuple[str, Paragraph]], torch.Tensor, np.ndarray]] = []
+        self.blocks: list[tuple[list[tuple[str, TokenParagraph]], torch.Tensor, np.ndarray]] = []
         with torch.no_grad():
             for start in range(0, len(parts), BLOCK):
                 block = parts[start : start + BLOCK]
@@ -58,7 +58,7 @@ class Emissions:
         return link(heads.role(states).numpy(), lengths, self.roles, self.belongings, ask, limits)
 
 
-def _states(model: Reader, rows: RowsOf, parts: Sequence[Paragraph]) -> tuple[torch.Tensor, np.ndarray]:
+def _states(model: Reader, rows: RowsOf, parts: Sequence[TokenParagraph]) -> tuple[torch.Tensor, np.ndarray]:
     lengths = np.array([len(part) for part in parts])
     padded = padded_rows([rows(part) for part in parts])
     return model.encoder(padded, torch.from_numpy(lengths)), lengths
@@ -68,5 +68,5 @@ def _chain(chain: Chain) -> decode.Chain:
     return decode.Chain(*(one.detach().numpy().copy() for one in (chain.first, chain.steps, chain.last)))
 
 
-def _spans(part: Paragraph, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+def _spans(part: TokenParagraph, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple((part.starts[first], part.ends[last]) for first, last in sorted(runs))

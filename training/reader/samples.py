@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.reader.labels import OF_CUE, ROLE_LABELS
-from detente.reader.tokenize import Paragraph, paragraphs
+from detente.reader.tokenize import TokenParagraph, paragraphs
 from training.reader.corpus import Article, Marked, Span
 
 Labels = NDArray[np.int64]
@@ -25,7 +25,7 @@ class Sample:
     """
 
     article: str
-    paragraph: Paragraph
+    paragraph: TokenParagraph
     roles: Labels
     cues: tuple[tuple[int, int, Labels], ...]
 
@@ -39,7 +39,7 @@ def samples(annotated: Iterable[Article], every_annotator: bool = False) -> Iter
                 yield _sample(article.name, part, marks)
 
 
-def _sample(name: str, part: Paragraph, marks: Sequence[Marked]) -> Sample:
+def _sample(name: str, part: TokenParagraph, marks: Sequence[Marked]) -> Sample:
     inside = [one for one in marks if _touches(part, one)]
     roles = np.zeros(len(part), np.int64)
     for role in ("content", "source", "cue"):  # where attributions overlap, the smaller parts stay visible
@@ -59,15 +59,15 @@ def _sample(name: str, part: Paragraph, marks: Sequence[Marked]) -> Sample:
     return Sample(name, part, _mended(roles), tuple(cues))
 
 
-def _touches(part: Paragraph, one: Marked) -> bool:
+def _touches(part: TokenParagraph, one: Marked) -> bool:
     return any(start < part.ends[-1] and end > part.starts[0] for start, end in (*one.source, *one.cue, *one.content))
 
 
-def _tokens(part: Paragraph, span: Span) -> range:
+def _tokens(part: TokenParagraph, span: Span) -> range:
     return range(bisect_right(part.ends, span[0]), bisect_left(part.starts, span[1]))
 
 
-def _write(labels: Labels, part: Paragraph, span: Span, first: int) -> None:
+def _write(labels: Labels, part: TokenParagraph, span: Span, first: int) -> None:
     """*first* is the label that begins a span; the next one goes on with it."""
     tokens = _tokens(part, span)
     if tokens:

@@ -16,6 +16,7 @@ from detente.reader.who import nearby, place_of
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.entities import Entity
 from detente.reader.who.resolve import Resolver
+from detente.reader.who.sides import Sides
 from detente.reader.who.source_phrases import Phrase
 from detente.reader.who.whole_page import Page
 from training.diplomacy.reports import Report
@@ -34,8 +35,8 @@ class Choice:
     right: int | None
 
 
-class _Watched(Resolver):
-    """A resolver that keeps what it was asked about officials."""
+class _Watched(Sides):
+    """Sides, with what was asked about officials."""
 
     asked: list[nearby.Candidate] | None = None
 
@@ -62,15 +63,17 @@ def choices(reports: Sequence[Report]) -> list[Choice]:
     """Every official of *reports* whose side has to be found nearby."""
     found: list[Choice] = []
     for report in reports:
-        resolver = _Watched(Page(report.text, Bodies(report.case)))
+        resolver = Resolver(Page(report.text, Bodies(report.case)), _Watched)
+        watched = resolver.sides
+        assert isinstance(watched, _Watched)
         rows = [(as_attribution(report.text, one), one.party) for one in report.statements]
         for attribution, party in sorted(rows, key=lambda row: place_of(row[0])):
-            resolver.asked = None
+            watched.asked = None
             resolver.speaker(attribution)
-            if resolver.asked:
-                right = next((n for n, one in enumerate(resolver.asked) if party and one.body.party == party), None)
+            if watched.asked:
+                right = next((n for n, one in enumerate(watched.asked) if party and one.body.party == party), None)
                 dispute = report.name.split("-")[0]
-                found.append(Choice(dispute, tuple(one.features for one in resolver.asked), right))
+                found.append(Choice(dispute, tuple(one.features for one in watched.asked), right))
     return found
 
 

@@ -17,11 +17,11 @@ from detente.board import Board, State
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
-from detente.deals import Baseline, Deals, baseline, deals
+from detente.deals import Baseline, Deals, baseline, deals_of
 from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
 from detente.paths import Demand, Steps, Yardstick, demands, steps
-from detente.stability import Explanation, StabilityTable, Temptation, stability, tempting_moves
+from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
@@ -74,7 +74,7 @@ class Analysis:
     @cached_property
     def resting(self) -> StabilityTable:
         """Where the case rests, by every concept."""
-        return stability(self.board, progress=self.progress)
+        return stability_of(self.board, progress=self.progress)
 
     @cached_property
     def leading(self) -> str:
@@ -150,7 +150,7 @@ class Analysis:
         if not any(mover.joint for mover in self.board.moves.movers):
             return None, ""
         try:
-            return deals(self.board, self._followed(), progress=self.progress), ""
+            return deals_of(self.board, self._followed(), progress=self.progress), ""
         except TooLargeError as reason:
             return None, str(reason)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
-from detente.board.space import IntArray, Listing
+from detente.board.space import IntArray, Listing, shape_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,12 @@ class Groups:
     @classmethod
     def of(cls, space: Listing, axes: Collection[int]) -> Groups:
         """The groups of states that differ in *axes* only."""
+        shape = shape_of(space.issues)
+        if space.size == prod(shape):  # nothing is impossible: groups are found by turning the array
+            still = [axis for axis in range(len(shape)) if axis not in axes]
+            cells = np.arange(space.size).reshape(shape).transpose([*still, *sorted(axes)]).reshape(-1)
+            wide = prod(shape[axis] for axis in axes)
+            return cls(cells, np.full(space.size // wide, wide))
         fixed = [axis for axis in range(space.rows.shape[1]) if axis not in axes]
         rest = space.rows[:, fixed]
         if not fixed:
@@ -81,6 +88,11 @@ class Groups:
         """How many pairs of states there are within groups."""
         return int((self.count.astype(np.int64) ** 2).sum())
 
+    @property
+    def even(self) -> int:
+        """How many states every group has; 0 where that differs."""
+        return int(self.count[0]) if (self.count == self.count[0]).all() else 0
+
     def lowest(self, value: IntArray) -> IntArray:
         """For each state the smallest *value* in its group."""
         return np.asarray(np.minimum.reduceat(value[self.order], self.starts)[self.label])
@@ -95,13 +107,18 @@ class Ranked:
 
     def __init__(self, groups: Groups, payoff: IntArray) -> None:
         size = len(payoff)
-        order = np.lexsort((-payoff.astype(np.int64), groups.label))
+        number = len(groups.count)
+        self.wide = groups.even
+        if self.wide:
+            table = groups.order.reshape(number, self.wide)
+            ranked = np.argsort(-payoff[table], axis=1, kind="stable")
+            order = np.take_along_axis(table, ranked, axis=1).reshape(-1)
+        else:
+            order = np.lexsort((-payoff.astype(np.int64), groups.label))
         here = groups.label[order]
         worse = np.ones(size, dtype=bool)
         worse[1:] = (payoff[order][1:] != payoff[order][:-1]) | (here[1:] != here[:-1])
         level = np.maximum.accumulate(np.where(worse, np.arange(size), 0))
-        self.wide = int(groups.count[0]) if (groups.count == groups.count[0]).all() else 0
-        number = len(groups.count)
         place = np.empty(size, dtype=np.int64)
         if self.wide:  # a column a group, so that all groups are gone through in step
             within = level - here * self.wide

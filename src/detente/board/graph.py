@@ -116,6 +116,7 @@ class Graph(Moves):
                 quiet = 1  # it composes, so that it has nothing to add itself
             else:
                 quiet += 1
+        reply.setflags(write=False)
         for party, found in zip(parties, reply, strict=True):
             self._sanctions.setdefault((party, True, after_counter), found)
         return dict(zip(parties, reply, strict=True))
@@ -132,19 +133,17 @@ class Graph(Moves):
 
         ``after[m]`` is the smallest that can follow when mover m has just moved.
         """
-        free, quiet = value.copy(), 0
+        free = value.copy()
         after = {mover: value.copy() for mover in kept}
-        while quiet <= len(steps):
-            for mover, step in steps.items():
-                reached = step.lowest(after.get(mover, free))
-                changed = False
-                for held in (free, *(held for last, held in after.items() if not last.meets(mover))):
-                    if (reached < held).any():
-                        np.minimum(held, reached, out=held)
-                        changed = True
-                quiet = 0 if changed else quiet + 1
-            if not steps:
-                break
+        waiting = dict.fromkeys(steps)
+        while waiting:
+            mover = next(iter(waiting))
+            del waiting[mover]
+            reached = steps[mover].lowest(after.get(mover, free))
+            for last, held in ((None, free), *after.items()):
+                if (last is None or not last.meets(mover)) and (reached < held).any():
+                    np.minimum(held, reached, out=held)
+                    waiting |= {other: None for other in steps if (other if other in after else None) is last}
         return free
 
     def groups(self, mover: Mover) -> Groups:

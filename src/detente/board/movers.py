@@ -14,7 +14,7 @@ import numpy as np
 
 from detente.board.coalitions import Coalitions
 from detente.board.space import BoolArray
-from detente.case.model import Case, Issue, Step
+from detente.case.model import Case, Issue, Transition
 from detente.case.rules import Coalition, acting, players, winning_coalitions
 
 
@@ -91,7 +91,7 @@ def _transitions(issue: Issue) -> BoolArray:
     return np.triu(everything) if issue.one_way else everything
 
 
-def _listed(issue: Issue, steps: Iterable[Step]) -> BoolArray:
+def _listed(issue: Issue, steps: Iterable[Transition]) -> BoolArray:
     """The transitions of *steps*; staying is always allowed."""
     matrix = np.eye(len(issue.labels), dtype=bool)
     for step in steps:

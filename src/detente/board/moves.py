@@ -103,10 +103,21 @@ def union(movers: Sequence[Mover]) -> dict[int, BoolArray]:
 def remembered(movers: Sequence[Mover]) -> tuple[Mover, ...]:
     """The movers after whose improvements it matters that they have just moved.
 
-    Improvements of one mover compose where its moves do, so that it may as well move again. While that is so of all of
-    them, only those count that share a member with another. As soon as it is not so of one, all count: another mover's
-    step there and back must not serve as a pause.
+    Improvements of one mover compose where its moves do, so that it may as well move again: there is no way back that
+    could serve as a pause. It is otherwise for those whose moves do not compose, or who share a member with another.
     """
-    if not all(mover.transitive for mover in movers):
-        return tuple(movers)
-    return tuple(mover for mover in movers if any(mover.meets(other) for other in movers if other is not mover))
+    return tuple(
+        mover
+        for mover in movers
+        if not mover.transitive or any(mover.meets(other) for other in movers if other is not mover)
+    )
+
+
+def pausing(movers: Sequence[Mover]) -> tuple[Mover, ...]:
+    """The movers after whose moves, improvements or not, it matters that they have just moved: none, or all.
+
+    Where two changes of an issue in a row could always be one, all of *movers* together can do in one move what they
+    can do one after the other. Elsewhere another mover's step there and back must not serve as a pause.
+    """
+    together = Mover(tuple(dict.fromkeys(party for mover in movers for party in mover.parties)), union(movers))
+    return () if together.transitive else tuple(movers)

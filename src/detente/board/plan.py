@@ -13,6 +13,7 @@ import numpy as np
 
 from detente.board.levels import levels, wishes
 from detente.board.movers import Mover, movers
+from detente.board.moves import remembered
 from detente.board.ranking import payoff_type
 from detente.board.space import shape_of
 from detente.case.model import Case
@@ -66,7 +67,7 @@ def memory_needed(case: Case) -> Plan:
     """What the dense board of *case* needs. Nothing is built; it takes milliseconds, however large the case."""
     shape, everyone, able = shape_of(case.issues), players(case), movers(case)
     cells, wide = prod(shape), payoff_bytes(case, everyone)
-    masked = bool(case.impossible)
+    masked, kept = bool(case.impossible), len(remembered([mover for mover in able if mover.axes]))
     verdict = cells // 8 if cells > PACKED else cells
     return Plan(
         states=cells,
@@ -74,7 +75,7 @@ def memory_needed(case: Case) -> Plan:
         at_most=masked,
         payoffs=(len(everyone) * wide + masked) * cells,
         orders=sum(order_bytes(mover, shape) for mover in able if mover.axes) * cells,
-        answers=LANES * wide * cells,
+        answers=LANES * wide * cells * (2 + kept if kept else 1),
         working=(2 * wide + 2) * cells,
         verdicts=CONCEPTS * len(everyone) * verdict,
     )

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from detente.analysis import Analysis, Headline
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
+from detente.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from detente.show.pictures.picture import Picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +60,18 @@ class Brief:
             "deals_left_out": found.no_deals,
             "sources": {key: source.model_dump(mode="json") for key, source in case.sources.items()},
         }
+
+    def plot(self, what: str = "moves") -> Picture | None:
+        """A picture, which a notebook shows as it is; None where there is nothing to draw.
+
+        *what*: ``statements`` (who said what and when), ``moves`` (where moves lead from today), ``deals`` (what could
+        be agreed) or ``blockades`` (which requirements collide). Raises ``DetenteError`` without the extra ``page``.
+        """
+        from detente.show.pictures.every import DRAWN  # noqa: PLC0415 (an extra, loaded when a picture is asked for)
+
+        if what not in DRAWN:
+            raise UnknownNameError("picture", what, DRAWN)
+        return DRAWN[what](self.analysis)
 
     def _repr_html_(self) -> str:
         from detente.brief.notebook_frame import inline  # noqa: PLC0415 (only notebooks ask)

@@ -9,30 +9,30 @@ from typing import TypeAlias
 from detente.analysis import Analysis
 from detente.brief.compose import document
 from detente.errors import DetenteError
-from detente.show.document import Document
+from detente.show.document import ShownDocument
 
-Writer: TypeAlias = Callable[[Document], bytes]
+Writer: TypeAlias = Callable[[ShownDocument], bytes]
 
 
-def _html(made: Document) -> bytes:
+def _html(made: ShownDocument) -> bytes:
     from detente.show.page import page  # noqa: PLC0415 (what is not asked for is not loaded)
 
     return page(made).encode("utf-8")
 
 
-def _markdown(made: Document) -> bytes:
+def _markdown(made: ShownDocument) -> bytes:
     from detente.show.paper.markdown import markdown  # noqa: PLC0415
 
     return markdown(made).encode("utf-8")
 
 
-def _word(made: Document) -> bytes:
+def _word(made: ShownDocument) -> bytes:
     from detente.show.paper.docx_writer import word  # noqa: PLC0415
 
     return word(made)
 
 
-def _pdf(made: Document) -> bytes:
+def _pdf(made: ShownDocument) -> bytes:
     from detente.show.paper.typeset import pdf  # noqa: PLC0415
 
     return pdf(made)

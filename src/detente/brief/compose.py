@@ -22,7 +22,7 @@ from detente.brief.sections.short_news import summary
 from detente.brief.sections.situation import in_short, issues, situation
 from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
 from detente.brief.sections.tempting import tempting
-from detente.show.document import Document, Figure, Section, targets
+from detente.show.document import Figure, Section, ShownDocument, targets
 
 if TYPE_CHECKING:
     from detente.show.pictures import Picture
@@ -67,12 +67,12 @@ PLACES = {
 """Picture -> the sections in the first of which, if it is there, the picture stands."""
 
 
-def note(analysis: Analysis) -> Document:
+def note(analysis: Analysis) -> ShownDocument:
     """*analysis* in short."""
     return _document(analysis, (section for write in NOTE for section in write(analysis)))
 
 
-def document(analysis: Analysis) -> Document:
+def document(analysis: Analysis) -> ShownDocument:
     """*analysis* in full, with pictures. Raises ``DetenteError`` where the extra ``page`` is not installed."""
     from detente.show.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
 
@@ -99,7 +99,7 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
             yield replace(section, blocks=(*here, *section.blocks))
 
 
-def _document(analysis: Analysis, sections: Iterable[Section]) -> Document:
+def _document(analysis: Analysis, sections: Iterable[Section]) -> ShownDocument:
     case = analysis.case
     lead, number = analysis.headline.verdict, version("detente")
-    return Document(case.title, lead, case.as_of, tuple(sections), number, draft=case.draft)
+    return ShownDocument(case.title, lead, case.as_of, tuple(sections), number, draft=case.draft)

@@ -96,7 +96,6 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
         red_lines=given.red_lines if given else (),
         weights=tuple(Weight(on=on, amount=_interval(wish)) for on, wish in wishes.items()),
         because=given.because if given else "",
-        order=("weights",),
     )
     return DerivedPreferences(preferences, tuple((k, tuple(w.statements)) for k, w in enumerate(wishes.values())))
 

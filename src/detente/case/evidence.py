@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import TypeVar
 
+from detente.case.kinds import day_of
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Meeting, Proposal, Source, Statement, Threat
+from detente.errors import DetenteError
 
 TAKES_POSITION = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "denies"})
 """Stances that say where a party stands."""
@@ -34,11 +36,17 @@ class Standing:
         return tuple(dict.fromkeys(issue for about in self.about for issue in about.issues))
 
 
-def as_of(case: Case, day: Day) -> Case:
+def as_of(case: Case, day: Day | str) -> Case:
     """*case* as it could be read on *day*: later evidence is left out, evidence without a date stays.
 
-    A source that appeared later stays where something that stays cites it.
+    A source that appeared later stays where something that stays cites it. A day may also be written ``2031-05-02``;
+    raises ``DetenteError`` for what is no day.
     """
+    if not isinstance(day, Day):
+        read_day = day_of(day) if isinstance(day, str) else None
+        if read_day is None:
+            raise DetenteError(f'"{day}" is not a day; expected a day, written as 2031-05-02')
+        day = read_day
     lists: dict[str, tuple[int, ...]] = {
         "statements": _by(day, case.statements),
         "threats": _by(day, case.threats),

@@ -7,13 +7,34 @@ nothing else for it: ``true`` is a flag and ``yes`` is a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, NoReturn, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class FrozenMap(dict[K, V]):
+    """A mapping that does not change."""
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("a case does not change; case.with_(...) makes another")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[FrozenMap[K, V]], tuple[dict[K, V]]]:
+        return type(self), (dict(self),)
+
+
+Frozen: TypeAlias = Annotated[Mapping[K, V], AfterValidator(FrozenMap)]
 Target: TypeAlias = Literal["party", "source", "issue", "value"]
 
 

@@ -1,23 +1,43 @@
-"""The case: what an analyst writes, as checked, frozen values. ``reading`` makes it from a file."""
+"""The case: what an analyst writes, as checked values that do not change.
+
+A case is made in Python as it is written in a file, or read from one with ``detente.read``; either way every rule in
+``detente.case.check`` is applied to it, and every fault told at once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
+from os import PathLike
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
+from annotated_types import Ge
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from detente.case.kinds import NUMBER, Date, Flag, IssueKey, Name, PartyKey, SourceKey, ValueText, Whole
+from detente.case.check.faults import Fault, Path, no_line
+from detente.case.kinds import (
+    NUMBER,
+    Date,
+    Flag,
+    Frozen,
+    FrozenMap,
+    IssueKey,
+    Name,
+    PartyKey,
+    SourceKey,
+    ValueText,
+    Whole,
+)
 from detente.case.logic.conditions import Condition
-from detente.case.origin import Origin
+from detente.errors import CaseError, CaseFileError, Problem
 
 if TYPE_CHECKING:
     from detente.board import Board
+    from detente.case.text.origin import Origin
 
 Stance: TypeAlias = Literal[
     "demands", "rejects", "offers", "accepts", "open-to", "threatens", "promises", "warns", "denies", "accuses",
@@ -33,12 +53,37 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    def __init__(self, /, **parts: Any) -> None:
+        try:
+            super().__init__(**parts)
+        except ValidationError as fault:
+            from detente.case.check.told import told  # noqa: PLC0415 (the forms are read off these classes)
+
+            raise CaseError([one.problem() for one in told(type(self), parts, fault)]) from None
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]  # parts of a part are told with the whole
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:
+        """*value*, which may be written in several ways, as the fields of this class."""
+        return value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _arranged(cls, value: Any) -> Any:
+        return cls.arranged(value)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with *update* in it as it is: nothing is checked. See ``Case.with_`` for what is."""
+        frozen = {name: FrozenMap(part) if isinstance(part, dict) else part for name, part in (update or {}).items()}
+        return super().model_copy(update=frozen, deep=deep)
+
 
 class Quota(Entry):
     """A vote: a coalition wins when its weights reach the quota and it holds every veto."""
 
     quota: Whole = Field(ge=1, description="How much weight carries the vote.")
-    weights: dict[PartyKey, Annotated[Whole, Field(ge=0)]] = Field(min_length=1, description="Votes of each party.")
+    weights: Frozen[PartyKey, Annotated[Whole, Ge(0)]] = Field(min_length=1, description="Votes of each party.")
     veto: tuple[PartyKey, ...] = Field((), description="Parties without which nothing passes.")
 
 
@@ -60,6 +105,8 @@ Decision: TypeAlias = PartyKey | AllOf | AnyOf | Quota
 class Party(Entry):
     """Who decides, or speaks. A composite party has members and a rule by which they decide."""
 
+    id: str = Field("", exclude=True, repr=False)
+    """The key under which it stands in a case."""
     name: str = Field("", description="Full name; the key stands in where it is left out.")
     aliases: tuple[str, ...] = Field((), description="Other names by which sources call it.")
     members: tuple[PartyKey, ...] = Field((), description="Parties that make up a composite party.")
@@ -69,17 +116,22 @@ class Party(Entry):
     stands_for: Whole = Field(1, ge=1, description="How many actors this entry stands for, for example 26 allies.")
     note: str = Field("", description="A remark; it changes nothing.")
 
+    def __init__(self, id: str = "", /, name: str = "", **parts: Any) -> None:
+        super().__init__(**_given(id=id, name=name), **parts)
 
-class Step(Entry):
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+
+class Transition(Entry):
     """A listed transition of an issue, ``massed -> crossing`` or ``barracks <-> massed``."""
 
     before: ValueText
     after: ValueText
     both_ways: bool = False
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:
+    def arranged(cls, value: Any) -> Any:
+        """A move as the text that writes it."""
         if not isinstance(value, str):
             return value
         sides = re.split(r"\s*(<->|->)\s*", value.strip())
@@ -96,9 +148,11 @@ class Step(Entry):
 class Issue(Entry):
     """What is to be settled: its values, where it stands, and who can change it."""
 
+    id: str = Field("", exclude=True, repr=False)
+    """The key under which it stands in a case."""
     name: str = Field("", description="What the issue is called in tables; the key stands in where it is left out.")
-    values: dict[Name, str] = Field(
-        {"no": "", "yes": ""},
+    values: Frozen[Name, str] = Field(
+        FrozenMap({"no": "", "yes": ""}),
         min_length=2,
         description="Two or more values: a list, or a mapping from value to its words. Default: no, yes.",
     )
@@ -106,14 +160,19 @@ class Issue(Entry):
     status_quo: ValueText = Field(description="The value that holds today.")
     decided_by: Decision | None = Field(None, description="Who can change it; left out: nobody, or `moves_by`.")
     one_way: Flag = Field(False, description="It can only move to values later in the list.")
-    moves: tuple[Step, ...] = Field((), description="The moves that exist; default: any value to any other.")
-    moves_by: dict[PartyKey, tuple[Step, ...]] = Field(
-        {}, description="Further moves that one party can make by itself, whatever `decided_by` says."
+    moves: tuple[Transition, ...] = Field((), description="The moves that exist; default: any value to any other.")
+    moves_by: Frozen[PartyKey, tuple[Transition, ...]] = Field(
+        FrozenMap(), description="Further moves that one party can make by itself, whatever `decided_by` says."
     )
     terms: tuple[str, ...] = Field((), description="Words by which a reader recognises the issue.")
     note: str = Field("", description="A remark; it changes nothing.")
     held_from: str | None = Field(None, exclude=True, repr=False)
     """The value that holds today, where an analysis holds the issue fixed; ``status_quo`` is then the value held."""
+
+    def __init__(self, id: str = "", /, values: Iterable[str] | Mapping[str, str] = (), **parts: Any) -> None:
+        super().__init__(**_given(id=id, values=values), **parts)
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
     @field_validator("values", mode="before")
     @classmethod
@@ -142,11 +201,21 @@ class Issue(Entry):
         return set(self.values) == {"no", "yes"}
 
 
+def _given(**parts: Any) -> dict[str, Any]:
+    """*parts* without those that were left out."""
+    return {name: part for name, part in parts.items() if isinstance(part, Mapping) or part not in ("", (), None)}
+
+
 class Impossible(Entry):
     """A statement that no state may satisfy, and why."""
 
     when: Condition = Field(description="The statement that no state may satisfy.")
     because: str = Field("", description="Why it cannot be.")
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:
+        """The statement alone will do."""
+        return {"when": value} if isinstance(value, str | Condition) else value
 
 
 class Reasoned(Entry):
@@ -155,9 +224,9 @@ class Reasoned(Entry):
     that: Condition = Field(description="What is wanted.")
     because: str = Field("", description="Why the analyst thinks so.")
 
-    @model_validator(mode="before")
     @classmethod
-    def _bare(cls, value: Any) -> Any:
+    def arranged(cls, value: Any) -> Any:
+        """The statement alone will do."""
         return value if isinstance(value, Mapping | Reasoned) else {"that": value}
 
 
@@ -167,9 +236,9 @@ class Interval(Entry):
     low: Decimal
     high: Decimal
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:
+    def arranged(cls, value: Any) -> Any:
+        """A number, or ``5..8``."""
         if isinstance(value, Mapping | Interval):
             return value
         ends = str(value).split("..")
@@ -206,7 +275,7 @@ class Weight(Entry):
 
     on: Condition
     amount: Interval | None = None
-    table: dict[str, Interval] = {}
+    table: Frozen[str, Interval] = FrozenMap()
     because: str = Field("", description="Why the analyst thinks so.")
 
     @model_validator(mode="after")
@@ -216,39 +285,107 @@ class Weight(Entry):
         return self
 
 
+class ByPriority(Entry):
+    """Statements that a party wants, most important first."""
+
+    kind: ClassVar[Kind] = "priorities"
+    priorities: tuple[Reasoned, ...] = Field(min_length=1, description="Statements wanted, most important first.")
+
+
+class ByWeight(Entry):
+    """What statements and values are worth to a party; worths add up."""
+
+    kind: ClassVar[Kind] = "weights"
+    weights: tuple[Weight, ...] = Field(
+        min_length=1,
+        description="A number or interval for each statement or issue value; a value left out weighs nothing.",
+    )
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:
+        """Weights as a mapping from statements."""
+        if isinstance(value, Mapping) and isinstance(weights := value.get("weights"), Mapping):
+            return {**value, "weights": tuple(_weight(on, worth) for on, worth in weights.items())}
+        return value
+
+
+class ByRanking(Entry):
+    """States, best first."""
+
+    kind: ClassVar[Kind] = "ranking"
+    ranking: tuple[tuple[str, ...], ...] = Field(min_length=1, description="States, best first; a list in it is a tie.")
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:
+        """A state alone stands for a tie of one."""
+        if isinstance(value, Mapping) and isinstance(ranking := value.get("ranking"), list | tuple):
+            ties = (entry if isinstance(entry, list | tuple) else (entry,) for entry in ranking)
+            return {**value, "ranking": tuple(tuple(map(str, entry)) for entry in ties)}
+        return value
+
+
+Part: TypeAlias = ByPriority | ByWeight | ByRanking
+KINDS: dict[str, type[Part]] = {"priorities": ByPriority, "weights": ByWeight, "ranking": ByRanking}
+
+
 class Preferences(Entry):
     """What one party wants. Kinds combine in the order written: the first that distinguishes two states decides."""
 
     red_lines: tuple[Reasoned, ...] = Field((), description="Statements that make any agreement a non-starter.")
-    priorities: tuple[Reasoned, ...] = Field((), description="Statements wanted, most important first.")
-    weights: tuple[Weight, ...] = Field(
-        (), description="A number or interval for each statement or issue value; a value left out weighs nothing."
-    )
-    ranking: tuple[tuple[str, ...], ...] = Field((), description="States, best first; a list in it is a tie.")
+    parts: tuple[Part, ...] = Field((), description="What orders the states, the part that decides first in front.")
     because: str = Field("", description="What these preferences are read from.")
-    order: tuple[Kind, ...] = Field((), exclude=True, repr=False)
 
-    @model_validator(mode="before")
+    def __init__(self, /, **parts: Any) -> None:
+        super().__init__(**parts)
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
     @classmethod
-    def _from_file(cls, value: Any) -> Any:
-        if not isinstance(value, Mapping):
+    def arranged(cls, value: Any) -> Any:
+        """Kinds of preference under keys of their own, in the order in which they decide."""
+        if not isinstance(value, Mapping) or not value.keys() & KINDS.keys():
             return value
-        made = dict(value)
-        made.setdefault(
-            "order", tuple(key for key in value if key in ("priorities", "weights", "ranking") and value[key])
-        )
-        if isinstance(weights := made.get("weights"), Mapping):
-            made["weights"] = tuple(_weight(on, worth) for on, worth in weights.items())
-        if isinstance(ranking := made.get("ranking"), list):
-            made["ranking"] = tuple(
-                tuple(map(str, entry)) if isinstance(entry, list | tuple) else (str(entry),) for entry in ranking
-            )
-        return made
+        rest = {key: part for key, part in value.items() if key not in KINDS}
+        parts = [{key: value[key]} for key in value if key in KINDS and not _empty(value[key])]
+        return {**rest, "parts": [*rest.get("parts", ()), *parts]}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with *update* in it; a kind of preference may be given by its name and keeps its place."""
+        more = dict(update or {})
+        kinds = {kind: more.pop(kind) for kind in KINDS if kind in more}
+        if kinds:
+            known = {kind: getattr(self, kind) for kind in self.order} | kinds
+            more["parts"] = Preferences(**known).parts
+        return super().model_copy(update=more, deep=deep)
+
+    @property
+    def order(self) -> tuple[Kind, ...]:
+        """The kinds of preference, in the order in which they decide."""
+        return tuple(part.kind for part in self.parts)
+
+    @property
+    def priorities(self) -> tuple[Reasoned, ...]:
+        """The statements wanted, most important first."""
+        return tuple(line for part in self.parts if isinstance(part, ByPriority) for line in part.priorities)
+
+    @property
+    def weights(self) -> tuple[Weight, ...]:
+        """What statements and values are worth."""
+        return tuple(weight for part in self.parts if isinstance(part, ByWeight) for weight in part.weights)
+
+    @property
+    def ranking(self) -> tuple[tuple[str, ...], ...]:
+        """The states, best first, those that tie together."""
+        return tuple(tied for part in self.parts if isinstance(part, ByRanking) for tied in part.ranking)
 
     @property
     def stated(self) -> bool:
         """Whether anything orders the states (red lines alone do not)."""
-        return bool(self.priorities or self.weights or self.ranking)
+        return bool(self.parts)
+
+
+def _empty(part: Any) -> bool:
+    return isinstance(part, list | tuple | Mapping) and not part
 
 
 def _weight(on: object, worth: object) -> dict[str, object]:
@@ -269,7 +406,7 @@ class Proposal(Entry):
     to: tuple[PartyKey, ...] = Field((), description="The parties to which it was made.")
     name: str = Field("", description="What it is called; the key stands in where it is left out.")
     date: Date | None = Field(None, description="When it was made.")
-    package: dict[IssueKey, ValueText] = Field(
+    package: Frozen[IssueKey, ValueText] = Field(
         min_length=1, description="The value proposed for each issue that it settles."
     )
     source: SourceKey = Field("", description="Where it is written.")
@@ -318,22 +455,11 @@ class Statement(Entry):
         None, description="For what a program read: not looked at yet, in doubt, or what the analyst decided."
     )
 
-    @field_validator("about", mode="before")
     @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return value if isinstance(value, list | tuple) else (value,)
-
-    @field_validator("at")
-    @classmethod
-    def _places(cls, value: str) -> str:
-        spans_of(value)
-        return value
-
-    @field_validator("confidence")
-    @classmethod
-    def _share(cls, value: Interval | None) -> Interval | None:
-        if value is not None and not 0 <= value.low <= value.high <= 1:
-            raise PydanticCustomError("share", "a confidence lies between 0 and 1")
+    def arranged(cls, value: Any) -> Any:
+        """One topic alone will do."""
+        if isinstance(value, Mapping) and isinstance(value.get("about", ()), str | Condition):
+            return {**value, "about": (value["about"],)}
         return value
 
     @property
@@ -383,23 +509,61 @@ class Case(Entry):
     cite: str = Field("", description="The publication that the case is taken from.")
     note: str = Field("", description="A remark; it changes nothing.")
     draft: Flag = Field(False, description="A program made the case from reports and nobody has vouched for it yet.")
-    parties: dict[Name, Party] = Field(min_length=1, description="Who decides, or speaks, by key.")
-    issues: dict[Name, Issue] = Field(min_length=1, description="What is to be settled, by key.")
+    parties: Frozen[Name, Party] = Field(min_length=1, description="Who decides, or speaks, by key.")
+    issues: Frozen[Name, Issue] = Field(min_length=1, description="What is to be settled, by key.")
     impossible: tuple[Impossible, ...] = Field((), description="Statements that no state may satisfy.")
-    states: dict[Name, Condition] = Field({}, description="Names for states, each with a statement that picks it out.")
-    preferences: dict[PartyKey, Preferences] = Field({}, description="What each party wants, by the party's key.")
-    proposals: dict[Name, Proposal] = Field({}, description="Packages that somebody has put on the table, by key.")
+    states: Frozen[Name, Condition] = Field(
+        FrozenMap(), description="Names for states, each with a statement that picks it out."
+    )
+    preferences: Frozen[PartyKey, Preferences] = Field(
+        FrozenMap(), description="What each party wants, by the party's key."
+    )
+    proposals: Frozen[Name, Proposal] = Field(
+        FrozenMap(), description="Packages that somebody has put on the table, by key."
+    )
     threats: tuple[Threat, ...] = Field((), description="What parties say that they will do, and when.")
     statements: tuple[Statement, ...] = Field((), description="Evidence: who said what, when, with which stance.")
     meetings: tuple[Meeting, ...] = Field((), description="Where the parties met, and what came of it.")
-    sources: dict[Name, Source] = Field({}, description="Where the evidence comes from, by key.")
+    sources: Frozen[Name, Source] = Field(FrozenMap(), description="Where the evidence comes from, by key.")
 
-    _origin: Origin | None = PrivateAttr(None)
+    _origin: Any = PrivateAttr(None)
+
+    def __init__(
+        self,
+        title: str | None = None,
+        *,
+        parties: Mapping[str, Any] | Iterable[Any] | None = None,
+        issues: Mapping[str, Any] | Iterable[Any] | None = None,
+        _origin: Origin | None = None,
+        **parts: Any,
+    ) -> None:
+        from detente.case.check.broken_rules import faults  # noqa: PLC0415 (the rules are written over the case)
+
+        given = {"detente": 1, "title": title, "parties": parties, "issues": issues, **parts}
+        super().__init__(**{name: part for name, part in given.items() if part is not None})
+        self._origin = _origin
+        if found := list(faults(self, _origin.line if _origin else no_line)):
+            problems = [_origin.located(fault) if _origin else fault.problem() for fault in found]
+            raise (CaseFileError if _origin else CaseError)(problems)
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:
+        """Parties and issues by key, also where they are given as a list of entries with ids."""
+        if not isinstance(value, Mapping):
+            return value
+        lists = {part: value[part] for part in ("parties", "issues") if isinstance(value.get(part), list | tuple)}
+        return {**value, **{part: dict(_by_id(part, entries)) for part, entries in lists.items()}}
 
     @field_validator("detente", mode="before")
     @classmethod
     def _version(cls, value: Any) -> Any:
         return 1 if value == "1" else value
+
+    @field_validator("parties", "issues")
+    @classmethod
+    def _with_ids(cls, parts: Mapping[str, Any]) -> Mapping[str, Any]:
+        named = {key: part if part.id == key else part.model_copy(update={"id": key}) for key, part in parts.items()}
+        return FrozenMap(named)
 
     def __eq__(self, other: object) -> bool:
         """Cases are equal when they say the same, wherever they were written."""
@@ -407,12 +571,18 @@ class Case(Entry):
             getattr(self, name) == getattr(other, name) for name in Case.model_fields
         )
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, name) for name in Case.model_fields))
 
     @property
     def origin(self) -> Origin | None:
         """Where the case stands in its file; none for a case made in Python."""
-        return self._origin
+        return self._origin  # type: ignore[no-any-return]
+
+    def problem(self, path: Path, message: str, **more: Any) -> Problem:
+        """A fault at *path*, with its place in the file of the case if there is one; *more* as in ``Fault``."""
+        fault = Fault(path, message, **more)
+        return self._origin.located(fault) if self._origin else fault.problem()
 
     @property
     def status_quo(self) -> dict[str, str]:
@@ -424,7 +594,7 @@ class Case(Entry):
         """The issues that an analysis holds fixed, and at which value: see ``detente.case.fixing``."""
         return {key: issue.status_quo for key, issue in self.issues.items() if issue.held_from is not None}
 
-    def read_as_of(self, day: Date) -> Case:
+    def read_as_of(self, day: Date | str) -> Case:
         """The case as it could be read on *day*: see ``detente.case.evidence``."""
         from detente.case.evidence import as_of  # noqa: PLC0415 (evidence is built on the model)
 
@@ -435,6 +605,18 @@ class Case(Entry):
         from detente.board import build  # noqa: PLC0415 (the one door from a case to its analysis)
 
         return build(self, **options)
+
+    def with_(self, **changes: Any) -> Case:
+        """Another case, in which *changes* are made: see ``detente.case.variants``."""
+        from detente.case.variants import changed  # noqa: PLC0415 (variants are made of cases)
+
+        return changed(self, changes)
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the case as a file, whole or not at all. Reading it gives the case again."""
+        from detente.case.text.to_file import dump, write_whole  # noqa: PLC0415 (how a case is written is read off it)
+
+        write_whole(path, dump(self))
 
     def _repr_html_(self) -> str:
         from detente.case.overview import overview  # noqa: PLC0415 (only notebooks ask)
@@ -458,22 +640,16 @@ class Case(Entry):
         """The full name of *issue*, or its key."""
         return self.issues[issue].name or issue
 
-    def conditions(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
-        """Every statement in the case with the path of keys that leads to it."""
-        for k, entry in enumerate(self.impossible):
-            yield ("impossible", k, "when"), entry.when
-        for name, state in self.states.items():
-            yield ("states", name), state
-        for party, wants in self.preferences.items():
-            for k, line in enumerate(wants.red_lines):
-                yield ("preferences", party, "red_lines", k, "that"), line.that
-            for k, line in enumerate(wants.priorities):
-                yield ("preferences", party, "priorities", k, "that"), line.that
-            for k, weight in enumerate(wants.weights):
-                yield ("preferences", party, "weights", k, "on"), weight.on
-        for k, threat in enumerate(self.threats):
-            yield ("threats", k, "if"), threat.trigger
-            yield ("threats", k, "then"), threat.then
-        for k, said in enumerate(self.statements):
-            for j, about in enumerate(said.about):
-                yield ("statements", k, "about", j), about
+
+def _by_id(part: str, entries: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """*entries* by the ids that they say; a text alone is an entry that says nothing else."""
+    seen = set()
+    for entry in entries:
+        rest = dict(entry) if isinstance(entry, Mapping) else entry
+        key = rest if isinstance(rest, str) else rest.pop("id", "") if isinstance(rest, dict) else entry.id
+        if not key:
+            raise PydanticCustomError("unnamed", "{part} in a list say their id", {"part": part})
+        if key in seen:
+            raise PydanticCustomError("repeated", '"{key}" stands twice in {part}', {"key": key, "part": part})
+        seen.add(key)
+        yield key, {} if isinstance(rest, str) else rest

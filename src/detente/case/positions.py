@@ -37,7 +37,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PositionCell:
     """What one party holds on one issue, and whether a red line of it mentions the issue."""
 
     positions: tuple[Position, ...] = ()
@@ -55,7 +55,7 @@ class PositionsTable:
     as_of: Day | None
     issues: tuple[str, ...]
     parties: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[PositionCell, ...], ...]
 
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""
@@ -66,7 +66,7 @@ class PositionsTable:
         rows = ((issue, *map(str, row)) for issue, row in zip(self.issues, self.rows, strict=True))
         return as_table(f"Positions in {self.title}{day}", ("Issue", *self.parties), rows)
 
-    def cell(self, issue: str, party: str) -> Cell:
+    def cell(self, issue: str, party: str) -> PositionCell:
         """What *party* holds on *issue*."""
         return self.rows[self.issues.index(issue)][self.parties.index(party)]
 
@@ -91,7 +91,7 @@ class PositionsTable:
         return pd.DataFrame(lines, columns=columns)
 
 
-def _cell_data(cell: Cell) -> dict[str, Any]:
+def _cell_data(cell: PositionCell) -> dict[str, Any]:
     held = [
         {"stance": p.stance, "value": p.value, "count": p.count, "statements": list(p.statements)}
         for p in cell.positions
@@ -122,9 +122,9 @@ def positions(case: Case) -> PositionsTable:
     return PositionsTable(case.title, case.as_of, tuple(case.issues), parties, rows)
 
 
-def _cell(held: dict[tuple[str, str], list[int]], *, red_line: bool) -> Cell:
+def _cell(held: dict[tuple[str, str], list[int]], *, red_line: bool) -> PositionCell:
     made = tuple(Position(stance, value, tuple(dict.fromkeys(said))) for (stance, value), said in held.items())
-    return Cell(made, red_line)
+    return PositionCell(made, red_line)
 
 
 def value_of(case: Case, about: Condition, issue: str) -> str:

@@ -5,7 +5,7 @@ author. Where the last part of a name is enough to tell a case from the others, 
 ``rapoport1966/12``, or ``2x2/12``, is game 12 of the 78 strict ordinal two-by-two games.
 """
 
-from detente.catalog.entries import Entry, load, names, path_of
-from detente.catalog.two_by_two import Game, games
+from detente.catalog.entries import CatalogEntry, load, names, path_of
+from detente.catalog.two_by_two import TwoByTwoGame, games
 
-__all__ = ["Entry", "Game", "games", "load", "names", "path_of"]
+__all__ = ["CatalogEntry", "TwoByTwoGame", "games", "load", "names", "path_of"]

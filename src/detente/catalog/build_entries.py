@@ -11,17 +11,17 @@ import io
 from collections.abc import Iterable
 
 from detente.case.text.from_file import read
-from detente.catalog.entries import HERE, INDEX, Entry
+from detente.catalog.entries import HERE, INDEX, CatalogEntry
 from detente.catalog.two_by_two import DATA, classes
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[CatalogEntry, ...]:
     """The entries of the index, read from the case files themselves."""
     found = []
     for path in sorted(HERE.glob("*/*.yaml")):
         case = read(path)
         name = path.relative_to(HERE).with_suffix("").as_posix()
-        found.append(Entry(name, case.title, case.cite, len(case.parties), len(case.issues)))
+        found.append(CatalogEntry(name, case.title, case.cite, len(case.parties), len(case.issues)))
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ INDEX = HERE / "index.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogEntry:
     """A case of the catalog: its name, what it is, where it is from, how large it is."""
 
     name: str
@@ -35,11 +35,11 @@ class Entry:
 
 
 @cache
-def names() -> tuple[Entry, ...]:
+def names() -> tuple[CatalogEntry, ...]:
     """The case files of the catalog, by name. The two-by-two games are listed by ``games``."""
     with INDEX.open(encoding="utf-8", newline="") as file:
         return tuple(
-            Entry(row["name"], row["title"], row["citation"], int(row["parties"]), int(row["issues"]))
+            CatalogEntry(row["name"], row["title"], row["citation"], int(row["parties"]), int(row["issues"]))
             for row in csv.DictReader(file)
         )
 

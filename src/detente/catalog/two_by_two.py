@@ -45,7 +45,7 @@ _NAME = re.compile(r"(?:rapoport1966|2x2)/(\d+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Game:
+class TwoByTwoGame:
     """A strict ordinal game: the payoffs of both parties in the order of ``CELLS``, 4 best and 1 worst."""
 
     number: int
@@ -60,20 +60,20 @@ class Game:
 
 
 @cache
-def games() -> tuple[Game, ...]:
+def games() -> tuple[TwoByTwoGame, ...]:
     """The 78 games in the order of their numbers."""
     with DATA.open(encoding="utf-8", newline="") as file:
         return tuple(
-            Game(int(line["number"]), _digits(line["row"]), _digits(line["column"]), line["name"])
+            TwoByTwoGame(int(line["number"]), _digits(line["row"]), _digits(line["column"]), line["name"])
             for line in csv.DictReader(file)
         )
 
 
-def classes() -> tuple[Game, ...]:
+def classes() -> tuple[TwoByTwoGame, ...]:
     """The same games, found again from all 576 ways to write a strict game."""
     orders: list[Payoffs] = list(permutations((4, 3, 2, 1)))  # type: ignore[arg-type]
     kept = sorted({max(written(row, column)) for row in orders for column in orders}, reverse=True)
-    return tuple(Game(k, row, column, known_as(row, column)) for k, (row, column) in enumerate(kept, start=1))
+    return tuple(TwoByTwoGame(k, row, column, known_as(row, column)) for k, (row, column) in enumerate(kept, start=1))
 
 
 def written(row: Payoffs, column: Payoffs) -> set[tuple[Payoffs, Payoffs]]:
@@ -109,7 +109,7 @@ def case(name: str) -> Case:
     return case_of(game)
 
 
-def case_of(game: Game) -> Case:
+def case_of(game: TwoByTwoGame) -> Case:
     """*game* as a case: one issue a party, each party choosing its row or column."""
     from detente.case.model import Case  # noqa: PLC0415 (listing the catalog must not load the case model)
 

@@ -11,7 +11,7 @@ from detente.cli.imports import document
 from detente.cli.output import safe, write
 
 if TYPE_CHECKING:
-    from detente.exchange.sheets import Found
+    from detente.exchange.sheets import FoundRows
 
 
 def add_statements(
@@ -55,7 +55,7 @@ def _exactly(name: str, text: str) -> str:
         return "\ufeff" + text if stream.read(3) == b"\xef\xbb\xbf" else text
 
 
-def _entries(found: Found) -> list[str]:
+def _entries(found: FoundRows) -> list[str]:
     """The new statements as they would stand in the file."""
     from detente.case.text import emit
     from detente.case.text.plain import statement_to_plain
@@ -63,7 +63,7 @@ def _entries(found: Found) -> list[str]:
     return [line for said in found.new for line in emit.entry(statement_to_plain(said), 2)]
 
 
-def _said(name: str, found: Found, done: str) -> str:
+def _said(name: str, found: FoundRows, done: str) -> str:
     plural = "" if len(found.new) == 1 else "s"
     said = f"{name}: {len(found.new):,} statement{plural} {done}"
     if found.known:

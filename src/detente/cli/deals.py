@@ -54,7 +54,7 @@ def deals(
 def worked_out(case: str, outlook: str, as_of: str, fix: list[str] | None) -> Deals:
     """The deals of a case, with everything computed while progress is shown."""
     with progress("loading") as say:
-        from detente.deals import deals as deals_of
+        from detente.deals import deals_of
 
         found = opened(case, as_of, fix)
         say("laying out the board")

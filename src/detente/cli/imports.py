@@ -13,7 +13,7 @@ from detente.cli.output import tell, write
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
-    from detente.exchange.carried import Document
+    from detente.exchange.carried import CarriedFile
 
 MAX_BYTES = 20_000_000
 """A larger file is not read."""
@@ -51,9 +51,9 @@ def imports(
         write(text.removesuffix("\n"))
 
 
-def document(name: str) -> Document:
+def document(name: str) -> CarriedFile:
     """The file called *name*; raises ``DetenteError`` where it cannot be read or is too large."""
-    from detente.exchange.carried import Document
+    from detente.exchange.carried import CarriedFile
 
     path = Path(name)
     try:
@@ -65,7 +65,7 @@ def document(name: str) -> Document:
         raise DetenteError(f"{name}: cannot be read: {fault.strerror}") from None
     if len(data) > MAX_BYTES:
         raise DetenteError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB, which is more than any such file needs")
-    return Document(name, data)
+    return CarriedFile(name, data)
 
 
 def pairs(options: list[str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ from detente.cli.new import new
 from detente.cli.output import write
 from detente.cli.proposal import proposal
 from detente.cli.read import read
+from detente.cli.readings import doubt, readings
 from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
@@ -45,6 +46,8 @@ for command in (
     deals,
     proposal,
     impasse,
+    readings,
+    doubt,
     read,
     draft,
     review,

@@ -6,13 +6,13 @@ from detente.deals.consent import Consent
 from detente.deals.frontier import Frontier, board_frontier
 from detente.deals.holding import Commitment, Deterrent, Holding
 from detente.deals.impasse import Blockade, Blocking, Impasse, Price, blocking
-from detente.deals.partial import PartialDeal, partial_deals, partial_deals_within
+from detente.deals.partial import PartialDeal, partial_deals
 from detente.deals.proposals import DraftClause, OnTheTable
 from detente.deals.recommended import Recommended, Weakness, named_solutions
 from detente.deals.requirements import Requirement
 from detente.deals.signed import Clause
 from detente.deals.solutions import Solution
-from detente.deals.summary import Deals, deals
+from detente.deals.summary import Deals, deals_of
 from detente.deals.variant import Variant, nearest_variant
 from detente.deals.zone import Refusal, Zone
 
@@ -45,9 +45,8 @@ __all__ = [
     "baseline",
     "blocking",
     "board_frontier",
-    "deals",
+    "deals_of",
     "named_solutions",
     "nearest_variant",
     "partial_deals",
-    "partial_deals_within",
 ]

@@ -139,8 +139,8 @@ def _unwilling(zone: Zone, axis: int, issue: str) -> Iterator[str]:
     board, consent = zone.board, zone.consent
     rows = np.repeat(board.rows(np.array([zone.baseline.state.index])), len(consent.ways[issue]), axis=0)
     rows[:, axis] = np.arange(len(rows))
-    for state, ways in zip(board.space.find(rows).tolist(), consent.ways[issue], strict=True):
-        if state < 0 or not board.feasible[state] or zone.clauses.count[state] != 1:
+    for state, ways in zip(board.find(rows).tolist(), consent.ways[issue], strict=True):
+        if state < 0 or zone.clauses.count[state] != 1:
             continue
         asking, _ = zone.clauses.worse(np.array([state]), board.rows(np.array([state])), axis)
         for way in ways:

@@ -164,15 +164,15 @@ class Clauses:
 
         *rows* are the indices of *states*.
         """
-        board, space = self.board, self.board.space
+        board = self.board
         name = list(board.case.issues)[axis]
         asking, fixed = np.zeros(len(states), dtype=np.int64), np.zeros(len(states), dtype=bool)
         for value in self.consent.baseline.values[name]:
             number = board.case.issues[name].labels.index(value)
             left = rows.copy()
             left[:, axis] = number
-            there = space.find(left)
-            possible = (there >= 0) & board.feasible[there]
+            there = board.find(left)
+            possible = there >= 0
             fixed |= ~possible
             for party, bit in self.bits.items():
                 payoff = board.payoff[party]

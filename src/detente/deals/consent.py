@@ -11,7 +11,7 @@ about is a smallest union of such coalitions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,15 +43,12 @@ class Consent:
     @cached_property
     def open(self) -> BoolArray:
         """The states that all parties together can bring about."""
-        return self._within(self.board.players) & self.board.feasible
+        return self._where(bool)
 
     @cached_property
     def alone(self) -> BoolArray:
-        """The states that some one party can bring about by itself, or that are there already."""
-        found = self._within(()).copy()
-        for party in self.board.players:
-            found |= self._within([party])
-        return found & self.board.feasible
+        """The states that some one party can bring about by itself, or that come without anybody."""
+        return self._where(lambda needed: any(len(coalition) < 2 for coalition in needed))
 
     def granted(self, accepts: Mapping[str, BoolArray]) -> BoolArray:
         """Where those who accept, by the flags of each player, include a set of parties that can bring the state about.
@@ -59,29 +56,39 @@ class Consent:
         States with the same accepting parties are looked at together.
         """
         group, example = self.groups([accepts[party] for party in self.board.players])
-        found = np.zeros(self.board.space.size, dtype=bool)
-        for number, state in enumerate(example):
-            willing = [party for party in self.board.players if accepts[party][state]]
-            found |= (group == number) & self._within(willing) if len(example) > 1 else self._within(willing)
-        return found & self.board.feasible
+        kind, needs = self.kinds
+        willing = [frozenset(p for p in self.board.players if accepts[p][state]) for state in example.tolist()]
+        enough = np.array([[any(some <= able for some in needed) for needed in needs] for able in willing], dtype=bool)
+        return np.asarray(enough[group, kind] & self.board.feasible)
 
     @cached_property
     def kinds(self) -> tuple[IntArray, tuple[tuple[Coalition, ...], ...]]:
-        """States grouped by what they need: the group of each, and the smallest sets of parties for each group."""
-        choices: list[tuple[tuple[Coalition, ...], ...]] = []
-        columns = []
+        """States grouped by what they need: the group of each, and the smallest sets of parties for each group.
+
+        Issue by issue, as few groups stay apart: what two issues need is known once for all states that need the same.
+        """
+        code: IntArray = np.zeros(self.board.space.size, dtype=np.int64)
+        families: list[tuple[Coalition, ...]] = [(frozenset(),)]
         for name, ways in self.ways.items():
-            kinds = list(dict.fromkeys(ways))
-            choices.append(tuple(kinds))
-            table = np.array([kinds.index(way) for way in ways], dtype=np.int32)
-            columns.append(table[self.board.space.columns[name]])
-        group, example = self.groups([self.board.space.spread(column) for column in columns])
-        spread = [self.board.space.spread(column)[example] for column in columns]
-        needs = tuple(
-            self._needed(tuple(kinds[k] for kinds, k in zip(choices, chosen, strict=True)))
-            for chosen in zip(*(column.tolist() for column in spread), strict=True)
-        )
-        return group, needs
+            distinct = list(dict.fromkeys(ways))
+            table = np.array([distinct.index(way) for way in ways], dtype=np.int64)
+            joined = code * len(distinct) + self.board.space.spread(table[self.board.space.columns[name]])
+            present = np.flatnonzero(np.bincount(joined, minlength=len(families) * len(distinct)))
+            lookup = np.zeros(len(families) * len(distinct), dtype=np.int64)
+            numbers: dict[frozenset[Coalition], int] = {}
+            following: list[tuple[Coalition, ...]] = []
+            for pair in present.tolist():
+                needed = self._needed((families[pair // len(distinct)], distinct[pair % len(distinct)]))
+                lookup[pair] = numbers.setdefault(frozenset(needed), len(numbers))
+                if len(numbers) > len(following):
+                    following.append(needed)
+            code, families = lookup[joined], following
+        return code, tuple(families)
+
+    def _where(self, holds: Callable[[tuple[Coalition, ...]], bool]) -> BoolArray:
+        """The feasible states for whose smallest sets of parties *holds*."""
+        kind, needs = self.kinds
+        return np.asarray(np.array([holds(needed) for needed in needs], dtype=bool)[kind] & self.board.feasible)
 
     @staticmethod
     def groups(keys: Iterable[IntArray]) -> tuple[IntArray, IntArray]:
@@ -105,15 +112,6 @@ class Consent:
 
     def _number(self, issue: str, value: str) -> int:
         return self.board.case.issues[issue].labels.index(value)
-
-    def _within(self, parties: Iterable[str]) -> BoolArray:
-        """The states that *parties* can bring about without anybody else."""
-        able = frozenset(parties)
-        found: BoolArray = np.ones((), dtype=bool)
-        for name, ways in self.ways.items():
-            can = np.array([any(coalition <= able for coalition in way) for way in ways])
-            found = found & can[self.board.space.columns[name]]
-        return self.board.space.spread(found)
 
 
 def consent(baseline: Baseline) -> Consent:

@@ -9,10 +9,10 @@ from typing import ClassVar
 import numpy as np
 
 from detente.board import State
-from detente.board.space import BoolArray, IntArray
+from detente.board.space import IntArray
 from detente.case.rows import Line, Rows, changes_text
 from detente.deals.frontier import frontier
-from detente.deals.zone import Reference, Zone
+from detente.deals.zone import Zone
 
 
 @dataclass(frozen=True)
@@ -55,24 +55,6 @@ def partial_deals(zone: Zone, *, most: int = 3) -> Rows[PartialDeal]:
     return Rows.of(PartialDeal, (_deal(zone, state) for state in _best(zone, small, changed[changed <= most])))
 
 
-def partial_deals_within(zone: Zone, package: Reference) -> Rows[PartialDeal]:
-    """What of *package* can be signed now: the largest parts of it that are in *zone*, most issues first.
-
-    A part settles some issues as the package does and leaves the rest as without a deal; it is largest when no part in
-    the zone contains it.
-    """
-    goal = zone.state(package)
-    inside = zone.mask & _between(zone, goal)
-    states = np.flatnonzero(inside)
-    taken = zone.board.differences(states, zone.baseline.state.index)
-    order = np.argsort(-taken.sum(axis=1), kind="stable")
-    kept: list[int] = []
-    for k in order.tolist():
-        if not any((taken[k] <= taken[larger]).all() for larger in kept):
-            kept.append(k)
-    return Rows.of(PartialDeal, (_deal(zone, int(states[k])) for k in kept))
-
-
 def _best(zone: Zone, states: IntArray, changed: IntArray) -> Iterator[int]:
     """Packages that are on the frontier of those with as few issues, and give what none with fewer issues gives."""
     given: set[tuple[int, ...]] = set()
@@ -84,17 +66,6 @@ def _best(zone: Zone, states: IntArray, changed: IntArray) -> Iterator[int]:
         exact = (changed[changed <= size] == size)[best]
         yield from (int(small[k]) for k, row, now in zip(best, table, exact, strict=True) if now and row not in given)
         given.update(table)
-
-
-def _between(zone: Zone, goal: State) -> BoolArray:
-    """The states in which every issue stands as without a deal or as in *goal*."""
-    space = zone.board.space
-    ends = zone.board.rows(np.array([zone.baseline.state.index, goal.index]))
-    found: BoolArray = np.ones((), dtype=bool)
-    for axis, name in enumerate(zone.board.case.issues):
-        column = space.columns[name]
-        found = found & ((column == ends[0, axis]) | (column == ends[1, axis]))
-    return space.spread(found)
 
 
 def _deal(zone: Zone, state: int) -> PartialDeal:

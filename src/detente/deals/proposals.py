@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -202,7 +202,7 @@ def proposal(zone: Zone, name: str) -> OnTheTable:
     )
 
 
-def _reached(zone: Zone, package: dict[str, str]) -> tuple[State | None, tuple[Impossible, ...]]:
+def _reached(zone: Zone, package: Mapping[str, str]) -> tuple[State | None, tuple[Impossible, ...]]:
     """Where *package* leads, or what makes that impossible."""
     case = zone.board.case
     try:
@@ -215,7 +215,7 @@ def _reached(zone: Zone, package: dict[str, str]) -> tuple[State | None, tuple[I
         return None, (*_held(case, package), *broken)
 
 
-def _held(case: Case, package: dict[str, str]) -> Iterator[Impossible]:
+def _held(case: Case, package: Mapping[str, str]) -> Iterator[Impossible]:
     """The clauses of *package* that an issue held fixed at another value rules out."""
     for issue, value in package.items():
         if case.held.get(issue, value) != value:

@@ -158,7 +158,7 @@ _PARTS = {
 """What is worked out after the zone, and how that is said."""
 
 
-def deals(subject: Board | Case, outlook: str | Baseline = "worst", *, progress: Progress | None = None) -> Deals:
+def deals_of(subject: Board | Case, outlook: str | Baseline = "worst", *, progress: Progress | None = None) -> Deals:
     """What can be agreed on *subject*, against the no-deal *outlook*: ``worst``, ``best``, ``status-quo`` or
     ``myopic``.
 

@@ -10,7 +10,7 @@ from detente.case.model import Case
 
 
 @dataclass(frozen=True)
-class Document:
+class CarriedFile:
     """A file as it was given: its name for messages, and its bytes."""
 
     name: str

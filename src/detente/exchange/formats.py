@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
-from detente.exchange.carried import Document, Exported, Imported
+from detente.exchange.carried import CarriedFile, Exported, Imported
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +59,7 @@ HEAD = 4096
 """Bytes at the beginning of a file by which its format is recognised."""
 
 
-def recognised(documents: Sequence[Document]) -> Format:
+def recognised(documents: Sequence[CarriedFile]) -> Format:
     """The format of *documents*, by their endings and their beginnings; raises ``DetenteError``."""
     first = documents[0]
     fitting = [
@@ -75,10 +75,10 @@ def recognised(documents: Sequence[Document]) -> Format:
     raise DetenteError(f"{first.name}: not recognised as a file to import; --from names its format: {known}")
 
 
-def read(documents: Sequence[Document], key: str = "", options: Mapping[str, str] | None = None) -> Imported:
+def read(documents: Sequence[CarriedFile], key: str = "", options: Mapping[str, str] | None = None) -> Imported:
     """The case in *documents*, in the format called *key* or the one recognised; raises ``DetenteError``."""
     entry = _named(key, "reads") if key else recognised(documents)
-    reader: Callable[[Sequence[Document], Mapping[str, str]], Imported] = _function(entry, "read")
+    reader: Callable[[Sequence[CarriedFile], Mapping[str, str]], Imported] = _function(entry, "read")
     return reader(documents, options or {})
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from detente.case.text.nodes import Listing, Node, Table, Text
+from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.errors import CaseFileError
 
@@ -64,15 +64,15 @@ class _Parser:
         if sign == "{":
             return Table(self.members(depth), start, self.place)
         if sign == "[":
-            return Listing(self.items(depth), start, self.place)
+            return ListNode(self.items(depth), start, self.place)
         if sign == '"':
             return self.string()
         if bare := _WORD.match(self.text, start) or _NUMBER.match(self.text, start):
             self.place = bare.end()
-            return Text(bare.group(), start, self.place)
+            return TextNode(bare.group(), start, self.place)
         raise self.fault("this is not a JSON value", "a text in double quotes, a number, a list or an object")
 
-    def string(self) -> Text:
+    def string(self) -> TextNode:
         start = self.place
         found = _STRING.match(self.text, start)
         if not found:
@@ -82,7 +82,7 @@ class _Parser:
         if any("\ud800" <= character <= "\udfff" for character in value):
             raise self.fault("a text with half a character", "both halves of the \\u escape")
         self.place = found.end()
-        return Text(value, start, self.place, STRING)
+        return TextNode(value, start, self.place, STRING)
 
     def items(self, depth: int) -> tuple[Node, ...]:
         made: list[Node] = []
@@ -90,8 +90,8 @@ class _Parser:
             made.append(self.value(depth + 1))
         return tuple(made)
 
-    def members(self, depth: int) -> tuple[tuple[Text, Node], ...]:
-        made: dict[str, tuple[Text, Node]] = {}
+    def members(self, depth: int) -> tuple[tuple[TextNode, Node], ...]:
+        made: dict[str, tuple[TextNode, Node]] = {}
         while self.more("}", first=not made):
             if self.text[self.place : self.place + 1] != '"':
                 raise self.fault("a key that is not a text", 'a key in double quotes, for example "name"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from detente.case.text.nodes import Listing, Node, Table, compose
+from detente.case.text.nodes import ListNode, Node, Table, compose
 from detente.case.text.source import SourceText
 from detente.errors import Problem
 
@@ -26,7 +26,7 @@ def _node(root: Node | None, path: tuple[int | str, ...]) -> Node | None:
     """The deepest node on *path*."""
     node = root
     for step in path:
-        if isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+        if isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
         elif isinstance(node, Table) and (below := node.get(str(step))):
             node = below

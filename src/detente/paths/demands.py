@@ -119,7 +119,7 @@ def demands(subject: Subject, state: Reference | Yardstick = STATUS_QUO) -> Dema
     by: dict[Condition, dict[str, None]] = {}
     said: dict[Condition, dict[int, None]] = {}
     proposed: dict[Condition, dict[str, None]] = {}
-    for condition, party, number in _stated(board):
+    for condition, party, number in stated(board):
         by.setdefault(condition, {})[party] = None
         said.setdefault(condition, {})[number] = None
     for condition, party, name in _proposed(board, measure.state):
@@ -152,7 +152,8 @@ def alternatives(board: Board, demands: Iterable[Demand]) -> tuple[tuple[Demand,
     return tuple(map(tuple, groups))
 
 
-def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
+def stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
+    """What statements demand: the condition, the party, and the number of the statement."""
     for number, statement in enumerate(board.case.statements):
         if statement.stance == "demands":
             for about in statement.about:
@@ -161,29 +162,57 @@ def _stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
 
 
 def _proposed(board: Board, state: State) -> Iterator[tuple[Condition, str, str]]:
+    for condition, author, name, issue, value in drafted(board):
+        if _wants(board, state, author, issue, value):
+            yield condition, author, name
+
+
+def drafted(board: Board) -> Iterator[tuple[Condition, str, str, str, str]]:
+    """Clauses of proposals that others than the author must help to bring about.
+
+    Each as a condition, with the author, the name of the proposal, the issue and the value.
+    """
     for name, proposal in board.case.proposals.items():
         for issue, value in proposal.package.items():
-            if not _own(board.case, proposal.by, issue) and _wants(board, state, proposal.by, issue, value):
-                yield _as_comparison(equal({issue: value})), proposal.by, name
+            if not _own(board.case, proposal.by, issue):
+                yield _as_comparison(equal({issue: value})), proposal.by, name, issue, value
 
 
 def _wants(board: Board, state: State, author: str, issue: str, value: str) -> bool:
-    """Whether those who speak for *author* want *issue* at *value* rather than as in *state*, or as it is today.
-
-    Where it stands at *value* already, rather than at one of its other values. What the rest makes impossible is
-    assumed to be wanted.
-    """
-    speaking = frozenset().union(*acting(board.case, author)) & set(board.players)
-    today = board.case.status_quo[issue]
-    with_it = _with(board, state, issue, value)
-    others = [_with(board, state, issue, other) for other in board.case.issues[issue].labels if other != value]
-    compared = [_with(board, state, issue, state.values[issue])] if state.values[issue] != value else others
-    before = _with(board, state, issue, today)
-    if with_it is None or not speaking:
+    """Whether those who speak for *author* want *issue* at *value* rather than as in *state*, or as it is today."""
+    compared = weighed(board, state, author, issue, value)
+    if compared is None:
         return True
-    payoff = [board.payoff[party] for party in speaking]
-    better = any(p[with_it] > p[other] for p in payoff for other in compared if other is not None)
-    return better and (before is None or all(p[with_it] >= p[before] for p in payoff))
+    with_it, others, before = compared
+    payoff = [board.payoff[party] for party in speakers(board, author)]
+    better = any(p[with_it] > p[other] for p in payoff for other in others)
+    return better and all(p[with_it] >= p[other] for p in payoff for other in before)
+
+
+def speakers(board: Board, author: str) -> frozenset[str]:
+    """The players who speak for *author*."""
+    return frozenset().union(*acting(board.case, author)) & set(board.players)
+
+
+def weighed(
+    board: Board, state: State, author: str, issue: str, value: str
+) -> tuple[int, tuple[int, ...], tuple[int, ...]] | None:
+    """What the wish of *author* for *issue* at *value* is judged by: states with and without it, all else as in it.
+
+    Some other must be worse than the first, and none of the last may be better: *issue* as in *state* (where that is
+    *value*, any other), and as it is today. None where the rest makes it impossible, or nobody speaks for the author:
+    then it is taken to be wanted.
+    """
+    with_it = _with(board, state, issue, value)
+    if with_it is None or not speakers(board, author):
+        return None
+    labels = board.case.issues[issue].labels
+    rivals = [state.values[issue]] if state.values[issue] != value else [label for label in labels if label != value]
+    others, before = (
+        tuple(found for label in some if (found := _with(board, state, issue, label)) is not None)
+        for some in (rivals, [board.case.status_quo[issue]])
+    )
+    return with_it, others, before
 
 
 def _with(board: Board, state: State, issue: str, value: str) -> int | None:
@@ -192,8 +221,8 @@ def _with(board: Board, state: State, issue: str, value: str) -> int | None:
         return None
     row = board.rows(np.array([state.index]))
     row[0, list(board.case.issues).index(issue)] = board.case.issues[issue].labels.index(value)
-    found = int(board.space.find(row)[0])
-    return found if found >= 0 and board.feasible[found] else None
+    found = int(board.find(row)[0])
+    return found if found >= 0 else None
 
 
 def _own(case: Case, party: str, issue: str) -> bool:

@@ -26,6 +26,11 @@ class Yardstick:
     levels: Mapping[str, int]
     accepts: Mapping[str, BoolArray]
 
+    def better(self, board: Board, party: str, targets: IntArray) -> BoolArray:
+        """Where *party* gains, or is rid of a red line that is crossed in the state."""
+        gains = board.payoff[party][targets] > self.levels[party]
+        return np.asarray(gains | (self.accepts[party][targets] & ~self.accepts[party][self.state.index]))
+
     @classmethod
     def at(cls, board: Board, state: State) -> Yardstick:
         """As things are in *state*: everyone accepts what is no worse."""
@@ -39,7 +44,7 @@ class Prospect:
 
     ``gains`` gives for each of them the ranks of its own order that it would climb (negative: fall); only the sign and
     the order of these numbers mean anything. ``refusing`` are those of them that would not have it: it is worse for
-    them or crosses one of their red lines, or they gain nothing and so does everybody else.
+    them or crosses one of their red lines, or nobody is better off by it.
     """
 
     move: Move
@@ -86,8 +91,8 @@ def prospects(subject: Subject, state: Reference | Yardstick, condition: Conditi
 
     They start from the state of *measure*; where that is not today's, from today as well, if all else is then as in
     that state: a party that would move without a deal can also hold still. Of the moves that a mover has, those that
-    change the fewest issues count; among these the one under which the worst placed of its members does best. Empty
-    when the condition holds already or no one move brings it about.
+    change the fewest issues count; among these one that all its members would have, and then the one under which the
+    worst placed of them does best. Empty when the condition holds already or no one move brings it about.
     """
     board = board_of(subject)
     measure = state if isinstance(state, Yardstick) else Yardstick.at(board, board.state(state))
@@ -98,14 +103,15 @@ def prospects(subject: Subject, state: Reference | Yardstick, condition: Conditi
     for mover in sorted(board.moves.movers, key=lambda mover: len(mover.parties)):
         if any(set(prospect.move.by) <= set(mover.parties) for prospect in found):
             continue
-        targets = _targets(board, mover, measure.state.index)
+        targets = within_one_move(board, mover, measure.state.index)
         targets = targets[wanted[targets]]
         if len(targets):
             found.append(_prospect(board, mover, measure, _nearest(board, mover, measure, targets)))
     return tuple(found)
 
 
-def _targets(board: Board, mover: Mover, start: int) -> IntArray:
+def within_one_move(board: Board, mover: Mover, start: int) -> IntArray:
+    """Where one move of *mover* leads from the state numbered *start*, or from today with all else as it is there."""
     today = board.status_quo.index
     _, targets = board.moves.reach(mover, np.array([start]))
     if start == today:
@@ -119,15 +125,17 @@ def _targets(board: Board, mover: Mover, start: int) -> IntArray:
 
 
 def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) -> int:
-    """The target with the fewest changes, then the largest smallest gain, then the first."""
+    """The target with the fewest changes, then one that all would have, then by the smallest gain, then the first."""
     changed = board.distance(targets, measure.state.index)
-    smallest = np.min([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties], axis=0)
-    return int(targets[np.lexsort((-smallest, changed))[0]])
+    gains = np.array([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties])
+    accepted = np.all([measure.accepts[party][targets] for party in mover.parties], axis=0)
+    refused = ~(accepted & np.any([measure.better(board, party, targets) for party in mover.parties], axis=0))
+    return int(targets[np.lexsort((-gains.min(axis=0), refused, changed))[0]])
 
 
 def _prospect(board: Board, mover: Mover, measure: Yardstick, target: int) -> Prospect:
     gains = {p: int(board.payoff[p][target]) - measure.levels[p] for p in mover.parties}
     refusing = tuple(party for party in mover.parties if not measure.accepts[party][target])
-    if not refusing and not any(gain > 0 for gain in gains.values()):
+    if not refusing and not any(measure.better(board, p, np.array([target]))[0] for p in mover.parties):
         refusing = mover.parties
     return Prospect(move(board, mover.parties, measure.state.index, target), gains, refusing)

@@ -132,8 +132,7 @@ def _together(board: Board, measure: Yardstick, joint: Iterable[Step]) -> Move |
         if not mover.joint:
             continue
         _, targets = board.moves.reach(mover, np.array([state.index]))
-        gains = [board.payoff[party][targets] > measure.levels[party] for party in mover.parties]
-        kept = np.logical_or.reduce(gains)
+        kept = np.any([measure.better(board, party, targets) for party in mover.parties], axis=0)
         for party in mover.parties:
             kept &= measure.accepts[party][targets]
         targets = targets[kept]

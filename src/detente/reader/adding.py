@@ -89,7 +89,7 @@ def addition(readings: Iterable[Reading], case: Case) -> Addition:
     repeated: list[Said] = []
     left: list[Left] = []
     for reading in readings:
-        key, source = _source(reading.document, case.sources | sources)
+        key, source = _source(reading.document, {**case.sources, **sources})
         used = False
         for said in reading.statements:
             why = unplaced(said)

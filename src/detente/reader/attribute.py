@@ -16,7 +16,7 @@ from detente.reader.datelines import without_dateline
 from detente.reader.decode import Floats, Lengths
 from detente.reader.linking import Found, Run, link
 from detente.reader.network import cue_scores, role_scores, states
-from detente.reader.tokenize import Paragraph, is_word, paragraphs
+from detente.reader.tokenize import TokenParagraph, is_word, paragraphs
 from detente.reader.turns import separated
 from detente.reader.weights import Model, shipped
 
@@ -85,7 +85,7 @@ def refuse_longer(text: str) -> None:
         )
 
 
-def read_block(model: Model, block: Sequence[Paragraph]) -> list[Found]:
+def read_block(model: Model, block: Sequence[TokenParagraph]) -> list[Found]:
     """What is found in some paragraphs, given longest first."""
     found, lengths = states(model.weights, [model.vocabulary.rows(part) for part in block])
 
@@ -104,7 +104,7 @@ def _processors() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def _placed(text: str, part: Paragraph, one: Found) -> Attribution:
+def _placed(text: str, part: TokenParagraph, one: Found) -> Attribution:
     (cue,) = _spans(text, part, (one.cue,))
     return Attribution(
         source=tuple(_spans(text, part, one.source)),
@@ -114,7 +114,7 @@ def _placed(text: str, part: Paragraph, one: Found) -> Attribution:
     )
 
 
-def _spans(text: str, part: Paragraph, runs: Sequence[Run]) -> Iterator[Span]:
+def _spans(text: str, part: TokenParagraph, runs: Sequence[Run]) -> Iterator[Span]:
     for first, last in sorted(runs):
         start, end = part.starts[first], part.ends[last]
         yield Span(start, end, text[start:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,10 +12,7 @@ from detente.reader.tokenize import is_word
 LONGEST = 16
 """Tokens of a dateline, with its dash."""
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+_MONTHS = tuple(name.lower() for name in month_name[1:])
 
 
 def dateline(words: Sequence[str]) -> int:

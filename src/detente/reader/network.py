@@ -22,7 +22,7 @@ _STEPS = np.array([1, 2, 3, 4, 5, 6, 8, 11, 15, 21, 30, 45, 70], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class NetworkLayer:
     """A bidirectional LSTM layer. Axis 0 of each array is the direction; gates are input, forget, output, cell.
 
     *given* is (2, width, 4 * hidden), *state* (2, hidden, 4 * hidden), *bias* (2, 4 * hidden). What leads to the first
@@ -35,11 +35,11 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class NetworkWeights:
     """All that training found out."""
 
     tables: tuple[Floats, ...]
-    layers: tuple[Layer, ...]
+    layers: tuple[NetworkLayer, ...]
     role: Floats
     role_bias: Floats
     roles: Chain
@@ -47,13 +47,13 @@ class Weights:
     token_bias: Floats
     cue: Floats
     distance: Floats
-    pairing: Layer
+    pairing: NetworkLayer
     belong: Floats
     belong_bias: Floats
     belongings: Chain
 
 
-def states(weights: Weights, rows: Sequence[Rows]) -> tuple[Floats, Lengths]:
+def states(weights: NetworkWeights, rows: Sequence[Rows]) -> tuple[Floats, Lengths]:
     """One state a token, (paragraphs, tokens, width), and the lengths of the paragraphs, which fall."""
     lengths = np.array([len(one) for one in rows], dtype=np.int64)
     seen = np.zeros((len(rows), int(lengths[0]), len(COLUMNS)), np.int32)
@@ -65,12 +65,14 @@ def states(weights: Weights, rows: Sequence[Rows]) -> tuple[Floats, Lengths]:
     return found, lengths
 
 
-def role_scores(weights: Weights, found: Floats) -> Floats:
+def role_scores(weights: NetworkWeights, found: Floats) -> Floats:
     """Scores of the labels of roles: (paragraphs, tokens, labels)."""
     return _floats(found @ weights.role + weights.role_bias)
 
 
-def cue_scores(weights: Weights, found: Floats, lengths: Lengths, asked: Sequence[tuple[int, int, int]]) -> Floats:
+def cue_scores(
+    weights: NetworkWeights, found: Floats, lengths: Lengths, asked: Sequence[tuple[int, int, int]]
+) -> Floats:
     """Scores of what belongs to each cue, given as (paragraph, first token, last token): (cues, tokens, labels).
 
     Cues are given in the order of their paragraphs, so that here too the longest come first.
@@ -96,7 +98,7 @@ def distance_rows(length: int, first: int, last: int) -> NDArray[np.int64]:
     return np.where(tokens < first, before, np.where(tokens > last, 13 + after, 0))
 
 
-def _both_ways(layer: Layer, given: Floats, lengths: Lengths) -> Floats:
+def _both_ways(layer: NetworkLayer, given: Floats, lengths: Lengths) -> Floats:
     count, longest, _ = given.shape
     hidden = layer.state.shape[1]
     place = np.arange(longest)[None]

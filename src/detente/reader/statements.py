@@ -13,7 +13,7 @@ from detente.reader.documents import Document
 if TYPE_CHECKING:
     from detente.case.model import Case
     from detente.reader.about import Subject
-    from detente.reader.stance import Judged
+    from detente.reader.stance import JudgedStance
     from detente.reader.who import Speaker
 
 DOUBT = 0.5
@@ -152,7 +152,7 @@ def assembled(
     document: Document,
     found: Sequence[Attribution],
     speakers: Sequence[Speaker],
-    stances: Sequence[Judged],
+    stances: Sequence[JudgedStance],
     subjects: Sequence[Subject | None],
 ) -> Reading:
     """What the parts of the reader say about each attribution, together."""
@@ -160,7 +160,7 @@ def assembled(
     return Reading(document, tuple(_said(document, *row) for row in rows))
 
 
-def _said(document: Document, one: Attribution, who: Speaker, how: Judged, what: Subject | None) -> Said:
+def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance, what: Subject | None) -> Said:
     sure = Sure(
         one.confidence,
         how.confidence,

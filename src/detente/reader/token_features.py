@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.reader.tokenize import Paragraph, is_word
+from detente.reader.tokenize import TokenParagraph, is_word
 
 AFFIXES = 2048
 """Rows of each table of beginnings and endings of words; different affixes may share a row."""
@@ -45,7 +45,7 @@ class Vocabulary:
         self.news: Mapping[int, int] = {int(h): i + 1 for i, h in enumerate(news)}
         self._rows = lru_cache(maxsize=65_536)(self._uncached)
 
-    def rows(self, paragraph: Paragraph) -> Rows:
+    def rows(self, paragraph: TokenParagraph) -> Rows:
         """One row number a token and column: (tokens, columns)."""
         table = [
             (*(self._rows if len(word) <= LONGEST_KEPT else self._uncached)(word), quote)

@@ -42,7 +42,7 @@ class Quote(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TokenParagraph:
     """Tokens of one paragraph; ``text[starts[i]:ends[i]]`` of the whole text is ``words[i]``."""
 
     words: tuple[str, ...]
@@ -54,7 +54,7 @@ class Paragraph:
         return len(self.words)
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
+def paragraphs(text: str) -> Iterator[TokenParagraph]:
     """The paragraphs of *text* that hold a token, in order.
 
     A line is a paragraph, as in text copied from a page; where the lines of *text* are wrapped to a width, paragraphs
@@ -70,7 +70,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         first = 0
         while first < len(words):
             last = _piece(words, first)
-            yield Paragraph(
+            yield TokenParagraph(
                 tuple(words[first:last]), tuple(starts[first:last]), tuple(ends[first:last]), tuple(quotes[first:last])
             )
             first = last

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from detente.reader.decode import Chain, Floats
 from detente.reader.linking import Limits
-from detente.reader.network import Layer, Weights
+from detente.reader.network import NetworkLayer, NetworkWeights
 from detente.reader.token_features import COLUMNS, Vocabulary
 
 LIMITS = ("cue", "source", "content", "whole", "same")
@@ -24,7 +24,7 @@ Arrays = Mapping[str, NDArray[Any]]
 class Model:
     """A network with its vocabulary and the limits chosen for it."""
 
-    weights: Weights
+    weights: NetworkWeights
     vocabulary: Vocabulary
     limits: Limits
 
@@ -58,11 +58,11 @@ def unpacked(arrays: Arrays) -> Model:
         inward, forget, cell, outward = np.split(values, 4, axis=-1)
         return np.concatenate([inward / 2, forget / 2, outward / 2, cell], axis=-1)
 
-    def layer(number: int) -> Layer:
-        return Layer(*(gates(f"{{way}}{number}.{part}") for part in ("given", "state", "bias")))
+    def layer(number: int) -> NetworkLayer:
+        return NetworkLayer(*(gates(f"{{way}}{number}.{part}") for part in ("given", "state", "bias")))
 
     return Model(
-        Weights(
+        NetworkWeights(
             tables=tuple(read(f"table.{column}") for column in COLUMNS),
             layers=(layer(1), layer(2)),
             role=read("role"),

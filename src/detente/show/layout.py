@@ -29,7 +29,7 @@ def paragraph(text: str) -> RenderableType:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LayoutEntry:
     """An entry of a list, with a hanging indent and nothing behind the end of its lines."""
 
     text: str
@@ -46,7 +46,7 @@ class Entry:
 
 def item(text: str, *, level: int = 0, mark: str = "-") -> RenderableType:
     """An entry of a list; *level* indents it."""
-    return Entry(clean(text), mark, 2 * level)
+    return LayoutEntry(clean(text), mark, 2 * level)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, even: bool = False) -> RenderableType:

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, RenderableType
 
-from detente.show.document import Block, Bullets, Document, Grid, Paragraph, Section, plain
+from detente.show.document import Block, BlockGrid, Bullets, Paragraph, Section, ShownDocument, plain
 from detente.show.layout import heading, item, paragraph, table, title
 
 COLUMNS = 5
 """Columns side by side, besides the first; more than that fill a second table."""
 
 
-def render(document: Document, console: Console) -> None:
+def render(document: ShownDocument, console: Console) -> None:
     """Print *document* to *console*."""
     for part in printed(document):
         console.print(part)
 
 
-def printed(document: Document) -> Iterator[RenderableType]:
+def printed(document: ShownDocument) -> Iterator[RenderableType]:
     """All of *document*."""
     yield title(document.title)
     made = "DRAFT of a brief" if document.draft else "Brief"
@@ -42,7 +42,7 @@ def blocks(found: Iterable[Block], level: int = 0) -> Iterator[RenderableType]:
                 yield paragraph(plain(block.spans))
             case Bullets():
                 yield from _list(block, level)
-            case Grid():
+            case BlockGrid():
                 yield from _tables(block)
             case _:
                 continue
@@ -57,7 +57,7 @@ def _list(block: Bullets, level: int) -> Iterator[RenderableType]:
         yield from blocks(entry.inner, level + 1)
 
 
-def _tables(grid: Grid) -> Iterator[RenderableType]:
+def _tables(grid: BlockGrid) -> Iterator[RenderableType]:
     """A table, or several where it is too wide, each without the rows that say nothing in it."""
     rows = [[plain(cell.spans) for cell in row] for row in grid.rows]
     if not grid.even or len(grid.columns) <= COLUMNS + 1:

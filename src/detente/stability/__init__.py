@@ -2,7 +2,7 @@
 
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.explanation import Explanation, explain
-from detente.stability.result import Stability, StabilityTable, stability
+from detente.stability.result import Stability, StabilityTable, stability_of
 from detente.stability.temptation import Temptation, temptations
 from detente.stability.tempting_moves import Reaction, TemptingMove, tempting_moves
 from detente.stability.witness import Answer, Move
@@ -20,7 +20,7 @@ __all__ = [
     "TemptingMove",
     "concept_named",
     "explain",
-    "stability",
+    "stability_of",
     "temptations",
     "tempting_moves",
 ]

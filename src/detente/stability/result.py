@@ -198,14 +198,14 @@ def analyse(board: Board, concept: Concept, progress: Progress = nobody, before:
 
 
 @overload
-def stability(subject: Subject, concept: str, *, progress: Progress = ...) -> Stability: ...
+def stability_of(subject: Subject, concept: str, *, progress: Progress = ...) -> Stability: ...
 
 
 @overload
-def stability(subject: Subject, concept: None = None, *, progress: Progress = ...) -> StabilityTable: ...
+def stability_of(subject: Subject, concept: None = None, *, progress: Progress = ...) -> StabilityTable: ...
 
 
-def stability(
+def stability_of(
     subject: Subject, concept: str | None = None, *, progress: Progress = nobody
 ) -> Stability | StabilityTable:
     """Where *subject* rests: by one concept, or by all of them.

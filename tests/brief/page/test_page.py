@@ -14,7 +14,19 @@ import pytest
 from detente.analysis import Analysis
 from detente.brief.compose import document
 from detente.catalog import load, names
-from detente.show.document import Cell, Document, Figure, Fold, Grid, Link, Paragraph, Section, Text, Web, said
+from detente.show.document import (
+    BlockGrid,
+    Cell,
+    Figure,
+    Fold,
+    Link,
+    Paragraph,
+    Section,
+    ShownDocument,
+    Text,
+    Web,
+    said,
+)
 from detente.show.page import page
 from detente.show.pictures import Picture
 
@@ -66,7 +78,7 @@ def text(request, analysed):
 
 
 def small(*blocks, title="T"):
-    return page(Document(title, "the news", None, (Section("a", title, tuple(blocks)),), "1.0"))
+    return page(ShownDocument(title, "the news", None, (Section("a", title, tuple(blocks)),), "1.0"))
 
 
 def test_well_nested(text):
@@ -149,7 +161,9 @@ def test_what_is_not_worth_paper():
 def test_a_cell_refers_to_its_evidence_where_nothing_opens():
     """On paper too a cell says by number which statements stand behind it; its links are no part of what opens it."""
     behind = said(Link("S1", "statement-S1"), ", ", Link("S4", "statement-S4"))
-    made = small(Grid("G", ("A", "B"), ((Cell(said("a")), Cell(said("b"), (Paragraph(said("why")),), behind=behind)),)))
+    made = small(
+        BlockGrid("G", ("A", "B"), ((Cell(said("a")), Cell(said("b"), (Paragraph(said("why")),), behind=behind)),))
+    )
     refs = '<p class="refs"><a href="#statement-S1">S1</a>, <a href="#statement-S4">S4</a></p>'
     assert f"</details>{refs}</td>" in made
 

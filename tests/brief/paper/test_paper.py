@@ -14,15 +14,15 @@ from detente.brief.compose import document
 from detente.clean import clean
 from detente.errors import DetenteError
 from detente.show.document import (
+    BlockGrid,
     Cell,
     Code,
-    Document,
     Figure,
     Fold,
-    Grid,
     Link,
     Paragraph,
     Section,
+    ShownDocument,
     Text,
     Web,
     anchors,
@@ -55,7 +55,7 @@ EVIL = (
 
 
 def small(*blocks, title="T"):
-    return Document(title, "the news", None, (Section("a", title, tuple(blocks)),), "1.0")
+    return ShownDocument(title, "the news", None, (Section("a", title, tuple(blocks)),), "1.0")
 
 
 def squeezed(text):
@@ -86,7 +86,7 @@ def told(made):
                 yield block.picture.title
             if isinstance(block, Paragraph):
                 yield from (span.text for span in block.spans if isinstance(span, Text))
-            if isinstance(block, Grid):
+            if isinstance(block, BlockGrid):
                 yield from (s.text for row in block.rows for cell in row for s in cell.spans if isinstance(s, Text))
 
 
@@ -222,7 +222,7 @@ def test_without_the_extra(monkeypatch, analysed, ending, module):
 def test_what_cannot_be_opened_is_left_out_or_numbered():
     """A fold that is not for paper is left out with what leads there; a cell shows the numbers of its evidence."""
     aside = Fold(said("more"), (Paragraph(said("inside"), "in"),), "out", paper=False)
-    grid = Grid("g", ("a",), ((Cell(said("open"), behind=said(Link("S1", "a"))),),))
+    grid = BlockGrid("g", ("a",), ((Cell(said("open"), behind=said(Link("S1", "a"))),),))
     made = small(aside, Paragraph(said(Link("there", "in"))), grid)
     assert [kind in pdf_text(pdf(made)) for kind in ("inside", "there", "openS1")] == [False, True, True]
     assert [kind in docx_text(word(made)) for kind in ("inside", "there", "openS1")] == [False, True, True]

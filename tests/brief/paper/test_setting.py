@@ -11,18 +11,18 @@ from detente.analysis import Analysis
 from detente.brief.compose import document
 from detente.catalog import load
 from detente.show.document import (
+    BlockGrid,
     Bullets,
     Cell,
     Code,
-    Document,
     Figure,
     Fold,
-    Grid,
     Item,
     Link,
     Mark,
     Paragraph,
     Section,
+    ShownDocument,
     Strong,
     Text,
     Web,
@@ -49,7 +49,7 @@ BAD = '</w:t>#panic("no")\x07\x00<b> ]]> $x$ \ufffe'
 
 
 def small(*blocks, title="T"):
-    return Document(title, "the news", None, (Section("a", title, tuple(blocks)),), "1.0")
+    return ShownDocument(title, "the news", None, (Section("a", title, tuple(blocks)),), "1.0")
 
 
 def drawn(width, height, rows=3):
@@ -116,7 +116,7 @@ def test_a_wide_table_is_set_as_several():
     """No table has more columns than a sheet has room for; each has the first column, and nothing is lost."""
     names = tuple(f"party{k}" for k in range(20))
     row = (Cell(said("issue"), anchor="here"), *(Cell(said(f"cell{k}")) for k in range(20)))
-    made = small(Grid("g", ("Issue", *names), (row,)), Paragraph(said(Link("to it", "here"))))
+    made = small(BlockGrid("g", ("Issue", *names), (row,)), Paragraph(said(Link("to it", "here"))))
     tables = [block for block in outline(made)["sections"][0]["blocks"] if block["kind"] == "grid"]
     assert all(len(table["columns"]) <= COLUMNS and table["columns"][0] == "Issue" for table in tables)
     assert [name for table in tables for name in table["columns"][1:]] == list(names)
@@ -251,7 +251,7 @@ def test_hostile_text_in_every_place():
     blocks = (
         Paragraph(said(BAD, Link(BAD, BAD), Web(BAD, "https://example.org/" + BAD)), BAD + "p"),
         Bullets((Item(said(BAD), (inner,)),)),
-        Grid(BAD, (BAD, BAD), ((Cell(said(BAD)), Cell(said(BAD), anchor=BAD + "c")),)),
+        BlockGrid(BAD, (BAD, BAD), ((Cell(said(BAD)), Cell(said(BAD), anchor=BAD + "c")),)),
         Figure(picture),
         Fold(said(BAD), (Paragraph(said(BAD)),), BAD + "f"),
         Code(BAD, BAD),

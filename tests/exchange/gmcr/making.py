@@ -8,9 +8,9 @@ from typing import Any
 
 from detente.board import Board
 from detente.case.model import Case
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.gmcr import read
-from detente.stability import stability
+from detente.stability import stability_of
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 Y, N = "Y", "N"
@@ -47,7 +47,7 @@ COALITION = model(
 def imported(made: Any, **options: str) -> Imported:
     """What the reader makes of the file *made*."""
     data = made if isinstance(made, bytes) else json.dumps(made).encode()
-    return read([Document("harbour.gmcr", data)], options)
+    return read([CarriedFile("harbour.gmcr", data)], options)
 
 
 def board(made: Any, **options: str) -> Board:
@@ -61,7 +61,7 @@ def conclusions(made: Board, name: Callable[[Board, int], Any]) -> dict[str, Any
     return {
         "states": set(states.values()),
         "payoffs": [{states[k]: int(made.payoff[party][k]) for k in states} for party in made.players],
-        **{concept: {states[state.index] for state in stability(made, concept).equilibria} for concept in CONCEPTS},
+        **{concept: {states[state.index] for state in stability_of(made, concept).equilibria} for concept in CONCEPTS},
     }
 
 

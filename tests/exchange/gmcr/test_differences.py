@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from detente.board import Board
-from detente.stability import stability
+from detente.stability import stability_of
 from tests.exchange.gmcr.making import N, Y, board, model
 
 STRAIT = model(
@@ -84,16 +84,16 @@ def test_two_opponents_in_turn_deter_here_and_not_there(concept):
     """No single move makes the islanders regret the strait, two in turn do: stable by definition, not there."""
     made = board(STRAIT)
     today = made.status_quo
-    assert stability(made, concept).is_stable(today.name, "islanders")
+    assert stability_of(made, concept).is_stable(today.name, "islanders")
     assert not OneMove(made).stable(concept, "islanders", tuple(today.values.values()))
-    assert today in stability(made, concept).equilibria
+    assert today in stability_of(made, concept).equilibria
 
 
 def test_two_opponents_at_once_deter_here_and_not_there():
     """At the same moment as well: here all others may improve at once, in the program only one."""
     made = board(TOGETHER)
     today = made.status_quo
-    assert stability(made, "sim").is_stable(today.name, "islanders")
+    assert stability_of(made, "sim").is_stable(today.name, "islanders")
     assert not OneMove(made).stable("sim", "islanders", tuple(today.values.values()))
 
 
@@ -123,7 +123,7 @@ def test_what_rests_there_rests_here(made):
     assume(len(found.players) > 1)
     rules = OneMove(found)
     for concept in ("gmr", "seq", "sim"):
-        result = stability(found, concept)
+        result = stability_of(found, concept)
         for state, index in rules.states.items():
             for party in found.players:
                 there, here = rules.stable(concept, party, state), result.is_stable(found.at(index).name, party)

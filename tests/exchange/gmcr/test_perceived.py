@@ -9,7 +9,7 @@ import pytest
 from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
 from detente.errors import DetenteError
-from detente.stability import stability
+from detente.stability import stability_of
 from tests.exchange.gmcr.making import N, Y, board, imported, model
 
 RIVER = model(
@@ -63,9 +63,9 @@ def test_moves_to_and_from_unseen_states_are_left_out():
 def test_what_is_not_seen_can_upset_nothing():
     """A party rests where its only improvement is a state that it does not see."""
     sees, blind = board(RIVER), board(seeing([], [[[0, N], [1, N], [2, Y]]]))
-    assert not stability(sees, "nash").is_stable("1", "lower")
-    assert stability(blind, "nash").is_stable("1", "lower")
-    assert stability(blind, "nash").is_stable("2", "lower") == stability(sees, "nash").is_stable("2", "lower")
+    assert not stability_of(sees, "nash").is_stable("1", "lower")
+    assert stability_of(blind, "nash").is_stable("1", "lower")
+    assert stability_of(blind, "nash").is_stable("2", "lower") == stability_of(sees, "nash").is_stable("2", "lower")
 
 
 def test_misperceptions_that_stop_no_move_leave_the_case_in_option_form():

@@ -14,7 +14,7 @@ from detente import catalog
 from detente.case.model import Case
 from detente.case.text.from_file import reads
 from detente.errors import CaseFileError, DetenteError, TooLargeError
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.gmcr import read, write
 from tests.exchange.gmcr.making import conclusions, values
 from tests.oracle import boards as generated
@@ -39,7 +39,7 @@ def cases(draw: st.DrawFn) -> Case:
 def again(case: Case, **options: str) -> Case:
     """*case*, written and read."""
     ((name, data),) = write(case, {}).files.items()
-    return read([Document(name, data)], options).case
+    return read([CarriedFile(name, data)], options).case
 
 
 def assert_same(case: Case, other: Case) -> None:

@@ -154,20 +154,24 @@ class Answers:
 
         ``after[m]`` is the reply when mover m has just moved.
         """
-        blocks, quiet = [improvements.blocks(mover) for mover in floors], 0
+        blocks = [improvements.blocks(mover) for mover in floors]
         after = {mover: self._reply.copy() for mover in kept}
         reached = np.empty_like(self._reply)
-        while quiet <= len(floors):
-            for number, (mover, floor) in enumerate(floors.items()):
-                reached.fill(np.iinfo(reached.dtype).max)
-                source = after.get(mover, self._reply)
-                improvements.relaxed(mover, reached, source, floor, Marks(blocks).places(number))
-                changed = False
-                for held in (self._reply, *(held for last, held in after.items() if not last.meets(mover))):
-                    if (reached < held).any():
-                        np.minimum(held, reached, out=held)
-                        changed = True
-                quiet = 0 if changed else quiet + 1
+        waiting = dict.fromkeys(floors)
+        while waiting:
+            mover = next(iter(waiting))
+            del waiting[mover]
+            concerned = {last: held for last, held in after.items() if not last.meets(mover)}
+            np.copyto(reached, self._reply)  # nothing above all that it could lower is worth finding
+            for held in concerned.values():
+                np.maximum(reached, held, out=reached)
+            places = Marks(blocks).places(list(floors).index(mover))
+            if not improvements.relaxed(mover, reached, after.get(mover, self._reply), floors[mover], places):
+                continue
+            for last, held in ((None, self._reply), *concerned.items()):
+                if (reached < held).any():
+                    np.minimum(held, reached, out=held)
+                    waiting |= {other: None for other in floors if (other if other in after else None) is last}
 
 
 def _alone(mover: Mover) -> bool:

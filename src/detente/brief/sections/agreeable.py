@@ -11,7 +11,7 @@ from detente.case.model import Case
 from detente.deals import AgendaItem, Deals, Recommended
 from detente.deals.baseline import Kind
 from detente.deals.grades import WORDS, Hold
-from detente.show.document import Block, Bullets, Cell, Fold, Grid, Item, Mark, Paragraph, Section, Span, said
+from detente.show.document import Block, BlockGrid, Bullets, Cell, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import differences, join, names, plural
 
 MARKS: dict[Hold, str] = {"by itself": "accepts", "credible answer": "credible", "bluff": "bluff", "no": "refused"}
@@ -52,7 +52,9 @@ def whole(found: Deals) -> Iterator[Block]:
     )
     yield Paragraph(said(counted))
     yield Bullets(tuple(_package(found, package, number) for number, package in enumerate(firmest_first(found), 1)))
-    if not found.baseline.today:
+    if found.baseline.today:
+        yield Paragraph(said("To be expected without a deal: all stays as it is."), anchor="outlook")
+    else:
         yield Paragraph(said("To be expected without a deal:"), anchor="outlook")
         yield _expected(found)
 
@@ -138,7 +140,7 @@ def agenda_of(found: Deals) -> Iterator[Section]:
     if rows:
         title = "For the next meeting: issues, the most negotiable first"
         columns = ("Issue", "Could be agreed alone", "Changed in", "Said to be open")
-        yield Section("agenda", title, (Grid("Issues, the most negotiable first", columns, rows, even=True),))
+        yield Section("agenda", title, (BlockGrid("Issues, the most negotiable first", columns, rows, even=True),))
 
 
 def _open(case: Case, entry: AgendaItem) -> list[int]:

@@ -12,11 +12,11 @@ from detente.case.model import Case, Preferences, Weight
 from detente.case.text.to_file import dump
 from detente.show.document import (
     Block,
+    BlockGrid,
     Bullets,
     Cell,
     Code,
     Fold,
-    Grid,
     Item,
     Link,
     Paragraph,
@@ -47,7 +47,7 @@ def _preferences(analysis: Analysis, party: str) -> Iterator[Block]:
     marks = (DERIVED,) if derived else ()
     name = analysis.case.name_of(party)
     if rows:
-        table = Grid(f"What {name} wants", ("Kind", "What", "Weight", "Why"), rows)
+        table = BlockGrid(f"What {name} wants", ("Kind", "What", "Weight", "Why"), rows)
         yield Fold(said(f"What {name} wants ", marks), (table,), anchor=preferences_anchor(analysis.case, party))
 
 

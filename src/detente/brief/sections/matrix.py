@@ -8,13 +8,13 @@ from dataclasses import replace
 from detente.analysis import Analysis
 from detente.brief.anchors import evidence, red_line_anchor, rejecting, statements
 from detente.brief.sections.sources import statement_item
-from detente.case.positions import Cell as Held
 from detente.case.positions import Position
+from detente.case.positions import PositionCell as Held
 from detente.show.document import (
+    BlockGrid,
     Break,
     Bullets,
     Cell,
-    Grid,
     Item,
     Link,
     Mark,
@@ -60,7 +60,7 @@ def matrix(analysis: Analysis) -> Iterator[Section]:
         yield Section("positions", TITLE, (Paragraph(said(note)), _table(analysis, issues, parties)))
 
 
-def _table(analysis: Analysis, issues: Sequence[str], parties: Sequence[str]) -> Grid:
+def _table(analysis: Analysis, issues: Sequence[str], parties: Sequence[str]) -> BlockGrid:
     case, held = analysis.case, analysis.positions
     rows = tuple(
         (
@@ -70,7 +70,7 @@ def _table(analysis: Analysis, issues: Sequence[str], parties: Sequence[str]) ->
         for issue in issues
     )
     columns = ("Issue", *(case.name_of(party) for party in parties))
-    return Grid("Positions, issue by party", columns, rows, even=True)
+    return BlockGrid("Positions, issue by party", columns, rows, even=True)
 
 
 def _spoken(cell: Held) -> bool:

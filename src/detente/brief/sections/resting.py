@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis, Rest
 from detente.brief.anchors import state_link, tempted_anchor
-from detente.show.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, said
+from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, Paragraph, Section, said
 from detente.show.phrases import CONCEPT_MARKS, join, plural, state_text
 from detente.stability import CONCEPTS
 
@@ -31,7 +31,7 @@ def numbers(analysis: Analysis) -> Iterator[Section]:
         )
         for key, result in analysis.resting.results.items()
     )
-    table = Grid(
+    table = BlockGrid(
         "States at rest by each concept",
         ("Concept", "States", "Today", "Things rest where, for every party, ..."),
         tuple(tuple(Cell(said(text)) for text in row) for row in rows),

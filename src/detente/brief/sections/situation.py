@@ -9,7 +9,7 @@ from detente.analysis import Analysis
 from detente.brief.anchors import DERIVED, UNKNOWN, source
 from detente.brief.sections.held import held_fixed
 from detente.case.model import Case, Issue, Meeting
-from detente.show.document import Block, Bullets, Cell, Grid, Item, Link, Paragraph, Section, Span, said
+from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, Paragraph, Section, Span, said
 from detente.show.phrases import decided_text, party_text, plural, standing_for
 
 
@@ -92,7 +92,9 @@ def issues(analysis: Analysis) -> Iterator[Section]:
     case = analysis.case
     rows = tuple(_row(case, key, issue) for key, issue in case.issues.items())
     title = "What is at issue, and who decides"
-    table = Grid("Issues, where they stand and who decides", ("Issue", "Today", "Could become", "Decided by"), rows)
+    table = BlockGrid(
+        "Issues, where they stand and who decides", ("Issue", "Today", "Could become", "Decided by"), rows
+    )
     deciding = [
         Item(said(_decides(analysis, key)))
         for key, party in case.parties.items()

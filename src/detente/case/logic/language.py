@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from detente.case.logic.conditions import (
     Among,
@@ -25,17 +25,15 @@ from detente.case.logic.conditions import (
     Quantity,
     Word,
 )
+from detente.case.logic.hints import KEYWORDS, NAME, hint
 
 MAX_LENGTH = 10_000
 """Characters in one statement."""
 MAX_DEPTH = 60
 """How deep parentheses and ``not`` may nest; bounds the stack of everything that walks an expression."""
 
-_KEYWORDS = frozenset({"not", "and", "or", "implies", "iff", "in", "of", "true", "false"})
-_LETTER = r"(?:\w|[^\x00-\x7F\s])"
-_NAME = rf"{_LETTER}(?:(?:{_LETTER}|[.-])*{_LETTER})?"
-_PLAIN = re.compile(rf"{_NAME}\Z")
-_PIECES = re.compile(rf"""\"[^"]*"|'[^']*'|[(),]|{_NAME}""")
+_PLAIN = re.compile(rf"{NAME}\Z")
+_PIECES = re.compile(rf"""\"[^"]*"|'[^']*'|[(),]|{NAME}""")
 _PUT_PLAINLY = {
     "_IFF": '"iff"',
     "_IMPLIES": '"implies"',
@@ -68,7 +66,7 @@ class StatementError(ValueError):
 
 def spell(name: str) -> str:
     """*name* as it must be written in a statement: quoted where it would read as something else."""
-    if _PLAIN.match(name) and name.lower() not in _KEYWORDS:
+    if _PLAIN.match(name) and name.lower() not in KEYWORDS:
         return name
     return f"'{name}'" if '"' in name else f'"{name}"'
 
@@ -149,19 +147,16 @@ def _parser() -> Lark:
 
 
 def _said(fault: UnexpectedInput, text: str) -> StatementError:
+    if isinstance(fault, UnexpectedEOF) or (isinstance(fault, UnexpectedToken) and fault.token.type == "$END"):
+        return _early_end(text, set(getattr(fault, "accepts", ()) or fault.expected))
     if isinstance(fault, UnexpectedToken):
-        names, token = set(fault.accepts or fault.expected), fault.token
-        if token.type == "$END":
-            return _early_end(text, names)
-        start = token.start_pos or 0
-        end = start + len(token)
-        return StatementError(f'unexpected "{token}"', start, end, f'"{token}"', _expected(names))
-    if isinstance(fault, UnexpectedEOF):
-        return _early_end(text, set(fault.expected))
-    start = fault.pos_in_stream or 0
-    found = text[start : start + 1]
-    names = set(fault.allowed or ()) if isinstance(fault, UnexpectedCharacters) else set()
-    return StatementError(f'unexpected "{found}"', start, start + 1, f'"{found}"', _expected(names))
+        names, found = set(fault.accepts or fault.expected), str(fault.token)
+        start = fault.token.start_pos or 0
+    else:
+        start = fault.pos_in_stream or 0
+        names, found = set(getattr(fault, "allowed", None) or ()), text[start : start + 1]
+    expected = hint(text, start) or _expected(names)
+    return StatementError(f'unexpected "{found}"', start, start + len(found), f'"{found}"', expected)
 
 
 def _early_end(text: str, names: set[str]) -> StatementError:

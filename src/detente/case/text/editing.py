@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from detente.case.check.faults import Path
 from detente.case.model import Case, Source, Statement
-from detente.case.origin import Path
 from detente.case.text import emit
 from detente.case.text.from_file import reads
-from detente.case.text.nodes import Listing, Node, Table, Text, compose
+from detente.case.text.nodes import ListNode, Node, Table, TextNode, compose
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
 from detente.case.text.source import SourceText
 from detente.errors import DetenteError
@@ -34,7 +34,7 @@ def add_statements(text: str, statements: Iterable[Statement], name: str = "<tex
     if known is None:
         lines = ["statements:", *(line for made in entries for line in emit.entry(made, 2))]
         changed = _after(text, root, lines)
-    elif isinstance(known, Listing) and known.items and not _in_braces(text, known):
+    elif isinstance(known, ListNode) and known.items and not _in_braces(text, known):
         indent = known.start - _line_start(text, known.start)
         changed = _after(text, known, [line for made in entries for line in emit.entry(made, indent)])
     else:
@@ -71,7 +71,7 @@ def remove_statement(text: str, number: int, name: str = "<text>") -> str:
     sound(text, name)
     root = _root(text, name)
     known = root.get("statements")
-    if not isinstance(known, Listing) or not 0 <= number < len(known.items):
+    if not isinstance(known, ListNode) or not 0 <= number < len(known.items):
         raise DetenteError(f"there is no statement {number + 1} in {name}")
     changed = _without(text, root, known, number)
     sound(changed, name)
@@ -87,7 +87,7 @@ def set_about(text: str, number: int, topics: Sequence[str], name: str = "<text>
     sound(text, name)
     said = _find(_root(text, name), ("statements", number))
     old = said.get("about") if isinstance(said, Table) else None
-    if len(topics) == 1 and (old is None or isinstance(old, Text)):
+    if len(topics) == 1 and (old is None or isinstance(old, TextNode)):
         return set_value(text, ("statements", number, "about"), topics[0], name)
     made = emit.flow(list(topics)) if len(topics) > 1 else emit.scalar(topics[0])
     if old is None:
@@ -107,7 +107,7 @@ def set_value(text: str, path: Path, value: str, name: str = "<text>") -> str:
     above = _find(_root(text, name), path[:-1])
     key = path[-1]
     old = above.get(key) if isinstance(above, Table) and isinstance(key, str) else _item(above, key)
-    if isinstance(old, Text):
+    if isinstance(old, TextNode):
         changed = _replaced(text, old, value)
     elif old is None and isinstance(above, Table) and isinstance(key, str):
         changed = _with_key(text, above, key, emit.scalar(value))
@@ -143,7 +143,7 @@ def _find(node: Node, path: Path) -> Node:
 
 
 def _item(node: Node, key: object) -> Node | None:
-    if isinstance(node, Listing) and isinstance(key, int) and 0 <= key < len(node.items):
+    if isinstance(node, ListNode) and isinstance(key, int) and 0 <= key < len(node.items):
         return node.items[key]
     return None
 
@@ -158,8 +158,8 @@ def _line_start(text: str, offset: int) -> int:
 
 def _end(text: str, node: Node) -> int:
     """Where *node* ends, without the lines and comments that follow its last part."""
-    if isinstance(node, Listing | Table) and not _in_braces(text, node):
-        last = node.items[-1] if isinstance(node, Listing) else node.pairs[-1][1]
+    if isinstance(node, ListNode | Table) and not _in_braces(text, node):
+        last = node.items[-1] if isinstance(node, ListNode) else node.pairs[-1][1]
         return _end(text, last)
     return node.start + len(text[node.start : node.end].rstrip())
 
@@ -173,7 +173,7 @@ def _after(text: str, node: Node, lines: list[str]) -> str:
     return text[:end] + "".join(line_end + line for line in lines) + (text[end:] or line_end)
 
 
-def _without(text: str, root: Table, known: Listing, number: int) -> str:
+def _without(text: str, root: Table, known: ListNode, number: int) -> str:
     """*text* without one item of the list *known* of statements; the last one takes the key of the list with it."""
     item = known.items[number]
     if _in_braces(text, known):
@@ -192,7 +192,7 @@ def _without(text: str, root: Table, known: Listing, number: int) -> str:
     return text[:start] + text[end:]
 
 
-def _dash(text: str, known: Listing, item: Node) -> int:
+def _dash(text: str, known: ListNode, item: Node) -> int:
     """Where the line begins on which the dash of *item* stands."""
     indent = known.start - _line_start(text, known.start)
     start = _line_start(text, item.start)
@@ -204,7 +204,7 @@ def _dash(text: str, known: Listing, item: Node) -> int:
 def _into_braces(text: str, node: Node, parts: list[str]) -> str:
     """*text* with *parts* at the end of a list or mapping in brackets."""
     known: list[Node] = []
-    if isinstance(node, Listing):
+    if isinstance(node, ListNode):
         known += node.items
     elif isinstance(node, Table):
         known += [below for _, below in node.pairs]
@@ -212,7 +212,7 @@ def _into_braces(text: str, node: Node, parts: list[str]) -> str:
     return text[:end] + (", " if known else "") + ", ".join(parts) + text[end:]
 
 
-def _replaced(text: str, old: Text, value: str) -> str:
+def _replaced(text: str, old: TextNode, value: str) -> str:
     written = text[old.start : old.end]
     after = written[len(written.rstrip()) :]
     if old.style == "'" and value.isprintable():
@@ -230,7 +230,7 @@ def _with_key(text: str, above: Table, key: str, made: str) -> str:
     indent = above.start - _line_start(text, above.start)
     anchor = above.pairs[0]
     for known in above.pairs:
-        if not isinstance(known[1], Text):
+        if not isinstance(known[1], TextNode):
             break
         anchor = known
     return _after(text, anchor[1], [" " * indent + pair])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from detente.case.text.form import (
+from detente.case.check.form import (
     Amount,
     Choice,
     Either,
-    Entry,
+    EntryForm,
     Form,
     Key,
-    Line,
     ListOf,
-    Move,
+    MoveForm,
     Names,
     OneDay,
+    Sentence,
     TrueFalse,
     WholeNumber,
     Words,
@@ -130,9 +130,9 @@ def format_reference() -> str:
     return f"{_HEAD}\n{parts}{_STATEMENTS}"
 
 
-def _entries(form: Form) -> dict[str, Entry]:
+def _entries(form: Form) -> dict[str, EntryForm]:
     """Every kind of entry at or below *form*, each once, in the order of the format."""
-    found = {form.model: form} if isinstance(form, Entry) else {}
+    found = {form.model: form} if isinstance(form, EntryForm) else {}
     for part in _inside(form):
         for model, entry in _entries(part).items():
             found.setdefault(model, entry)
@@ -142,7 +142,7 @@ def _entries(form: Form) -> dict[str, Entry]:
 def _inside(form: Form) -> list[Form]:
     """The forms directly below *form*."""
     match form:
-        case Entry(keys):
+        case EntryForm(keys):
             return [key.form for key in keys]
         case ListOf(item):
             return [item]
@@ -154,7 +154,7 @@ def _inside(form: Form) -> list[Form]:
             return []
 
 
-def _section(entry: Entry) -> str:
+def _section(entry: EntryForm) -> str:
     lines = [f"## {entry.model}", "", entry.description, ""]
     lines += ["| key | what stands there | if left out | meaning |", "|---|---|---|---|"]
     lines += [_row(key) for key in entry.keys]
@@ -168,19 +168,19 @@ def _row(key: Key) -> str:
 
 _SHORT: dict[type[Form], str] = {
     Words: "text",
-    Line: "statement",
+    Sentence: "statement",
     WholeNumber: "whole number",
     TrueFalse: "`true` or `false`",
     OneDay: "day",
     Amount: "number or interval",
-    Move: "move: `value -> value` or `value <-> value`",
+    MoveForm: "move: `value -> value` or `value <-> value`",
 }
 
 
 def _kind(form: Form) -> str:
     """What stands under a key, in a few words of a table."""
     match form:
-        case Entry(model=model):
+        case EntryForm(model=model):
             text = f"[{model}](#{model.lower()})"
         case ListOf(item):
             text = f"list of {_kind(item)}"

@@ -1,25 +1,24 @@
-"""Reading a case: the text of a file to a checked ``Case``, or every fault of it at once."""
+"""Reading a case: the text of a file to a ``Case``, or every fault of it at once.
+
+The way is one: text, tree, plain data, shape, case, rules. Only a fault goes back to the tree, for its place.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import ValidationError
-
-from detente.case.check.checks import check, check_decisions
-from detente.case.check.declared import declared
-from detente.case.check.references import References
+from detente.case.check.broken_rules import broken_rules
+from detente.case.check.faults import UNREAD, Fault
+from detente.case.check.form import case_form
+from detente.case.check.readable import readable
+from detente.case.check.shape import shape_faults
 from detente.case.model import Case
-from detente.case.origin import Mark, Origin, Path
-from detente.case.text.form import case_form
-from detente.case.text.nodes import Broken, Listing, Node, Table, Text, compose
-from detente.case.text.shape import Inspection
+from detente.case.text.nodes import Broken, ListNode, Node, Table, TextNode, compose
+from detente.case.text.origin import Origin
 from detente.case.text.source import SourceText, decode, load
-from detente.case.text.spot import whole
 from detente.errors import CaseFileError, Problem
 
 MAX_PROBLEMS = 200
@@ -38,94 +37,52 @@ def reads(text: str | bytes, name: str = "<text>") -> Case:
 
 def _case(source: SourceText) -> Case:
     root, problems = compose(source)
-    found = Inspection(source, problems)
-    if root is None or not isinstance(root, Table):
-        raise _no_case(root, found)
-    version = root.get("detente")
-    if isinstance(version, Text) and version.value.isdecimal() and version.value != "1":
-        found.walk(version, case_form().keys[0].form, ("detente",), "detente")
-        raise CaseFileError(found.problems[-1:])
-    found.walk(root, case_form())
-    names = declared(root, source)
-    references = References(found, names)
-    references.check()
-    check(root, found, names, references.sound)
-    _stop_at(found.problems)
-    origin = _origin(root, source)
-    case = _validated(_plain(root), origin)
-    _stop_at(list(check_decisions(case, origin)))
-    return case
+    if not isinstance(root, Table):
+        raise _no_case(root, problems, source)
+    origin, data = Origin(source, root), _plain(root)
+    if other := _other_version(data):
+        raise CaseFileError([origin.located(other)])
+    found = shape_faults(data, case_form(), origin.line)
+    if problems or found:
+        found += broken_rules(readable(data), origin.line)
+        raise CaseFileError(_in_order(problems + [origin.located(fault) for fault in found]))
+    try:
+        return Case(**data, _origin=origin)
+    except CaseFileError as fault:
+        raise CaseFileError(_in_order(fault.problems)) from None
 
 
-def _no_case(root: Node | None, found: Inspection) -> CaseFileError:
+def _no_case(root: Node | None, problems: list[Problem], source: SourceText) -> CaseFileError:
     if root is None:
-        fault = Problem("an empty file", found.source.file, expected="a case; `detente new` writes one to begin with")
-        return CaseFileError([*found.problems, fault])
-    if not found.problems:
-        found.refuse(root, "this is not a case", expected="a mapping that begins with detente: 1")
-    return CaseFileError(found.problems)
+        expected = "a case; `detente new` writes one to begin with"
+        return CaseFileError([*problems, Problem("an empty file", source.file, expected=expected)])
+    expected = "a mapping that begins with detente: 1"
+    return CaseFileError(problems or [Origin(source, root).problem((), "this is not a case", expected=expected)])
 
 
-def _stop_at(problems: list[Problem]) -> None:
-    """Raise *problems*, in the order of the file and each once, if there are any."""
-    if problems:
-        told = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
-        rest = len(told) - MAX_PROBLEMS
-        more = [Problem(f"{rest:,} more faults", told[0].file)] if rest > 0 else []
-        raise CaseFileError(told[:MAX_PROBLEMS] + more)
+def _other_version(data: dict[str, Any]) -> Fault | None:
+    """That a file has another version of the format, by the rules of which it is not judged."""
+    version, known = data.get("detente"), case_form().get("detente")
+    if known is None or not isinstance(version, str) or not version.isdecimal():
+        return None
+    return next(iter(shape_faults(version, known.form, path=("detente",))), None)
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """*problems* in the order of the file, each once, the first of very many."""
+    told = sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column))
+    rest = len(told) - MAX_PROBLEMS
+    return told[:MAX_PROBLEMS] + ([Problem(f"{rest:,} more faults", told[0].file)] if rest > 0 else [])
 
 
 def _plain(node: Node) -> Any:
-    """*node* as dictionaries, lists and text."""
+    """*node* as dictionaries, lists and text: None where nothing is written, ``UNREAD`` where it was unreadable."""
     match node:
-        case Text(value):
-            return value
-        case Listing(items):
+        case TextNode(value):
+            return None if node.empty else value
+        case ListNode(items):
             return [_plain(item) for item in items]
         case Table(pairs):
             return {key.value: _plain(value) for key, value in pairs}
         case Broken():
-            return None
-
-
-def _origin(root: Table, source: SourceText) -> Origin:
-    """The place of every part of the file."""
-    values: dict[Path, Mark] = {}
-    keys: dict[Path, Mark] = {}
-    numbers: Counter[Path] = Counter()
-    for path, key, node in _parts(root):
-        values[path] = source.mark(*whole(source.text, node)) if isinstance(node, Text) else _begin(node, source)
-        if key is not None:
-            keys[path] = source.mark(key.start, key.end)
-            if len(path) == 4 and path[0] == "preferences" and path[2] == "weights":
-                line = (*path[:3], numbers[path[:3]], "on")  # the model keeps weights as a list
-                keys[line] = values[line] = keys[path]
-                numbers[path[:3]] += 1
-    return Origin(source.file, source.lines, values, keys)
-
-
-def _parts(node: Node, path: Path = (), key: Text | None = None) -> Iterator[tuple[Path, Text | None, Node]]:
-    yield path, key, node
-    if isinstance(node, Listing):
-        for k, item in enumerate(node.items):
-            yield from _parts(item, (*path, k))
-    elif isinstance(node, Table):
-        for text, value in node.pairs:
-            yield from _parts(value, (*path, text.value), text)
-
-
-def _begin(node: Node, source: SourceText) -> Mark:
-    """The place of a list or a mapping: its first key, or its first sign."""
-    first = node.pairs[0][0] if isinstance(node, Table) and node.pairs else None
-    return source.mark(node.start, max(node.start + 1, first.end if first else 0))
-
-
-def _validated(data: Any, origin: Origin) -> Case:
-    """The case, with its places. The forms have told every fault; what the model still finds is told plainly."""
-    try:
-        case = Case.model_validate(data)
-    except ValidationError as fault:
-        problems = [origin.problem(error["loc"], error["msg"]) for error in fault.errors(include_url=False)]
-        raise CaseFileError(problems) from None
-    case._origin = origin
-    return case
+            return UNREAD

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from detente.case.text.form import (
+from detente.case.check.faults import MAX_NAME
+from detente.case.check.form import (
     Amount,
     Choice,
     Either,
-    Entry,
+    EntryForm,
     Form,
-    Line,
     ListOf,
-    Move,
+    MoveForm,
     Names,
     OneDay,
+    Sentence,
     TrueFalse,
     WholeNumber,
     Words,
     case_form,
 )
-from detente.case.text.shape import MAX_NAME
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -46,7 +46,7 @@ def json_schema() -> Schema:
 
 def _schema(form: Form, definitions: dict[str, Schema]) -> Schema:
     match form:
-        case Entry(model=model):
+        case EntryForm(model=model):
             if model not in definitions:
                 definitions[model] = {}
                 definitions[model] = _object(form, definitions)
@@ -62,7 +62,7 @@ def _schema(form: Form, definitions: dict[str, Schema]) -> Schema:
             return _scalar(form)
 
 
-def _object(form: Entry, definitions: dict[str, Schema]) -> Schema:
+def _object(form: EntryForm, definitions: dict[str, Schema]) -> Schema:
     properties = {}
     for key in form.keys:
         schema = _schema(key.form, definitions)
@@ -104,9 +104,9 @@ def _scalar(form: Form) -> Schema:
         case Amount():
             interval = rf"^{_NUMBER}(\s*\.\.\s*{_NUMBER})?$"
             schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": interval}]}
-        case Move():
+        case MoveForm():
             schema = {"type": "string", "pattern": r"^[^<>]*[^<>\s-]\s*<?->\s*[^<>\s-]"}
-        case Line():
+        case Sentence():
             schema = {"type": _TEXT, "examples": ["forces = massed", "not hotline"]}
         case _:
             schema = {"type": _TEXT}

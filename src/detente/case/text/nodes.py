@@ -34,7 +34,7 @@ MAX_DEPTH = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextNode:
     """A scalar: *value* as YAML reads it, ``source[start:end]`` as written, *style* its quote or block sign."""
 
     value: str
@@ -49,7 +49,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListNode:
     """A list."""
 
     items: tuple[Node, ...]
@@ -61,7 +61,7 @@ class Listing:
 class Table:
     """A mapping, in the order written; keys are text and differ."""
 
-    pairs: tuple[tuple[Text, Node], ...]
+    pairs: tuple[tuple[TextNode, Node], ...]
     start: int
     end: int
 
@@ -69,7 +69,7 @@ class Table:
         """What stands under *key*."""
         return next((node for text, node in self.pairs if text.value == key), None)
 
-    def key(self, key: str) -> Text | None:
+    def key(self, key: str) -> TextNode | None:
         """Where *key* is written."""
         return next((text for text, _ in self.pairs if text.value == key), None)
 
@@ -82,7 +82,7 @@ class Broken:
     end: int
 
 
-Node: TypeAlias = Text | Listing | Table | Broken
+Node: TypeAlias = TextNode | ListNode | Table | Broken
 
 
 def compose(source: SourceText) -> tuple[Node | None, list[Problem]]:
@@ -177,24 +177,24 @@ class _Composer:
                 message = "a text with half a character cannot be shown or written"
                 self.problems.append(self.source.problem(start, end, message))
                 return Broken(start, end)
-            return Broken(start, end) if refused else Text(event.value, start, end, event.style or "")
+            return Broken(start, end) if refused else TextNode(event.value, start, end, event.style or "")
         made = self.listing(start, depth) if isinstance(event, SequenceStartEvent) else self.table(start, depth)
         return Broken(made.start, made.end) if refused else made
 
-    def listing(self, start: int, depth: int) -> Listing:
+    def listing(self, start: int, depth: int) -> ListNode:
         """A list, up to its end."""
         items = []
         while not isinstance(event := next(self.events), SequenceEndEvent):
             items.append(self.node(event, depth + 1))
-        return Listing(tuple(items), start, event.end_mark.index)
+        return ListNode(tuple(items), start, event.end_mark.index)
 
     def table(self, start: int, depth: int) -> Table:
         """A mapping, up to its end; a key that is written again is a fault and its value is left out."""
-        pairs: dict[str, tuple[Text, Node]] = {}
+        pairs: dict[str, tuple[TextNode, Node]] = {}
         while not isinstance(event := next(self.events), MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
-            if not isinstance(key, Text):
+            if not isinstance(key, TextNode):
                 if not isinstance(key, Broken):
                     message = "a key must be text"
                     self.problems.append(self.source.problem(key.start, key.end, message))

@@ -9,7 +9,20 @@ from pydantic import BaseModel
 
 from detente.case.logic.conditions import Condition
 from detente.case.logic.language import to_text
-from detente.case.model import Case, Interval, Issue, Preferences, Reasoned, Source, Statement, Step, Weight
+from detente.case.model import (
+    ByPriority,
+    ByRanking,
+    ByWeight,
+    Case,
+    Interval,
+    Issue,
+    Preferences,
+    Reasoned,
+    Source,
+    Statement,
+    Transition,
+    Weight,
+)
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
@@ -52,21 +65,21 @@ def _special(part: BaseModel, name: str, value: Any) -> Plain:
     if isinstance(part, Issue) and name == "values" and not any(value.values()):
         return list(value)
     if isinstance(part, Statement) and name == "about" and len(value) == 1:
-        return _value(value[0])
-    return _value(value)
+        return plain_value(value[0])
+    return plain_value(value)
 
 
 def _preferences(wants: Preferences) -> dict[str, Plain]:
     """Kinds of preference stand in the order in which they combine."""
-    made: dict[str, Plain] = {"red_lines": _value(wants.red_lines)} if wants.red_lines else {}
-    for kind in wants.order:
-        made[kind] = (
-            {_statement(weight.on): _worth(weight) for weight in wants.weights}
-            if kind == "weights"
-            else [list(tied) if len(tied) > 1 else tied[0] for tied in wants.ranking]
-            if kind == "ranking"
-            else _value(wants.priorities)
-        )
+    made: dict[str, Plain] = {"red_lines": plain_value(wants.red_lines)} if wants.red_lines else {}
+    for part in wants.parts:
+        match part:
+            case ByWeight(weights=weights):
+                made["weights"] = {_statement(weight.on): _worth(weight) for weight in weights}
+            case ByRanking(ranking=ranking):
+                made["ranking"] = [list(tied) if len(tied) > 1 else tied[0] for tied in ranking]
+            case ByPriority(priorities=priorities):
+                made["priorities"] = plain_value(priorities)
     return made | ({"because": wants.because} if wants.because else {})
 
 
@@ -77,14 +90,17 @@ def _worth(weight: Weight) -> Plain:
     return {"weight": str(weight.amount), **because} if because else str(weight.amount)
 
 
-def _value(value: Any) -> Plain:
+def plain_value(value: Any) -> Plain:
+    """A part of a case, or what should become one, as a file would write it; None where nothing is written."""
+    if value is None:
+        return None  # type: ignore[return-value]  # only what is no case yet holds None
     if isinstance(value, dict):
-        return {str(key): _value(below) for key, below in value.items()}
+        return {str(key): plain_value(below) for key, below in value.items()}
     if isinstance(value, tuple | list):
-        return [_value(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, Reasoned) and not value.because:
         return _statement(value.that)
-    if isinstance(value, BaseModel) and not isinstance(value, Interval | Step):
+    if isinstance(value, BaseModel) and not isinstance(value, Interval | Transition):
         return _entry(value)
     return _text(value)
 

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from detente.case.origin import Mark
 from detente.errors import CaseFileError, Problem
 
 MAX_BYTES = 2_000_000
 """The largest case file that is read: some ten thousand statements."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """A place in a file: line and column count from 1, width in characters."""
+
+    line: int
+    column: int
+    width: int = 1
 
 
 @dataclass(frozen=True)
@@ -46,12 +54,12 @@ class SourceText:
         """The number, from 1, of the line that holds the character at *offset*."""
         return max(1, bisect_right(self._starts, offset))
 
-    def mark(self, start: int, end: int) -> Mark:
+    def mark(self, start: int, end: int) -> SourceMark:
         """The place of ``text[start:end]``, or of its part on the first line."""
         line = self.line_of(start)
         first, last = self._bounds[line - 1]
         shown = self.text[start : min(end, last)].rstrip()
-        return Mark(line, start - first + 1, max(1, len(shown)))
+        return SourceMark(line, start - first + 1, max(1, len(shown)))
 
     def problem(
         self, start: int, end: int, message: str, *, found: str = "", expected: str = "", suggestion: str = ""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.case.text.nodes import Text
+from detente.case.text.nodes import TextNode
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r\n|.))", re.DOTALL)
 _NAMED_SPACES = frozenset("abtnvfeNLP_0 \t\r\n")
 
 
-def spot(text: str, node: Text, start: int, end: int) -> tuple[int, int]:
+def spot(text: str, node: TextNode, start: int, end: int) -> tuple[int, int]:
     """Where ``node.value[start:end]`` stands in *text*; the whole node where that cannot be told."""
     wanted = node.value[start:end]
     ink = len(wanted.split()) and sum(not c.isspace() for c in wanted)
@@ -33,7 +33,7 @@ def spot(text: str, node: Text, start: int, end: int) -> tuple[int, int]:
     return found[0][0], found[-1][1]
 
 
-def whole(text: str, node: Text) -> tuple[int, int]:
+def whole(text: str, node: TextNode) -> tuple[int, int]:
     """Where the value stands: for a block, its content rather than the sign that opens it."""
     if node.style and node.style in "|>":
         places = next(_inked(text, node), None)
@@ -41,7 +41,7 @@ def whole(text: str, node: Text) -> tuple[int, int]:
     return node.start, node.end
 
 
-def _inked(text: str, node: Text) -> Iterator[tuple[int, int]]:
+def _inked(text: str, node: TextNode) -> Iterator[tuple[int, int]]:
     """The places of the characters of the value that are not white space."""
     place, end = node.start, node.end
     if node.style and node.style in "|>":

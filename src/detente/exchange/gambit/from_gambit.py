@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.case.check.checks import MAX_PARTIES, MAX_VALUES
+from detente.case.check.broken_rules import MAX_PARTIES, MAX_VALUES
 from detente.case.text.source import SourceText
 from detente.exchange.gambit.game import Game, Player, count
-from detente.exchange.gambit.tokens import Token, Tokens
+from detente.exchange.gambit.tokens import GambitToken, Tokens
 
 MAX_NUMBERS = 10_000
 """Payoffs (players times profiles) of the largest game that is read: each becomes a line of the case."""
@@ -75,7 +75,7 @@ def _players(tokens: Tokens, labels: list[str]) -> tuple[Player, ...]:
     return tuple(made)
 
 
-def _check_size(tokens: Tokens, at: Token, players: tuple[Player, ...]) -> None:
+def _check_size(tokens: Tokens, at: GambitToken, players: tuple[Player, ...]) -> None:
     numbers = count([len(player.strategies) for player in players]) * len(players)
     if numbers > MAX_NUMBERS:
         said = f"{numbers:,}" if numbers < 10**15 else "more than 10^15"

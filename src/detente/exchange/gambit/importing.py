@@ -12,12 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
+from detente.case.check.faults import MAX_NAME, unfit
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case, Interval, Issue, Party, Preferences, Weight
-from detente.case.text.shape import MAX_NAME, unfit
 from detente.case.text.source import decode
 from detente.errors import DetenteError
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.gambit.from_gambit import game
 from detente.exchange.gambit.game import Game, Player, profiles
@@ -29,7 +29,7 @@ _RESERVED = ("weight", "because")
 """Values that mean something else in a table of weights."""
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of the game in the one document; option ``status_quo``: the number of a strategy for each player."""
     refuse_unknown(options, [STATUS_QUO])
     if len(documents) != 1:
@@ -61,7 +61,7 @@ def imported(found: Game, title: str, status_quo: str = "") -> Imported:
         payoffs = {profile: Fraction(row[k]) for profile, row in zip(profiles(shape), found.payoffs, strict=True)}
         scaled = _written(payoffs, found.players[k].label, notes)
         if weights := _additive(scaled, axes) or _each(scaled, axes):
-            wants[key] = Preferences(weights=weights, because="the payoffs of the game", order=("weights",))
+            wants[key] = Preferences(weights=weights, because="the payoffs of the game")
     parties = {key: Party(name=player.label.strip()) for key, player in zip(keys, found.players, strict=True)}
     case = Case(detente=1, title=title, note=found.comment, parties=parties, issues=issues, preferences=wants)
     return Imported(case, tuple(notes))

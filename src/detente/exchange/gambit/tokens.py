@@ -30,7 +30,7 @@ _SAID = {"text": "text in quotes", "number": "a number", "word": "a word", "end"
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class GambitToken:
     """A piece of the file; *value* is a text without its quotes, and otherwise what is written."""
 
     kind: Kind
@@ -52,33 +52,33 @@ class Tokens:
         self._rest = self._all()
         self.here = next(self._rest)
 
-    def _all(self) -> Iterator[Token]:
+    def _all(self) -> Iterator[GambitToken]:
         text = self.source.text
         place = 0
         while place < len(text):
             found = _TOKEN.match(text, place)
             if not found:
-                self.refuse(Token("text", "", place, place + 1), "a quoted text that does not end")
+                self.refuse(GambitToken("text", "", place, place + 1), "a quoted text that does not end")
             place = found.end()
             match found.lastgroup:
                 case "text":
-                    yield Token("text", found["text"][1:-1].replace('\\"', '"'), found.start(), place)
+                    yield GambitToken("text", found["text"][1:-1].replace('\\"', '"'), found.start(), place)
                 case "number":
-                    yield Token("number", found["number"], found.start(), place)
+                    yield GambitToken("number", found["number"], found.start(), place)
                 case "sign":
-                    yield Token("sign", found["sign"], found.start(), place)
+                    yield GambitToken("sign", found["sign"], found.start(), place)
                 case "word":
-                    yield Token("word", found["word"], found.start(), place)
+                    yield GambitToken("word", found["word"], found.start(), place)
         while True:
-            yield Token("end", "", len(text), len(text))
+            yield GambitToken("end", "", len(text), len(text))
 
-    def refuse(self, token: Token, message: str, *, found: str = "", expected: str = "") -> NoReturn:
+    def refuse(self, token: GambitToken, message: str, *, found: str = "", expected: str = "") -> NoReturn:
         """Raise *message* at *token*."""
         raise CaseFileError(
             [self.source.problem(token.start, max(token.end, token.start + 1), message, found=found, expected=expected)]
         )
 
-    def take(self, kind: Kind, expected: str) -> Token:
+    def take(self, kind: Kind, expected: str) -> GambitToken:
         """The next token, which must be of that *kind*."""
         token = self.here
         if token.kind != kind:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from detente.case.text.from_file import MAX_PROBLEMS
 from detente.errors import CaseFileError, Problem, UnknownNameError, nearest
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.genius.evaluators import Scale, evaluator, shares
 from detente.exchange.genius.issues import KINDS, Reader, Written
@@ -24,7 +24,7 @@ SCALES = ("genius", "negmas")
 ROOTS = ("negotiation_template", "utility_space")
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of one domain and the profiles of its parties, in any order; raises ``CaseFileError``.
 
     Options: ``scale`` (``genius`` or ``negmas``), ``steps`` (how many values are taken of a numeric issue).
@@ -51,15 +51,15 @@ class _Reading:
         self.unclear = False
         """Whether a file, or the domain in it, could not be read, so that nothing can be compared with it."""
         self.notes: list[str] = []
-        self.domains: list[tuple[Document, Reader, dict[str, Written]]] = []
-        self.profiles: list[tuple[Document, Reader, dict[str, Written]]] = []
+        self.domains: list[tuple[CarriedFile, Reader, dict[str, Written]]] = []
+        self.profiles: list[tuple[CarriedFile, Reader, dict[str, Written]]] = []
 
-    def add(self, document: Document) -> None:
+    def add(self, document: CarriedFile) -> None:
         """Read one file, whose content says whether it is the domain or a profile."""
         if not self._added(document):
             self.unclear = True
 
-    def _added(self, document: Document) -> bool:
+    def _added(self, document: CarriedFile) -> bool:
         try:
             reader = Reader(tree(document), self.problems)
         except CaseFileError as fault:
@@ -203,7 +203,7 @@ class _Reading:
     def _profile(
         self,
         party: str,
-        document: Document,
+        document: CarriedFile,
         reader: Reader,
         issues: Mapping[str, Written],
         own: Mapping[str, Written],

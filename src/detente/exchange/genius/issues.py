@@ -15,7 +15,7 @@ KINDS = ("discrete", "integer", "real")
 
 
 @dataclass
-class Item:
+class GeniusItem:
     """A value of a discrete issue."""
 
     value: str
@@ -30,7 +30,7 @@ class Written:
     name: str
     kind: str
     element: Element
-    items: dict[str, Item] = field(default_factory=dict)
+    items: dict[str, GeniusItem] = field(default_factory=dict)
     bounds: tuple[Fraction, Fraction] | None = None
     ftype: str = ""
     numbers: tuple[Fraction, ...] = ()
@@ -102,7 +102,7 @@ class Reader:
             elif value in issue.items:
                 self.refuse(element, f'value "{value}" of "{issue.name}" written twice', "value")
             else:
-                issue.items[value] = Item(value, element)
+                issue.items[value] = GeniusItem(value, element)
         if not issue.items:
             self.refuse(issue.element, f'issue "{issue.name}" has no values', expected="elements <item>")
         elif len(issue.items) > MAX_VALUES:

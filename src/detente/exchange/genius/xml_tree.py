@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from detente.case.text.source import SourceText
 from detente.errors import CaseFileError, Problem
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 
 MAX_BYTES = 20_000_000
 MAX_ELEMENTS = 100_000
@@ -89,7 +89,7 @@ class _RefusedError(Exception):
         self.message, self.found, self.expected = message, found, expected
 
 
-def tree(document: Document) -> Tree:
+def tree(document: CarriedFile) -> Tree:
     """*document* as a tree; raises ``CaseFileError`` with the place where it is not XML, or not of this plain kind."""
     if len(document.data) > MAX_BYTES:
         raise CaseFileError([Problem(f"larger than {MAX_BYTES // 1_000_000} MB", document.name)])

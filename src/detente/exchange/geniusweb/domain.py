@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from detente.case.text.nodes import Table, Text
+from detente.case.text.nodes import Table, TextNode
 from detente.exchange.geniusweb.parts import Parts
 from detente.exchange.scenario.number_steps import labels_of, multiples, stepped
 from detente.exchange.scenario.numbers import exact, is_plain
@@ -19,7 +19,7 @@ class Topics:
     name: str = ""
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: dict[str, dict[str, Fraction]] = field(default_factory=dict)
-    keys: dict[str, Text] = field(default_factory=dict)
+    keys: dict[str, TextNode] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def value_of(self, issue: str, written: str) -> str | None:
@@ -58,7 +58,7 @@ def read_topics(parts: Parts, table: Table, steps: int | None) -> Topics:
     return made
 
 
-def _values(parts: Parts, made: Topics, key: Text, below: Table) -> None:
+def _values(parts: Parts, made: Topics, key: TextNode, below: Table) -> None:
     listing = parts.listing(parts.below(below, "values"), f'"values" of "{key.value[:40]}"')
     if listing is None:
         return
@@ -74,7 +74,7 @@ def _values(parts: Parts, made: Topics, key: Text, below: Table) -> None:
     made.values[key.value] = tuple(values)
 
 
-def _range(parts: Parts, made: Topics, key: Text, below: Table, steps: int | None) -> None:
+def _range(parts: Parts, made: Topics, key: TextNode, below: Table, steps: int | None) -> None:
     table = parts.table(below.get("range"), '"range"')
     if table is None:
         return

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.text.from_file import MAX_PROBLEMS
-from detente.case.text.nodes import Table, Text
+from detente.case.text.nodes import Table, TextNode
 from detente.errors import CaseFileError, DetenteError, Problem, nearest
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.geniusweb.domain import Topics, read_topics
 from detente.exchange.geniusweb.json_tree import tree
@@ -28,13 +28,13 @@ SPACE = "LinearAdditiveUtilitySpace"
 class _Space:
     """A profile as it is written."""
 
-    document: Document
+    document: CarriedFile
     parts: Parts
     table: Table
     topics: Topics
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case of a domain and the profiles of its parties, in any order; raises ``CaseFileError``.
 
     The domain may be left out, since every profile repeats it. Option: ``steps``, how many values are taken of an issue
@@ -55,10 +55,10 @@ class _Reading:
         self.steps = steps
         self.problems: list[Problem] = []
         self.notes: list[str] = []
-        self.domains: list[tuple[Document, Parts, Topics]] = []
+        self.domains: list[tuple[CarriedFile, Parts, Topics]] = []
         self.spaces: list[_Space] = []
 
-    def add(self, document: Document) -> None:
+    def add(self, document: CarriedFile) -> None:
         """Read one file, whose content says whether it is the domain or a profile."""
         try:
             source, root = tree(document)
@@ -77,7 +77,7 @@ class _Reading:
                 self.spaces.append(_Space(document, parts, space, read_topics(parts, inner, self.steps)))
         elif table.get(SPACE) is None:
             first = table.pairs[0][0] if table.pairs else table
-            found = f'"{first.value[:40]}"' if isinstance(first, Text) else "an empty object"
+            found = f'"{first.value[:40]}"' if isinstance(first, TextNode) else "an empty object"
             expected = f'"issuesValues" of a domain or "{SPACE}" of a profile'
             parts.refuse(first, "not a GeniusWeb domain or linear additive profile", found=found, expected=expected)
 
@@ -113,7 +113,7 @@ class _Reading:
             self.notes.append(f"{changed} names are changed, because a case cannot hold them as they are")
         return Scenario(fit(topics.name, (), "scenario"), made, tuple(profiles))
 
-    def _documents(self) -> list[Document]:
+    def _documents(self) -> list[CarriedFile]:
         return [document for document, _, _ in self.domains] + [space.document for space in self.spaces]
 
     def _stop(self) -> None:
@@ -157,7 +157,7 @@ class _Reading:
     ) -> tuple[Fraction, str]:
         """What the reservation bid is worth; an issue that it leaves out adds nothing."""
         node = space.table.get("reservationBid")
-        if node is None or (isinstance(node, Text) and node.value == "null"):
+        if node is None or (isinstance(node, TextNode) and node.value == "null"):
             return Fraction(0), ""
         bid = space.parts.table(node, '"reservationBid"')
         values = space.parts.table(space.parts.below(bid, "issuevalues"), '"issuevalues"') if bid else None
@@ -166,7 +166,7 @@ class _Reading:
         for key, value in values.pairs if values else ():
             if key.value not in rows:
                 space.parts.refuse(key, f'unknown issue "{key.value[:80]}"', suggestion=nearest(key.value, rows))
-            elif not isinstance(value, Text) or (label := topics.value_of(key.value, value.value)) is None:
+            elif not isinstance(value, TextNode) or (label := topics.value_of(key.value, value.value)) is None:
                 space.parts.refuse(value, f'no value of "{key.value}"', expected="a value of the issue")
             else:
                 total += rows[key.value][label]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.case.text.nodes import Broken, Listing, Node, Table, Text
+from detente.case.text.nodes import Broken, ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.errors import Problem, nearest
 from detente.exchange.json_nodes import STRING
@@ -22,7 +22,7 @@ class Parts:
 
     def refuse(self, node: Node, message: str, *, found: str = "", expected: str = "", suggestion: str = "") -> None:
         """Note a fault."""
-        end = node.end if isinstance(node, Text) else node.start + 1
+        end = node.end if isinstance(node, TextNode) else node.start + 1
         self.problems.append(
             self.source.problem(node.start, end, message, found=found, expected=expected, suggestion=suggestion)
         )
@@ -34,9 +34,9 @@ class Parts:
         self._not(node, what, "an object")
         return None
 
-    def listing(self, node: Node | None, what: str) -> Listing | None:
+    def listing(self, node: Node | None, what: str) -> ListNode | None:
         """An array."""
-        if isinstance(node, Listing):
+        if isinstance(node, ListNode):
             return node
         self._not(node, what, "an array")
         return None
@@ -51,14 +51,14 @@ class Parts:
 
     def string(self, node: Node | None, what: str) -> str | None:
         """A string that says something."""
-        if isinstance(node, Text) and node.style == STRING and node.value.strip():
+        if isinstance(node, TextNode) and node.style == STRING and node.value.strip():
             return node.value
         self._not(node, what, "a string")
         return None
 
     def number(self, node: Node | None, what: str) -> Fraction | None:
         """A number, exactly as it is written; also one that stands in quotes."""
-        found = exact(node.value.strip()) if isinstance(node, Text) else None
+        found = exact(node.value.strip()) if isinstance(node, TextNode) else None
         if found is None:
             self._not(node, what, "a decimal number")
         return found
@@ -66,6 +66,12 @@ class Parts:
     def _not(self, node: Node | None, what: str, expected: str) -> None:
         if node is None:
             return  # told where it is missing
-        found = f'"{node.value[:SHOWN]}"' if isinstance(node, Text) else "an array" if isinstance(node, Listing) else ""
+        found = (
+            f'"{node.value[:SHOWN]}"'
+            if isinstance(node, TextNode)
+            else "an array"
+            if isinstance(node, ListNode)
+            else ""
+        )
         assert not isinstance(node, Broken)
         self.refuse(node, f"{what} is not {expected}", found=found or "an object", expected=expected)

@@ -10,13 +10,13 @@ from typing import Any
 from detente.case.logic.language import MAX_LENGTH
 from detente.case.model import Case
 from detente.errors import DetenteError, TooLargeError
-from detente.exchange.carried import Document, Imported
+from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.gmcr.conflict import MAX_NUMBERED, Conflict
-from detente.exchange.gmcr.gmcr_layout import Layout, Topic, layout
+from detente.exchange.gmcr.gmcr_layout import GmcrLayout, OptionTopic, layout
 from detente.exchange.gmcr.option_names import distinct, listing, slug, title
 from detente.exchange.gmcr.parsing import conflict as parsed
-from detente.exchange.gmcr.perceived import Mover, graph_form, moves
+from detente.exchange.gmcr.perceived import PerceivedMover, graph_form, moves
 from detente.exchange.gmcr.wording import every, some
 
 OPTIONS = ("join", "coalitions", "status_quo")
@@ -24,14 +24,14 @@ CHOICES = {"join": ("no", "yes"), "coalitions": ("apart", "joint")}
 
 
 @dataclass(frozen=True)
-class Naming:
+class GmcrNaming:
     """The keys of parties, and of coalitions by the numbers of their members."""
 
     parties: tuple[str, ...]
     coalitions: Mapping[tuple[int, ...], str]
 
 
-def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
+def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Imported:
     """The case in a ``.gmcr`` file; raises ``DetenteError``, with places for what is wrong in the file.
 
     ``join=yes`` makes one issue of options that exclude one another; ``coalitions=apart`` or ``joint`` says how a file
@@ -50,7 +50,7 @@ def read(documents: Sequence[Document], options: Mapping[str, str]) -> Imported:
     quo = _status_quo(conflict, states, options.get("status_quo", ""), notes)
     naming = _naming(conflict, acting)
     movers = [
-        Mover(naming.coalitions.get(members) or naming.parties[members[0]], members)
+        PerceivedMover(naming.coalitions.get(members) or naming.parties[members[0]], members)
         for members in acting or [(k,) for k in range(len(conflict.makers))]
     ]
     head = {"detente": 1, "title": title(documents[0].path.stem, "") or "Model", "parties": _parties(conflict, naming)}
@@ -122,15 +122,15 @@ def _letters(conflict: Conflict, state: int) -> str:
     return "".join("Y" if state >> place & 1 else "N" for place in range(len(conflict.options)))
 
 
-def _naming(conflict: Conflict, acting: Iterable[tuple[int, ...]]) -> Naming:
+def _naming(conflict: Conflict, acting: Iterable[tuple[int, ...]]) -> GmcrNaming:
     joint = [members for members in acting if len(members) > 1]
     wanted = [slug(maker.name, f"party-{k}") for k, maker in enumerate(conflict.makers, start=1)]
     wanted += [slug("-".join(wanted[member] for member in members), "coalition") for members in joint]
     keys = distinct(wanted)
-    return Naming(keys[: len(conflict.makers)], dict(zip(joint, keys[len(conflict.makers) :], strict=True)))
+    return GmcrNaming(keys[: len(conflict.makers)], dict(zip(joint, keys[len(conflict.makers) :], strict=True)))
 
 
-def _parties(conflict: Conflict, naming: Naming) -> dict[str, Any]:
+def _parties(conflict: Conflict, naming: GmcrNaming) -> dict[str, Any]:
     made: dict[str, Any] = {
         key: {"name": title(maker.name, key)} for key, maker in zip(naming.parties, conflict.makers, strict=True)
     }
@@ -140,7 +140,7 @@ def _parties(conflict: Conflict, naming: Naming) -> dict[str, Any]:
     return made
 
 
-def _blind(conflict: Conflict, states: Sequence[int], movers: Sequence[Mover]) -> bool:
+def _blind(conflict: Conflict, states: Sequence[int], movers: Sequence[PerceivedMover]) -> bool:
     """Whether some move is not made because who could make it does not see one of its ends."""
     if not states:
         raise TooLargeError(f"misperceptions are read for up to {MAX_NUMBERED:,} states; this model has more")
@@ -148,7 +148,7 @@ def _blind(conflict: Conflict, states: Sequence[int], movers: Sequence[Mover]) -
 
 
 def _option_form(
-    conflict: Conflict, plan: Layout, naming: Naming, states: Sequence[int], quo: int, notes: list[str]
+    conflict: Conflict, plan: GmcrLayout, naming: GmcrNaming, states: Sequence[int], quo: int, notes: list[str]
 ) -> dict[str, Any]:
     """Issues, constraints, preferences and the names of states."""
     if not states:
@@ -173,7 +173,7 @@ def taken(conflict: Conflict, state: int) -> frozenset[int]:
 
 
 def _issue(
-    conflict: Conflict, topic: Topic, plan: Layout, naming: Naming, quo: int, notes: list[str]
+    conflict: Conflict, topic: OptionTopic, plan: GmcrLayout, naming: GmcrNaming, quo: int, notes: list[str]
 ) -> dict[str, Any]:
     option = topic.options[0]
     direction = conflict.options[option].direction
@@ -192,12 +192,12 @@ def _issue(
     return made | ({"one_way": True} if direction != "both" else {})
 
 
-def _decider(naming: Naming, holder: int) -> str:
+def _decider(naming: GmcrNaming, holder: int) -> str:
     """The coalition in which *holder* acts, or itself."""
     return next((key for members, key in naming.coalitions.items() if holder in members), naming.parties[holder])
 
 
-def _wants(conflict: Conflict, k: int, plan: Layout) -> dict[str, Any]:
+def _wants(conflict: Conflict, k: int, plan: GmcrLayout) -> dict[str, Any]:
     maker = conflict.makers[k]
     if conflict.manual:
         return {"ranking": [list(map(str, tied)) for tied in maker.ranking]}

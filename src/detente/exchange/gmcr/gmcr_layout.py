@@ -15,7 +15,7 @@ NONE = "none"
 
 
 @dataclass(frozen=True)
-class Topic:
+class OptionTopic:
     """An issue: its key and title, the options that it stands for, and its values with their words.
 
     For one option the values are ``no`` and ``yes``; for several, one an option and perhaps ``none``.
@@ -28,14 +28,14 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Layout:
+class GmcrLayout:
     """The issues of a conflict. ``left`` are the infeasible patterns that the issues do not already rule out."""
 
-    topics: tuple[Topic, ...]
+    topics: tuple[OptionTopic, ...]
     left: tuple[Pattern, ...]
 
     @cached_property
-    def _topic(self) -> dict[int, Topic]:
+    def _topic(self) -> dict[int, OptionTopic]:
         return {option: topic for topic in self.topics for option in topic.options}
 
     def say(self, option: int, taken: bool) -> str:
@@ -46,7 +46,7 @@ class Layout:
         value = list(topic.values)[topic.options.index(option)]
         return f"{spell(topic.key)} {'=' if taken else '!='} {spell(value)}"
 
-    def value(self, topic: Topic, taken: Collection[int]) -> str:
+    def value(self, topic: OptionTopic, taken: Collection[int]) -> str:
         """The value of *topic* where the options *taken* are taken."""
         if len(topic.options) == 1:
             return "yes" if topic.options[0] in taken else "no"
@@ -63,7 +63,7 @@ class Layout:
         )
 
 
-def layout(conflict: Conflict, parties: Sequence[str], *, join: bool) -> Layout:
+def layout(conflict: Conflict, parties: Sequence[str], *, join: bool) -> GmcrLayout:
     """The issues of *conflict*; with *join*, options of one holder that exclude one another become one issue."""
     groups = list(_exclusive(conflict)) if join else []
     joined = {option: group for group in groups for option in group}
@@ -73,7 +73,7 @@ def layout(conflict: Conflict, parties: Sequence[str], *, join: bool) -> Layout:
     keys = distinct([slug(text, f"option-{unit[0] + 1}") for text, unit in zip(wanted, units, strict=True)], holders)
     done = {pattern for group in groups for pattern in _said(group)}
     left = tuple(pattern for pattern in conflict.infeasible if frozenset(pattern) not in done)
-    return Layout(tuple(_topic(conflict, *each) for each in zip(keys, wanted, units, strict=True)), left)
+    return GmcrLayout(tuple(_topic(conflict, *each) for each in zip(keys, wanted, units, strict=True)), left)
 
 
 def _exclusive(conflict: Conflict) -> Iterator[tuple[int, ...]]:
@@ -130,10 +130,10 @@ def _holder(conflict: Conflict, unit: Sequence[int], parties: Sequence[str]) -> 
     return parties[holders[0]][: MAX_KEY - 10].strip("-") if holders else ""
 
 
-def _topic(conflict: Conflict, key: str, wanted: str, unit: tuple[int, ...]) -> Topic:
+def _topic(conflict: Conflict, key: str, wanted: str, unit: tuple[int, ...]) -> OptionTopic:
     names = [conflict.options[option].name for option in unit]
     if len(unit) == 1:
-        return Topic(key, title(names[0], key), unit, {"no": "", "yes": ""})
+        return OptionTopic(key, title(names[0], key), unit, {"no": "", "yes": ""})
     ends = [name.removeprefix(f"{wanted}: ") for name in names]
     values = distinct([slug(text, f"value-{place + 1}") for place, text in enumerate(ends)])
     words = {value: title(text, value) for value, text in zip(values, ends, strict=True)}
@@ -141,4 +141,4 @@ def _topic(conflict: Conflict, key: str, wanted: str, unit: tuple[int, ...]) -> 
     if not any(frozenset(pattern) == all_left for pattern in conflict.infeasible):
         words[distinct([*values, NONE])[-1]] = ""
     begins = all(name.startswith(f"{wanted}: ") for name in names)
-    return Topic(key, title(wanted if begins else " / ".join(names), key), unit, words)
+    return OptionTopic(key, title(wanted if begins else " / ".join(names), key), unit, words)

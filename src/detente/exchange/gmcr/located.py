@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from detente.case.text.nodes import Listing, Node, Table, Text
+from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.exchange import json_nodes
 
@@ -34,7 +34,7 @@ def _located(node: Node) -> Located:
 def _value(node: Node) -> Json:
     if isinstance(node, Table):
         return {key.value: _located(item) for key, item in node.pairs}
-    if isinstance(node, Listing):
+    if isinstance(node, ListNode):
         return [_located(item) for item in node.items]
-    assert isinstance(node, Text)  # JSON has no broken parts: the first fault ends the reading
+    assert isinstance(node, TextNode)  # JSON has no broken parts: the first fault ends the reading
     return node.value if node.style else json.loads(node.value)

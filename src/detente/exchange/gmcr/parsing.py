@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from detente.case.check.checks import MAX_ISSUES, MAX_PARTIES
+from detente.case.check.broken_rules import MAX_ISSUES, MAX_PARTIES
 from detente.case.text.from_file import MAX_PROBLEMS
 from detente.case.text.source import SourceText, decode
 from detente.errors import CaseFileError, Problem, nearest

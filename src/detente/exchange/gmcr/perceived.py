@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.case.check.checks import MAX_VALUES
+from detente.case.check.broken_rules import MAX_VALUES
 from detente.errors import TooLargeError
 from detente.exchange.gmcr.conflict import Conflict, code, fits
 from detente.exchange.gmcr.option_names import listing, title
@@ -20,14 +20,16 @@ MAX_MOVES = 30_000
 
 
 @dataclass(frozen=True)
-class Mover:
+class PerceivedMover:
     """Decision makers, by number, who move as one, and the key of the party that they are in the case."""
 
     key: str
     members: tuple[int, ...]
 
 
-def moves(conflict: Conflict, states: Sequence[int], mover: Mover, *, seen: bool = False) -> set[tuple[int, int]]:
+def moves(
+    conflict: Conflict, states: Sequence[int], mover: PerceivedMover, *, seen: bool = False
+) -> set[tuple[int, int]]:
     """The moves of *mover* from state to state; with *seen* only those that a member sees both ends of."""
     bits = {option: 1 << place for place, option in enumerate(conflict.order)}
     held = sum(bits[option] for option in {o for member in mover.members for o in conflict.makers[member].options})
@@ -45,7 +47,7 @@ def moves(conflict: Conflict, states: Sequence[int], mover: Mover, *, seen: bool
     }
 
 
-def _visible(conflict: Conflict, states: Sequence[int], mover: Mover) -> list[int]:
+def _visible(conflict: Conflict, states: Sequence[int], mover: PerceivedMover) -> list[int]:
     """The states that at least one member sees."""
     hidden = [
         [code(pattern, conflict.order) for pattern in conflict.makers[member].misperceptions]
@@ -57,7 +59,7 @@ def _visible(conflict: Conflict, states: Sequence[int], mover: Mover) -> list[in
 def graph_form(
     conflict: Conflict,
     states: Sequence[int],
-    movers: Sequence[Mover],
+    movers: Sequence[PerceivedMover],
     parties: Sequence[str],
     quo: int,
     notes: list[str],

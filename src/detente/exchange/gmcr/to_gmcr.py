@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from detente.case.check.faults import Path
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
-from detente.case.origin import Path
 from detente.case.rules import players
 from detente.errors import CaseFileError, Problem, TooLargeError
 from detente.exchange.carried import Exported

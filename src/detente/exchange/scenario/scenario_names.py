@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from detente.case.text.shape import MAX_NAME, shortened, unfit
+from detente.case.check.faults import MAX_NAME, shortened, unfit
 
 
 def fit(text: str, taken: Collection[str] = (), otherwise: str = "unnamed") -> str:

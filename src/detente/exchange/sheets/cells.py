@@ -13,7 +13,7 @@ MAX_COLUMNS = 256
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """The text of a cell; a day is written as in a case file. ``at`` makes a fault that stands at the cell.
 
     ``fault`` says why a cell has no text that could be used.
@@ -35,5 +35,5 @@ class Cell:
 class Sheet:
     """The first row and the rows below it that are not empty; a row may be shorter than the first."""
 
-    head: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    head: tuple[SheetCell, ...]
+    rows: tuple[tuple[SheetCell, ...], ...]

@@ -12,8 +12,8 @@ from functools import partial
 
 from detente.case.text.source import SourceText, decode
 from detente.errors import CaseFileError, Problem
-from detente.exchange.carried import Document
-from detente.exchange.sheets.cells import MAX_COLUMNS, MAX_ROWS, Cell, Sheet
+from detente.exchange.carried import CarriedFile
+from detente.exchange.sheets.cells import MAX_COLUMNS, MAX_ROWS, Sheet, SheetCell
 from detente.exchange.tables.formulas import unguarded
 
 SEPARATORS = ",;\t"
@@ -21,7 +21,7 @@ _SAID = re.compile(r"sep=(.)(?:\r\n|\n|\r)")
 _END = re.compile(r"\r\n|\n|\r")
 
 
-def delimited(document: Document, known: Iterable[str]) -> Sheet:
+def delimited(document: CarriedFile, known: Iterable[str]) -> Sheet:
     """The sheet in *document*; the separator is the one that finds most of the *known* names in the first line."""
     source = _text(document)
     start, separators = 0, SEPARATORS
@@ -40,7 +40,7 @@ def delimited(document: Document, known: Iterable[str]) -> Sheet:
     return Sheet(head, tuple(kept))
 
 
-def _text(document: Document) -> SourceText:
+def _text(document: CarriedFile) -> SourceText:
     """UTF-8, or UTF-16 with its mark, which is what a spreadsheet means by Unicode text."""
     data = document.data
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -57,19 +57,21 @@ def _first(source: SourceText, start: int, separator: str) -> list[str]:
     return [name.strip().strip('"').strip().lower() for name in line.split(separator)]
 
 
-def _rows(source: SourceText, start: int, separator: str) -> Iterator[tuple[Cell, ...]]:
+def _rows(source: SourceText, start: int, separator: str) -> Iterator[tuple[SheetCell, ...]]:
     text = source.text
     plain = re.compile(rf"[^{re.escape(separator)}\r\n]*+")
     quoted = re.compile(r'"(?:[^"]|"")*+"')
     place = start
-    row: list[Cell] = []
+    row: list[SheetCell] = []
     while place < len(text) or row:
         found = quoted.match(text, place) if text.startswith('"', place) else plain.match(text, place)
         if not found:
             raise _fault(source, place, "a quote that does not end", 'a closing "')
         value = found.group()
         value = value[1:-1].replace('""', '"') if value.startswith('"') else value
-        row.append(Cell(unguarded(value), partial(source.problem, found.start(), max(found.end(), found.start() + 1))))
+        row.append(
+            SheetCell(unguarded(value), partial(source.problem, found.start(), max(found.end(), found.start() + 1)))
+        )
         if len(row) > MAX_COLUMNS:
             raise _fault(source, place, f"more than {MAX_COLUMNS} columns, the most that are read", "")
         place = found.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.case.sheet import COLUMNS
 from detente.errors import DetenteError
-from detente.exchange.carried import Document
+from detente.exchange.carried import CarriedFile
 from detente.exchange.sheets.cells import Sheet
 from detente.exchange.sheets.delimited import delimited
 from detente.exchange.sheets.workbook import workbook
@@ -13,7 +13,7 @@ TEXT = (".csv", ".tsv", ".txt")
 BOOKS = (".xlsx", ".xlsm")
 
 
-def opened(document: Document, sheet: str = "") -> Sheet:
+def opened(document: CarriedFile, sheet: str = "") -> Sheet:
     """The sheet in *document*, of a workbook the one called *sheet*; raises ``DetenteError``."""
     ending = document.path.suffix.lower()
     if ending in BOOKS:

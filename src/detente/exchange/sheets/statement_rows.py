@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from detente.case.check.asked import asked
-from detente.case.check.declared import listed
+from detente.case.check.faults import listed
 from detente.case.kinds import day_of
 from detente.case.logic.conditions import Condition, Holds
 from detente.case.logic.language import StatementError
@@ -18,13 +18,13 @@ from detente.case.model import STANCES, Case, Interval, Review, Statement, spans
 from detente.case.sheet import COLUMNS, REQUIRED, topics
 from detente.case.text.from_file import MAX_PROBLEMS
 from detente.errors import CaseFileError, Problem, nearest
-from detente.exchange.sheets.cells import Cell, Sheet
+from detente.exchange.sheets.cells import Sheet, SheetCell
 
 REVIEWS: tuple[str, ...] = get_args(Review)
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundRows:
     """The statements of a sheet that are *new* to a case, in the order of the sheet, each once.
 
     ``known`` counts rows that the case has already, ``repeated`` those that the sheet has a second time.
@@ -35,7 +35,7 @@ class Found:
     repeated: int
 
 
-def statements(sheet: Sheet, case: Case, *, name: str, ignore: bool = False) -> Found:
+def statements(sheet: Sheet, case: Case, *, name: str, ignore: bool = False) -> FoundRows:
     """The statements in *sheet*, checked against *case*; *name* is the file for a fault that has no cell.
 
     A column that a statement does not have is a fault, unless *ignore* leaves such columns aside. Raises
@@ -58,7 +58,7 @@ def statements(sheet: Sheet, case: Case, *, name: str, ignore: bool = False) -> 
         else:
             seen[made] = None
     _stop_at(problems)
-    return Found(tuple(seen), known, repeated)
+    return FoundRows(tuple(seen), known, repeated)
 
 
 def _stop_at(problems: list[Problem]) -> None:
@@ -97,7 +97,7 @@ def _columns(sheet: Sheet, name: str, *, ignore: bool) -> dict[str, int]:
 
 
 def _statement(
-    cells: Mapping[str, Cell], row: tuple[Cell, ...], case: Case, problems: list[Problem]
+    cells: Mapping[str, SheetCell], row: tuple[SheetCell, ...], case: Case, problems: list[Problem]
 ) -> Statement | None:
     """The statement of one row, or None with its faults added to *problems*."""
     before = len(problems)
@@ -129,7 +129,7 @@ def _expected(column: str, case: Case) -> str:
             return f"one of: {listed(case.sources)}" if case.sources else "nothing; the case has no sources"
 
 
-def _faults(column: str, cell: Cell, case: Case) -> Iterator[Problem]:
+def _faults(column: str, cell: SheetCell, case: Case) -> Iterator[Problem]:
     text = cell.text.strip()
     expected = _expected(column, case)
     if column == "date" and day_of(text) is None:
@@ -175,7 +175,7 @@ def _party(text: str, case: Case) -> str:
     return nearest(text, case.parties)
 
 
-def _topic(topic: str, cell: Cell, case: Case) -> Iterator[Problem]:
+def _topic(topic: str, cell: SheetCell, case: Case) -> Iterator[Problem]:
     """What is wrong with one statement of the statement language; an issue may be named bare."""
     try:
         condition = Condition.parse(topic)

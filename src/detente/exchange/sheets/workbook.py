@@ -19,8 +19,8 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from detente.errors import CaseFileError, DetenteError, Problem, UnknownNameError
-from detente.exchange.carried import Document
-from detente.exchange.sheets.cells import MAX_COLUMNS, MAX_ROWS, Cell, Sheet
+from detente.exchange.carried import CarriedFile
+from detente.exchange.sheets.cells import MAX_COLUMNS, MAX_ROWS, Sheet, SheetCell
 from detente.exchange.tables.excel import unescaped
 from detente.extras import needed
 
@@ -41,7 +41,7 @@ class _TooMuchError(Exception):
     """XML that is larger than it may be, or that declares entities."""
 
 
-def workbook(document: Document, sheet: str = "") -> Sheet:
+def workbook(document: CarriedFile, sheet: str = "") -> Sheet:
     """The sheet called *sheet*, or the only one; raises ``DetenteError``."""
     needed("openpyxl", "tables", "reading workbooks")
     elements = _looked_through(document)
@@ -58,7 +58,7 @@ def workbook(document: Document, sheet: str = "") -> Sheet:
         raise _unreadable(document) from None
 
 
-def _looked_through(document: Document) -> Counter[str]:
+def _looked_through(document: CarriedFile) -> Counter[str]:
     """How many XML elements each part holds. Raises ``DetenteError`` for no workbook, or one that is too large."""
     try:
         with ZipFile(BytesIO(document.data)) as packed:
@@ -104,7 +104,7 @@ def _elements(data: bytes) -> int:
     return found
 
 
-def _alone(document: Document, wanted: str, elements: Counter[str]) -> tuple[str, Document]:
+def _alone(document: CarriedFile, wanted: str, elements: Counter[str]) -> tuple[str, CarriedFile]:
     """The name of the sheet that is meant, and the workbook with its other sheets emptied, so that it loads quickly."""
     from openpyxl import load_workbook  # noqa: PLC0415 (an extra, loaded when it is needed)
 
@@ -123,10 +123,10 @@ def _alone(document: Document, wanted: str, elements: Counter[str]) -> tuple[str
     with ZipFile(BytesIO(document.data)) as packed, ZipFile(made, "w") as kept:
         for name in dict.fromkeys(packed.namelist()):
             kept.writestr(name, _EMPTY_SHEET if name in others else packed.read(name))
-    return title, Document(document.name, made.getvalue())
+    return title, CarriedFile(document.name, made.getvalue())
 
 
-def _load(document: Document, *, values: bool) -> Any:
+def _load(document: CarriedFile, *, values: bool) -> Any:
     from openpyxl import load_workbook  # noqa: PLC0415 (an extra, loaded when it is needed)
 
     try:
@@ -137,11 +137,11 @@ def _load(document: Document, *, values: bool) -> Any:
         raise _unreadable(document) from None
 
 
-def _unreadable(document: Document) -> DetenteError:
+def _unreadable(document: CarriedFile) -> DetenteError:
     return DetenteError(f"{document.name}: not a workbook that can be read; save it as .xlsx, or as CSV in UTF-8")
 
 
-def _chosen(document: Document, names: list[str], wanted: str) -> str:
+def _chosen(document: CarriedFile, names: list[str], wanted: str) -> str:
     if not names:
         raise DetenteError(f"{document.name}: no sheet with cells")
     if wanted and wanted not in names:
@@ -153,14 +153,14 @@ def _chosen(document: Document, names: list[str], wanted: str) -> str:
     raise DetenteError(f"{document.name}: which sheet? --sheet names one of: {', '.join(names)}")
 
 
-def _check_size(document: Document, sheet: Any) -> None:
+def _check_size(document: CarriedFile, sheet: Any) -> None:
     if sheet.max_row > MAX_ROWS + 1 or sheet.max_column > MAX_COLUMNS:
         size = f"{sheet.max_row:,} rows and {sheet.max_column:,} columns"
         message = f"{size}; at most {MAX_ROWS:,} rows and {MAX_COLUMNS} columns are read"
         raise CaseFileError([Problem(message, f"{document.name}:{sheet.title}")])
 
 
-def _sheet(document: Document, sheet: Any, saved: Any) -> Sheet:
+def _sheet(document: CarriedFile, sheet: Any, saved: Any) -> Sheet:
     place = f"{document.name}:{sheet.title}"
     if merged := sorted(str(found) for found in sheet.merged_cells.ranges):
         message = "merged cells, of which it is not clear what belongs to which row"
@@ -171,7 +171,7 @@ def _sheet(document: Document, sheet: Any, saved: Any) -> Sheet:
     return Sheet(rows[0] if rows else (), tuple(kept))
 
 
-def _cells(row: tuple[Any, ...], place: str, saved: Any) -> Iterator[Cell]:
+def _cells(row: tuple[Any, ...], place: str, saved: Any) -> Iterator[SheetCell]:
     for cell in row:
         reference = f"{place}!{cell.coordinate}"
         value, kind = cell.value, cell.data_type
@@ -180,12 +180,12 @@ def _cells(row: tuple[Any, ...], place: str, saved: Any) -> Iterator[Cell]:
             value, kind = (kept.value, kept.data_type) if kept is not None else (None, "n")
             if value is None:
                 fault = "a formula that was saved without its value"
-                yield Cell("", partial(Problem, file=reference), fault)
+                yield SheetCell("", partial(Problem, file=reference), fault)
                 continue
         if kind == "e":
-            yield Cell("", partial(Problem, file=reference), f"the error {value}")
+            yield SheetCell("", partial(Problem, file=reference), f"the error {value}")
             continue
-        yield Cell(_text(value), partial(Problem, file=reference))
+        yield SheetCell(_text(value), partial(Problem, file=reference))
 
 
 def _text(value: Any) -> str:

@@ -42,7 +42,7 @@ VALUE_CLUES = (
 
 
 @dataclass(frozen=True)
-class Profile:
+class ClueProfile:
     """The words by which one issue is known, each with its weight: rarer among the issues of the case weighs more."""
 
     terms: dict[str, float]
@@ -52,7 +52,7 @@ class Profile:
     spelt: tuple[str, ...]
 
 
-def profiles(case: Case) -> tuple[Profile, ...]:
+def profiles(case: Case) -> tuple[ClueProfile, ...]:
     """One for each issue of *case*, in its order. Names of parties tell issues apart badly and do not count."""
     parties = {
         stem(word)
@@ -68,7 +68,7 @@ def profiles(case: Case) -> tuple[Profile, ...]:
         return {one: log(1 + len(every) / counts[one]) / log(1 + len(every)) for one in stems if one not in parties}
 
     return tuple(
-        Profile(
+        ClueProfile(
             weighed(terms),
             weighed(name),
             weighed(values),
@@ -90,7 +90,7 @@ def _sets(key: str, issue: Issue) -> tuple[list[str], list[str], list[str], tupl
     return terms, name, values, phrases, spelt + called
 
 
-def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Sequence[Profile]) -> Floats:
+def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Sequence[ClueProfile]) -> Floats:
     """(statements, issues + 1, clues); the last row of a statement stands for none of the issues."""
     table = np.zeros((len(said), len(known) + 1, len(ISSUE_CLUES)), dtype=np.float32)
     width = len(PER_PLACE)
@@ -111,7 +111,7 @@ def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Seq
     return table
 
 
-def _matches(some: Sequence[str], known: Sequence[Profile], alike: Floats, edges: Floats) -> Floats:
+def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, edges: Floats) -> Floats:
     stems = tuple(map(stem, some))
     there = set(stems)
     pairs = set(pairwise(stems))

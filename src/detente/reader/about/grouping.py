@@ -39,7 +39,7 @@ _AGAINST_WORDS = """
 AGAINST = frozenset(_AGAINST_WORDS.split())
 
 
-class Statement(Protocol):
+class GroupedStatement(Protocol):
     """What is needed of a statement."""
 
     @property
@@ -68,7 +68,7 @@ class ProposedIssue:
     members: tuple[tuple[int, int, str], ...]
 
 
-def proposed(texts_with_statements: Sequence[tuple[str, Sequence[Statement]]]) -> tuple[ProposedIssue, ...]:
+def proposed(texts_with_statements: Sequence[tuple[str, Sequence[GroupedStatement]]]) -> tuple[ProposedIssue, ...]:
     """Issues that the statements share, those with most statements first; a statement belongs to one at most."""
     places: list[tuple[int, int]] = []
     contents: list[str] = []

@@ -1,5 +1,5 @@
 """With which stance a statement is made, and under which condition."""
 
-from detente.reader.stance.judge import Judged, judged
+from detente.reader.stance.judge import JudgedStance, judged
 
-__all__ = ["Judged", "judged"]
+__all__ = ["JudgedStance", "judged"]

@@ -24,7 +24,7 @@ WEIGHTS = "weights.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedStance:
     """The stance of a statement, how probable it is (0 to 1), and the condition that the statement is made under."""
 
     stance: str
@@ -33,7 +33,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Weights:
+class StanceWeights:
     """``table`` has a row for each hashed feature, ``vectors`` one for each entry of the means; a column a stance.
 
     The columns are in the order of ``STANCES``.
@@ -44,7 +44,7 @@ class Weights:
     temperature: float
 
 
-def judged(text: str, found: Sequence[Attribution]) -> tuple[Judged, ...]:
+def judged(text: str, found: Sequence[Attribution]) -> tuple[JudgedStance, ...]:
     """The stance of each of *found* in *text*. Raises TooLargeError for a text that is too long."""
     weights, passages = shipped(), Passages(text)
     result = []
@@ -53,14 +53,14 @@ def judged(text: str, found: Sequence[Attribution]) -> tuple[Judged, ...]:
         scores = weights.table[rows(passage)].sum(axis=0) + dense(passage) @ weights.vectors
         raised = np.exp((scores - scores.max()) / weights.temperature)
         best = int(raised.argmax())
-        result.append(Judged(STANCES[best], float(raised[best] / raised.sum()), condition(text, passage)))
+        result.append(JudgedStance(STANCES[best], float(raised[best] / raised.sum()), condition(text, passage)))
     return tuple(result)
 
 
 @cache
-def shipped() -> Weights:
+def shipped() -> StanceWeights:
     """The weights that come with the package."""
     with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as held:
         table = np.zeros((ROWS, len(STANCES)), dtype=np.float32)
         table[held["rows"]] = held["table"]
-        return Weights(table, held["vectors"].astype(np.float32), float(held["temperature"]))
+        return StanceWeights(table, held["vectors"].astype(np.float32), float(held["temperature"]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from detente.reader.attribute import Span
 from detente.reader.who.bodies import HINT
 from detente.reader.who.entities import Entity, in_sentence, official, surname
 from detente.reader.who.lexicon import HE, SHE, WE
+from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.pronouns import antecedent, gender_of
 from detente.reader.who.sides import Sides
 from detente.reader.who.source_phrases import Phrase, parse
@@ -18,12 +18,11 @@ from detente.reader.who.source_phrases import Phrase, parse
 _WHERE = re.compile(r"\b(?:in|at|from|near|of|to) (?:the )?$", re.IGNORECASE)
 
 
-class Meant(Sides):
-    """Sides, and the persons and bodies behind pronouns."""
+class Meant:
+    """The persons and bodies behind pronouns."""
 
-    @abstractmethod
-    def entity(self, phrase: Phrase) -> Entity:
-        """Whom *phrase* means."""
+    def __init__(self, memory: Memory, sides: Sides, whom: Whom) -> None:
+        self.page, self.memory, self.sides, self.whom = memory.page, memory, sides, whom
 
     def pronoun(self, phrase: Phrase) -> Entity:
         """Whom a pronoun means."""
@@ -32,8 +31,8 @@ class Meant(Sides):
             return Entity(phrase.text, "", "person" if phrase.pronoun in SHE | HE else "body", outside=True,
                           because=f"it is open whom “{phrase.text}” means")  # fmt: skip
         sex = found.gender or gender_of(phrase.pronoun)
-        if sex and found.kind == "person" and surname(found.name) in self.sides:
-            self.sides[surname(found.name)] = replace(self.sides[surname(found.name)], gender=sex)
+        if sex and found.kind == "person" and surname(found.name) in self.memory.persons:
+            self.memory.persons[surname(found.name)] = replace(self.memory.persons[surname(found.name)], gender=sex)
         said = f"{found.name}, {in_sentence(found.title)}" if official(found.title) else found.name
         introduced = found.introduced or self.where(found)
         return replace(found, gender=sex, sure=found.sure * 0.9, introduced=introduced,
@@ -50,18 +49,19 @@ class Meant(Sides):
         if pronoun in WE:
             turn = self.page.turn(place)
             if turn is not None and turn.label[0] < place:
-                return self.entity(parse(self.page, *turn.label))
-            return self.issuer() or (self.spoke[-1] if self.spoke and place < self.last_end else None)
-        spoke = (replace(one, gender=self.gender(one)) for one in self.spoke)
+                return self.whom.entity(parse(self.page, *turn.label))
+            last = self.memory.spoke[-1] if self.memory.spoke and place < self.memory.last_end else None
+            return self.sides.issuer() or last
+        spoke = (replace(one, gender=self.gender(one)) for one in self.memory.spoke)
         found = antecedent(self.page, pronoun, place, spoke, self.named(place))
-        issuer = self.issuer()
+        issuer = self.sides.issuer()
         if issuer is not None and (found is None or pronoun in HE):
             return issuer
         return found
 
     def gender(self, entity: Entity) -> str:
         """The gender that titles and pronouns gave *entity* so far."""
-        known = self.sides.get(surname(entity.name)) if entity.kind == "person" else None
+        known = self.memory.persons.get(surname(entity.name)) if entity.kind == "person" else None
         return entity.gender or (known.gender if known else "")
 
     def named(self, place: int) -> Iterator[Entity]:
@@ -71,11 +71,11 @@ class Meant(Sides):
             if one.firmness > HINT and not _WHERE.search(self.page.text, max(0, one.start - 12), one.start):
                 yield Entity(self.page.text[one.start : one.end], "", "body", one.body, sure=0.8, place=one.start,
                              because=one.body.name)  # fmt: skip
-        titled = self.people.titled
+        titled = self.memory.people.titled
         first, last = self.page.word_at(begin), self.page.word_at(place)
         for number in range(max(first, last - 120), last):
             word = self.page.words[number].lower()
-            if word in titled or word in self.sides:
-                known = self.sides.get(word) or self.by_surname(titled.get(word, word))
+            if word in titled or word in self.memory.persons:
+                known = self.memory.persons.get(word) or self.sides.by_surname(titled.get(word, word))
                 if known is not None:
                     yield replace(known, place=self.page.starts[number])

@@ -10,14 +10,10 @@ from detente.reader.who.entities import (
     Entity,
     body_named,
     gender,
-    in_sentence,
     left_open,
     official,
-    role_of,
     several,
     shown,
-    span_of,
-    surname,
 )  # fmt: skip
 from detente.reader.who.handles import handle
 from detente.reader.who.lexicon import (
@@ -30,18 +26,38 @@ from detente.reader.who.lexicon import (
     TITLES,
     VAGUE,
 )  # fmt: skip
-from detente.reader.who.people import Introduction
-from detente.reader.who.sides import FIRM
+from detente.reader.who.meant import Meant
+from detente.reader.who.memory import Memory
+from detente.reader.who.people import People
+from detente.reader.who.persons import Persons
+from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
 from detente.reader.who.unsaid import Unsaid
+from detente.reader.who.whole_page import Page
 
 MEMORY = 24
 """Speakers that are remembered."""
 
 
-class Resolver(Unsaid):
-    """Reads the attributions of one page."""
+class Resolver:
+    """Reads the attributions of one page: puts each question to the one who answers it."""
+
+    def __init__(self, page: Page, sides: type[Sides] = Sides) -> None:
+        self.page = page
+        self.memory = Memory(page, People(page))
+        self.sides = sides(self.memory, self)
+        self.persons = Persons(self.memory, self.sides)
+        self.pronouns = Meant(self.memory, self.sides, self)
+        self.unsaid = Unsaid(self.memory, self.sides, self)
+
+    def person(self, phrase: Phrase) -> Entity:
+        """Somebody by name."""
+        return self.persons.person(phrase)
+
+    def meant(self, pronoun: str, place: int) -> Entity | None:
+        """The antecedent of *pronoun* at *place*."""
+        return self.pronouns.meant(pronoun, place)
 
     def speaker(self, one: Attribution) -> Speaker:
         """Who makes *one*. Attributions are to be given in the order of the text."""
@@ -54,12 +70,12 @@ class Resolver(Unsaid):
             mention: Span | None
             mention = next(span for span, parsed in zip(source, phrases, strict=True) if parsed is phrase)
         else:
-            entity, mention = self.unsaid(one, place)
+            entity, mention = self.unsaid.speaker(one, place)
         entity = replace(entity, place=mention.start if mention else place)
         if entity.name:
-            self.spoke.append(replace(entity, told=""))
-            del self.spoke[:-MEMORY]
-            self.last_end = max(span.end for span in one.content)
+            self.memory.spoke.append(replace(entity, told=""))
+            del self.memory.spoke[:-MEMORY]
+            self.memory.last_end = max(span.end for span in one.content)
         return self.told(entity, mention)
 
     def told(self, entity: Entity, mention: Span | None) -> Speaker:
@@ -96,7 +112,7 @@ class Resolver(Unsaid):
     def entity(self, phrase: Phrase) -> Entity:
         """Whom *phrase* means."""
         if phrase.pronoun:
-            return self.pronoun(phrase)
+            return self.pronouns.pronoun(phrase)
         if phrase.text.startswith("@") or self.page.text[phrase.start - 1 : phrase.start] == "@":
             return self.account(phrase)
         return self.described(phrase)
@@ -123,77 +139,22 @@ class Resolver(Unsaid):
         return Entity(phrase.text, "", "body", side, sure=FIRM[phrase.owner.firmness], because=because,
                       head=phrase.head)  # fmt: skip
 
-    def person(self, phrase: Phrase) -> Entity:
-        """Somebody by name."""
-        if phrase.outsider or phrase.private:
-            made = left_open(phrase, f"{phrase.name}, {phrase.title or phrase.head}, speaks for no party")
-            return self.remember(replace(made, name=phrase.name, title=phrase.title, kind="person"))
-        met = self.people.introduction(phrase.name)
-        known = self.sides.get(surname(phrase.name))
-        name = met.name if surname(met.name) == surname(phrase.name) else phrase.name
-        name = name.title() if name.isupper() else name
-        title = phrase.title or (known.title if known else "") or (met.titled.title if met.titled else "")
-        found = self.side(phrase)
-        if found is None and known and (known.body or known.outside):
-            return self.remember(replace(known, name=name, title=title, place=phrase.start, lead=phrase.lead))
-        introduced = None
-        if found is None:
-            found, introduced = self.introduced(phrase, met)
-        said = f"{name}, {in_sentence(title)}" if official(title) else name
-        sex = gender(title) or (known.gender if known else "")
-        return self.remember(
-            replace(
-                found,
-                name=name,
-                title=title,
-                kind="person",
-                gender=sex,
-                head=role_of(title),
-                lead=phrase.lead,
-                introduced=introduced,
-                place=phrase.start,
-                because=f"{said}: {found.because}",
-            )
-        )
-
-    def introduced(self, phrase: Phrase, met: Introduction) -> tuple[Entity, Span | None]:
-        """The side of a person whom *phrase* gives none, and where the text says who they are."""
-        found, where = None, None
-        if met.sided is not None and met.sided.start != phrase.start:
-            where = span_of(met.sided, self.page.text)
-            if met.sided.outsider or met.sided.private:
-                return left_open(met.sided, f"{met.sided.text}: speaks for no party"), where
-            found = self.side(met.sided)
-        found = found or self.of_case(phrase.name)
-        if found is None:
-            titled = next((one for one in (phrase, met.titled) if one and official(one.title)), None)
-            found = self.nearby(titled or phrase, official=titled is not None or self.labelled(phrase))
-            where = span_of(titled, self.page.text) if titled else None
-        return found, where
-
-    def remember(self, entity: Entity) -> Entity:
-        """*entity*, known from here on by its last name."""
-        self.sides.setdefault(surname(entity.name), entity)
-        if self.sides[surname(entity.name)].body is None and entity.body is not None:
-            self.sides[surname(entity.name)] = entity
-        return entity
-
     def role(self, phrase: Phrase) -> Entity:
         """Somebody by what they are: ``the minister``, ``a White House official``, ``his office``."""
         kind = "body" if phrase.head in BODY_HEADS else "person" if phrase.head in ROLES | TITLES else "group"
         made = Entity(phrase.text, "", kind, head=phrase.head, lead=phrase.lead, place=phrase.start,
                       gender=gender("", phrase.head))  # fmt: skip
-        found = self.side(phrase)
+        found = self.sides.side(phrase)
         if found is not None:
             return replace(made, body=found.body, outside=found.outside, sure=found.sure, because=found.because)
-        same = self.samerole_of(phrase)
+        same = self.sides.samerole_of(phrase)
         if same is not None:
             name = same.name if same.kind == "person" and phrase.definite else phrase.text
             return replace(made, name=name, title=same.title, body=same.body, outside=same.outside,
                            sure=same.sure * 0.9, gender=made.gender or same.gender, introduced=same.introduced,
                            because=f"“{phrase.text}” is {shown(same)}")  # fmt: skip
         if phrase.head in ROLES - OUTSIDERS - VAGUE and not (phrase.lead and phrase.lead[0] in COUNTS):
-            near = self.nearby(phrase, official=True)
+            near = self.sides.nearby(phrase, official=True)
             return replace(made, body=near.body, sure=near.sure, because=near.because, outside=near.outside)
         return replace(made, outside=True, because=f"nothing says for whom “{phrase.text}” speaks")
 
@@ -206,10 +167,10 @@ class Resolver(Unsaid):
         if made.body and not made.outside and (made.office or not plural):
             return Entity(name, "", "person", made.body, sure=0.9 if made.office else 0.65, because=because)
         for part in reversed(made.rest):
-            known = self.by_surname(part)
+            known = self.sides.by_surname(part)
             if known is not None and known.body:
                 return replace(known, name=name, because=f"“{name}” is {shown(known)}")
-            case = self.of_case(part)
+            case = self.sides.of_case(part)
             if case is not None:
                 return replace(case, name=name, because=f"“{name}” is {case.name}, who {case.because}")
         return Entity(name, "", "person", outside=True, because=f"nothing says for whom “{name}” speaks")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -20,33 +19,19 @@ from detente.reader.who.entities import (
 )
 from detente.reader.who.heads import issuer
 from detente.reader.who.lexicon import BODY_HEADS, QUALIFIERS, ROLES, TITLES, singular
+from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.nearby import SURE, candidates
-from detente.reader.who.people import People
 from detente.reader.who.source_phrases import Phrase, parse
-from detente.reader.who.whole_page import Page
 
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
 _OF_THE = re.compile(r"\bof (?P<office>the )")
 
 
-class Sides(ABC):
-    """What is known so far of those who speak in one page."""
+class Sides:
+    """On whose side somebody is, by what is known so far."""
 
-    def __init__(self, page: Page) -> None:
-        """Nothing is remembered at first."""
-        self.page = page
-        self.people = People(page)
-        self.spoke: list[Entity] = []
-        self.last_end = -1
-        self.sides: dict[str, Entity] = {}
-
-    @abstractmethod
-    def person(self, phrase: Phrase) -> Entity:
-        """Somebody by name."""
-
-    @abstractmethod
-    def meant(self, pronoun: str, place: int) -> Entity | None:
-        """The antecedent of *pronoun* at *place*."""
+    def __init__(self, memory: Memory, whom: Whom) -> None:
+        self.page, self.memory, self.whom = memory.page, memory, whom
 
     def side(self, phrase: Phrase) -> Entity | None:
         """On whose side *phrase* itself puts the source."""
@@ -60,7 +45,7 @@ class Sides(ABC):
             owner = self.by_surname(phrase.owner_name)
             asked = phrase.owner_name
         elif phrase.owner_pronoun:
-            owner = self.meant(phrase.owner_pronoun, phrase.start)
+            owner = self.whom.meant(phrase.owner_pronoun, phrase.start)
             asked = phrase.owner_pronoun
         if owner is None and not phrase.owner_pronoun:
             owner = self.of_the(phrase)
@@ -80,15 +65,15 @@ class Sides(ABC):
     def by_surname(self, name: str) -> Entity | None:
         """The person of that name, as the text introduces them; None where it does not."""
         key = surname(name)
-        if key in self.sides:
-            return self.sides[key]
-        met = self.people.introduction(name)
+        if key in self.memory.persons:
+            return self.memory.persons[key]
+        met = self.memory.people.introduction(name)
         phrase = met.sided or met.titled
         if phrase is None or not phrase.name:
             case = self.of_case(name)
             return replace(case, name=met.name) if case else None
-        self.sides[key] = Entity(met.name, phrase.title, "person", place=phrase.start)
-        self.sides[key] = found = self.person(phrase)
+        self.memory.persons[key] = Entity(met.name, phrase.title, "person", place=phrase.start)
+        self.memory.persons[key] = found = self.whom.person(phrase)
         return found
 
     def of_case(self, name: str) -> Entity | None:
@@ -110,14 +95,14 @@ class Sides(ABC):
         issuer = self.issuer()
         if issuer and issuer.body and not marks and wanted in {issuer.head, "government", "ministry", "side"}:
             return issuer
-        for one in reversed(self.spoke):
+        for one in reversed(self.memory.spoke):
             if one.head == wanted and marks <= marks_of(one) and (one.body or one.outside):
                 return one
         places = self.page.roles.get(wanted, [])
         here = self.page.word_at(phrase.start)
         before, after = bisect_left(places, here), bisect_left(places, here + 4)
         for number in [*reversed(places[max(0, before - 8) : before]), *places[after : after + 3]]:
-            first, last = self.people.near(number)
+            first, last = self.memory.people.near(number)
             other = parse(self.page, self.page.starts[first], self.page.ends[last])
             if other.start == phrase.start or not marks <= {word.lower() for word in self.page.words[first : last + 1]}:
                 continue
@@ -127,7 +112,7 @@ class Sides(ABC):
                 return Entity(other.name or other.text, other.title, kind, body, sure=0.85, head=wanted,
                               introduced=span_of(other, self.page.text), because=other.text)  # fmt: skip
             if other.name and wanted == role_of(other.title):
-                return self.person(other)
+                return self.whom.person(other)
         return None
 
     def nearby(self, phrase: Phrase, *, official: bool) -> Entity:
@@ -135,7 +120,7 @@ class Sides(ABC):
         if not official:
             return Entity("", "", "person", outside=True, because="the text does not say for whom they speak")
         begin, _ = self.page.paragraph(phrase.start)
-        before = self.spoke[-1] if self.spoke else None
+        before = self.memory.spoke[-1] if self.memory.spoke else None
         here = before is not None and before.place >= begin
         sides = (before.body, None) if before and here else (None, before.body if before else None)
         words = frozenset((*phrase.lead, *phrase.title.lower().split(), phrase.head))

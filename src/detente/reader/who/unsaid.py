@@ -9,7 +9,8 @@ from detente.reader.attribute import Attribution, Span
 from detente.reader.who.bodies import HINT
 from detente.reader.who.entities import NOBODY, Entity, shown
 from detente.reader.who.lexicon import PREPOSITIONS
-from detente.reader.who.meant import Meant
+from detente.reader.who.memory import Memory, Whom
+from detente.reader.who.sides import Sides
 from detente.reader.who.source_phrases import parse
 
 LONGEST_OPENING = 300
@@ -20,21 +21,24 @@ _QUOTE = re.compile(r"\s*[\"“„«'‘]")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)\b", re.IGNORECASE)
 
 
-class Unsaid(Meant):
+class Unsaid:
     """Who speaks where no source is given."""
 
-    def unsaid(self, one: Attribution, place: int) -> tuple[Entity, Span | None]:
+    def __init__(self, memory: Memory, sides: Sides, whom: Whom) -> None:
+        self.page, self.memory, self.sides, self.whom = memory.page, memory, sides, whom
+
+    def speaker(self, one: Attribution, place: int) -> tuple[Entity, Span | None]:
         """Who makes a statement without a source."""
         turn = self.page.turn(place)
         if turn is not None:
             start, end = turn.label
-            return self.entity(parse(self.page, start, end)), Span(start, end, self.page.text[start:end])
+            return self.whom.entity(parse(self.page, start, end)), Span(start, end, self.page.text[start:end])
         begin, _ = self.page.paragraph(place)
-        last = self.spoke[-1] if self.spoke else None
+        last = self.memory.spoke[-1] if self.memory.spoke else None
         same = last is not None and last.place >= begin
         if last is not None and self.quoted(one) and (same or self.goes_on(place)):
             return replace(last, sure=last.sure * 0.8, told=f"the quotation goes on: {shown(last)}"), None
-        issuer = self.issuer()
+        issuer = self.sides.issuer()
         if issuer is not None:
             return replace(issuer, sure=issuer.sure * 0.9), None
         if not _PASSIVE.search(one.cue.text):
@@ -51,8 +55,8 @@ class Unsaid(Meant):
 
     def goes_on(self, place: int) -> bool:
         """Whether nothing but marks and blanks stands between *place* and what was said last."""
-        return 0 <= self.last_end <= place < self.last_end + LONGEST_BREAK and not self.page.text[
-            self.last_end : place
+        return 0 <= self.memory.last_end <= place < self.memory.last_end + LONGEST_BREAK and not self.page.text[
+            self.memory.last_end : place
         ].strip(" \n\r\t.,;”\"’'")
 
     def subject(self, place: int) -> tuple[Entity, Span] | None:
@@ -61,7 +65,7 @@ class Unsaid(Meant):
         if place - begin > LONGEST_OPENING:
             return None
         first, last = self.page.word_at(begin), self.page.word_at(place) - 1
-        if (self.spoke and begin <= self.spoke[-1].place < place) or last <= first:
+        if (self.memory.spoke and begin <= self.memory.spoke[-1].place < place) or last <= first:
             return None
         number = first + (self.page.words[first].lower() == "the")
         one = self.page.mentioned(number)
@@ -70,5 +74,5 @@ class Unsaid(Meant):
         if self.page.words[one.last + 1] in PREPOSITIONS | {"s", "and"}:
             return None
         start, end = self.page.starts[first], one.end
-        found = self.entity(parse(self.page, start, end))
+        found = self.whom.entity(parse(self.page, start, end))
         return replace(found, sure=found.sure * 0.7), Span(start, end, self.page.text[start:end])

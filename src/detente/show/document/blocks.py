@@ -59,7 +59,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Grid:
+class BlockGrid:
     """A table. The first cell of a row is its header. ``name`` says what it shows, for those who do not see it.
 
     ``even`` gives all columns but the first the same width.
@@ -99,7 +99,7 @@ class Code:
     text: str
 
 
-Block: TypeAlias = Paragraph | Bullets | Grid | Figure | Fold | Code
+Block: TypeAlias = Paragraph | Bullets | BlockGrid | Figure | Fold | Code
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Document:
+class ShownDocument:
     """What a writer writes. ``lead`` is the news in a few words, ``version`` that of the program.
 
     ``draft`` says that nobody vouches for the case yet.
@@ -136,7 +136,7 @@ def nested(block: Block) -> Iterator[Block]:
         case Bullets():
             for item in block.items:
                 yield from item.inner
-        case Grid():
+        case BlockGrid():
             for row in block.rows:
                 for cell in row:
                     yield from cell.opens
@@ -161,7 +161,7 @@ def runs(block: Block) -> Iterator[Span]:
         case Bullets():
             for item in block.items:
                 yield from item.spans
-        case Grid():
+        case BlockGrid():
             for row in block.rows:
                 for cell in row:
                     yield from (*cell.spans, *cell.behind)
@@ -190,7 +190,7 @@ def anchors(sections: Iterable[Section]) -> Iterator[str]:
                     yield block.anchor
                 case Bullets():
                     yield from (item.anchor for item in block.items)
-                case Grid():
+                case BlockGrid():
                     yield from (cell.anchor for row in block.rows for cell in row)
                 case _:
                     continue

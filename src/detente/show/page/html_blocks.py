@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from detente.show.document import Block, Bullets, Cell, Code, Figure, Fold, Grid, Item, Paragraph, Text
+from detente.show.document import Block, BlockGrid, Bullets, Cell, Code, Figure, Fold, Item, Paragraph, Text
 from detente.show.page.html_spans import ident, spans, text
 from detente.show.pictures.picture import Picture
 
@@ -24,7 +24,7 @@ def block(one: Block) -> Markup:
             return Markup("<p{}>{}</p>").format(ident(one.anchor), spans(one.spans))
         case Bullets():
             return Markup("<ul>{}</ul>").format(Markup("").join(item(entry) for entry in one.items))
-        case Grid():
+        case BlockGrid():
             return table(one)
         case Figure():
             return figure(one)
@@ -50,7 +50,7 @@ def item(entry: Item) -> Markup:
     return Markup(frame).format(ident(entry.anchor), paths, shown, blocks(entry.inner))
 
 
-def table(grid: Grid) -> Markup:
+def table(grid: BlockGrid) -> Markup:
     """A table whose first column names the rows; where it is too wide it scrolls by itself, also from the keyboard."""
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(text(column)) for column in grid.columns)
     rows = Markup("\n").join(
@@ -86,7 +86,7 @@ def figure(one: Figure) -> Markup:
     """
     picture = one.picture
     rows = picture.rows
-    same = Grid(picture.title, rows[0], tuple(tuple(Cell((Text(said),)) for said in row) for row in rows[1:]))
+    same = BlockGrid(picture.title, rows[0], tuple(tuple(Cell((Text(said),)) for said in row) for row in rows[1:]))
     frame = Markup(
         '<figure id="figure-{}" class="{}"><figcaption><strong>{}.</strong> {}</figcaption>'
         '<div class="scroll canvas" tabindex="0" role="region" aria-label="{}">{}</div>'

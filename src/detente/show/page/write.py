@@ -10,12 +10,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from detente.show.document import Document, Section
+from detente.show.document import Section, ShownDocument
 from detente.show.page.html_blocks import blocks
 from detente.show.page.html_spans import ident, text
 
 
-def page(document: Document) -> str:
+def page(document: ShownDocument) -> str:
     """*document* as one HTML file. The same document gives the same file."""
     from detente.show.pictures import palette_css  # noqa: PLC0415 (igraph is an extra)
 
@@ -43,7 +43,7 @@ def section(one: Section) -> Markup:
     return frame.format(ident(one.key), text(one.key), text(one.title), blocks(one.blocks))
 
 
-def _contents(document: Document) -> Markup:
+def _contents(document: ShownDocument) -> Markup:
     """Links to the sections, part by part."""
     parts = groupby(document.sections, key=lambda one: one.part)
     made = []

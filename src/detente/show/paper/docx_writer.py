@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.extras import needed
-from detente.show.document import Document
+from detente.show.document import ShownDocument
 from detente.show.paper.fitting import shares
 from detente.show.paper.outline import Plain, outline
 from detente.show.paper.shut import shut
@@ -27,7 +27,7 @@ SHEET, EDGE = (22, 20), 12
 """Millimetres: margins beside and above the text, and around a picture that has a sheet of its own."""
 
 
-def word(document: Document) -> bytes:
+def word(document: ShownDocument) -> bytes:
     """*document* as DOCX. Raises ``DetenteError`` where the extra ``paper`` is missing."""
     meant = shut(document)
     drawings = standing(meant)
@@ -84,7 +84,7 @@ class _Writer:
         self.file.save(out)
         return _without_times(out.getvalue())
 
-    def whole(self, given: Plain, document: Document) -> None:
+    def whole(self, given: Plain, document: ShownDocument) -> None:
         about = self.file.core_properties
         about.title, about.author, about.comments = given["title"][:250], "detente", f"detente {given['version']}"
         day = document.day

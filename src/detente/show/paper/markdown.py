@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator
 from detente.clean import printable
 from detente.show.document import (
     Block,
+    BlockGrid,
     Break,
     Bullets,
     Cell,
     Code,
-    Document,
     Figure,
     Fold,
-    Grid,
     Link,
     Mark,
     Paragraph,
     Section,
+    ShownDocument,
     Span,
     Strong,
     Web,
@@ -34,7 +34,7 @@ _ODD = re.compile(r"[^A-Za-z0-9_.-]+")
 _LEADS_OUT = re.compile(r"https?://[^\s\"<>\\^`{|}()]+\Z", re.IGNORECASE)
 
 
-def markdown(document: Document) -> str:
+def markdown(document: ShownDocument) -> str:
     """*document* as the text of a Markdown file; links lead only to places that are there."""
     meant = shut(document)
     return _Writer(set(anchors(meant.sections))).whole(meant)
@@ -63,7 +63,7 @@ class _Writer:
         self.used.add(anchor)
         return f'<a id="{_name(anchor)}"></a>'
 
-    def whole(self, document: Document) -> str:
+    def whole(self, document: ShownDocument) -> str:
         parts = [f"# {line(inline(document.title))}", f"{inline(made_by(document))}."]
         if news(document):
             parts.append(f"**{inline(news(document))}**")
@@ -82,7 +82,7 @@ class _Writer:
                     yield self.place(block.anchor) + self.line(block.spans)
                 case Bullets():
                     yield "\n".join(self.items(block, ""))
-                case Grid():
+                case BlockGrid():
                     yield self.table(block.columns, [[self.cell(one) for one in row] for row in block.rows])
                 case Figure():
                     picture = block.picture

@@ -8,18 +8,18 @@ from typing import Any
 from detente.clean import clean, printable
 from detente.show.document import (
     Block,
+    BlockGrid,
     Break,
     Bullets,
     Cell,
     Code,
-    Document,
     Figure,
     Fold,
-    Grid,
     Item,
     Link,
     Mark,
     Paragraph,
+    ShownDocument,
     Span,
     Strong,
     Text,
@@ -39,7 +39,7 @@ COLUMNS = 7
 """Columns of a table that a sheet has room for; a wider one is set as several, each with the first column."""
 
 
-def outline(document: Document) -> Plain:
+def outline(document: ShownDocument) -> Plain:
     """*document* as values that JSON can hold."""
     writer = _Writer({place for place in anchors(document.sections) if place})
     return {
@@ -77,7 +77,7 @@ class _Writer:
                 yield {"kind": "paragraph", **self.place(block.anchor), "spans": told, "leads": leads}
             case Bullets():
                 yield {"kind": "bullets", "items": [self.item(entry) for entry in block.items]}
-            case Grid():
+            case BlockGrid():
                 rows = [[self.cell(one) for one in row] for row in block.rows]
                 yield from _tables([prose(name) for name in block.columns], rows, even=block.even)
             case Figure():

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from detente.clean import clean
-from detente.show.document import Document, Link, Mark, Span, Text
+from detente.show.document import Link, Mark, ShownDocument, Span, Text
 
 DOT = " \N{MIDDLE DOT} "
 _SHAPED = (
@@ -59,13 +59,13 @@ def _between(before: Span, after: Span) -> str:
     return " " if touching and apart else ""
 
 
-def news(document: Document) -> str:
+def news(document: ShownDocument) -> str:
     """The news of *document* as a sentence."""
     lead = clean(document.lead)
     return f"{lead[:1].upper()}{lead[1:]}." if lead else ""
 
 
-def made_by(document: Document) -> str:
+def made_by(document: ShownDocument) -> str:
     """What *document* is, as of when, and what wrote it."""
     day = f" as of {document.day.day} {document.day:%B %Y}" if document.day else ""
     kind = "DRAFT of a negotiation brief" if document.draft else "Negotiation brief"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from detente.show.document import Block, Bullets, Cell, Document, Fold, Grid, Text
+from detente.show.document import Block, BlockGrid, Bullets, Cell, Fold, ShownDocument, Text
 
 
-def shut(document: Document) -> Document:
+def shut(document: ShownDocument) -> ShownDocument:
     """*document* without what is not worth its room there, and with the numbers of the evidence behind its cells."""
     sections = tuple(replace(section, blocks=tuple(_blocks(section.blocks))) for section in document.sections)
     return replace(document, sections=sections)
@@ -24,7 +24,7 @@ def _blocks(found: Iterable[Block]) -> Iterator[Block]:
                 yield replace(
                     block, items=tuple(replace(item, inner=tuple(_blocks(item.inner))) for item in block.items)
                 )
-            case Grid():
+            case BlockGrid():
                 yield replace(block, rows=tuple(tuple(map(_cell, row)) for row in block.rows))
             case _:
                 yield block

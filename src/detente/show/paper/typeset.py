@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from detente.extras import needed
-from detente.show.document import Document, Figure
+from detente.show.document import Figure, ShownDocument
 from detente.show.document.blocks import walk
 from detente.show.paper.outline import outline
 from detente.show.paper.prose import shapeless
@@ -27,7 +27,7 @@ SHAPELESS = (
 _ALONE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg")\n'
 
 
-def pdf(document: Document) -> bytes:
+def pdf(document: ShownDocument) -> bytes:
     """*document* as PDF on A4, tagged for screen readers. The same document gives the same file on every machine.
 
     Raises ``DetenteError`` where the extra ``paper`` is missing.
@@ -42,7 +42,7 @@ def pdf(document: Document) -> bytes:
     return _compiled(template, given, format="pdf")
 
 
-def standing(document: Document) -> dict[str, str]:
+def standing(document: ShownDocument) -> dict[str, str]:
     """The drawings of *document* by key, with their colours written in."""
     from detente.show.pictures.palette import FONT, standalone  # noqa: PLC0415 (igraph is an extra)
 

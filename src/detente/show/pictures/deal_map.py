@@ -14,7 +14,7 @@ from detente.board.space import BoolArray
 from detente.deals import Deals
 from detente.show.phrases import differences, plural
 from detente.show.pictures.drawing import BOLD, SIZE, SMALL, Drawing, Point, polyline
-from detente.show.pictures.field import Field, Named, field_of, opposed
+from detente.show.pictures.field import Field, NamedPackage, field_of, opposed
 from detente.show.pictures.lettering import shorten, width, wrap
 from detente.show.pictures.parties import Looks, looks, party_anchor, reserved, symbol
 from detente.show.pictures.picture import Picture
@@ -193,7 +193,7 @@ def _inside(at: Point) -> bool:
     return _LEFT + 8 <= at[0] <= _LEFT + _WIDE - 8 and _TOP + 8 <= at[1] <= _TOP + _HIGH - 8
 
 
-def _badge(drawing: Drawing, parent: Element, one: Named, at: Point) -> None:
+def _badge(drawing: Drawing, parent: Element, one: NamedPackage, at: Point) -> None:
     x, y = at
     if one.kind == "today":
         drawing.add(parent, "circle", "c-mark", cx=x, cy=y, r=9, stroke_width=1.4)
@@ -206,7 +206,7 @@ def _badge(drawing: Drawing, parent: Element, one: Named, at: Point) -> None:
     drawing.text(parent, (x, y + 4), one.badge, font_size=SMALL, font_weight="bold", text_anchor="middle")
 
 
-def _kind(one: Named) -> str:
+def _kind(one: NamedPackage) -> str:
     return {"today": "Today", "package": f"Package {one.badge}", "proposal": f"Proposal {one.badge}"}[one.kind]
 
 
@@ -276,7 +276,7 @@ def _description(analysis: Analysis, found: Deals, field: Field) -> str:
     return " ".join(said)
 
 
-def _place(analysis: Analysis, field: Field, one: Named) -> str:
+def _place(analysis: Analysis, field: Field, one: NamedPackage) -> str:
     return ", ".join(
         f"rank {at + 1} of {ranks} for {analysis.case.name_of(party)}"
         for party, at, ranks in zip(field.parties, one.at, field.ranks, strict=True)

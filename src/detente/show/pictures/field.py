@@ -18,7 +18,7 @@ CELLS = (40, 30)
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedPackage:
     """A package with a name: the badge that stands for it, words, an anchor of the page, and its ranks."""
 
     badge: str
@@ -44,7 +44,7 @@ class Field:
     frontier: tuple[tuple[int, int], ...]
     best: tuple[tuple[int, int], ...]
     outlook: tuple[int, int]
-    named: tuple[Named, ...]
+    named: tuple[NamedPackage, ...]
 
     def cell(self, at: tuple[int, int]) -> tuple[int, int]:
         """The cell that a point is in."""
@@ -98,15 +98,17 @@ def _gathered(x: IntArray, y: IntArray, ranks: tuple[int, int], shape: tuple[int
     return np.bincount(across * shape[1] + up, minlength=shape[0] * shape[1]).reshape(shape)
 
 
-def _named(analysis: Analysis, found: Deals, x: IntArray, y: IntArray) -> Iterator[Named]:
+def _named(analysis: Analysis, found: Deals, x: IntArray, y: IntArray) -> Iterator[NamedPackage]:
     def at(state: int) -> tuple[int, int]:
         return int(x[state]), int(y[state])
 
     here = found.board.status_quo
-    yield Named("0", "today", "Today", f"state-{state_number(found.board, here)}", at(here.index))
+    yield NamedPackage("0", "today", "Today", f"state-{state_number(found.board, here)}", at(here.index))
     for number, package in enumerate(packages(analysis), 1):
-        yield Named(str(number), "package", ", ".join(package.picked_as), f"package-{number}", at(package.state.index))
+        yield NamedPackage(
+            str(number), "package", ", ".join(package.picked_as), f"package-{number}", at(package.state.index)
+        )
     for number, proposal in enumerate(found.proposals, 1):
         if proposal.state is not None:
             words = proposal.proposal.name or proposal.name
-            yield Named(f"P{number}", "proposal", words, f"proposal-{number}", at(proposal.state.index))
+            yield NamedPackage(f"P{number}", "proposal", words, f"proposal-{number}", at(proposal.state.index))

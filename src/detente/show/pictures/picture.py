@@ -33,5 +33,10 @@ class Picture:
             "rows": [list(row) for row in self.rows],
         }
 
+    def _repr_svg_(self) -> str:
+        from detente.show.pictures.palette import standalone  # noqa: PLC0415 (how a notebook shows a picture)
+
+        return standalone(self)
+
     def __repr__(self) -> str:
         return f"<picture {self.key}: {self.title!r}, {len(self.rows) - 1} rows, {len(self.svg):,} characters>"

@@ -20,12 +20,14 @@ _HEAD = 62.0
 """Px of a gap that no label takes, for arrowheads and bends."""
 _LABEL = 20.0
 """Px that a label is high, with a little air."""
+_ROUNDS = 3
+"""How often labels are placed, each time knowing where the others were."""
 _RING = 5.0
 """Px that a line keeps from a box, so that there is room for a ring."""
 
 
 @dataclass(frozen=True)
-class Plan:
+class Placing:
     """Where each layer begins, boxes by state, then for each line, as given, its route and its label's middle."""
 
     left: tuple[float, ...]
@@ -40,7 +42,7 @@ def planned(
     layer: Mapping[int, int],
     ends: Sequence[tuple[int, int]],
     wide: Sequence[float],
-) -> Plan:
+) -> Placing:
     """A plan for states that are so high, in their *layer*, with lines between *ends* whose labels are so *wide*."""
     sides = {index: [0, 0] for index in wanted}
     for a, b in ends:
@@ -68,7 +70,7 @@ def planned(
     labels, taken = _labels(routes, wide, list(boxes.values()))
     right = max(box[2] for box in [*boxes.values(), *taken])
     bottom = max(box[3] for box in [*boxes.values(), *taken])
-    return Plan(tuple(left), boxes, tuple(routes), tuple(labels), (right, bottom))
+    return Placing(tuple(left), boxes, tuple(routes), tuple(labels), (right, bottom))
 
 
 def _width(number: int) -> float:
@@ -184,10 +186,11 @@ def _route(
 def _labels(routes: Sequence[Route], wide: Sequence[float], boxes: list[Box]) -> tuple[list[Point], list[Box]]:
     """The middle of each label, and what labels take; they keep off boxes, arrowheads and one another."""
     heads = [(x - 10, y - 6, x + 10, y + 6) for x, y in (route.end for route in routes)]
-    taken: list[Box] = []
-    found = []
-    for route, across_it in zip(routes, wide, strict=True):
-        x, y = room(route, across_it, _LABEL, [*boxes, *heads, *taken])
-        taken.append((x - across_it / 2 - 1, y - _LABEL / 2, x + across_it / 2 + 1, y + _LABEL / 2))
-        found.append((x, y))
-    return found, taken
+    taken: dict[int, Box] = {}
+    found: dict[int, Point] = {}
+    for _ in range(_ROUNDS):
+        for k, (route, across_it) in enumerate(zip(routes, wide, strict=True)):
+            others = [box for other, box in taken.items() if other != k]
+            x, y = found[k] = room(route, across_it, _LABEL, [*boxes, *heads, *others])
+            taken[k] = (x - across_it / 2 - 1, y - _LABEL / 2, x + across_it / 2 + 1, y + _LABEL / 2)
+    return list(found.values()), list(taken.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -18,7 +18,19 @@ from pydantic import BaseModel
 
 from detente.case.kinds import Declares, Refers
 from detente.case.logic.conditions import Condition
-from detente.case.model import Case, Interval, Issue, Preferences, Reasoned, Statement, Step, Weight
+from detente.case.model import (
+    KINDS,
+    ByRanking,
+    ByWeight,
+    Case,
+    Interval,
+    Issue,
+    Preferences,
+    Reasoned,
+    Statement,
+    Transition,
+    Weight,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Sentence:
     """A statement of the statement language; a *topic* may also be an issue named bare."""
 
     topic: bool = False
@@ -84,7 +96,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MoveForm:
     """``value -> value`` or ``value <-> value``."""
 
     def said(self) -> str:
@@ -112,6 +124,11 @@ class ListOf:
     distinct: bool = False
     words: str = ""
 
+    @property
+    def names(self) -> bool:
+        """Whether the entries name what is declared elsewhere."""
+        return isinstance(self.item, Words) and bool(self.item.refers)
+
     def said(self) -> str:
         """What is asked for, in a few words."""
         if self.words:
@@ -132,7 +149,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryForm:
     """A mapping with known keys."""
 
     keys: tuple[Key, ...]
@@ -166,7 +183,7 @@ class Names:
     def said(self) -> str:
         """What is asked for, in a few words."""
         number = f"a mapping of at least {self.least}" if self.least > 1 else "a mapping"
-        named = "a statement" if isinstance(self.key, Line) else "a name"
+        named = "a statement" if isinstance(self.key, Sentence) else "a name"
         return f"{number} from {named} to {self.value.said()}"
 
 
@@ -182,11 +199,22 @@ class Either:
 
 
 Form: TypeAlias = (
-    Words | Line | WholeNumber | TrueFalse | OneDay | Amount | Move | Choice | ListOf | Entry | Names | Either
+    Words
+    | Sentence
+    | WholeNumber
+    | TrueFalse
+    | OneDay
+    | Amount
+    | MoveForm
+    | Choice
+    | ListOf
+    | EntryForm
+    | Names
+    | Either
 )
 
 _BECAUSE = Key("because", Words(), description="Why the analyst thinks so.")
-_WEIGHT = Entry(
+_WEIGHT = EntryForm(
     (Key("weight", Amount(), required=True, description="What the statement is worth."), _BECAUSE),
     "Weight",
     "What a statement is worth to a party, and why; the number alone will do.",
@@ -195,21 +223,35 @@ _WORTH = Either((Amount(), _WEIGHT, Names(Words("weighed value"), Amount(), 1, (
 
 
 @cache
-def case_form() -> Entry:
+def case_form() -> EntryForm:
     """How a whole case is written."""
     return _entry(Case)
 
 
-def _entry(model: type[BaseModel]) -> Entry:
+def form_of(model: type[BaseModel]) -> Form:
+    """How *model* is written."""
+    return case_form() if model is Case else _plain(model, ())
+
+
+def _entry(model: type[BaseModel]) -> EntryForm:
     """How *model* is written: its fields, under the keys of the file."""
-    keys = []
+    keys: list[Key] = []
     for name, field in model.model_fields.items():
         if field.exclude:
+            continue
+        if (model, name) == (Preferences, "parts"):  # each kind of preference stands under a key of its own
+            kinds = (key for kind in KINDS.values() for key in _entry(kind).keys)
+            keys += [replace(key, form=_unbound(key.form), required=False) for key in kinds]
             continue
         form = _SPECIAL.get((model, name)) or _form(field.annotation, tuple(field.metadata))
         default = "" if field.is_required() else _default(field.default)
         keys.append(Key(field.alias or name, form, field.is_required(), default, field.description or ""))
-    return Entry(tuple(keys), model.__name__, " ".join((model.__doc__ or "").replace("``", "`").split()))
+    return EntryForm(tuple(keys), model.__name__, " ".join((model.__doc__ or "").replace("``", "`").split()))
+
+
+def _unbound(form: Form) -> Form:
+    """*form* where nothing need be listed: what lists nothing is as good as left out."""
+    return replace(form, least=0) if isinstance(form, ListOf | Names) else form
 
 
 def _default(value: object) -> str:
@@ -235,7 +277,7 @@ def _form(annotation: Any, marks: tuple[Any, ...] = ()) -> Form:
     if origin is tuple:
         item = _form(parts[0])
         return ListOf(item, least, distinct=isinstance(item, Words) and bool(item.refers))
-    if origin is dict:
+    if origin is Mapping:
         return Names(_form(parts[0]), _form(parts[1]), least)
     return _plain(annotation, marks)
 
@@ -250,7 +292,7 @@ def _plain(annotation: Any, marks: tuple[Any, ...]) -> Form:
     if annotation is int:
         return WholeNumber(next((_least(mark) for mark in marks if _least(mark) is not None), 0) or 0)
     if annotation is Reasoned:
-        return Either((Line(), _entry(Reasoned)))
+        return Either((Sentence(), _entry(Reasoned)))
     return _entry(annotation)
 
 
@@ -260,16 +302,22 @@ def _least(mark: Any) -> int | None:
     return next((int(str(part.ge)) for part in inner if isinstance(part, Ge)), None)
 
 
-_BY_TYPE: dict[Any, Form] = {bool: TrueFalse(), Day: OneDay(), Condition: Line(), Interval: Amount(), Step: Move()}
+_BY_TYPE: dict[Any, Form] = {
+    bool: TrueFalse(),
+    Day: OneDay(),
+    Condition: Sentence(),
+    Interval: Amount(),
+    Transition: MoveForm(),
+}
 _SPECIAL: dict[tuple[type[BaseModel], str], Form] = {
     (Issue, "values"): Either(
         (ListOf(Words(declares="value"), 2, distinct=True), Names(Words(declares="value"), Words(), 2))
     ),
-    (Preferences, "weights"): Names(Line(), _WORTH),
-    (Preferences, "ranking"): ListOf(
+    (ByWeight, "weights"): Names(Sentence(), _WORTH),
+    (ByRanking, "ranking"): ListOf(
         Either((Words("state"), ListOf(Words("state"), 1, words="a list of states that are equal"))),
         words="a list of states, best first, for example [3, [1, 4], 2]",
     ),
-    (Statement, "about"): Either((Line(topic=True), ListOf(Line(topic=True)))),
+    (Statement, "about"): Either((Sentence(topic=True), ListOf(Sentence(topic=True)))),
 }
 assert Weight.model_fields.keys() == {"on", "amount", "table", "because"}, "the forms of a weight are written by hand"

@@ -1,0 +1,226 @@
+"""What a case must satisfy: names that exist, statements that can be read, rules that can be met, moves that lead on.
+
+Each rule is written once, over a ``Case``, whether it is read from a file or made in Python. Of a case with faults in
+its shape, what could not be read is None, and no rule says anything about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from detente.case.check.declared_names import Naming
+from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_line, shortened, unfit
+from detente.case.check.mentions import Named, mentions
+from detente.case.logic.conditions import Compare, Condition, Expression, Word, bare, issues_of
+from detente.case.logic.language import spell
+from detente.case.logic.truth import holds
+from detente.case.model import Case, Issue, Quota, spans_of
+from detente.case.rules import TooManyCoalitionsError, winning_coalitions
+
+MAX_PARTIES = 64
+MAX_ISSUES = 200
+MAX_VALUES = 255
+
+
+def faults(case: Case, line: Line = no_line) -> Iterator[Fault]:
+    """Every fault of *case*; *line* tells where its parts are written."""
+    none = True
+    for fault in broken_rules(case, line):
+        none = False
+        yield fault
+    if none:
+        yield from _votes(case)
+
+
+def broken_rules(case: Case, line: Line = no_line) -> Iterator[Fault]:
+    """The faults that can be told of a *case* of which some parts could not be read."""
+    naming = Naming(case, line)
+    sound: dict[Path, Condition] = {}
+    for named in mentions(case):
+        match named:
+            case Named(declares=True):
+                yield from _name(named)
+            case Named(meaning=Condition() as condition):
+                found = list(naming.statement(named.path, condition))
+                if not found:
+                    sound[named.path] = condition
+                yield from found
+            case _:
+                yield from naming.reference(named)
+    for party, wants in _known(case.preferences):
+        yield from naming.ranking(party, wants)
+        yield from naming.tables(party, wants, sound)
+    yield from _statements(case)
+    yield from _bounds(case)
+    yield from _parties(case, line)
+    yield from _circles(case)
+    for name, issue in _known(case.issues):
+        yield from _moves(name, issue, line)
+        if isinstance(issue.decided_by, Quota):
+            yield from _quota(("issues", name, "decided_by"), issue.decided_by, line)
+    yield from _states(case, sound, line)
+    yield from _status_quo(case, sound, line)
+
+
+def _known(parts: Mapping[str, Any] | None) -> Iterator[tuple[str, Any]]:
+    """The entries that could be read."""
+    return ((name, part) for name, part in (parts or {}).items() if part is not None)
+
+
+def _name(named: Named) -> Iterator[Fault]:
+    if fault := unfit(named.text):
+        shown = f'"{shortened(named.text)}"'
+        expected = "a short name on one line"
+        yield Fault(named.path, f"a name cannot {fault}", found=shown, expected=expected, key=True)
+
+
+def _statements(case: Case) -> Iterator[Fault]:
+    """A place in a text runs forward; a confidence is a share."""
+    for k, said in enumerate(case.statements or ()):
+        if said is None:
+            continue
+        try:
+            spans_of(said.at or "")
+        except PydanticCustomError as fault:
+            yield Fault(("statements", k, "at"), fault.message())
+        if said.confidence is not None and not 0 <= said.confidence.low <= said.confidence.high <= 1:
+            yield Fault(("statements", k, "confidence"), "a confidence lies between 0 and 1")
+
+
+def _bounds(case: Case) -> Iterator[Fault]:
+    for part, most in (("parties", MAX_PARTIES), ("issues", MAX_ISSUES)):
+        number = len(getattr(case, part) or ())
+        if number > most:
+            yield Fault((part,), f"{number} {part}; at most {most} can be analysed", key=True)
+    for name, issue in _known(case.issues):
+        if len(issue.values or ()) > MAX_VALUES:
+            message = f"{len(issue.values)} values; an issue can have at most {MAX_VALUES}"
+            yield Fault(("issues", name), message, key=True)
+
+
+def _parties(case: Case, line: Line) -> Iterator[Fault]:
+    """Members vote by a rule that they can meet; without members there is nothing to decide by."""
+    for party, known in _known(case.parties):
+        path = ("parties", party, "decides_by")
+        if known.members == () and (known.decides_by != "consensus" or line(path)):
+            message = f'"{party}" has no members to decide by a rule'
+            yield Fault(path, message, expected='"members" beside it', key=True)
+        rule = known.decides_by
+        if not isinstance(rule, Quota):
+            continue
+        yield from _quota(path, rule, line)
+        for voter in rule.weights or () if known.members else ():
+            if voter not in known.members:
+                message = f'"{voter}" has a vote in "{party}" but is no member'
+                place = on_line(line(("parties", party, "members")))
+                expected = f"a member: {listed(known.members)}{place}"
+                yield Fault((*path, "weights", voter), message, expected=expected, key=True)
+
+
+def _quota(path: Path, rule: Quota, line: Line) -> Iterator[Fault]:
+    """A quota that the votes can reach, and vetoes of voters."""
+    if rule.weights is None:
+        return
+    votes = list(rule.weights.values())
+    place = on_line(line((*path, "weights")))
+    if None not in votes and rule.quota is not None and rule.quota > sum(votes):
+        found = f"{rule.quota}; the weights sum to {sum(votes)}{place}"
+        yield Fault((*path, "quota"), "a quota out of reach", found=found, expected=f"at most {sum(votes)}")
+    for k, veto in enumerate(rule.veto or ()):
+        if veto is not None and veto not in rule.weights:
+            expected = f"one of the voters: {listed(rule.weights)}{place}"
+            yield Fault((*path, "veto", k), f'a veto of "{veto}", which has no vote', expected=expected)
+
+
+def _circles(case: Case) -> Iterator[Fault]:
+    """No party may be a member of itself, at any remove."""
+    members = {party: known.members or () for party, known in _known(case.parties)}
+    order = list(members)
+    for party, below in members.items():
+        for k, member in enumerate(below):
+            way = [party] if member == party else _way(members, member, party)
+            if way and min(way, key=order.index) == party:  # each circle once, at its first party
+                path = ("parties", party, "members", k)
+                yield Fault(path, f'"{party}" is a member of itself', found=" -> ".join([party, *way]))
+
+
+def _way(members: Mapping[str, Iterable[str]], start: str, goal: str) -> list[str]:
+    """The shortest way down from *start* to *goal*, both included, or nothing."""
+    ways, seen = [[start]], {start}
+    for way in ways:
+        for member in members.get(way[-1], ()):
+            if member == goal:
+                return [*way, goal]
+            if member not in seen:
+                seen.add(member)
+                ways.append([*way, member])
+    return []
+
+
+def _moves(name: str, issue: Issue, line: Line) -> Iterator[Fault]:
+    """Moves are listed or run one way, and each leads from a value to another."""
+    path = ("issues", name)
+    if issue.one_way and issue.moves:
+        message = f'"one_way" together with "moves"{on_line(line((*path, "moves")))}'
+        yield Fault((*path, "one_way"), message, expected="one of the two", key=True)
+    listings = [((*path, "moves"), issue.moves), *(((*path, "moves_by", p), m) for p, m in _known(issue.moves_by))]
+    for below, moves in listings:
+        for k, move in enumerate(moves or ()):
+            if move is not None and move.before == move.after:
+                message = f'a move from "{move.before}" to itself'
+                yield Fault((*below, k), message, expected="two different values")
+
+
+def _states(case: Case, sound: Mapping[Path, Condition], line: Line) -> Iterator[Fault]:
+    """In a ranking of the values of one issue, a state may not carry the name of another value."""
+    if len(case.issues or ()) != 1:
+        return
+    ((only, issue),) = case.issues.items()
+    for name in case.states or () if issue else ():
+        meaning = sound.get(("states", name))
+        if name not in (issue.values or ()) or meaning is None:
+            continue
+        if bare(meaning.expression) != bare(Compare(Word(only), "=", Word(name))):
+            place = on_line(line(("issues", only, "values")) or line(("issues", only)))
+            message = f'"{name}" is also a value of "{only}"{place}'
+            expected = f"{spell(only)} = {spell(name)} for it, or another name"
+            yield Fault(("states", name), message, expected=expected, key=True)
+
+
+def _status_quo(case: Case, sound: Mapping[Path, Condition], line: Line) -> Iterator[Fault]:
+    """The status quo must be possible."""
+    state = {name: issue.status_quo for name, issue in _known(case.issues) if issue.status_quo in (issue.values or ())}
+    for path, condition in sound.items():
+        mentioned = issues_of(condition.expression)
+        if path[0] != "impossible" or not set(mentioned) <= set(state):
+            continue
+        if _holds(condition.expression, state, case):
+            quo = "; ".join(
+                f"{name} = {state[name]}{on_line(line(('issues', name, 'status_quo')))}" for name in mentioned
+            )
+            yield Fault(
+                path,
+                "the status quo is impossible by this statement",
+                found=f"the status quo {quo}" if quo else "a statement that always holds",
+                expected="a statement that does not hold in the status quo",
+            )
+
+
+def _holds(expression: Expression, state: Mapping[str, str], case: Case) -> bool:
+    return holds(expression, state, case.issues)
+
+
+def _votes(case: Case) -> Iterator[Fault]:
+    """Decision rules with more winning coalitions than an analysis can follow."""
+    for name, issue in case.issues.items():
+        for path, decision in (
+            (("issues", name, "decided_by"), issue.decided_by),
+            *((("issues", name, "moves_by", party), party) for party in issue.moves_by),
+        ):
+            try:
+                winning_coalitions(case, decision)
+            except TooManyCoalitionsError as fault:
+                yield Fault(path, str(fault), expected=fault.remedy)
