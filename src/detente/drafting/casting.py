@@ -20,6 +20,8 @@ OTHERS = frozenset({"demands", "accuses", "warns"})
 """Stances of somebody who speaks of what others do."""
 CLEAR = 1.5
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
+LONG = 8
+"""Characters of a name that is no common word."""
 AWAY = 1.5
 """What speaks against somebody who mediates as the one who decides."""
 PAIRED = 4
@@ -140,6 +142,13 @@ class Casting:
         """The side that talks most beside *party*, and does not mediate."""
         return next((key for key in self.principal if key != party and key not in self.mediators), "")
 
+    def only_names(self, one: Sighting) -> bool:
+        """Whether all words that speak for *one* stand in names of parties, as ``the NATO-Russia Council``."""
+        names = [m for m in self._mentions(one) if " " in self.pages[one.report].text[m.start : m.end].strip() or m.end - m.start > LONG]
+        return bool(one.recognised.cues) and all(
+            any(m.start <= one.start + c.start and one.start + c.end <= m.end for m in names) for c in one.recognised.cues
+        )
+
     def _mentions(self, one: Sighting) -> list[Mention]:
         return [m for m in self.pages[one.report].within(one.start, one.end) if m.body.party]
 
@@ -150,8 +159,9 @@ class Casting:
         taken = {value for value in slots.values() if isinstance(value, str)}
         named = Counter(m.body.party for one in found.sightings for m in self._mentions(one))
         ranked = [key for key, _ in named.most_common() if key not in taken] + self.principal
-        if slot in ("whom", "who"):
+        if slot in ("whom", "who", "whose"):
             ranked = [key for key in ranked if key not in self.speaking and key not in self.organisations] + ranked
+        ranked = sorted((key for key, n in votes.items() if n < 0), key=lambda key: votes[key]) * (slot == "whom") + ranked
         if slot == "body":
             ranked = [key for key in ranked if key in self.organisations] + ranked
         return next((key for key in ranked if key not in taken), ranked[0] if ranked else "")

@@ -67,7 +67,7 @@ def from_library(
     """The matters of the library that *readings* speak of as issues, those of which most is said first."""
     if not casting.principal:
         return {}
-    found = by_matter(list(sightings(readings)))
+    found = by_matter([one for one in sightings(readings) if not casting.only_names(one)])
     chosen = [one for one in found.values() if one.weight >= WEIGHT and any(s.said for s in one.sightings)]
     chosen.sort(key=lambda one: -one.weight)
     made: dict[str, DraftIssue] = {}
@@ -118,7 +118,10 @@ def narrowed(issue: DraftIssue, spoken: set[str]) -> None:
     """Leave out the values of *issue* that are neither today's nor *spoken* of, and neither hostile nor friendly."""
     if issue.matter is None:
         return
-    kept = [v for v, told in issue.matter.values.items() if told.kind != "neutral" or v == issue.today or v in spoken]
+    signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues}
+    kept = [v for v in issue.matter.values if v == issue.today or v in spoken or v in signalled]
+    if len(kept) < 2:
+        kept = [v for v, told in issue.matter.values.items() if told.kind != "neutral" or v == issue.today]
     gone = [value for value in issue.matter.values if value not in kept]
     if not gone or len(kept) < 2:
         return

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
@@ -79,14 +80,16 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     placed = placed_on(known, issues, _case(called, issues))
     threats = threats_in(placed, issues)
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
+    proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}
+    spoken |= {(key, value) for one in proposals for key, value in one.package.items()}
     for key, issue in issues.items():
         texts = " ".join(str(one.plain[k]) for one in threats for k in ("if", "then"))
         narrowed(issue, {v for v in issue.values if (key, v) in spoken or (_names(texts, key) and v in texts)})
     _bounded(issues, placed, {str(one.plain[k]) for one in threats for k in ("if", "then")})
     threats = tuple(one for one in threats if all(_only(str(one.plain[k]), issues) for k in ("if", "then")))
     placed = tuple(replace(one, statements=tuple(_kept(s, issues) for s in one.statements)) for one in placed)
-    proposals = proposals_in(placed, issues, casting)
+    proposals = tuple(one for one in proposals if one.within(issues))
     meetings = meetings_in(placed, casting)
     lines = red_lines_in(placed, issues)
     made = _added(placed, _case(called, issues))
@@ -181,8 +184,11 @@ def _checked(plain: Mapping[str, Plain]) -> dict[str, object]:
 
 def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: set[str]) -> None:
     """Leave the issues out of which least is said, where there are more states than are analysed in a moment."""
-    counts = Counter(said.issue for reading in placed for said in reading.statements if said.party)
-    for key in sorted(issues, key=lambda one: (any(_names(text, one) for text in needed), counts[one])):
+    counts = Counter(
+        said.issue for reading in placed for said in reading.statements if said.party and said.stance in TAKES_POSITION
+    )
+    order = list(issues)
+    for key in sorted(order, key=lambda one: (any(_names(text, one) for text in needed), counts[one] > 0, -order.index(one))):
         size = 1
         for one in issues.values():
             size *= len(one.values)

@@ -42,6 +42,18 @@ class FoundProposal:
     plain: dict[str, Plain]
     why: str
 
+    @property
+    def package(self) -> dict[str, str]:
+        """The value proposed for each issue."""
+        made = self.plain["package"]
+        return {key: str(value) for key, value in made.items()} if isinstance(made, dict) else {}
+
+    def within(self, issues: Mapping[str, DraftIssue]) -> bool:
+        """Keep the clauses on *issues* alone; whether any is left."""
+        left: dict[str, Plain] = {key: value for key, value in self.package.items() if key in issues}
+        self.plain["package"] = left
+        return bool(left)
+
 
 def proposals_in(
     readings: Sequence[Reading], issues: Mapping[str, DraftIssue], casting: Casting
