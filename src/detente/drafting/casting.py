@@ -22,6 +22,10 @@ CLEAR = 1.5
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
 LONG = 8
 """Characters of a name that is no common word."""
+CLEARLY = 2.5
+"""What must speak for a party in one sentence, so that what it speaks of there is the party's own."""
+PLACES = frozenset("border borders frontier coast east west north south town city province region territory".split())
+"""Words of a matter that are somebody's without the matter being so."""
 AWAY = 1.5
 """What speaks against somebody who mediates as the one who decides."""
 PAIRED = 4
@@ -120,6 +124,8 @@ class Casting:
             mentions = self._mentions(one)
             for cue in one.recognised.cues:
                 start, end = one.start + cue.start, one.start + cue.end
+                if text[start:end].lower() in PLACES:
+                    continue
                 votes.update(_beside(text, mentions, start, end))
             for said in (self.readings[one.report].statements[k] for k in one.said):
                 if said.confidence < DOUBT / 2 or not said.party:
@@ -132,7 +138,7 @@ class Casting:
                     inside = [m for m in mentions if any(s.start <= m.start < s.end for s in said.content)]
                     other = next((m.body.party for m in inside if m.body.party != said.party), "")
                     votes[other or self._opponent(said.party)] += 1.5 if other else 1
-                    votes[said.party] -= 2
+                    votes[said.party] -= 1
         del votes[""]
         for key in self.mediators & votes.keys():
             votes[key] -= AWAY
@@ -141,6 +147,22 @@ class Casting:
     def _opponent(self, party: str) -> str:
         """The side that talks most beside *party*, and does not mediate."""
         return next((key for key in self.principal if key != party and key not in self.mediators), "")
+
+    def by_owner(self, found: Matters) -> list[tuple[str, Matters]]:
+        """*found* once for each party whose own it clearly is somewhere; what is nobody's goes with the first."""
+        if found.matter.lever.slot in (GROUP, "body"):
+            return [("", found)]
+        parts: dict[str, list[Sighting]] = {}
+        for one in found.sightings:
+            votes = self._owners(Matters(found.matter, [one])).most_common(2)
+            clear = votes and votes[0][1] >= CLEARLY and (len(votes) < 2 or votes[1][1] < votes[0][1])
+            parts.setdefault(votes[0][0] if clear else "", []).append(one)
+        nobody = parts.pop("", [])
+        if len(parts) < 2:
+            return [("", found)]
+        ordered = sorted(parts, key=lambda key: -sum(one.recognised.score for one in parts[key]))
+        parts[ordered[0]] += nobody
+        return [(key, Matters(found.matter, parts[key])) for key in ordered[:2]]
 
     def only_names(self, one: Sighting) -> bool:
         """Whether all words that speak for *one* stand in names of parties, as ``the NATO-Russia Council``."""

@@ -16,6 +16,8 @@ from detente.matters.matter import GROUP
 from detente.reader.adding import visible
 from detente.reader.statements import Reading, Said
 
+BESIDE = 0.8
+"""What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
 WEIGHT = 4.0
 """What must speak for a matter, so that it becomes an issue."""
 TERMS = 20
@@ -72,8 +74,9 @@ def from_library(
     chosen.sort(key=lambda one: -one.weight)
     made: dict[str, DraftIssue] = {}
     for one in _apart(chosen)[:most]:
-        key = one.matter.id
-        made[key] = _issue(key, one, casting, names, readings)
+        for owner, part in casting.by_owner(one):
+            key = one.matter.id if one.matter.id not in made else f"{one.matter.id}-{owner}"
+            made[key] = _issue(key, part, casting, names, readings)
     return made
 
 
@@ -81,10 +84,13 @@ def _apart(chosen: Sequence[Matters]) -> list[Matters]:
     """*chosen* without matters that are seen nowhere but where a weightier one is, in the same words."""
     kept: list[Matters] = []
     words: list[set[tuple[int, int, int]]] = []
-    told: list[tuple[str, set[tuple[int, int]]]] = []
+    told: list[tuple[str, dict[tuple[int, int], float]]] = []
     for one in chosen:
-        here = {(s.report, s.start) for s in one.sightings}
-        if any(area == one.matter.area and here <= others for area, others in told):
+        here = {(s.report, s.start): s.recognised.score for s in one.sightings}
+        if any(
+            area == one.matter.area and all(score < BESIDE * others.get(place, 0) for place, score in here.items())
+            for area, others in told
+        ):
             continue
         told.append((one.matter.area, here))
         places = {(s.report, s.start + c.start, s.start + c.end) for s in one.sightings for c in s.recognised.cues}

@@ -31,7 +31,7 @@ from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names
 
 MOST_ISSUES = 12
-MOST_STATES = 4_000
+MOST_STATES = 3_000
 """Issues at most, and combinations of their values: a case of this size is analysed in a moment."""
 MOST_SILENT = 4
 """Parties of whom reports speak, and for whom nobody does, at most."""
@@ -86,7 +86,8 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     for key, issue in issues.items():
         texts = " ".join(str(one.plain[k]) for one in threats for k in ("if", "then"))
         narrowed(issue, {v for v in issue.values if (key, v) in spoken or (_names(texts, key) and v in texts)})
-    _bounded(issues, placed, {str(one.plain[k]) for one in threats for k in ("if", "then")})
+    needed = {str(one.plain[k]) for one in threats for k in ("if", "then")}
+    _bounded(issues, placed, needed | {key for one in proposals for key in one.package})
     threats = tuple(one for one in threats if all(_only(str(one.plain[k]), issues) for k in ("if", "then")))
     placed = tuple(replace(one, statements=tuple(_kept(s, issues) for s in one.statements)) for one in placed)
     proposals = tuple(one for one in proposals if one.within(issues))

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from detente.case.model import Case
 from detente.drafting.draft_issues import DraftIssue
-from detente.drafting.reread import _attribution
+from detente.drafting.reread import attribution_of
+from detente.drafting.sightings import spoken_of
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
 from detente.reader.about.direction import turns
@@ -21,6 +22,10 @@ NEAR = 0.7
 """How sure the reader's own matching of issues must be, where the words of the library say nothing."""
 SURE = 0.7
 """How sure an issue is taken to be that the words of the library name."""
+SEVERAL = frozenset({"demands", "offers", "open-to", "accepts", "promises"})
+"""Stances that often take several issues together: what somebody asks for, or would talk about."""
+MOST = 4
+"""Issues beside the first that a statement is taken to be about."""
 REFUSES = frozenset({"rejects", "denies"})
 _DENIED = re.compile(
     r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
@@ -35,7 +40,7 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue], cas
 
     made = []
     for number, reading in enumerate(readings):
-        found = [_attribution(said) for said in reading.statements]
+        found = [attribution_of(said) for said in reading.statements]
         stances = [said.stance for said in reading.statements]
         matched = directed(found, stances, subjects(reading.document.text, found, reading.statements, case), case)
         statements = []
@@ -46,22 +51,42 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue], cas
             elif key and key == subject.issue and not value:
                 value = subject.value
             statements.append(replace(said, issue=key, value=value, sure=replace(said.sure, issue=sure if key else None)))
+            statements += [
+                replace(said, issue=other, value=also, sure=replace(said.sure, issue=SURE))
+                for other, also in _besides(said, key, issues)
+            ]
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)
 
 
 def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:
     """The issue that the words of *said* name, else one of which its sentence speaks alone; and the value meant."""
-    by_matter = {one.matter.id: key for key, one in issues.items() if one.matter}
     for one in recognise(said.text):
-        if one.matter.id in by_matter and one.cues:
-            return by_matter[one.matter.id], value_of(said, one), SURE
+        keys = [key for key, issue in issues.items() if issue.matter and issue.matter.id == one.matter.id]
+        if keys and one.cues:
+            key = next((key for key in keys if _sees(issues[key], report, number)), keys[0])
+            if said.stance == "demands" and issues[key].deciders == (said.party,):
+                continue
+            return key, value_of(said, one), SURE
     near = [
         key
         for key, issue in issues.items()
         if any(one.report == report and one.said == (number,) for one in issue.found)
     ]
     return (near[0], "", NEAR) if len(near) == 1 else ("", "", 0.0)
+
+
+def _sees(issue: DraftIssue, report: int, number: int) -> bool:
+    return any(one.report == report and number in one.said for one in issue.found)
+
+
+def _besides(said: Said, key: str, issues: Mapping[str, DraftIssue]) -> list[tuple[str, str]]:
+    """Further issues that the words of *said* name beside *key*, each in words of its own, with the value meant."""
+    if not key or said.stance not in SEVERAL:
+        return []
+    by_matter = {one.matter.id: other for other, one in reversed(issues.items()) if one.matter}
+    made = [(by_matter[one.matter.id], value_of(said, one)) for one in spoken_of(said.text) if one.matter.id in by_matter]
+    return [one for one in made if one[0] != key][:MOST]
 
 
 def value_of(said: Said, one: Recognised) -> str:

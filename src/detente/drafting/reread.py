@@ -64,7 +64,7 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
     case = only_names(parties)
     made = []
     for reading in readings:
-        found = [_attribution(said) for said in reading.statements]
+        found = [attribution_of(said) for said in reading.statements]
         told = speakers(reading.document.text, found, case)
         statements = tuple(
             replace(
@@ -103,7 +103,8 @@ def jointly(reading: Reading, case: Case) -> Reading:
     return replace(reading, statements=tuple(made))
 
 
-def _attribution(said: Said) -> Attribution:
+def attribution_of(said: Said) -> Attribution:
+    """What the reader found, before it asked who speaks and how."""
     return Attribution(source=said.source, cue=said.cue, content=said.content, confidence=said.sure.attribution)
 
 

@@ -103,8 +103,18 @@ def _telling(one: Recognised, text: str) -> bool:
         text[start:end].lower(): strength
         for start, end, strength in full
         if not {word for word in re.findall(r"[a-z]+", text[start:end].lower()) if len(word) > 2} <= EMPTY
+        and not _of_a_name(text, start, end)
     }
     return "strong" in telling.values() or len(telling) > 1
+
+
+def _of_a_name(text: str, start: int, end: int) -> bool:
+    """Whether one word is a part of a name, as ``Council`` of ``the NATO-Russia Council``."""
+    if not text[start].isupper() or " " in text[start:end]:
+        return False
+    before = re.search(r"(\S+)\s$", text[:start])
+    after = re.match(r"\s(\S)", text[end:])
+    return bool(before and before.group(1)[0].isupper() and before.group(1) != "The") or bool(after and after.group(1).isupper())
 
 
 def _within(said: Said, start: int, end: int) -> bool:

@@ -19,6 +19,13 @@ SURE = 0.3
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
 _IF = re.compile(r"\b(?:if|unless|should|were|the (?:day|moment|hour)|any(?:one)? who|once|or else|otherwise)\b", re.IGNORECASE)
+_MARCH = re.compile(
+    r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
+    r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}\b(?:cross|land|enter|move|set foot|come)\w*|"
+    r"\b(?:invade|attack|storm)\w*",
+    re.IGNORECASE,
+)
+"""Conditions in which soldiers move."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -130,6 +137,10 @@ def _trigger(
     for key, value in _spoken(words, issues):
         if key != then:
             return _if(words, key, value, issues[key]), "the condition as it is said"
+    if _MARCH.search(words):
+        armed = next((key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), "")
+        if armed and said.party not in issues[armed].deciders:
+            return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
     demand = next(_demands(said.party, then, readings, issues), None)
     if demand is None:
         other = next((key for key, one in issues.items() if key != then and _rival(one, said.party)), "")
@@ -152,7 +163,7 @@ def _spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str,
     by_matter = {one.matter.id: key for key, one in issues.items() if one.matter}
     for one in recognise(words) if words else ():
         key = by_matter.get(one.matter.id)
-        if not key:
+        if not key or not one.cues:
             continue
         signalled = [v.value for v in one.values if v.score >= LEAST]
         value = next((v for v in signalled if v != issues[key].today), "") or _worst(issues[key])
