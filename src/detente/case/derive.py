@@ -13,10 +13,11 @@ Each stance on X becomes a weight, an interval because it is a guess:
 
 A threat is no wish: it says what a party would do, not that it wants to; a warning names what may follow, wanted or
 not. A statement on an issue that names none of its values says that the issue matters and not how. A party also speaks
-through every composite party to which it belongs. In a draft, whoever decides on an
-issue and is not known to have said what it wants of it, is taken to keep it as it is, with a weight of 0..2: what is not
-known must not look like consent. Saying something twice does not make it weigh more: of several
+through every composite party to which it belongs. Saying something twice does not make it weigh more: of several
 statements on the same X, the strongest gives the weight and all are given as reasons.
+
+In a draft, whoever decides on an issue and has not said what it wants of it is taken to keep it as it is, with a weight
+of 0..2: what is not known must not look like consent.
 """
 
 from __future__ import annotations
@@ -97,8 +98,8 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
             wish.statements.append(standing.index)
             wish.low, wish.high = max(wish.low, low), max(wish.high, high)
     if case.draft and wishes:
-        for on in _unsaid(case, party, {issue for on in wishes for issue in on.issues}):
-            wishes[on] = _Wish(*CAUTION)
+        spoken = {issue for on in wishes for issue in on.issues}
+        wishes |= {on: _Wish(*CAUTION) for on in _unsaid(case, party, spoken)}
     given = case.preferences.get(party)
     preferences = Preferences(
         red_lines=given.red_lines if given else (),

@@ -31,8 +31,8 @@ def draft(
 
     Several reports make one case. Everything is marked as a draft, and what each guess rests on stands beside it.
     `detente brief` prints its brief at once, and says that it is a draft; `detente review` goes through what is in
-    doubt. What cannot be placed is listed at the end of the file. A report that does not say its day is left out, unless
-    --date gives it.
+    doubt. What cannot be placed is listed at the end of the file. A report that does not say its day is left out,
+    unless --date gives it.
     """
     from detente.drafting import draft as drafted
     from detente.drafting import told

@@ -1,8 +1,8 @@
-"""First cases from reports: parties, issues of the library, threats, proposals, meetings and red lines, all of it a draft.
+"""First cases from reports: parties, issues, threats, proposals, meetings and red lines, all of it a draft.
 
-    from detente.drafting import draft
+from detente.drafting import draft
 
-    draft(readings).text()      # the case file, with what each guess rests on beside it
+draft(readings).text()      # the case file, with what each guess rests on beside it
 """
 
 from detente.drafting.first_case import Draft, draft, told

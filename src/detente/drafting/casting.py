@@ -1,4 +1,4 @@
-"""Who fills the slots of a matter: whose forces, sanctions of whom on whom, a treaty between which parties, and where."""
+"""Who fills the slots of a matter: whose forces, sanctions of whom on whom, a treaty of which parties, and where."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ OWN = frozenset({"offers", "promises", "threatens", "accepts"})
 """Stances of somebody who speaks of what is theirs to do."""
 OTHERS = frozenset({"demands", "accuses", "warns"})
 """Stances of somebody who speaks of what others do."""
-CLEAR = 1.5
+CLEAR = 3
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
 LONG = 8
 """Characters of a name that is no common word."""
-CLEARLY = 2.5
+CLEARLY = 5
 """What must speak for a party in one sentence, so that what it speaks of there is the party's own."""
-PLACES = frozenset("border borders frontier coast east west north south town city province region territory".split())
+_PLACES_WORDS = """
+    border borders frontier coast east west north south town city province region territory
+"""
+PLACES = frozenset(_PLACES_WORDS.split())
 """Words of a matter that are somebody's without the matter being so."""
-AWAY = 1.5
+AWAY = 3
 """What speaks against somebody who mediates as the one who decides."""
 PAIRED = 4
 """What ``A and B`` counts for both in a sentence that speaks of what takes several."""
@@ -53,7 +56,9 @@ class Filled:
 class Casting:
     """The parties of the draft, and where the reports name them."""
 
-    def __init__(self, readings: Sequence[Reading], bodies: Bodies, organisations: Sequence[str], mediators: Sequence[str] = ()) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], bodies: Bodies, organisations: Sequence[str], mediators: Sequence[str] = ()
+    ) -> None:
         """*bodies* knows the parties by their keys; *organisations* are those that may decide as a body."""
         self.readings = readings
         self.pages = [Page(reading.document.text, bodies) for reading in readings]
@@ -89,7 +94,9 @@ class Casting:
 
     def _chosen(self, votes: Counter[str], matter: Matter) -> tuple[str, bool]:
         allowed = self.organisations if matter.lever.slot == "body" else ()
-        ranked = [(key, votes[key]) for key in sorted(votes, key=lambda one: -votes[one]) if not allowed or key in allowed]
+        ranked = [
+            (key, votes[key]) for key in sorted(votes, key=lambda one: -votes[one]) if not allowed or key in allowed
+        ]
         if ranked and ranked[0][1] >= CLEAR:
             return ranked[0][0], True
         if ranked and ranked[0][1] > 0:
@@ -131,14 +138,14 @@ class Casting:
                 if said.confidence < DOUBT / 2 or not said.party:
                     continue
                 if said.stance in OWN:
-                    votes[said.party] += 1.5
+                    votes[said.party] += 3
                 elif said.stance in ("rejects", "denies", "states"):
-                    votes[said.party] += 0.7
+                    votes[said.party] += 1
                 elif said.stance in OTHERS:
                     inside = [m for m in mentions if any(s.start <= m.start < s.end for s in said.content)]
                     other = next((m.body.party for m in inside if m.body.party != said.party), "")
-                    votes[other or self._opponent(said.party)] += 1.5 if other else 1
-                    votes[said.party] -= 1
+                    votes[other or self._opponent(said.party)] += 3 if other else 2
+                    votes[said.party] -= 2
         del votes[""]
         for key in self.mediators & votes.keys():
             votes[key] -= AWAY
@@ -166,24 +173,29 @@ class Casting:
 
     def only_names(self, one: Sighting) -> bool:
         """Whether all words that speak for *one* stand in names of parties, as ``the NATO-Russia Council``."""
-        names = [m for m in self._mentions(one) if " " in self.pages[one.report].text[m.start : m.end].strip() or m.end - m.start > LONG]
+        names = [
+            m
+            for m in self._mentions(one)
+            if " " in self.pages[one.report].text[m.start : m.end].strip() or m.end - m.start > LONG
+        ]
         return bool(one.recognised.cues) and all(
-            any(m.start <= one.start + c.start and one.start + c.end <= m.end for m in names) for c in one.recognised.cues
+            any(m.start <= one.start + c.start and one.start + c.end <= m.end for m in names)
+            for c in one.recognised.cues
         )
 
     def _mentions(self, one: Sighting) -> list[Mention]:
         return [m for m in self.pages[one.report].within(one.start, one.end) if m.body.party]
 
-    def _other(
-        self, slot: str, votes: Counter[str], slots: dict[str, str | tuple[str, ...]], found: Matters
-    ) -> str:
+    def _other(self, slot: str, votes: Counter[str], slots: dict[str, str | tuple[str, ...]], found: Matters) -> str:
         """Another party for *slot*: one that is named beside, else one that talks most."""
         taken = {value for value in slots.values() if isinstance(value, str)}
         named = Counter(m.body.party for one in found.sightings for m in self._mentions(one))
         ranked = [key for key, _ in named.most_common() if key not in taken] + self.principal
         if slot in ("whom", "who", "whose"):
             ranked = [key for key in ranked if key not in self.speaking and key not in self.organisations] + ranked
-        ranked = sorted((key for key, n in votes.items() if n < 0), key=lambda key: votes[key]) * (slot == "whom") + ranked
+        ranked = (
+            sorted((key for key, n in votes.items() if n < 0), key=lambda key: votes[key]) * (slot == "whom") + ranked
+        )
         if slot == "body":
             ranked = [key for key in ranked if key in self.organisations] + ranked
         return next((key for key in ranked if key not in taken), ranked[0] if ranked else "")
@@ -206,14 +218,14 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
     given = re.compile(r"\b(?:offer|give|grant|provide|send|sell|promise)\w*\s+(?:the\s+)?$", re.IGNORECASE)
     for m in mentions:
         if 0 <= start - m.end <= 24 and re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,2}\s+", text[m.end : start]):
-            votes[m.body.party] += -2 if given.search(text[max(0, m.start - 20) : m.start]) else 3
+            votes[m.body.party] += -4 if given.search(text[max(0, m.start - 20) : m.start]) else 6
         elif m.start >= start and m.end <= end:
-            votes[m.body.party] += 1
+            votes[m.body.party] += 2
         elif 0 <= m.start - end <= 22 and re.search(r"\b(?:of|by|from)\s+(?:the\s+)?$", text[end : m.start]):
-            votes[m.body.party] += 2.5
+            votes[m.body.party] += 5
         elif 0 <= m.start - end <= 22 and re.search(r"\b(?:on|against|to|for)\s+(?:the\s+)?$", text[end : m.start]):
-            votes[m.body.party] -= 2
+            votes[m.body.party] -= 4
     if before:
         own = re.search(r"\b(?:its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,3}$", text[max(0, start - 60) : start])
-        votes[before[-1].body.party] += 2 if own else 0.5
+        votes[before[-1].body.party] += 4 if own else 1
     return votes

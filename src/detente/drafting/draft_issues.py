@@ -22,7 +22,9 @@ WEIGHT = 4.0
 """What must speak for a matter, so that it becomes an issue."""
 TERMS = 20
 """Words of an issue: those of the reports, then the strong ones of the library."""
-NOT_TODAY = frozenset({"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"})
+NOT_TODAY = frozenset(
+    {"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"}
+)
 """Stances that speak of what is to be, or is not so, and do not tell what holds today."""
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
@@ -60,7 +62,7 @@ class DraftIssue:
         rule = self.plain.get("decided_by")
         if isinstance(rule, str):
             return (rule,)
-        return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()  # type: ignore[union-attr]
+        return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
 
 
 def from_library(
@@ -107,10 +109,13 @@ def _issue(
     today, said = today_of(found, readings)
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
-    plain["name"] = visible(_possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), "")))
+    plain["name"] = visible(
+        _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
+    )
     seen = _seen_words(found, readings)
     strong = [phrase for phrase in matter.strong if ".." not in phrase]
-    plain["terms"] = [*dict.fromkeys([*seen, *strong])][:TERMS]
+    terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
+    plain["terms"] = terms[:TERMS]
     place = found.sightings[0]
     why = [
         f"taken from the library of matters ({matter.id}); first at {where(readings, place.report, place.start)}",
@@ -144,7 +149,7 @@ def narrowed(issue: DraftIssue, spoken: set[str]) -> None:
         issue.plain["moves_by"] = {
             party: left
             for party, moves in alone.items()
-            if (left := [m for m in moves if not any(side.strip() in gone for side in re.split("<->|->", str(m)))])  # type: ignore[union-attr]
+            if (left := [m for m in moves if not any(side.strip() in gone for side in re.split("<->|->", str(m)))])
         }
         if not issue.plain["moves_by"]:
             del issue.plain["moves_by"]
@@ -160,7 +165,11 @@ def _possessive(matter: Matter, name: str, holder: str) -> str:
 
 
 def _accepted(matter: Matter, slots: Mapping[str, str | tuple[str, ...]]) -> dict[str, str | Sequence[str]]:
-    return {slot: value for slot, value in slots.items() if slot in matter.slots and value and (slot != GROUP or len(value) > 1)}
+    return {
+        slot: value
+        for slot, value in slots.items()
+        if slot in matter.slots and value and (slot != GROUP or len(value) > 1)
+    }
 
 
 def _seen_words(found: Matters, readings: Sequence[Reading]) -> list[str]:

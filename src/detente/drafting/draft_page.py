@@ -62,7 +62,10 @@ def page(one: Page) -> str:
     if one.proposals:
         lines.append("proposals:")
         for proposal in one.proposals:
-            lines += [*_remark(proposal.why, "  "), *emit.block({proposal.key: _sourced(proposal.plain, proposal.why, one)}, 2)]
+            lines += [
+                *_remark(proposal.why, "  "),
+                *emit.block({proposal.key: _sourced(proposal.plain, proposal.why, one)}, 2),
+            ]
     if one.threats:
         lines.append("threats:")
         for threat in one.threats:
@@ -82,8 +85,8 @@ def page(one: Page) -> str:
 
 def _sourced(plain: dict[str, Plain], why: str, one: Page) -> dict[str, Plain]:
     """*plain* with the source of the report that *why* names."""
-    name = why.split(";")[0].rpartition(" ")[2].rpartition(":")[0]
-    key = one.source_of.get(name) or one.source_of.get(why.split("; ")[-1].rpartition(":")[0])
+    name = why.split(";", maxsplit=1)[0].rpartition(" ")[2].rpartition(":")[0]
+    key = one.source_of.get(name) or one.source_of.get(why.rsplit("; ", maxsplit=1)[-1].rpartition(":")[0])
     return {**plain, "source": key} if key else plain
 
 

@@ -20,7 +20,7 @@ from detente.drafting.meetings_found import meetings_in
 from detente.drafting.named_bodies import NamedBody
 from detente.drafting.offers_found import proposals_in
 from detente.drafting.report_days import weekday_before
-from detente.drafting.reread import known_parties, jointly, only_names
+from detente.drafting.reread import jointly, known_parties, only_names
 from detente.drafting.shared_nouns import from_nouns
 from detente.drafting.threats_found import threats_in, with_issue
 from detente.errors import DetenteError
@@ -98,13 +98,20 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     days = [said.date for said in made.statements]
     kept = _parties(parties, placed, issues, [m for m, _ in meetings])
-    source = {reading.document.name: key for reading in placed for key, one in made.sources.items() if one.title == visible(reading.document.title)}
+    source = {
+        reading.document.name: key
+        for reading in placed
+        for key, one in made.sources.items()
+        if one.title == visible(reading.document.title)
+    }
     whole = Page(
         title=visible(title or f"Draft: {readings[0].document.title}"),
         as_of=max(days).isoformat(),
         parties={key: (_party(parties[key], key, placed, issues)) for key in kept},
         issues=issues,
-        impossible=[one for one in impossible_of([i.matter for i in issues.values() if i.matter]) if _may_hold(one, issues)],
+        impossible=[
+            one for one in impossible_of([i.matter for i in issues.values() if i.matter]) if _may_hold(one, issues)
+        ],
         preferences={party: {"red_lines": list(some)} for party, some in lines.items() if party in kept},
         proposals=[one for one in proposals if one.plain["by"] in kept],
         threats=[one for one in threats if one.plain["by"] in kept],
@@ -156,7 +163,10 @@ def _dated(reading: Reading) -> Reading:
 
     def of(said: Said) -> Said:
         around = text[max(0, said.cue.start - 80) : said.cue.end + 40]
-        outside = re.split(r"[.\n]", around[: min(80, said.cue.start)])[-1] + re.split(r"[.,\n]", text[said.cue.start : said.cue.end + 40])[0]
+        outside = (
+            re.split(r"[.\n]", around[: min(80, said.cue.start)])[-1]
+            + re.split(r"[.,\n]", text[said.cue.start : said.cue.end + 40])[0]
+        )
         return replace(said, date=weekday_before(outside, day) or day)
 
     return replace(reading, statements=tuple(map(of, reading.statements)))
@@ -189,7 +199,9 @@ def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: s
         said.issue for reading in placed for said in reading.statements if said.party and said.stance in TAKES_POSITION
     )
     order = list(issues)
-    for key in sorted(order, key=lambda one: (any(_names(text, one) for text in needed), counts[one] > 0, -order.index(one))):
+    for key in sorted(
+        order, key=lambda one: (any(_names(text, one) for text in needed), counts[one] > 0, -order.index(one))
+    ):
         size = 1
         for one in issues.values():
             size *= len(one.values)
@@ -236,18 +248,15 @@ def _parties(
     return several[: max(MOST_PARTIES, len(needed) + len(named))]
 
 
-def _party(
-    body: NamedBody, key: str, placed: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> dict[str, Plain]:
+def _party(body: NamedBody, key: str, placed: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> dict[str, Plain]:
     made: dict[str, Plain] = {"name": visible(body.name)}
     if body.aliases:
-        made["aliases"] = [visible(one) for one in dict.fromkeys(body.aliases)][:8]
+        aliases: list[Plain] = [visible(one) for one in dict.fromkeys(body.aliases)]
+        made["aliases"] = aliases[:8]
     return made | {"note": "draft: " + ", ".join(_roles(body, key, placed, issues))}
 
 
-def _roles(
-    body: NamedBody, key: str, placed: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> Iterator[str]:
+def _roles(body: NamedBody, key: str, placed: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> Iterator[str]:
     said = sum(one.party == key for reading in placed for one in reading.statements)
     yield f"spoken for in {said} statement{'s' * (said != 1)}" if said else "spoken of only"
     decided = sum(key in one.deciders for one in issues.values())
@@ -260,8 +269,12 @@ def _roles(
 def _mediates(body: NamedBody, readings: Sequence[Reading]) -> bool:
     """Whether the reports say of *body* that it brings others together."""
     name = "|".join(map(re.escape, (body.name, *body.aliases)))
-    said = rf"\b(?:{name})\b,? (?:which |who |that )?(?:\w+ ){{0,2}}{_MEDIATES}\b|\b{_MEDIATES} by (?:the )?(?:{name})\b"
-    seats = [re.escape(one) for one in body.aliases if one in names() and not one.endswith(("n", "i", "s", "sh", "se", "ch"))]
+    said = (
+        rf"\b(?:{name})\b,? (?:which |who |that )?(?:\w+ ){{0,2}}{_MEDIATES}\b|\b{_MEDIATES} by (?:the )?(?:{name})\b"
+    )
+    seats = [
+        re.escape(one) for one in body.aliases if one in names() and not one.endswith(("n", "i", "s", "sh", "se", "ch"))
+    ]
     if seats:
         said += rf"|\b{_TALKS}\b[^.\n]{{0,30}} (?:in|at) (?:{'|'.join(seats)})\b"
     return any(re.search(said, reading.document.text) for reading in readings)

@@ -11,7 +11,8 @@ from detente.drafting.threats_found import told
 from detente.reader.statements import Reading, Said
 
 _NEVER = re.compile(
-    r"\b(?:non-?starters?|never|red lines?|cannot accept|can['’]t accept|can not accept|unacceptable|out of the question|"
+    r"\b(?:non-?starters?|never|red lines?|cannot accept|can['’]t accept|can not accept|unacceptable|"
+    r"out of the question|"
     r"under no circumstances|will not (?:agree|accept|allow|tolerate)|won['’]t (?:agree|accept|allow)|not negotiable|"
     r"non-negotiable|no compromise|ruled? out any|absolutely imperative|not an inch)\b",
     re.IGNORECASE,

@@ -50,7 +50,9 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue], cas
                 key, value, sure = subject.issue, subject.value, subject.confidence
             elif key and key == subject.issue and not value:
                 value = subject.value
-            statements.append(replace(said, issue=key, value=value, sure=replace(said.sure, issue=sure if key else None)))
+            statements.append(
+                replace(said, issue=key, value=value, sure=replace(said.sure, issue=sure if key else None))
+            )
             statements += [
                 replace(said, issue=other, value=also, sure=replace(said.sure, issue=SURE))
                 for other, also in _besides(said, key, issues)
@@ -84,8 +86,10 @@ def _besides(said: Said, key: str, issues: Mapping[str, DraftIssue]) -> list[tup
     """Further issues that the words of *said* name beside *key*, each in words of its own, with the value meant."""
     if not key or said.stance not in SEVERAL:
         return []
-    by_matter = {one.matter.id: other for other, one in reversed(issues.items()) if one.matter}
-    made = [(by_matter[one.matter.id], value_of(said, one)) for one in spoken_of(said.text) if one.matter.id in by_matter]
+    by_matter = {one.matter.id: other for other, one in reversed(list(issues.items())) if one.matter}
+    made = [
+        (by_matter[one.matter.id], value_of(said, one)) for one in spoken_of(said.text) if one.matter.id in by_matter
+    ]
     return [one for one in made if one[0] != key][:MOST]
 
 

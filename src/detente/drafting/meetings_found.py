@@ -19,25 +19,33 @@ _CHAIR = re.compile(
     rf"\b(?:chaired|presided over|mediated) by (?:[a-z][\w ]{{0,40}}? )?(?P<by>{_CAP}(?: {_CAP})+)"
 )
 _LENGTH = re.compile(
-    rf"\b(?P<length>(?:nearly|almost|about|some|more than|over)?\s*(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|"
-    rf"twelve|several)(?: and a half)?[ -](?:hours?|days?|weeks?|minutes?))\s+(?:of\s+(?:\w+\s+)?{_MEETING}|long\b)|"
+    rf"\b(?P<length>(?:nearly|almost|about|some|more than|over)?\s*(?:\d+|an?|one|two|three|four|five|six|"
+    rf"seven|eight|nine|ten|twelve|several)(?: and a half)?[ -](?:hours?|days?|weeks?|minutes?))"
+    rf"\s+(?:of\s+(?:\w+\s+)?{_MEETING}|long\b)|"
     rf"\b{_MEETING}\b[^.]{{0,40}}?\b(?:lasted|lasting|of|after)\s+(?P<lasted>(?:nearly |almost |about |more than )?"
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)?[ -](?:hours?|days?|weeks?))",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    rf"\b(?:met|meeting|session|talks|round|summit|conference)\b[^.]{{0,60}}?\b(?:of|in|at|on)\s", re.IGNORECASE
+    r"\b(?:met|meeting|session|talks|round|summit|conference)\b[^.]{0,60}?\b(?:of|in|at|on)\s", re.IGNORECASE
 )
-_PLACE = re.compile(rf"\b(?:{_MEETING}|met|headquarters|gathered|convened)\b[^.;]{{0,50}}?\b(?:in|at)\s+(?P<place>{_CAP}(?: {_CAP})?)")
+_PLACE = re.compile(
+    rf"\b(?:{_MEETING}|met|headquarters|gathered|convened)\b[^.;]{{0,50}}?\b(?:in|at)\s+(?P<place>{_CAP}(?: {_CAP})?)"
+)
 _SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})")
 _NEXT = re.compile(
-    rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|timetable for|reconvene)\b[^.\n]*\.?",
+    rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|"
+    r"timetable for|reconvene)\b[^.\n]*\.?",
     re.IGNORECASE,
 )
-_FORUM = re.compile(rf"\b(?:the )?(?P<forum>(?:{_CAP}[ -])*{_CAP}[ -](?:Council|Commission|Conference|Forum|Committee|Summit|Group))\b")
+_FORUM = re.compile(
+    rf"\b(?:the )?(?P<forum>(?:{_CAP}[ -])*{_CAP}[ -](?:Council|Commission|Conference|Forum|Committee|Summit|Group))\b"
+)
 _OUTCOME = re.compile(
-    r"[^.\n]*\b(?:no (?:\w+ )?breakthrough|without (?:a |any )?(?:result|agreement|breakthrough)|ended (?:in|with|without)|"
-    r"agreed (?:to|on|that|late)|signed|dismissed|rejected|broke (?:up|down|off)|failed|adjourned|deadlock\w*)\b[^.\n]*\.?",
+    r"[^.\n]*\b(?:no (?:\w+ )?breakthrough|without (?:a |any )?(?:result|agreement|breakthrough)|"
+    r"ended (?:in|with|without)|"
+    r"agreed (?:to|on|that|late)|signed|dismissed|rejected|broke (?:up|down|off)|failed|"
+    r"adjourned|deadlock\w*)\b[^.\n]*\.?",
     re.IGNORECASE,
 )
 LONGEST = 200
@@ -45,7 +53,7 @@ LONGEST = 200
 
 def meetings_in(readings: Sequence[Reading], casting: Casting) -> list[tuple[dict[str, Plain], str]]:
     """One meeting for each report that tells of one, with the place where it does."""
-    made = []
+    made: list[tuple[dict[str, Plain], str]] = []
     for number, reading in enumerate(readings):
         found = _meeting(number, reading, casting)
         if found and not any(_same(found[0], other) for other, _ in made):
@@ -82,14 +90,13 @@ def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str,
     return made, f"{reading.document.name}:{reading.document.line_of(first[0])}"
 
 
-_NO_PLACE = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august".split()
-)
+_NO_PLACE_WORDS = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+"""
+_NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
 
 
-def _attended(
-    number: int, reading: Reading, casting: Casting, held: Sequence[tuple[int, int]]
-) -> tuple[str, ...]:
+def _attended(number: int, reading: Reading, casting: Casting, held: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """Parties named where the meeting is, or that speak in the report and are named more than once."""
     speaking = {said.party for said in reading.statements if said.party}
     page = casting.pages[number]

@@ -34,13 +34,17 @@ _OFFICE = (
     "spokeswoman|spokesperson|leadership|council|council of ministers|crown|junta|commander|military|republic|kingdom|"
     "federation|people|embassy|border|territory|soldiers|brigades?|leaders?|prime"
 )
-_HEADS = frozenset(
-    """front union brigades brigade guild agency congress council alliance league movement army authority commission
-    committee assembly federation organisation organization guard community party bloc coalition confederation company
-    corporation bank forum court group cross crescent""".split()
-)
+_HEADS_WORDS = """
+    front union brigades brigade guild agency congress council alliance league movement army authority
+    commission committee assembly federation organisation organization guard community party bloc coalition
+    confederation company corporation bank forum court group cross crescent
+"""
+_HEADS = frozenset(_HEADS_WORDS.split())
 """Last words of the names of organisations."""
-_LANDS = frozenset("isles islands island republic kingdom province state coast shore valley north south".split())
+_LANDS_WORDS = """
+    isles islands island republic kingdom province state coast shore valley north south
+"""
+_LANDS = frozenset(_LANDS_WORDS.split())
 _TOLD = "Crown|Union|Agency|Brigades|Front|Congress|Guild|Alliance|League|Movement|Authority|Federation|Bloc|Coalition"
 _ACTS = (
     "has|have|will|would|shall|wants|demands|insists|says|does|did|may|could|can|is|was|are|were|had|accepts?|accepted|"
@@ -54,31 +58,201 @@ _WEIGHED = (
     (3, re.compile(rf"\b[Bb]etween (?:the )?{_NAME} and ")),
     (3, re.compile(rf"\b[Bb]etween (?:the )?{_CAP}(?: {_CAP})? and (?:the )?{_NAME}")),
     (3, re.compile(rf"(?:^|[.!?,;:”\"] |\n)(?:The |the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
-    (4, re.compile(rf"^(?:(?:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{_CAP} )*{_CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):", re.MULTILINE)),
-    (2, re.compile(rf"\b(?:recognises?|recognised|recognising|against|towards?|urged?|told|asked|warned|accused?) (?:the )?{_NAME}\b")),
+    (
+        4,
+        re.compile(
+            rf"^(?:(?:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{_CAP} )*{_CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            rf"\b(?:recognis(?:es?|ed|ing)|against|towards?|urged?|told|asked|warned|accused?) (?:the )?{_NAME}\b"
+        ),
+    ),
     (2, re.compile(rf"\b(?:[Tt]ogether|[Ww]ith|by) {_NAME}, ")),
     (3, re.compile(rf"\b{_NAME} and (?:the )?{_CAP}(?:,| (?:{_ACTS}|both)\b)")),
     (3, re.compile(rf"\b{_CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)")),
     (2, re.compile(rf"\b[Tt]he (?P<name>(?:{_CAP} )?(?:{_TOLD}))\b")),
 )
 _RUN = re.compile(rf"{_CAP}(?:(?:-| (?:of (?:the )?)?){_CAP}){{0,3}}")
-_DATES = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday christmas easter ramadan english french""".split()
+_DATES_WORDS = """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday christmas easter ramadan english french
+"""
+_DATES = frozenset(_DATES_WORDS.split())
+_COMMON = (
+    _DATES
+    | ROLES
+    | TITLES
+    | QUALIFIERS
+    | HONORIFICS
+    | STATE_WORDS
+    | frozenset(
+        [
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "both",
+            "neither",
+            "either",
+            "all",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "no",
+            "not",
+            "if",
+            "and",
+            "but",
+            "for",
+            "in",
+            "on",
+            "at",
+            "it",
+            "he",
+            "she",
+            "they",
+            "we",
+            "you",
+            "who",
+            "what",
+            "when",
+            "where",
+            "why",
+            "how",
+            "asked",
+            "article",
+            "annex",
+            "section",
+            "protocol",
+            "agreement",
+            "treaty",
+            "accord",
+            "chapter",
+            "question",
+            "answer",
+            "parties",
+            "sides",
+            "side",
+            "nations",
+            "capital",
+            "statement",
+            "communique",
+            "there",
+            "their",
+            "our",
+            "its",
+            "his",
+            "her",
+            "from",
+            "under",
+            "until",
+            "after",
+            "before",
+            "as",
+            "by",
+            "to",
+            "of",
+            "with",
+            "some",
+            "many",
+            "most",
+            "more",
+            "yes",
+            "good",
+            "thank",
+            "let",
+            "so",
+            "then",
+            "now",
+            "here",
+            "only",
+            "even",
+            "any",
+            "each",
+            "every",
+            "nobody",
+            "nothing",
+            "point",
+            "mr",
+            "mrs",
+            "ms",
+            "north",
+            "south",
+            "east",
+            "west",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "note",
+            "day",
+            "declaration",
+            "resolution",
+            "road",
+            "old",
+            "town",
+            "united",
+            "fuel",
+            "members",
+            "governments",
+            "colonels",
+            "parties",
+            "harbour",
+            "river",
+            "lake",
+            "sea",
+            "gulf",
+            "house",
+            "street",
+            "square",
+            "hall",
+            "ring",
+            "church",
+            "summary",
+            "ministers",
+            "ministry",
+            "sir",
+            "madam",
+            "excellency",
+        ]
+    )
 )
-_COMMON = _DATES | ROLES | TITLES | QUALIFIERS | HONORIFICS | STATE_WORDS | frozenset(
-    """the a an this that these those both neither either all one two three four five six no not if and but for in on at
-    it he she they we you who what when where why how asked article annex section protocol agreement treaty accord
-    chapter question answer parties sides side nations capital statement communique there their our its his her from
-    under until after before as by to of with some many most more yes good thank let so then now here only even any
-    each every nobody nothing point mr mrs ms north south east west northern southern eastern western note day
-    declaration resolution road old town united fuel members governments colonels parties harbour river lake sea gulf house street square hall ring church summary
-    ministers ministry sir madam excellency""".split()
-)
-_TITLED = frozenset("federation republic kingdom crown union emirate sultanate commonwealth principality".split())
+_TITLED_WORDS = """
+    federation republic kingdom crown union emirate sultanate commonwealth principality
+"""
+_TITLED = frozenset(_TITLED_WORDS.split())
 _NOT_FIRST = _COMMON - QUALIFIERS - STATE_WORDS | {"the"}
 _PARTS = re.compile(rf"{_UPPER}[a-zß-ÿ]+")
-_ENDS = ("n", "i", "an", "ian", "ean", "er", "ese", "ish", "s", "ns", "is", "ans", "ians", "eans", "ers", "ic", "ite", "ites")
+_ENDS = (
+    "n",
+    "i",
+    "an",
+    "ian",
+    "ean",
+    "er",
+    "ese",
+    "ish",
+    "s",
+    "ns",
+    "is",
+    "ans",
+    "ians",
+    "eans",
+    "ers",
+    "ic",
+    "ite",
+    "ites",
+)
 
 
 @dataclass
@@ -102,7 +276,9 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
             scores[name] += worth
     persons = set().union(*map(_persons, texts)) if texts else set()
     every = "\n".join(texts)
-    found = {name: score for name, score in scores.items() if _may_be(name, score, persons) and _named(name, score, every)}
+    found = {
+        name: score for name, score in scores.items() if _may_be(name, score, persons) and _named(name, score, every)
+    }
     merged = _merged(found, texts)
     known = tuple(_known(readings))
     made = [*known, *(one for one in merged if not any(_same(one, other) for other in known))]
@@ -178,7 +354,7 @@ def _may_be(name: str, score: int, persons: set[str]) -> bool:
 
 
 def _named(name: str, score: int, every: str) -> bool:
-    """Whether *name* stands in *every* as a name: not a noun that opens a sentence, nor a person's label in capitals."""
+    """Whether *name* stands in *every* as a name: no noun that opens a sentence, no person's label in capitals."""
     word = re.escape(name)
     if name.isupper() and len(name) > 2 and re.search(rf"\b{_CAP} {re.escape(name.title())}\b", every):
         return False
@@ -202,7 +378,10 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
         groups[base or name].append(name)
     for base in [one for one in bases if not _part(one, bases, every)]:
         head = base.split()[-1]
-        if any(other != base and head == other.split()[-1] and len(other.split()) > 1 for other in bases) and " " not in base:
+        if (
+            any(other != base and head == other.split()[-1] and len(other.split()) > 1 for other in bases)
+            and " " not in base
+        ):
             continue
         forms = dict.fromkeys(groups[base])
         if " " not in base:
@@ -221,16 +400,18 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
 
 def _part(name: str, bases: Sequence[str], every: str) -> bool:
     """Whether *name* is the short form of the title of another: ``Federation`` of ``Federation of Tarsk``."""
-    return name.lower() in _TITLED and any(re.search(rf"\b{name} of (?:the )?{re.escape(one)}\b", every) for one in bases)
+    return name.lower() in _TITLED and any(
+        re.search(rf"\b{name} of (?:the )?{re.escape(one)}\b", every) for one in bases
+    )
 
 
 def _forms(base: str, word: str) -> bool:
     """Whether *word* is *base* with an ending, as ``Peyrian`` of ``Peyre``."""
     if " " in base or base == word or len(base) < 4:
-        return base != word and word.startswith(base + " ") and word.split()[-1].lower() in _LANDS
+        return base != word and word.startswith(base + " ") and word.rsplit(maxsplit=1)[-1].lower() in _LANDS
     stem = base.rstrip("aeiouy")
     if len(stem) < 3 or not word.startswith(stem) or " " in word:
-        return word.startswith(base + " ") and word.split()[-1].lower() in _LANDS
+        return word.startswith(base + " ") and word.rsplit(maxsplit=1)[-1].lower() in _LANDS
     return any(word in (base + end, stem + end) for end in _ENDS)
 
 
@@ -262,7 +443,10 @@ def _own_words(name: str, forms: Mapping[str, None]) -> tuple[str, ...]:
 
 
 def _same(one: NamedBody, other: NamedBody) -> bool:
-    mine, theirs = {one.name.lower(), *map(str.lower, one.aliases)}, {other.name.lower(), *map(str.lower, other.aliases)}
+    mine, theirs = (
+        {one.name.lower(), *map(str.lower, one.aliases)},
+        {other.name.lower(), *map(str.lower, other.aliases)},
+    )
     known = names()
     return bool(mine & theirs) or any(known.get(form) == other.name for form in (one.name, *one.aliases))
 

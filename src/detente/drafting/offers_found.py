@@ -23,10 +23,15 @@ SURE = 0.3
 AFTER = 4
 """Sentences behind the naming of a document in which its contents are looked for."""
 _NOUN = r"(?:deal|treaty|draft|agreement|accord|pact|resolution|plan|text|package|protocol)"
-_LISTED = re.compile(rf"\b(?:proposals?|drafts?|plans?|offers?)\b[^.]*?\b(?:were|was|included?|are|is|including)\b", re.IGNORECASE)
-_ITEM = re.compile(rf"\b(?:an? |the )?(?:offer of an? |draft |proposed )*{_NOUN}\b[^,.;]*?(?=,? and an? |[,.;]|$)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\b(?:proposals?|drafts?|plans?|offers?)\b[^.]*?\b(?:were|was|included?|are|is|including)\b", re.IGNORECASE
+)
+_ITEM = re.compile(
+    rf"\b(?:an? |the )?(?:offer of an? |draft |proposed )*{_NOUN}\b[^,.;]*?(?=,? and an? |[,.;]|$)", re.IGNORECASE
+)
 _SAYS = re.compile(
-    rf"^\W*(?:the |this |that |it\b|under the |as part of the )?(?:{_NOUN}|draft {_NOUN}|proposals?|documents?)?[^,.]{{0,30}}?"
+    rf"^\W*(?:the |this |that |it\b|under the |as part of the )?(?:{_NOUN}|draft {_NOUN}|proposals?|documents?)?"
+    r"[^,.]{0,30}?"
     r"\b(?:would|will|calls?|requires?|provides?|asks?|obliges?|envisages?|foresees?)\b",
     re.IGNORECASE,
 )
@@ -73,7 +78,9 @@ def proposals_in(
             if first.date:
                 plain["date"] = first.date.isoformat()
             plain["package"] = dict(package)
-            made.append(FoundProposal(key, plain, f"put together of what it offers; {where(readings, number, first.cue.start)}"))
+            made.append(
+                FoundProposal(key, plain, f"put together of what it offers; {where(readings, number, first.cue.start)}")
+            )
     return tuple(made)
 
 
@@ -185,7 +192,9 @@ def _documents(
             if reading.document.date:
                 plain["date"] = reading.document.date.isoformat()
             plain["package"] = dict(own)
-            why = "its contents as the report tells them" if package else "its contents are not told; the party's demands"
+            why = (
+                "its contents as the report tells them" if package else "its contents are not told; the party's demands"
+            )
             yield FoundProposal(key, plain, f"{where(readings, number, item.start())}; {why}")
             if package and told and "draft" not in name.lower():
                 continue

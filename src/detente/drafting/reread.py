@@ -17,13 +17,12 @@ from detente.reader.who.whole_page import Page
 
 OFTEN = 2
 """Statements of ``the rebels`` or ``the government``, of nobody else's, that make them a party."""
-_COLLECTIVES = frozenset(
-    """
-    government cabinet assembly rebels separatists opposition militia insurgents junta guerrillas army clans tribes
-    council secretariat crown mediators mediator parliament union movement islanders islands north south east west
-    exiles fishermen workers company island
-    """.split()
-)
+_COLLECTIVES_WORDS = """
+    government cabinet assembly rebels separatists opposition militia insurgents junta guerrillas army clans
+    tribes council secretariat crown mediators mediator parliament union movement islanders islands north
+    south east west exiles fishermen workers company island
+"""
+_COLLECTIVES = frozenset(_COLLECTIVES_WORDS.split())
 
 
 def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tuple[Reading, ...]]:
@@ -82,7 +81,8 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
 
 _TOGETHER = re.compile(
     r"^(?:the|both|all|neither|two|three)\s+(?:(?:two|three|contracting|other)\s+)?"
-    r"(?:parties|sides|governments|delegations|countries|ministers|leaders|capitals|of them|party|side|three|two)?$|^neither$",
+    r"(?:parties|sides|governments|delegations|countries|ministers|leaders|capitals|of them|party|side|"
+    r"three|two)?$|^neither$",
     re.IGNORECASE,
 )
 
@@ -135,11 +135,9 @@ def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[
         statements = []
         for said in reading.statements:
             name = said.affiliation or (said.speaker if said.speaker[:1].isupper() else "")
-            if not said.party and name:
-                if name not in keys:
-                    keys[name] = free(slug(visible(name)) or "party", parties)
-                    parties[keys[name]] = NamedBody(name, (), 1, (number, said.cue.start))
-                said = replace(said, party=keys[name])
-            statements.append(said)
+            if not said.party and name and name not in keys:
+                keys[name] = free(slug(visible(name)) or "party", parties)
+                parties[keys[name]] = NamedBody(name, (), 1, (number, said.cue.start))
+            statements.append(replace(said, party=keys[name]) if not said.party and name else said)
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)

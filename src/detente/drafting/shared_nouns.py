@@ -1,4 +1,4 @@
-"""Issues beside those of the library: nouns that statements of several parties share, where they negotiate over them."""
+"""Issues beside those of the library: nouns that statements of several parties share."""
 
 from __future__ import annotations
 

@@ -16,12 +16,12 @@ BESIDE = 0.6
 """The share of the best score of the same words that another matter must have to stand beside it."""
 LONGEST = 1200
 """Characters of a sentence that are looked at."""
-PROCEDURE = frozenset(
-    """
-    signing ratification written-answer implementation-timetable standstill preconditions final-document interim-deal
-    who-takes-part trials-of-opponents cabinet-posts mobilisation format enforcement negotiator secrecy agenda deadline
-    """.split()
-)
+_PROCEDURE_WORDS = """
+    signing ratification written-answer implementation-timetable standstill preconditions final-document
+    interim-deal who-takes-part trials-of-opponents cabinet-posts mobilisation format enforcement negotiator
+    secrecy agenda deadline
+"""
+PROCEDURE = frozenset(_PROCEDURE_WORDS.split())
 """Matters whose words (to sign, to insist, a minister, an answer) stand in reports about anything else."""
 _EMPTY = """
     not before let insist insisted insisting minister ministers ministry government united states nations state move
@@ -114,7 +114,9 @@ def _of_a_name(text: str, start: int, end: int) -> bool:
         return False
     before = re.search(r"(\S+)\s$", text[:start])
     after = re.match(r"\s(\S)", text[end:])
-    return bool(before and before.group(1)[0].isupper() and before.group(1) != "The") or bool(after and after.group(1).isupper())
+    return bool(before and before.group(1)[0].isupper() and before.group(1) != "The") or bool(
+        after and after.group(1).isupper()
+    )
 
 
 def _within(said: Said, start: int, end: int) -> bool:

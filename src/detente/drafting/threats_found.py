@@ -18,10 +18,13 @@ SURE = 0.3
 """Below this a threat is not taken up."""
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
-_IF = re.compile(r"\b(?:if|unless|should|were|the (?:day|moment|hour)|any(?:one)? who|once|or else|otherwise)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:if|unless|should|were|the (?:day|moment|hour)|any(?:one)? who|once|or else|otherwise)\b", re.IGNORECASE
+)
 _MARCH = re.compile(
     r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
-    r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}\b(?:cross|land|enter|move|set foot|come)\w*|"
+    r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}"
+    r"\b(?:cross|land|enter|move|set foot|come)\w*|"
     r"\b(?:invade|attack|storm)\w*",
     re.IGNORECASE,
 )
@@ -87,7 +90,9 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
     if issue and said.value and said.value != issue.today and (not issue.matter or _hostile(issue, said.value)):
         return issue.key, said.value
     if issue and issue.matter and said.party in issue.deciders:
-        worse = [value for value, told in issue.matter.values.items() if told.kind == "hostile" and value != issue.today]
+        worse = [
+            value for value, told in issue.matter.values.items() if told.kind == "hostile" and value != issue.today
+        ]
         if worse:
             return issue.key, worse[-1]
     if said.stance != "threatens" or said.doubtful or len(own.split()) < 2:
@@ -129,16 +134,16 @@ def _own_words(said: Said) -> str:
     return visible(" ".join(text.split()).strip(" ,.;"))
 
 
-def _trigger(
-    said: Said, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> tuple[str, str]:
+def _trigger(said: Said, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
     words = said.condition.text if said.condition else ""
     for key, value in _spoken(words, issues):
         if key != then:
             return _if(words, key, value, issues[key]), "the condition as it is said"
     if _MARCH.search(words):
-        armed = next((key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), "")
+        armed = next(
+            (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
+        )
         if armed and said.party not in issues[armed].deciders:
             return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
     demand = next(_demands(said.party, then, readings, issues), None)
@@ -198,5 +203,7 @@ def with_issue(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
     """*said* about the issue that its own threat made, where it had none."""
     if said.issue or said.stance != "threatens":
         return said
-    key = next((key for key, one in issues.items() if not one.matter and one.plain["name"] == _own_words(said)[:CALLED]), "")
+    key = next(
+        (key for key, one in issues.items() if not one.matter and one.plain["name"] == _own_words(said)[:CALLED]), ""
+    )
     return replace(said, issue=key, value="yes") if key else said

@@ -27,21 +27,25 @@ _TURN = r"""
     call(?:s|ed|ing)?\ off|break(?:s|ing)?\ off|broke\ off|broken\ off|giv(?:e|es|ing)\ up|gave\ up|given\ up|
     renounc(?:e|es|ed|ing)|for[e]?go(?:es|ing)?|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|forbid(?:s|ding)?|ban(?:s|ned|ning)|
     fail(?:s|ed|ing)?\ to|rul(?:e|es|ed|ing)\ out|stay(?:s|ed|ing)?\ away\ from|keep(?:s|ing)?\ (?:away\ )?from|
-    wind(?:s|ing)?\ (?:up|down)|do(?:es|ing)?\ away\ with|phas(?:e|es|ed|ing)\ out|desist\w*|moratorium\ on|leav(?:e|es|ing)\ out|
-    declin(?:e|es|ed|ing)\ to|refus(?:e|es|ed|ing)\ to|neglect(?:s|ed|ing)?\ to|oppos(?:e|es|ed|ing)|an?\ halt\ (?:to|in|on)|standstill
+    wind(?:s|ing)?\ (?:up|down)|do(?:es|ing)?\ away\ with|phas(?:e|es|ed|ing)\ out|desist\w*|moratorium\ on|
+    leav(?:e|es|ing)\ out|
+    declin(?:e|es|ed|ing)\ to|refus(?:e|es|ed|ing)\ to|neglect(?:s|ed|ing)?\ to|oppos(?:e|es|ed|ing)|
+    an?\ halt\ (?:to|in|on)|standstill
 """
 TURNS = re.compile(rf"\b(?:{_TURN})(?![\w-])", re.IGNORECASE | re.VERBOSE)
 """Words that turn round what they are said of."""
-NOT = re.compile(
-    r"\b(?:not|never|no longer|no|nobody|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
-)
+NOT = re.compile(r"\b(?:not|never|no longer|no|nobody|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 """Words that deny."""
-_NO_DENIAL = re.compile(r"\bnot only\b|\bno (?:doubt|less|more than|later than|sooner)\b|\bnot (?:until|before|yet)\b", re.IGNORECASE)
+_NO_DENIAL = re.compile(
+    r"\bnot only\b|\bno (?:doubt|less|more than|later than|sooner)\b|\bnot (?:until|before|yet)\b", re.IGNORECASE
+)
 _BREAK = re.compile(r"[,;:.?!]\s|\b(?:if|unless|until|while|because|although|but|which|who|so that)\b", re.IGNORECASE)
 _ENDED = re.compile(
     r"^(?:\W+\w+){0,5}?\W+(?:be(?:en|ing)?|is|are|was|were|must|should|shall|will|to|has|have|get|gets|got)?\W*"
-    r"(?P<end>halted|stop(?:ped)?|cease[ds]?|end(?:ed)?|suspended|frozen|paused|delayed|postponed|deferred|put off|put back|"
-    r"shelved|dropped|lifted|abandoned|scrapped|cancelled|called off|broken off|given up|ruled out|held back|brought to an end)\b",
+    r"(?P<end>halted|stop(?:ped)?|cease[ds]?|end(?:ed)?|suspended|frozen|paused|delayed|postponed|deferred|put off|"
+    r"put back|"
+    r"shelved|dropped|lifted|abandoned|scrapped|cancelled|called off|broken off|given up|ruled out|held back|"
+    r"brought to an end)\b",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(
@@ -57,12 +61,12 @@ REACH = 9
 """Words between what turns and what is turned."""
 MOST = 2
 """Turns that are counted; beyond them nothing is said."""
-ABSENT = frozenset(
-    """
-    no none never halted stopped ended cut cancelled refused withheld barred removed lifted dropped closed blocked
-    banned off suspended frozen paused ceased abandoned postponed delayed spared absent unarmed withdrawn left
-    """.split()
-)
+_ABSENT_WORDS = """
+    no none never halted stopped ended cut cancelled refused withheld barred removed lifted dropped closed
+    blocked banned off suspended frozen paused ceased abandoned postponed delayed spared absent unarmed
+    withdrawn left
+"""
+ABSENT = frozenset(_ABSENT_WORDS.split())
 """Words of a value that say that the thing is not there."""
 OPEN = 0.4
 """How sure a value is that was left open because the words turn it round in a way that is not settled."""
@@ -107,10 +111,14 @@ def _directed(content: str, cue: str, stance: str, subject: Subject, issue: Issu
 
 
 def turns(content: str, names: frozenset[str], stance: str, cue: str = "") -> int | None:
-    """How often *content* turns round the thing of which one of *names*, stems of words, is said; None where none is."""
+    """How often *content* turns round what one of *names*, stems of words, is said of; None where none is."""
     plain = content.replace("’", "'")
     place = next(
-        (m for m in re.finditer(r"[^\W_]+(?:[-'][^\W_]+)*", plain) if stem(m.group().lower().removesuffix("'s")) in names),
+        (
+            m
+            for m in re.finditer(r"[^\W_]+(?:[-'][^\W_]+)*", plain)
+            if stem(m.group().lower().removesuffix("'s")) in names
+        ),
         None,
     )
     if place is None:
@@ -119,7 +127,9 @@ def turns(content: str, names: frozenset[str], stance: str, cue: str = "") -> in
     breaks = [m.end() for m in _BREAK.finditer(lead)]
     lead = " ".join(lead[breaks[-1] if breaks else 0 :].split()[-REACH - 3 :])
     own = {stem(word) for word in words(place.group())}
-    found = [m for m in TURNS.finditer(lead) if not {stem(w) for w in words(m.group()) if w not in STOP} & (names | own)]
+    found = [
+        m for m in TURNS.finditer(lead) if not {stem(w) for w in words(m.group()) if w not in STOP} & (names | own)
+    ]
     behind = plain[place.end() : place.end() + 80]
     stop = _BREAK.search(behind)
     after = _ENDED.match(behind[: stop.start()] if stop else behind)
