@@ -227,5 +227,5 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
             votes[m.body.party] -= 4
     if before:
         own = re.search(r"\b(?:its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,3}$", text[max(0, start - 60) : start])
-        votes[before[-1].body.party] += 4 if own else 1
+        votes[before[-1].body.party] += 5 if own else 1
     return votes

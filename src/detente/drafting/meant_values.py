@@ -26,6 +26,10 @@ SEVERAL = frozenset({"demands", "offers", "open-to", "accepts", "promises"})
 """Stances that often take several issues together: what somebody asks for, or would talk about."""
 MOST = 4
 """Issues beside the first that a statement is taken to be about."""
+ASKS = frozenset({"demands", "offers"})
+_KEEPS = re.compile(
+    r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain|go(?:es)? on)", re.IGNORECASE
+)
 REFUSES = frozenset({"rejects", "denies"})
 _DENIED = re.compile(
     r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
@@ -69,7 +73,7 @@ def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue
             key = next((key for key in keys if _sees(issues[key], report, number)), keys[0])
             if said.stance == "demands" and issues[key].deciders == (said.party,):
                 continue
-            return key, value_of(said, one), SURE
+            return key, _not_held(value_of(said, one), said, issues[key]), SURE
     near = [
         key
         for key, issue in issues.items()
@@ -87,10 +91,15 @@ def _besides(said: Said, key: str, issues: Mapping[str, DraftIssue]) -> list[tup
     if not key or said.stance not in SEVERAL:
         return []
     by_matter = {one.matter.id: other for other, one in reversed(list(issues.items())) if one.matter}
-    made = [
-        (by_matter[one.matter.id], value_of(said, one)) for one in spoken_of(said.text) if one.matter.id in by_matter
-    ]
-    return [one for one in made if one[0] != key][:MOST]
+    found = [(by_matter[one.matter.id], one) for one in spoken_of(said.text) if one.matter.id in by_matter]
+    made = [(other, _not_held(value_of(said, one), said, issues[other])) for other, one in found if other != key]
+    return made[:MOST]
+
+
+def _not_held(value: str, said: Said, issue: DraftIssue) -> str:
+    """*value*, unless somebody would ask for or offer what holds already, in words that do not speak of keeping it."""
+    held = value == issue.today and said.stance in ASKS and not _KEEPS.search(said.text)
+    return "" if held else value
 
 
 def value_of(said: Said, one: Recognised) -> str:

@@ -11,7 +11,7 @@ from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.meant_values import LEAST
 from detente.drafting.sightings import spoken_of
-from detente.matters import recognise
+from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.direction import TURNS
 from detente.reader.adding import free, slug, visible
@@ -132,7 +132,7 @@ def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, 
     """The issues of which the pieces of *text* speak, with the values that they ask for; none that change nothing."""
     by_matter = {one.matter.id: key for key, one in issues.items() if one.matter}
     for piece in _PIECES.split(text):
-        known = [one for one in (*spoken_of(piece), *recognise(piece)) if one.matter.id in by_matter and one.cues]
+        known = [one for one in (*spoken_of(piece), *recognise(piece)) if one.matter.id in by_matter and _strong(one)]
         if not known:
             continue
         one = known[0]
@@ -142,6 +142,11 @@ def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, 
         value = next((v for v in signalled if v != issue.today), "") if not turned else _turned(signalled, issue)
         if value and (_changes(value, issue) or (turned and value != issue.today)):
             yield issue.key, value
+
+
+def _strong(one: Recognised) -> bool:
+    """Whether a strong phrase speaks for it, or two others."""
+    return any(cue.strength == "strong" for cue in one.cues) or len(one.cues) > 1
 
 
 def _turned(signalled: Sequence[str], issue: DraftIssue) -> str:

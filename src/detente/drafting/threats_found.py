@@ -87,6 +87,8 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         if _hostile(issues[key], value):
             return key, value
     issue = issues.get(said.issue)
+    if issue and issue.matter and said.value and not _hostile(issue, said.value):
+        return None
     if issue and said.value and said.value != issue.today and (not issue.matter or _hostile(issue, said.value)):
         return issue.key, said.value
     if issue and issue.matter and said.party in issue.deciders:
