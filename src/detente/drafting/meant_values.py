@@ -30,6 +30,7 @@ ASKS = frozenset({"demands", "offers"})
 _KEEPS = re.compile(
     r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain|go(?:es)? on)", re.IGNORECASE
 )
+GRANTS = frozenset({"promises", "offers", "accepts"})
 REFUSES = frozenset({"rejects", "denies"})
 _DENIED = re.compile(
     r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
@@ -105,10 +106,11 @@ def _not_held(value: str, said: Said, issue: DraftIssue) -> str:
 def value_of(said: Said, one: Recognised) -> str:
     """The value of its matter that *said* is about: for a refusal, the one that is refused."""
     text = said.text
-    if said.stance in REFUSES and _DENIED.search(text):
+    if said.stance in REFUSES | GRANTS and _DENIED.search(text):
         plain = _DENIED.sub(lambda match: match.group(1) or " ", text, count=1)
         again = next((other for other in recognise(plain) if other.matter.id == one.matter.id), one)
-        return _strongest(again)
+        value = _strongest(again)
+        return opposite(one.matter, value) if value and said.stance in GRANTS else value
     value = _strongest(one)
     soft = bool(one.values) and not one.values[0].cues
     names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))

@@ -62,7 +62,7 @@ def meetings_in(readings: Sequence[Reading], casting: Casting) -> list[tuple[dic
 
 
 def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str, Plain], str] | None:
-    text = reading.document.text
+    text = re.sub(r"(?<!\n)\r?\n(?!\r?\n)", lambda line: " " * len(line.group()), reading.document.text)
     day = reading.document.date
     chair, length, place, forum = (pattern.search(text) for pattern in (_CHAIR, _LENGTH, _PLACE, _FORUM))
     place = _SEAT.search(text) or place
@@ -84,7 +84,7 @@ def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str,
     if length:
         made["length"] = visible(" ".join((length["length"] or length["lasted"]).split()))
     for key, pattern in (("outcome", _OUTCOME), ("next", _NEXT)):
-        match = pattern.search(text)
+        match = pattern.search(text, text.find("\n") + 1) or pattern.search(text)
         if match:
             made[key] = visible(" ".join(match.group().split()))[:LONGEST].strip()
     return made, f"{reading.document.name}:{reading.document.line_of(first[0])}"

@@ -9,10 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reader.about import proposed
-from detente.reader.drafting import draft
-from detente.reader.topics import topics
 from tests.reader.about.made import said
-from tests.reader.test_drafting import readings
 
 TEXTS = [
     ("", [said("the gates will be opened"), said("We want written guarantees.", source="Reyes")]),
@@ -73,23 +70,6 @@ def test_nothing_gives_nothing():
     assert proposed([("", [])]) == ()
     assert proposed([("", [said(""), said("…"), said("a")])]) == ()
 
-
-def test_a_draft_takes_them_up():
-    """The topics of a draft are the issues proposed, with the numbers of report and statement."""
-    made = readings() * 2  # the same report twice: every noun is shared
-    found = topics(made)
-    assert found
-    case = draft(made, found).case
-    assert 0 < len(case.issues) <= len(found)
-
-
-@settings(deadline=None)
-@given(st.lists(st.text(max_size=80), max_size=8))
-def test_any_text_is_grouped(contents):
-    """Whatever the characters, members are statements that there are, and names are not empty."""
-    for one in proposed([("", [said(content, source=content[:5]) for content in contents])]):
-        assert one.name.strip()
-        assert all(report == 0 and number < len(contents) for report, number, _ in one.members)
 
 
 def test_a_thousand_reports_take_seconds():
