@@ -13,6 +13,7 @@ from detente.errors import DetenteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date as Day
 
     from detente.case.model import Statement
     from detente.reader.adding import Addition
@@ -60,6 +61,7 @@ def _add(name: str, before: str, readings: Sequence[Reading], *, dry_run: bool, 
     from detente.reader.adding import add
 
     made, changed = add(before, readings, name)
+    day = opened(name).as_of
     if made.statements and not dry_run:
         if exactly(name) != before:
             raise DetenteError(
@@ -75,6 +77,17 @@ def _add(name: str, before: str, readings: Sequence[Reading], *, dry_run: bool, 
     if made.left:
         show(left_out(made.left))
     write(safe(_said(name, made, "would be added" if dry_run else "added")))
+    if late := _after(made, day):
+        write(safe(f"{name}: {late}"))
+
+
+def _after(made: Addition, day: Day | None) -> str:
+    """What is said about statements of days after *day*, on which the case is read: they count only from then on."""
+    late = [said.date for said in made.statements if day and said.date > day]
+    if not late:
+        return ""
+    some = "1 statement is" if len(late) == 1 else f"{len(late):,} statements are"
+    return f"{some} of a day after as_of, {day}, and left out until it is {max(late)} or later"
 
 
 def _entries(made: Addition) -> list[str]:
