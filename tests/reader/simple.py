@@ -42,4 +42,3 @@ def named(party, source):
 
 def mentions(key, issue, said):
     return any(term.lower() in said for term in (key, *issue.terms))
-

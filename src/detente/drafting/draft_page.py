@@ -28,7 +28,7 @@ HEAD = """\
 
 
 @dataclass(frozen=True)
-class Page:
+class DraftPage:
     """The parts of a draft, as plain data, and the remarks on them."""
 
     title: str
@@ -46,7 +46,7 @@ class Page:
     source_of: Mapping[str, str]
 
 
-def page(one: Page) -> str:
+def page(one: DraftPage) -> str:
     """The text of the case file."""
     lines = [HEAD]
     lines += emit.block({"detente": "1", "title": one.title, "as_of": one.as_of, "draft": "true"})
@@ -83,7 +83,7 @@ def page(one: Page) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _sourced(plain: dict[str, Plain], why: str, one: Page) -> dict[str, Plain]:
+def _sourced(plain: dict[str, Plain], why: str, one: DraftPage) -> dict[str, Plain]:
     """*plain* with the source of the report that *why* names."""
     name = why.split(";", maxsplit=1)[0].rpartition(" ")[2].rpartition(":")[0]
     key = one.source_of.get(name) or one.source_of.get(why.rsplit("; ", maxsplit=1)[-1].rpartition(":")[0])

@@ -13,7 +13,7 @@ from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, from_library, narrowed
-from detente.drafting.draft_page import Page, page
+from detente.drafting.draft_page import DraftPage, page
 from detente.drafting.lines_drawn import red_lines_in
 from detente.drafting.meant_values import placed_on
 from detente.drafting.meetings_found import meetings_in
@@ -104,7 +104,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         for key, one in made.sources.items()
         if one.title == visible(reading.document.title)
     }
-    whole = Page(
+    whole = DraftPage(
         title=visible(title or f"Draft: {readings[0].document.title}"),
         as_of=max(days).isoformat(),
         parties={key: (_party(parties[key], key, placed, issues)) for key in kept},

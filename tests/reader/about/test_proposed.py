@@ -71,7 +71,6 @@ def test_nothing_gives_nothing():
     assert proposed([("", [said(""), said("…"), said("a")])]) == ()
 
 
-
 def test_a_thousand_reports_take_seconds():
     """1,000 reports of 15 statements with many different words are grouped well within a minute."""
     chance = random.Random(7)
