@@ -20,10 +20,12 @@ DAY = date(2031, 5, 2)
 TEXT = """\
 Talks on the Tamar end without result
 
-KESH, 2 May 2031 - Upland and Lowland ended two days of talks in Kesh on Friday without a result. The talks were chaired \
+KESH, 2 May 2031 - Upland and Lowland ended two days of talks in Kesh on Friday without a result. \
+The talks were chaired \
 by Tomas Brand of the Basin Commission.
 
-Lowland has massed 20,000 troops near the border, its largest military build-up in years. Uplander Foreign Minister Ana Reyes demanded that Lowland withdraw its \
+Lowland has massed 20,000 troops near the border, its largest military build-up in years. \
+Uplander Foreign Minister Ana Reyes demanded that Lowland withdraw its \
 troops from the border. Upland will never lift its sanctions on Lowland while they stand there, she said.
 
 The Lowlander president, Ilo Marek, demanded that Upland lift its sanctions. If the sanctions are tightened, Lowland's \
@@ -85,7 +87,7 @@ def test_every_guess_says_what_it_rests_on(made):
 
 
 def test_silence_is_no_consent(made):
-    """In a draft, whoever decides on an issue of which nothing is known keeps it as it is, with an interval from nothing."""
+    """In a draft, whoever decides on an issue of which nothing is known keeps it as it is."""
     case = made.case
     silent = case.model_copy(update={"statements": tuple(s for s in case.statements if "sanctions" not in s.issues)})
     weights = {str(one.on): str(one.amount) for one in derived_preferences(silent)["upland"].preferences.weights}

@@ -76,7 +76,7 @@ def test_a_clause_of_its_own_turns_nothing():
 
 
 def test_the_direction_of_invented_sentences():
-    """Of the sentences kept for this, fewer point the wrong way than by the matching of words alone, and more the right."""
+    """Of the sentences kept for this, fewer point the wrong way than by the matching of words alone."""
     right, wrong, wrong_before = 0, 0, 0
     for one in sentences():
         stance = one.sentence.stance
