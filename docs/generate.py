@@ -33,6 +33,7 @@ ROOMS = (
     "levers",
     "robustness",
     "reader",
+    "drafting",
     "exchange",
     "brief",
 )

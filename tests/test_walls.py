@@ -18,7 +18,7 @@ BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
-SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "bracketed", "detente"}
+SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "bracketed", "drafting", "detente"}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
@@ -32,6 +32,7 @@ MAY_KNOW = {
     "reader": CASE | {"documents"},
     "matters": CASE,
     "bracketed": SHOWN | {"documents", "show"},
+    "drafting": CASE | {"matters", "reader", "documents"},
     "exchange": BOARD,
     "board": CASE,
     "stability": BOARD,

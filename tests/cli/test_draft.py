@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
-
-import pytest
-
 from detente.case.text.from_file import read
-from detente.reader import statements, topics
-from tests.reader.making import TEXT, read_by_hand, sample
-from tests.reader.simple import simple_read, simple_topics
-
-
-@pytest.fixture(autouse=True)
-def by_hand(monkeypatch):
-    """The commands are tested here, not how well the reader reads."""
-    monkeypatch.setattr(statements, "read", simple_read)
-    monkeypatch.setattr(topics, "topics", simple_topics)
+from detente.reader import statements
+from tests.drafting.test_first_case import TEXT
+from tests.reader.making import read_by_hand
 
 
 def test_a_draft_and_its_brief(detente, written):
@@ -32,7 +20,7 @@ def test_a_draft_and_its_brief(detente, written):
     assert detente("brief", "draft.yaml", "--json").data["draft"] is True
     again = detente("draft", "a.txt", "-o", "draft.yaml")
     assert again.code == 2 and "--force overwrites it" in again.err
-    assert detente("draft", "a.txt", "-o", "draft.yaml", "--force", "--preferences").code == 0
+    assert detente("draft", "a.txt", "-o", "draft.yaml", "--force").code == 0
 
 
 def test_without_a_file_it_is_printed(detente, written):
@@ -46,30 +34,12 @@ def test_without_a_file_it_is_printed(detente, written):
 def test_nothing_to_draft(detente, written, monkeypatch):
     """Reports in which nobody says anything, and reports without a day, give a message and no file."""
     written("a.txt", "Nothing\n\nNothing at all.\n")
+    really = statements.read
     monkeypatch.setattr(statements, "read", read_by_hand)
     done = detente("draft", "a.txt", "-o", "draft.yaml")
     assert (done.code, done.err) == (2, "no statements were found in these reports\n")
-    monkeypatch.setattr(statements, "read", simple_read)
+    monkeypatch.setattr(statements, "read", really)
     written("a.txt", TEXT.replace("2 May 2031", "Friday"))
     done = detente("draft", "a.txt", "-o", "draft.yaml")
     assert done.code == 2 and "--date gives it" in done.err
     assert detente("draft", "a.txt", "-o", "draft.yaml", "--date", "2031-05-02").code == 0
-
-
-def test_issues_come_from_what_reports_share(monkeypatch, written):
-    """The groups that the reader proposes become issues, with the statements that belong to each."""
-    monkeypatch.undo()
-    made = ModuleType("detente.reader.about")
-
-    class Proposed:
-        name, values, terms, members = "gates", (), ("gate",), ((0, 1, "yes"),)
-
-    made.proposed = lambda given: (Proposed,) if [text for text, _ in given] == [TEXT] else ()
-    monkeypatch.setitem(sys.modules, "detente.reader.about", made)
-    (topic,) = topics.topics([sample()])
-    assert (topic.name, topic.values, topic.terms, topic.members) == (
-        "gates",
-        ("no", "yes"),
-        ("gate",),
-        {(0, 1): "yes"},
-    )

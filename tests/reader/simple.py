@@ -6,7 +6,6 @@ import re
 from types import SimpleNamespace
 
 from detente.reader.attribute import attributions
-from detente.reader.drafting import DraftedTopic
 from detente.reader.statements import assembled
 
 CUES = {"reject": "rejects", "refus": "rejects", "want": "demands", "demand": "demands",
@@ -43,13 +42,3 @@ def named(party, source):
 
 def mentions(key, issue, said):
     return any(term.lower() in said for term in (key, *issue.terms))
-
-
-def simple_topics(readings):
-    """An issue for each of the long words that most statements have."""
-    members = {}
-    for report, reading in enumerate(readings):
-        for number, said in enumerate(reading.statements):
-            word = max(re.findall(r"[a-z]+", said.text.lower()), key=len, default="")
-            members.setdefault(word, {})[report, number] = "yes"
-    return tuple(DraftedTopic(word, ("no", "yes"), (word,), found) for word, found in members.items() if word)

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from detente.brief import brief_of
 from detente.case.text.from_file import read, reads
 from detente.catalog import path_of
 from detente.documents import documents
 from detente.reader.adding import add, addition
 from detente.reader.context import context
-from detente.reader.drafting import draft
 from detente.reader.statements import read as read_report
-from detente.reader.topics import topics
-from tests.reader.simple import simple_read, simple_topics
+from tests.reader.simple import simple_read
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
 
@@ -46,14 +43,6 @@ def test_into_the_hand_made_case(report):
     assert not addition([simple_read(report, case)], case).statements
     kept = iter(changed.splitlines())
     assert all(line in kept for line in text.splitlines()), "every line of the file is still there, in its order"
-
-
-def test_a_draft_of_it(report):
-    """A draft of the report alone reads back, and its brief runs."""
-    reading = simple_read(report)
-    case = reads(draft([reading], simple_topics([reading])).text())
-    assert case.draft and {"russia", "nato"} & set(case.parties)
-    assert brief_of(case).to_dict()["draft"]
 
 
 AGREED = [
@@ -86,11 +75,3 @@ def test_what_the_reader_finds_agrees_with_the_hand_made_case(report):
         "Jens Stoltenberg",
         "Alexander Grushko",
     }
-
-
-def test_the_draft_of_the_reader(report):
-    """Read without a case, the report gives a draft of which the brief runs and says that it is one."""
-    reading = read_report(report)
-    case = reads(draft([reading], topics([reading])).text())
-    assert set(case.parties) >= {"russia", "nato", "united-states"}
-    assert brief_of(case).to_dict()["draft"]

@@ -15,18 +15,22 @@ A threat is no wish: it says what a party would do, not that it wants to; a warn
 not. A statement on an issue that names none of its values says that the issue matters and not how. A party also speaks
 through every composite party to which it belongs. Saying something twice does not make it weigh more: of several
 statements on the same X, the strongest gives the weight and all are given as reasons.
+
+In a draft, whoever decides on an issue and has not said what it wants of it is taken to keep it as it is, with a weight
+of 0..2: what is not known must not look like consent.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from detente.case.evidence import in_force
-from detente.case.logic.conditions import Condition, Holds, Not
+from detente.case.logic.conditions import Compare, Condition, Holds, Not, Word
 from detente.case.logic.language import to_text
 from detente.case.model import Case, Interval, Preferences, Weight
-from detente.case.rules import players
+from detente.case.rules import players, winning_coalitions
 
 STRENGTH: dict[str, tuple[int, int, bool]] = {
     "demands": (3, 5, True),
@@ -38,6 +42,8 @@ STRENGTH: dict[str, tuple[int, int, bool]] = {
     "denies": (0, 2, False),
 }
 """For each stance the interval, and whether it weighs what the statement is about or its opposite."""
+CAUTION = (0, 2)
+"""What today's value of an issue weighs for a party of a draft that decides on it and of which no position is known."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,9 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
             wish = wishes.setdefault(about if wanted else opposite(about), _Wish())
             wish.statements.append(standing.index)
             wish.low, wish.high = max(wish.low, low), max(wish.high, high)
+    if case.draft and wishes:
+        spoken = {issue for on in wishes for issue in on.issues}
+        wishes |= {on: _Wish(*CAUTION) for on in _unsaid(case, party, spoken)}
     given = case.preferences.get(party)
     preferences = Preferences(
         red_lines=given.red_lines if given else (),
@@ -98,6 +107,16 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
         because=given.because if given else "",
     )
     return DerivedPreferences(preferences, tuple((k, tuple(w.statements)) for k, w in enumerate(wishes.values())))
+
+
+def _unsaid(case: Case, party: str, known: set[str]) -> Iterator[Condition]:
+    """That an issue stays as it is, for each that *party* decides and of which nothing is *known*."""
+    for key, issue in case.issues.items():
+        decides = any(party in some for some in winning_coalitions(case, issue.decided_by))
+        if decides and key not in known:
+            value = issue.status_quo
+            expression = Compare(Word(key), "=", Word(value))
+            yield Condition(to_text(expression), expression)
 
 
 def _interval(wish: _Wish) -> Interval:

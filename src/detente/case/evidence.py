@@ -19,6 +19,9 @@ from detente.errors import DetenteError
 TAKES_POSITION = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "denies"})
 """Stances that say where a party stands."""
 
+UNSEEN = frozenset({"draft", "doubtful"})
+"""Marks of what a program read and no analyst has looked at."""
+
 Dated = TypeVar("Dated", Statement, Proposal, Threat, Meeting, Source)
 
 
@@ -72,12 +75,26 @@ def _by(day: Day, entries: tuple[Dated, ...]) -> tuple[int, ...]:
     return tuple(k for k, entry in enumerate(entries) if _known(entry, day))
 
 
+def counts(case: Case, said: Statement) -> bool:
+    """Whether *said* counts for what is concluded from *case*.
+
+    What is in doubt never does. What a program read without doubt counts when an analyst has accepted or corrected it;
+    in a draft, which says that nobody vouches for any of it, it counts as it is.
+    """
+    return said.review not in UNSEEN or (said.review == "draft" and case.draft)
+
+
 def in_force(case: Case) -> tuple[Standing, ...]:
     """The statements that stand on the day on which *case* is read, in the order of the file.
 
+    What a program read and nobody has looked at does not stand: see ``counts``.
     What a statement says about several issues at once falls when the party has spoken again on each of them.
     """
-    known = [(k, said) for k, said in enumerate(case.statements) if case.as_of is None or said.date <= case.as_of]
+    known = [
+        (k, said)
+        for k, said in enumerate(case.statements)
+        if (case.as_of is None or said.date <= case.as_of) and counts(case, said)
+    ]
     latest: dict[tuple[str, str], Day] = {}
     for _, said in known:
         if said.stance in TAKES_POSITION:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.files import put
 from detente.cli.options import Force, a_day
 from detente.cli.output import safe, tell, write
-from detente.cli.reports import Drafts, Fast, Notes, OfDay, Texts, end_with, read_reports, tell_faults
+from detente.cli.reports import Drafts, Fast, Notes, OfDay, Texts, end_with, of_day, read_reports, tell_faults
 from detente.documents.document import Changes
 from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from detente.reader.statements import Reading
 
 
 class Input(StrEnum):
@@ -33,11 +37,7 @@ def draft(
     changes: Drafts = Changes.CURRENT,
     notes: Notes = False,
     fast: Fast = False,
-    issues: Annotated[int, typer.Option("--issues", min=1, max=40, help="The most issues to take up.")] = 8,
-    preferences: Annotated[
-        bool,
-        typer.Option("--preferences", help="Write the derived preferences out; they then no longer follow statements."),
-    ] = False,
+    issues: Annotated[int, typer.Option("--issues", min=1, max=40, help="The most issues to take up.")] = 12,
     into: Annotated[
         str, typer.Option("--into", metavar="CASE", help="Of a negotiating text: the case file to add its issues to.")
     ] = "",
@@ -46,10 +46,12 @@ def draft(
     ] = Input.TOLD,
     force: Force = False,
 ) -> None:
-    """Make a first case from reports: parties, issues, statements, and preferences that follow from them.
+    """Make a first case from reports: parties, issues, statements, threats, proposals, meetings, red lines.
 
-    Everything is marked as a draft. `detente brief` prints its brief at once, and says that it is a draft; `detente
-    review` goes through what is in doubt. What cannot be placed is listed at the end of the file.
+    Several reports make one case. Everything is marked as a draft, and what each guess rests on stands beside it.
+    `detente brief` prints its brief at once, and says that it is a draft; `detente review` goes through what is in
+    doubt. What cannot be placed is listed at the end of the file. A report that does not say its day is left out,
+    unless --date gives it.
 
     Of a negotiating text the open places become issues, and what is attributed in it statements and proposals; with
     --into they are added to a case. `detente text` shows what is open in such a text.
@@ -64,25 +66,32 @@ def draft(
         raise DetenteError(
             "--into: it goes with a negotiating text; `detente read --into` adds the statements of reports"
         )
-    from detente.case.text.from_file import reads
-    from detente.reader.drafting import draft as drafted
-    from detente.reader.drafting import told
-    from detente.reader.topics import topics
+    from detente.drafting import draft as drafted
+    from detente.drafting import told
 
     day = a_day(date, "--date") if date else None
     readings, faults = read_reports(texts, None, day, changes, notes=notes, fast=fast)
     tell_faults(readings, faults, len(readings) + len(faults))
     if not any(reading.statements for reading in readings):
         raise DetenteError("no statements were found in these reports")
-    made = drafted(readings, topics(readings), title, issues)
-    text = made.text(preferences=preferences)
-    reads(text, output or "<draft>")
+    made = drafted(_all_dated(readings), title, issues)
     if output:
-        put(output, text, force=force)
+        put(output, made.text(), force=force)
         for line in told(made.case, made.left):
             write(safe(f"{output}: {line}"))
     else:
-        write(safe(text).removesuffix("\n"))
+        write(safe(made.text()).removesuffix("\n"))
         for line in told(made.case, made.left):
             tell(line)
     end_with(faults)
+
+
+def _all_dated(readings: list[Reading]) -> list[Reading]:
+    """*readings*, those without a day with the one that is asked for once, where somebody sits at the keyboard."""
+    late = [reading.document.name for reading in readings if reading.document.date is None and reading.statements]
+    if not late or not sys.stdin.isatty():
+        if late and len(late) < len(readings):
+            tell(f"{', '.join(late[:5])}: no day is known, so what they say is listed and not placed; --date gives it")
+        return readings
+    given = a_day(typer.prompt(f"{', '.join(late[:5])}: of which day (2031-05-02)?", err=True), "the day")
+    return [one if one.document.date else of_day(one, given) for one in readings]

@@ -25,6 +25,7 @@ from detente.errors import DetenteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date as Day
 
     from detente.case.model import Statement
     from detente.case.text.changing import CaseFile
@@ -78,6 +79,7 @@ def _add(file: CaseFile, readings: Sequence[Reading], *, dry_run: bool, json: bo
 
     name = file.name
     made, changed = add(file.text, readings, name)
+    day = opened(name).as_of
     if made.statements and not dry_run:
         file.write(changed)
     if json:
@@ -89,6 +91,17 @@ def _add(file: CaseFile, readings: Sequence[Reading], *, dry_run: bool, json: bo
     if made.left:
         show(left_out(made.left))
     write(safe(_said(name, made, "would be added" if dry_run else "added")))
+    if late := _after(made, day):
+        write(safe(f"{name}: {late}"))
+
+
+def _after(made: Addition, day: Day | None) -> str:
+    """What is said about statements of days after *day*, on which the case is read: they count only from then on."""
+    late = [said.date for said in made.statements if day and said.date > day]
+    if not late:
+        return ""
+    some = "1 statement is" if len(late) == 1 else f"{len(late):,} statements are"
+    return f"{some} of a day after as_of, {day}, and left out until it is {max(late)} or later"
 
 
 def _entries(made: Addition) -> list[str]:

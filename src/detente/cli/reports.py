@@ -76,6 +76,15 @@ def read_reports(
     return readings, faults
 
 
+def of_day(reading: Reading, day: Day) -> Reading:
+    """*reading* as of a report of *day*."""
+    return replace(
+        reading,
+        document=replace(reading.document, date=day),
+        statements=tuple(replace(said, date=day) for said in reading.statements),
+    )
+
+
 def tell_faults(
     readings: Iterable[Reading], faults: Sequence[DetenteError], number: int, *, containers: bool = True
 ) -> None:

@@ -47,7 +47,7 @@ def case_text(ids: Sequence[str], slots: Mapping[str, str] | None = None, title:
         for key, name in names.items()
     }
     body: dict[str, Plain] = {"parties": parties, "issues": issues}
-    if impossible := list(_impossible(entries)):
+    if impossible := list(impossible_of(entries)):
         body["impossible"] = impossible
     first = entries[0]
     wish = f"{first.id} = {scalar(_quoted(next(iter(first.values))))}"
@@ -125,7 +125,8 @@ def _enough(names: dict[str, str], bodies: set[str]) -> None:
             names.setdefault(spare, spare.capitalize())
 
 
-def _impossible(entries: Sequence[Matter]) -> list[Plain]:
+def impossible_of(entries: Sequence[Matter]) -> list[Plain]:
+    """What rules out what among *entries*, as a case file writes it; their ids are the keys of the issues."""
     present = {entry.id for entry in entries}
     made: list[Plain] = []
     for entry in entries:

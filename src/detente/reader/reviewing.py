@@ -15,8 +15,9 @@ EVERY = ("doubtful", "draft")
 
 
 def waiting(case: Case, which: Sequence[str] = DOUBTFUL) -> tuple[int, ...]:
-    """The numbers, from 0, of the statements that wait for a decision."""
-    return tuple(k for k, said in enumerate(case.statements) if said.review in which)
+    """The numbers, from 0, of the statements that wait for a decision, those in doubt first."""
+    found = [k for k, said in enumerate(case.statements) if said.review in which]
+    return tuple(sorted(found, key=lambda k: case.statements[k].review != "doubtful"))
 
 
 @dataclass(frozen=True)

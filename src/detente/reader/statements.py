@@ -145,7 +145,7 @@ def read(document: Document, case: Case | None = None, progress: Progress | None
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
     # each of the three loads weights of its own
-    from detente.reader.about import subjects  # noqa: PLC0415
+    from detente.reader.about import directed, subjects  # noqa: PLC0415
     from detente.reader.stance import judged  # noqa: PLC0415
     from detente.reader.who import speakers  # noqa: PLC0415
 
@@ -153,7 +153,10 @@ def read(document: Document, case: Case | None = None, progress: Progress | None
     text = made.text
     found = continued(text, attributions(text, progress, fast))
     stances = judged(text, found, fast)
-    topics = subjects(text, found, stances, case, fast=fast) if case else (None,) * len(found)
+    topics: Sequence[Subject | None] = (None,) * len(found)
+    if case:
+        about = subjects(text, found, stances, case, fast=fast)
+        topics = directed(found, [one.stance for one in stances], about, case)
     who = speakers(text, found, case, lambda place: document.line_of(made.place(place)))
     return assembled(
         document,

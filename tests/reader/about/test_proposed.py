@@ -9,10 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reader.about import proposed
-from detente.reader.drafting import draft
-from detente.reader.topics import topics
 from tests.reader.about.made import said
-from tests.reader.test_drafting import readings
 
 TEXTS = [
     ("", [said("the gates will be opened"), said("We want written guarantees.", source="Reyes")]),
@@ -72,15 +69,6 @@ def test_nothing_gives_nothing():
     assert proposed([]) == ()
     assert proposed([("", [])]) == ()
     assert proposed([("", [said(""), said("…"), said("a")])]) == ()
-
-
-def test_a_draft_takes_them_up():
-    """The topics of a draft are the issues proposed, with the numbers of report and statement."""
-    made = readings() * 2  # the same report twice: every noun is shared
-    found = topics(made)
-    assert found
-    case = draft(made, found).case
-    assert 0 < len(case.issues) <= len(found)
 
 
 @settings(deadline=None)

@@ -1,0 +1,231 @@
+"""Who fills the slots of a matter: whose forces, sanctions of whom on whom, a treaty of which parties, and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from detente.drafting.sightings import Matters, Sighting
+from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
+from detente.reader.statements import DOUBT, Reading
+from detente.reader.who.bodies import Bodies
+from detente.reader.who.whole_page import Mention, Page
+
+OWN = frozenset({"offers", "promises", "threatens", "accepts"})
+"""Stances of somebody who speaks of what is theirs to do."""
+OTHERS = frozenset({"demands", "accuses", "warns"})
+"""Stances of somebody who speaks of what others do."""
+CLEAR = 3
+"""What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
+LONG = 8
+"""Characters of a name that is no common word."""
+CLEARLY = 5
+"""What must speak for a party in one sentence, so that what it speaks of there is the party's own."""
+_PLACES_WORDS = """
+    border borders frontier coast east west north south town city province region territory
+"""
+PLACES = frozenset(_PLACES_WORDS.split())
+"""Words of a matter that are somebody's without the matter being so."""
+AWAY = 3
+"""What speaks against somebody who mediates as the one who decides."""
+PAIRED = 4
+"""What ``A and B`` counts for both in a sentence that speaks of what takes several."""
+JOINS = 4
+"""What must speak for another party, so that it is one of those who sign beside the two that talk most."""
+_PLACE = re.compile(
+    r"\b(?:near|along|in|at|on|around|over|off|across)\s+((?:the\s+)?(?:[a-z]+\s+)?[^\W\d_a-zß-ÿ][\w-]+"
+    r"(?:\s+[^\W\d_a-zß-ÿ][\w-]+)*(?:['’]s?(?:\s+[a-z]+){0,2}\s+(?:border|frontier|coast|shore|east|west|north|south))?)"
+)
+_MONTHS = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)\w*\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What stands in each slot, and for each the words that tell why."""
+
+    slots: dict[str, str | tuple[str, ...]]
+    why: dict[str, str]
+    sure: bool
+
+
+class Casting:
+    """The parties of the draft, and where the reports name them."""
+
+    def __init__(
+        self, readings: Sequence[Reading], bodies: Bodies, organisations: Sequence[str], mediators: Sequence[str] = ()
+    ) -> None:
+        """*bodies* knows the parties by their keys; *organisations* are those that may decide as a body."""
+        self.readings = readings
+        self.pages = [Page(reading.document.text, bodies) for reading in readings]
+        self.organisations = organisations
+        self.mediators = frozenset(mediators)
+        counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
+        self.speaking = frozenset(counts)
+        named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
+        self.principal = [key for key, _ in (counts + Counter({k: n // 4 for k, n in named.items()})).most_common()]
+
+    def filled(self, found: Matters) -> Filled:
+        """The slots of *found* as its sightings fill them."""
+        matter = found.matter
+        votes = self._owners(found)
+        slots: dict[str, str | tuple[str, ...]] = {}
+        why: dict[str, str] = {}
+        sure = True
+        if matter.lever.slot == GROUP:
+            slots[GROUP] = self._group(found)
+            why[GROUP] = "those who speak of it"
+        else:
+            key, sure = self._chosen(votes, matter)
+            slots[matter.lever.slot] = key
+            why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
+        for slot in matter.slots:
+            if slot in slots or slot not in PARTY_SLOTS:
+                continue
+            slots[slot] = self._other(slot, votes, slots, found)
+        place = self._place(found) if "where" in matter.slots else ""
+        if place:
+            slots["where"] = place
+        return Filled(slots, why, sure)
+
+    def _chosen(self, votes: Counter[str], matter: Matter) -> tuple[str, bool]:
+        allowed = self.organisations if matter.lever.slot == "body" else ()
+        ranked = [
+            (key, votes[key]) for key in sorted(votes, key=lambda one: -votes[one]) if not allowed or key in allowed
+        ]
+        if ranked and ranked[0][1] >= CLEAR:
+            return ranked[0][0], True
+        if ranked and ranked[0][1] > 0:
+            return ranked[0][0], False
+        talking = [key for key in self.principal if key not in self.mediators] or self.principal
+        rest = [key for key in self.principal if key in allowed] or talking
+        return rest[0], False
+
+    def _group(self, found: Matters) -> tuple[str, ...]:
+        """Those who speak of it; where that is one alone, with whoever is named beside or speaks most."""
+        counts: Counter[str] = Counter()
+        for one in found.sightings:
+            for said in (self.readings[one.report].statements[k] for k in one.said):
+                counts[said.party] += 2
+            mentions = self._mentions(one)
+            for mention in mentions:
+                counts[mention.body.party] += 1
+            text = self.readings[one.report].document.text
+            for first, second in pairwise(mentions):
+                if re.fullmatch(r"(?:['’]s?)?,? and (?:with )?(?:the )?", text[first.end : second.start]):
+                    counts.update({first.body.party: PAIRED, second.body.party: PAIRED})
+        del counts[""]
+        between = [key for key in self.principal if key not in self.mediators][:2]
+        two = [key for key, _ in counts.most_common() if key in between or counts[key] >= JOINS]
+        two += [key for key in between if key not in two]
+        return tuple(two[:2])
+
+    def _owners(self, found: Matters) -> Counter[str]:
+        votes: Counter[str] = Counter()
+        for one in found.sightings:
+            text = self.readings[one.report].document.text
+            mentions = self._mentions(one)
+            for cue in one.recognised.cues:
+                start, end = one.start + cue.start, one.start + cue.end
+                if text[start:end].lower() in PLACES:
+                    continue
+                votes.update(_beside(text, mentions, start, end))
+            for said in (self.readings[one.report].statements[k] for k in one.said):
+                if said.confidence < DOUBT / 2 or not said.party:
+                    continue
+                if said.stance in OWN:
+                    votes[said.party] += 3
+                elif said.stance in ("rejects", "denies", "states"):
+                    votes[said.party] += 1
+                elif said.stance in OTHERS:
+                    inside = [m for m in mentions if any(s.start <= m.start < s.end for s in said.content)]
+                    other = next((m.body.party for m in inside if m.body.party != said.party), "")
+                    votes[other or self._opponent(said.party)] += 3 if other else 2
+                    votes[said.party] -= 2
+        del votes[""]
+        for key in self.mediators & votes.keys():
+            votes[key] -= AWAY
+        return votes
+
+    def _opponent(self, party: str) -> str:
+        """The side that talks most beside *party*, and does not mediate."""
+        return next((key for key in self.principal if key != party and key not in self.mediators), "")
+
+    def by_owner(self, found: Matters) -> list[tuple[str, Matters]]:
+        """*found* once for each party whose own it clearly is somewhere; what is nobody's goes with the first."""
+        if found.matter.lever.slot in (GROUP, "body"):
+            return [("", found)]
+        parts: dict[str, list[Sighting]] = {}
+        for one in found.sightings:
+            votes = self._owners(Matters(found.matter, [one])).most_common(2)
+            clear = votes and votes[0][1] >= CLEARLY and (len(votes) < 2 or votes[1][1] < votes[0][1])
+            parts.setdefault(votes[0][0] if clear else "", []).append(one)
+        nobody = parts.pop("", [])
+        if len(parts) < 2:
+            return [("", found)]
+        ordered = sorted(parts, key=lambda key: -sum(one.recognised.score for one in parts[key]))
+        parts[ordered[0]] += nobody
+        return [(key, Matters(found.matter, parts[key])) for key in ordered[:2]]
+
+    def only_names(self, one: Sighting) -> bool:
+        """Whether all words that speak for *one* stand in names of parties, as ``the NATO-Russia Council``."""
+        names = [
+            m
+            for m in self._mentions(one)
+            if " " in self.pages[one.report].text[m.start : m.end].strip() or m.end - m.start > LONG
+        ]
+        return bool(one.recognised.cues) and all(
+            any(m.start <= one.start + c.start and one.start + c.end <= m.end for m in names)
+            for c in one.recognised.cues
+        )
+
+    def _mentions(self, one: Sighting) -> list[Mention]:
+        return [m for m in self.pages[one.report].within(one.start, one.end) if m.body.party]
+
+    def _other(self, slot: str, votes: Counter[str], slots: dict[str, str | tuple[str, ...]], found: Matters) -> str:
+        """Another party for *slot*: one that is named beside, else one that talks most."""
+        taken = {value for value in slots.values() if isinstance(value, str)}
+        named = Counter(m.body.party for one in found.sightings for m in self._mentions(one))
+        ranked = [key for key, _ in named.most_common() if key not in taken] + self.principal
+        if slot in ("whom", "who", "whose"):
+            ranked = [key for key in ranked if key not in self.speaking and key not in self.organisations] + ranked
+        ranked = (
+            sorted((key for key, n in votes.items() if n < 0), key=lambda key: votes[key]) * (slot == "whom") + ranked
+        )
+        if slot == "body":
+            ranked = [key for key in ranked if key in self.organisations] + ranked
+        return next((key for key in ranked if key not in taken), ranked[0] if ranked else "")
+
+    def _place(self, found: Matters) -> str:
+        counts: Counter[str] = Counter()
+        for one in found.sightings:
+            text = self.readings[one.report].document.text
+            for cue in one.recognised.cues:
+                match = _PLACE.search(text, one.start + cue.start, min(one.end, one.start + cue.end + 90))
+                if match and not _MONTHS.search(match.group(1)):
+                    counts[" ".join(match.group(1).split())] += 1
+        return counts.most_common(1)[0][0] if counts else ""
+
+
+def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Counter[str]:
+    """What speaks for each party as the owner of what stands from *start* to *end*."""
+    votes: Counter[str] = Counter()
+    before = [m for m in mentions if m.end <= start]
+    given = re.compile(r"\b(?:offer|give|grant|provide|send|sell|promise)\w*\s+(?:the\s+)?$", re.IGNORECASE)
+    for m in mentions:
+        if 0 <= start - m.end <= 24 and re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,2}\s+", text[m.end : start]):
+            votes[m.body.party] += -4 if given.search(text[max(0, m.start - 20) : m.start]) else 6
+        elif m.start >= start and m.end <= end:
+            votes[m.body.party] += 2
+        elif 0 <= m.start - end <= 22 and re.search(r"\b(?:of|by|from)\s+(?:the\s+)?$", text[end : m.start]):
+            votes[m.body.party] += 5
+        elif 0 <= m.start - end <= 22 and re.search(r"\b(?:on|against|to|for)\s+(?:the\s+)?$", text[end : m.start]):
+            votes[m.body.party] -= 4
+    if before:
+        own = re.search(r"\b(?:its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,3}$", text[max(0, start - 60) : start])
+        votes[before[-1].body.party] += 5 if own else 1
+    return votes

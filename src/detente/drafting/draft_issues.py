@@ -1,0 +1,221 @@
+"""Issues of a draft: matters that the reports speak of, with their slots filled, today's value and who decides."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from detente.case.text.plain import Plain
+from detente.drafting.casting import Casting, Filled
+from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
+from detente.matters import Matter
+from detente.matters import issue as as_issue
+from detente.matters.matter import GROUP
+from detente.reader.adding import visible
+from detente.reader.statements import Reading, Said
+
+BESIDE = 0.8
+"""What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
+WEIGHT = 4.0
+"""What must speak for a matter, so that it becomes an issue."""
+TERMS = 20
+"""Words of an issue: those of the reports, then the strong ones of the library."""
+NOT_TODAY = frozenset(
+    {"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"}
+)
+"""Stances that speak of what is to be, or is not so, and do not tell what holds today."""
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
+    r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
+    r"want\w*|not|never|no|approval|agree|agreement)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class DraftIssue:
+    """An issue in the making; ``plain`` is its entry in the case file, *why* what each guess rests on."""
+
+    key: str
+    matter: Matter | None
+    plain: dict[str, Plain]
+    found: Sequence[Sighting] = ()
+    filled: Filled | None = None
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Its values, in their order."""
+        listed = self.plain.get("values", ["no", "yes"])
+        return tuple(map(str, listed)) if isinstance(listed, list) else ("no", "yes")
+
+    @property
+    def today(self) -> str:
+        """The value that holds today."""
+        return str(self.plain["status_quo"])
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """The parties that decide on it."""
+        rule = self.plain.get("decided_by")
+        if isinstance(rule, str):
+            return (rule,)
+        return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
+
+
+def from_library(
+    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int
+) -> dict[str, DraftIssue]:
+    """The matters of the library that *readings* speak of as issues, those of which most is said first."""
+    if not casting.principal:
+        return {}
+    found = by_matter([one for one in sightings(readings) if not casting.only_names(one)])
+    chosen = [one for one in found.values() if one.weight >= WEIGHT and any(s.said for s in one.sightings)]
+    chosen.sort(key=lambda one: -one.weight)
+    made: dict[str, DraftIssue] = {}
+    for one in _apart(chosen)[:most]:
+        for owner, part in casting.by_owner(one):
+            key = one.matter.id if one.matter.id not in made else f"{one.matter.id}-{owner}"
+            made[key] = _issue(key, part, casting, names, readings)
+    return made
+
+
+def _apart(chosen: Sequence[Matters]) -> list[Matters]:
+    """*chosen* without matters that are seen nowhere but where a weightier one is, in the same words."""
+    kept: list[Matters] = []
+    words: list[set[tuple[int, int, int]]] = []
+    told: list[tuple[str, dict[tuple[int, int], float]]] = []
+    for one in chosen:
+        here = {(s.report, s.start): s.recognised.score for s in one.sightings}
+        if any(
+            area == one.matter.area and all(score < BESIDE * others.get(place, 0) for place, score in here.items())
+            for area, others in told
+        ):
+            continue
+        told.append((one.matter.area, here))
+        places = {(s.report, s.start + c.start, s.start + c.end) for s in one.sightings for c in s.recognised.cues}
+        if not any(places <= other for other in words):
+            kept.append(one)
+            words.append(places)
+    return kept
+
+
+def _issue(
+    key: str, found: Matters, casting: Casting, names: Mapping[str, str], readings: Sequence[Reading]
+) -> DraftIssue:
+    filled = casting.filled(found)
+    today, said = today_of(found, readings)
+    matter = found.matter
+    plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
+    plain["name"] = visible(
+        _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
+    )
+    seen = _seen_words(found, readings)
+    strong = [phrase for phrase in matter.strong if ".." not in phrase]
+    terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
+    plain["terms"] = terms[:TERMS]
+    place = found.sightings[0]
+    why = [
+        f"taken from the library of matters ({matter.id}); first at {where(readings, place.report, place.start)}",
+        f"status_quo: {said}",
+        f"decided_by: {matter.lever.words}; {next(iter(filled.why.values()))}",
+    ]
+    return DraftIssue(key, matter, plain, found.sightings, filled, why)
+
+
+def narrowed(issue: DraftIssue, spoken: set[str]) -> None:
+    """Leave out the values of *issue* that are neither today's nor *spoken* of, and neither hostile nor friendly."""
+    if issue.matter is None:
+        return
+    signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues}
+    kept = [v for v in issue.matter.values if v == issue.today or v in spoken or v in signalled]
+    if len(kept) < 2:
+        kept = [v for v, told in issue.matter.values.items() if told.kind != "neutral" or v == issue.today]
+    gone = [value for value in issue.matter.values if value not in kept]
+    if not gone or len(kept) < 2:
+        return
+    issue.plain["values"] = list(kept)
+    for part in ("moves",):
+        moves = issue.plain.get(part)
+        if isinstance(moves, list):
+            left = [move for move in moves if not any(side.strip() in gone for side in re.split("<->|->", str(move)))]
+            issue.plain[part] = left
+            if len(left) < len(kept) - 1:
+                del issue.plain[part]
+    alone = issue.plain.get("moves_by")
+    if isinstance(alone, dict):
+        issue.plain["moves_by"] = {
+            party: left
+            for party, moves in alone.items()
+            if (left := [m for m in moves if not any(side.strip() in gone for side in re.split("<->|->", str(m)))])
+        }
+        if not issue.plain["moves_by"]:
+            del issue.plain["moves_by"]
+    issue.why.append(f"left out, as nobody speaks of it: {', '.join(gone)}")
+
+
+def _possessive(matter: Matter, name: str, holder: str) -> str:
+    """*name* of an issue with ``Russia's forces`` for ``Russia forces``."""
+    first = holder[:1].upper() + holder[1:]
+    if holder and matter.name.startswith("{") and name.startswith(first + " "):
+        return f"{first}'{'' if first.endswith('s') else 's'}{name[len(first) :]}"
+    return name
+
+
+def _accepted(matter: Matter, slots: Mapping[str, str | tuple[str, ...]]) -> dict[str, str | Sequence[str]]:
+    return {
+        slot: value
+        for slot, value in slots.items()
+        if slot in matter.slots and value and (slot != GROUP or len(value) > 1)
+    }
+
+
+def _seen_words(found: Matters, readings: Sequence[Reading]) -> list[str]:
+    """The words of the reports that speak for it, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for one in found.sightings:
+        text = readings[one.report].document.text
+        for cue in one.recognised.cues:
+            word = " ".join(text[one.start + cue.start : one.start + cue.end].split()).lower()
+            if len(word) > 2:
+                counts[visible(word)] += 1
+    return [word for word, _ in counts.most_common(8)]
+
+
+def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
+    """The value that the reports tell of as it is, and where; else the one that usually holds."""
+    if found.matter.id in TALKS:
+        return found.matter.today, "what usually holds while there are talks"
+    scores: Counter[str] = Counter()
+    places: dict[str, tuple[int, int]] = {}
+    for one in found.sightings:
+        reading = readings[one.report]
+        text = reading.document.text
+        for signalled in one.recognised.values[:2]:
+            for cue in signalled.cues:
+                start, end = one.start + cue.start, one.start + cue.end
+                if _TO_COME.search(text[max(one.start, start - 45) : end]) or _spoken(reading.statements, start, end):
+                    continue
+                scores[signalled.value] += 1 + (end - start > 8)
+                places.setdefault(signalled.value, (one.report, start))
+    if not scores:
+        return found.matter.today, "what usually holds; the reports do not say"
+    value, _ = scores.most_common(1)[0]
+    report, start = places[value]
+    return value, f"told at {where(readings, report, start)}"
+
+
+def _spoken(statements: Sequence[Said], start: int, end: int) -> bool:
+    """Whether what stands there is asked, offered, refused or denied by somebody, as far as that is clear."""
+    return any(
+        said.stance in NOT_TODAY and not said.doubtful and any(s.start < end and start < s.end for s in said.content)
+        for said in statements
+    )
+
+
+def where(readings: Sequence[Reading], report: int, place: int) -> str:
+    """A place in a report, for people."""
+    document = readings[report].document
+    return f"{document.name}:{document.line_of(place)}"

@@ -1,0 +1,123 @@
+"""Which issue of a draft a statement is about, and which of its values it asks for, refuses or tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from detente.case.model import Case
+from detente.drafting.draft_issues import DraftIssue
+from detente.drafting.reread import attribution_of
+from detente.drafting.sightings import spoken_of
+from detente.matters import Recognised, recognise
+from detente.matters.recognising import opposite
+from detente.reader.about.direction import turns
+from detente.reader.about.stems import stem, words
+from detente.reader.statements import Reading, Said
+
+LEAST = 0.5
+"""The score from which the words of a statement are taken to signal a value."""
+NEAR = 0.7
+"""How sure the reader's own matching of issues must be, where the words of the library say nothing."""
+SURE = 0.7
+"""How sure an issue is taken to be that the words of the library name."""
+SEVERAL = frozenset({"demands", "offers", "open-to", "accepts", "promises"})
+"""Stances that often take several issues together: what somebody asks for, or would talk about."""
+MOST = 4
+"""Issues beside the first that a statement is taken to be about."""
+ASKS = frozenset({"demands", "offers"})
+_KEEPS = re.compile(
+    r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain|go(?:es)? on)", re.IGNORECASE
+)
+GRANTS = frozenset({"promises", "offers", "accepts"})
+REFUSES = frozenset({"rejects", "denies"})
+_DENIED = re.compile(
+    r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
+    r"\b(?:cannot|can['’]t|won['’]t|never|not to)\b|\bno longer\b",
+    re.IGNORECASE,
+)
+
+
+def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue], case: Case) -> tuple[Reading, ...]:
+    """*readings* with the issue and the value of each statement among *issues*; *case* holds the same issues."""
+    from detente.reader.about import directed, subjects  # noqa: PLC0415 (loads weights)
+
+    made = []
+    for number, reading in enumerate(readings):
+        found = [attribution_of(said) for said in reading.statements]
+        stances = [said.stance for said in reading.statements]
+        matched = directed(found, stances, subjects(reading.document.text, found, reading.statements, case), case)
+        statements = []
+        for k, (said, subject) in enumerate(zip(reading.statements, matched, strict=True)):
+            key, value, sure = _about(said, number, k, issues)
+            if not key and subject.confidence >= NEAR:
+                key, value, sure = subject.issue, subject.value, subject.confidence
+            elif key and key == subject.issue and not value:
+                value = subject.value
+            statements.append(
+                replace(said, issue=key, value=value, sure=replace(said.sure, issue=sure if key else None))
+            )
+            statements += [
+                replace(said, issue=other, value=also, sure=replace(said.sure, issue=SURE))
+                for other, also in _besides(said, key, issues)
+            ]
+        made.append(replace(reading, statements=tuple(statements)))
+    return tuple(made)
+
+
+def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:
+    """The issue that the words of *said* name, else one of which its sentence speaks alone; and the value meant."""
+    for one in recognise(said.text):
+        keys = [key for key, issue in issues.items() if issue.matter and issue.matter.id == one.matter.id]
+        if keys and one.cues:
+            key = next((key for key in keys if _sees(issues[key], report, number)), keys[0])
+            if said.stance == "demands" and issues[key].deciders == (said.party,):
+                continue
+            return key, _not_held(value_of(said, one), said, issues[key]), SURE
+    near = [
+        key
+        for key, issue in issues.items()
+        if any(one.report == report and one.said == (number,) for one in issue.found)
+    ]
+    return (near[0], "", NEAR) if len(near) == 1 else ("", "", 0.0)
+
+
+def _sees(issue: DraftIssue, report: int, number: int) -> bool:
+    return any(one.report == report and number in one.said for one in issue.found)
+
+
+def _besides(said: Said, key: str, issues: Mapping[str, DraftIssue]) -> list[tuple[str, str]]:
+    """Further issues that the words of *said* name beside *key*, each in words of its own, with the value meant."""
+    if not key or said.stance not in SEVERAL:
+        return []
+    by_matter = {one.matter.id: other for other, one in reversed(list(issues.items())) if one.matter}
+    found = [(by_matter[one.matter.id], one) for one in spoken_of(said.text) if one.matter.id in by_matter]
+    made = [(other, _not_held(value_of(said, one), said, issues[other])) for other, one in found if other != key]
+    return made[:MOST]
+
+
+def _not_held(value: str, said: Said, issue: DraftIssue) -> str:
+    """*value*, unless somebody would ask for or offer what holds already, in words that do not speak of keeping it."""
+    held = value == issue.today and said.stance in ASKS and not _KEEPS.search(said.text)
+    return "" if held else value
+
+
+def value_of(said: Said, one: Recognised) -> str:
+    """The value of its matter that *said* is about: for a refusal, the one that is refused."""
+    text = said.text
+    if said.stance in REFUSES | GRANTS and _DENIED.search(text):
+        plain = _DENIED.sub(lambda match: match.group(1) or " ", text, count=1)
+        again = next((other for other in recognise(plain) if other.matter.id == one.matter.id), one)
+        value = _strongest(again)
+        return opposite(one.matter, value) if value and said.stance in GRANTS else value
+    value = _strongest(one)
+    soft = bool(one.values) and not one.values[0].cues
+    names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
+    if value and soft and (turns(text, names, said.stance, said.cue.text) or 0) % 2:
+        return opposite(one.matter, value)
+    return value
+
+
+def _strongest(one: Recognised) -> str:
+    return one.values[0].value if one.values and one.values[0].score >= LEAST else ""

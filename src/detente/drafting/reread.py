@@ -1,0 +1,143 @@
+"""Reports read again with the parties that they turned out to have, so that every statement finds its side."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from detente.case.model import Case, Issue, Party
+from detente.drafting.named_bodies import NamedBody, named_bodies
+from detente.reader.adding import free, slug, visible
+from detente.reader.attribute import Attribution
+from detente.reader.statements import Reading, Said
+from detente.reader.who.bodies import Bodies
+from detente.reader.who.whole_page import Page
+
+OFTEN = 2
+"""Statements of ``the rebels`` or ``the government``, of nobody else's, that make them a party."""
+_COLLECTIVES_WORDS = """
+    government cabinet assembly rebels separatists opposition militia insurgents junta guerrillas army clans
+    tribes council secretariat crown mediators mediator parliament union movement islanders islands north
+    south east west exiles fishermen workers company island
+"""
+_COLLECTIVES = frozenset(_COLLECTIVES_WORDS.split())
+
+
+def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tuple[Reading, ...]]:
+    """Who could be a party, by key, and *readings* with the party of each statement where it is clear."""
+    parties: dict[str, NamedBody] = {}
+    for body in named_bodies(readings):
+        parties[free(slug(visible(body.name)) or "party", parties)] = body
+    again = reread(readings, parties)
+    more = _collectives(again)
+    if more:
+        for body in more:
+            parties[free(slug(body.name.removeprefix("the ")) or "party", parties)] = body
+        again = reread(readings, parties)
+    if len({said.party for one in again for said in one.statements if said.party}) < OFTEN:
+        again = _alone(again, parties)
+    return parties, again
+
+
+def only_names(parties: Mapping[str, NamedBody]) -> Case:
+    """A case that has *parties* and nothing to negotiate, for the reader to recognise them by."""
+    return Case(
+        detente=1,
+        title="parties",
+        parties={
+            key: Party(name=visible(body.name), aliases=tuple(map(visible, body.aliases)))
+            for key, body in parties.items()
+        },
+        issues={"none": Issue(status_quo="no")},
+    )
+
+
+def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tuple[Reading, ...]:
+    """*readings* with the party of each statement among *parties*."""
+    from detente.reader.who import speakers  # noqa: PLC0415 (loads names of countries)
+
+    if not parties:
+        return tuple(readings)
+    case = only_names(parties)
+    made = []
+    for reading in readings:
+        found = [attribution_of(said) for said in reading.statements]
+        told = speakers(reading.document.text, found, case)
+        statements = tuple(
+            replace(
+                said,
+                party=who.party or _kept(said, parties),
+                speaker=who.name or said.speaker,
+                why=who.why if who.party else said.why,
+                sure=replace(said.sure, speaker=who.confidence if who.party else said.sure.speaker),
+            )
+            for said, who in zip(reading.statements, told, strict=True)
+        )
+        made.append(replace(reading, statements=statements))
+    return tuple(made)
+
+
+_TOGETHER = re.compile(
+    r"^(?:the|both|all|neither|two|three)\s+(?:(?:two|three|contracting|other)\s+)?"
+    r"(?:parties|sides|governments|delegations|countries|ministers|leaders|capitals|of them|party|side|"
+    r"three|two)?$|^neither$",
+    re.IGNORECASE,
+)
+
+
+def jointly(reading: Reading, case: Case) -> Reading:
+    """*reading* with what several say together told of each: of those named, or of the two who talk most."""
+    counts = Counter(said.party for said in reading.statements if said.party)
+    two = [key for key, _ in counts.most_common(2)]
+    page = Page(reading.document.text, Bodies(case))
+    made: list[Said] = []
+    for said in reading.statements:
+        named = dict.fromkeys(m.body.party for s in said.source for m in page.within(s.start, s.end) if m.body.party)
+        words = " ".join(" ".join(span.text for span in said.source).split())
+        voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
+        if not voices and not said.party and _TOGETHER.match(words):
+            voices = two
+        made += [replace(said, party=key, speaker=words) for key in voices] or [said]
+    return replace(reading, statements=tuple(made))
+
+
+def attribution_of(said: Said) -> Attribution:
+    """What the reader found, before it asked who speaks and how."""
+    return Attribution(source=said.source, cue=said.cue, content=said.content, confidence=said.sure.attribution)
+
+
+def _kept(said: Said, parties: Mapping[str, NamedBody]) -> str:
+    """The party that the first reading found, where it is one of *parties* by name."""
+    return next((key for key, body in parties.items() if said.affiliation and body.name == said.affiliation), "")
+
+
+def _collectives(readings: Sequence[Reading]) -> list[NamedBody]:
+    """Groups without a name of their own for whom several statements are made: ``the assembly``."""
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[int, int]] = {}
+    for number, reading in enumerate(readings):
+        for said in reading.statements:
+            words = " ".join(" ".join(span.text for span in said.source).lower().split())
+            match = re.fullmatch(r"the ([a-z]+)", words)
+            if not said.party and match and match.group(1) in _COLLECTIVES:
+                counts[words] += 1
+                first.setdefault(words, (number, said.source[0].start))
+    return [NamedBody(name, (), times, first[name]) for name, times in counts.items() if times >= OFTEN]
+
+
+def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[Reading, ...]:
+    """Where the reports do not tell of two sides, speakers with a name stand for themselves."""
+    keys = {body.name: key for key, body in parties.items()}
+    made = []
+    for number, reading in enumerate(readings):
+        statements = []
+        for said in reading.statements:
+            name = said.affiliation or (said.speaker if said.speaker[:1].isupper() else "")
+            if not said.party and name and name not in keys:
+                keys[name] = free(slug(visible(name)) or "party", parties)
+                parties[keys[name]] = NamedBody(name, (), 1, (number, said.cue.start))
+            statements.append(replace(said, party=keys[name]) if not said.party and name else said)
+        made.append(replace(reading, statements=tuple(statements)))
+    return tuple(made)

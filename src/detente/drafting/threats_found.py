@@ -1,0 +1,211 @@
+"""Threats: what somebody says that they will do, and if what, as statements over the issues of the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from detente.case.logic.language import spell
+from detente.case.text.plain import Plain
+from detente.drafting.draft_issues import DraftIssue, where
+from detente.drafting.meant_values import LEAST
+from detente.matters import recognise
+from detente.reader.adding import free, slug, visible
+from detente.reader.statements import Reading, Said
+
+SURE = 0.3
+"""Below this a threat is not taken up."""
+CALLED = 60
+"""Characters of the name of an issue that a threat makes."""
+_IF = re.compile(
+    r"\b(?:if|unless|should|were|the (?:day|moment|hour)|any(?:one)? who|once|or else|otherwise)\b", re.IGNORECASE
+)
+_MARCH = re.compile(
+    r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
+    r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}"
+    r"\b(?:cross|land|enter|move|set foot|come)\w*|"
+    r"\b(?:invade|attack|storm)\w*",
+    re.IGNORECASE,
+)
+"""Conditions in which soldiers move."""
+_FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
+
+
+@dataclass(frozen=True)
+class FoundThreat:
+    """A threat as it stands in a case file, and what was guessed of it."""
+
+    plain: dict[str, Plain]
+    why: str
+
+
+def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue]) -> tuple[FoundThreat, ...]:
+    """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
+    made: list[FoundThreat] = []
+    seen: set[tuple[str, str]] = set()
+    for number, reading in enumerate(readings):
+        for said in reading.statements:
+            if not said.party or said.confidence < SURE or not _threatens(said, issues):
+                continue
+            then = _then(said, issues)
+            if then is None or (said.party, f"{then}") in seen:
+                continue
+            trigger, why = _trigger(said, then[0], readings, issues)
+            if not trigger:
+                continue
+            seen.add((said.party, f"{then}"))
+            plain: dict[str, Plain] = {"by": said.party, "if": trigger, "then": told(*then)}
+            if said.date:
+                plain["date"] = said.date.isoformat()
+            plain["text"] = visible(said.text)
+            made.append(FoundThreat(plain, f"{where(readings, number, said.cue.start)}; {why}"))
+    return tuple(made)
+
+
+def _threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
+    if said.stance == "threatens" or (said.stance == "warns" and (said.condition or _IF.search(said.text))):
+        return True
+    return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
+
+
+def _hostile(issue: DraftIssue | None, value: str) -> bool:
+    return bool(
+        issue and issue.matter and value in issue.matter.values and issue.matter.values[value].kind == "hostile"
+    ) and value != (issue.today if issue else "")
+
+
+def told(key: str, value: str) -> str:
+    """``issue = value`` as the statement language writes it."""
+    return f"{spell(key)} = {spell(value)}"
+
+
+def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
+    """What is threatened: a value other than today's of an issue, or an issue of its own."""
+    own = _own_words(said)
+    for key, value in _spoken(own, issues):
+        if _hostile(issues[key], value):
+            return key, value
+    issue = issues.get(said.issue)
+    if issue and issue.matter and said.value and not _hostile(issue, said.value):
+        return None
+    if issue and said.value and said.value != issue.today and (not issue.matter or _hostile(issue, said.value)):
+        return issue.key, said.value
+    if issue and issue.matter and said.party in issue.deciders:
+        worse = [
+            value for value, told in issue.matter.values.items() if told.kind == "hostile" and value != issue.today
+        ]
+        if worse:
+            return issue.key, worse[-1]
+    if said.stance != "threatens" or said.doubtful or len(own.split()) < 2:
+        return next(_levers(said.party, issues), None)
+    key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
+    made = DraftIssue(
+        key,
+        None,
+        {
+            "name": own[:CALLED],
+            "values": ["no", "yes"],
+            "status_quo": "no",
+            "decided_by": said.party,
+            "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", own.lower())))[:6],
+        },
+        why=["made of a threat, as its consequence is on no list"],
+    )
+    if said.party in made.deciders:
+        issues[key] = made
+    return key, "yes"
+
+
+def _levers(party: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
+    """The hostile values that *party* could bring about by itself."""
+    for key, issue in issues.items():
+        alone = issue.plain.get("moves_by")
+        able = issue.deciders == (party,) or (isinstance(alone, dict) and party in alone)
+        worse = _worst(issue)
+        if able and _hostile(issue, worse):
+            yield key, worse
+
+
+def _own_words(said: Said) -> str:
+    """What is threatened, without the condition and the words that lead up to it."""
+    text = said.text
+    if said.condition:
+        text = text.replace(" ".join(said.condition.text.split()), " ")
+    text = re.sub(r"[“”\"…]|^\W*(?:that|to)\b", " ", text)
+    return visible(" ".join(text.split()).strip(" ,.;"))
+
+
+def _trigger(said: Said, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[str, str]:
+    """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
+    words = said.condition.text if said.condition else ""
+    for key, value in _spoken(words, issues):
+        if key != then:
+            return _if(words, key, value, issues[key]), "the condition as it is said"
+    if _MARCH.search(words):
+        armed = next(
+            (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
+        )
+        if armed and said.party not in issues[armed].deciders:
+            return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
+    demand = next(_demands(said.party, then, readings, issues), None)
+    if demand is None:
+        other = next((key for key, one in issues.items() if key != then and _rival(one, said.party)), "")
+        if not other:
+            return "", ""
+        worse = _worst(issues[other])
+        return told(other, worse), "the condition is not understood; what the other side could do worse is a guess"
+    reason = "the condition is not understood" if words else "no condition is said"
+    return f"not {told(*demand)}", f"{reason}; the party's own demand stands in for it"
+
+
+def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
+    if re.match(r"\W*(?:unless|until)\b", words, re.IGNORECASE):
+        return f"not {told(key, value)}"
+    return told(key, value)
+
+
+def _spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
+    """The issues and values of which a condition speaks."""
+    by_matter = {one.matter.id: key for key, one in issues.items() if one.matter}
+    for one in recognise(words) if words else ():
+        key = by_matter.get(one.matter.id)
+        if not key or not one.cues:
+            continue
+        signalled = [v.value for v in one.values if v.score >= LEAST]
+        value = next((v for v in signalled if v != issues[key].today), "") or _worst(issues[key])
+        yield key, value
+
+
+def _worst(issue: DraftIssue) -> str:
+    """Its most hostile value that is not today's, else any other than today's."""
+    if issue.matter:
+        hostile = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
+        if hostile:
+            return hostile[-1]
+    return next(value for value in issue.values if value != issue.today)
+
+
+def _rival(issue: DraftIssue, party: str) -> bool:
+    return bool(issue.matter) and bool(issue.deciders) and issue.deciders != (party,)
+
+
+def _demands(
+    party: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
+) -> Iterator[tuple[str, str]]:
+    """What *party* demands of others and does not hold today, the surest first."""
+    every = [said for reading in readings for said in reading.statements if said.party == party]
+    for said in sorted(every, key=lambda one: -one.confidence):
+        issue = issues.get(said.issue)
+        if issue and said.stance == "demands" and said.value and issue.key != then and said.value != issue.today:
+            yield issue.key, said.value
+
+
+def with_issue(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
+    """*said* about the issue that its own threat made, where it had none."""
+    if said.issue or said.stance != "threatens":
+        return said
+    key = next(
+        (key for key, one in issues.items() if not one.matter and one.plain["name"] == _own_words(said)[:CALLED]), ""
+    )
+    return replace(said, issue=key, value="yes") if key else said
