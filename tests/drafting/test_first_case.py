@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from detente.documents import Document
 
 from detente.analysis import Analysis
 from detente.case.derive import derived_preferences
 from detente.case.positions import positions
 from detente.case.text.from_file import reads
+from detente.documents import Document
 from detente.drafting import draft
 from detente.errors import DetenteError
 from detente.reader.statements import read

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from detente.documents import documents
 
 from detente.brief import brief_of
 from detente.case.text.from_file import reads
+from detente.documents import documents
 from detente.drafting import draft
 from detente.reader.statements import read
 

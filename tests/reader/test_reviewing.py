@@ -26,7 +26,7 @@ def walk(text, which=DOUBTFUL):
 
 
 def test_what_waits(text):
-    """Statements in doubt wait, or all that nobody has looked at, those in doubt first; what an analyst wrote does not."""
+    """Statements in doubt wait, or all that nobody has looked at, those in doubt first; an analyst's own do not."""
     case = reads(text)
     assert (waiting(case), waiting(case, EVERY)) == ((2, 3), (2, 3, 1))
 

@@ -60,7 +60,8 @@ def heads(arrays: Arrays, tables: tuple[Floats, ...] = (), layers: tuple[Network
     """What says of states which tokens are source, cue and content, after *tables* and *layers* that make states."""
     single = {name: read(arrays, name) for name in HEADS}
     chains = {name: Chain(*(read(arrays, f"{name}.{part}") for part in CHAIN)) for name in ("roles", "belongings")}
-    return NetworkWeights(tables=tables, layers=layers, pairing=_layer(arrays, 3), **single, **chains)
+    parts: dict[str, Any] = {**single, **chains}
+    return NetworkWeights(tables=tables, layers=layers, pairing=_layer(arrays, 3), **parts)
 
 
 def limits(arrays: Arrays) -> Limits:

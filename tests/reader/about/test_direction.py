@@ -6,10 +6,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from detente.documents import Document
 
 from detente.case.model import Case, Issue, Party
 from detente.case.text.from_file import read as read_case
+from detente.documents import Document
 from detente.reader.about import Subject, directed, subjects
 from detente.reader.about.direction import turns
 from detente.reader.attribute import Attribution, Span

@@ -1,4 +1,4 @@
-"""The encoder that ships: states that were stored, paragraphs alone and together, long ones, and nothing from outside."""
+"""The encoder that ships: states that were stored, paragraphs alone and together, long ones, nothing from outside."""
 
 from __future__ import annotations
 

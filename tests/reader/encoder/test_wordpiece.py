@@ -16,7 +16,7 @@ REFERENCE = {
     "HarskMFA": (5292, 27472, 2213, 7011), "…": (1529,), "Norda": (13926, 2050), "Marek": (29318,),
     "中文": (1746, 1861), "Ångström-Straße": (17076, 15687, 1011, 2358, 27807), "12b": (2260, 2497),
 }  # fmt: skip
-"""What `tokenizers` 0.23 gives with the tokenizer of the base. It gives the same as this for 36,500 words of the corpora."""
+"""What `tokenizers` 0.23 gives with the tokenizer of the base; so it does for 36,500 words of the corpora."""
 
 
 @pytest.mark.parametrize("word", REFERENCE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -75,7 +76,7 @@ class EncoderReader:
         )
 
     def texts(self, some: Iterable[str]) -> Floats:
-        """Vectors (texts, width) of short texts, to compare with ``ToldByEncoder.near``; zero where there is no word."""
+        """Vectors (texts, width) of short texts, to compare with ``ToldByEncoder.near``; zero where no word is."""
         parts = [next(iter(paragraphs(text)), None) for text in some]
         found = np.zeros((len(parts), self.likeness.near.shape[1]), np.float32)
         order = sorted((n for n, part in enumerate(parts) if part), key=lambda n: -len(parts[n] or ()))
@@ -116,12 +117,11 @@ def unpacked(arrays: Arrays) -> EncoderReader:
 
 
 def _layer(arrays: Arrays, at: str) -> EncoderLayer:
-    return EncoderLayer(
-        **{
-            field.name: _norm(arrays, at + field.name) if "norm" in field.name else read(arrays, at + field.name)
-            for field in fields(EncoderLayer)
-        }
-    )
+    parts: dict[str, Any] = {
+        field.name: _norm(arrays, at + field.name) if "norm" in field.name else read(arrays, at + field.name)
+        for field in fields(EncoderLayer)
+    }
+    return EncoderLayer(**parts)
 
 
 def _norm(arrays: Arrays, name: str) -> EncoderNorm:

@@ -87,7 +87,8 @@ class Encoder:
         states = _normed(states, self.norm).reshape(count * length, -1)
         for layer in self.layers:
             states = _passed(layer, states, count, free)
-        return states.reshape(count, length, -1)
+        made: Floats = states.reshape(count, length, -1)
+        return made
 
 
 def _at_once(own: Sequence[tuple[int, Segment]]) -> Iterator[Sequence[tuple[int, Segment]]]:
@@ -109,14 +110,14 @@ def _passed(layer: EncoderLayer, states: Floats, count: int, free: Floats) -> Fl
     weights -= weights.max(axis=-1, keepdims=True)
     np.exp(weights, out=weights)
     weights /= weights.sum(axis=-1, keepdims=True)
-    mixed = (weights @ value).transpose(0, 2, 1, 3).reshape(count * length, width) @ layer.mixed
+    mixed: Floats = (weights @ value).transpose(0, 2, 1, 3).reshape(count * length, width) @ layer.mixed
     mixed += layer.mixed_bias
     mixed += states
     states = _normed(mixed, layer.norm1)
     inner = states @ layer.up
     inner += layer.up_bias
     _bend(inner)
-    down = inner @ layer.down
+    down: Floats = np.asarray(inner @ layer.down, dtype=np.float32)
     down += layer.down_bias
     down += states
     return _normed(down, layer.norm2)
