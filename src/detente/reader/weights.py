@@ -58,8 +58,10 @@ def unpacked(arrays: Arrays) -> Model:
 
 def heads(arrays: Arrays, tables: tuple[Floats, ...] = (), layers: tuple[NetworkLayer, ...] = ()) -> NetworkWeights:
     """What says of states which tokens are source, cue and content, after *tables* and *layers* that make states."""
-    single = {name: read(arrays, name) for name in HEADS}
-    chains = {name: Chain(*(read(arrays, f"{name}.{part}") for part in CHAIN)) for name in ("roles", "belongings")}
+    single: dict[str, Any] = {name: read(arrays, name) for name in HEADS}
+    chains: dict[str, Any] = {
+        name: Chain(*(read(arrays, f"{name}.{part}") for part in CHAIN)) for name in ("roles", "belongings")
+    }
     return NetworkWeights(tables=tables, layers=layers, pairing=_layer(arrays, 3), **single, **chains)
 
 

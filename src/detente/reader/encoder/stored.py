@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -116,12 +117,10 @@ def unpacked(arrays: Arrays) -> EncoderReader:
 
 
 def _layer(arrays: Arrays, at: str) -> EncoderLayer:
-    return EncoderLayer(
-        **{
-            field.name: _norm(arrays, at + field.name) if "norm" in field.name else read(arrays, at + field.name)
-            for field in fields(EncoderLayer)
-        }
-    )
+    parts: dict[str, Any] = {
+        field.name: (_norm if "norm" in field.name else read)(arrays, at + field.name) for field in fields(EncoderLayer)
+    }
+    return EncoderLayer(**parts)
 
 
 def _norm(arrays: Arrays, name: str) -> EncoderNorm:

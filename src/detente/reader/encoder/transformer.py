@@ -87,7 +87,7 @@ class Encoder:
         states = _normed(states, self.norm).reshape(count * length, -1)
         for layer in self.layers:
             states = _passed(layer, states, count, free)
-        return states.reshape(count, length, -1)
+        return np.asarray(states.reshape(count, length, -1), np.float32)
 
 
 def _at_once(own: Sequence[tuple[int, Segment]]) -> Iterator[Sequence[tuple[int, Segment]]]:
@@ -116,7 +116,7 @@ def _passed(layer: EncoderLayer, states: Floats, count: int, free: Floats) -> Fl
     inner = states @ layer.up
     inner += layer.up_bias
     _bend(inner)
-    down = inner @ layer.down
+    down = np.asarray(inner @ layer.down, np.float32)
     down += layer.down_bias
     down += states
     return _normed(down, layer.norm2)
