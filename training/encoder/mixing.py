@@ -57,9 +57,8 @@ def _stance(scores: Floats, disputes: set[str]) -> float:
     tried = np.arange(0.3, 1.2, 0.02)
     rows = np.arange(len(own.stances))
     loss = [-np.log(softmax(both * share)[rows, own.stances] + 1e-12).mean() for share in tried]
-    print(
-        f"stance: {np.mean(both.argmax(1) == own.stances):.3f} of {len(rows)}, linear {np.mean(linear.argmax(1) == own.stances):.3f}"
-    )
+    right = [float(np.mean(one.argmax(1) == own.stances)) for one in (linear, scores, both)]
+    print(f"stance, {len(rows)} statements: linear {right[0]:.3f}, encoder {right[1]:.3f}, both {right[2]:.3f}")
     return float(tried[int(np.argmin(loss))])
 
 

@@ -76,7 +76,7 @@ class EncoderReader:
         )
 
     def texts(self, some: Iterable[str]) -> Floats:
-        """Vectors (texts, width) of short texts, to compare with ``ToldByEncoder.near``; zero where there is no word."""
+        """Vectors (texts, width) of short texts, to compare with ``ToldByEncoder.near``; zero without a word."""
         parts = [next(iter(paragraphs(text)), None) for text in some]
         found = np.zeros((len(parts), self.likeness.near.shape[1]), np.float32)
         order = sorted((n for n, part in enumerate(parts) if part), key=lambda n: -len(parts[n] or ()))
