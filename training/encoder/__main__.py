@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _plan(command: argparse.ArgumentParser) -> None:
-    from training.encoder.train import Plan
+    from training.encoder.plan import Plan
 
     for field in fields(Plan):
         if isinstance(field.default, bool):
@@ -70,9 +70,10 @@ def _train(given: argparse.Namespace) -> None:
     from detente.reader.linking import Limits
     from training.diplomacy.reports import reports
     from training.encoder.export import arrays_of, quantise
+    from training.encoder.plan import Plan
     from training.encoder.reading import Read, told
     from training.encoder.taught import fold, of_reports
-    from training.encoder.train import Plan, train
+    from training.encoder.train import train
     from training.reader.choose import choose
     from training.reader.corpus import articles, held_out
     from training.reader.diplomacy import diplomatic
