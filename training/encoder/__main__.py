@@ -1,4 +1,4 @@
-"""``python -m training.encoder halve|train``; README.md beside this file says in which order."""
+"""``python -m training.encoder halve|train|mix|ship``; README.md beside this file says in which order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 BUILD = Path("build/encoder")
+SHIPPED = Path("src/detente/reader/encoder.npz")
 
 
 def main() -> None:
@@ -28,12 +29,16 @@ def main() -> None:
     command.add_argument("--limits", type=float, nargs=5, help="of linking, where they are not to be chosen")
     command.add_argument("--plain", action="store_true", help="do not score spans: a model of one fold")
     _plan(command)
+    command = commands.add_parser("mix", help="how much the encoder counts beside the linear models")
+    command.add_argument("held", type=Path, help="NAME.held.npz of `train NAME --folds 5`")
+    command = commands.add_parser("ship", help="put the arrays of a model into the package")
+    command.add_argument("model", type=Path, help="NAME.npz of `train NAME`")
     given = parser.parse_args()
-    {"halve": _halve, "train": _train}[given.command](given)
+    {"halve": _halve, "train": _train, "mix": _mix, "ship": _ship}[given.command](given)
 
 
 def _plan(command: argparse.ArgumentParser) -> None:
-    from training.encoder.train import Plan
+    from training.encoder.plan import Plan
 
     for field in fields(Plan):
         if isinstance(field.default, bool):
@@ -48,15 +53,27 @@ def _halve(given: argparse.Namespace) -> None:
     save(*read_wheel(given.wheel), given.target)
 
 
+def _mix(given: argparse.Namespace) -> None:
+    from training.encoder.mixing import mix
+
+    mix(given.held)
+
+
+def _ship(given: argparse.Namespace) -> None:
+    with np.load(given.model, allow_pickle=False) as held:
+        np.savez(SHIPPED, **{name: held[name] for name in held.files})
+
+
 def _train(given: argparse.Namespace) -> None:
     import torch
 
     from detente.reader.linking import Limits
     from training.diplomacy.reports import reports
     from training.encoder.export import arrays_of, quantise
+    from training.encoder.plan import Plan
     from training.encoder.reading import Read, told
     from training.encoder.taught import fold, of_reports
-    from training.encoder.train import Plan, train
+    from training.encoder.train import train
     from training.reader.choose import choose
     from training.reader.corpus import articles, held_out
     from training.reader.diplomacy import diplomatic
@@ -89,7 +106,7 @@ def _train(given: argparse.Namespace) -> None:
         np.savez(given.build / f"{given.name}.npz", **arrays_of(model, limits))
         old = ("ashmere", "kolda", "orlen", "sela", "teth")
         ours = diplomatic("dev")
-        for name, scored in (
+        for name, every in (
             ("dev", articles(given.corpus, "dev")),
             ("old disputes", [one for one in ours if one.name.startswith(old)]),
             ("new disputes", [one for one in ours if not one.name.startswith(old)]),

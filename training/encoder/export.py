@@ -71,10 +71,6 @@ def _named(model: Whole) -> dict[str, NDArray[np.float32]]:
     for name in ("seen", "part", "attend", "hidden", "stance"):
         linear(f"stance.{name}", getattr(model.stances, name))
     linear("near", model.near)
-    linear("value.first", model.value[0])
-    linear("value.second", model.value[3])
-    found["near.scale_of"] = torch.cat([model.scale, model.none[None]])
-    found["value.scale_of"] = torch.stack([model.value_scale, model.value_none])
     return {name: values.detach().float().cpu().numpy() for name, values in found.items()}
 
 

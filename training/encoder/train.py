@@ -6,7 +6,6 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -15,6 +14,7 @@ from torch.nn import functional
 
 from training.encoder.base import read
 from training.encoder.model import Whole
+from training.encoder.plan import Plan
 from training.encoder.taught import TaughtStatement, TaughtSubject, fold, of_reports, of_sentences
 from training.reader.corpus import Article, articles, held_out
 from training.reader.diplomacy import of_reports as as_articles
@@ -22,30 +22,6 @@ from training.reader.samples import Sample, samples
 
 TOKENS_A_BATCH = 3200
 STATEMENTS_A_BATCH = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to train. *folds*: into how many parts disputes are divided, of which *fold* is left out; none where 0.
-
-    *every*: after how many batches of paragraphs statements follow.
-    """
-
-    seed: int = 0
-    epochs: float = 6.0
-    rate: float = 3e-4
-    words: float = 5e-5
-    head: float = 2e-3
-    minutes: float = 60.0
-    everything: bool = False
-    diplomacy: int = 3
-    folds: int = 0
-    fold: int = 0
-    every: int = 3
-    averaged: float = 0.995
-    issue: float = 0.5
-    value: float = 0.3
-    teacher: float = 1.0
 
 
 def train(corpus: Path, base: Path, plan: Plan, device: str, limit: int = 0) -> Whole:

@@ -47,7 +47,7 @@ Notes: TypeAlias = Annotated[
 ]
 
 Fast: TypeAlias = Annotated[
-    bool, typer.Option("--fast", help="Read with the smaller models: four times as fast, and they find less.")
+    bool, typer.Option("--fast", help="Read with the smaller models: over four times as fast, and they find less.")
 ]
 
 
