@@ -111,8 +111,8 @@ def _train(given: argparse.Namespace) -> None:
             ("old disputes", [one for one in ours if one.name.startswith(old)]),
             ("new disputes", [one for one in ours if not one.name.startswith(old)]),
         ):
-            some = scored[: 2 if given.limit else None]
-            found = score(some, Read(model, some).found(limits))
+            scored = every[: 2 if given.limit else None]
+            found = score(scored, Read(model, scored).found(limits))
             print(
                 name, *(f"{measure} {100 * one.f1:.1f}" for measure, one in found.items()), found["whole"], flush=True
             )

@@ -57,8 +57,8 @@ def _stance(scores: Floats, disputes: set[str]) -> float:
     tried = np.arange(0.3, 1.2, 0.02)
     rows = np.arange(len(own.stances))
     loss = [-np.log(softmax(both * share)[rows, own.stances] + 1e-12).mean() for share in tried]
-    right, alone = (float(np.mean(scores.argmax(1) == own.stances)) for scores in (both, linear))
-    print(f"stance: {right:.3f} of {len(rows)}, linear {alone:.3f}")
+    right = [float(np.mean(one.argmax(1) == own.stances)) for one in (linear, scores, both)]
+    print(f"stance, {len(rows)} statements: linear {right[0]:.3f}, encoder {right[1]:.3f}, both {right[2]:.3f}")
     return float(tried[int(np.argmin(loss))])
 
 
