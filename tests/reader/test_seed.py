@@ -52,12 +52,9 @@ AGREED = [
     ("russia", "denies", "plans to attack"),
     ("russia", "accuses", "endangering its security"),
     ("russia", "open-to", "further talks"),
-    ("russia", "open-to", "prospect of future meetings"),
-    ("russia", "warns", "enlargement poses a threat"),
     ("united-states", "rejects", "slam the door"),
     ("nato", "rejects", "halt its expansion"),
     ("nato", "open-to", "arms control and disarmament"),
-    ("nato", "warns", "would not be easy"),
 ]
 
 

@@ -30,6 +30,8 @@ Progress = Callable[[int, int], None]
 """Told how many parts have been read, and of how many."""
 BLOCK = 48
 """Paragraphs read at once; bounds memory."""
+LABEL = 12
+"""Tokens within which the label of a turn ends. A turn in which the encoder hears nothing the network reads too."""
 
 
 def attributions(text: str, progress: Progress | None = None, fast: bool = False) -> tuple[Attribution, ...]:
@@ -48,7 +50,20 @@ def attributions(text: str, progress: Progress | None = None, fast: bool = False
             found += _read(text, model, parts[start : start + BLOCK])
             if progress:
                 progress(min(start + BLOCK, len(parts)), len(parts))
+        if not fast:
+            silent = [part for part in parts if _labelled(part) and not _heard(part, found)]
+            for start in range(0, len(silent), BLOCK):
+                found += _read(text, shipped(), silent[start : start + BLOCK])
     return tuple(sorted(found, key=_first_place))
+
+
+def _labelled(part: TokenParagraph) -> bool:
+    """Whether it may be a turn of a record: a label and a colon, then speech."""
+    return ":" in part.words[1:LABEL] and len(part) > part.words.index(":") + 1
+
+
+def _heard(part: TokenParagraph, found: Sequence[Attribution]) -> bool:
+    return any(part.starts[0] <= one.cue.start < part.ends[-1] for one in found)
 
 
 def _model(fast: bool) -> Model | Encoded:
