@@ -15,6 +15,14 @@ A4 = (794, 1123)
 """Pixels of CSS on the short and the long side."""
 
 
+def unfolded(page):
+    """*page* with the parts of its annex opened, as a reader does it."""
+    for summary in page.locator("details.part > summary").all():
+        summary.click()
+    assert page.locator("details.part[open]").count() == page.locator("details.part").count() > 0
+    return page
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_opens_from_disk_without_a_word(opened, name):
     """With the network off nothing is asked for but the file, and neither page nor browser complains."""
@@ -46,7 +54,7 @@ def test_axe_finds_nothing_serious(opened, name, width, scheme):
 
 def test_pictures_can_be_read(opened):
     """On a desk no word in a picture is smaller than 11 pixels."""
-    sizes = opened(NATO).page.evaluate(
+    sizes = unfolded(opened(NATO).page).evaluate(
         """() => {
             const words = [...document.querySelectorAll('figure svg text')];
             return words.filter(t => t.textContent.trim().length > 1 && t.checkVisibility()).map(t => {
@@ -62,7 +70,7 @@ def test_pictures_can_be_read(opened):
 
 def test_hover_lights_a_path(opened):
     """A pointer on a temptation lights its moves in the map and dims the others; away from it all is as before."""
-    page = opened(NATO).page
+    page = unfolded(opened(NATO).page)
     item = page.locator("li[data-path]").first
     item.hover()
     assert page.locator("svg .c-lit").count() > 0
@@ -74,7 +82,7 @@ def test_hover_lights_a_path(opened):
 
 def test_keyboard_lights_a_path_and_escape_ends_it(opened):
     """What a pointer does the tab key does too."""
-    page = opened(NATO).page
+    page = unfolded(opened(NATO).page)
     page.locator("[data-path] a, a[data-path]").first.focus()
     assert page.locator("svg .c-lit").count() > 0
     page.keyboard.press("Escape")
@@ -83,7 +91,7 @@ def test_keyboard_lights_a_path_and_escape_ends_it(opened):
 
 def test_a_cell_opens_its_evidence_by_keyboard(opened):
     """Enter opens the statements behind a position, Escape closes them and gives the focus back."""
-    page = opened(NATO).page
+    page = unfolded(opened(NATO).page)
     behind = page.locator(".behind").first
     summary = behind.locator("summary")
     summary.focus()
@@ -136,7 +144,7 @@ def test_without_scripts_everything_is_there(opened):
     for kind in ("main section", "main svg", "main table", "main a"):
         assert without.page.locator(kind).count() == script.page.locator(kind).count() > 0
     assert without.page.locator("main").text_content() == script.page.locator("main").text_content()
-    without.page.locator(".behind summary").first.click()
+    unfolded(without.page).locator(".behind summary").first.click()
     assert without.page.locator(".behind").first.get_attribute("open") is not None
 
 
@@ -144,7 +152,7 @@ def test_without_scripts_everything_is_there(opened):
 def test_no_figure_is_cut_in_print(opened, browser, name):
     """On A4 every picture is on one sheet: no wider and no higher than the sheet that it is put on."""
     pypdf = pytest.importorskip("pypdf", reason="the extra dev is not installed")
-    page = opened(name, A4[0]).page
+    page = unfolded(opened(name, A4[0]).page)
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     sheets = pypdf.PdfReader(BytesIO(printed)).pages
     text = ["".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in sheets]

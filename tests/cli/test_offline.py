@@ -35,6 +35,7 @@ BRUSSELS, 12 January 2022 - NATO will not close its door to new members, NATO Se
 Russia demanded that NATO close its door to new members. Russia demanded that NATO withdraw its troops. Russia offered
 to discuss missile limits. NATO offered to discuss missile limits with Russia.
 """
+DRAFT = "Article 1\n\n1. The parties [shall] [should] withdraw their forces within [30] [60] days.\n"
 IN_TURN = [
     ("check", CASE),
     ("stability", CASE),
@@ -59,6 +60,7 @@ IN_TURN = [
     ("read", "report.txt", "--case", "copy.yaml"),
     ("draft", "report.txt", "-o", "draft.yaml"),
     ("review", "draft.yaml"),
+    ("text", "bracketed.txt"),
     ("catalog",),
     ("schema",),
     ("--version",),
@@ -80,6 +82,7 @@ def guarded(script: str, *arguments: str, folder) -> subprocess.CompletedProcess
 def test_every_command(tmp_path):
     """With a guard at every door of Python's to the network, each command does its work."""
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "bracketed.txt").write_text(DRAFT, encoding="utf-8")
     for arguments in IN_TURN:
         done = guarded(COMMAND, *arguments, folder=tmp_path)
         assert "OUTSIDE" not in done.stderr, (arguments, done.stderr)

@@ -187,7 +187,7 @@ def test_mistakes(detente, report, case, tmp_path, arguments, said):
 def test_a_file_that_is_changed_meanwhile(detente, report, case, monkeypatch):
     """What somebody else writes while reports are read is not overwritten."""
 
-    def slow(made, known, progress):
+    def slow(made, *_):
         case.write_text(CASE + "# mine\n", "utf-8")
         return read_by_hand(made)
 
@@ -202,7 +202,7 @@ def test_an_interruption(detente, written, case, monkeypatch):
     for name in ("r1.txt", "r2.txt"):
         written(name, TEXT + name)
 
-    def interrupted(made, known, progress):
+    def interrupted(made, *_):
         if made.name == "r2.txt":
             raise KeyboardInterrupt
         return read_by_hand(made)

@@ -42,7 +42,7 @@ def test_a_thousand_reports(detente, folder, written, monkeypatch):
     """All are read, the bad ones are told at the end, and the case takes what is new."""
     found = {}
 
-    def read_once(document, known=None):
+    def read_once(document, known=None, *_):
         if document.name not in found:
             found[document.name] = simple_read(document, known)
         return found[document.name]

@@ -112,9 +112,8 @@ def test_a_threat_that_leaves_a_gain_is_no_deterrent():
 def test_a_commitment_settles_no_more_issues_than_asked_for():
     """Here it takes two issues of East's to make the deal hold."""
     east = {"east_arms and not (inspectors and cameras)": 1, "pact": 2, "west_arms": -1}
-    case = arms(east, {"west_arms": -1, "pact": 1})
-    cameras = case.issues["inspectors"].model_copy()
-    found = zone(case.model_copy(update={"issues": {**case.issues, "cameras": cameras}}))
+    issues = {**CASE["issues"], "cameras": CASE["issues"]["inspectors"]}
+    found = zone(arms(east, {"west_arms": -1, "pact": 1}, issues=issues))
     state = found.state(DISARM)
     assert holding(found, state, most=1).commitments == ()
     (commitment,) = holding(found, state, most=2).commitments

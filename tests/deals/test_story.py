@@ -8,6 +8,7 @@ import pytest
 
 from detente import load
 from detente.analysis import Analysis
+from detente.brief import Brief
 from detente.case.model import Case
 from detente.deals import Deals, deals_of
 
@@ -50,7 +51,7 @@ def test_an_escalation_is_no_demand_because_it_stands_in_a_draft():
     found, agreed = told("breakthrough")
     assert [str(demand.condition) for demand in found.demands] == ["treaty = yes"]
     assert [demand.verdict for demand in found.demands] == ["refused"]
-    assert not found.headline.breakthrough and agreed.impasse.stuck
+    assert not Brief(found).headline.breakthrough and agreed.impasse.stuck
     assert {item.kind for item in agreed.agenda} == {"blocked"}
     assert {party for item in agreed.agenda for party in item.blocked_by} == {"a"}
 
@@ -58,8 +59,8 @@ def test_an_escalation_is_no_demand_because_it_stands_in_a_draft():
 def test_values_of_one_issue_are_alternatives():
     """Guidelines or a treaty, not both: they are one group of demands, and the news says either or."""
     found, agreed = told("exclusive")
-    assert [len(group) for group in found.headline.alternatives] == [2]
-    assert "either Agreement: guidelines or Agreement: treaty" in " ".join(found.headline.sentences())
+    assert [len(group) for group in Brief(found).headline.alternatives] == [2]
+    assert "either Agreement: guidelines or Agreement: treaty" in " ".join(Brief(found).headline.sentences())
     assert len(agreed.zone) == len(agreed.frontier) == len(agreed.recommended) == 2
     (item,) = agreed.agenda
     assert (item.kind, item.alone) == ("alone", ("guidelines", "treaty"))

@@ -13,10 +13,11 @@ from detente.case.model import STANCES
 from detente.case.text.from_file import read, reads
 from detente.errors import CaseFileError, DetenteError, UnknownNameError
 from detente.exchange.carried import CarriedFile
+from detente.exchange.day_order import DayOrder
 from detente.exchange.sheets import SheetReading, opened, rows
 from detente.exchange.sheets.called import stance_called
 from detente.exchange.sheets.columns import column_pairs
-from detente.exchange.sheets.written_days import MONTHS, DayOrder, written_day
+from detente.exchange.sheets.written_days import MONTHS, written_day
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "reference" / "documents"
 CASE = reads("""\
@@ -85,7 +86,7 @@ def test_issues_and_values_by_name(topic, meant):
     [
         ("Gates of the dan", 'unknown issue or value, in: Gates of the dan\n(?s:.*)did you mean "gates"'),
         ("Gates of the dam = ajar", "unknown issue or value, in: Gates of the dam = ajar"),
-        ("gates = opne", 'unknown value for issue "gates" "opne"(?s:.*)did you mean "open"'),
+        ("gates = opne", 'unknown value "opne" for issue "gates"(?s:.*)did you mean "open"'),
         ("gates >= open", "have no order"),
         ("gates or or", "in: gates or or"),
     ],

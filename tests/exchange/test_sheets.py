@@ -166,7 +166,7 @@ def test_every_fault_is_told_at_its_cell():
     assert told == [
         (3, 6, 'unknown party "Eastt Island"', "east"),
         (3, 19, 'unknown stance "demnad"', "demands"),
-        (3, 26, 'unknown value for issue "chain" "upp", in: chain = upp', "up"),
+        (3, 26, 'unknown value "upp" for issue "chain", in: chain = upp', "up"),
         (3, 26, "statement ends too early, in: or or", ""),
         (4, 1, "no date", ""),
     ]
@@ -260,7 +260,7 @@ def test_faults_of_a_workbook_name_sheet_and_cell():
         ("talks.xlsx:Sheet1!E2", "a formula that was saved without its value", ""),
         ("talks.xlsx:Sheet1!A2", '"2044-09-20 13:05:00" is not a day', ""),
         ("talks.xlsx:Sheet1!B2", 'unknown party "Eastrners"', "east"),
-        ("talks.xlsx:Sheet1!D2", 'unknown value for issue "chain" "upp", in: chain = upp', "up"),
+        ("talks.xlsx:Sheet1!D2", 'unknown value "upp" for issue "chain", in: chain = upp', "up"),
         ("talks.xlsx:Sheet1!C3", "the error #REF!", ""),
     ]
     assert str(told[2]).startswith('talks.xlsx:Sheet1!B2: unknown party "Eastrners"\n  expected one of: east')

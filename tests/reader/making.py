@@ -87,7 +87,7 @@ def sample(**more):
     return read_by_hand(document(**more))
 
 
-def read_by_hand(made, case=None, progress=None):
+def read_by_hand(made, case=None, progress=None, fast=False):
     """What a reader would find in TEXT, wherever it came from; nothing in any other text."""
     if made.text != TEXT:
         return reading(made)

@@ -16,7 +16,7 @@ AFFILIATIONS = {name: name for name in ("Upland", "Lowland", "NATO", "Russia", "
 }
 
 
-def simple_read(document, case=None, progress=None):
+def simple_read(document, case=None, progress=None, fast=False):
     found = attributions(document.text)
     who, how, what = [], [], []
     for one in found:

@@ -10,7 +10,7 @@ from detente.cli.guard import BAD_INPUT
 from detente.cli.imports import document, pairs
 from detente.cli.output import safe, tell, write
 from detente.errors import CaseFileError
-from detente.exchange.sheets.written_days import DayOrder
+from detente.exchange.day_order import DayOrder
 
 if TYPE_CHECKING:
     from detente.exchange.sheets import FoundRows

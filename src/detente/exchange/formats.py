@@ -10,8 +10,9 @@ Formats of tables hold results, which this room does not know: whoever has gathe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class Format:
     """A format: what to call it, the module that handles it, the file endings by which it is recognised.
 
-    ``opening`` is text near the beginning of its files that tells it from other formats with the same ending.
+    ``opening`` has, by file ending, a pattern near the beginning of its files that tells it from other formats with the
+    same ending.
     ``tables`` says that it holds tables rather than a case.
     """
 
@@ -35,11 +37,14 @@ class Format:
     title: str
     module: str
     suffixes: tuple[str, ...]
-    opening: tuple[bytes, ...] = ()
+    opening: Mapping[str, bytes] = field(default_factory=dict)
     reads: bool = True
     writes: bool = True
     tables: bool = False
 
+
+KTAB_OPENING = {".csv": rb",", ".xml": rb"<Scenario[\s/>]"}
+"""GENIUS has XML files too, with other elements at the root."""
 
 FORMATS: Mapping[str, Format] = {
     entry.key: entry
@@ -49,7 +54,7 @@ FORMATS: Mapping[str, Format] = {
         Format("gmcr", "GMCR+", "detente.exchange.gmcr", (".gmcr",)),
         Format("genius", "GENIUS", "detente.exchange.genius", (".xml",)),
         Format("geniusweb", "GeniusWeb", "detente.exchange.geniusweb", (".json",)),
-        Format("ktab", "KTAB", "detente.exchange.ktab", (".csv", ".xml"), (b"<Scenario", b","), writes=False),
+        Format("ktab", "KTAB", "detente.exchange.ktab", (".csv", ".xml"), KTAB_OPENING, writes=False),
         Format("gambit", "Gambit", "detente.exchange.gambit", (".nfg", ".efg")),
         *(
             Format(kind, title, "detente.exchange.tables", (f".{kind}",), reads=False, tables=True)
@@ -65,14 +70,15 @@ HEAD = 4096
 def recognised(documents: Sequence[CarriedFile]) -> Format:
     """The format of *documents*, by their endings and their beginnings; raises ``DetenteError``."""
     first = documents[0]
+    suffix = first.path.suffix.lower()
     fitting = [
         entry
         for entry in FORMATS.values()
         if entry.reads
-        and first.path.suffix.lower() in entry.suffixes
-        and (not entry.opening or any(mark in first.data[:HEAD] for mark in entry.opening))
+        and suffix in entry.suffixes
+        and (suffix not in entry.opening or re.search(entry.opening[suffix], first.data[:HEAD]))
     ]
-    told = [entry for entry in fitting if entry.opening]
+    told = [entry for entry in fitting if suffix in entry.opening]
     if len(told or fitting) == 1:
         return (told or fitting)[0]
     known = "; ".join(f"{entry.key} ({', '.join(entry.suffixes)})" for entry in FORMATS.values() if entry.reads)

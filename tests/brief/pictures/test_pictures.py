@@ -38,7 +38,7 @@ def test_which_pictures_there_are(analysed):
     assert keys == {
         "nato-russia-2022": ["timeline", "escalation", "deals", "collisions"],
         "cuban-missile-crisis": ["escalation"],
-        "elmira": ["escalation"],
+        "elmira": ["escalation", "deals"],
         "chicken": ["escalation"],
         "stuck": ["escalation", "deals", "collisions"],
         "nasty": ["timeline", "escalation", "deals", "collisions"],

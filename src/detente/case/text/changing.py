@@ -41,7 +41,7 @@ class CaseFile:
                 "nothing was written"
             )
         target = Path(os.path.realpath(self.name))
-        with locked(target):
+        with locked(target, str(self.name)):
             if _there(target) != self._data:
                 raise DetenteError(
                     f"{self.name}: the file has changed since it was read; nothing was written, start again"
@@ -55,7 +55,7 @@ def create(path: str | PathLike[str], content: str | bytes, *, force: bool = Fal
     target = Path(os.path.realpath(path))
     refuse_overwriting(path, force=force)
     data = _encoded(content, os.fspath(path)) if isinstance(content, str) else content
-    with locked(target):
+    with locked(target, os.fspath(path)):
         refuse_overwriting(path, force=force)
         write_whole(path, data)
 

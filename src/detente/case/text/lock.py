@@ -23,37 +23,39 @@ _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
 @contextlib.contextmanager
-def locked(target: Path) -> Iterator[None]:
+def locked(target: Path, name: str) -> Iterator[None]:
     """Hold the lock of *target*; raises ``DetenteError`` where another program holds it for longer than ``PATIENCE``.
+
+    Faults call the file by *name*, as whoever asks for it does.
 
     Where the file system knows no locks there is none, and what was read is compared before it is replaced all the
     same.
     """
     path = target.with_name(f".{target.name}.lock")
-    handle = _held(path, target)
+    handle = _held(path, name)
     try:
         yield
     finally:
         _let_go(handle, path)
 
 
-def _held(path: Path, target: Path) -> int:
+def _held(path: Path, name: str) -> int:
     until = time.monotonic() + PATIENCE
     while True:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except PermissionError as fault:  # on Windows also for a moment while another removes it
             if time.monotonic() > until:
-                raise DetenteError(f"{target}: cannot be written: {fault.strerror}") from None
+                raise DetenteError(f"{name}: cannot be written: {fault.strerror}") from None
             time.sleep(0.02)
             continue
         except OSError as fault:
-            raise DetenteError(f"{target}: cannot be written: {fault.strerror}") from None
+            raise DetenteError(f"{name}: cannot be written: {fault.strerror}") from None
         if _taken(handle) and _same(handle, path):
             return handle
         os.close(handle)
         if time.monotonic() > until:
-            raise DetenteError(f"{target}: another program is writing this file; nothing was written, try again")
+            raise DetenteError(f"{name}: another program is writing this file; nothing was written, try again")
         time.sleep(0.02)
 
 

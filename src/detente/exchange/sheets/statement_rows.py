@@ -19,10 +19,11 @@ from detente.case.model import STANCES, Case, Interval, Review, Source, Statemen
 from detente.case.sheet import REQUIRED, topics
 from detente.case.text.from_file import MAX_PROBLEMS
 from detente.errors import CaseFileError, Problem, nearest
+from detente.exchange.day_order import DayOrder
 from detente.exchange.sheets.called import folded, near_party, near_stance, party_called, stance_called, topic_called
 from detente.exchange.sheets.cells import Sheet, SheetCell
 from detente.exchange.sheets.columns import VALUE, columns
-from detente.exchange.sheets.written_days import DayOrder, written_day
+from detente.exchange.sheets.written_days import written_day
 
 REVIEWS: tuple[str, ...] = get_args(Review)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date as Day
-from enum import StrEnum
 
 from detente.case.kinds import day_of
-
-
-class DayOrder(StrEnum):
-    """Which number of a date like 3/4/2031 is the day."""
-
-    ASK = "ask"
-    DAY_FIRST = "day-first"
-    MONTH_FIRST = "month-first"
-
+from detente.exchange.day_order import DayOrder
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -23,6 +23,8 @@ from detente.reader.tokenize import TokenParagraph, paragraphs
 from detente.reader.weights import Arrays, heads, limits, read, read_arrays
 
 LAYERS = 6
+NEAR = 20_000
+"""Characters before and after a statement that are read for it; bounds the time a huge text takes."""
 AT_ONCE = 48
 """Paragraphs or texts read at once; bounds memory."""
 
@@ -49,7 +51,7 @@ class EncoderReader:
 
     def of(self, text: str, found: Sequence[Attribution]) -> tuple[ToldByEncoder, ...]:
         """What is said of each of *found* in *text*: as it was read, and read now where it was not."""
-        parts = [part for part in paragraphs(text) if len(part)] if any(one.told is None for one in found) else []
+        parts = _parts_near(text, [one for one in found if one.told is None])
         told: dict[int, ToldByEncoder] = {n: one.told for n, one in enumerate(found) if one.told is not None}
         asked: dict[int, list[int]] = {}
         for number, one in enumerate(found):
@@ -88,6 +90,21 @@ class EncoderReader:
                 found[number] = states[row, : lengths[row]].mean(axis=0)
         found[order] = self.likeness(found[order])
         return found
+
+
+def _parts_near(text: str, found: Sequence[Attribution]) -> list[TokenParagraph]:
+    """The paragraphs of *text* from NEAR characters before the first of *found* to NEAR after the last begins."""
+    if not found:
+        return []
+    starts = [one.content[0].start if one.content else one.cue.start for one in found]
+    first = max(0, min(starts) - NEAR)
+    if first:
+        first = max(first, text.find("\n", first, min(starts)) + 1)
+    return [
+        replace(part, starts=tuple(n + first for n in part.starts), ends=tuple(n + first for n in part.ends))
+        for part in paragraphs(text[first : max(starts) + NEAR])
+        if len(part)
+    ]
 
 
 @lru_cache(maxsize=1)
