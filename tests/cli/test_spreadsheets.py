@@ -23,7 +23,13 @@ def test_tables_into_a_folder(detente, tmp_path):
     with (tmp_path / "out" / "equilibria.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert [row["state"] for row in rows if row["equilibrium nash"] == "true"] == ["5", "8", "9"]
+    assert "note: left out" not in ran.err
+    with (tmp_path / "out" / "zone.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["state"] for row in csv.DictReader(stream)] == ["8"]
+    ran = detente("export", "prisoners-dilemma", "--to", "csv", "-o", "without")
+    assert ran.code == 0
     assert "note: left out outlooks, zone, frontier" in ran.err
+    assert not (tmp_path / "without" / "zone.csv").exists()
 
 
 def test_one_table_is_one_file(detente, tmp_path):

@@ -30,7 +30,7 @@ def test_each_smallest_set_of_what_cannot_all_be_met(treaty_only):
     assert blocks.sentences() == [
         f"None of the {blocks.packages} packages can be agreed.",
         "Cannot all be met: Upland must get no less than without a deal: all stays as it is; "
-        "red line of Lowland against treaty and release = none; "
+        "red line of Lowland against treaty: yes and release: none; "
         "Lowland must get no less than without a deal: all stays as it is.",
     ]
 
@@ -77,7 +77,7 @@ def test_a_demand_without_any_package(water):
     """Where the constraints leave no package, that is what is said, and nobody is blamed."""
     found = blocking(zone(water), equal({"forces": "crossing", "treaty": "yes"}))
     assert found.blocked and found.blockades == ()
-    assert found.sentences()[0].startswith("There is no package with forces: crossing; treaty: yes:")
+    assert found.sentences()[0].startswith("There is no package with forces: crossing and treaty: yes:")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from detente.analysis import Analysis
 from detente.brief import Brief
 from detente.case.model import Case
 from detente.deals import Deals, deals_of
+from detente.paths.demands import alternatives
 
 STORY = Path(__file__).parents[3] / "shared" / "reference" / "story"
 
@@ -59,7 +60,8 @@ def test_an_escalation_is_no_demand_because_it_stands_in_a_draft():
 def test_values_of_one_issue_are_alternatives():
     """Guidelines or a treaty, not both: they are one group of demands, and the news says either or."""
     found, agreed = told("exclusive")
-    assert [len(group) for group in Brief(found).headline.alternatives] == [2]
+    granted = [demand for demand in found.demands if demand.verdict == "available"]
+    assert [len(group) for group in alternatives(found.board, granted)] == [2]
     assert "either Agreement: guidelines or Agreement: treaty" in " ".join(Brief(found).headline.sentences())
     assert len(agreed.zone) == len(agreed.frontier) == len(agreed.recommended) == 2
     (item,) = agreed.agenda

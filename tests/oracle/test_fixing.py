@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from detente.board import build
+from detente.case.check.mentions import mentions
 from detente.case.fixing import hold
 from detente.case.model import Case
 from detente.deals.zone import zone
@@ -72,8 +73,9 @@ def test_statements_mean_what_they_meant(case: Case, data: st.DataObject) -> Non
         for k, weight in enumerate(wants.weights)
         if weight.table
     }
-    for path, condition in case.conditions():
-        if path in topics:  # an issue with an amount for each value, which says nothing of a state
+    for named in mentions(case):
+        path, condition = named.path, named.meaning
+        if condition is None or path in topics:  # an issue with an amount for each value says nothing of a state
             continue
         before, after = whole.where(condition), part.where(condition)
         for k in part.numbers.tolist():

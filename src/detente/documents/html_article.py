@@ -93,7 +93,7 @@ def _chosen(body: Any, *, named: bool) -> Article:
         stack.extend((child, within) for child in reversed(element))
     mass = _masses(order, left)
     root = body
-    while True:
+    while root.tag != "article" or next(root.iterdescendants("article"), None) is not None:
         heavy = max(root, key=lambda one: mass.get(one, 0), default=None)
         if heavy is None or heavy.tag not in BLOCKS or mass.get(heavy, 0) < max(1, SHARE * mass[body]):
             break

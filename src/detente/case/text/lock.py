@@ -23,16 +23,16 @@ _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
 @contextlib.contextmanager
-def locked(target: Path, name: str) -> Iterator[None]:
+def locked(target: Path, name: str = "") -> Iterator[None]:
     """Hold the lock of *target*; raises ``DetenteError`` where another program holds it for longer than ``PATIENCE``.
 
-    Faults call the file by *name*, as whoever asks for it does.
+    Faults call the file by *name*, as whoever asks for it does; by its path where none is given.
 
     Where the file system knows no locks there is none, and what was read is compared before it is replaced all the
     same.
     """
     path = target.with_name(f".{target.name}.lock")
-    handle = _held(path, name)
+    handle = _held(path, name or str(target))
     try:
         yield
     finally:

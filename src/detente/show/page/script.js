@@ -54,24 +54,29 @@
       mark.classList.toggle("c-dim", Boolean(wanted) && !mark.classList.contains("c-lit"));
     });
   }
-  var kept = null;
-  function over(event) {
+  var kept = null, focused = null;
+  function at(event) {
     var mark = event.target.closest && event.target.closest("[data-path]");
-    show(mark ? paths(mark) : kept);
+    return mark ? paths(mark) : null;
   }
-  document.addEventListener("pointerover", over);
-  document.addEventListener("focusin", over);
+  /* A page that scrolls to the focus moves below a pointer that rests: that must not put out what the focus lights. */
+  document.addEventListener("pointerover", function (event) { show(at(event) || focused || kept); });
+  document.addEventListener("focusin", function (event) {
+    focused = at(event);
+    show(focused || kept);
+  });
   document.addEventListener("click", function (event) {
     Array.prototype.forEach.call(document.querySelectorAll(".behind[open]"), function (one) {
       if (!one.contains(event.target)) one.open = false;
     });
     var mark = event.target.closest("[data-path]");
     kept = mark && mark.ownerSVGElement && !event.target.closest("a") ? paths(mark) : null;
+    if (!mark) focused = null;
     show(mark ? paths(mark) : null);
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;
-    kept = null;
+    kept = focused = null;
     show(null);
     Array.prototype.forEach.call(document.querySelectorAll(".behind[open]"), function (one) {
       var inside = one.contains(document.activeElement);
