@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread, current_thread, main_thread, stack_size
 
-TIDY = 0.4
+TIDY = 0.2
 """Seconds that the work has to tidy up."""
 LOOK = 0.2
 """Seconds between looks at what a signal has left, should the system have woken another thread with it."""
@@ -73,9 +73,10 @@ def _ask_to_stop(worker: Thread) -> None:
 
 def leave(said: str, code: int) -> None:
     """Say so on stderr and end the process now, whatever other threads do."""
-    if sys.stderr is not None:
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\x1b[2K\x1b[?25h")  # the line of progress goes, the cursor that it hides comes back
-        sys.stderr.write(f"{said}\n")
-        sys.stderr.flush()
+    stream, sys.stderr = sys.stderr, None  # other threads that tell of progress have nowhere to write any more
+    if stream is not None:
+        if stream.isatty():
+            stream.write("\r\x1b[2K\x1b[?25h")  # the line of progress goes, the cursor that it hides comes back
+        stream.write(f"{said}\n")
+        stream.flush()
     os._exit(code)
