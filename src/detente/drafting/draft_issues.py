@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
+from detente.drafting.deed_threads import Thread, enough, who_would
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.matters import Matter
 from detente.matters import issue as as_issue
@@ -18,6 +19,8 @@ from detente.reader.statements import Reading, Said
 
 BESIDE = 0.8
 """What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
+PLENTY = 14.0
+"""What must speak for a matter on which no position is found."""
 WEIGHT = 4.0
 """What must speak for a matter, so that it becomes an issue."""
 TERMS = 20
@@ -44,6 +47,9 @@ class DraftIssue:
     found: Sequence[Sighting] = ()
     filled: Filled | None = None
     why: list[str] = field(default_factory=list)
+    threads: Sequence[Thread] = ()
+    spoken: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The value of it that each statement is about, by the numbers of report and statement; empty where that is open."""
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -66,20 +72,47 @@ class DraftIssue:
 
 
 def from_library(
-    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int
+    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int, deeds: Sequence[Thread]
 ) -> dict[str, DraftIssue]:
-    """The matters of the library that *readings* speak of as issues, those of which most is said first."""
+    """The matters of the library that *readings* speak of as issues, those of which most is said first.
+
+    A matter is an issue where somebody takes a position on a thing that the matter's own words name; the threads of
+    *deeds* that it covers are the issue's.
+    """
     if not casting.principal:
         return {}
     found = by_matter([one for one in sightings(readings) if not casting.only_names(one)])
     chosen = [one for one in found.values() if one.weight >= WEIGHT and any(s.said for s in one.sightings)]
     chosen.sort(key=lambda one: -one.weight)
     made: dict[str, DraftIssue] = {}
-    for one in _apart(chosen)[:most]:
+    taken: list[Thread] = []
+    for one in _apart(chosen):
+        covered = [thread for thread in deeds if thread not in taken and _covers(one, thread)]
+        if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one)):
+            continue
+        taken += covered
         for owner, part in casting.by_owner(one):
             key = one.matter.id if one.matter.id not in made else f"{one.matter.id}-{owner}"
-            made[key] = _issue(key, part, casting, names, readings)
+            made[key] = _issue(key, part, casting, names, readings, covered)
     return made
+
+
+def _covers(found: Matters, thread: Thread) -> bool:
+    """Whether the strong words of a matter stand in what names the thing, for half of its deeds or more."""
+    strong = [
+        (one.report, one.start + cue.start, one.start + cue.end)
+        for one in found.sightings
+        for cue in one.recognised.cues
+        if cue.strength == "strong"
+    ]
+    named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
+    met = sum(any(report == at and start < stop and begin < end for at, start, end in strong) for report, begin, stop in named)
+    return met * 2 >= len(named) and met > 0
+
+
+def _told_at_length(found: Matters) -> bool:
+    """Whether the reports speak so much of a matter that it is one without anything done to a thing of its own."""
+    return found.weight >= PLENTY and any(one.said for one in found.sightings)
 
 
 def _apart(chosen: Sequence[Matters]) -> list[Matters]:
@@ -103,9 +136,10 @@ def _apart(chosen: Sequence[Matters]) -> list[Matters]:
 
 
 def _issue(
-    key: str, found: Matters, casting: Casting, names: Mapping[str, str], readings: Sequence[Reading]
+    key: str, found: Matters, casting: Casting, names: Mapping[str, str], readings: Sequence[Reading],
+    covered: Sequence[Thread],
 ) -> DraftIssue:
-    filled = casting.filled(found)
+    filled = casting.filled(found, who_would(covered, casting))
     today, said = today_of(found, readings)
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
@@ -122,7 +156,7 @@ def _issue(
         f"status_quo: {said}",
         f"decided_by: {matter.lever.words}; {next(iter(filled.why.values()))}",
     ]
-    return DraftIssue(key, matter, plain, found.sightings, filled, why)
+    return DraftIssue(key, matter, plain, found.sightings, filled, why, threads=covered)
 
 
 def narrowed(issue: DraftIssue, spoken: set[str]) -> None:

@@ -11,7 +11,10 @@ from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
+from detente.drafting.acted_issues import issues_of
 from detente.drafting.casting import Casting
+from detente.drafting.deed_threads import threads
+from detente.drafting.deeds import deeds_of
 from detente.drafting.draft_issues import DraftIssue, from_library, narrowed
 from detente.drafting.draft_page import DraftPage, page
 from detente.drafting.lines_drawn import red_lines_in
@@ -21,7 +24,6 @@ from detente.drafting.named_bodies import NamedBody
 from detente.drafting.offers_found import proposals_in
 from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
-from detente.drafting.shared_nouns import from_nouns
 from detente.drafting.threats_found import threats_in, with_issue
 from detente.errors import DetenteError
 from detente.matters.casefile import impossible_of
@@ -73,8 +75,10 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     casting = Casting(known, bodies, _organisations(parties), mediators)
-    issues = from_library(known, casting, called, most_issues)
-    issues |= from_nouns(known, issues, casting, most_issues - len(issues))
+    found = threads(deeds_of(known, casting))
+    issues = from_library(known, casting, called, most_issues, found)
+    rest = [one for one in found if not any(one in issue.threads for issue in issues.values())]
+    issues |= issues_of(rest, issues, casting, known, called, most_issues - len(issues))
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = placed_on(known, issues, _case(called, issues))

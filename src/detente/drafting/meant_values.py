@@ -50,7 +50,10 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue], cas
         matched = directed(found, stances, subjects(reading.document.text, found, reading.statements, case), case)
         statements = []
         for k, (said, subject) in enumerate(zip(reading.statements, matched, strict=True)):
+            done = [(one, issue.spoken[number, k]) for one, issue in issues.items() if (number, k) in issue.spoken]
             key, value, sure = _about(said, number, k, issues)
+            if done and not key:
+                (key, value), sure = done[0], SURE
             if not key and subject.confidence >= NEAR:
                 key, value, sure = subject.issue, subject.value, subject.confidence
             elif key and key == subject.issue and not value:
@@ -60,7 +63,8 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue], cas
             )
             statements += [
                 replace(said, issue=other, value=also, sure=replace(said.sure, issue=SURE))
-                for other, also in _besides(said, key, issues)
+                for other, also in dict([*_besides(said, key, issues), *done]).items()
+                if other != key
             ]
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)

@@ -1,0 +1,89 @@
+"""Deeds done to one thing, together: whether it is negotiated, and who decides on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from detente.drafting.casting import Casting
+from detente.drafting.deeds import Deed, other, several
+
+LEAST = 0.9
+"""What must speak for a thing, so that it becomes an issue."""
+CLEAR = 3
+"""What must speak for a party, so that it is taken to decide."""
+
+
+@dataclass
+class Thread:
+    """The deeds done to one thing."""
+
+    head: str
+    deeds: list[Deed] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for it."""
+        return sum(one.weight for one in self.deeds)
+
+    @property
+    def changes(self) -> Counter[tuple[str, str, str]]:
+        """The changes asked for or refused: what holds today, before and after."""
+        return Counter((c.today, c.before, c.after) for one in self.deeds if (c := one.act.change))
+
+
+def threads(deeds: Sequence[Deed]) -> list[Thread]:
+    """*deeds* by the thing that they are done to, the weightiest first."""
+    made: dict[str, Thread] = {}
+    for one in deeds:
+        made.setdefault(one.thing.head, Thread(one.thing.head)).deeds.append(one)
+    return sorted(made.values(), key=lambda one: -one.weight)
+
+
+def enough(one: Thread) -> bool:
+    """Whether a thing is negotiated: somebody takes a position on it, or makes it a condition of one."""
+    held = [deed for deed in one.deeds if deed.counts]
+    asked = [deed for deed in one.deeds if deed.act.condition and deed.said.party and deed.act.change]
+    return bool(held or asked) and one.weight >= LEAST and any(deed.act.change or deed.counts for deed in one.deeds)
+
+
+def deciders(one: Thread, casting: Casting) -> tuple[list[str], str]:
+    """Who decides on it, all together where there are several, and why."""
+    votes = _votes(one, casting)
+    together: dict[tuple[int, int], list[str]] = {}
+    for deed in one.deeds:
+        if deed.said.party and deed.said.stance in ("accepts", "promises") and not deed.copied:
+            together.setdefault((deed.act.start, deed.act.end), []).append(deed.said.party)
+    shared = next((dict.fromkeys(some) for some in together.values() if len(set(some)) > 1), None)
+    if shared:
+        return list(shared), "those who agree to it together"
+    if any(several(deed.thing) for deed in one.deeds):
+        speaking = [deed.said.party for deed in one.deeds if deed.said.party and deed.said.party not in casting.mediators]
+        both = [key for key in dict.fromkeys([*speaking, *casting.principal]) if key not in casting.mediators][:2]
+        return both or casting.principal[:2], "it takes several; those who speak of it"
+    if votes:
+        best, worth = votes.most_common(1)[0]
+        return [best], "the one who would do it" if worth >= CLEAR else "the other side of a demand"
+    first = next((deed.said.party for deed in one.deeds if deed.said.party), "") or next(iter(casting.principal), "")
+    return [first], "nobody is named; who speaks of it"
+
+
+def who_would(several_threads: Sequence[Thread], casting: Casting) -> str:
+    """The one party that clearly would do what the threads tell of; nothing where it is not clear."""
+    votes = sum((_votes(one, casting) for one in several_threads), Counter[str]())
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < CLEAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ""
+    return ranked[0][0]
+
+
+def _votes(one: Thread, casting: Casting) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for deed in one.deeds:
+        if deed.doer:
+            votes[deed.doer] += 4 if deed.doer != deed.said.party else 3
+        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
+            votes[other(deed.said, deed.report, casting)] += 2
+    del votes[""]
+    return votes
