@@ -22,8 +22,12 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def issues_of(
-    several_threads: Sequence[Thread], known: Mapping[str, DraftIssue], casting: Casting, readings: Sequence[Reading],
-    names: Mapping[str, str], most: int,
+    several_threads: Sequence[Thread],
+    known: Mapping[str, DraftIssue],
+    casting: Casting,
+    readings: Sequence[Reading],
+    names: Mapping[str, str],
+    most: int,
 ) -> dict[str, DraftIssue]:
     """Issues of the things that *known* does not cover, at most *most*."""
     made: dict[str, DraftIssue] = {}
@@ -51,12 +55,13 @@ def issues_of(
             "status_quo: what holds where somebody asks for the other",
             f"decided_by: {why}",
         ])  # fmt: skip
-        issue.spoken = spoken(one, today, values)
+        issue.threads = (one,)
+        issue.spoken = spoken(one, values)
         made[key] = issue
     return made
 
 
-def spoken(one: Thread, today: str, values: Sequence[str]) -> dict[tuple[int, int], str]:
+def spoken(one: Thread, values: Sequence[str]) -> dict[tuple[int, int], str]:
     """The value that each statement is about, by report and number."""
     return {(deed.report, deed.number): _value(deed, values) for deed in reversed(one.deeds) if not deed.act.condition}
 
@@ -100,9 +105,13 @@ def _terms(one: Thread, readings: Sequence[Reading]) -> list[str]:
     counts: Counter[str] = Counter()
     for deed in one.deeds:
         text = readings[deed.report].document.text[deed.act.start : deed.act.end]
-        counts.update({
-            word for word in map(str.lower, _WORD.findall(deed.thing.words)) if word not in STOPS | DETERMINERS | FILLERS
-        })
+        counts.update(
+            {
+                word
+                for word in map(str.lower, _WORD.findall(deed.thing.words))
+                if word not in STOPS | DETERMINERS | FILLERS
+            }
+        )
         if deed.act.change and deed.act.change.verb.split()[0] in text.lower():
             counts[deed.act.change.verb] += 0
     return [visible(word) for word, _ in counts.most_common(8)]

@@ -14,14 +14,56 @@ from detente.drafting.changes_of_state import Change, forms, nouns
 from detente.drafting.things_named import DETERMINERS, STOPS, Thing, Token, thing_after, thing_before, tokens
 from detente.reader.statements import Said, Span
 
-BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'re", "stay", "stays", "remain", "remains"})
+BE = frozenset(
+    {
+        "be",
+        "been",
+        "being",
+        "is",
+        "are",
+        "was",
+        "were",
+        "get",
+        "gets",
+        "got",
+        "'re",
+        "stay",
+        "stays",
+        "remain",
+        "remains",
+    }
+)
 LONGEST = 1200
 """Characters of a statement that are looked at."""
-DENIED = frozenset({"not", "never", "cannot", "no", "nobody", "won't", "can't", "wouldn't", "don't", "doesn't", "neither"})
+DENIED = frozenset(
+    {"not", "never", "cannot", "no", "nobody", "won't", "can't", "wouldn't", "don't", "doesn't", "neither"}
+)
 _PEOPLE = frozenset({"it", "they", "he", "she", "we", "i", "you", "who"})
 _THEM = frozenset({"it", "them", "they", "those", "these", "that", "both"})
-_MODALS = frozenset({"will", "would", "shall", "should", "must", "can", "could", "may", "might", "to", "has", "have", "had", "not", "never", "cannot", "'ll"})
-_INTRANSITIVE = frozenset({"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "cease", "go home"})
+_MODALS = frozenset(
+    {
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "can",
+        "could",
+        "may",
+        "might",
+        "to",
+        "has",
+        "have",
+        "had",
+        "not",
+        "never",
+        "cannot",
+        "'ll",
+    }
+)
+_INTRANSITIVE = frozenset(
+    {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "cease", "go home"}
+)
 _STAYS = frozenset({"stay", "stays", "remain", "remains", "continue", "continues"})
 LEAVING = Change("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
@@ -86,7 +128,17 @@ def _change_at(line: Sequence[Token], at: int) -> tuple[Change | None, int]:
     if word in nouns() and (at == 0 or _nominal(line, at)):
         return nouns()[word], at
     for behind in range(at + 2, min(at + 6, len(line))):
-        if (word, line[behind].low) in known and line[behind].low in ("out", "back", "over", "up", "off", "down", "home", "away", "in"):
+        if (word, line[behind].low) in known and line[behind].low in (
+            "out",
+            "back",
+            "over",
+            "up",
+            "off",
+            "down",
+            "home",
+            "away",
+            "in",
+        ):
             if all(_word(token) for token in line[at + 1 : behind]):
                 return known[word, line[behind].low], at
     if (word,) in known and _verbal(line, at):
@@ -114,8 +166,11 @@ def _word(token: Token) -> bool:
 
 def _nominal(line: Sequence[Token], at: int) -> bool:
     before = line[at - 1].low
-    return before in DETERMINERS or before.endswith(("'s", "s'")) or before in ("full", "immediate", "early", "complete") or (
-        at + 1 < len(line) and line[at + 1].low in ("of", "from")
+    return (
+        before in DETERMINERS
+        or before.endswith(("'s", "s'"))
+        or before in ("full", "immediate", "early", "complete")
+        or (at + 1 < len(line) and line[at + 1].low in ("of", "from"))
     )
 
 
@@ -126,10 +181,20 @@ def _verbal(line: Sequence[Token], at: int) -> bool:
     before = line[at - 1].low
     if line[at].low.endswith(("ed", "ing")) or before in BE:
         return before not in DETERMINERS or (at + 1 < len(line) and line[at + 1].low == "of")
-    if before in DETERMINERS or before.endswith(("'s", "s'")) or before in ("of", "for", "on", "in", "at", "with", "from", "by"):
+    if (
+        before in DETERMINERS
+        or before.endswith(("'s", "s'"))
+        or before in ("of", "for", "on", "in", "at", "with", "from", "by")
+    ):
         return False
     behind = line[at + 1].low if at + 1 < len(line) else ""
-    return before in STOPS or before.endswith("n't") or before in ("'ll", "and", "or", ",") or behind in DETERMINERS or line[at].low.endswith("s")
+    return (
+        before in STOPS
+        or before.endswith("n't")
+        or before in ("'ll", "and", "or", ",")
+        or behind in DETERMINERS
+        or line[at].low.endswith("s")
+    )
 
 
 def _act(line: Sequence[Token], first: int, last: int, change: Change, text: str) -> Act | None:
@@ -138,7 +203,14 @@ def _act(line: Sequence[Token], first: int, last: int, change: Change, text: str
         of = last + 1 < len(line) and line[last + 1].low in ("of", "to", "from")
         thing = thing_after(line, last + 2, text) if of else None
         if thing is None:
-            return Act(Thing("", line[first].start, line[last].end, ""), change, None, line[first].start, line[last].end, denied)
+            return Act(
+                Thing("", line[first].start, line[last].end, ""),
+                change,
+                None,
+                line[first].start,
+                line[last].end,
+                denied,
+            )
         return _made(thing, change, None, line, first, last, denied=denied) if thing else None
     aux = _auxiliary(line, first)
     if aux is not None and line[first].low not in (change.verb,) and not line[first].low.endswith("ing"):
@@ -153,7 +225,12 @@ def _act(line: Sequence[Token], first: int, last: int, change: Change, text: str
         at += 1
     agent = _subject(line, first)
     thing = thing_after(line, at, text)
-    if _participle(line[first].low, change) and first and (thing is None or _stops(line, at)) and _word(line[first - 1]):
+    if (
+        _participle(line[first].low, change)
+        and first
+        and (thing is None or _stops(line, at))
+        and _word(line[first - 1])
+    ):
         thing = thing_before(line, first, text)
         if thing is None and line[first - 1].low in _THEM:
             return _pronoun(line, first - 1, change, first, last, denied=denied)
@@ -177,7 +254,7 @@ def _act(line: Sequence[Token], first: int, last: int, change: Change, text: str
 
 
 def _participle(word: str, change: Change) -> bool:
-    return word != change.verb.split()[0] and not word.endswith(("ing", "s")) or word in ("cut", "shut", "put")
+    return (word != change.verb.split()[0] and not word.endswith(("ing", "s"))) or word in ("cut", "shut", "put")
 
 
 def _stops(line: Sequence[Token], at: int) -> bool:
@@ -186,7 +263,14 @@ def _stops(line: Sequence[Token], at: int) -> bool:
 
 
 def _pronoun(
-    line: Sequence[Token], at: int, change: Change, first: int, last: int, *, denied: bool, agent: tuple[int, int] | None = None
+    line: Sequence[Token],
+    at: int,
+    change: Change,
+    first: int,
+    last: int,
+    *,
+    denied: bool,
+    agent: tuple[int, int] | None = None,
 ) -> Act | None:
     """An act on ``it`` or ``them``, for the reader of several statements to find out what is meant."""
     if at < 0 or line[at].low not in _THEM:
@@ -195,7 +279,14 @@ def _pronoun(
 
 
 def _made(
-    thing: Thing | None, change: Change, agent: tuple[int, int] | None, line: Sequence[Token], first: int, last: int, *, denied: bool
+    thing: Thing | None,
+    change: Change,
+    agent: tuple[int, int] | None,
+    line: Sequence[Token],
+    first: int,
+    last: int,
+    *,
+    denied: bool,
 ) -> Act | None:
     if thing is None:
         return None
@@ -218,7 +309,21 @@ def _auxiliary(line: Sequence[Token], first: int) -> int | None:
 def _subject(line: Sequence[Token], first: int) -> tuple[int, int] | None:
     """Where the subject of an active verb stands, as far as the words before it go."""
     start = first
-    while start > 0 and line[start - 1].low not in (",", ";", ".", ":", "if", "unless", "that", "and", "“", '"', "because", "as", "once"):
+    while start > 0 and line[start - 1].low not in (
+        ",",
+        ";",
+        ".",
+        ":",
+        "if",
+        "unless",
+        "that",
+        "and",
+        "“",
+        '"',
+        "because",
+        "as",
+        "once",
+    ):
         start -= 1
     return (line[start].start, line[first].start) if start < first else None
 
@@ -229,7 +334,9 @@ def _named_alone(line: Sequence[Token], text: str, condition: Span | None) -> Ac
         return None
     at = 1 if line[0].low in ('"', "“", "to") else 0
     thing = thing_after(line, at, text)
-    if thing is None or any(token.low in BE or token.low in ("would", "will", "has", "have", "had") for token in line[:12]):
+    if thing is None or any(
+        token.low in BE or token.low in ("would", "will", "has", "have", "had") for token in line[:12]
+    ):
         return None
     if condition is not None and condition.start <= thing.start < condition.end:
         return None

@@ -109,7 +109,9 @@ def nouns() -> dict[str, Change]:
     return {noun: known[tuple(verb.split("_"))] for noun, verb in pairs}
 
 
-def _enter(made: dict[tuple[str, ...], Change], words: list[str], before: str, after: str, *, lasting: bool = False) -> None:
+def _enter(
+    made: dict[tuple[str, ...], Change], words: list[str], before: str, after: str, *, lasting: bool = False
+) -> None:
     base = words[0]
     change = Change(base.replace("_", " "), before, after, lasting)
     for form in {*_regular(base), *words}:

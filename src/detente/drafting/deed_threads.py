@@ -59,7 +59,9 @@ def deciders(one: Thread, casting: Casting) -> tuple[list[str], str]:
     if shared:
         return list(shared), "those who agree to it together"
     if any(several(deed.thing) for deed in one.deeds):
-        speaking = [deed.said.party for deed in one.deeds if deed.said.party and deed.said.party not in casting.mediators]
+        speaking = [
+            deed.said.party for deed in one.deeds if deed.said.party and deed.said.party not in casting.mediators
+        ]
         both = [key for key in dict.fromkeys([*speaking, *casting.principal]) if key not in casting.mediators][:2]
         return both or casting.principal[:2], "it takes several; those who speak of it"
     if votes:

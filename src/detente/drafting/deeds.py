@@ -58,7 +58,12 @@ class Deed:
     def weight(self) -> float:
         """How much speaks for it."""
         known = 1.0 if self.said.party else 0.4
-        return known * (0.5 + self.said.confidence) * (1.0 if self.said.stance in POSITIONS else 0.4) * (0.6 if self.act.condition else 1)
+        return (
+            known
+            * (0.5 + self.said.confidence)
+            * (1.0 if self.said.stance in POSITIONS else 0.4)
+            * (0.6 if self.act.condition else 1)
+        )
 
 
 def deeds_of(readings: Sequence[Reading], casting: Casting) -> list[Deed]:
@@ -72,7 +77,9 @@ def deeds_of(readings: Sequence[Reading], casting: Casting) -> list[Deed]:
 def _of_report(report: int, reading: Reading, casting: Casting) -> list[Deed]:
     made: list[Deed] = []
     text = reading.document.text
-    order = sorted(range(len(reading.statements)), key=lambda k: min((s.start for s in reading.statements[k].content), default=0))
+    order = sorted(
+        range(len(reading.statements)), key=lambda k: min((s.start for s in reading.statements[k].content), default=0)
+    )
     for number in order:
         said = reading.statements[number]
         here = []
@@ -100,8 +107,12 @@ def _answered(report: int, number: int, said: Said, before: Sequence[Deed]) -> I
     if not _ANSWERED.match(said.text) or len(said.text) > 80:
         return
     asked = [
-        one for one in before
-        if one.report == report and one.said.party != said.party and one.said.stance in ("demands", "offers") and not one.act.condition
+        one
+        for one in before
+        if one.report == report
+        and one.said.party != said.party
+        and one.said.stance in ("demands", "offers")
+        and not one.act.condition
     ]
     if asked and said.content[0].start - asked[-1].act.end < 900:
         last = asked[-1].number
@@ -128,7 +139,9 @@ def other(said: Said, report: int, casting: Casting) -> str:
     """Of whom *said* asks something: the other party named in its sentence, else the one that talks most."""
     page = casting.pages[report]
     start, end = said.content[0].start, said.content[-1].end
-    named = Counter(m.body.party for m in page.within(max(0, start - 60), end) if m.body.party and m.body.party != said.party)
+    named = Counter(
+        m.body.party for m in page.within(max(0, start - 60), end) if m.body.party and m.body.party != said.party
+    )
     if len(named) == 1:
         return next(iter(named))
     return next((key for key in casting.principal if key != said.party and key not in casting.mediators), "")

@@ -106,7 +106,9 @@ def _covers(found: Matters, thread: Thread) -> bool:
         if cue.strength == "strong"
     ]
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
-    met = sum(any(report == at and start < stop and begin < end for at, start, end in strong) for report, begin, stop in named)
+    met = sum(
+        any(report == at and start < stop and begin < end for at, start, end in strong) for report, begin, stop in named
+    )
     return met * 2 >= len(named) and met > 0
 
 
@@ -136,7 +138,11 @@ def _apart(chosen: Sequence[Matters]) -> list[Matters]:
 
 
 def _issue(
-    key: str, found: Matters, casting: Casting, names: Mapping[str, str], readings: Sequence[Reading],
+    key: str,
+    found: Matters,
+    casting: Casting,
+    names: Mapping[str, str],
+    readings: Sequence[Reading],
     covered: Sequence[Thread],
 ) -> DraftIssue:
     filled = casting.filled(found, who_would(covered, casting))

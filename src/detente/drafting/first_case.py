@@ -81,7 +81,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     issues |= issues_of(rest, issues, casting, known, called, most_issues - len(issues))
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
-    placed = placed_on(known, issues, _case(called, issues))
+    placed = placed_on(known, issues)
     threats = threats_in(placed, issues)
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
     proposals = proposals_in(placed, issues, casting)

@@ -151,13 +151,21 @@ def thing_before(line: Sequence[Token], at: int, text: str) -> Thing | None:
         begin -= 1
     if begin == end:
         return None
-    if begin > 1 and line[begin - 1].low in ("of", "on", "at", "in", "near", "to", "for", "from") or (
-        begin > 2 and line[begin - 1].low in DETERMINERS and line[begin - 2].low in ("of", "on", "at", "in", "near", "for")
+    if (begin > 1 and line[begin - 1].low in ("of", "on", "at", "in", "near", "to", "for", "from")) or (
+        begin > 2
+        and line[begin - 1].low in DETERMINERS
+        and line[begin - 2].low in ("of", "on", "at", "in", "near", "for")
     ):
         inner = begin - 1 - (line[begin - 1].low in DETERMINERS)
         lead = thing_before(line, inner, text)
         if lead is not None:
-            return Thing(" ".join(text[lead.start : line[end - 1].end].split()), lead.start, line[end - 1].end, lead.head, lead.own)
+            return Thing(
+                " ".join(text[lead.start : line[end - 1].end].split()),
+                lead.start,
+                line[end - 1].end,
+                lead.head,
+                lead.own,
+            )
     own = bool(begin) and line[begin - 1].low in OWN
     return _thing(line, begin, end - 1, end, text, own=own)
 
@@ -183,4 +191,10 @@ def _thing(line: Sequence[Token], begin: int, head: int, end: int, text: str, *,
     if word in NO_THING or word in FILLERS or len(word) < 3 or _number(word):
         return None
     root = stem(word)
-    return Thing(" ".join(text[line[begin].start : line[end - 1].end].split()), line[begin].start, line[end - 1].end, ALIKE.get(root, root), own)
+    return Thing(
+        " ".join(text[line[begin].start : line[end - 1].end].split()),
+        line[begin].start,
+        line[end - 1].end,
+        ALIKE.get(root, root),
+        own,
+    )
