@@ -25,6 +25,7 @@ from detente.drafting.offers_found import proposals_in
 from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
 from detente.drafting.threats_found import threats_in, with_issue
+from detente.drafting.whose_words import owned
 from detente.errors import DetenteError
 from detente.matters.casefile import impossible_of
 from detente.reader.adding import Addition, Left, addition, undated, visible
@@ -70,10 +71,11 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     if late and not any(reading.statements for reading in dated):
         raise DetenteError(undated([reading.document.name for reading in late]))
     parties, known = known_parties(dated)
-    known = tuple(_dated(jointly(reading, only_names(parties))) for reading in known) if parties else known
+    bodies = Bodies(only_names(parties)) if parties else Bodies(None)
+    if parties:
+        known = tuple(_dated(jointly(owned(reading, bodies), only_names(parties))) for reading in known)
     called = {key: visible(body.name) for key, body in parties.items()}
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
-    bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     casting = Casting(known, bodies, _organisations(parties), mediators)
     found = threads(deeds_of(known, casting))
     issues = from_library(known, casting, called, most_issues, found)
