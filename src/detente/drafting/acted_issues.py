@@ -13,7 +13,7 @@ from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS
 from detente.reader.adding import free, slug, visible
-from detente.reader.statements import Reading
+from detente.reader.statements import Reading, Span
 
 CALLED = 60
 """Characters of the name of an issue at most."""
@@ -34,7 +34,7 @@ def issues_of(
     for one in several_threads:
         if len(made) >= most:
             break
-        if not enough(one):
+        if not enough(one) or _a_name(one, casting):
             continue
         who, why = deciders(one, casting)
         if not who or not who[0]:
@@ -56,9 +56,27 @@ def issues_of(
             f"decided_by: {why}",
         ])  # fmt: skip
         issue.threads = (one,)
-        issue.spoken = spoken(one, values)
+        issue.spoken, issue.asked = spoken(one, values), asked(one, values)
         made[key] = issue
     return made
+
+
+def _a_name(one: Thread, casting: Casting) -> bool:
+    """Whether the thing is a party or a person and nothing more."""
+    deed = one.deeds[0]
+    named = casting.pages[deed.report].within(deed.thing.start, deed.thing.end)
+    if any(m.start <= deed.thing.start and deed.thing.end <= m.end for m in named):
+        return True
+    return all(word[0].isupper() for word in deed.thing.words.split()) and len(deed.thing.words.split()) > 1
+
+
+def asked(one: Thread, values: Sequence[str]) -> dict[tuple[int, tuple[Span, ...]], str]:
+    """The value that the condition of each statement names, by report and content."""
+    return {
+        (deed.report, deed.said.content): value
+        for deed in reversed(one.deeds)
+        if deed.act.condition and (value := _value(deed, values))
+    }
 
 
 def spoken(one: Thread, values: Sequence[str]) -> dict[tuple[int, int], str]:

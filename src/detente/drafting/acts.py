@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.drafting.changes_of_state import Change, forms, nouns
-from detente.drafting.things_named import DETERMINERS, STOPS, Thing, Token, thing_after, thing_before, tokens
+from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, Thing, Token, thing_after, thing_before, tokens
 from detente.reader.statements import Said, Span
 
 BE = frozenset(
@@ -38,7 +38,9 @@ LONGEST = 1200
 DENIED = frozenset(
     {"not", "never", "cannot", "no", "nobody", "won't", "can't", "wouldn't", "don't", "doesn't", "neither"}
 )
-_PEOPLE = frozenset({"it", "they", "he", "she", "we", "i", "you", "who"})
+_SAYS = frozenset({":", "said", "says", "told", "added", "replied", "stated", "noted", "thinks", "think", "believes"})
+_LEADING = 4
+"""Words before the noun in content that is no more than a thing."""
 _THEM = frozenset({"it", "them", "they", "those", "these", "that", "both"})
 _MODALS = frozenset(
     {
@@ -95,7 +97,7 @@ def acts_of(said: Said, text: str) -> list[Act]:
         found += _acts(line, text, condition)
     if not [one for one in found if not one.condition] and said.content:
         line = tokens(text, said.content[0].start, said.content[0].end)
-        named = _named_alone(line, text, condition)
+        named = _named_alone(said, line, text)
         found += [named] if named else []
     return found
 
@@ -328,16 +330,19 @@ def _subject(line: Sequence[Token], first: int) -> tuple[int, int] | None:
     return (line[start].start, line[first].start) if start < first else None
 
 
-def _named_alone(line: Sequence[Token], text: str, condition: Span | None) -> Act | None:
+def _named_alone(said: Said, line: Sequence[Token], text: str) -> Act | None:
     """Of content that is a thing and no more, ``a quota for raw sugar``, that it is to be."""
-    if not line or line[0].low in _PEOPLE:
+    if not line or said.cue.text.lower().strip() in _SAYS or line[0].low in STOPS | {'"', "“"}:
         return None
-    at = 1 if line[0].low in ('"', "“", "to") else 0
-    thing = thing_after(line, at, text)
-    if thing is None or any(
-        token.low in BE or token.low in ("would", "will", "has", "have", "had") for token in line[:12]
-    ):
+    thing = thing_after(line, 0, text)
+    if thing is None or any(token.low in BE or token.low in _MODALS for token in line[:12]):
         return None
+    first = line[0].low
+    noun = first in DETERMINERS | FILLERS or first.endswith(("s", "'s")) or first[0].isdigit() or line[0].word[0].isupper()
+    before = sum(token.start < thing.start for token in line)
+    if not noun or before > _LEADING or thing.end - line[0].start < (line[-1].end - line[0].start) / 3:
+        return None
+    condition = said.condition
     if condition is not None and condition.start <= thing.start < condition.end:
         return None
     return Act(thing, None, None, thing.start, thing.end)

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 from detente.drafting.casting import Casting
 from detente.drafting.deeds import Deed, other, several
+from detente.drafting.harms import menaces
 
 LEAST = 0.9
 """What must speak for a thing, so that it becomes an issue."""
+CERTAIN, SURE = 0.45, 0.7
+"""How sure the one statement about a thing must be: where a verb tells what is done to it, and where none does."""
 CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
 
@@ -42,10 +45,18 @@ def threads(deeds: Sequence[Deed]) -> list[Thread]:
 
 
 def enough(one: Thread) -> bool:
-    """Whether a thing is negotiated: somebody takes a position on it, or makes it a condition of one."""
+    """Whether a thing is negotiated: several statements are about it, or one that is clear and takes a position."""
+    if any(map(menaces, one.deeds)):
+        return True
     held = [deed for deed in one.deeds if deed.counts]
     asked = [deed for deed in one.deeds if deed.act.condition and deed.said.party and deed.act.change]
-    return bool(held or asked) and one.weight >= LEAST and any(deed.act.change or deed.counts for deed in one.deeds)
+    if not (held or asked) or one.weight < LEAST or not any(deed.act.change or deed.counts for deed in one.deeds):
+        return False
+    if len({deed.number for deed in one.deeds}) > 1:
+        return True
+    return any(
+        deed.said.condition or deed.said.confidence >= (CERTAIN if deed.act.change else SURE) for deed in (*held, *asked)
+    )
 
 
 def deciders(one: Thread, casting: Casting) -> tuple[list[str], str]:

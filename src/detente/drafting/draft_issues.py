@@ -15,7 +15,7 @@ from detente.matters import Matter
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP
 from detente.reader.adding import visible
-from detente.reader.statements import Reading, Said
+from detente.reader.statements import Reading, Said, Span
 
 BESIDE = 0.8
 """What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
@@ -50,6 +50,8 @@ class DraftIssue:
     threads: Sequence[Thread] = ()
     spoken: dict[tuple[int, int], str] = field(default_factory=dict)
     """The value of it that each statement is about, by the numbers of report and statement; empty where that is open."""
+    asked: dict[tuple[int, tuple[Span, ...]], str] = field(default_factory=dict)
+    """The value of it that the condition of a statement names, by the number of the report and the content."""
 
     @property
     def values(self) -> tuple[str, ...]:

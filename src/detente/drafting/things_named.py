@@ -78,6 +78,13 @@ class Thing:
     own: bool = False
 
 
+_ALONE_TOLD = """
+    agreement agreements treaty deal accord draft resolution paragraph article signature bill pledge contract extension
+    notice door officer move support contribution consideration coast valve bridge citizen installation ridge fine
+    arsenal forces missiles key result recognition communication change changes system service law laws rule rules
+"""
+_ALONE = frozenset(_ALONE_TOLD.split()) - {"missiles", "forces", "fine", "key", "bridge", "valve", "coast", "ridge", "arsenal"}
+"""Nouns that name a thing only with another word beside them."""
 _ALIKE_TOLD = (
     "troops troop forces soldiers soldier army armies brigades brigade battalions units garrison",
     "talks talk meeting meetings round rounds negotiations negotiation session consultations summit dialogue",
@@ -91,6 +98,19 @@ _ALIKE_TOLD = (
     "money funds fund aid",
     "hostages hostage",
 )
+_ING_TOLD = """
+    shelling fighting crossing meeting hearing funding training bombing shipping building landing fishing mining drilling
+    offering ceiling clearing briefing filling holding smuggling feed speed seed need deed creed embed trading banking
+    logging whaling dredging piping wiring housing parking screening monitoring testing
+"""
+_ING = frozenset(_ING_TOLD.split())
+_VERBS_TOLD = """
+    put run look see come came go went take took make made get got let say tell told know think ask give gave keep kept
+    find found feel felt show shown enter begin began become became meet met live lives hear heard read accept accepts
+    offer want wants carry believe bring brought turn remains remain seem seems like dare stand stands hold
+"""
+_VERBS = frozenset(_VERBS_TOLD.split())
+"""Words that are verbs more often than things."""
 ALIKE = {stem(word): stem(words.split()[0]) for words in _ALIKE_TOLD for word in words.split()}
 """Stems of words that name the same in a negotiation."""
 
@@ -188,6 +208,10 @@ def _thing(line: Sequence[Token], begin: int, head: int, end: int, text: str, *,
     while head > begin and line[head].word[0].isupper() and not line[head - 1].word[0].isupper():
         head -= 1
     word = line[head].low.removesuffix("'s").removesuffix("'")
+    if word.endswith(("ing", "ed")) and word not in _ING or word in _VERBS:
+        return None
+    if line[head].low.endswith(("'s", "s'")) or (head == begin and end - 1 == head and word in _ALONE):
+        return None
     if word in NO_THING or word in FILLERS or len(word) < 3 or _number(word):
         return None
     root = stem(word)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.draft_issues import DraftIssue, where
+from detente.drafting.harms import conditional, menaces
 from detente.drafting.meant_values import LEAST
 from detente.matters import recognise
 from detente.reader.adding import free, slug, visible
@@ -18,9 +19,6 @@ SURE = 0.3
 """Below this a threat is not taken up."""
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
-_IF = re.compile(
-    r"\b(?:if|unless|should|were|the (?:day|moment|hour)|any(?:one)? who|once|or else|otherwise)\b", re.IGNORECASE
-)
 _MARCH = re.compile(
     r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
     r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}"
@@ -29,6 +27,7 @@ _MARCH = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which soldiers move."""
+_NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -46,12 +45,15 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue]) -> tu
     seen: set[tuple[str, str]] = set()
     for number, reading in enumerate(readings):
         for said in reading.statements:
-            if not said.party or said.confidence < SURE or not _threatens(said, issues):
+            if not said.party:
                 continue
-            then = _then(said, issues)
+            done = _menaced(said, number, issues)
+            if done is None and (said.confidence < SURE or not _threatens(said, issues)):
+                continue
+            then = done or _then(said, issues)
             if then is None or (said.party, f"{then}") in seen:
                 continue
-            trigger, why = _trigger(said, then[0], readings, issues)
+            trigger, why = _trigger(said, number, then[0], readings, issues)
             if not trigger:
                 continue
             seen.add((said.party, f"{then}"))
@@ -63,8 +65,25 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue]) -> tu
     return tuple(made)
 
 
+def _menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """What *said* threatens to do, as a value of an issue, where it tells of a deed that does harm."""
+    for key, issue in issues.items():
+        for thread in issue.threads:
+            for deed in thread.deeds:
+                if deed.report != report or deed.said.content != said.content or deed.said.party != said.party:
+                    continue
+                if not menaces(deed) or deed.act.change is None:
+                    continue
+                value = deed.act.change.after
+                if issue.matter:
+                    value = next((v for v in issue.values if _hostile(issue, v)), "")
+                if value in issue.values and value != issue.today:
+                    return key, value
+    return None
+
+
 def _threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
-    if said.stance == "threatens" or (said.stance == "warns" and (said.condition or _IF.search(said.text))):
+    if said.stance == "threatens" or (said.stance == "warns" and conditional(said)):
         return True
     return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
 
@@ -136,10 +155,13 @@ def _own_words(said: Said) -> str:
     return visible(" ".join(text.split()).strip(" ,.;"))
 
 
-def _trigger(said: Said, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[str, str]:
+def _trigger(
+    said: Said, report: int, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
+) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
     words = said.condition.text if said.condition else ""
-    for key, value in _spoken(words, issues):
+    told_of = [(key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked]
+    for key, value in (*told_of, *_spoken(words, issues)):
         if key != then:
             return _if(words, key, value, issues[key]), "the condition as it is said"
     if _MARCH.search(words):
@@ -160,7 +182,7 @@ def _trigger(said: Said, then: str, readings: Sequence[Reading], issues: Mapping
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
-    if re.match(r"\W*(?:unless|until)\b", words, re.IGNORECASE):
+    if re.match(r"\W*(?:unless|until)\b", words, re.IGNORECASE) or _NOT.search(words):
         return f"not {told(key, value)}"
     return told(key, value)
 

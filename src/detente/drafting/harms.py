@@ -1,0 +1,72 @@
+"""Which deeds do harm: said with a condition they are threats, whatever the stance that a reader gives them."""
+
+from __future__ import annotations
+
+import re
+
+from detente.drafting.deeds import Deed
+from detente.reader.statements import Said
+
+SURE = 0.3
+"""Below this a threat is not taken up."""
+_ALWAYS_TOLD = """
+    expel seize attack invade bomb strike shell occupy annex dissolve punish prosecute arrest detain blockade veto impose
+    tighten destroy shoot_down put_on_trial try ban cut_off switch_off withhold dismiss withdraw_from pull_out_of quit
+"""
+_ALWAYS = frozenset(word.replace("_", " ") for word in _ALWAYS_TOLD.split())
+"""Verbs that do harm to whomever it is done."""
+_TO_GOOD = frozenset({"close", "shut", "block", "seal", "stop", "halt", "suspend", "freeze", "cut", "end", "cancel", "lapse", "leave"})
+"""Verbs that do harm to what is of use."""
+_GOOD = re.compile(
+    r"\b(?:trains?|payments?|suppl\w+|deliver\w+|gas|oil|straits?|borders?|frontiers?|harbours?|ports?|embass\w+|consulates?|"
+    r"licen[cs]es?|contracts?|loans?|aid|funds?|money|flights?|talks|negotiations?|power|electricity|water|trade|agreements?|"
+    r"accords?|treaty|truce|ceasefire|valves?|pipelines?|rail\w*|roads?|bridges?|camps?|crossings?|exports?|imports?|"
+    r"cooperation|visas?|canal|corridor|lease|government|coalition|union|airspace|cable|link)\b",
+    re.IGNORECASE,
+)
+_SENT = frozenset({"send", "deploy", "station", "dispatch", "move"})
+_ARMED = re.compile(
+    r"\b(?:troops?|soldiers?|army|brigades?|tanks|cutters?|frigates?|fleet|navy|warships?|gunboats?|missiles?|fighters|marines|"
+    r"battalions?|forces)\b",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|fees?|price)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:if|unless|should|were|the (?:day|moment|hour|minute)|any(?:one)? who|whoever|once|or else|otherwise|in that (?:event|case)|"
+    r"in the absence of|failing (?:that|which)|until|without (?:that|it|this))\b",
+    re.IGNORECASE,
+)
+_WARNED = re.compile(r"\b(?:threat\w*|reserv\w+ (?:its|the|his|her|their) right|warn\w*|vow\w*|ultimatum)\b", re.IGNORECASE)
+_MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects", "denies"})
+
+
+def conditional(said: Said) -> bool:
+    """Whether what is said depends on something."""
+    return said.condition is not None or _IF.search(said.text) is not None
+
+
+def harmful(deed: Deed) -> bool:
+    """Whether what would be done does harm, as its words go."""
+    change = deed.act.change
+    if change is None or deed.act.denied:
+        return False
+    words = deed.thing.words
+    return (
+        change.verb in _ALWAYS
+        or (change.verb in _TO_GOOD and _GOOD.search(words) is not None)
+        or (change.verb in _SENT and _ARMED.search(words) is not None)
+        or (change.verb in ("raise", "increase", "double", "triple") and _RAISED.search(words) is not None)
+    )
+
+
+def menaces(deed: Deed) -> bool:
+    """Whether *deed* is what somebody threatens to do itself."""
+    said = deed.said
+    if not said.party or deed.act.condition or deed.act.denied or deed.copied or deed.doer not in ("", said.party):
+        return False
+    if said.confidence < SURE / 2:
+        return False
+    if said.stance == "threatens":
+        return deed.act.change is not None
+    warned = _WARNED.search(said.cue.text) is not None
+    return harmful(deed) and (warned or (said.stance in _MAYBE and conditional(said)))
