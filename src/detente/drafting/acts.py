@@ -143,6 +143,8 @@ def _change_at(line: Sequence[Token], at: int) -> tuple[Change | None, int]:
         ):
             if all(_word(token) for token in line[at + 1 : behind]):
                 return known[word, line[behind].low], at
+    if word == "end" and at > 1 and line[at - 2].low == "end":  # from end to end
+        return None, at
     if (word,) in known and _verbal(line, at):
         return known[(word,)], at
     return None, at
@@ -195,7 +197,7 @@ def _verbal(line: Sequence[Token], at: int) -> bool:
         or before.endswith("n't")
         or before in ("'ll", "and", "or", ",")
         or behind in DETERMINERS
-        or line[at].low.endswith("s")
+        or (line[at].low.endswith("s") and line[at - 1].word[0].isupper())
     )
 
 
@@ -246,7 +248,7 @@ def _act(line: Sequence[Token], first: int, last: int, change: Change, text: str
             return _made(before, LEAVING, None, line, first, last, denied=denied)
     if thing is None and at < len(line) and line[at].low in _THEM:
         return _pronoun(line, at, change, first, last, denied=denied, agent=agent)
-    if thing is None and change.verb in _INTRANSITIVE:
+    if thing is None and change.verb in _INTRANSITIVE and _stops(line, at):
         subject = first
         while subject and line[subject - 1].low in _MODALS:
             subject -= 1
@@ -340,7 +342,7 @@ def _named_alone(said: Said, line: Sequence[Token], text: str) -> Act | None:
     first = line[0].low
     noun = first in DETERMINERS | FILLERS or first.endswith(("s", "'s")) or first[0].isdigit() or line[0].word[0].isupper()
     before = sum(token.start < thing.start for token in line)
-    if not noun or before > _LEADING or thing.end - line[0].start < (line[-1].end - line[0].start) / 3:
+    if not noun or before > _LEADING or thing.end - line[0].start < (line[-1].end - line[0].start) / 5:
         return None
     condition = said.condition
     if condition is not None and condition.start <= thing.start < condition.end:

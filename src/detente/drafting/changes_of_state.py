@@ -33,6 +33,7 @@ frozen > unfrozen: unfreeze unfroze unfrozen
 suspended > resumed: resume, restart, reconnect, reinstate
 lapses > extended: extend, prolong, renew, roll_over
 holds > lapsed: lapse, expire
+barred > let through: let let
 none > sent: send sent, dispatch, deploy, second, station
 none > set up: set_up set_up, establish, create, found
 none > held: hold held, convene
@@ -54,8 +55,8 @@ apologise, apologize, investigate, prosecute, punish, pardon, test, build built,
 patrolled, blockade, exempt, license, appoint, dismiss, replace, cross, train, arm, equip, resettle, demarcate, divide,
 examine, exchange, swap swapped, ban banned, tax, fund, finance, contribute, provide, supply, deliver, lend lent, grant, rescue,
 vaccinate, shoot_down shot_down, bury, translate, measure, count, notify, report_to, vote, negotiate, withdraw_from
-withdrew_from withdrawn_from, pull_out_of, harm, hurt hurt, touch, break broke broken, violate, place, put_on_trial put_on_trial, try tried, hand hand, treat, give gave given, receive, support, back, oppose, veto,
-welcome, bear bore born, cover, review, audit, audit, station_at, quit quit, mobilise, mobilize, disband, rename, drive_out
+withdrew_from withdrawn_from, pull_out_of, harm, hurt hurt, touch, break broke broken, violate, place, put_on_trial put_on_trial, try tried, receive, veto,
+bear bore born, cover, review, audit, station_at, quit quit, mobilise, mobilize, disband, rename, drive_out
 drove_out driven_out, open_to, stage, widen, expand, enlarge, connect, cooperate, ensure, adopt, implement, enforce, relocate
 """
 _NOUNS = """

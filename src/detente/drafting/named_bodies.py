@@ -49,7 +49,10 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
     persons = set().union(*map(_persons, texts)) if texts else set()
     every = "\n".join(texts)
     found = {
-        name: score for name, score in scores.items() if _may_be(name, score, persons) and _named(name, score, every)
+        name: score
+        for name, score in scores.items()
+        if _may_be(name, score, persons if score < SURE or not _of_somebody(name, every) else set())
+        and _named(name, score, every)
     }
     merged = _merged(found, texts)
     known = tuple(_known(readings))
@@ -67,6 +70,17 @@ def _persons(text: str) -> set[str]:
         if match.group(2).lower() not in HEADS | LANDS | COMMON:
             found.update((match.group(1).lower(), match.group(2).lower()))
     return found
+
+
+def _of_somebody(name: str, every: str) -> bool:
+    """Whether people and things are told to be of *name*, and nobody is called by it."""
+    word = re.escape(name)
+    titles = r"(?:M[rs]s?|Dr|Sir|Dame|President|Minister|Ambassador|General|Colonel|Commander|Secretary|Chancellor)"
+    return (
+        re.search(rf"\b(?:[Mm]inister|[Pp]resident|[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Pp]eople|[Ss]oil|capital) of (?:the )?(?:[A-Z]\w+ of )?{word}\b", every)
+        is not None
+        and re.search(rf"\b{titles}\.? (?:{CAP} )?{word}\b", every) is None
+    )
 
 
 def _may_be(name: str, score: int, persons: set[str]) -> bool:

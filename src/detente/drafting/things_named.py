@@ -43,7 +43,7 @@ _NO_THING = """
     plan plans charge charges accusation accusations allegation allegations claim claims statement statements report
     reports remark remarks figure figures text document thing things people person man men woman women country countries
     government governments party parties minister ministers president prime speaker delegation delegations member members
-    colleague colleagues ambassador spokesman spokeswoman spokesperson reporter reporters note account interest interests
+    colleague colleagues spokesman spokeswoman spokesperson reporter reporters note account interest interests
     respect doubt doubts reason reasons case cases point points kind sort lot number basis event light progress situation
     others other both concern concerns importance need needs right rights use end start beginning middle whoever
     letter conviction court world nation nations state states house morning evening night spring summer autumn winter
@@ -54,6 +54,8 @@ _NO_THING = """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE
 """Nouns that name nothing which could be settled by itself."""
 _TAILS = frozenset({"of"})
+_DONE = frozenset("held frozen sent taken made given built known lost kept sold paid cut shut led run called".split())
+"""Participles behind a noun, which say more of it."""
 _PLACED = frozenset({"on", "at", "in", "near", "for", "to", "from", "between", "with", "over", "through"})
 
 
@@ -154,7 +156,7 @@ def thing_after(line: Sequence[Token], at: int, text: str) -> Thing | None:
         at = stop
     if at + 1 < len(line) and line[at].low in _PLACED:
         stop = at + 1 + (line[at + 1].low == "the")
-        if stop < len(line) and line[stop].word[0].isupper() and line[stop].low not in STOPS:
+        if stop < len(line) and (line[stop].word[0].isupper() or line[stop - 1].low == "the") and line[stop].low not in STOPS:
             while stop < len(line) and _inside(line[stop], line[stop - 1]):
                 stop += 1
             at = stop
@@ -195,6 +197,8 @@ def _inside(token: Token, before: Token | None) -> bool:
         return False
     if before is not None and before.low.endswith(("'s", "s'")):
         return True
+    if before is not None and (token.low in _DONE or (token.low.endswith("ed") and len(token.low) > 4)):
+        return False
     return not (token.low.endswith("ly") and len(token.low) > 4 and token.low not in ("assembly", "supply", "ally"))
 
 
@@ -210,7 +214,7 @@ def _thing(line: Sequence[Token], begin: int, head: int, end: int, text: str, *,
     word = line[head].low.removesuffix("'s").removesuffix("'")
     if word.endswith(("ing", "ed")) and word not in _ING or word in _VERBS:
         return None
-    if line[head].low.endswith(("'s", "s'")) or (head == begin and end - 1 == head and word in _ALONE):
+    if line[head].low.endswith(("'s", "s'")) or (head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower()):
         return None
     if word in NO_THING or word in FILLERS or len(word) < 3 or _number(word):
         return None
