@@ -14,6 +14,8 @@ from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sigh
 from detente.matters import Matter
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP
+from detente.matters.recognising import TOPIC
+from detente.reader.about.stems import stem
 from detente.reader.adding import visible
 from detente.reader.statements import Reading, Said, Span
 
@@ -105,7 +107,7 @@ def _covers(found: Matters, thread: Thread) -> bool:
         (one.report, one.start + cue.start, one.start + cue.end)
         for one in found.sightings
         for cue in one.recognised.cues
-        if cue.strength == "strong"
+        if cue.strength in TOPIC
     ]
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
     met = sum(
@@ -155,7 +157,8 @@ def _issue(
         _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
     )
     seen = _seen_words(found, readings)
-    strong = [phrase for phrase in matter.strong if ".." not in phrase]
+    every = " ".join(one.document.text for one in readings).lower()
+    strong = [phrase for phrase in matter.strong if ".." not in phrase and phrase.lower() in every]
     terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
     plain["terms"] = terms[:TERMS]
     place = found.sightings[0]
