@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from detente.drafting.agendas import TALKS, agenda
 from detente.drafting.changes_of_state import Change, forms, nouns
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, Thing, Token, thing_after, thing_before, tokens
 from detente.reader.statements import Said, Span
@@ -74,7 +75,10 @@ _LEAVES = frozenset({"leave", "quit", "vacate"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that would be done, or is asked for: the thing, the change, who does it where that is named."""
+    """Something that would be done, or is asked for: the thing, the change, who does it where that is named.
+
+    *denied* where it is not to be done, *condition* where it stands in a condition, *joint* where it is to be talked about.
+    """
 
     thing: Thing
     change: Change | None
@@ -83,6 +87,7 @@ class Act:
     end: int
     denied: bool = False
     condition: bool = False
+    joint: bool = False
 
 
 def acts_of(said: Said, text: str) -> list[Act]:
@@ -95,6 +100,8 @@ def acts_of(said: Said, text: str) -> list[Act]:
     if condition and not any(span.start <= condition.start < span.end for span in said.content):
         line = tokens(text, condition.start, min(condition.end, condition.start + LONGEST))
         found += _acts(line, text, condition)
+    if said.stance in TALKS:
+        found += [Act(one, None, None, one.start, one.end, joint=True) for one in agenda(said, text)]
     if not [one for one in found if not one.condition] and said.content:
         line = tokens(text, said.content[0].start, said.content[0].end)
         named = _named_alone(said, line, text)
@@ -196,7 +203,7 @@ def _verbal(line: Sequence[Token], at: int) -> bool:
         before in STOPS
         or before.endswith("n't")
         or before in ("'ll", "and", "or", ",")
-        or behind in DETERMINERS
+        or behind in DETERMINERS - {"that"}
         or (line[at].low.endswith("s") and line[at - 1].word[0].isupper())
     )
 

@@ -43,7 +43,7 @@ as now > lowered: lower, reduce, halve, decrease
 as now > limited: limit, cap capped, restrict
 as now > tightened: tighten, toughen
 as now > eased: ease, relax, soften
-given up < kept: keep kept, maintain, retain, continue, preserve
+given up < kept: keep kept, maintain, retain, preserve
 broken < kept: honour, honor, respect, observe, uphold
 """
 _DONE = """

@@ -9,11 +9,17 @@ from dataclasses import dataclass, field
 from detente.drafting.casting import Casting
 from detente.drafting.deeds import Deed, other, several
 from detente.drafting.harms import menaces
+from detente.drafting.things_named import ALIKE
+from detente.reader.about.stems import stem
 
 LEAST = 0.9
 """What must speak for a thing, so that it becomes an issue."""
 CERTAIN, SURE = 0.45, 0.7
 """How sure the one statement about a thing must be: where a verb tells what is done to it, and where none does."""
+TALKED_OF = 0.35
+"""How sure a statement must be that names something to talk about."""
+TROOPS = ALIKE[stem("troops")]
+"""Things that are told apart by whose they are."""
 CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
 
@@ -40,7 +46,8 @@ def threads(deeds: Sequence[Deed]) -> list[Thread]:
     """*deeds* by the thing that they are done to, the weightiest first."""
     made: dict[str, Thread] = {}
     for one in deeds:
-        made.setdefault(one.thing.head, Thread(one.thing.head)).deeds.append(one)
+        key = f"{one.thing.head} {one.doer}" if one.thing.head == TROOPS and one.doer else one.thing.head
+        made.setdefault(key, Thread(one.thing.head)).deeds.append(one)
     return sorted(made.values(), key=lambda one: -one.weight)
 
 
@@ -55,7 +62,9 @@ def enough(one: Thread) -> bool:
     if len({deed.number for deed in one.deeds}) > 1:
         return True
     return any(
-        deed.said.condition or deed.said.confidence >= (CERTAIN if deed.act.change else SURE) for deed in (*held, *asked)
+        (deed.act.joint and deed.said.confidence >= TALKED_OF)
+        or deed.said.condition
+        or deed.said.confidence >= (CERTAIN if deed.act.change else SURE) for deed in (*held, *asked)
     )
 
 
@@ -69,7 +78,7 @@ def deciders(one: Thread, casting: Casting) -> tuple[list[str], str]:
     shared = next((dict.fromkeys(some) for some in together.values() if len(set(some)) > 1), None)
     if shared:
         return list(shared), "those who agree to it together"
-    if any(several(deed.thing) for deed in one.deeds):
+    if any(deed.act.joint or several(deed.thing) for deed in one.deeds):
         speaking = [
             deed.said.party for deed in one.deeds if deed.said.party and deed.said.party not in casting.mediators
         ]

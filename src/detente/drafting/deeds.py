@@ -28,6 +28,7 @@ _ANSWERED = re.compile(
     r"ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
 _SIDES = re.compile(
     r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|agreement|accord|"
     r"truce|ceasefire|cease-fire|contract|lease|inquiry|hotline|standing line|together|both|each other|mediat\w+|"
@@ -128,6 +129,9 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
         named = [m.body.party for m in page.within(*act.agent) if m.body.party]
         if named:
             return named[0]
+        if act.condition and _PRONOUN.match(page.text[act.agent[0] : act.agent[1]]):
+            before = [m.body.party for m in page.within(said.content[0].start, act.start) if m.body.party]
+            return next((party for party in reversed(before) if party != said.party), "")
     own = said.stance in OWN and not act.condition
     if own and not (said.party in casting.mediators and act.agent is None):
         passive = act.agent is None

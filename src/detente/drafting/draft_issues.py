@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
-from detente.drafting.deed_threads import Thread, enough, who_would
+from detente.drafting.deed_threads import TROOPS, Thread, enough, who_would
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.matters import Matter
 from detente.matters import issue as as_issue
@@ -21,7 +21,7 @@ from detente.reader.statements import Reading, Said, Span
 
 BESIDE = 0.8
 """What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
-PLENTY = 14.0
+PLENTY = 15.0
 """What must speak for a matter on which no position is found."""
 WEIGHT = 4.0
 """What must speak for a matter, so that it becomes an issue."""
@@ -98,6 +98,12 @@ def from_library(
         for owner, part in casting.by_owner(one):
             key = one.matter.id if one.matter.id not in made else f"{one.matter.id}-{owner}"
             made[key] = _issue(key, part, casting, names, readings, covered)
+    for thread in deeds:
+        if thread.head == TROOPS and thread not in taken:
+            owner = who_would([thread], casting)
+            armed = [one for one in made.values() if one.matter and one.matter.area == "force" and one.deciders == (owner,)]
+            if armed:
+                armed[0].threads = (*armed[0].threads, thread)
     return made
 
 
@@ -170,15 +176,15 @@ def _issue(
     return DraftIssue(key, matter, plain, found.sightings, filled, why, threads=covered)
 
 
-def narrowed(issue: DraftIssue, spoken: set[str]) -> None:
-    """Leave out the values of *issue* that are neither today's nor *spoken* of, and neither hostile nor friendly."""
-    if issue.matter is None:
+def narrowed(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> None:
+    """Leave out the values of *issue* that are neither today's nor *spoken* of, nor signalled unless *least*."""
+    if issue.matter is None and not least:
         return
-    signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues}
-    kept = [v for v in issue.matter.values if v == issue.today or v in spoken or v in signalled]
-    if len(kept) < 2:
-        kept = [v for v, told in issue.matter.values.items() if told.kind != "neutral" or v == issue.today]
-    gone = [value for value in issue.matter.values if value not in kept]
+    signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues} if not least else set()
+    kept = [v for v in issue.values if v == issue.today or v in spoken or v in signalled]
+    if len(kept) < 2 and issue.matter:
+        kept = [v for v in issue.values if issue.matter.values[v].kind != "neutral" or v == issue.today]
+    gone = [value for value in issue.values if value not in kept]
     if not gone or len(kept) < 2:
         return
     issue.plain["values"] = list(kept)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
@@ -34,7 +35,7 @@ from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names
 
 MOST_ISSUES = 12
-MOST_STATES = 3_000
+MOST_STATES = 6_200
 """Issues at most, and combinations of their values: a case of this size is analysed in a moment."""
 MOST_SILENT = 4
 """Parties of whom reports speak, and for whom nobody does, at most."""
@@ -200,18 +201,22 @@ def _checked(plain: Mapping[str, Plain]) -> dict[str, object]:
 
 
 def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: set[str]) -> None:
-    """Leave the issues out of which least is said, where there are more states than are analysed in a moment."""
+    """Leave values out, and then the issues of which least is said, where there are more states than are soon analysed."""
+    said = Counter((one.issue, one.value) for reading in placed for one in reading.statements if one.party)
     counts = Counter(
-        said.issue for reading in placed for said in reading.statements if said.party and said.stance in TAKES_POSITION
+        one.issue for reading in placed for one in reading.statements if one.party and one.stance in TAKES_POSITION
     )
-    order = list(issues)
-    for key in sorted(
-        order, key=lambda one: (any(_names(text, one) for text in needed), counts[one] > 0, -order.index(one))
-    ):
-        size = 1
-        for one in issues.values():
-            size *= len(one.values)
-        if size > MOST_STATES and len(issues) > 1:
+    order = sorted(
+        issues,
+        key=lambda one: (any(_names(text, one) for text in needed), counts[one] > 0, -list(issues).index(one)),
+    )
+    for key in order:
+        if prod(len(one.values) for one in issues.values()) > MOST_STATES:
+            asked = [value for value in issues[key].values if any(_names(text, key) and value in text for text in needed)]
+            best = max(issues[key].values, key=lambda value: (value in asked, said[key, value], value != issues[key].today))
+            narrowed(issues[key], {*asked, best}, least=True)
+    for key in order:
+        if prod(len(one.values) for one in issues.values()) > MOST_STATES and len(issues) > 1:
             del issues[key]
 
 
@@ -233,7 +238,9 @@ def _only(condition: str, issues: Mapping[str, DraftIssue]) -> bool:
 
 
 def _kept(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
-    return said if said.issue in issues or not said.issue else replace(said, issue="", value="")
+    if said.issue not in issues:
+        return replace(said, issue="", value="") if said.issue else said
+    return said if said.value in issues[said.issue].values else replace(said, value="")
 
 
 def _parties(

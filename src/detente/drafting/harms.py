@@ -37,6 +37,12 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _WARNED = re.compile(r"\b(?:threat\w*|reserv\w+ (?:its|the|his|her|their) right|warn\w*|vow\w*|ultimatum)\b", re.IGNORECASE)
+_FRIENDLY_TOLD = """
+    lift release free open reopen pay repay resume restart restore return hand_over give_back limit reduce ease relax extend
+    renew unfreeze accept allow admit grant share help hold host discuss sign
+"""
+_FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
+_ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
 _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects", "denies"})
 
 
@@ -59,6 +65,12 @@ def harmful(deed: Deed) -> bool:
     )
 
 
+def friendly(deed: Deed) -> bool:
+    """Whether what would be done is no harm: something is opened or released, or an evil ended."""
+    verb = deed.act.change.verb if deed.act.change else ""
+    return verb in _FRIENDLY or (verb in _ENDS and _GOOD.search(deed.thing.words) is None)
+
+
 def menaces(deed: Deed) -> bool:
     """Whether *deed* is what somebody threatens to do itself."""
     said = deed.said
@@ -67,6 +79,6 @@ def menaces(deed: Deed) -> bool:
     if said.confidence < SURE / 2:
         return False
     if said.stance == "threatens":
-        return deed.act.change is not None
+        return deed.act.change is not None and not friendly(deed)
     warned = _WARNED.search(said.cue.text) is not None
     return harmful(deed) and (warned or (said.stance in _MAYBE and conditional(said)))

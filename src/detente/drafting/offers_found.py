@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
+from detente.drafting.harms import menaces
 from detente.drafting.meant_values import LEAST, REFUSES
 from detente.drafting.sightings import spoken_of
 from detente.matters import Recognised, recognise
@@ -56,7 +57,9 @@ class FoundProposal:
 
     def within(self, issues: Mapping[str, DraftIssue]) -> bool:
         """Keep the clauses on *issues* alone; whether any is left."""
-        left: dict[str, Plain] = {key: value for key, value in self.package.items() if key in issues}
+        left: dict[str, Plain] = {
+            key: value for key, value in self.package.items() if key in issues and value in issues[key].values
+        }
         self.plain["package"] = left
         return bool(left)
 
@@ -102,7 +105,7 @@ def _offered(
         offers = said.stance in ("offers", "promises", "open-to") or (said.stance == "accepts" and said.condition)
         offers = offers or (said.stance not in REFUSES and _PROPOSES.search(said.cue.text) is not None)
         issue = issues.get(said.issue)
-        if not offers:
+        if not offers or _menaced(said, issues):
             continue
         value = said.value or (_friendly(issue) if issue and said.stance in ("offers", "open-to") else "")
         if issue and _changes(value, issue):
@@ -114,6 +117,12 @@ def _offered(
             package.setdefault(key, value)
             first = first or said
     return package, first
+
+
+def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
+    """Whether *said* threatens, whatever it offers beside."""
+    every = (deed for one in issues.values() for thread in one.threads for deed in thread.deeds)
+    return any(menaces(deed) for deed in every if deed.said.content == said.content and deed.said.party == said.party)
 
 
 def _friendly(issue: DraftIssue) -> str:

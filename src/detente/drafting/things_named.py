@@ -109,7 +109,7 @@ _ING = frozenset(_ING_TOLD.split())
 _VERBS_TOLD = """
     put run look see come came go went take took make made get got let say tell told know think ask give gave keep kept
     find found feel felt show shown enter begin began become became meet met live lives hear heard read accept accepts
-    offer want wants carry believe bring brought turn remains remain seem seems like dare stand stands hold
+    continue continues offer want wants carry believe bring brought turn remains remain seem seems like dare stand stands hold
 """
 _VERBS = frozenset(_VERBS_TOLD.split())
 """Words that are verbs more often than things."""
