@@ -40,6 +40,8 @@ DENIED = frozenset(
     {"not", "never", "cannot", "no", "nobody", "won't", "can't", "wouldn't", "don't", "doesn't", "neither"}
 )
 _SAYS = frozenset({":", "said", "says", "told", "added", "replied", "stated", "noted", "thinks", "think", "believes"})
+LEAD = 40
+"""Characters before the first thing to be talked about that belong to the list."""
 _LEADING = 4
 """Words before the noun in content that is no more than a thing."""
 _THEM = frozenset({"it", "them", "they", "those", "these", "that", "both"})
@@ -101,7 +103,10 @@ def acts_of(said: Said, text: str) -> list[Act]:
         line = tokens(text, condition.start, min(condition.end, condition.start + LONGEST))
         found += _acts(line, text, condition)
     if said.stance in TALKS:
-        found += [Act(one, None, None, one.start, one.end, joint=True) for one in agenda(said, text)]
+        listed = [Act(one, None, None, one.start, one.end, joint=True) for one in agenda(said, text)]
+        if listed:
+            first, last = listed[0].start, listed[-1].end
+            found = [*(one for one in found if one.end <= first - LEAD or one.start >= last), *listed]
     if not [one for one in found if not one.condition] and said.content:
         line = tokens(text, said.content[0].start, said.content[0].end)
         named = _named_alone(said, line, text)

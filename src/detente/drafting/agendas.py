@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, Thing, thing_after, tokens
 from detente.reader.about.stems import stem
@@ -18,7 +18,7 @@ _TALK = re.compile(
     r"dialogue (?:on|about|over)|agenda[^.]{0,20}:|consultations (?:on|about|over))\s+",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r",|;|\band\b|\bor\b|\bas well as\b|\bincluding\b|\bdiscuss\b", re.IGNORECASE)
+_PARTS = re.compile(r",|;|\band\b|\bas well as\b|\bincluding\b|\bdiscuss\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W*(?:(?:ways?|means|how|measures|steps) (?:to|of) \w+|to \w+|reduc\w+|prevent\w*|limit\w*|sett\w+|mutual\w*|the|an?)\s+",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ def _listed(text: str, start: int, end: int) -> Iterator[Thing]:
         stop = mark.start() if mark else end
         pieces.append((place, stop))
         place = mark.end() if mark else end
+    held = -1
     for first, last in pieces:
         lead = _LEAD.match(text[first:last])
         line = tokens(text, first + (lead.end() if lead else 0), last)
@@ -49,9 +50,20 @@ def _listed(text: str, start: int, end: int) -> Iterator[Thing]:
             continue
         thing = thing_after(line, 0, text)
         if thing is None:
-            thing = _by_its_kind(text, line[0].start, line[-1].end)
+            thing = _by_its_kind(text, line[0].start if held < 0 else held, line[-1].end)
+        elif len(line) == 1 and first != pieces[-1][0] and _kind_next(text, pieces, last):
+            held = line[0].start
+            continue
+        held = -1
         if thing is not None:
             yield thing
+
+
+def _kind_next(text: str, pieces: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether what follows *place* ends in a noun that names nothing by itself, as ``space and cyber threats``."""
+    first, last = next(piece for piece in pieces if piece[0] >= place)
+    line = tokens(text, first, last)
+    return bool(line) and thing_after(line, 0, text) is None
 
 
 def _by_its_kind(text: str, start: int, end: int) -> Thing | None:
@@ -63,5 +75,5 @@ def _by_its_kind(text: str, start: int, end: int) -> Thing | None:
     return Thing(" ".join(text[words[0].start() : words[-1].end()].split()), words[0].start(), words[-1].end(), root)
 
 
-_KINDS = 3
+_KINDS = 4
 """Words of such a thing at most."""

@@ -12,12 +12,13 @@ from detente.drafting.harms import menaces
 from detente.drafting.things_named import ALIKE
 from detente.reader.about.stems import stem
 
-LEAST = 0.9
+LEAST = 0.85
 """What must speak for a thing, so that it becomes an issue."""
 CERTAIN, SURE = 0.45, 0.7
 """How sure the one statement about a thing must be: where a verb tells what is done to it, and where none does."""
 TALKED_OF = 0.35
 """How sure a statement must be that names something to talk about."""
+SESSIONS = ALIKE[stem("talks")]
 TROOPS = ALIKE[stem("troops")]
 """Things that are told apart by whose they are."""
 CLEAR = 3
@@ -84,6 +85,10 @@ def deciders(one: Thread, casting: Casting) -> tuple[list[str], str]:
         ]
         both = [key for key in dict.fromkeys([*speaking, *casting.principal]) if key not in casting.mediators][:2]
         return both or casting.principal[:2], "it takes several; those who speak of it"
+    if not votes and any(deed.said.stance in ("offers", "demands") and deed.act.change for deed in one.deeds):
+        both = [key for key in casting.principal if key not in casting.mediators][:2]
+        if len(both) > 1 and one.deeds[0].said.party not in both:
+            return both, "somebody else proposes it; the two who talk most"
     if votes:
         best, worth = votes.most_common(1)[0]
         return [best], "the one who would do it" if worth >= CLEAR else "the other side of a demand"

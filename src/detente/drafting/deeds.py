@@ -134,7 +134,7 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
             return next((party for party in reversed(before) if party != said.party), "")
     own = said.stance in OWN and not act.condition
     if own and not (said.party in casting.mediators and act.agent is None):
-        passive = act.agent is None
+        passive = act.agent is None and act.change is not None
         return said.party if not passive or said.stance in ("threatens", "promises", "rejects") else ""
     return ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
-from detente.drafting.deed_threads import TROOPS, Thread, enough, who_would
+from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough, who_would
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.matters import Matter
 from detente.matters import issue as as_issue
@@ -108,7 +108,11 @@ def from_library(
 
 
 def _covers(found: Matters, thread: Thread) -> bool:
-    """Whether the strong words of a matter stand in what names the thing, for half of its deeds or more."""
+    """Whether a matter's own words stand in what names the thing, for half of its deeds or more."""
+    if found.matter.id in TALKS and thread.head == SESSIONS:
+        return True
+    if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
+        return True
     strong = [
         (one.report, one.start + cue.start, one.start + cue.end)
         for one in found.sightings

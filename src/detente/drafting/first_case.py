@@ -35,7 +35,7 @@ from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names
 
 MOST_ISSUES = 12
-MOST_STATES = 6_200
+MOST_STATES = 4_100
 """Issues at most, and combinations of their values: a case of this size is analysed in a moment."""
 MOST_SILENT = 4
 """Parties of whom reports speak, and for whom nobody does, at most."""

@@ -71,6 +71,11 @@ def friendly(deed: Deed) -> bool:
     return verb in _FRIENDLY or (verb in _ENDS and _GOOD.search(deed.thing.words) is None)
 
 
+def kindly(words: str) -> bool:
+    """Whether *words* begin with a verb that does no harm."""
+    return any(re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY)
+
+
 def menaces(deed: Deed) -> bool:
     """Whether *deed* is what somebody threatens to do itself."""
     said = deed.said

@@ -48,7 +48,7 @@ _NO_THING = """
     others other both concern concerns importance need needs right rights use end start beginning middle whoever
     letter conviction court world nation nations state states house morning evening night spring summer autumn winter
     message signal sense course consequence consequences action measure approach effort efforts principle principles pressure
-    name names threat threats warning warnings force price future past history peace war security stability dialogue
+    tension tensions optimism name names threat threats warning warnings force price future past history peace war security stability dialogue
     january february march april may june july august september october november december
 """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.draft_issues import DraftIssue, where
-from detente.drafting.harms import conditional, menaces
+from detente.drafting.harms import conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
 from detente.matters import recognise
 from detente.reader.adding import free, slug, visible
@@ -17,6 +17,9 @@ from detente.reader.statements import Reading, Said
 
 SURE = 0.3
 """Below this a threat is not taken up."""
+CLEARLY = 0.4
+"""Below this no issue is made of what is threatened, where none is there."""
+_TELLS = re.compile(r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE)
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
 _MARCH = re.compile(
@@ -108,16 +111,14 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
     issue = issues.get(said.issue)
     if issue and issue.matter and said.value and not _hostile(issue, said.value):
         return None
-    if issue and said.value and said.value != issue.today and (not issue.matter or _hostile(issue, said.value)):
+    if issue and said.value and _hostile(issue, said.value):
         return issue.key, said.value
-    if issue and issue.matter and said.party in issue.deciders:
-        worse = [
-            value for value, told in issue.matter.values.items() if told.kind == "hostile" and value != issue.today
-        ]
+    if issue and issue.matter and said.party in issue.deciders and said.stance == "threatens":
+        worse = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
         if worse:
             return issue.key, worse[-1]
-    if said.stance != "threatens" or said.doubtful or len(own.split()) < 2:
-        return next(_levers(said.party, issues), None)
+    if said.stance != "threatens" or said.confidence < CLEARLY or not _TELLS.search(own) or not conditional(said) or kindly(own):
+        return None
     key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
     made = DraftIssue(
         key,
@@ -134,16 +135,6 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
     if said.party in made.deciders:
         issues[key] = made
     return key, "yes"
-
-
-def _levers(party: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
-    """The hostile values that *party* could bring about by itself."""
-    for key, issue in issues.items():
-        alone = issue.plain.get("moves_by")
-        able = issue.deciders == (party,) or (isinstance(alone, dict) and party in alone)
-        worse = _worst(issue)
-        if able and _hostile(issue, worse):
-            yield key, worse
 
 
 def _own_words(said: Said) -> str:
@@ -172,11 +163,7 @@ def _trigger(
             return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
     demand = next(_demands(said.party, then, readings, issues), None)
     if demand is None:
-        other = next((key for key, one in issues.items() if key != then and _rival(one, said.party)), "")
-        if not other:
-            return "", ""
-        worse = _worst(issues[other])
-        return told(other, worse), "the condition is not understood; what the other side could do worse is a guess"
+        return "", ""
     reason = "the condition is not understood" if words else "no condition is said"
     return f"not {told(*demand)}", f"{reason}; the party's own demand stands in for it"
 
@@ -195,8 +182,9 @@ def _spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str,
         if not key or not one.cues:
             continue
         signalled = [v.value for v in one.values if v.score >= LEAST]
-        value = next((v for v in signalled if v != issues[key].today), "") or _worst(issues[key])
-        yield key, value
+        value = next((v for v in signalled if v != issues[key].today), "")
+        if value:
+            yield key, value
 
 
 def _worst(issue: DraftIssue) -> str:
@@ -206,10 +194,6 @@ def _worst(issue: DraftIssue) -> str:
         if hostile:
             return hostile[-1]
     return next(value for value in issue.values if value != issue.today)
-
-
-def _rival(issue: DraftIssue, party: str) -> bool:
-    return bool(issue.matter) and bool(issue.deciders) and issue.deciders != (party,)
 
 
 def _demands(
