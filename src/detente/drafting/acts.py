@@ -67,7 +67,7 @@ _MODALS = frozenset(
     }
 )
 _INTRANSITIVE = frozenset(
-    {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "cease", "go home"}
+    {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "rise", "cease", "go home"}
 )
 _STAYS = frozenset({"stay", "stays", "remain", "remains", "continue", "continues"})
 LEAVING = Change("withdraw", "there", "withdrawn")

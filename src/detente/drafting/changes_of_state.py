@@ -38,7 +38,7 @@ none > sent: send sent, dispatch, deploy, second, station
 none > set up: set_up set_up, establish, create, found
 none > held: hold held, convene
 none > imposed: impose, introduce
-as now > raised: raise, increase, double, triple
+as now > raised: raise, increase, double, triple, rise rose risen
 as now > lowered: lower, reduce, halve, decrease
 as now > limited: limit, cap capped, restrict
 as now > tightened: tighten, toughen

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough, who_would
+from detente.drafting.deeds import Deed
+from detente.drafting.harms import harmful
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
-from detente.matters import Matter
+from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP
 from detente.matters.recognising import TOPIC
@@ -60,6 +62,12 @@ class DraftIssue:
         """Its values, in their order."""
         listed = self.plain.get("values", ["no", "yes"])
         return tuple(map(str, listed)) if isinstance(listed, list) else ("no", "yes")
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words of the reports for it."""
+        listed = self.plain.get("terms", [])
+        return tuple(map(str, listed)) if isinstance(listed, list) else ()
 
     @property
     def today(self) -> str:
@@ -177,7 +185,23 @@ def _issue(
         f"status_quo: {said}",
         f"decided_by: {matter.lever.words}; {next(iter(filled.why.values()))}",
     ]
-    return DraftIssue(key, matter, plain, found.sightings, filled, why, threads=covered)
+    made = DraftIssue(key, matter, plain, found.sightings, filled, why, threads=covered)
+    made.asked = {
+        (deed.report, deed.said.content): value
+        for thread in covered
+        for deed in thread.deeds
+        if deed.act.condition and (value := _asked(deed, matter, today, readings))
+    }
+    return made
+
+
+def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:
+    """The value of *matter* that a condition names: what its words signal, else what does harm where it does."""
+    words = readings[deed.report].document.text[deed.act.start : deed.act.end]
+    found = next((one for one in recognise(words) if one.matter.id == matter.id), None)
+    signalled = [one.value for one in found.values if one.cues and one.value != today] if found else []
+    worst = [value for value, told in matter.values.items() if told.kind == "hostile" and value != today]
+    return (signalled or (worst[-1:] if harmful(deed) else []) or [""])[0]
 
 
 def narrowed(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> None:

@@ -85,7 +85,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = placed_on(known, issues)
-    threats = threats_in(placed, issues)
+    threats = threats_in(placed, issues, casting)
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
     proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
+from detente.drafting.casting import Casting
+from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
@@ -20,6 +22,9 @@ SURE = 0.3
 CLEARLY = 0.4
 """Below this no issue is made of what is threatened, where none is there."""
 _TELLS = re.compile(r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE)
+LEAST_WORDS, MOST_WORDS = 3, 14
+"""Words of a condition that is made an issue of its own."""
+_CONDITION = re.compile(r"^\W*(?P<word>if|unless|until|should|once|the day|in case)\s+(?P<what>.+)$", re.IGNORECASE)
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
 _MARCH = re.compile(
@@ -42,7 +47,7 @@ class FoundThreat:
     why: str
 
 
-def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue]) -> tuple[FoundThreat, ...]:
+def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting) -> tuple[FoundThreat, ...]:
     """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
     made: list[FoundThreat] = []
     seen: set[tuple[str, str]] = set()
@@ -56,7 +61,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue]) -> tu
             then = done or _then(said, issues)
             if then is None or (said.party, f"{then}") in seen:
                 continue
-            trigger, why = _trigger(said, number, then[0], readings, issues)
+            trigger, why = _trigger(said, number, then[0], readings, issues, who)
             if not trigger:
                 continue
             seen.add((said.party, f"{then}"))
@@ -109,6 +114,8 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         if _hostile(issues[key], value):
             return key, value
     issue = issues.get(said.issue)
+    if issue and not any(str(term).lower() in own.lower() for term in issue.terms):
+        issue = None  # the condition speaks of it
     if issue and issue.matter and said.value and not _hostile(issue, said.value):
         return None
     if issue and said.value and _hostile(issue, said.value):
@@ -117,7 +124,7 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         worse = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
         if worse:
             return issue.key, worse[-1]
-    if said.stance != "threatens" or said.confidence < CLEARLY or not _TELLS.search(own) or not conditional(said) or kindly(own):
+    if said.stance not in ("threatens", "warns") or said.confidence < CLEARLY or not _TELLS.search(own) or not conditional(said) or kindly(own):
         return None
     key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
     made = DraftIssue(
@@ -147,7 +154,7 @@ def _own_words(said: Said) -> str:
 
 
 def _trigger(
-    said: Said, report: int, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
+    said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
     words = said.condition.text if said.condition else ""
@@ -161,11 +168,47 @@ def _trigger(
         )
         if armed and said.party not in issues[armed].deciders:
             return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
+    literal = _as_said(said, words, report, readings, issues, who)
+    if literal:
+        return literal, "the condition in the words of the report, as an issue of its own"
     demand = next(_demands(said.party, then, readings, issues), None)
     if demand is None:
         return "", ""
     reason = "the condition is not understood" if words else "no condition is said"
     return f"not {told(*demand)}", f"{reason}; the party's own demand stands in for it"
+
+
+def _as_said(
+    said: Said, words: str, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], casting: Casting
+) -> str:
+    """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
+    found = _CONDITION.match(" ".join(words.split()))
+    if not found or not MOST_WORDS >= len(found["what"].split()) >= LEAST_WORDS:
+        return ""
+    what = visible(found["what"].strip(" ,.;”“\""))
+    condition = said.condition
+    named = [
+        m.body.party
+        for m in (casting.pages[report].within(condition.start, condition.end) if condition else ())
+        if m.body.party and m.body.party != said.party
+    ]
+    by = named[0] if named else other(said, report, casting)
+    if not by:
+        return ""
+    key = free(slug(what)[:30].strip("-") or "condition", issues)
+    issues[key] = DraftIssue(
+        key,
+        None,
+        {
+            "name": what[:1].upper() + what[1:],
+            "values": ["no", "yes"],
+            "status_quo": "no",
+            "decided_by": by,
+            "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", what.lower())))[:6],
+        },
+        why=[f"the condition of a threat at {where(readings, report, said.cue.start)}"],
+    )
+    return f"not {told(key, 'yes')}" if found["word"].lower() in ("unless", "until") else told(key, "yes")
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
