@@ -75,7 +75,7 @@ def asked(one: Thread, values: Sequence[str]) -> dict[tuple[int, tuple[Span, ...
     return {
         (deed.report, deed.said.content): value
         for deed in reversed(one.deeds)
-        if deed.act.condition and (value := _value(deed, values))
+        if deed.act.condition and (value := deed.act.change.after if deed.act.change else "") in values
     }
 
 

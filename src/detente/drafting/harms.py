@@ -32,8 +32,12 @@ _ARMED = re.compile(
 )
 _RAISED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|fees?|price)\b", re.IGNORECASE)
 _IF = re.compile(
-    r"\b(?:if|unless|should|were|the (?:day|moment|hour|minute)|any(?:one)? who|whoever|once|or else|otherwise|in that (?:event|case)|"
+    r"\b(?:if|unless|should|were|the (?:day|moment|hour|minute)|any(?:one)? who|any \w+ (?:found|caught|that|which)|whoever|once|or else|otherwise|in that (?:event|case)|"
     r"in the absence of|failing (?:that|which)|until|without (?:that|it|this))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;])|\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",
     re.IGNORECASE,
 )
 _WARNED = re.compile(r"\b(?:threat\w*|reserv\w+ (?:its|the|his|her|their) right|warn\w*|vow\w*|ultimatum)\b", re.IGNORECASE)
@@ -49,6 +53,14 @@ _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts
 def conditional(said: Said) -> bool:
     """Whether what is said depends on something."""
     return said.condition is not None or _IF.search(said.text) is not None
+
+
+def condition_words(said: Said) -> str:
+    """The condition in the words of the report, with its conjunction; nothing where there is none."""
+    if said.condition:
+        return " ".join(said.condition.text.split())
+    found = _CLAUSE.search(said.text)
+    return found.group().strip() if found else ""
 
 
 def harmful(deed: Deed) -> bool:

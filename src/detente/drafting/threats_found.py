@@ -11,7 +11,7 @@ from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
 from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
-from detente.drafting.harms import conditional, kindly, menaces
+from detente.drafting.harms import condition_words, conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
 from detente.matters import recognise
 from detente.reader.adding import free, slug, visible
@@ -24,7 +24,7 @@ CLEARLY = 0.4
 _TELLS = re.compile(r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE)
 LEAST_WORDS, MOST_WORDS = 3, 14
 """Words of a condition that is made an issue of its own."""
-_CONDITION = re.compile(r"^\W*(?P<word>if|unless|until|should|once|the day|in case)\s+(?P<what>.+)$", re.IGNORECASE)
+_CONDITION = re.compile(r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$", re.IGNORECASE)
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
 _MARCH = re.compile(
@@ -35,6 +35,8 @@ _MARCH = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which soldiers move."""
+_WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
+"""Conditions that keep the threat away as long as they hold."""
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
@@ -146,10 +148,12 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
 
 def _own_words(said: Said) -> str:
     """What is threatened, without the condition and the words that lead up to it."""
-    text = said.text
-    if said.condition:
-        text = text.replace(" ".join(said.condition.text.split()), " ")
-    text = re.sub(r"[“”\"…]|^\W*(?:that|to)\b", " ", text)
+    text, words = said.text, condition_words(said)
+    parts = [part for part in re.split(r" … |(?<=[.!?”\"]) ", text) if words and words in part]
+    text = (parts or [text])[0]
+    if words and len(text) > len(words) + LEAST_WORDS:
+        text = text.replace(words, " ")
+    text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b", " ", text)
     return visible(" ".join(text.split()).strip(" ,.;"))
 
 
@@ -157,7 +161,7 @@ def _trigger(
     said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
-    words = said.condition.text if said.condition else ""
+    words = condition_words(said)
     told_of = [(key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked]
     for key, value in (*told_of, *_spoken(words, issues)):
         if key != then:
@@ -208,11 +212,11 @@ def _as_said(
         },
         why=[f"the condition of a threat at {where(readings, report, said.cue.start)}"],
     )
-    return f"not {told(key, 'yes')}" if found["word"].lower() in ("unless", "until") else told(key, "yes")
+    return f"not {told(key, 'yes')}" if _WANTED.match(words) else told(key, "yes")
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
-    if re.match(r"\W*(?:unless|until)\b", words, re.IGNORECASE) or _NOT.search(words):
+    if _WANTED.match(words) or _NOT.search(words):
         return f"not {told(key, value)}"
     return told(key, value)
 
