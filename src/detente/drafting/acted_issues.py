@@ -1,4 +1,4 @@
-"""Issues made of deeds: each thing on which somebody takes a position, with its values, what holds today, who decides."""
+"""Issues made of deeds: things on which somebody takes a position, with values, what holds today, and who decides."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS
 from detente.reader.adding import free, slug, visible
-from detente.reader.statements import Reading, Span
+from detente.reader.attribute import Span
+from detente.reader.statements import Reading
 
 CALLED = 60
 """Characters of the name of an issue at most."""

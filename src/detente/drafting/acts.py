@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from detente.drafting.agendas import TALKS, agenda
 from detente.drafting.changes_of_state import Change, forms, nouns
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, Thing, Token, thing_after, thing_before, tokens
-from detente.reader.statements import Said, Span
+from detente.reader.attribute import Span
+from detente.reader.statements import Said
 
 BE = frozenset(
     {
@@ -352,7 +353,9 @@ def _named_alone(said: Said, line: Sequence[Token], text: str) -> Act | None:
     if thing is None or any(token.low in BE or token.low in _MODALS for token in line[:12]):
         return None
     first = line[0].low
-    noun = first in DETERMINERS | FILLERS or first.endswith(("s", "'s")) or first[0].isdigit() or line[0].word[0].isupper()
+    noun = (
+        first in DETERMINERS | FILLERS or first.endswith(("s", "'s")) or first[0].isdigit() or line[0].word[0].isupper()
+    )
     before = sum(token.start < thing.start for token in line)
     if not noun or before > _LEADING or thing.end - line[0].start < (line[-1].end - line[0].start) / 5:
         return None

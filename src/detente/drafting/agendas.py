@@ -20,7 +20,8 @@ _TALK = re.compile(
 )
 _PARTS = re.compile(r",|;|\band\b|\bas well as\b|\bincluding\b|\bdiscuss\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^\W*(?:(?:ways?|means|how|measures|steps) (?:to|of) \w+|to \w+|reduc\w+|prevent\w*|limit\w*|sett\w+|mutual\w*|the|an?)\s+",
+    r"^\W*(?:(?:ways?|means|how|measures|steps) (?:to|of) \w+|"
+    r"to \w+|reduc\w+|prevent\w*|limit\w*|sett\w+|mutual\w*|the|an?)\s+",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w-]{2,}")
@@ -31,7 +32,9 @@ def agenda(said: Said, text: str) -> Iterator[Thing]:
     for span in said.content:
         for found in _TALK.finditer(text, span.start, span.end):
             end = min(span.end, found.end() + LONGEST)
-            stop = re.search(r"[.;!?]|\b(?:if|but|unless|when|before|after|until|with|because)\b", text[found.end() : end])
+            stop = re.search(
+                r"[.;!?]|\b(?:if|but|unless|when|before|after|until|with|because)\b", text[found.end() : end]
+            )
             yield from _listed(text, found.end(), found.end() + stop.start() if stop else end)
 
 
@@ -68,7 +71,11 @@ def _kind_next(text: str, pieces: Sequence[tuple[int, int]], place: int) -> bool
 
 def _by_its_kind(text: str, start: int, end: int) -> Thing | None:
     """``Cyber threats``, a thing by its first word, where its noun names none by itself."""
-    words = [found for found in _WORD.finditer(text, start, end) if found.group().lower() not in STOPS | DETERMINERS | FILLERS]
+    words = [
+        found
+        for found in _WORD.finditer(text, start, end)
+        if found.group().lower() not in STOPS | DETERMINERS | FILLERS
+    ]
     if not 2 <= len(words) <= _KINDS:
         return None
     root = stem(words[0].group().lower())

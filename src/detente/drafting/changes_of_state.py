@@ -1,7 +1,7 @@
 """Verbs that change something, with what holds before and after: what is shut is opened, what is held is released.
 
-What people ask for, offer, refuse and threaten is mostly told by such a verb and what it is done to. A line of the table
-names the values and the verbs; a verb of the second table stands for ``not done`` and ``done`` by its participle.
+What people ask for, offer, refuse and threaten is mostly told by such a verb and what it is done to. A line of the first
+table names the values and the verbs; a verb of the second table stands for ``not done`` and ``done`` by its participle.
 """
 
 from __future__ import annotations
@@ -47,17 +47,19 @@ given up < kept: keep kept, maintain, retain, preserve
 broken < kept: honour, honor, respect, observe, uphold
 """
 _DONE = """
-accept, admit admitted, allow, permit permitted, recognise, recognize, sign, ratify, conclude, restore, host, share, publish,
-disclose, monitor, supervise, inspect, verify, guarantee, protect, escort, repair, clear, sweep swept, search, visit, buy bought,
-sell sold, join, leave left, dissolve, arrest, detain, expel expelled, seize, attack, invade, bomb, strike struck, shell, occupy,
-annex, disarm, destroy, ship shipped, transfer transferred, base, mediate, submit submitted, refer referred, compensate,
-apologise, apologize, investigate, prosecute, punish, pardon, test, build built, rebuild rebuilt, demolish, drill, patrol
-patrolled, blockade, exempt, license, appoint, dismiss, replace, cross, train, arm, equip, resettle, demarcate, divide,
-examine, exchange, swap swapped, ban banned, tax, fund, finance, contribute, provide, supply, deliver, lend lent, grant, rescue,
-vaccinate, shoot_down shot_down, bury, translate, measure, count, notify, report_to, vote, negotiate, withdraw_from
-withdrew_from withdrawn_from, pull_out_of, harm, hurt hurt, touch, break broke broken, violate, place, put_on_trial put_on_trial, try tried, receive, veto,
-bear bore born, cover, review, audit, station_at, quit quit, mobilise, mobilize, disband, rename, drive_out
-drove_out driven_out, open_to, stage, widen, expand, enlarge, connect, cooperate, ensure, adopt, implement, enforce, relocate
+accept, admit admitted, allow, permit permitted, recognise, recognize, sign, ratify, conclude, restore, host,
+share, publish, disclose, monitor, supervise, inspect, verify, guarantee, protect, escort, repair, clear, sweep
+swept, search, visit, buy bought, sell sold, join, leave left, dissolve, arrest, detain, expel expelled, seize,
+attack, invade, bomb, strike struck, shell, occupy, annex, disarm, destroy, ship shipped, transfer transferred,
+base, mediate, submit submitted, refer referred, compensate, apologise, apologize, investigate, prosecute,
+punish, pardon, test, build built, rebuild rebuilt, demolish, drill, patrol patrolled, blockade, exempt,
+license, appoint, dismiss, replace, cross, train, arm, equip, resettle, demarcate, divide, examine, exchange,
+swap swapped, ban banned, tax, fund, finance, contribute, provide, supply, deliver, lend lent, grant, rescue,
+vaccinate, shoot_down shot_down, bury, translate, measure, count, notify, report_to, vote, negotiate,
+withdraw_from withdrew_from withdrawn_from, pull_out_of, harm, hurt hurt, touch, break broke broken, violate,
+place, put_on_trial put_on_trial, try tried, receive, veto, bear bore born, cover, review, audit, station_at,
+quit quit, mobilise, mobilize, disband, rename, drive_out drove_out driven_out, open_to, stage, widen, expand,
+enlarge, connect, cooperate, ensure, adopt, implement, enforce, relocate
 """
 _NOUNS = """
 withdrawal withdraw, release release, removal remove, return return, closure close, renewal renew, extension extend,
@@ -87,7 +89,7 @@ class Change:
 
 @cache
 def forms() -> dict[tuple[str, ...], Change]:
-    """Every form of every verb, as the words that it is written with, in small letters; participles after ``be`` too."""
+    """Every form of every verb, as the words that it is written with, in small letters."""
     made: dict[tuple[str, ...], Change] = {}
     for line in _TOLD.replace(",\n", ", ").strip().splitlines():
         values, _, verbs = line.partition(":")

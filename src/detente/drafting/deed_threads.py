@@ -65,7 +65,8 @@ def enough(one: Thread) -> bool:
     return any(
         (deed.act.joint and deed.said.confidence >= TALKED_OF)
         or deed.said.condition
-        or deed.said.confidence >= (CERTAIN if deed.act.change else SURE) for deed in (*held, *asked)
+        or deed.said.confidence >= (CERTAIN if deed.act.change else SURE)
+        for deed in (*held, *asked)
     )
 
 

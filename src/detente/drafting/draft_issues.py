@@ -19,7 +19,8 @@ from detente.matters.matter import GROUP
 from detente.matters.recognising import TOPIC
 from detente.reader.about.stems import stem
 from detente.reader.adding import visible
-from detente.reader.statements import Reading, Said, Span
+from detente.reader.attribute import Span
+from detente.reader.statements import Reading, Said
 
 BESIDE = 0.8
 """What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
@@ -109,7 +110,9 @@ def from_library(
     for thread in deeds:
         if thread.head == TROOPS and thread not in taken:
             owner = who_would([thread], casting)
-            armed = [one for one in made.values() if one.matter and one.matter.area == "force" and one.deciders == (owner,)]
+            armed = [
+                one for one in made.values() if one.matter and one.matter.area == "force" and one.deciders == (owner,)
+            ]
             if armed:
                 armed[0].threads = (*armed[0].threads, thread)
     return made

@@ -212,8 +212,12 @@ def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: s
     )
     for key in order:
         if prod(len(one.values) for one in issues.values()) > MOST_STATES:
-            asked = [value for value in issues[key].values if any(_names(text, key) and value in text for text in needed)]
-            best = max(issues[key].values, key=lambda value: (value in asked, said[key, value], value != issues[key].today))
+            asked = [
+                value for value in issues[key].values if any(_names(text, key) and value in text for text in needed)
+            ]
+            best = max(
+                issues[key].values, key=lambda value: (value in asked, said[key, value], value != issues[key].today)
+            )
             narrowed(issues[key], {*asked, best}, least=True)
     for key in order:
         if prod(len(one.values) for one in issues.values()) > MOST_STATES and len(issues) > 1:

@@ -10,12 +10,15 @@ from detente.reader.statements import Said
 SURE = 0.3
 """Below this a threat is not taken up."""
 _ALWAYS_TOLD = """
-    expel seize attack invade bomb strike shell occupy annex dissolve punish prosecute arrest detain blockade veto impose
-    tighten destroy shoot_down put_on_trial try ban cut_off switch_off withhold dismiss withdraw_from pull_out_of quit
+    expel seize attack invade bomb strike shell occupy annex dissolve punish prosecute arrest detain blockade
+    veto impose tighten destroy shoot_down put_on_trial try ban cut_off switch_off withhold dismiss
+    withdraw_from pull_out_of quit
 """
 _ALWAYS = frozenset(word.replace("_", " ") for word in _ALWAYS_TOLD.split())
 """Verbs that do harm to whomever it is done."""
-_TO_GOOD = frozenset({"close", "shut", "block", "seal", "stop", "halt", "suspend", "freeze", "cut", "end", "cancel", "lapse", "leave"})
+_TO_GOOD = frozenset(
+    {"close", "shut", "block", "seal", "stop", "halt", "suspend", "freeze", "cut", "end", "cancel", "lapse", "leave"}
+)
 """Verbs that do harm to what is of use."""
 _GOOD = re.compile(
     r"\b(?:trains?|payments?|suppl\w+|deliver\w+|gas|oil|straits?|borders?|frontiers?|harbours?|ports?|embass\w+|consulates?|"
@@ -40,10 +43,12 @@ _CLAUSE = re.compile(
     r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;])|\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",
     re.IGNORECASE,
 )
-_WARNED = re.compile(r"\b(?:threat\w*|reserv\w+ (?:its|the|his|her|their) right|warn\w*|vow\w*|ultimatum)\b", re.IGNORECASE)
+_WARNED = re.compile(
+    r"\b(?:threat\w*|reserv\w+ (?:its|the|his|her|their) right|warn\w*|vow\w*|ultimatum)\b", re.IGNORECASE
+)
 _FRIENDLY_TOLD = """
-    lift release free open reopen pay repay resume restart restore return hand_over give_back limit reduce ease relax extend
-    renew unfreeze accept allow admit grant share help hold host discuss sign
+    lift release free open reopen pay repay resume restart restore return hand_over give_back limit reduce ease
+    relax extend renew unfreeze accept allow admit grant share help hold host discuss sign
 """
 _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})

@@ -77,7 +77,11 @@ def _of_somebody(name: str, every: str) -> bool:
     word = re.escape(name)
     titles = r"(?:M[rs]s?|Dr|Sir|Dame|President|Minister|Ambassador|General|Colonel|Commander|Secretary|Chancellor)"
     return (
-        re.search(rf"\b(?:[Mm]inister|[Pp]resident|[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Pp]eople|[Ss]oil|capital) of (?:the )?(?:[A-Z]\w+ of )?{word}\b", every)
+        re.search(
+            rf"\b(?:[Mm]inister|[Pp]resident|[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Pp]eople|[Ss]oil|capital) of "
+            rf"(?:the )?(?:[A-Z]\w+ of )?{word}\b",
+            every,
+        )
         is not None
         and re.search(rf"\b{titles}\.? (?:{CAP} )?{word}\b", every) is None
     )

@@ -24,7 +24,9 @@ _ACTS = (
     "threatens|wishes|asked|asks|reserved|maintains|maintained|undertakes|confirms|confirmed|called|calls|promised|warned|"
     "accuses|accused|welcomes|welcomed|needs|seeks|expects|supports|supported|opposes|opposed|protested|announced|sent"
 )
-_LEADS = "that|if|unless|when|once|but|and|as|because|than|what|until|where|while|whether|or|so|which|until|after|before"
+_LEADS = (
+    "that|if|unless|when|once|but|and|as|because|than|what|until|where|while|whether|or|so|which|until|after|before"
+)
 _WEIGHED = (
     (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b")),
     (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|province|state) of (?:the )?{_NAME}")),
@@ -49,7 +51,12 @@ _WEIGHED = (
     (3, re.compile(rf"\b{_NAME} and (?:the )?{CAP}(?:,| (?:{_ACTS}|both)\b)")),
     (3, re.compile(rf"\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)")),
     (3, re.compile(rf"\b(?:{_LEADS}) (?:the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
-    (3, re.compile(rf"\b{_NAME}, (?:(?:he|she|it|they|[a-z ]{{2,30}}) (?:said|says|added),|whose|(?:which|who) (?:{_ACTS}))")),
+    (
+        3,
+        re.compile(
+            rf"\b{_NAME}, (?:(?:he|she|it|they|[a-z ]{{2,30}}) (?:said|says|added),|whose|(?:which|who) (?:{_ACTS}))"
+        ),
+    ),
     (3, re.compile(rf"\b(?:on behalf|the side|the part|the capital|leaders?|citizens?) of (?:the )?{_NAME}\b")),
     (-2, re.compile(rf"\b(?:at|near|off|outside) (?:the )?{_NAME}\b")),
     (-1, re.compile(rf"\b(?:met|meeting|talks|held|gathered|round) (?:again )?in {_NAME}\b")),

@@ -112,7 +112,9 @@ def _offered(
             package[issue.key] = value
             first = first or said
         asked = said.condition.text if said.condition else ""
-        told = [(key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked]
+        told = [
+            (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
+        ]
         for key, value in (*told, *clauses(asked, issues)):
             package.setdefault(key, value)
             first = first or said

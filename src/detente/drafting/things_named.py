@@ -11,45 +11,49 @@ from detente.reader.about.stems import stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.,](?=[^\W_])[^\W_]+)*['’]?|[^\w\s]")
 _DETERMINERS = """
-    a an the this that these those its his her their our my your any no all both each every some such another other one's
+    a an the this that these those its his her their our my your any no all both each every some such another
+    other one's
 """
 DETERMINERS = frozenset(_DETERMINERS.split())
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 """Determiners by which a thing belongs to whoever is spoken of."""
 _STOPS = """
-    to will would shall should can could may might must not never be been being is are was were am has have had do does did
-    if unless until till while when where whether because although though but and or nor than as so since before after once
-    who which what that whose whom how why in on at by from with without within into onto under over against between among
-    of about for through during towards toward upon off out up down back home away there here then now again also only just even
-    yet still already soon i you he she it we they him them us me there's it's let's by unless despite except per via
-    today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday earlier later said says
-    one's itself themselves himself herself ready prepared willing able free open closed shut ago whatever altogether
+    to will would shall should can could may might must not never be been being is are was were am has have had
+    do does did if unless until till while when where whether because although though but and or nor than as so
+    since before after once who which what that whose whom how why in on at by from with without within into
+    onto under over against between among of about for through during towards toward upon off out up down back
+    home away there here then now again also only just even yet still already soon i you he she it we they him
+    them us me there's it's let's by unless despite except per via today tomorrow yesterday tonight monday
+    tuesday wednesday thursday friday saturday sunday earlier later said says one's itself themselves himself
+    herself ready prepared willing able free open closed shut ago whatever altogether
 """
 STOPS = frozenset(_STOPS.split())
 _FILLERS = """
-    immediate full complete certain good early further more additional any new total at least up most own joint first second last next
-    future possible partial unconditional same present such draft so-called certain further entire whole several few many
-    much little half quarter two three four five six seven eight nine ten eleven twelve dozen hundred thousand million
-    billion both every
+    immediate full complete certain good early further more additional any new total at least up most own joint
+    first second last next future possible partial unconditional same present such draft so-called certain
+    further entire whole several few many much little half quarter two three four five six seven eight nine ten
+    eleven twelve dozen hundred thousand million billion both every
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words before the noun that do not tell one thing from another."""
 _NO_THING = """
-    favour favor faith step steps talk part role attention responsibility regret view views idea ideas word words truth
-    fact facts position positions side sides everything nothing anything something anyone nobody none hand hands hope time
-    times day days week weeks month months year years hour hours minute minutes percent cent dollars euros crowns price
-    return exchange place way line matter matters problem problems issue issues question questions answer answers reply
-    demand demands proposal proposals offer offers suggestion suggestions request requests call calls condition conditions
-    plan plans charge charges accusation accusations allegation allegations claim claims statement statements report
-    reports remark remarks figure figures text document thing things people person man men woman women country countries
-    government governments party parties minister ministers president prime speaker delegation delegations member members
+    favour favor faith step steps talk part role attention responsibility regret view views idea ideas word
+    words truth fact facts position positions side sides everything nothing anything something anyone nobody
+    none hand hands hope time times day days week weeks month months year years hour hours minute minutes
+    percent cent dollars euros crowns price return exchange place way line matter matters problem problems issue
+    issues question questions answer answers reply demand demands proposal proposals offer offers suggestion
+    suggestions request requests call calls condition conditions plan plans charge charges accusation
+    accusations allegation allegations claim claims statement statements report reports remark remarks figure
+    figures text document thing things people person man men woman women country countries government
+    governments party parties minister ministers president prime speaker delegation delegations member members
     colleague colleagues spokesman spokeswoman spokesperson reporter reporters note account interest interests
-    respect doubt doubts reason reasons case cases point points kind sort lot number basis event light progress situation
-    others other both concern concerns importance need needs right rights use end start beginning middle whoever
-    letter conviction court world nation nations state states house morning evening night spring summer autumn winter
-    message signal sense course consequence consequences action measure approach effort efforts principle principles pressure
-    tension tensions optimism name names threat threats warning warnings force price future past history peace war security stability dialogue
-    january february march april may june july august september october november december
+    respect doubt doubts reason reasons case cases point points kind sort lot number basis event light progress
+    situation others other both concern concerns importance need needs right rights use end start beginning
+    middle whoever letter conviction court world nation nations state states house morning evening night spring
+    summer autumn winter message signal sense course consequence consequences action measure approach effort
+    efforts principle principles pressure tension tensions optimism name names threat threats warning warnings
+    force price future past history peace war security stability dialogue january february march april may june
+    july august september october november december
 """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE
 """Nouns that name nothing which could be settled by itself."""
@@ -81,11 +85,22 @@ class Thing:
 
 
 _ALONE_TOLD = """
-    agreement agreements treaty deal accord draft resolution paragraph article signature bill pledge contract extension
-    notice door officer move support contribution consideration coast valve bridge citizen installation ridge fine
-    arsenal forces missiles key result recognition communication change changes system service law laws rule rules
+    agreement agreements treaty deal accord draft resolution paragraph article signature bill pledge contract
+    extension notice door officer move support contribution consideration coast valve bridge citizen
+    installation ridge fine arsenal forces missiles key result recognition communication change changes system
+    service law laws rule rules
 """
-_ALONE = frozenset(_ALONE_TOLD.split()) - {"missiles", "forces", "fine", "key", "bridge", "valve", "coast", "ridge", "arsenal"}
+_ALONE = frozenset(_ALONE_TOLD.split()) - {
+    "missiles",
+    "forces",
+    "fine",
+    "key",
+    "bridge",
+    "valve",
+    "coast",
+    "ridge",
+    "arsenal",
+}
 """Nouns that name a thing only with another word beside them."""
 _ALIKE_TOLD = (
     "troops troop forces soldiers soldier army armies brigades brigade battalions units garrison",
@@ -101,15 +116,16 @@ _ALIKE_TOLD = (
     "hostages hostage",
 )
 _ING_TOLD = """
-    shelling fighting crossing meeting hearing funding training bombing shipping building landing fishing mining drilling
-    offering ceiling clearing briefing filling holding smuggling feed speed seed need deed creed embed trading banking
-    logging whaling dredging piping wiring housing parking screening monitoring testing
+    shelling fighting crossing meeting hearing funding training bombing shipping building landing fishing mining
+    drilling offering ceiling clearing briefing filling holding smuggling feed speed seed need deed creed embed
+    trading banking logging whaling dredging piping wiring housing parking screening monitoring testing
 """
 _ING = frozenset(_ING_TOLD.split())
 _VERBS_TOLD = """
-    put run look see come came go went take took make made get got let say tell told know think ask give gave keep kept
-    find found feel felt show shown enter begin began become became meet met live lives hear heard read accept accepts
-    continue continues offer want wants carry believe bring brought turn remains remain seem seems like dare stand stands hold
+    put run look see come came go went take took make made get got let say tell told know think ask give gave
+    keep kept find found feel felt show shown enter begin began become became meet met live lives hear heard
+    read accept accepts continue continues offer want wants carry believe bring brought turn remains remain seem
+    seems like dare stand stands hold
 """
 _VERBS = frozenset(_VERBS_TOLD.split())
 """Words that are verbs more often than things."""
@@ -156,7 +172,11 @@ def thing_after(line: Sequence[Token], at: int, text: str) -> Thing | None:
         at = stop
     if at + 1 < len(line) and line[at].low in _PLACED:
         stop = at + 1 + (line[at + 1].low == "the")
-        if stop < len(line) and (line[stop].word[0].isupper() or line[stop - 1].low == "the") and line[stop].low not in STOPS:
+        if (
+            stop < len(line)
+            and (line[stop].word[0].isupper() or line[stop - 1].low == "the")
+            and line[stop].low not in STOPS
+        ):
             while stop < len(line) and _inside(line[stop], line[stop - 1]):
                 stop += 1
             at = stop
@@ -214,7 +234,9 @@ def _thing(line: Sequence[Token], begin: int, head: int, end: int, text: str, *,
     word = line[head].low.removesuffix("'s").removesuffix("'")
     if word.endswith(("ing", "ed")) and word not in _ING or word in _VERBS:
         return None
-    if line[head].low.endswith(("'s", "s'")) or (head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower()):
+    if line[head].low.endswith(("'s", "s'")) or (
+        head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower()
+    ):
         return None
     if word in NO_THING or word in FILLERS or len(word) < 3 or _number(word):
         return None

@@ -21,10 +21,15 @@ SURE = 0.3
 """Below this a threat is not taken up."""
 CLEARLY = 0.4
 """Below this no issue is made of what is threatened, where none is there."""
-_TELLS = re.compile(r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE)
+_TELLS = re.compile(
+    r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE
+)
 LEAST_WORDS, MOST_WORDS = 3, 14
 """Words of a condition that is made an issue of its own."""
-_CONDITION = re.compile(r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$",
+    re.IGNORECASE,
+)
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
 _MARCH = re.compile(
@@ -126,7 +131,13 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         worse = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
         if worse:
             return issue.key, worse[-1]
-    if said.stance not in ("threatens", "warns") or said.confidence < CLEARLY or not _TELLS.search(own) or not conditional(said) or kindly(own):
+    if (
+        said.stance not in ("threatens", "warns")
+        or said.confidence < CLEARLY
+        or not _TELLS.search(own)
+        or not conditional(said)
+        or kindly(own)
+    ):
         return None
     key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
     made = DraftIssue(
@@ -162,7 +173,9 @@ def _trigger(
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
     words = condition_words(said)
-    told_of = [(key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked]
+    told_of = [
+        (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
+    ]
     for key, value in (*told_of, *_spoken(words, issues)):
         if key != then:
             return _if(words, key, value, issues[key]), "the condition as it is said"
@@ -189,7 +202,7 @@ def _as_said(
     found = _CONDITION.match(" ".join(words.split()))
     if not found or not MOST_WORDS >= len(found["what"].split()) >= LEAST_WORDS:
         return ""
-    what = visible(found["what"].strip(" ,.;”“\""))
+    what = visible(found["what"].strip(' ,.;”“"'))
     condition = said.condition
     named = [
         m.body.party

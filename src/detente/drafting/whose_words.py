@@ -1,7 +1,7 @@
 """Whose words a statement's are, where the reader of reports leaves that open: one voice has one party all through.
 
-A speaker who is known in one turn is known in the others; where nobody is named as speaking, ``Kovar would not renew the
-contract, he said`` is Kovar's; and ``the government`` is not the movement that it fights.
+A speaker who is known in one turn is known in the others; and where nobody who is known speaks, ``Kovar would not renew
+the contract, he said`` is Kovar's.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _POST = re.compile(r"@\w{2,40}")
 _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|you|who|which|that|both|neither|one|others?)$", re.IGNORECASE)
 _LEAD = re.compile(r"^\W*(?:(?:that|the|and|but|if|as)\s+)*", re.IGNORECASE)
 _DOES = re.compile(
-    r"^(?:['’]s \w+)? (?:\w+ly |also |never )?(?:will|would|shall|could|can|cannot|might|may|is|was|has|had|does|did|wants?|accepts?|"
+    r"^(?:['’]s \w+)? (?:\w+ly |also |never )?(?:will|would|shall|could|can|cannot|might|may|is|was|has|had|"
+    r"does|did|wants?|accepts?|"
     r"rejects?|needs|offers?|welcomes?|supports?|opposes?)\b|^ ?…"
 )
 
@@ -97,5 +98,9 @@ def _spoken_of_itself(said: Said, page: Page) -> str:
     begin = span.start + (lead.end() if lead else 0)
     for mention in page.within(span.start, span.end):
         if mention.start <= begin < mention.end and mention.body.party:
-            return mention.body.party if _DOES.match(page.text[mention.end : span.end + 2]) or mention.end >= span.end else ""
+            return (
+                mention.body.party
+                if _DOES.match(page.text[mention.end : span.end + 2]) or mention.end >= span.end
+                else ""
+            )
     return ""
