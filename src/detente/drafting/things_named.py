@@ -58,8 +58,11 @@ _NO_THING = """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE
 """Nouns that name nothing which could be settled by itself."""
 _TAILS = frozenset({"of"})
-_DONE = frozenset("held frozen sent taken made given built known lost kept sold paid cut shut led run called".split())
+_DONE_TOLD = "held frozen sent taken made given built known lost kept sold paid cut shut led run called"
+_DONE = frozenset(_DONE_TOLD.split())
 """Participles behind a noun, which say more of it."""
+_PART = frozenset({"rest", "delivery", "supply", "transit", "share"})
+"""Nouns that tell how much of a thing, or what becomes of it."""
 _PLACED = frozenset({"on", "at", "in", "near", "for", "to", "from", "between", "with", "over", "through"})
 
 
@@ -143,18 +146,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def thing_after(line: Sequence[Token], at: int, text: str) -> Thing | None:
     """The noun phrase that begins at the token *at*."""
-    own = False
-    first = at
-    while at < len(line) and (line[at].low in DETERMINERS or line[at].low in FILLERS or _number(line[at].low)):
-        own = own or line[at].low in OWN
-        if line[at].low in FILLERS and at + 1 < len(line) and line[at + 1].low in _TAILS:
-            at += 1
-        at += 1
-        if at < len(line) and line[at].low == "of" and at > first:
-            at += 1
-    begin = at
-    while at < len(line) and _inside(line[at], line[at - 1] if at > begin else None):
-        at += 1
+    begin, own = _led(line, at)
+    at = _run(line, begin)
     head = at - 1
     if head < begin:
         return None
@@ -162,25 +155,46 @@ def thing_after(line: Sequence[Token], at: int, text: str) -> Thing | None:
         after = at + 1
         while after < len(line) and (line[after].low in DETERMINERS or _number(line[after].low)):
             after += 1
-        stop = after
-        while stop < len(line) and _inside(line[stop], line[stop - 1] if stop > after else None):
-            stop += 1
+        stop = _run(line, after)
         if stop == after:
             break
-        if line[head].low in NO_THING | FILLERS or line[head].low in ("rest", "delivery", "supply", "transit", "share"):
+        if line[head].low in NO_THING | FILLERS | _PART:
             begin, head = after, stop - 1
         at = stop
-    if at + 1 < len(line) and line[at].low in _PLACED:
-        stop = at + 1 + (line[at + 1].low == "the")
-        if (
-            stop < len(line)
-            and (line[stop].word[0].isupper() or line[stop - 1].low == "the")
-            and line[stop].low not in STOPS
-        ):
-            while stop < len(line) and _inside(line[stop], line[stop - 1]):
-                stop += 1
-            at = stop
-    return _thing(line, begin, head, at, text, own=own)
+    return _thing(line, begin, head, _placed(line, at), text, own=own)
+
+
+def _led(line: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Where a noun phrase begins behind its determiners, numbers and ``two of the``; whether it is somebody's own."""
+    own, first = False, at
+    while at < len(line) and (line[at].low in DETERMINERS | FILLERS or _number(line[at].low)):
+        own = own or line[at].low in OWN
+        at += 1
+        if at < len(line) and line[at].low == "of" and at > first:
+            at += 1
+    return at, own
+
+
+def _run(line: Sequence[Token], begin: int) -> int:
+    """Where the words that may stand in a noun phrase end, from *begin* on."""
+    at = begin
+    while at < len(line) and _inside(line[at], line[at - 1] if at > begin else None):
+        at += 1
+    return at
+
+
+def _placed(line: Sequence[Token], at: int) -> int:
+    """The end of a phrase with the place that follows it: ``the frontier at Dorn``, ``agreement on the frontier``."""
+    if at + 1 >= len(line) or line[at].low not in _PLACED:
+        return at
+    stop = at + 1 + (line[at + 1].low == "the")
+    if stop >= len(line) or line[stop].low in STOPS:
+        return at
+    if not (line[stop].word[0].isupper() or line[stop - 1].low == "the"):
+        return at
+    while stop < len(line) and _inside(line[stop], line[stop - 1]):
+        stop += 1
+    return stop
 
 
 def thing_before(line: Sequence[Token], at: int, text: str) -> Thing | None:
@@ -232,7 +246,7 @@ def _thing(line: Sequence[Token], begin: int, head: int, end: int, text: str, *,
     while head > begin and line[head].word[0].isupper() and not line[head - 1].word[0].isupper():
         head -= 1
     word = line[head].low.removesuffix("'s").removesuffix("'")
-    if word.endswith(("ing", "ed")) and word not in _ING or word in _VERBS:
+    if (word.endswith(("ing", "ed")) and word not in _ING) or word in _VERBS:
         return None
     if line[head].low.endswith(("'s", "s'")) or (
         head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower()
