@@ -54,7 +54,7 @@ NEAR = 4
 class Act:
     """Something that would be done, or is asked for: the thing, the change, who does it where that is named.
 
-    *denied* where it is not to be done, *condition* where it stands in a condition, *joint* where it is to be talked of.
+    *denied* where it is not to be done, *condition* where it stands in a condition, *joint* where it is to talk of.
     """
 
     thing: Thing
@@ -135,7 +135,7 @@ class _Verb:
         return Act(thing, self.change, agent, start, end, self.denied)
 
     def done_to_it(self, at: int, agent: tuple[int, int] | None = None) -> Act | None:
-        """The act on ``it`` or ``them`` at the word *at*, for the reader of several statements to find out what it is."""
+        """The act on ``it`` or ``them`` at the word *at*, to be found out from what was said before."""
         if at < 0 or self.line[at].low not in THEM:
             return None
         return self.done_to(Thing("", self.line[at].start, self.line[at].end, ""), agent)

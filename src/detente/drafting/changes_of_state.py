@@ -1,7 +1,7 @@
 """Verbs that change something, with what holds before and after: what is shut is opened, what is held is released.
 
-What people ask for, offer, refuse and threaten is mostly told by such a verb and what it is done to. A line of the first
-table names the values and the verbs; a verb of the second table stands for ``not done`` and ``done`` by its participle.
+What people ask for, offer, refuse and threaten is mostly told by such a verb and what it is done to. A line of the
+first table names the values and the verbs; a verb of the second stands for ``not done`` and ``done`` by its participle.
 """
 
 from __future__ import annotations
@@ -63,8 +63,9 @@ enlarge, connect, cooperate, ensure, adopt, implement, enforce, relocate
 """
 _NOUNS = """
 withdrawal withdraw, release release, removal remove, return return, closure close, renewal renew, extension extend,
-resumption resume, restoration restore, recognition recognise, suspension suspend, cancellation cancel, dissolution dissolve,
-expulsion expel, extradition extradite, deployment deploy, ratification ratify, payment pay, repayment repay,
+resumption resume, restoration restore, recognition recognise, suspension suspend, cancellation cancel,
+dissolution dissolve, expulsion expel,
+extradition extradite, deployment deploy, ratification ratify, payment pay, repayment repay,
 reduction reduce, abolition abolish, repeal repeal, evacuation evacuate, surrender surrender, destruction destroy,
 dismantling dismantle, exchange exchange, swap swap, end end, halt stop, cessation cease, postponement postpone,
 establishment establish, creation create, increase increase, repatriation repatriate, transfer transfer,

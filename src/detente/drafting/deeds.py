@@ -24,14 +24,15 @@ BACK = 6
 REPLIES = 5
 """Statements back to which ``the demand`` may point."""
 _ANSWERED = re.compile(
-    r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|requests?|calls?|"
-    r"ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b",
+    r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
+    r"requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
 _SIDES = re.compile(
-    r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|agreement|accord|"
-    r"truce|ceasefire|cease-fire|contract|lease|inquiry|hotline|standing line|together|both|each other|mediat\w+|"
+    r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|"
+    r"agreement|accord|truce|ceasefire|cease-fire|contract|lease|inquiry|hotline|standing line|"
+    r"together|both|each other|mediat\w+|"
     r"mediators?|border|frontier|flights|patrols?|delimitation)\b",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _SIDES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act of the statement *number* of the report *report*: what it is done to and who would do it, where that is clear."""
+    """An act of the statement *number* of the report *report*: what it is done to and who would do it, where clear."""
 
     report: int
     number: int

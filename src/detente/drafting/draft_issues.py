@@ -54,7 +54,7 @@ class DraftIssue:
     why: list[str] = field(default_factory=list)
     threads: Sequence[Thread] = ()
     spoken: dict[tuple[int, int], str] = field(default_factory=dict)
-    """The value of it that each statement is about, by the numbers of report and statement; empty where that is open."""
+    """The value of it that each statement is about, by the numbers of report and statement; empty where open."""
     asked: dict[tuple[int, tuple[Span, ...]], str] = field(default_factory=dict)
     """The value of it that the condition of a statement names, by the number of the report and the content."""
 

@@ -201,7 +201,7 @@ def _checked(plain: Mapping[str, Plain]) -> dict[str, object]:
 
 
 def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: set[str]) -> None:
-    """Leave values out, and then the issues of which least is said, where there are more states than are soon analysed."""
+    """Leave values out, then the issues of which least is said, where there are more states than are soon analysed."""
     said = Counter((one.issue, one.value) for reading in placed for one in reading.statements if one.party)
     counts = Counter(
         one.issue for reading in placed for one in reading.statements if one.party and one.stance in TAKES_POSITION

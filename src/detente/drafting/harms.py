@@ -21,26 +21,31 @@ _TO_GOOD = frozenset(
 )
 """Verbs that do harm to what is of use."""
 _GOOD = re.compile(
-    r"\b(?:trains?|payments?|suppl\w+|deliver\w+|gas|oil|straits?|borders?|frontiers?|harbours?|ports?|embass\w+|consulates?|"
-    r"licen[cs]es?|contracts?|loans?|aid|funds?|money|flights?|talks|negotiations?|power|electricity|water|trade|agreements?|"
+    r"\b(?:trains?|payments?|suppl\w+|deliver\w+|gas|oil|straits?|borders?|frontiers?|harbours?|"
+    r"ports?|embass\w+|consulates?|"
+    r"licen[cs]es?|contracts?|loans?|aid|funds?|money|flights?|talks|negotiations?|power|"
+    r"electricity|water|trade|agreements?|"
     r"accords?|treaty|truce|ceasefire|valves?|pipelines?|rail\w*|roads?|bridges?|camps?|crossings?|exports?|imports?|"
     r"cooperation|visas?|canal|corridor|lease|government|coalition|union|airspace|cable|link)\b",
     re.IGNORECASE,
 )
 _SENT = frozenset({"send", "deploy", "station", "dispatch", "move"})
 _ARMED = re.compile(
-    r"\b(?:troops?|soldiers?|army|brigades?|tanks|cutters?|frigates?|fleet|navy|warships?|gunboats?|missiles?|fighters|marines|"
+    r"\b(?:troops?|soldiers?|army|brigades?|tanks|cutters?|frigates?|fleet|navy|warships?|gunboats?|"
+    r"missiles?|fighters|marines|"
     r"battalions?|forces)\b",
     re.IGNORECASE,
 )
 _RAISED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|fees?|price)\b", re.IGNORECASE)
 _IF = re.compile(
-    r"\b(?:if|unless|should|were|the (?:day|moment|hour|minute)|any(?:one)? who|any \w+ (?:found|caught|that|which)|whoever|once|or else|otherwise|in that (?:event|case)|"
-    r"in the absence of|failing (?:that|which)|until|without (?:that|it|this))\b",
+    r"\b(?:if|unless|should|were|the (?:day|moment|hour|minute)|any(?:one)? who|any \w+ (?:found|caught|that|which)|"
+    r"whoever|once|or else|otherwise|in that (?:event|case)|in the absence of|failing (?:that|"
+    r"which)|until|without (?:that|it|this))\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;])|\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",
+    r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;])|"
+    r"\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",
     re.IGNORECASE,
 )
 _WARNED = re.compile(

@@ -37,6 +37,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _RETURN = re.compile(r"^\W*(?:in (?:exchange|return)|for its part)\b", re.IGNORECASE)
+_TALKS = re.compile(r"\b(?:discuss|talk|negotiat|dialogue|study|studied|consider|examine|explore)", re.IGNORECASE)
 _PROPOSES = re.compile(r"\b(?:propos|suggest|offer|invit|put forward|tabled|floated)", re.IGNORECASE)
 _PIECES = re.compile(r",|;|\band\b|\bor\b|\bwhile\b", re.IGNORECASE)
 
@@ -105,6 +106,8 @@ def _offered(
         offers = said.stance in ("offers", "promises", "open-to") or (said.stance == "accepts" and said.condition)
         offers = offers or (said.stance not in REFUSES and _PROPOSES.search(said.cue.text) is not None)
         issue = issues.get(said.issue)
+        if said.stance == "open-to" and _TALKS.search(f"{said.cue.text} {said.text}"):
+            continue  # readiness to talk is no proposal
         if not offers or _menaced(said, issues):
             continue
         value = said.value or (_friendly(issue) if issue and said.stance in ("offers", "open-to") else "")

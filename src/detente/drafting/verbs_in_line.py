@@ -40,10 +40,12 @@ def change_at(line: Sequence[Token], at: int) -> tuple[Change | None, int]:
 
 
 def is_word(token: Token) -> bool:
+    """Whether *token* may stand between a verb and its particle."""
     return token.word[0].isalnum() and token.low not in ("to", "and", "or", "if", "that", "which", "who", "by")
 
 
 def nominal(line: Sequence[Token], at: int) -> bool:
+    """Whether a noun stands at *at*, as the words beside it go."""
     before = line[at - 1].low
     return (
         before in DETERMINERS
@@ -77,6 +79,7 @@ def _verbal(line: Sequence[Token], at: int) -> bool:
 
 
 def participle(word: str, change: Change) -> bool:
+    """Whether *word* is the past participle of the verb of *change*."""
     return (word != change.verb.split()[0] and not word.endswith(("ing", "s"))) or word in ("cut", "shut", "put")
 
 
