@@ -11,6 +11,7 @@ from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import Thread, deciders, enough
 from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
+from detente.drafting.harms import menaces
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
@@ -51,6 +52,9 @@ def issues_of(
             "decided_by": who[0] if len(who) == 1 else {"all_of": list(who)},
             "terms": list(_terms(one, readings)),
         }
+        alone = _alone(one, values) if len(who) > 1 else {}
+        if alone:
+            plain["moves_by"] = alone
         issue = DraftIssue(key, None, plain, why=[
             f"what is asked, offered or refused of it; first at {where(readings, first.report, first.act.start)}",
             "status_quo: what holds where somebody asks for the other",
@@ -59,6 +63,16 @@ def issues_of(
         issue.threads = (one,)
         issue.spoken, issue.asked = spoken(one, values), asked(one, values)
         made[key] = issue
+    return made
+
+
+def _alone(one: Thread, values: Sequence[str]) -> dict[str, Plain]:
+    """What parties that must agree on a thing could do to it by themselves: the harm that they threaten."""
+    made: dict[str, Plain] = {}
+    for deed in one.deeds:
+        change = deed.act.change
+        if menaces(deed) and change and {change.before, change.after} <= set(values):
+            made[deed.said.party] = [f"{change.before} -> {change.after}"]
     return made
 
 

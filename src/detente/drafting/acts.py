@@ -90,9 +90,9 @@ def acts_of(said: Said, text: str) -> list[Act]:
 
 
 def _acts(line: Sequence[Token], text: str, condition: Span | None) -> Iterator[Act]:
-    taken = -1
+    taken, named = -1, -1
     for at, token in enumerate(line):
-        if at <= taken:
+        if at <= taken or (token.start < named and token.low in nouns()):
             continue
         change, last = change_at(line, at)
         if change is not None:
@@ -101,7 +101,7 @@ def _acts(line: Sequence[Token], text: str, condition: Span | None) -> Iterator[
             act, last = _staying(line, at, text), at
         if act is None:
             continue
-        taken = last
+        taken, named = last, act.thing.end
         inside = condition is not None and condition.start <= token.start < condition.end
         yield replace(act, condition=inside)
 

@@ -22,7 +22,7 @@ _ACTS = (
     "has|have|will|would|shall|wants|demands|insists|says|does|did|may|could|can|is|was|are|were|had|accepts?|accepted|"
     "refuses|refused|rejects?|rejected|proposes|proposed|agrees|agreed|denies|denied|gave|offers|offered|threatened|"
     "threatens|wishes|asked|asks|reserved|maintains|maintained|undertakes|confirms|confirmed|called|calls|promised|warned|"
-    "accuses|accused|welcomes|welcomed|needs|seeks|expects|supports|supported|opposes|opposed|protested|announced|sent"
+    "accuses|accused|ended|met|signed|began|demanded|insisted|wanted|withdrew|held|broke|welcomes|welcomed|needs|seeks|expects|supports|supported|opposes|opposed|protested|announced|sent"
 )
 _LEADS = (
     "that|if|unless|when|once|but|and|as|because|than|what|until|where|while|whether|or|so|which|until|after|before"

@@ -32,7 +32,9 @@ _FILLERS = """
     immediate full complete certain good early further more additional any new total at least up most own joint
     first second last next future possible partial unconditional same present such draft so-called certain
     further entire whole several few many much little half quarter two three four five six seven eight nine ten
-    eleven twelve dozen hundred thousand million billion both every
+    eleven twelve dozen hundred thousand million billion both every thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
+    fifty sixty seventy eighty ninety
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words before the noun that do not tell one thing from another."""
