@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from detente.catalog.opening import load
     from detente.deals import Deals, deals_of
     from detente.paths import demands, steps
-    from detente.robustness import Readings, readings
+    from detente.robustness import Readings, Tally, readings, tally_readings
     from detente.stability import Stability, StabilityTable, stability_of, temptations
 
     __version__: str
@@ -66,6 +66,7 @@ __all__ = [
     "StabilityTable",
     "State",
     "Statement",
+    "Tally",
     "Threat",
     "TooLargeError",
     "UnknownNameError",
@@ -82,6 +83,7 @@ __all__ = [
     "reads",
     "stability_of",
     "steps",
+    "tally_readings",
     "temptations",
 ]
 
@@ -104,6 +106,7 @@ _HOME = {
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "Statement": "detente.case.model",
+    "Tally": "detente.robustness",
     "Threat": "detente.case.model",
     "as_of": "detente.case.evidence",
     "brief_of": "detente.brief",
@@ -117,6 +120,7 @@ _HOME = {
     "reads": "detente.case.text.from_file",
     "stability_of": "detente.stability",
     "steps": "detente.paths",
+    "tally_readings": "detente.robustness",
     "temptations": "detente.stability",
 }
 

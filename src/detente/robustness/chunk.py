@@ -30,6 +30,8 @@ CHUNK = 1024
 """Readings that are worked out together."""
 MOST_TOLD = 512
 """Moves of one party from today's state that are told one by one."""
+MOST_KEPT = 64
+"""Outlooks of which it is kept, from chunk to chunk, what could be signed against them."""
 Held = dict[Conclusion, Bits]
 """For each conclusion one row of bits: the readings in which it holds. Those that hold in none may be left out."""
 GRADES: tuple[Sort, ...] = ("holds by itself", "holds by credible answer", "holds by a bluff", "does not hold")
@@ -60,6 +62,8 @@ class Ground:
         """What could be signed against *outlook*, and what could be begun."""
         key = (outlook.states, outlook.nearest)
         if key not in self.known:
+            if len(self.known) >= MOST_KEPT:
+                self.known.clear()
             offered = offers(self.board, *key, self.lines)
             self.known[key] = offered, openings_of(offered)
         return self.known[key]
@@ -67,6 +71,8 @@ class Ground:
     def state(self, state: int) -> Changes:
         """The state of that number, as what differs from today."""
         if state not in self.told:
+            if len(self.told) >= MOST_TOLD * MOST_KEPT:
+                self.told.clear()
             self.told[state] = changes(self.board.status_quo.values, self.board.at(state).values)
         return self.told[state]
 
@@ -191,7 +197,7 @@ class _Readings:
             ("deal", wide.deal),
             ("frontier", wide.frontier),
         )
-        occurring: list[list[bool]] = [bits.any(axis=1).tolist() for _, bits in rows]
+        occurring = [np.asarray(bits.any(axis=1)) for _, bits in rows]
         for k, state in enumerate(offered.states.tolist()):
             for (sort, bits), flags in zip(rows, occurring, strict=True):
                 if flags[k]:
