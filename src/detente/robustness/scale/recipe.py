@@ -7,12 +7,13 @@ import json
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-import detente
 from detente.case.fixing import hold
 from detente.case.model import Case
 from detente.case.text.from_file import reads
@@ -21,6 +22,12 @@ from detente.errors import DetenteError
 from detente.robustness.chunk import Ground, ground, joined
 from detente.robustness.conclusions import Conclusion
 from detente.robustness.draw_readings import pieces
+
+
+@cache
+def this_version() -> str:
+    """The version of detente that runs here."""
+    return version("detente")
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class Recipe:
     @classmethod
     def of(cls, case: Case, seed: int) -> Recipe:
         """The recipe of the readings of *case* in this version."""
-        return cls(dump(case), tuple(case.held.items()), seed, detente.__version__)
+        return cls(dump(case), tuple(case.held.items()), seed, this_version())
 
     @property
     def fingerprint(self) -> str:
@@ -71,8 +78,8 @@ _kept = threading.local()
 
 def worked_out(recipe: Recipe, first: int, count: int) -> Part:
     """Readings *first* to *first + count - 1*. Raises ``AnotherVersionError`` unless the recipe is of this version."""
-    if recipe.version != detente.__version__:
-        raise AnotherVersionError(f"it has detente {detente.__version__}, and this is {recipe.version}")
+    if recipe.version != this_version():
+        raise AnotherVersionError(f"it has detente {this_version()}, and this is {recipe.version}")
     with ThreadpoolController().limit(limits=1):  # the matrices are small
         if getattr(_kept, "recipe", None) != recipe:
             _kept.recipe, _kept.ground = recipe, recipe.ground()
