@@ -86,7 +86,7 @@ class Reach:
             for last in range(play.rows):
                 here = origin[self.distance[last][origin] == far]
                 if play.waits(mover, last):
-                    here = here[play.idle(last)[here]] if play.lenient else here[:0]
+                    here = play.idle(last, here) if play.lenient else here[:0]
                 if len(here):
                     return mover, int(here[0]), last
         raise AssertionError("a state was reached that no move leads to")
@@ -157,11 +157,9 @@ def leading_to(play: Play, goal: BoolArray, within: Sequence[BoolArray]) -> tupl
             back = _origins(play, mover, front[row])
             for last in range(play.rows):
                 fresh = back & within[last] & ~found[last]
-                if play.waits(mover, last):
-                    if not play.lenient:
-                        continue
-                    fresh &= play.idle(last)
                 states = np.flatnonzero(fresh)
+                if play.waits(mover, last):
+                    states = play.idle(last, states) if play.lenient else states[:0]
                 if len(states):
                     found[last][states] = True
                     following.setdefault(last, []).append(states)

@@ -11,7 +11,7 @@ somebody wants to leave: who has just moved goes on where nobody else wants to m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
@@ -41,7 +41,6 @@ class Play:
     left: Payoffs | None
     kept: tuple[int, ...]
     lenient: bool = False
-    _idle: dict[int, BoolArray] = field(default_factory=dict, repr=False)
 
     @property
     def size(self) -> int:
@@ -62,33 +61,43 @@ class Play:
         """Whether *mover* has to wait for others at the nodes of *row*."""
         return row > 0 and self.movers[self.kept[row - 1]].meets(self.movers[mover])
 
-    def idle(self, row: int) -> BoolArray:
-        """The states at which nobody wants to move who does not have to wait at the nodes of *row*."""
-        if row not in self._idle:
-            others = [m for m in range(len(self.movers)) if not self.waits(m, row)]
-            self._idle[row] = ~np.any([np.zeros(self.size, dtype=bool), *map(self.wants, others)], axis=0)
-        return self._idle[row]
+    def idle(self, row: int, states: IntArray) -> IntArray:
+        """Those of *states* at which nobody wants to move who does not have to wait at the nodes of *row*."""
+        for mover in range(len(self.movers)):
+            if len(states) and not self.waits(mover, row):
+                states = states[~self.wants(mover, states)]
+        return states
 
-    def wants(self, mover: int) -> BoolArray:
-        """The states at which *mover* has a move that is followed."""
-        return self._wants.setdefault(mover, self._wanting(mover)) if mover not in self._wants else self._wants[mover]
+    def wants(self, mover: int, states: IntArray) -> BoolArray:
+        """At which of *states* the mover has a move that is followed."""
+        one = self.movers[mover]
+        if not one.axes:
+            return np.zeros(len(states), dtype=bool)
+        if self.left is not None and not one.joint:
+            return np.asarray(self._alone(mover)[states])
+        known = self._known.setdefault(mover, np.zeros(self.size, dtype=np.int8))
+        for part in self._parts(mover, states[known[states] == 0]):
+            position, _ = self._followed(mover, part, *self.moves.reach(one, part))
+            known[part] = 1
+            known[part[position]] = 2
+        return np.asarray(known[states] == 2)
+
+    def _alone(self, mover: int) -> BoolArray:
+        """The same at every state, for one party and improvements."""
+        if mover not in self._wanting:
+            (party,) = self.movers[mover].parties
+            left = self._lasting(party)
+            self._wanting[mover] = np.asarray((self.moves.best(party, left) > self.moves.payoff[party]) & self.feasible)
+        return self._wanting[mover]
 
     @cached_property
-    def _wants(self) -> dict[int, BoolArray]:
+    def _wanting(self) -> dict[int, BoolArray]:
         return {}
 
-    def _wanting(self, mover: int) -> BoolArray:
-        one = self.movers[mover]
-        found = np.zeros(self.size, dtype=bool)
-        if not one.axes:
-            return found
-        if self.left is not None and not one.joint:
-            (party,) = one.parties
-            left, payoff = self._lasting(party), self.moves.payoff[party]
-            return np.asarray((self.moves.best(party, left) > payoff) & self.feasible)
-        for states in self._parts(mover, np.flatnonzero(self.feasible)):
-            found[states[self._followed(mover, states, *self.moves.reach(one, states))[0]]] = True
-        return found
+    @cached_property
+    def _known(self) -> dict[int, IntArray]:
+        """For movers what is known about each state: nothing (0), that they do not want to move (1), or do (2)."""
+        return {}
 
     def ready(self, mover: int, front: Mapping[int, IntArray]) -> IntArray:
         """The states of the nodes in *front*, a list a row, at which *mover* may move."""
@@ -97,7 +106,7 @@ class Play:
             if not self.waits(mover, row):
                 found.append(states)
             elif self.lenient:
-                found.append(states[self.idle(row)[states]])
+                found.append(self.idle(row, states))
         if len(found) == 1:
             return found[0]
         return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
@@ -118,7 +127,7 @@ class Play:
 
     def sweepable(self, mover: int) -> bool:
         """Whether all moves of *mover* can be followed at once, without a list of them."""
-        return self.rows == 1 if self.left is None else not self.movers[mover].joint
+        return self.left is None or not self.movers[mover].joint
 
     def many(self, mover: int, states: IntArray) -> bool:
         """Whether the moves of *mover* from, or to, *states* are better followed all at once."""
@@ -128,7 +137,7 @@ class Play:
         """Where *mover* moves to from the states that have *flags*, all at once."""
         one = self.movers[mover]
         if self.left is None:
-            return np.asarray((self.moves.arrivals(one, (~flags).view(np.int8)) == 0) & self.feasible)
+            return self._from_elsewhere(one, flags)
         (party,) = one.parties
         payoff = self.moves.payoff[party]
         low = self.moves.arrivals(one, np.where(flags, payoff, np.iinfo(payoff.dtype).max))
@@ -138,11 +147,20 @@ class Play:
         """Where *mover* moves from to the states that have *flags*, all at once."""
         one = self.movers[mover]
         if self.left is None:
-            return np.asarray((self.moves.arrivals(one.back, (~flags).view(np.int8)) == 0) & self.feasible)
+            return self._from_elsewhere(one.back, flags)
         (party,) = one.parties
         left, payoff = self._lasting(party), self.moves.payoff[party]
         best = self.moves.best(party, np.where(flags, left, np.iinfo(left.dtype).min))
         return np.asarray((best > payoff) & self.feasible)
+
+    def _from_elsewhere(self, mover: Mover, flags: BoolArray) -> BoolArray:
+        """Where *mover* moves to from states that have *flags*; where it only stays does not count."""
+        if self.rows == 1:  # states that have them are known already
+            return np.asarray((self.moves.arrivals(mover, (~flags).view(np.int8)) == 0) & self.feasible)
+        number = np.arange(self.size, dtype=np.int32)
+        first = self.moves.arrivals(mover, np.where(flags, number, self.size))
+        last = -self.moves.arrivals(mover, np.where(flags, -number, 1))
+        return np.asarray((first < self.size) & ((first != number) | (last != number)) & self.feasible)
 
     def _lasting(self, party: str) -> IntArray:
         """What *party* is left with; as little as can be where that is no state."""

@@ -112,9 +112,14 @@ class Paths:
 
     @cached_property
     def there(self) -> IntArray:
-        """The states of the goal that are reached, by number, the nearest first."""
+        """The states of the goal that are reached, by number: after the fewest moves, then the fewest changes, first."""
         found = np.flatnonzero(self.goal & self.reach.flags)
-        return found[np.argsort(self.reach.least[found], kind="stable")]
+        found = found[np.argsort(self.reach.least[found], kind="stable")]
+        near = int(np.searchsorted(self.reach.least[found], self.reach.least[found[:1]], side="right").max(initial=0))
+        nearest = found[: max(near, LISTED)]
+        changed = self.board.distance(nearest, self.start.index)
+        found[: len(nearest)] = nearest[np.lexsort((changed, self.reach.least[nearest]))]
+        return found
 
     @cached_property
     def shortest(self) -> Way | None:
@@ -124,7 +129,7 @@ class Paths:
     @cached_property
     def gates(self) -> Gates | None:
         """What every way to the goal passes, and who holds it; none where no way leads there."""
-        return gates(self.board, self.reach, self.goal) if self.leads_there else None
+        return gates(self.board, self.reach, self.goal, self.shortest.moves) if self.shortest else None
 
     @cached_property
     def endings(self) -> Endings | None:
@@ -150,7 +155,7 @@ class Paths:
 
     def __contains__(self, state: object) -> bool:
         """Whether *state*, or what names one, is reached."""
-        if not isinstance(state, Reference.__args__) or state not in self.board:  # type: ignore[attr-defined]
+        if not isinstance(state, Reference.__args__) or state not in self.board:
             return False
         return bool(self.reach.flags[self.board.state(state).index])
 
@@ -166,17 +171,30 @@ class Paths:
 
     def sentences(self) -> list[str]:
         """What is reached, the shortest way to the goal, and its gates."""
-        case, by = self.board.case, WORDS[self.kind] + (", several parties together too" if self.joint else "")
         shortest, found = self.shortest, self.gates
         if shortest is None or found is None:
-            return [f"No way of {by} leads to {self.goal_text}."]
+            return [f"{self.by_what}, no way leads to {self.goal_text}."]
         if not shortest.moves:
-            return [f"{self.goal_text} holds at the start."]
+            return [f"Nobody needs to move: {self.goal_text}."]
         count = len(shortest.moves)
-        said = [f"{count} {'moves' if count != 1 else 'move'} at least, of {by}, to {self.goal_text}:"]
+        said = [f"{self.by_what}, {count} {'moves lead' if count != 1 else 'move leads'} to {self.goal_text}:"]
         said += shortest.sentences(self.board)
-        said += [f"Every way there passes {gate.what(case)}; {gate.who(case)}." for gate in found]
-        return said
+        return [*said, *self.gate_sentences()]
+
+    def gate_sentences(self) -> list[str]:
+        """The gates in words, a sentence an entry."""
+        case = self.board.case
+        if self.gates is None or self.shortest is None or not self.shortest.moves:
+            return []
+        said = [f"Every way there comes to {gate.what(case)}; {gate.who(case)}." for gate in self.gates]
+        passed = [differences(case, self.board.status_quo.changes(state)) or "today" for state in self.gates.states]
+        said += [f"Every way there passes this state: {state}." for state in passed]
+        return said or ["No one change is on every way there."]
+
+    @property
+    def by_what(self) -> str:
+        """The kind of moves in words that begin a sentence."""
+        return f"By {WORDS[self.kind]}{', of several parties together too' if self.joint else ''}"
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row a move of each way, the nearest states of the goal first."""
@@ -224,7 +242,7 @@ class Paths:
             (one.end.name, differences(case, start.changes(one.end)) or "as today", " ".join(one.sentences(self.board)))
             for one in map(self._way, self.there[:LISTED].tolist())
         ]
-        head = f"Ways of {WORDS[self.kind]} from state {self.start.name} to {self.goal_text}: {case.title}"
+        head = f"{self.by_what}, from state {self.start.name} to {self.goal_text}: {case.title}"
         return as_table(head, ("State", "What differs from today", "Way"), rows, len(self.there))
 
     def __repr__(self) -> str:

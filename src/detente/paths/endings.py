@@ -40,12 +40,15 @@ class Endings:
 def endings(reach: Reach) -> Endings:
     """Where the play that was followed can end. Raises ``TooLargeError`` where too many moves would be listed."""
     play = reach.play
-    wanted = np.any([np.zeros(play.size, dtype=bool), *map(play.wants, range(len(play.movers)))], axis=0)
-    still = reach.flags & ~wanted
+    states = np.flatnonzero(reach.flags)
+    for mover in range(len(play.movers)):
+        states = states[~play.wants(mover, states)]
+    still: BoolArray = np.zeros(play.size, dtype=bool)
+    still[states] = True
     reached = [distance > 0 for distance in reach.distance]
     caught = leading_to(play, still, reached)
     left = {row: np.flatnonzero(inside & ~out) for row, (inside, out) in enumerate(zip(reached, caught, strict=True))}
-    return Endings(np.flatnonzero(still), tuple(_cycles(play, left)))
+    return Endings(states, tuple(_cycles(play, left)))
 
 
 def _cycles(play: Play, nodes: dict[int, IntArray]) -> Iterator[IntArray]:

@@ -12,17 +12,18 @@ without which it is not reached); and coarser, the parties that have to move at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from detente.board import Board, State
 from detente.board.breadth import Reach, explore, leading_to
+from detente.board.play import Play
 from detente.board.space import BoolArray, IntArray
 from detente.case.in_words import join, names, value_text
 from detente.case.model import Case
-from detente.stability.witness import Move, move, way
+from detente.stability.witness import Move
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ class Gate:
         """Who holds it."""
         if not self.held_by:
             return f"{join(names(case, some) for some in self.by)} can each open it"
-        others = " and others" if any(set(some) > set(self.held_by) for some in self.by) else ""
-        return f"only with {names(case, self.held_by)}{others}" if others else f"only {names(case, self.held_by)} can"
+        if all(set(some) != set(self.held_by) for some in self.by):
+            return f"nobody can without {names(case, self.held_by)}"
+        return f"only {names(case, self.held_by)} can" + (", alone or with others" if len(self.by) > 1 else "")
 
     def to_dict(self) -> dict[str, object]:
         """The gate for JSON."""
@@ -92,16 +94,14 @@ class Gates:
         return f"<{len(self.changes)} gates{': ' if told else ''}{told}; {len(self.states)} states, {len(self.moves)} moves>"
 
 
-def gates(board: Board, reach: Reach, goal: BoolArray) -> Gates:
-    """The gates on the ways to *goal*, one flag a state, some of which *reach*, a search of everything, has reached."""
-    return _Search(board, reach, goal).gates()
+def gates(board: Board, reach: Reach, goal: BoolArray, shortest: Sequence[Move]) -> Gates:
+    """The gates on the ways to *goal*, one flag a state, which the search *reach* has reached by a *shortest* way."""
+    return _Search(board, reach, goal, shortest).gates()
 
 
 class _Search:
-    def __init__(self, board: Board, reach: Reach, goal: BoolArray) -> None:
-        self.board, self.reach, self.goal = board, reach, goal & reach.flags
-        ends = np.flatnonzero(self.goal)
-        self.way = way(board, reach, int(ends[np.argmin(reach.least[ends])]))
+    def __init__(self, board: Board, reach: Reach, goal: BoolArray, way: Sequence[Move]) -> None:
+        self.board, self.reach, self.goal, self.way = board, reach, goal & reach.flags, way
         self.on_ways = leading_to(reach.play, self.goal, [distance > 0 for distance in reach.distance])
         self.alive: BoolArray = np.logical_or.reduce(self.on_ways)
 
@@ -121,11 +121,11 @@ class _Search:
         found = [(issue, new) for made in self.way for issue, (_, new) in made.changes.items() if new != start[issue]]
         return list(dict.fromkeys(found))
 
-    def _around(self, *states: int) -> Reach:
-        """A search for the goal that leaves *states* out."""
+    def _around(self, state: int, play: Play | None = None) -> Reach:
+        """A search for the goal that leaves *state* out."""
         within = self.alive.copy()
-        within[list(states)] = False
-        return explore(self.reach.play, self.reach.start, until=self.goal, within=within)
+        within[state] = False
+        return explore(play or self.reach.play, self.reach.start, until=self.goal, within=within)
 
     def _gate(self, issue: str, value: str) -> Gate | None:
         axis = list(self.board.case.issues).index(issue)
@@ -163,12 +163,13 @@ class _Search:
 
     def _moves(self, around: list[Reach]) -> Iterator[Move]:
         """The moves of the shortest way that are the only ones to where they lead, if every way passes there."""
-        last = self.way[-1].after
-        if np.count_nonzero(self.goal) == 1:
-            around = [*around, self._around(last.index)]
-        for made, found in zip(self.way, around, strict=False):
-            if found.found is None and self._arriving(found, made.after.index) == {(made.by, made.before.index)}:
-                yield move(self.board, made.by, made.before.index, made.after.index)
+        play = self.reach.play
+        taking_turns = replace(play, kept=tuple(range(len(play.movers))))
+        for made, found in zip(self.way, [*around, self._around(self.way[-1].after.index)], strict=True):
+            if found.found is None:
+                exact = self._around(made.after.index, taking_turns)
+                if self._arriving(exact, made.after.index) == {(made.by, made.before.index)}:
+                    yield made
 
     def _arriving(self, found: Reach, state: int) -> set[tuple[tuple[str, ...], int]]:
         """Who moves to *state*, and from where, after a way that has not passed it yet."""

@@ -44,6 +44,7 @@ class Move:
 class Answer:
     """How the others answer a move: a legal sequence of moves, or moves *at_once*, and the state in which it ends.
 
+    Moves that are *foreseen* are each made because of those that follow, and the party itself may be among the movers.
     ``counter`` is the party's best move after it, where the concept grants one; none if the party can do no better.
     """
 
@@ -51,15 +52,18 @@ class Answer:
     end: State
     at_once: bool = False
     counter: Move | None = None
+    foreseen: bool = False
 
     @property
     def credible(self) -> bool:
         """Whether every move of it is in the interest of those who make it."""
-        return all(move.improving for move in self.moves)
+        return self.foreseen or all(move.improving for move in self.moves)
 
     @property
     def reluctant(self) -> tuple[str, ...]:
         """Those who would have to move against, or without, an interest of their own."""
+        if self.foreseen:
+            return ()
         return tuple(dict.fromkeys(party for move in self.moves if not move.improving for party in move.by))
 
     def to_dict(self) -> dict[str, object]:

@@ -85,8 +85,9 @@ class Array(Moves):
         found = np.empty_like(value)
         held = self._held(value, np.iinfo(value.dtype).max)
         self._share(self._blocks([a for a, m in mover.allowed.items() if m.all()]), kernels.lowest, held, found)
-        for axis in mover.one_way:
+        for axis in (a for a, m in mover.allowed.items() if not m.all()):
             along = found.reshape(-1, len(mover.allowed[axis]), int(self.space.strides[axis]))
+            along = along if axis in mover.one_way else along[:, ::-1]  # or it is one-way to earlier values
             np.minimum.accumulate(along, axis=1, out=along)
         return found
 
