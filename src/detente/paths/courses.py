@@ -183,13 +183,25 @@ class Paths:
 
     def gate_sentences(self) -> list[str]:
         """The gates in words, a sentence an entry."""
-        case = self.board.case
-        if self.gates is None or self.shortest is None or not self.shortest.moves:
+        return [f"Every way there passes {line}" for line in self.gate_lines()]
+
+    def gate_lines(self) -> list[str]:
+        """The gates, and who holds each."""
+        case, found = self.board.case, self.gates
+        if found is None:
             return []
-        said = [f"Every way there comes to {gate.what(case)}; {gate.who(case)}." for gate in self.gates]
-        passed = [differences(case, self.board.status_quo.changes(state)) or "today" for state in self.gates.states]
-        said += [f"Every way there passes this state: {state}." for state in passed]
-        return said or ["No one change is on every way there."]
+        said = [f"{gate.what(case)} ({gate.who(case)})." for gate in found]
+        passed = [differences(case, self.board.status_quo.changes(state)) or "today" for state in found.states]
+        return [*said, *(f"this state: {state}." for state in passed)]
+
+    @property
+    def stricter(self) -> str:
+        """The kinds of moves stricter than these, in words; empty where there are none."""
+        return " or by ".join(WORDS[kind] for kind in KINDS[: KINDS.index(self.kind)])
+
+    def nearest(self, states: IntArray) -> IntArray:
+        """*states* by how many moves lead to them."""
+        return np.asarray(states[np.argsort(self.reach.least[states], kind="stable")])
 
     @property
     def by_what(self) -> str:
