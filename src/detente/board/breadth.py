@@ -61,14 +61,17 @@ class Reach:
             for row, one in enumerate(self.distance)
         }
 
-    def way(self, state: int) -> tuple[Hop, ...]:
-        """A shortest way to *state*, which must have been reached."""
+    def way(self, state: int, farness: Callable[[IntArray, int], IntArray] | None = None) -> tuple[Hop, ...]:
+        """A shortest way to *state*, which must have been reached.
+
+        Of the states from which a mover may have come, the one of least *farness* from where it went; else the first.
+        """
         row = self.found[1] if self.found and self.found[0] == state else self._row(state)
         hops: list[Hop] = []
         far = int(self.distance[row][state])
         while far > START:
             far -= 1
-            mover, before, row = self._before(state, row, far)
+            mover, before, row = self._before(state, row, far, farness)
             hops.append((mover, before, state))
             state = before
         return tuple(reversed(hops))
@@ -77,7 +80,7 @@ class Reach:
         reached = [row for row, one in enumerate(self.distance) if one[state] > 0]
         return min(reached, key=lambda row: int(self.distance[row][state]))
 
-    def _before(self, state: int, row: int, far: int) -> Hop:
+    def _before(self, state: int, row: int, far: int, farness: Callable[[IntArray, int], IntArray] | None) -> Hop:
         """Who moved to a node, from which state and row, at distance *far*."""
         play = self.play
         for mover in (m for m in range(len(play.movers)) if play.row[m] == row):
@@ -88,7 +91,7 @@ class Reach:
                 if play.waits(mover, last):
                     here = play.idle(last, here) if play.lenient else here[:0]
                 if len(here):
-                    return mover, int(here[0]), last
+                    return mover, int(here[np.argmin(farness(here, state))] if farness else here[0]), last
         raise AssertionError("a state was reached that no move leads to")
 
 

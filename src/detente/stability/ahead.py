@@ -52,7 +52,9 @@ class Ahead:
         count = len(self.board.players)
         decided = [self._decided(m, self.after[-1]) for m in range(count)]
         for j in range(count):
-            quiet = ~np.any([np.zeros(self.payoff.shape[1], dtype=bool), *(decided[m][0] for m in range(count) if m != j)], axis=0)
+            quiet = ~np.any(
+                [np.zeros(self.payoff.shape[1], dtype=bool), *(decided[m][0] for m in range(count) if m != j)], axis=0
+            )
             worst = np.full_like(self.payoff, np.iinfo(self.payoff.dtype).max)
             for m in range(count):
                 if m != j:

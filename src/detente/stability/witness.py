@@ -100,10 +100,13 @@ def shortest_way(
     left = board.payoff if improving else None
     play = Play(board.moves, board.feasible, tuple(movers), left, tuple(range(len(movers))))
     found = explore(play, start, until=wanted, most=most, followed=followed)
-    return way(board, found, found.found[0]) if found.found else None
+    if found.found is None:
+        return None
+    hops = found.way(found.found[0])
+    return tuple(move(board, movers[mover].parties, before, after) for mover, before, after in hops)
 
 
 def way(board: Board, reach: Reach, state: int) -> tuple[Move, ...]:
-    """The moves of a shortest way to the state numbered *state*, which must have been reached."""
-    movers = reach.play.movers
-    return tuple(move(board, movers[mover].parties, before, after) for mover, before, after in reach.way(state))
+    """The moves of a shortest way to the state numbered *state*, which must have been reached: those that change least."""
+    movers, hops = reach.play.movers, reach.way(state, board.distance)
+    return tuple(move(board, movers[mover].parties, before, after) for mover, before, after in hops)

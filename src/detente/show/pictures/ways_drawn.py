@@ -29,7 +29,9 @@ def ways_drawn(paths: Paths) -> Picture | None:
             shown.labels.setdefault(one.end.index, []).append("the goal")
     total = len(paths)
     which = f"The {MOST_WAYS} nearest of {plural(total, 'state')}" if total > MOST_WAYS else plural(total, "state")
-    caption = f"{paths.by_what}, to {paths.goal_text}. {which}, each by a shortest way. {' '.join(paths.gate_sentences())}"
+    caption = (
+        f"{paths.by_what}, to {paths.goal_text}. {which}, each by a shortest way. {' '.join(paths.gate_sentences())}"
+    )
     analysis = Analysis(paths.board.case)
     analysis.__dict__["board"] = paths.board  # or it would be laid out again
     return drawn(analysis, shown, KEY, f"Ways to {paths.goal_text}", caption)
