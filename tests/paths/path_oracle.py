@@ -20,6 +20,7 @@ class PathOracle:
         self.movers = [m for m in sorted(self.oracle.movers, key=sorted) if joint or len(m) == 1]
         self._made: dict[tuple[Mover, State], frozenset[State]] = {}
         self._worst: dict[tuple[str, State], int] = {}
+        self._onward: dict[Node, list[Arc]] = {}
 
     def made(self, mover: Mover, state: State) -> frozenset[State]:
         """Where *mover* goes on to, whether or not it is its turn."""
@@ -41,9 +42,13 @@ class PathOracle:
             self._worst[party, state] = min(self.oracle.payoff[party][z] for z in ends)
         return self._worst[party, state]
 
-    def onward(self, node: Node) -> Iterator[Arc]:
+    def onward(self, node: Node) -> list[Arc]:
         """The moves that can follow *node*."""
-        state, last = node
+        if node not in self._onward:
+            self._onward[node] = list(self._following(*node))
+        return self._onward[node]
+
+    def _following(self, state: State, last: Mover | None) -> Iterator[Arc]:
         wanting = [mover for mover in self.movers if self.made(mover, state)]
         others = [mover for mover in wanting if not last or not mover & last]
         for mover in others or (wanting if self.kind != "any" else []):
@@ -51,19 +56,14 @@ class PathOracle:
                 yield mover, state, after
 
     def reached(
-        self,
-        allowed: Callable[[Arc], bool] = lambda _: True,
-        stop: Callable[[State], bool] = lambda _: False,
-        begin: Node | None = None,
+        self, allowed: Callable[[Arc], bool] = lambda _: True, begin: Node | None = None
     ) -> dict[Node, int]:
-        """Every node in reach by *allowed* moves and its distance; not beyond states at which to *stop*."""
+        """Every node in reach by *allowed* moves and its distance."""
         first: Node = begin or (self.start, None)
         distance, layer = {first: 0}, [first]
         while layer:
             following = []
             for node in layer:
-                if stop(node[0]):
-                    continue
                 for arc in self.onward(node):
                     after = (arc[2], arc[0])
                     if allowed(arc) and after not in distance:
@@ -96,9 +96,9 @@ class PathOracle:
         by = set()
         for node in self.reached():
             for mover, before, after in self.onward(node):
-                if before[axis] != value and after[axis] == value and mover not in by:
-                    if any(state in goal for state, _ in self.reached(begin=(after, mover))):
-                        by.add(mover)
+                made = before[axis] != value and after[axis] == value and mover not in by
+                if made and any(state in goal for state, _ in self.reached(begin=(after, mover))):
+                    by.add(mover)
         return by
 
     def states(self, goal: set[State]) -> set[State]:

@@ -17,7 +17,7 @@ from tests.paths.path_oracle import PathOracle
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FEW = settings(
-    max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW, phases=[Phase.generate]
+    max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW, phases=[Phase.generate]
 )
 MANY = settings(FEW, max_examples=2_000, derandomize=False)
 
@@ -81,7 +81,7 @@ def legal(board: Board, oracle: PathOracle, way: Any, distances: dict[tuple[str,
 
 
 @FEW
-@given(cases(most=16), KINDS, st.booleans(), st.data())
+@given(cases(most=10), KINDS, st.booleans(), st.data())
 def test_paths_are_those_of_the_definitions(case: Case, kind: str, joint: bool, data: Any) -> None:
     """Distances, ways, ends and gates are those that plain sets of nodes give, by every engine."""
     check(case, kind, joint, data)

@@ -129,7 +129,7 @@ class Paths:
     @cached_property
     def gates(self) -> Gates | None:
         """What every way to the goal passes, and who holds it; none where no way leads there."""
-        return gates(self.board, self.reach, self.goal, self.shortest.moves) if self.shortest else None
+        return gates(self.board, self.reach, self.goal, self.shortest.moves) if self.shortest is not None else None
 
     @cached_property
     def endings(self) -> Endings | None:
