@@ -1,7 +1,7 @@
 """How fast paths and gates are found on large boards, beside sequential stability on the same board.
 
-Each row follows one kind of moves from today, asks for a farthest state that is reached, and looks for every gate on the
-ways there. ``times_seq`` is that as a multiple of the time that SEQ takes for every party.
+Each row follows one kind of moves from today, asks for a farthest state that is reached, and looks for every gate on
+the ways there. ``times_seq`` is that as a multiple of the time that SEQ takes for every party.
 """
 
 from __future__ import annotations

@@ -55,9 +55,7 @@ class PathOracle:
             for after in self.made(mover, state):
                 yield mover, state, after
 
-    def reached(
-        self, allowed: Callable[[Arc], bool] = lambda _: True, begin: Node | None = None
-    ) -> dict[Node, int]:
+    def reached(self, allowed: Callable[[Arc], bool] = lambda _: True, begin: Node | None = None) -> dict[Node, int]:
         """Every node in reach by *allowed* moves and its distance."""
         first: Node = begin or (self.start, None)
         distance, layer = {first: 0}, [first]

@@ -95,7 +95,7 @@ def test_a_gate_may_lie_in_what_somebody_gains_by() -> None:
 
 
 def test_a_round_is_one_end() -> None:
-    """Who wants to be alike and who wants to differ go round for ever by improvements, and do not begin by credible ones."""
+    """Who wants to be alike and who wants to differ go round for ever by improvements; credible ones do not begin."""
     issues = {"x": {"status_quo": "no", "decided_by": "ana"}, "y": {"status_quo": "no", "decided_by": "ben"}}
     wants = {"ana": {"priorities": ["x iff y"]}, "ben": {"priorities": ["not (x iff y)"]}}
     found = paths_of(make(issues, wants), "x and y", by="improvements")

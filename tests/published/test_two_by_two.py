@@ -1,4 +1,4 @@
-"""The 78 strict two-by-two games: Nash equilibria as Nashpy finds them, non-myopic ones as Brams and Wittman count them.
+"""The 78 strict two-by-two games: Nash equilibria as by Nashpy, non-myopic ones as Brams and Wittman count them.
 
 Brams, S. J., & Wittman, D. (1981). Nonmyopic equilibria in 2 x 2 games. Conflict Management and Peace Science 6(1).
 """

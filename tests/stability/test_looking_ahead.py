@@ -45,9 +45,7 @@ class AheadOracle:
 
     def _ends(self, mover: str, whose: str, state: State, left: int) -> frozenset[State]:
         """Where *whose* reckons that play may end when *mover* has just moved to *state*: where it is worst for it."""
-        options = [
-            (other, t) for other in self.oracle.players if other != mover for t in self.best(other, state, left)
-        ]
+        options = [(other, t) for other in self.oracle.players if other != mover for t in self.best(other, state, left)]
         if not options:
             return frozenset({state})
         ends = frozenset(z for other, t in options for z in self.ends(other, whose, t, left - 1))
@@ -63,7 +61,9 @@ def check(case: Case) -> None:
         found = stability_of(board, f"limited-move-{horizon}")
         for party in board.players:
             flags = found.stable[party]
-            assert {k: bool(flags[k]) for k in states} == {k: not oracle.best(party, s, horizon) for k, s in states.items()}
+            assert {k: bool(flags[k]) for k in states} == {
+                k: not oracle.best(party, s, horizon) for k, s in states.items()
+            }
     assert (stability_of(board, "limited-move-1").mask == stability_of(board, "nash").mask).all()
     settled = stability_of(board, "non-myopic")
     far = Ahead(board, 10)  # on boards this small what settles has settled by then

@@ -19,7 +19,7 @@ from detente.board.space import BoolArray, IntArray
 Hop: TypeAlias = tuple[int, int, int]
 """One move: the number of the mover, the state before, the state after."""
 NEVER, START, PASSED = 0, 1, -1
-"""In an array of distances: not reached; no move away, and one more for each move; reached, but not followed further."""
+"""In an array of distances: not reached; no move away, one more for each move; reached, but not followed further."""
 LARGE = 2**22
 """States of boards that have no way of more than a few moves, as on larger ones no issue has a ladder."""
 
@@ -149,7 +149,7 @@ def _fresh(play: Play, mover: int, states: IntArray, distance: IntArray, within:
 
 
 def leading_to(play: Play, goal: BoolArray, within: Sequence[BoolArray]) -> tuple[BoolArray, ...]:
-    """For each row the nodes *within* it from which *play* can get to a state flagged in *goal*, those themselves too."""
+    """For each row the nodes *within* it from which *play* gets to a state flagged in *goal*, and those themselves."""
     found = tuple(goal & inside for inside in within)
     front = {row: np.flatnonzero(flags) for row, flags in enumerate(found)}
     while front:

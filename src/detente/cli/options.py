@@ -31,7 +31,7 @@ Concept: TypeAlias = Annotated[
     typer.Option(
         "--concept",
         metavar="CONCEPT",
-        help="One of nash, gmr, smr, seq, sseq, sim, which are all shown by default; limited-move or non-myopic.",
+        help="One of nash, gmr, smr, seq, sseq, sim (default: all of them), limited-move or non-myopic.",
     ),
 ]
 Horizon: TypeAlias = Annotated[

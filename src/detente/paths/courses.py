@@ -112,7 +112,7 @@ class Paths:
 
     @cached_property
     def there(self) -> IntArray:
-        """The states of the goal that are reached, by number: after the fewest moves, then the fewest changes, first."""
+        """The states of the goal that are reached, by number: fewest moves first, then fewest changes."""
         found = np.flatnonzero(self.goal & self.reach.flags)
         found = found[np.argsort(self.reach.least[found], kind="stable")]
         near = int(np.searchsorted(self.reach.least[found], self.reach.least[found[:1]], side="right").max(initial=0))

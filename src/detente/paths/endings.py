@@ -6,7 +6,7 @@ set aside first, so that on most boards no moves need be listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from detente.board.breadth import Reach, leading_to
 from detente.board.play import Play
 from detente.board.space import BoolArray, IntArray
 from detente.errors import TooLargeError
+from detente.paths.closed_sets import closed_sets
 
 MAX_MOVES = 30_000_000
 """Moves that are listed to look for sets in which play goes round; about 1 GB."""
@@ -23,7 +24,7 @@ MAX_MOVES = 30_000_000
 
 @dataclass(frozen=True, eq=False)
 class Endings:
-    """The states ``rests``, which nobody wants to leave, and ``cycles``, sets of states that play never leaves again."""
+    """The states ``rests``, which nobody wants to leave, and ``cycles``, sets of states that play never leaves."""
 
     rests: IntArray
     cycles: tuple[IntArray, ...]
@@ -73,20 +74,3 @@ def _cycles(play: Play, nodes: dict[int, IntArray]) -> Iterator[IntArray]:
     _, circles = closed_sets(len(states), np.concatenate(origins), np.concatenate(targets))
     found = {some.tobytes(): some for some in (np.unique(states[nodes]) for nodes in circles)}
     yield from found.values()
-
-
-def closed_sets(count: int, origin: IntArray, target: IntArray) -> tuple[IntArray, tuple[IntArray, ...]]:
-    """The nodes without arcs, and the larger sets in which a walk can go round for ever but which it cannot leave."""
-    from scipy.sparse import coo_array  # noqa: PLC0415 (it takes long to load, and most boards do not need it)
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
-
-    leaves: BoolArray = np.zeros(count, dtype=bool)
-    leaves[origin] = True
-    graph = coo_array((np.ones(len(origin), dtype=np.int8), (origin, target)), shape=(count, count))
-    number, label = connected_components(graph, directed=True, connection="strong")
-    closed: BoolArray = np.ones(number, dtype=bool)
-    closed[label[origin[label[origin] != label[target]]]] = False
-    inside = np.flatnonzero(closed[label] & leaves)
-    order = inside[np.argsort(label[inside], kind="stable")]
-    parts: Sequence[IntArray] = np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(order) else ()
-    return np.flatnonzero(~leaves), tuple(sorted(parts, key=lambda part: int(part[0])))

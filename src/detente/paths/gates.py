@@ -90,8 +90,8 @@ class Gates:
         return iter(self.changes)
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{gate.issue} = {gate.value}" for gate in self.changes)
-        return f"<{len(self.changes)} gates{': ' if told else ''}{told}; {len(self.states)} states, {len(self.moves)} moves>"
+        told = ", ".join(f"{gate.issue} = {gate.value}" for gate in self.changes) or "none"
+        return f"<gates: {told}; {len(self.states)} states, {len(self.moves)} moves>"
 
 
 def gates(board: Board, reach: Reach, goal: BoolArray, shortest: Sequence[Move]) -> Gates:

@@ -136,11 +136,17 @@ def explain(subject: Subject, concept: Concept | str, state: Reference, party: s
     board = board_of(subject)
     state, party = board.state(state), board.party(party)
     concept = concept_named(concept) if isinstance(concept, str) else concept
-    foresight = concept.answering == "foresight"
-    targets = considered(board, concept, party, state.index) if foresight else improvements(board, party, state.index)
-    found = []
-    for target in targets.tolist():
-        answered = answer(board, concept, party, state.index, target)
-        follows = foreseen_moves(board, concept, party, target) if foresight and not answered else ()
-        found.append(Improvement(move(board, (party,), state.index, target), answered, follows))
+    if concept.answering == "foresight":
+        targets = considered(board, concept, party, state.index)
+    else:
+        targets = improvements(board, party, state.index)
+    found = (_improvement(board, concept, party, state.index, target) for target in targets.tolist())
     return Explanation(board, concept, party, state, tuple(found))
+
+
+def _improvement(board: Board, concept: Concept, party: str, state: int, target: int) -> Improvement:
+    """The move of *party* from *state* to *target*, and what comes of it."""
+    answered = answer(board, concept, party, state, target)
+    ahead = concept.answering == "foresight" and answered is None
+    follows = foreseen_moves(board, concept, party, target) if ahead else ()
+    return Improvement(move(board, (party,), state, target), answered, follows)

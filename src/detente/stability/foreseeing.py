@@ -1,4 +1,4 @@
-"""What follows a move where parties look several moves ahead: the witness behind limited-move and non-myopic verdicts."""
+"""What follows a move where parties look several moves ahead: the witness of limited-move and non-myopic verdicts."""
 
 from __future__ import annotations
 

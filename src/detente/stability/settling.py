@@ -19,8 +19,8 @@ class Settled:
     """The bounds on *board*, in parties by their number.
 
     ``least[j, i]`` and ``most[j, i]`` are for each state what party i may be left with when party j has just moved
-    there. ``may_move[j]`` says where it is not settled that party j stays. ``rounds`` is how often bounds were narrowed:
-    who looks so many moves ahead, or more, decides as is settled.
+    there. ``may_move[j]`` says where it is not settled that party j stays. ``rounds`` is how often bounds were
+    narrowed: who looks so many moves ahead, or more, decides as is settled.
     """
 
     def __init__(self, board: Board) -> None:

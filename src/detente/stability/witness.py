@@ -107,6 +107,6 @@ def shortest_way(
 
 
 def way(board: Board, reach: Reach, state: int) -> tuple[Move, ...]:
-    """The moves of a shortest way to the state numbered *state*, which must have been reached: those that change least."""
+    """The moves of a shortest way to the state numbered *state*, which must have been reached, with few changes."""
     movers, hops = reach.play.movers, reach.way(state, board.distance)
     return tuple(move(board, movers[mover].parties, before, after) for mover, before, after in hops)

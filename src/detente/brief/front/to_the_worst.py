@@ -69,7 +69,8 @@ def _how(analysis: Analysis, found: Worst, most: int) -> str:
         case "credible":
             return f"It could come to it by {count} that nobody would regret: {made}."
         case "improvements":
-            return f"It could come to it by {count}, a gain for whoever makes {'it' if len(found.moves) == 1 else 'them'}: {made}."
+            each = "a gain" if len(found.moves) == 1 else "each a gain"
+            return f"It could come to it by {count}, {each} for whoever makes it: {made}."
         case "any":
             against = names(case, found.reluctant)
             return f"It could come to it only if {against} moved without gaining by it, in {count}: {made}."
