@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from detente.case.text.from_file import read, reads
     from detente.catalog.opening import load
     from detente.deals import Deals, deals_of
-    from detente.paths import demands, steps
+    from detente.paths import Paths, demands, paths_of, steps
     from detente.robustness import Readings, Tally, readings, tally_readings
     from detente.stability import Stability, StabilityTable, stability_of, temptations
 
@@ -56,6 +56,7 @@ __all__ = [
     "Issue",
     "Meeting",
     "Party",
+    "Paths",
     "Preferences",
     "Problem",
     "Proposal",
@@ -77,6 +78,7 @@ __all__ = [
     "demands",
     "hold",
     "load",
+    "paths_of",
     "positions",
     "read",
     "readings",
@@ -97,6 +99,7 @@ _HOME = {
     "Issue": "detente.case.model",
     "Meeting": "detente.case.model",
     "Party": "detente.case.model",
+    "Paths": "detente.paths",
     "Preferences": "detente.case.model",
     "Proposal": "detente.case.model",
     "Quota": "detente.case.model",
@@ -114,6 +117,7 @@ _HOME = {
     "demands": "detente.paths",
     "hold": "detente.case.fixing",
     "load": "detente.catalog.opening",
+    "paths_of": "detente.paths",
     "positions": "detente.case.positions",
     "read": "detente.case.text.from_file",
     "readings": "detente.robustness",

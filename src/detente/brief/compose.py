@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analysis import Analysis
 from detente.brief.front import PAPER, fitted
+from detente.brief.front.to_the_worst import whole_way
 from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
@@ -43,6 +44,7 @@ NOTE: tuple[Writes, ...] = (
     numbers,
     rests,
     tempting,
+    whole_way,
     evidence,
     assumptions,
     sources,
@@ -51,7 +53,7 @@ NOTE: tuple[Writes, ...] = (
 ANNEX: dict[str, tuple[Writes, ...]] = {
     "Who wants what, in full": (situation, issues, parties, matrix, red_lines, demanded, record),
     "What could be agreed, in full": (open_steps, agreeable, tabled, stuck, agenda),
-    "What could happen, in full": (tempting, rests, numbers, reasons),
+    "What could happen, in full": (tempting, whole_way, rests, numbers, reasons),
     "Evidence and assumptions": (all_statements, all_assumptions, sources),
 }
 """The parts of the annex and their sections."""

@@ -22,6 +22,7 @@ from detente.cli.imports import imports
 from detente.cli.matters import matters
 from detente.cli.new import new
 from detente.cli.output import write
+from detente.cli.paths import paths
 from detente.cli.proposal import proposal
 from detente.cli.read import read
 from detente.cli.readings import doubt, readings
@@ -50,6 +51,7 @@ for command in (
     brief,
     stability,
     explain,
+    paths,
     deals,
     proposal,
     impasse,
