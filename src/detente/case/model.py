@@ -145,6 +145,13 @@ class Transition(Entry):
         return f"{self.before} {'<->' if self.both_ways else '->'} {self.after}"
 
 
+class PastValue(Entry):
+    """A value that an issue took, and since when; without a day in the first entry: as far back as the file goes."""
+
+    since: Date | None = Field(None, description="The day on which it took the value; only the first may leave it out.")
+    value: ValueText = Field(description="The value that it took.")
+
+
 class Issue(Entry):
     """What is to be settled: its values, where it stands, and who can change it."""
 
@@ -158,6 +165,9 @@ class Issue(Entry):
     )
     ordered: Flag = Field(False, description="The values are written from least to most, and may be compared.")
     status_quo: ValueText = Field(description="The value that holds today.")
+    was: tuple[PastValue, ...] = Field(
+        (), description="Which value it took when, in the order of the days, so that a case can be read as of any of them."
+    )
     decided_by: Decision | None = Field(None, description="Who can change it; left out: nobody, or `moves_by`.")
     one_way: Flag = Field(False, description="It can only move to values later in the list.")
     moves: tuple[Transition, ...] = Field((), description="The moves that exist; default: any value to any other.")
