@@ -64,6 +64,7 @@ LATE = {
     ("detente.case.model", "detente.case.check.told"),  # and forms, in which their faults are told, are read off it
     ("detente.case.model", "detente.case.text.to_file"),  # a case saves itself as a file
     ("detente.case.model", "detente.case.variants"),  # a variant of a case is another case
+    ("detente.case.model", "detente.case.spoken_changes"),  # in words, too
     ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
 }

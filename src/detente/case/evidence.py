@@ -77,7 +77,9 @@ def _stood(case: Case, issue: Issue, day: Day) -> Issue:
         first = issue.was[0].since
         path = ("issues", issue.id, "was")
         message = f'nothing says where "{issue.id}" stood on {day}; the first day listed is {first}'
-        raise CaseError([case.problem(path, message, expected="before it an entry without a day: {value: …}", key=True)])
+        raise CaseError(
+            [case.problem(path, message, expected="before it an entry without a day: {value: …}", key=True)]
+        )
     if issue.held_from is None:
         return issue.model_copy(update={"status_quo": value, "was": listed})
     return issue.model_copy(update={"held_from": value, "was": listed})

@@ -36,7 +36,9 @@ def changed(case: Case, changes: Mapping[str, Any]) -> Case:
             made[name] = _merged(made[name], change)
         else:
             raise UnknownNameError("part of a case", name, ["status_quo", *known])
-    return Case(**made)
+    variant = Case(**made)
+    variant._changes = case.changes
+    return variant
 
 
 def _today(case: Case, issue: str, value: Any) -> dict[str, Any]:

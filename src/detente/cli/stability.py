@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, opened, with_held
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, Set, opened, with_held
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -28,6 +28,7 @@ def stability(
     limit: Limit = 20,
     as_of: AsOf = "",
     fix: Fix = None,
+    changes: Set = None,
     json: Json = False,
 ) -> None:
     """Find where a case rests.
@@ -40,7 +41,7 @@ def stability(
 
         wanted = concept_named(concept) if concept else None
         say("laying out the board")
-        board = opened(case, as_of, fix).board(progress=say)
+        board = opened(case, as_of, fix, changes).board(progress=say)
         if wanted:
             found = StabilityTable(board, {wanted.key: analyse(board, wanted, say)}, {})
         else:

@@ -254,7 +254,9 @@ def _status_quo(case: Case, sound: Mapping[Path, Condition], line: Line) -> Iter
 def _listed_days(case: Case) -> Iterator[tuple[Day, str, int]]:
     """The days on which issues took values, each with its issue and its place there, where all of it could be read."""
     sound = all(
-        one is not None and one.value in (issue.values or ()) for _, issue in _known(case.issues) for one in issue.was or ()
+        one is not None and one.value in (issue.values or ())
+        for _, issue in _known(case.issues)
+        for one in issue.was or ()
     )
     for name, issue in _known(case.issues) if sound else ():
         yield from ((one.since, name, k) for k, one in enumerate(issue.was or ()) if one.since is not None)
