@@ -18,7 +18,18 @@ BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
-SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "bracketed", "drafting", "detente"}
+SURFACE = SHOWN | {
+    "show",
+    "brief",
+    "comparison",
+    "documents",
+    "reader",
+    "exchange",
+    "matters",
+    "bracketed",
+    "drafting",
+    "detente",
+}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
@@ -43,6 +54,7 @@ MAY_KNOW = {
     "analysis": BRIEF,
     "show": SHOWN,
     "brief": SHOWN | {"show"},
+    "comparison": SHOWN | {"show", "brief"},
     "cli": SURFACE,
     "app": SURFACE,
     "__main__": {"cli"},

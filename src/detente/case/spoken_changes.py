@@ -98,7 +98,7 @@ class _Change:
             ]
             raise CaseFileError(told) from None
 
-    def _fault(self, message: str, start: int, end: int, **more: str) -> CaseFileError:
+    def _fault(self, message: str, start: int, end: int, **more: Any) -> CaseFileError:
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         return CaseFileError([in_text(self.text, Fault((), message, span=(start, end), **more), self.name)])
 
@@ -107,7 +107,9 @@ class _Change:
         if called in known:
             return called
         names = {
-            word.lower(): key for key, one in reversed(known.items()) for word in (*one.aliases, one.name or key, key)
+            word.lower(): key
+            for key, one in reversed(list(known.items()))
+            for word in (*one.aliases, one.name or key, key)
         }
         if called.lower() in names:
             return names[called.lower()]

@@ -34,6 +34,12 @@ Set: TypeAlias = Annotated[
         help='Change the case, for example "russia: forces = invading weighs 12"; can be given several times.',
     ),
 ]
+Since: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--since", metavar="DATE", help="Tell what changed since a day, a file, or git:REVISION or git:REVISION:PATH."
+    ),
+]
 Concept: TypeAlias = Annotated[
     str, typer.Option("--concept", metavar="CONCEPT", help="One of nash, gmr, smr, seq, sseq, sim; default: all.")
 ]

@@ -14,7 +14,7 @@ Krippendorff, K. (2019). Content Analysis, 4th edition, chapter 12.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, TypeAlias
@@ -63,14 +63,14 @@ def agreement(first: Case, second: Case) -> tuple[Agreement, ...]:
     )
 
 
-def _agreement(part: str, units: list[Unit], apart: int, *, order: bool = False) -> Agreement:
+def _agreement(part: str, units: Sequence[Unit], apart: int, *, order: bool = False) -> Agreement:
     alike = sum(one == other for one, other in units)
     codes = {code for unit in units for code in unit}
     alpha = _alpha(units, order=order) if len(codes) > 1 else None
     return Agreement(part, len(units), alike, apart, alpha)
 
 
-def _alpha(units: list[Unit], *, order: bool) -> float:
+def _alpha(units: Sequence[Unit], *, order: bool) -> float:
     task = needed("nltk.metrics.agreement", "agreement", "an agreement coefficient")
     distance = needed("nltk.metrics.distance", "agreement", "an agreement coefficient")
     told = [(who, k, code) for k, unit in enumerate(units) for who, code in zip(("a", "b"), unit, strict=True)]

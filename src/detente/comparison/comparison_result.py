@@ -37,8 +37,8 @@ class ChangedConclusion:
     """One conclusion on which two cases differ.
 
     It ``held`` in the first and ``holds`` in the second: as the numbers are entered, or in most readings where
-    ``basis`` is ``readings``. The shares are none where nothing is in doubt. ``causes`` are smallest sets of what differs, each
-    of which, put into the first case, makes the difference.
+    ``basis`` is ``readings``. The shares are none where nothing is in doubt. ``causes`` are smallest sets of what
+    differs, each of which, put into the first case, makes the difference.
     """
 
     conclusion: Drawn

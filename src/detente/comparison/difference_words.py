@@ -66,13 +66,13 @@ def difference_text(  # noqa: PLR0911 (one line a kind of part)
         case "issues":
             return f"{_issue_name(case, str(rest[0]))}: {_issue(one, case, rest)}"
         case "parties":
-            who = case.name_of(str(rest[0]))
-            return f"{who}: {_changed(one, 'a party', str(rest[-1]) if len(rest) > 1 else '')}"
+            return f"{case.name_of(str(rest[0]))}: {_changed(one, 'a party', str(rest[-1]) if len(rest) > 1 else '')}"
         case "proposals":
             made = case.proposals[str(rest[0])].name or str(rest[0])
             return f"{made}: {_changed(one, 'a proposal', ', '.join(map(str, rest[1:])))}"
         case "threats":
-            by, trigger, then = rest[0]  # type: ignore[misc]
+            who: Any = rest[0]
+            by, trigger, then = who
             threat = f"if {_said(case, trigger)}, then {_said(case, then)}"
             return f"{case.name_of(by)}: {'no longer threatens' if one.dropped else 'threatens'}: {threat}"
         case "impossible":

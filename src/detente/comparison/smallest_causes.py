@@ -81,18 +81,19 @@ class CauseSearch(Generic[Key]):
             return now is not None and (key in now) != (key in before)
 
         left = list(range(self.count))
+        step = max(1, len(left) // 2)
         try:
-            step = max(1, len(left) // 2)
             while True:
-                shorter = False
-                for first in range(0, len(left), step):
-                    kept = [one for one in left if one not in left[first : first + step]]
+                before_pass, first = len(left), 0
+                while first < len(left):
+                    kept = left[:first] + left[first + step :]
                     if kept and turns(frozenset(kept)):
-                        left, shorter = kept, True
-                        break
-                if not shorter and step == 1:
+                        left = kept
+                    else:
+                        first += step
+                if step == 1 and len(left) == before_pass:
                     break
-                step = max(1, min(step, len(left) // 2)) if shorter else step // 2
+                step = max(1, min(step // 2, len(left) // 2))
         except OutOfTriesError:
             return Causes((frozenset(left),), proven=len(left) <= tried + 1, tried=tried, tight=False)
         return Causes((frozenset(left),), proven=len(left) <= tried + 1, tried=tried)

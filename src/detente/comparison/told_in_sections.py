@@ -203,16 +203,16 @@ def _classes(found: Comparison, some: Sequence[ChangedConclusion]) -> Iterator[s
             yield f"{case.issue_name(issue)} {told}{f' (before: {before})' if before else ''}."
 
 
+_FOUND: dict[str, str] = {"deal": "a deal", "frontier": "that no other deal improves on for all"}
+
+
 def _counted(some: Sequence[ChangedConclusion]) -> Iterator[str]:
     """How many packages became or ceased to be deals."""
     for holds, verb in ((True, "Now"), (False, "No longer")):
-        counts = {
-            kind: sum(one.conclusion.kind == kind and one.holds == holds for one in some)
-            for kind in ("deal", "frontier")
-        }
-        if counts["deal"] or counts["frontier"]:
-            best = f", {counts['frontier']:,} on the frontier" if counts["frontier"] else ""
-            yield f"{verb}: {plural(counts['deal'], 'package')} a deal{best}."
+        counts = {kind: sum(one.conclusion.kind == kind and one.holds == holds for one in some) for kind in _FOUND}
+        told = [f"{plural(count, 'package')} {what}" for kind, what in _FOUND.items() if (count := counts[kind])]
+        if told:
+            yield f"{verb}: {join(told)}."
 
 
 def agreed(told: Sequence[Agreement]) -> Section:

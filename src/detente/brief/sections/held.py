@@ -1,4 +1,4 @@
-"""What a page says first where the case was changed or issues are held fixed: nothing on it is true of the case as it is."""
+"""What a page says first where the case was changed or issues are held fixed: it is not true of the case as it is."""
 
 from __future__ import annotations
 

@@ -201,10 +201,10 @@ def _was(case: Case, name: str, issue: Issue, line: Line) -> Iterator[Fault]:
     if known and final.value != issue.status_quo and (case.as_of is None or case.as_of == final.since):
         place = on_line(line(("issues", name, "status_quo")))
         day = f", since {final.since}" if final.since else ""
-        path = ("issues", name, "was", len(issue.was) - 1, "value")
+        end: Path = ("issues", name, "was", len(issue.was) - 1, "value")
         message = f'"{name}" ends at another value than it has today'
         found = f"{shortened(final.value)}{day}; the status quo is {shortened(issue.status_quo)}{place}"
-        yield Fault(path, message, found=found, expected="an entry that says since when it is so")
+        yield Fault(end, message, found=found, expected="an entry that says since when it is so")
 
 
 def _states(case: Case, sound: Mapping[Path, Condition], line: Line) -> Iterator[Fault]:
