@@ -73,7 +73,7 @@ def check_against_all_sets(seed, tries=10_000):
     return len(found)
 
 
-@pytest.mark.parametrize("seed", [3, 5])
+@pytest.mark.parametrize("seed", [3])
 def test_causes_are_the_smallest_sets(seed):
     """All smallest sets are found and no others, for conclusions of every kind."""
     assert check_against_all_sets(seed)

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from detente.case.check.asked import in_text
@@ -261,6 +262,9 @@ class _Change:
         if amount.lower() != "nothing" and (len(ends) > 2 or not all(NUMBER.match(one.strip()) for one in ends)):
             expected = "a number or an interval, for example 3, 2.5 or 5..8; or nothing"
             raise self._fault("this is no weight", min(end + 1, len(self.text)), len(self.text), expected=expected)
+        if amount.lower() != "nothing" and Decimal(ends[0].strip()) > Decimal(ends[-1].strip()):
+            message = "an interval runs from the smaller number to the larger"
+            raise self._fault(message, end, len(self.text), expected=f"{ends[-1].strip()}..{ends[0].strip()}")
         on = self._condition(start, begin)
         weighing = [one for one in self.case.preferences if self._place(one, on) is not None]
         if not party:
