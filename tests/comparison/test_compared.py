@@ -105,6 +105,7 @@ def test_two_different_disputes(quarry):
 def test_every_part_of_the_format_can_differ():
     """A difference in each part of a case is found, put in by itself, and told in words."""
     harbour = reads(HARBOUR, "harbour.yaml")
+    plain = on_its_day(harbour)
     changes = {
         "status_quo: near": "status_quo: home",
         "decides_by: majority": "decides_by: any",
@@ -131,20 +132,21 @@ def test_every_part_of_the_format_can_differ():
     }
     for old, new in changes.items():
         assert old in HARBOUR, old
-        found = mixture(on_its_day(harbour), on_its_day(reads(HARBOUR.replace(old, new))))
+        there = on_its_day(reads(HARBOUR.replace(old, new)))
+        found = mixture(plain, there)
         assert found.differences, old
         whole = found.case(range(len(found.differences)))
-        there = on_its_day(reads(HARBOUR.replace(old, new)))
         assert not mixture(whole, assembled(parts_of(there))).differences, old
     everything = HARBOUR
     for old, new in changes.items():
         everything = everything.replace(old, new)
-    found = mixture(on_its_day(harbour), on_its_day(reads(everything)))
-    told = [difference_text(one, harbour, reads(everything)) for one in found.differences]
+    changed = reads(everything)
+    found = mixture(plain, on_its_day(changed))
+    told = [difference_text(one, harbour, changed) for one in found.differences]
     assert len(set(told)) == len(told) >= len(changes)
-    back = mixture(on_its_day(reads(everything)), on_its_day(harbour))
+    back = mixture(on_its_day(changed), plain)
     assert len(back.differences) == len(found.differences)
-    assert all(difference_text(one, reads(everything), harbour) for one in back.differences)
+    assert all(difference_text(one, changed, harbour) for one in back.differences)
 
 
 def test_a_state_is_told_by_its_values_when_today_has_moved(years):

@@ -18,7 +18,7 @@ from detente.comparison.difference_words import conclusion_text, difference_text
 from detente.comparison.differences import Difference, Mixture, mixture
 from detente.comparison.positions_moved import PositionMoved, positions_moved
 from detente.comparison.smallest_causes import Causes, CauseSearch, Chosen
-from detente.errors import DetenteError
+from detente.errors import DetenteError, TooLargeError
 from detente.notebook import as_table
 from detente.robustness import Conclusion
 from detente.robustness.draw_readings import seed_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 TRIES = 160
 """Mixtures of two cases that are worked out to find causes, where no other number is asked for."""
+LARGE_TRIES = 10
+"""The same on boards that are too large for conclusions."""
 FEW_DRAWS = 128
 """Readings of each mixture where what differs is what holds in most readings."""
 
@@ -198,19 +200,22 @@ def compare(
     *,
     names: tuple[str, str] = ("the first", "the second"),
     tries: int = TRIES,
+    full: bool = True,
     progress: Progress = nobody,
 ) -> Comparison:
     """What differs between two cases, what follows differently, and the smallest sets of differences that cause it.
 
-    At most *tries* mixtures of the two are worked out. Issues, parties and proposals are matched by their keys,
-    statements by who said when what about what. Raises ``DetenteError`` for a case with issues held fixed.
+    At most *tries* mixtures of the two are worked out for what they conclude as entered, and in all half as many more
+    for what else a brief claims and for what holds in most readings; without *full* these are left out. On a board too
+    large for conclusions the claims of a brief stand in for them. Issues, parties and proposals are matched by their
+    keys, statements by who said when what about what. Raises ``DetenteError`` for a case with issues held fixed.
     """
     if before.held or after.held:
         raise DetenteError("issues are held fixed; compare the cases as they are")
     before, after = on_its_day(before), on_its_day(after)
     progress("comparing what was put in")
     mixed = mixture(before, after)
-    work = _Work(before, after, mixed, tries, progress)
+    work = _Work(before, after, mixed, tries, progress, full)
     changed, reason = work.changed() if mixed.differences else ((), "")
     return Comparison(before, after, names, mixed, changed, work.used, reason)
 
@@ -224,33 +229,41 @@ class _Work:
     mixed: Mixture
     tries: int
     progress: Progress
+    full: bool = True
     used: int = 0
 
     def changed(self) -> tuple[tuple[ChangedConclusion, ...], str]:
         terms = shared(self.before, self.after)
         if not terms.issues:
             return (), "the two have no issue in common"
-        seed = seed_of(self.before)
-        count = len(self.mixed.differences)
-        whole = frozenset(range(count))
         try:
-            self.progress("working out both")
-            first, second = self.mixed.case(()), self.mixed.case(whole)
-            told = shares(first, terms, seed), shares(second, terms, seed)
-            as_entered = self._search(lambda case: entered(case, terms), self.tries)
-            besides = self._search(claimed, max(4, self.tries // 4))
+            return tuple(sorted(self._found(terms), key=lambda one: in_order(one.conclusion))), ""
         except DetenteError as reason:
             return (), str(reason)
-        doubt = any(0 < share < 1 for one in told for share in one.values())
-        found = [*self._differing(as_entered, told if doubt else None), *self._differing(besides, None)]
-        if doubt:
-            known = {one.conclusion for one in found}
-            old, new = ({key for key, share in one.items() if share >= HALF} for one in told)
-            turned = frozenset((old ^ new) - known)
-            if turned:
-                most = self._search(lambda case: mostly(case, terms, seed, FEW_DRAWS), max(4, self.tries // 4), turned)
-                found += self._differing(most, told, "readings")
-        return tuple(sorted(found, key=lambda one: in_order(one.conclusion))), ""
+
+    def _found(self, terms: Terms) -> list[ChangedConclusion]:
+        """What differs as entered, what is claimed besides, and what differs in most readings alone."""
+        seed, few = seed_of(self.before), max(4, self.tries // 4)
+        self.progress("working out both")
+        try:
+            ends = (), range(len(self.mixed.differences))
+            first, second = (shares(self.mixed.case(some), terms, seed) for some in ends)
+            as_entered = self._search(lambda case: entered(case, terms), self.tries)
+        except TooLargeError:
+            most = min(few, LARGE_TRIES) if self.full else 2
+            return list(self._differing(self._search(lambda case: claimed(case, instead=True), most), None))
+        doubt = any(0 < share < 1 for one in (first, second) for share in one.values())
+        told = (first, second) if doubt else None
+        found = list(self._differing(as_entered, told))
+        if not self.full:
+            return found
+        found += self._differing(self._search(claimed, few), None)
+        old, new = ({key for key, share in one.items() if share >= HALF} for one in (first, second))
+        turned = frozenset(old ^ new) - {one.conclusion for one in found}
+        if doubt and turned:
+            most = self._search(lambda case: mostly(case, terms, seed, FEW_DRAWS), few, turned)
+            found += self._differing(most, told, "readings")
+        return found
 
     def _search(
         self, concludes: Callable[[Case], frozenset[Drawn]], tries: int, only: frozenset[Drawn] | None = None

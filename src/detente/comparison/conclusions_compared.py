@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from detente.analysis import Analysis
 from detente.board import Board
-from detente.brief.claims_made import of_demand, of_issue, of_proposal
+from detente.brief.claims_made import of_baseline, of_demand, of_issue, of_proposal, of_temptation, of_zone
 from detente.case.model import Case
 from detente.errors import TooLargeError
 from detente.robustness import Conclusion, readings
@@ -37,6 +37,9 @@ PACKAGES: tuple[Sort, ...] = (
     "does not hold",
 )  # fmt: skip
 """Kinds of conclusions about packages, of which there may be hundreds."""
+ON_LARGE = ("something can be agreed", "no package can be agreed", "outlook is today", "outlook is another", "granted",
+            "tempted")  # fmt: skip
+"""Kinds of claims that stand in for conclusions where the board is too large for these."""
 CLAIMED = (
     "met", "refused", "out of reach", "refuses", "proposal acceptable", "proposal refused", "proposal no deal", "alone",
     "package", "blocked", "settled",
@@ -76,14 +79,17 @@ def entered(case: Case, terms: Terms) -> frozenset[Drawn]:
     return frozenset(terms.told(made, case.status_quo) for made in at_midpoints(ground(board)))
 
 
-def claimed(case: Case) -> frozenset[Drawn]:
-    """What the brief of *case* claims besides."""
+def claimed(case: Case, *, instead: bool = False) -> frozenset[Drawn]:
+    """What the brief of *case* claims besides; *instead* of conclusions, with what stands in for these."""
     found = Analysis(case)
     told = [claim for demand in found.demands for claim in of_demand(demand)]
+    if instead:
+        told += [claim for one in found.temptations for claim in of_temptation(one)]
+        told += [*of_baseline(found.baseline), *(of_zone(found.deals) if found.deals is not None else ())]
     if found.deals is not None:
         told += [claim for made in found.deals.proposals for claim in of_proposal(made)]
         told += [claim for entry in found.deals.agenda for claim in of_issue(entry) if len(claim.about) == 1]
-    return frozenset(claim for claim in told if claim.kind in CLAIMED)
+    return frozenset(claim for claim in told if claim.kind in (*CLAIMED, *(ON_LARGE if instead else ())))
 
 
 def shares(case: Case, terms: Terms, seed: int, draws: int | None = None) -> dict[Drawn, Fraction]:

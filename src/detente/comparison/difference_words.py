@@ -8,12 +8,18 @@ from typing import Any
 from detente.case.in_words import join
 from detente.case.logic.conditions import Condition
 from detente.case.model import AllOf, AnyOf, Case, Quota, Statement
-from detente.comparison.conclusions_compared import CLAIMED, MAIN, PACKAGES, Drawn, Terms
+from detente.comparison.conclusions_compared import CLAIMED, MAIN, ON_LARGE, PACKAGES, Drawn, Terms
 from detente.comparison.differences import ABSENT, Difference
 from detente.robustness import Conclusion
 from detente.stability.sentences import condition_text, value_text
 
 _CLAIMS = {
+    "something can be agreed": "something can be agreed",
+    "no package can be agreed": "no package can be agreed",
+    "outlook is today": "things stay as they are without a deal",
+    "outlook is another": "things do not stay as they are without a deal",
+    "granted": "the demand would be granted: {about}",
+    "tempted": "{about} would gain by moving alone",
     "met": "{about} is so today",
     "refused": "what is demanded would be refused: {about}",
     "out of reach": "what is demanded is out of reach: {about}",
@@ -30,7 +36,7 @@ _CLAIMS = {
 
 def in_order(made: Drawn) -> tuple[int, str]:
     """Where a conclusion stands among those told: news first, packages last."""
-    order = (*MAIN, *CLAIMED, *PACKAGES)
+    order = (*ON_LARGE[:4], *MAIN, *CLAIMED, *PACKAGES)
     return order.index(made.kind), repr(made)
 
 
@@ -38,13 +44,15 @@ def conclusion_text(made: Drawn, case: Case, terms: Terms) -> str:
     """A conclusion in words of *case*, in which it holds."""
     if isinstance(made, Conclusion):
         return terms.here(made, case).text(case)
-    about, *rest = made.about
+    about, *rest = made.about or ("",)
     who = join(case.name_of(party) for party in rest)
     return _CLAIMS[made.kind].format(about=_about(case, about), who=who)
 
 
 def _about(case: Case, about: str) -> str:
-    """A proposal, an issue or a demand."""
+    """A party, a proposal, an issue or a demand."""
+    if not about or about in case.parties:
+        return case.name_of(about)
     if about in case.proposals:
         return case.proposals[about].name or about
     if about in case.issues:

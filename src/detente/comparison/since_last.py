@@ -23,11 +23,10 @@ from detente.comparison.differences import Difference
 from detente.comparison.positions_moved import PositionMoved
 from detente.comparison.told_in_sections import claims_of, sections
 from detente.comparison.versions import GIT, version
-from detente.robustness import Conclusion
 from detente.show.document import Claim, Link, Paragraph, Section, said
 from detente.stability.sentences import condition_text
 
-TRIES = 40
+TRIES = 24
 """Mixtures that are worked out for a brief, which should not take much longer than without."""
 _RAW = re.compile(r"->|[<>!]=| = |[a-z]_[a-z]")
 
@@ -44,7 +43,7 @@ def earlier(since: str, case: str) -> tuple[Case, str]:
 
 def since_last(before: Case, now: Case, called: str, *, progress: Progress = nobody) -> Addition:
     """What changed between *before*, which is *called* so, and *now*, to be added to the brief of *now*."""
-    found = compare(before, now, names=(called, "now"), tries=TRIES, progress=progress)
+    found = compare(before, now, names=(called, "now"), tries=TRIES, full=False, progress=progress)
 
     def front(_: Analysis, room: Room) -> Iterator[Section]:
         text, claims = _paragraph(found, room)
@@ -91,7 +90,7 @@ def _moved(case: Case, one: PositionMoved) -> str:
 
 
 def _cause(found: Comparison, one: ChangedConclusion) -> str:
-    if not one.causes:
+    if not one.causes or one.proof is None or not one.proof.tight:
         return ""
     texts = [found.text(cause) for cause in one.causes[0]]
     if len(texts) > 1 or _RAW.search(texts[0]) or len(texts[0]) > 100:
@@ -113,10 +112,21 @@ def _sure(one: ChangedConclusion) -> bool:
     return ((one.share_before >= HALF) == one.held) and ((one.share_after >= HALF) == one.holds)
 
 
+_INSTEAD = {
+    "something can be agreed": "Something can now be agreed",
+    "no package can be agreed": "No package can be agreed any longer",
+    "outlook is today": "If nothing is signed, things now stay as they are",
+    "outlook is another": "If nothing is signed, things no longer stay as they are",
+}
+"""What is told where the board is too large for conclusions."""
+
+
 def _news(found: Comparison, one: ChangedConclusion) -> str:  # noqa: PLR0911 (a sentence a kind)
     """What a conclusion that differs means for a reader of the two pages; empty for what is left to the annex."""
     made, case = one.conclusion, found.after if one.holds else found.before
-    if not _sure(one) or not isinstance(made, Conclusion) or any(party not in case.parties for party in made.parties):
+    if isinstance(made, Claim):
+        return _INSTEAD.get(made.kind, "") if one.holds else ""
+    if not _sure(one) or any(party not in case.parties for party in made.parties):
         return ""
     who = join(case.name_of(party) for party in made.parties)
     match made.kind, one.holds:
