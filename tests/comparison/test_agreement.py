@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.case.model import Case
-from detente.comparison.agreement import _alpha, agreement
+from detente.comparison.coding_agreement import _alpha, agreement
 
 pytest.importorskip("nltk", reason="the extra agreement is not installed")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.case.model import Case
-    from detente.comparison import Agreement, Comparison
+    from detente.comparison import CodingAgreement, Comparison
 
 Cases: TypeAlias = Annotated[
     list[str],
@@ -63,7 +63,7 @@ def compare(
         show(_page(found, limit, told))
 
 
-def _agreement(found: Comparison) -> tuple[Agreement, ...] | str:
+def _agreement(found: Comparison) -> tuple[CodingAgreement, ...] | str:
     """How far two analysts agree, or why that is not told."""
     if found.same or not found.related:
         return ""
@@ -100,7 +100,7 @@ def _both(cases: list[str], days: list[str], changes: list[str]) -> tuple[Case, 
     return first, second, (names[0], names[1])
 
 
-def _page(found: Comparison, limit: int, agreement: tuple[Agreement, ...] | str) -> Iterator[RenderableType]:
+def _page(found: Comparison, limit: int, agreement: tuple[CodingAgreement, ...] | str) -> Iterator[RenderableType]:
     from detente.comparison.told_in_sections import agreed, sections
     from detente.show.layout import paragraph, title
     from detente.show.terminal import sections as printed

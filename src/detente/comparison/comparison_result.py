@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
 from detente.case.rows import Line, frame
-from detente.comparison.agreement import Agreement, agreement
 from detente.comparison.case_parts import on_its_day
+from detente.comparison.coding_agreement import CodingAgreement, agreement
 from detente.comparison.conclusions_compared import HALF, Drawn, Terms, claimed, entered, mostly, shared, shares
 from detente.comparison.difference_words import conclusion_text, difference_text, in_order
 from detente.comparison.differences import Difference, Mixture, mixture
@@ -94,7 +94,7 @@ class Comparison:
         return positions_moved(self.before, self.after)
 
     @cached_property
-    def agreement(self) -> tuple[Agreement, ...]:
+    def agreement(self) -> tuple[CodingAgreement, ...]:
         """How far two analysts agree, part by part."""
         return agreement(self.before, self.after)
 

@@ -10,6 +10,7 @@ from detente.board.progress import Progress, nobody
 from detente.brief.front import Addition
 from detente.brief.front.plain_words import counted, package
 from detente.brief.front.room import Room
+from detente.brief.front.sureness import LIVE
 from detente.brief.front.wants import SAYS
 from detente.case.conditions_in_words import held_text
 from detente.case.evidence import as_of
@@ -106,10 +107,11 @@ def _counted(cause: tuple[Difference, ...]) -> str:
 
 
 def _sure(one: ChangedConclusion) -> bool:
-    """Whether most readings say what the numbers as entered say, in both; the two pages tell what most readings say."""
+    """Whether readings say what the numbers as entered say, in both, and now clearly: what is open is no news."""
     if one.share_before is None or one.share_after is None:
         return True
-    return ((one.share_before >= HALF) == one.held) and ((one.share_after >= HALF) == one.holds)
+    clearly = one.share_after >= LIVE[1] if one.holds else one.share_after <= LIVE[0]
+    return clearly and (one.share_before >= HALF) == one.held
 
 
 _INSTEAD = {

@@ -8,7 +8,7 @@ from detente.brief.front.sureness import share_text
 from detente.case.conditions_in_words import held_text
 from detente.case.in_words import join
 from detente.case.model import Case, Statement
-from detente.comparison.agreement import Agreement
+from detente.comparison.coding_agreement import CodingAgreement
 from detente.comparison.comparison_result import ChangedConclusion, Comparison
 from detente.comparison.conclusions_compared import PACKAGES
 from detente.comparison.differences import Difference
@@ -215,7 +215,7 @@ def _counted(some: Sequence[ChangedConclusion]) -> Iterator[str]:
             yield f"{verb}: {join(told)}."
 
 
-def agreed(told: Sequence[Agreement]) -> Section:
+def agreed(told: Sequence[CodingAgreement]) -> Section:
     """How far two analysts agree, as a table."""
     rows = tuple(
         tuple(
@@ -229,6 +229,6 @@ def agreed(told: Sequence[Agreement]) -> Section:
         )
         for one in told
     )
-    grid = BlockGrid("Agreement", ("Part", "Alike", "Alpha", "Coded by one only"), rows)
+    grid = BlockGrid("CodingAgreement", ("Part", "Alike", "Alpha", "Coded by one only"), rows)
     note = "Krippendorff's alpha: 1 full agreement, 0 as chance would have it; - where only one code was used."
     return Section("agreement", "How far the two agree", (grid, Paragraph(said(note))))

@@ -32,7 +32,7 @@ Unit: TypeAlias = tuple[Code, Code]
 
 
 @dataclass(frozen=True)
-class Agreement:
+class CodingAgreement:
     """How far two analysts agree on one *part*: of ``units`` that both coded ``alike`` were coded alike.
 
     ``alpha`` is none where all were coded with one code, or there are none; ``apart`` were coded by one of them only.
@@ -50,7 +50,7 @@ class Agreement:
         return {"part": self.part, "units": self.units, "alike": self.alike, "apart": self.apart, "alpha": alpha}
 
 
-def agreement(first: Case, second: Case) -> tuple[Agreement, ...]:
+def agreement(first: Case, second: Case) -> tuple[CodingAgreement, ...]:
     """How far the analysts of two cases agree. Raises ``DetenteError`` without the extra ``agreement``."""
     pairs, apart = _both(first.statements, second.statements)
     stances = [(one.stance, other.stance) for one, other in pairs]
@@ -63,11 +63,11 @@ def agreement(first: Case, second: Case) -> tuple[Agreement, ...]:
     )
 
 
-def _agreement(part: str, units: Sequence[Unit], apart: int, *, order: bool = False) -> Agreement:
+def _agreement(part: str, units: Sequence[Unit], apart: int, *, order: bool = False) -> CodingAgreement:
     alike = sum(one == other for one, other in units)
     codes = {code for unit in units for code in unit}
     alpha = _alpha(units, order=order) if len(codes) > 1 else None
-    return Agreement(part, len(units), alike, apart, alpha)
+    return CodingAgreement(part, len(units), alike, apart, alpha)
 
 
 def _alpha(units: Sequence[Unit], *, order: bool) -> float:
