@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.analysis import Analysis
 from detente.board.progress import Progress, nobody
-from detente.brief.front import Addition
+from detente.brief.front import BriefAddition
 from detente.brief.headline import Headline
 from detente.case.model import Case
 from detente.errors import UnknownNameError
@@ -22,7 +22,7 @@ class Brief:
     """What is told about one case on one day. ``analysis`` has every result that it shows; ``more`` is added to it."""
 
     analysis: Analysis
-    more: Addition | None = None
+    more: BriefAddition | None = None
 
     @property
     def case(self) -> Case:

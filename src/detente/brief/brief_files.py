@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from detente.analysis import Analysis
 from detente.brief.compose import document, two_pages
-from detente.brief.front import Addition
+from detente.brief.front import BriefAddition
 from detente.errors import DetenteError
 from detente.show.document import ShownDocument
 
@@ -59,7 +59,7 @@ def writer(name: str) -> Writer:
 
 
 def written(
-    analysis: Analysis, name: str, *, annex: bool = False, text: bool = False, more: Addition | None = None
+    analysis: Analysis, name: str, *, annex: bool = False, text: bool = False, more: BriefAddition | None = None
 ) -> bytes:
     """What a file called *name* holds: the two pages, and behind them the *annex*, in it the case's *text*.
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analysis import Analysis
-from detente.brief.front import PAPER, Addition, fitted
+from detente.brief.front import PAPER, BriefAddition, fitted
 from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
@@ -65,12 +65,12 @@ PLACES = {
 """Picture -> the sections in the first of which, if it is there, the picture stands."""
 
 
-def note(analysis: Analysis, more: Addition | None = None) -> ShownDocument:
+def note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages, short enough for a terminal."""
     return _closed(analysis, fitted(analysis, more=more))
 
 
-def two_pages(analysis: Analysis, more: Addition | None = None) -> ShownDocument:
+def two_pages(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages with as much in them as two sheets of paper hold."""
     return _closed(analysis, fitted(analysis, PAPER, more))
 
@@ -81,13 +81,13 @@ def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:
     return _document(analysis, (*most, replace(last, blocks=(*last.blocks, where))))
 
 
-def full_note(analysis: Analysis, more: Addition | None = None) -> ShownDocument:
+def full_note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages, then everything else that can be told in a terminal."""
     annex = (section for write in (*((more.annex,) if more else ()), *NOTE) for section in write(analysis))
     return _document(analysis, (*fitted(analysis, more=more), *annex))
 
 
-def document(analysis: Analysis, *, text: bool = False, more: Addition | None = None) -> ShownDocument:
+def document(analysis: Analysis, *, text: bool = False, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages and the annex with its pictures, and with *text* the case's text in it.
 
     Raises ``DetenteError`` where the extra ``page`` is not installed.

@@ -15,7 +15,7 @@ from detente.errors import DetenteError
 
 if TYPE_CHECKING:
     from detente.board.progress import Progress
-    from detente.brief.front import Addition
+    from detente.brief.front import BriefAddition
     from detente.case.model import Case
 
 
@@ -96,7 +96,7 @@ def _to_file(
     tell(f"written: {output}")
 
 
-def _news(case: str, now: Case, since: str, say: Progress) -> Addition:
+def _news(case: str, now: Case, since: str, say: Progress) -> BriefAddition:
     """What changed since another version of the case, or another day."""
     from detente.comparison.since_last import earlier, since_last
 

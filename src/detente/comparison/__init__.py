@@ -2,6 +2,6 @@
 
 from detente.comparison.coding_agreement import CodingAgreement
 from detente.comparison.comparison_result import ChangedConclusion, Comparison, compare
-from detente.comparison.differences import Difference
+from detente.comparison.differences import InputDifference
 
-__all__ = ["ChangedConclusion", "CodingAgreement", "Comparison", "Difference", "compare"]
+__all__ = ["ChangedConclusion", "CodingAgreement", "Comparison", "InputDifference", "compare"]

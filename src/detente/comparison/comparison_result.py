@@ -15,7 +15,7 @@ from detente.comparison.case_parts import on_its_day
 from detente.comparison.coding_agreement import CodingAgreement, agreement
 from detente.comparison.conclusions_compared import HALF, Drawn, Terms, claimed, entered, mostly, shared, shares
 from detente.comparison.difference_words import conclusion_text, difference_text, in_order
-from detente.comparison.differences import Difference, Mixture, mixture
+from detente.comparison.differences import InputDifference, Mixture, mixture
 from detente.comparison.positions_moved import PositionMoved, positions_moved
 from detente.comparison.smallest_causes import Causes, CauseSearch, Chosen
 from detente.errors import DetenteError, TooLargeError
@@ -49,8 +49,11 @@ class ChangedConclusion:
     basis: str
     share_before: Fraction | None
     share_after: Fraction | None
-    causes: tuple[tuple[Difference, ...], ...]
+    causes: tuple[tuple[InputDifference, ...], ...]
     proof: Causes | None
+
+    def __repr__(self) -> str:
+        return f"<{'now' if self.holds else 'no longer'}: {repr(self.conclusion)[1:-1]}>"
 
     @property
     def proven(self) -> bool:
@@ -74,17 +77,17 @@ class Comparison:
     reason: str = ""
 
     @property
-    def differences(self) -> tuple[Difference, ...]:
+    def differences(self) -> tuple[InputDifference, ...]:
         """The inputs that differ, one by one."""
         return self.mixture.differences
 
     @property
-    def evidence(self) -> tuple[Difference, ...]:
+    def evidence(self) -> tuple[InputDifference, ...]:
         """Those that somebody said."""
         return tuple(one for one in self.differences if one.kind == "evidence")
 
     @property
-    def assumptions(self) -> tuple[Difference, ...]:
+    def assumptions(self) -> tuple[InputDifference, ...]:
         """Those that the analyst entered."""
         return tuple(one for one in self.differences if one.kind == "assumption")
 
@@ -117,9 +120,9 @@ class Comparison:
     def __bool__(self) -> bool:
         return True
 
-    def text(self, one: Difference | ChangedConclusion) -> str:
+    def text(self, one: InputDifference | ChangedConclusion) -> str:
         """A difference or a conclusion in words."""
-        if isinstance(one, Difference):
+        if isinstance(one, InputDifference):
             return difference_text(one, self.before, self.after)
         return conclusion_text(one.conclusion, self.after if one.holds else self.before, self._terms)
 
@@ -161,7 +164,7 @@ class Comparison:
     def _named(self, k: int, case: Case) -> dict[str, object]:
         return {"name": self.names[k], "title": case.title, "as_of": case.as_of.isoformat() if case.as_of else None}
 
-    def _told(self, one: ChangedConclusion, number: dict[Difference, int]) -> dict[str, object]:
+    def _told(self, one: ChangedConclusion, number: dict[InputDifference, int]) -> dict[str, object]:
         made = one.conclusion
         data: dict[str, object] = (
             made.to_dict() if isinstance(made, Conclusion) else {"kind": made.kind, "about": list(made.about)}

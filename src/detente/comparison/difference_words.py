@@ -9,7 +9,7 @@ from detente.case.in_words import join
 from detente.case.logic.conditions import Condition
 from detente.case.model import AllOf, AnyOf, Case, Quota, Statement
 from detente.comparison.conclusions_compared import CLAIMED, MAIN, ON_LARGE, PACKAGES, Drawn, Terms
-from detente.comparison.differences import ABSENT, Difference
+from detente.comparison.differences import ABSENT, InputDifference
 from detente.robustness import Conclusion
 from detente.stability.sentences import condition_text, value_text
 
@@ -61,7 +61,7 @@ def _about(case: Case, about: str) -> str:
 
 
 def difference_text(  # noqa: PLR0911 (one line a kind of part)
-    one: Difference, before: Case, after: Case
+    one: InputDifference, before: Case, after: Case
 ) -> str:
     """What was put in differently, in a line: what it is, and what it was."""
     case = before if one.dropped else after
@@ -91,7 +91,7 @@ def difference_text(  # noqa: PLR0911 (one line a kind of part)
             return "a draft: what is not known is taken as wished to stay" if one.after else "no longer a draft"
 
 
-def _statement(one: Difference, case: Case) -> str:
+def _statement(one: InputDifference, case: Case) -> str:
     said: Statement = one.before if one.dropped else one.after
     about = join(_said(case, topic) for topic in said.about) or said.text
     told = f"{case.name_of(said.party)} {said.stance} {about} ({said.date})".replace("  ", " ")
@@ -109,7 +109,7 @@ def _issue_name(case: Case, issue: str) -> str:
     return case.issue_name(issue) if issue in case.issues else issue
 
 
-def _wants(one: Difference, case: Case, rest: list[Any]) -> str:
+def _wants(one: InputDifference, case: Case, rest: list[Any]) -> str:
     match rest:
         case ["red_lines", line]:
             return f"{'no longer a red line' if one.dropped else 'a red line'}: {_said(case, line)}"
@@ -135,7 +135,7 @@ def _worth(worth: Any) -> str:
     return str(worth)
 
 
-def _priorities(one: Difference, case: Case) -> str:
+def _priorities(one: InputDifference, case: Case) -> str:
     old, new = (() if side is ABSENT else side for side in (one.before, one.after))
     if not old or not new:
         return "priorities are given" if new else "priorities are given no longer"
@@ -150,7 +150,7 @@ def _priorities(one: Difference, case: Case) -> str:
     return f"priorities: {'; '.join(told)}"
 
 
-def _issue(one: Difference, case: Case, rest: list[Any]) -> str:  # noqa: PLR0911 (one line a key)
+def _issue(one: InputDifference, case: Case, rest: list[Any]) -> str:  # noqa: PLR0911 (one line a key)
     issue = str(rest[0])
     match rest[1:]:
         case []:
@@ -196,7 +196,7 @@ def _deciders(case: Case, rule: Any) -> str:
             return case.name_of(str(rule))
 
 
-def _changed(one: Difference, what: str, which: str) -> str:
+def _changed(one: InputDifference, what: str, which: str) -> str:
     if one.added:
         return f"{what}, new"
     if one.dropped:

@@ -23,12 +23,15 @@ ABSENT = Absent()
 
 
 @dataclass(frozen=True)
-class Difference:
+class InputDifference:
     """One input that differs: where it stands, and what stands there ``before`` and ``after``."""
 
     path: InputPath
     before: Any
     after: Any
+
+    def __repr__(self) -> str:
+        return f"<difference in {'.'.join(map(str, self.path[:3]))}>"
 
     @property
     def kind(self) -> Literal["evidence", "assumption"]:
@@ -51,7 +54,7 @@ class Mixture:
     """The first case with some of the differences to the second put into it."""
 
     parts: Tree
-    differences: tuple[Difference, ...]
+    differences: tuple[InputDifference, ...]
 
     def case(self, chosen: Iterable[int]) -> Case:
         """The first case with the differences numbered in *chosen*; raises ``CaseError`` where these do not fit."""
@@ -74,13 +77,13 @@ def mixture(before: Case, after: Case) -> Mixture:
     return Mixture(old, tuple(_differing(old, new, ())))
 
 
-def _differing(old: Mapping[Hashable, Any], new: Mapping[Hashable, Any], path: InputPath) -> Iterator[Difference]:
+def _differing(old: Mapping[Hashable, Any], new: Mapping[Hashable, Any], path: InputPath) -> Iterator[InputDifference]:
     for key in dict.fromkeys((*old, *new)):
         before, after = old.get(key, ABSENT), new.get(key, ABSENT)
         if isinstance(before, dict) and isinstance(after, dict):
             yield from _differing(before, after, (*path, key))
         elif before is not after and before != after:
-            yield Difference((*path, key), before, after)
+            yield InputDifference((*path, key), before, after)
 
 
 def _put(tree: Tree, path: InputPath, value: Any) -> Tree:

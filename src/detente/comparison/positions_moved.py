@@ -24,6 +24,12 @@ class PositionMoved:
     since: Day | None
     statements: tuple[Statement, ...]
 
+    def __repr__(self) -> str:
+        before, after = (
+            ", ".join(" ".join(one).strip() for one in side) or "nothing" for side in (self.before, self.after)
+        )
+        return f"<{self.party} on {self.issue}: {before} -> {after}{f', since {self.since}' if self.since else ''}>"
+
     def to_dict(self) -> dict[str, object]:
         """The move for JSON."""
         return {

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.board.progress import Progress, nobody
-from detente.brief.front import Addition
+from detente.brief.front import BriefAddition
 from detente.brief.front.plain_words import counted, package
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE
 from detente.brief.front.wants import SAYS
-from detente.case.conditions_in_words import held_text
 from detente.case.evidence import as_of
 from detente.case.in_words import join
 from detente.case.kinds import day_of
@@ -20,9 +19,9 @@ from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.comparison.comparison_result import ChangedConclusion, Comparison, compare
 from detente.comparison.conclusions_compared import HALF
-from detente.comparison.differences import Difference
+from detente.comparison.differences import InputDifference
 from detente.comparison.positions_moved import PositionMoved
-from detente.comparison.told_in_sections import claims_of, sections
+from detente.comparison.told_in_sections import claims_of, sections, value_held
 from detente.comparison.versions import GIT, version
 from detente.show.document import Claim, Link, Paragraph, Section, said
 from detente.stability.sentences import condition_text
@@ -42,7 +41,7 @@ def earlier(since: str, case: str) -> tuple[Case, str]:
     return version(since), since
 
 
-def since_last(before: Case, now: Case, called: str, *, progress: Progress = nobody) -> Addition:
+def since_last(before: Case, now: Case, called: str, *, progress: Progress = nobody) -> BriefAddition:
     """What changed between *before*, which is *called* so, and *now*, to be added to the brief of *now*."""
     found = compare(before, now, names=(called, "now"), tries=TRIES, full=False, progress=progress)
 
@@ -55,7 +54,7 @@ def since_last(before: Case, now: Case, called: str, *, progress: Progress = nob
     def annex(_: Analysis) -> Iterator[Section]:
         yield from sections(found)
 
-    return Addition("since", front, annex, found.to_dict())
+    return BriefAddition("since", front, annex, found.to_dict())
 
 
 def _paragraph(found: Comparison, room: Room) -> tuple[str, tuple[Claim, ...]]:
@@ -86,8 +85,8 @@ def _telling(moved: list[PositionMoved]) -> list[PositionMoved]:
 def _moved(case: Case, one: PositionMoved) -> str:
     new = [position for position in one.after if position not in one.before and position[0] in SAYS]
     stance, value = (new or [position for position in one.after if position[0] in SAYS])[0]
-    what = held_text(case, one.issue, value) if value else "it"
-    return f"{case.name_of(one.party)} moved on {case.issue_name(one.issue)} ({SAYS[stance]} {what})"
+    says = f"{SAYS[stance]} {value_held(case, one.issue, value)}"
+    return f"{case.name_of(one.party)} moved on {case.issue_name(one.issue)} ({says})"
 
 
 def _cause(found: Comparison, one: ChangedConclusion) -> str:
@@ -99,7 +98,7 @@ def _cause(found: Comparison, one: ChangedConclusion) -> str:
     return f", because of this: {texts[0]}"
 
 
-def _counted(cause: tuple[Difference, ...]) -> str:
+def _counted(cause: tuple[InputDifference, ...]) -> str:
     said_count = sum(one.kind == "evidence" for one in cause)
     parts = [counted(said_count, "statement")] * bool(said_count)
     parts += [counted(len(cause) - said_count, "assumption")] * (said_count < len(cause))

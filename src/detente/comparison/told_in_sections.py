@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from detente.brief.front.sureness import share_text
 from detente.case.conditions_in_words import held_text
@@ -11,12 +12,14 @@ from detente.case.model import Case, Statement
 from detente.comparison.coding_agreement import CodingAgreement
 from detente.comparison.comparison_result import ChangedConclusion, Comparison
 from detente.comparison.conclusions_compared import PACKAGES
-from detente.comparison.differences import Difference
+from detente.comparison.differences import InputDifference
 from detente.comparison.positions_moved import PositionMoved
 from detente.robustness import Conclusion
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Claim, Item, Paragraph, Section, said
 from detente.show.phrases import plural
 
+Marks: TypeAlias = dict[InputDifference, str]
+"""Differences by what they are called: E for evidence, A for assumptions, and a number."""
 SHOWN = 12
 """Entries of a list that are shown, where no other number is asked for."""
 ALTERNATIVES = 3
@@ -40,13 +43,13 @@ def nothing(found: Comparison) -> str:
     return f"Nothing differs between {found.names[0]} and {found.names[1]} on which a conclusion could rest"
 
 
-def numbered(found: Comparison) -> dict[Difference, str]:
+def numbered(found: Comparison) -> Marks:
     """The differences by the marks under which they are told: E for evidence, A for assumptions."""
     marks = {one: f"E{k}" for k, one in enumerate(found.evidence, 1)}
     return marks | {one: f"A{k}" for k, one in enumerate(found.assumptions, 1)}
 
 
-def _evidence(found: Comparison, marks: dict[Difference, str], most: int) -> Iterator[Block]:
+def _evidence(found: Comparison, marks: Marks, most: int) -> Iterator[Block]:
     if found.moved:
         yield Paragraph(said("Who moved:"))
         yield Bullets(tuple(Item(said(moved_text(found, one))) for one in found.moved[:most]))
@@ -59,7 +62,7 @@ def _evidence(found: Comparison, marks: dict[Difference, str], most: int) -> Ite
     yield from _more(len(found.evidence), most)
 
 
-def _assumptions(found: Comparison, marks: dict[Difference, str], most: int) -> Iterator[Block]:
+def _assumptions(found: Comparison, marks: Marks, most: int) -> Iterator[Block]:
     if not found.assumptions:
         yield Paragraph(said("None: issues, values, who decides, preferences, red lines and numbers are the same."))
         return
@@ -67,7 +70,7 @@ def _assumptions(found: Comparison, marks: dict[Difference, str], most: int) -> 
     yield from _more(len(found.assumptions), most)
 
 
-def _listed(found: Comparison, some: Sequence[Difference], marks: dict[Difference, str], most: int) -> Bullets:
+def _listed(found: Comparison, some: Sequence[InputDifference], marks: Marks, most: int) -> Bullets:
     return Bullets(tuple(Item(said(found.text(one)), mark=marks[one]) for one in some[:most]))
 
 
@@ -87,8 +90,15 @@ def moved_text(found: Comparison, one: PositionMoved) -> str:
 
 
 def _held(case: Case, issue: str, positions: Sequence[tuple[str, str]]) -> str:
-    told = [f"{stance} {held_text(case, issue, value) if value else 'it'}" for stance, value in positions]
+    told = [f"{stance} {value_held(case, issue, value)}" for stance, value in positions]
     return join(told) if told else "no position"
+
+
+def value_held(case: Case, issue: str, value: str) -> str:
+    """A value in a sentence that has named the issue."""
+    if not value or (case.issues[issue].yes_no and value == "yes"):
+        return "it"
+    return held_text(case, issue, value)
 
 
 def _quoted(statement: Statement) -> str:
@@ -97,14 +107,14 @@ def _quoted(statement: Statement) -> str:
     return f': "{text}"{source}' if text else source
 
 
-def _conclusions(found: Comparison, marks: dict[Difference, str], most: int) -> Iterator[Block]:
+def _conclusions(found: Comparison, marks: Marks, most: int) -> Iterator[Block]:
     if found.reason:
         yield Paragraph(said(f"Conclusions are not compared: {found.reason}."))
         return
     if not found.changed:
         yield Paragraph(said("Nothing: every conclusion is the same in both."))
         return
-    groups: dict[tuple[tuple[Difference, ...], ...], list[ChangedConclusion]] = {}
+    groups: dict[tuple[tuple[InputDifference, ...], ...], list[ChangedConclusion]] = {}
     for one in found.changed:
         groups.setdefault(one.causes, []).append(one)
     for causes, some in groups.items():
@@ -120,7 +130,9 @@ def _conclusions(found: Comparison, marks: dict[Difference, str], most: int) -> 
 
 
 def _because(
-    causes: tuple[tuple[Difference, ...], ...], some: Sequence[ChangedConclusion], marks: dict[Difference, str]
+    causes: tuple[tuple[InputDifference, ...], ...],
+    some: Sequence[ChangedConclusion],
+    marks: Marks,
 ) -> str:
     cause, *others = causes
     told = [join(marks[one] for one in other) for other in others[:ALTERNATIVES]]

@@ -17,7 +17,7 @@ from rich.console import Console
 from detente.analysis import Analysis
 from detente.brief.brief_files import written
 from detente.brief.compose import document, full_note, note, two_pages
-from detente.brief.front import Addition
+from detente.brief.front import BriefAddition
 from detente.case.text.from_file import read
 from detente.catalog import load, names
 from detente.robustness import Conclusion, Readings, readings
@@ -111,7 +111,7 @@ def test_the_two_pages_are_short_and_in_words(told):
 def test_what_a_caller_adds_fits_too(told):
     """A paragraph of four lines behind the bottom line, and it is still two pages."""
     added = Section("added", "What changed", (Paragraph(said("word " * 60)),))
-    made = note(told, Addition("added", lambda _, room: iter((added,)), lambda _: iter(()), {}))
+    made = note(told, BriefAddition("added", lambda _, room: iter((added,)), lambda _: iter(()), {}))
     assert made.sections[2].key == "added"
     assert len(printed(made)) <= LINES
 

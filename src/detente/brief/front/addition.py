@@ -14,7 +14,7 @@ WritesFront: TypeAlias = Callable[[Analysis, Room], Iterator[Section]]
 
 
 @dataclass(frozen=True)
-class Addition:
+class BriefAddition:
     """A section of the two pages, sections of the annex, and data for JSON under ``key``."""
 
     key: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from detente.analysis import Analysis
-from detente.brief.front.addition import Addition, WritesFront
+from detente.brief.front.addition import BriefAddition, WritesFront
 from detente.brief.front.agreed import agreed
 from detente.brief.front.blocked import blocked
 from detente.brief.front.bottom_line import bottom_line
@@ -24,14 +24,14 @@ PAPER = 92
 """The same on two sheets of A4."""
 
 
-def front(analysis: Analysis, room: Room, more: Addition | None = None) -> tuple[Section, ...]:
+def front(analysis: Analysis, room: Room, more: BriefAddition | None = None) -> tuple[Section, ...]:
     """The sections of the first two pages, with as much as *room* says; *more* behind the bottom line."""
     first, rest = FRONT[:2], FRONT[2:]
     writes = (*first, more.front, *rest) if more else FRONT
     return tuple(section for write in writes for section in write(analysis, room))
 
 
-def fitted(analysis: Analysis, lines: int = LINES, more: Addition | None = None) -> tuple[Section, ...]:
+def fitted(analysis: Analysis, lines: int = LINES, more: BriefAddition | None = None) -> tuple[Section, ...]:
     """The sections with as much in them as fits in so many *lines*; the tightest where nothing does."""
     tried: dict[int, tuple[Section, ...]] = {}
 
