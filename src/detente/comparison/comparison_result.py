@@ -253,8 +253,8 @@ class _Work:
             first, second = (shares(self.mixed.case(some), terms, seed) for some in ends)
             as_entered = self._search(lambda case: entered(case, terms), self.tries)
         except TooLargeError:
-            most = min(few, LARGE_TRIES) if self.full else 2
-            return list(self._differing(self._search(lambda case: claimed(case, instead=True), most), None))
+            fewer = min(few, LARGE_TRIES) if self.full else 2
+            return list(self._differing(self._search(lambda case: claimed(case, instead=True), fewer), None))
         doubt = any(0 < share < 1 for one in (first, second) for share in one.values())
         told = (first, second) if doubt else None
         found = list(self._differing(as_entered, told))
