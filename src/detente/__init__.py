@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from detente.case.positions import positions
     from detente.case.text.from_file import read, reads
     from detente.catalog.opening import load
+    from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
     from detente.paths import Paths, demands, paths_of, steps
     from detente.robustness import Readings, Tally, readings, tally_readings
@@ -51,6 +52,7 @@ __all__ = [
     "Case",
     "CaseError",
     "CaseFileError",
+    "Comparison",
     "Deals",
     "DetenteError",
     "Issue",
@@ -74,6 +76,7 @@ __all__ = [
     "__version__",
     "as_of",
     "brief_of",
+    "compare",
     "deals_of",
     "demands",
     "hold",
@@ -95,6 +98,7 @@ _HOME = {
     "Board": "detente.board",
     "Brief": "detente.brief",
     "Case": "detente.case.model",
+    "Comparison": "detente.comparison",
     "Deals": "detente.deals",
     "Issue": "detente.case.model",
     "Meeting": "detente.case.model",
@@ -113,6 +117,7 @@ _HOME = {
     "Threat": "detente.case.model",
     "as_of": "detente.case.evidence",
     "brief_of": "detente.brief",
+    "compare": "detente.comparison",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
     "hold": "detente.case.fixing",

@@ -12,6 +12,7 @@ from detente.cli.add_statements import add_statements
 from detente.cli.brief import brief
 from detente.cli.catalog import catalog
 from detente.cli.check import check
+from detente.cli.compare import compare
 from detente.cli.deals import deals
 from detente.cli.draft import draft
 from detente.cli.explain import explain
@@ -57,6 +58,7 @@ for command in (
     impasse,
     readings,
     doubt,
+    compare,
     read,
     draft,
     text,
