@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from detente.case.text.from_file import read, reads
     from detente.catalog.opening import load
     from detente.deals import Deals, deals_of
+    from detente.levers import Levers, levers_of
     from detente.paths import demands, steps
     from detente.robustness import Readings, readings
     from detente.stability import Stability, StabilityTable, stability_of, temptations
@@ -54,6 +55,7 @@ __all__ = [
     "Deals",
     "DetenteError",
     "Issue",
+    "Levers",
     "Meeting",
     "Party",
     "Preferences",
@@ -75,6 +77,7 @@ __all__ = [
     "deals_of",
     "demands",
     "hold",
+    "levers_of",
     "load",
     "positions",
     "read",
@@ -93,6 +96,7 @@ _HOME = {
     "Case": "detente.case.model",
     "Deals": "detente.deals",
     "Issue": "detente.case.model",
+    "Levers": "detente.levers",
     "Meeting": "detente.case.model",
     "Party": "detente.case.model",
     "Preferences": "detente.case.model",
@@ -110,6 +114,7 @@ _HOME = {
     "deals_of": "detente.deals",
     "demands": "detente.paths",
     "hold": "detente.case.fixing",
+    "levers_of": "detente.levers",
     "load": "detente.catalog.opening",
     "positions": "detente.case.positions",
     "read": "detente.case.text.from_file",
