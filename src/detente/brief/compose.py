@@ -13,7 +13,7 @@ from detente.brief.front import PAPER, fitted
 from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
-from detente.brief.sections.changing import changing
+from detente.brief.sections.levering import changing
 from detente.brief.sections.matrix import matrix, positions, red_lines
 from detente.brief.sections.openings import demanded, open_steps
 from detente.brief.sections.profiles import parties

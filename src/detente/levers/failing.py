@@ -140,7 +140,7 @@ def _split(
     shut: list[Relation] = []
     for party in mover.parties:
         kept = worth[party][ends] > worth[party][origins]
-        for k in np.flatnonzero(left & ~kept).tolist():
-            shut.append(Relation(party, int(origins[k]), int(ends[k]), False))
+        places = np.flatnonzero(left & ~kept).tolist()
+        shut += [Relation(party, int(origins[k]), int(ends[k]), False) for k in places]
         left &= kept
     return ends[left].tolist(), shut

@@ -18,15 +18,19 @@ from detente.deals.recommended import Recommended
 from detente.deals.zone import Zone
 from detente.deals.zone import zone as zone_of
 from detente.errors import DetenteError, TooLargeError
+from detente.extras import install
 from detente.levers.answer_chance import chances
 from detente.levers.goals import Goal, asked_concept, place_of, wanted
 from detente.levers.levers_result import Asked, GoalLevers, Levers
 from detente.levers.pulling import Pulling, cheapest_first
+from detente.levers.several_numbers import NEEDED, can_solve
 from detente.stability import Temptation, tempting_moves
 from detente.stability.tempting_moves import FIRMNESS
 
 MOST_STATES = 2**20
 """States of the largest board on which levers are looked for."""
+MOST_QUICK = 20_000
+"""The same, where it must be quick."""
 
 
 def levers_of(
@@ -75,7 +79,7 @@ def urgent_levers(
     With *quick*, a temptation that is deterred is left out, and a change of wishes is looked for only where no
     commitment, threat or red line would do.
     """
-    _check_size(board)
+    _check_size(board, MOST_QUICK if quick else MOST_STATES)
     found: list[Asked] = []
     package = shaky(deals) if deals else None
     if deals and package:
@@ -90,10 +94,10 @@ def urgent_levers(
     return Levers(board, tuple(found))
 
 
-def _check_size(board: Board) -> None:
-    if board.space.size > MOST_STATES:
+def _check_size(board: Board, most: int = MOST_STATES) -> None:
+    if board.space.size > most:
         raise TooLargeError(
-            f"the board has {board.space.size:,} states; levers are looked for on boards of up to {MOST_STATES:,}. "
+            f"the board has {board.space.size:,} states; levers are looked for on boards of up to {most:,}. "
             "Hold some issues fixed."
         )
 
@@ -152,13 +156,14 @@ def of_goal(
 ) -> GoalLevers:
     """The levers to one goal; *quick*, not all of them, and no margins."""
     pulling = Pulling(board, goal, zone, quick, progress)
-    holds = goal.holds(board, zone.baseline if zone else None)
-    share = pulling.share(goal, board)
+    holds = goal.holds(board, zone.baseline if zone is not None else None)
+    share = None if quick else pulling.share(goal, board)
     certain = tuple(chances(board, goal)) if goal.kind == "deterred" else ()
     if holds:
         margins = pulling.margins() if goal.kind != "better" and not quick else ()
         return GoalLevers(board.case, goal, True, share, (), margins, certain, tuple(_notes(board, goal)))
-    return GoalLevers(board.case, goal, False, share, cheapest_first(pulling.every()), (), certain)
+    notes = () if quick or can_solve() else (f"Left out, for want of a package: {NEEDED} ({install('levers')}).",)
+    return GoalLevers(board.case, goal, False, share, cheapest_first(pulling.every()), (), certain, notes)
 
 
 def _notes(board: Board, goal: Goal) -> Iterator[str]:

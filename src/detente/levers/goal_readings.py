@@ -64,6 +64,15 @@ def share_of(goal: Goal, board: Board, draws: int = DRAWS, seed: int | None = No
     return Share(int(np.bitwise_count(bits).sum()), draws)
 
 
+def reached_in_the_middle(goal: Goal, board: Board) -> bool:
+    """Whether *goal* is reached with every number in the middle: only what the goal is about is worked out."""
+    common = ground(board)
+    units = tuple(2 * number.unit for number in common.numbers)
+    row = [int(number.midpoint * unit) for number, unit in zip(common.numbers, units, strict=True)]
+    chosen = np.array([row], dtype=object)
+    return bool(reached(goal, common, Orders(board, common.wants, units, chosen)).any())
+
+
 def reached(goal: Goal, common: Ground, orders: Orders) -> Bits:
     """The readings of *orders* in which *goal* is reached."""
     replies = Replies(orders)
@@ -74,8 +83,8 @@ def reached(goal: Goal, common: Ground, orders: Orders) -> Bits:
         stable = {"nash": nash, "seq": seq, "gmr": gmr}[goal.concept]
         return _all(orders, (rows[0] for rows in stable.values()))
     if goal.kind == "deterred":
-        return orders.all & ~_undeterred(goal, orders, replies)
-    made = orders.nothing(1)[0]
+        return np.asarray(orders.all & ~_undeterred(goal, orders, replies))
+    made: Bits = orders.nothing(1)[0]
     for outlook in ends(orders, replies):
         part, places = orders.only(outlook.readings)
         made = made | orders.spread(_signed(goal, common, part, outlook)[None], places)[0]
@@ -109,7 +118,7 @@ def _signed(goal: Goal, common: Ground, orders: Orders, outlook: Ends) -> Bits:
         for party in coalition
         if party not in crossed
     }
-    found = orders.nothing(1)[0]
+    found: Bits = orders.nothing(1)[0]
     for coalition in needed:
         if not coalition & crossed:
             found = found | _all(orders, (willing[party] for party in coalition))

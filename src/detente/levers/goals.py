@@ -160,7 +160,7 @@ def place_of(board: Board, zone: Zone | None, wish: str | Mapping[str, str]) -> 
     change nothing else, where there are any; the nearest to today is meant, and the first of several.
     """
     case = board.case
-    expected = zone.baseline.state.values if zone else board.status_quo.values
+    expected = zone.baseline.state.values if zone is not None else board.status_quo.values
     if isinstance(wish, Mapping):
         return board.state({**expected, **wish}).index, 0
     if wish in case.proposals:

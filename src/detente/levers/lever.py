@@ -18,7 +18,9 @@ from detente.levers.goals import Goal
 from detente.robustness.doubtful_numbers import decimal
 from detente.stability.sentences import join
 
-LeverKind: TypeAlias = Literal["commitment", "threat", "number", "priorities", "red lines", "numbers", "lines and numbers"]
+LeverKind: TypeAlias = Literal[
+    "commitment", "threat", "number", "priorities", "red lines", "numbers", "lines and numbers"
+]
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Toll:
 
 
 def toll(board: Board, party: str, better: int, worse: int, *, if_tested: bool = False) -> Toll:
-    """What *party* loses where matters stand at the state numbered *worse* instead of *better*; no less than nothing."""
+    """What *party* loses where matters stand at the state *worse* instead of *better*, by number; not below nothing."""
     payoff = board.payoff[party]
     ranks = max(0, int(payoff[better]) - int(payoff[worse]))
     of = int(payoff.max(initial=0))
@@ -81,12 +83,15 @@ class Lever:
     """Changes that together reach ``goal``: tried on the case, with everything worked out anew.
 
     ``reached`` is the goal where a commitment adds to the package. ``tolls`` say what it costs whom, ``price`` is what
-    is changed or given up as a share of all that the payers want. ``least`` says that no smaller change of this kind
-    would do. ``share`` is in how many readings it works; none where nothing is in doubt, or it was not worked out.
+    is changed or given up as a share of all that the payers want. ``least`` says that no smaller change of this
+    kind would do: of this number, of all numbers of those who pay, of the order, of red lines; what comes without a
+    deal being as it is. ``share`` is in how many readings it works; none where nothing is in doubt, or it was not worked
+    out.
     """
 
     columns: ClassVar[tuple[str, ...]] = (
-        "goal", "about", "kind", "change", "payers", "ranks", "worth", "price", "least", "count", "readings", "in_words",
+        "goal", "about", "kind", "change", "payers", "ranks", "worth", "price", "least", "count", "readings",
+        "in_words",
     )  # fmt: skip
 
     case: Case

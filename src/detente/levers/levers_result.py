@@ -79,7 +79,7 @@ class GoalLevers:
 class Asked:
     """Something that was asked for, in words, and its goals.
 
-    ``proposal`` is the key of the proposal that it is about, ``temptation`` the move of today; empty and none of others.
+    ``proposal`` is the key of the proposal that it is about, ``temptation`` the move of today, where it is about one.
     """
 
     text: str
@@ -128,7 +128,12 @@ class Levers:
 
     def _repr_html_(self) -> str:
         rows = [
-            (f"{lever.goal.kind}: {lever.goal.where(self.case)}", lever.text(), lever.toll_text(), lever.share_text() or "no doubt was entered")
+            (
+                f"{lever.goal.kind}: {lever.goal.where(self.case)}",
+                lever.text(),
+                lever.toll_text(),
+                lever.share_text() or "no doubt was entered",
+            )
             for lever in self
         ]
         head = f"What would have to change: {self.case.title}"

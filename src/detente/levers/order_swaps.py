@@ -19,21 +19,22 @@ MOST_ORDERS = 4_000
 """Orders of one party that are tried."""
 
 
-def fewest_swaps(goal: Goal, ground: Unmoved, party: str, progress: Progress = nobody) -> OrderChange | None:
-    """The order of the priorities of *party* that reaches *goal* by the fewest swaps of neighbours; None if none does.
+def swaps(goal: Goal, ground: Unmoved, party: str, progress: Progress = nobody) -> Iterator[OrderChange]:
+    """The orders of the priorities of *party* that reach *goal*, the fewest swaps of neighbours first.
 
     Orders are tried by their number of swaps, and those that leave a comparison of every known cut as it is are not
-    looked at further. What comes without a deal is taken as it is; that it stays so is for the caller to check.
+    looked at further. What comes without a deal is taken as it is; that it stays so is for the caller to check, who
+    takes the first that works.
     """
     board = ground.board
     wants = wishes(board.case).get(party)
     if wants is None or len(wants.priorities) < 2:
-        return None
+        return
     known: list[Cut] = []
     seen: dict[bytes, None] = {}
     for tried, order in enumerate(_orders(len(wants.priorities))):
         if tried >= MOST_ORDERS:
-            return None
+            return
         progress("swapping priorities", tried, MOST_ORDERS)
         worth = {**board.payoff, party: _payoff(ground, party, wants, order)}
         key = worth[party].tobytes()
@@ -41,10 +42,9 @@ def fewest_swaps(goal: Goal, ground: Unmoved, party: str, progress: Progress = n
             continue
         seen[key] = None
         found = cuts(goal, ground, worth)
-        if not found:
-            return OrderChange(party, order) if tried else None
+        if not found and tried:
+            yield OrderChange(party, order)
         known += found
-    return None
 
 
 def _payoff(ground: Unmoved, party: str, wants: Preferences, order: Sequence[int]) -> IntArray:

@@ -41,7 +41,7 @@ class Loose:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Promise:
     """A change that may reach a goal, and what it costs whom; *values* are what it adds to the package."""
 
     change: Change
@@ -54,7 +54,7 @@ def loose_gains(cuts: list[Cut]) -> list[Loose]:
     return [Loose(cut[0].party, cut[0].low, cut[0].high) for cut in cuts]
 
 
-def keeping(board: Board, loose: list[Loose]) -> Iterator[Candidate]:
+def keeping(board: Board, loose: list[Loose]) -> Iterator[Promise]:
     """The tempted party gives up moving an issue that every one of its gains needs."""
     (party,) = {one.party for one in loose} if len({one.party for one in loose}) == 1 else ("",)
     if not party:
@@ -66,9 +66,7 @@ def keeping(board: Board, loose: list[Loose]) -> Iterator[Candidate]:
         issue = board.case.issues[name]
         alone = issue.decided_by == party or (party in issue.moves_by and not _decides(board, party, name))
         if alone and all(name in some for some in moved):
-            yield Candidate(
-                KeepsTo(party, name, state.values[name]), toll(board, party, best.target, best.state)
-            )
+            yield Promise(KeepsTo(party, name, state.values[name]), toll(board, party, best.target, best.state))
 
 
 def _decides(board: Board, party: str, name: str) -> bool:
@@ -79,7 +77,7 @@ def _decides(board: Board, party: str, name: str) -> bool:
     return any(some <= {party} for some in winning_coalitions(board.case, decided))
 
 
-def adding(zone: Zone, goal: Goal) -> Iterator[Candidate]:
+def adding(zone: Zone, goal: Goal) -> Iterator[Promise]:
     """What a party could add to a package so that it holds."""
     board = zone.board
     state = board.at(goal.index(board))
@@ -89,11 +87,13 @@ def adding(zone: Zone, goal: Goal) -> Iterator[Candidate]:
         if GRADES.index(made.hold) >= GRADES.index(NEEDED[goal.concept]):
             values = tuple((issue, new) for issue, (_, new) in made.move.changes.items())
             cost = toll(board, made.party, state.index, made.move.after.index)
-            yield Candidate(AlsoDoes(made.party, values), cost, values)
+            yield Promise(AlsoDoes(made.party, values), cost, values)
 
 
-def answering(board: Board, loose: list[Loose]) -> Iterator[Candidate]:
-    """Announced threats, made certain; then answers that a party could bind itself to, those that cost it least."""
+def answering(board: Board, loose: list[Loose], *, announced: bool = False) -> Iterator[Promise]:
+    """Announced threats, made certain; then, unless only *announced* ones are asked for, answers that a party could
+    bind itself to, those that cost it least first.
+    """
     tempted = {one.party for one in loose}
     wanted = wishes(board.case)
     able = [
@@ -105,13 +105,17 @@ def answering(board: Board, loose: list[Loose]) -> Iterator[Candidate]:
             ends = [_end(board, threat.by, one.target, threat.then) for one in loose]
             known = [(one.target, end) for one, end in zip(loose, ends, strict=True) if end is not None]
             if known:
-                yield Candidate(AnswersSurely(threat.by, threat.trigger, threat.then, True), _worst(board, threat.by, known))
-    first = max(loose, key=lambda one: int(board.payoff[one.party][one.target]) - int(board.payoff[one.party][one.state]))
-    for party in able:
+                yield Promise(
+                    AnswersSurely(threat.by, threat.trigger, threat.then, True), _worst(board, threat.by, known)
+                )
+    first = max(
+        loose, key=lambda one: int(board.payoff[one.party][one.target]) - int(board.payoff[one.party][one.state])
+    )
+    for party in () if announced else able:
         yield from _answers(board, party, loose, first)
 
 
-def _answers(board: Board, party: str, loose: list[Loose], first: Loose) -> Iterator[Candidate]:
+def _answers(board: Board, party: str, loose: list[Loose], first: Loose) -> Iterator[Promise]:
     ends = board.reach(party, first.target)
     ends = ends[board.payoff[first.party][ends] <= board.payoff[first.party][first.state]]
     changed = board.distance(ends, first.target)
@@ -126,7 +130,7 @@ def _answers(board: Board, party: str, loose: list[Loose], first: Loose) -> Iter
         known = [(target, place) for target, place in answered if place is not None]
         if len(known) == len(loose):
             told += 1
-            yield Candidate(AnswersSurely(party, trigger, then, False), _worst(board, party, known))
+            yield Promise(AnswersSurely(party, trigger, then, False), _worst(board, party, known))
 
 
 def _worst(board: Board, party: str, answers: list[tuple[int, int]]) -> Toll:

@@ -16,14 +16,14 @@ from detente.deals.zone import Zone
 from detente.errors import DetenteError, TooLargeError
 from detente.levers.changes import Change, NumberChange, applied
 from detente.levers.failing import Cut, Unmoved, cuts
-from detente.levers.goal_readings import DRAWS, Share, share_of
+from detente.levers.goal_readings import DRAWS, Share, reached_in_the_middle, share_of
 from detente.levers.goals import Goal
 from detente.levers.lever import Lever, LeverKind, Toll, toll
 from detente.levers.lines_dropped import lines_against
 from detente.levers.one_number import Margin, margin, nearest, turning
-from detente.levers.order_swaps import fewest_swaps
-from detente.levers.promises import Candidate, Loose, adding, answering, keeping, loose_gains
-from detente.levers.several_numbers import least_change
+from detente.levers.order_swaps import swaps
+from detente.levers.promises import Loose, Promise, adding, answering, keeping, loose_gains
+from detente.levers.several_numbers import can_solve, least_change
 from detente.robustness.break_points import every_number
 from detente.robustness.doubtful_numbers import DoubtfulNumber
 from detente.robustness.draw_readings import seed_of
@@ -33,8 +33,8 @@ NUMBERS = 3
 """Single numbers of one party that are told."""
 PROMISES = 8
 """Commitments and threats that are tried, of each sort."""
-QUICK_PROMISES = 3
-QUICK_DRAWS = 256
+QUICK_PROMISES = 1
+QUICK_DRAWS = 128
 """The same, and readings, where it must be quick."""
 MARGINS = 6
 """Margins that are told."""
@@ -71,12 +71,12 @@ class Pulling:
     @cached_property
     def needed(self) -> tuple[Coalition, ...]:
         """The sets of parties of which one must consent."""
-        return self.zone.needed(self.board.at(self.state)) if self.zone and self.goal.kind in SIGNED else ()
+        return self.zone.needed(self.board.at(self.state)) if self.zone is not None and self.goal.kind in SIGNED else ()
 
     @cached_property
     def unmoved(self) -> Unmoved:
         """What no change of wishes touches."""
-        ends = self.zone.baseline.states if self.zone else np.array([self.board.status_quo.index])
+        ends = self.zone.baseline.states if self.zone is not None else np.array([self.board.status_quo.index])
         free = tuple(some for some in self.needed if not any(lines_against(self.board.case, some, self._values)))
         return Unmoved(self.board, ends, free)
 
@@ -107,10 +107,10 @@ class Pulling:
         """Commitments and threats that reach the goal."""
         if not self.loose:
             return
-        sorts: list[tuple[LeverKind, Iterable[Candidate]]] = [("commitment", keeping(self.board, self.loose))]
+        sorts: list[tuple[LeverKind, Iterable[Promise]]] = [("commitment", keeping(self.board, self.loose))]
         if self.zone is not None and self.goal.kind == "rests":
             sorts.append(("commitment", adding(self.zone, self.goal)))
-        sorts.append(("threat", answering(self.board, self.loose)))
+        sorts.append(("threat", answering(self.board, self.loose, announced=self.quick)))
         for kind, candidates in sorts:
             settled: set[str] = set()
             for tried, one in enumerate(candidates):
@@ -133,6 +133,8 @@ class Pulling:
         alone = [*self._swapped(able), *self._several(able, {lever.payers[0]: lever.price for lever in single})]
         yield from alone
         everybody = self._everybody()
+        if not can_solve():
+            return
         if not single and not alone and len(everybody) > 1:
             yield from self._together(self.unmoved, everybody)
 
@@ -189,23 +191,23 @@ class Pulling:
 
     def _swapped(self, parties: Sequence[str]) -> Iterator[Lever]:
         for party in parties:
-            made = fewest_swaps(self.goal, self.unmoved, party, self.progress)
-            if made is not None:
+            for made in swaps(self.goal, self.unmoved, party, self.progress):
                 count = len(made.order)
                 price = Fraction(made.swaps, count * (count - 1) // 2)
                 if lever := self.tried("priorities", (made,), self._tolls([party]), price, least=True):
                     yield lever
+                    break
 
     def _several(self, parties: Sequence[str], known: dict[str, Fraction]) -> Iterator[Lever]:
         """For each party the least change of all its numbers, where that is less than of one alone."""
-        for party in parties:
+        for party in parties if can_solve() else ():
             made = least_change(self.goal, self.unmoved, [party], self.progress)
             if made is None:
                 continue
             price = self._moved(made)
-            if (party not in known or price < known[party]) and len(made) > 1:
-                if lever := self.tried("numbers", made, self._tolls([party]), price, least=True):
-                    yield lever
+            less = party not in known or price < known[party]
+            if less and (lever := self.tried("numbers", made, self._tolls([party]), price, least=True)):
+                yield lever
 
     def _together(self, ground: Unmoved, parties: Sequence[str]) -> Iterator[Lever]:
         made = least_change(self.goal, ground, parties, self.progress)
@@ -225,15 +227,13 @@ class Pulling:
             tolls = self._tolls(sorted(some, key=self.board.players.index))
             price = len(lines) + max((one.share for one in tolls), default=Fraction(0))
             lever = self.tried("red lines", lines, tolls, price, least=True)
-            if lever is None and not self.quick:
+            if lever is None and not self.quick and can_solve():
                 lever = self._lines_and_numbers(some, lines, tolls)
             if lever:
                 yield lever
                 return
 
-    def _lines_and_numbers(
-        self, some: Coalition, lines: tuple[Change, ...], tolls: tuple[Toll, ...]
-    ) -> Lever | None:
+    def _lines_and_numbers(self, some: Coalition, lines: tuple[Change, ...], tolls: tuple[Toll, ...]) -> Lever | None:
         without = Unmoved(self.board, self.unmoved.ends, (some,))
         made = least_change(self.goal, without, sorted(some, key=self.board.players.index), self.progress)
         if not made:
@@ -276,7 +276,7 @@ class Pulling:
         try:
             case = applied(self.board.case, changes)
             board = self.board if case is self.board.case else case.board()
-            if not asked.holds(board):
+            if not (reached_in_the_middle(asked, board) if self.quick else asked.holds(board)):
                 return None
         except DetenteError:
             return None
@@ -292,7 +292,8 @@ class Pulling:
     def margins(self) -> tuple[Margin, ...]:
         """How far single numbers may move before the goal, which is reached, is not; the nearest first."""
         numbers = every_number(self.board.case)
-        found = [margin(number, *seen) for number, *seen in turning(self.goal, self.board, numbers, self.progress)]
+        looked = turning(self.goal, self.board, numbers, self.progress)
+        found = [margin(number, reach, spans) for number, reach, spans in looked]
         near = sorted((one for one in found if one), key=lambda one: one.distance / self._weight(one.number.party))
         return tuple(near[:MARGINS])
 
@@ -307,5 +308,3 @@ def cheapest_first(levers: Iterable[Lever]) -> tuple[Lever, ...]:
         "commitment", "threat", "number", "priorities", "numbers", "red lines", "lines and numbers",
     )  # fmt: skip
     return tuple(sorted(levers, key=lambda lever: (lever.price, kinds.index(lever.kind), len(lever.changes))))
-
-

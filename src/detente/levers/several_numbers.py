@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib.util import find_spec
 from math import lcm
 
 import numpy as np
@@ -20,11 +21,11 @@ from numpy.typing import NDArray
 from detente.board import Board
 from detente.board.progress import Progress, nobody
 from detente.board.space import IntArray
+from detente.extras import needed
 from detente.levers.changes import NumberChange
-from detente.levers.failing import Cut, Relation, Unmoved, cuts
+from detente.levers.failing import Relation, Unmoved, cuts
 from detente.levers.goals import Goal
 from detente.robustness.break_points import every_number
-from detente.robustness.doubtful_numbers import DoubtfulNumber
 from detente.robustness.orders import Orders, Wants, wants_of
 
 ROUNDS = 30
@@ -33,6 +34,15 @@ SECONDS = 10.0
 """Of one program; few take a tenth of one."""
 MOST_RELATIONS = 1_500
 """Comparisons in one program."""
+
+
+NEEDED = "the least change of several numbers together"
+"""For what SciPy is needed."""
+
+
+def can_solve() -> bool:
+    """Whether SciPy, an extra, is installed."""
+    return find_spec("scipy") is not None
 
 
 @dataclass(frozen=True)
@@ -139,8 +149,7 @@ def _solved(grid: _Grid, known: Sequence[tuple[Form, ...]]) -> list[int] | None:
 
     Variables: for each number the steps up and the steps down, then for each comparison whether it is broken.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 (slow to load, and few ask)
-    from scipy.sparse import csr_array  # noqa: PLC0415
+    optimize, sparse = (needed(f"scipy.{part}", "levers", NEEDED) for part in ("optimize", "sparse"))
 
     forms = list(dict.fromkeys(form for some in known for form in some))
     if len(forms) > MOST_RELATIONS:
@@ -150,12 +159,10 @@ def _solved(grid: _Grid, known: Sequence[tuple[Form, ...]]) -> list[int] | None:
     rows: list[tuple[dict[int, int], float, float]] = []
     for form, k in place.items():
         slack = sum(abs(a) * r for a, r in zip(form.change, reach, strict=True)) - form.most
-        terms = {j: a for j, a in enumerate(form.change) if a} | {
-            count + j: -a for j, a in enumerate(form.change) if a
-        }
+        terms = {j: a for j, a in enumerate(form.change) if a} | {count + j: -a for j, a in enumerate(form.change) if a}
         rows.append(({**terms, 2 * count + k: slack}, -np.inf, form.most + slack))
     rows += [({2 * count + place[form]: 1 for form in some}, 1, np.inf) for some in known]
-    matrix = csr_array(
+    matrix = sparse.csr_array(
         (
             np.array([value for row, _, _ in rows for value in row.values()], dtype=float),
             (
@@ -166,10 +173,10 @@ def _solved(grid: _Grid, known: Sequence[tuple[Form, ...]]) -> list[int] | None:
         shape=(len(rows), 2 * count + len(forms)),
     )
     price: NDArray[np.float64] = np.array([1 / grid.scale[number.party] for number in grid.numbers])
-    result = milp(
+    result = optimize.milp(
         np.concatenate([price, price, np.zeros(len(forms))]) * min(grid.scale.values()),
-        constraints=LinearConstraint(matrix, [low for _, low, _ in rows], [high for _, _, high in rows]),
-        bounds=Bounds(0, np.array([*reach, *reach, *([1] * len(forms))], dtype=float)),
+        constraints=optimize.LinearConstraint(matrix, [low for _, low, _ in rows], [high for _, _, high in rows]),
+        bounds=optimize.Bounds(0, np.array([*reach, *reach, *([1] * len(forms))], dtype=float)),
         integrality=np.ones(2 * count + len(forms)),
         options={"time_limit": SECONDS, "mip_rel_gap": 0.0},
     )
@@ -185,5 +192,3 @@ def total(changes: Sequence[NumberChange]) -> Mapping[str, Fraction]:
     for change in changes:
         found[change.party] = found.get(change.party, Fraction(0)) + abs(change.new - change.old)
     return found
-
-

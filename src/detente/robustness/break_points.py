@@ -133,7 +133,8 @@ def where_it_turns(
     top = number.high + width if high is None else high
 
     def ask(common: Ground, orders: Orders) -> Bits:
-        return held(common, orders, conclusion).get(conclusion, orders.nothing(1)[0])
+        found = held(common, orders, conclusion)
+        return found[conclusion] if conclusion in found else np.zeros(orders.words, dtype=np.uint64)
 
     return Turns(conclusion, number, bottom, top, spans_where(board, number, bottom, top, ask))
 
