@@ -23,7 +23,7 @@ Writes: TypeAlias = Callable[[Analysis, Room], Iterator[Section]]
 FRONT: tuple[Writes, ...] = (subject, bottom_line, wants, agreed, dangers, blocked, next_meeting)
 LINES, COLUMNS = 57, 80
 """Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top."""
-PAPER = 92
+PAPER = 90
 """The same on two sheets of A4."""
 
 

@@ -30,10 +30,10 @@ ROOMS = (
     Room(issues=5, names=2, blocks=2),
     Room(issues=5, names=2, dangers=2, blocks=2, sentences=1),
     Room(issues=4, names=2, dangers=2, blocks=1, sentences=1),
-    Room(issues=4, names=2, packages=2, dangers=2, blocks=1, sentences=1, levers=False),
-    Room(issues=4, names=1, packages=2, dangers=2, blocks=1, sentences=1, levers=False),
-    Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1, levers=False),
-    Room(issues=3, names=1, packages=1, dangers=1, blocks=1, sentences=1, levers=False),
+    Room(issues=4, names=2, packages=2, dangers=2, blocks=1, sentences=1),
+    Room(issues=4, names=1, packages=2, dangers=2, blocks=1, sentences=1),
+    Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1),
+    Room(issues=3, names=1, packages=1, dangers=1, blocks=1, sentences=1),
     Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1, levers=False),
 )
 """From the most generous to the tightest; the first whose text fits on two pages is taken."""
