@@ -238,7 +238,9 @@ class Analysis:
         """
         self.progress("asking what would have to change")
         try:
-            return urgent_levers(self.board, self.deals, self.temptations, quick=True)
+            return urgent_levers(
+                self.board, self.deals, self.temptations, quick=self.readings.seed if self.readings else 0
+            )
         except TooLargeError:
             return None
 

@@ -86,6 +86,9 @@ def _loose(board: Board, worth: Mapping[str, IntArray], state: int, concept: str
         if not mover.axes:
             continue
         targets = board.moves.reach(mover, np.array([state]))[1]
+        if worth is board.payoff and concept != "nash":  # what is answered is known, and kept
+            answer = board.sanction(party, improving=concept == "seq")[targets]
+            targets = targets[answer > board.payoff[party][state]]
         for target in targets[worth[party][targets] > worth[party][state]].tolist():
             if concept == "nash":
                 yield (Relation(party, target, state, True),), target

@@ -71,15 +71,15 @@ def urgent_levers(
     progress: Progress = nobody,
     *,
     concept: str = "seq",
-    quick: bool = False,
+    quick: int | None = None,
 ) -> Levers:
     """The levers for the first of the recommended packages of *deals* that does not hold, or else the first proposal
     that is refused where nothing can be agreed; and against the weightiest of what is *tempting* today.
 
-    With *quick*, a temptation that is deterred is left out, and a change of wishes is looked for only where no
-    commitment, threat or red line would do.
+    With *quick*, the seed of readings drawn already, a temptation that is deterred is left out, and a change of wishes
+    is looked for only where no commitment, threat or red line would do.
     """
-    _check_size(board, MOST_QUICK if quick else MOST_STATES)
+    _check_size(board, MOST_QUICK if quick is not None else MOST_STATES)
     found: list[Asked] = []
     package = shaky(deals) if deals else None
     if deals and package:
@@ -89,7 +89,7 @@ def urgent_levers(
         if refused is not None:
             found.append(_wanted(board, deals.zone, refused, concept, progress, only=True, quick=quick))
     one = min(tempting, key=lambda one: FIRMNESS.index(one.verdict), default=None)
-    if one is not None and not (quick and one.verdict == "credible"):
+    if one is not None and not (quick is not None and one.verdict == "credible"):
         found.append(replace(_unwanted(board, feared(one), progress, quick=quick), temptation=one))
     return Levers(board, tuple(found))
 
@@ -122,7 +122,7 @@ def _wanted(
     progress: Progress,
     *,
     only: bool = False,
-    quick: bool = False,
+    quick: int | None = None,
 ) -> Asked:
     """The levers to a state: what makes it rest and, where *zone* is known and it takes consent, what gets it that.
 
@@ -139,7 +139,7 @@ def _wanted(
     return Asked(f"What would have to change for: {what}{more}", found, proposal=name)
 
 
-def _unwanted(board: Board, deter: str | Condition, progress: Progress, *, quick: bool = False) -> Asked:
+def _unwanted(board: Board, deter: str | Condition, progress: Progress, *, quick: int | None = None) -> Asked:
     condition = asked(board.case, deter) if isinstance(deter, str) else deter
     flags = board.where(condition)
     if not flags.any():
@@ -152,17 +152,21 @@ def _unwanted(board: Board, deter: str | Condition, progress: Progress, *, quick
 
 
 def of_goal(
-    board: Board, goal: Goal, zone: Zone | None = None, progress: Progress = nobody, *, quick: bool = False
+    board: Board, goal: Goal, zone: Zone | None = None, progress: Progress = nobody, *, quick: int | None = None
 ) -> GoalLevers:
-    """The levers to one goal; *quick*, not all of them, and no margins."""
-    pulling = Pulling(board, goal, zone, quick, progress)
+    """The levers to one goal; where it must be *quick*, with this seed, not all of them, and no margins."""
+    pulling = Pulling(board, goal, zone, quick is not None, quick, progress)
     holds = goal.holds(board, zone.baseline if zone is not None else None)
-    share = None if quick else pulling.share(goal, board)
+    share = None if quick is not None else pulling.share(goal, board)
     certain = tuple(chances(board, goal)) if goal.kind == "deterred" else ()
     if holds:
-        margins = pulling.margins() if goal.kind != "better" and not quick else ()
+        margins = pulling.margins() if goal.kind != "better" and quick is None else ()
         return GoalLevers(board.case, goal, True, share, (), margins, certain, tuple(_notes(board, goal)))
-    notes = () if quick or can_solve() else (f"Left out, for want of a package: {NEEDED} ({install('levers')}).",)
+    notes = (
+        ()
+        if quick is not None or can_solve()
+        else (f"Left out, for want of a package: {NEEDED} ({install('levers')}).",)
+    )
     return GoalLevers(board.case, goal, False, share, cheapest_first(pulling.every()), (), certain, notes)
 
 

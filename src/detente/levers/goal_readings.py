@@ -51,12 +51,14 @@ class Share:
         return f"<{self.count:,} of {self.draws:,} readings>"
 
 
-def share_of(goal: Goal, board: Board, draws: int = DRAWS, seed: int | None = None) -> Share | None:
+def share_of(
+    goal: Goal, board: Board, draws: int = DRAWS, seed: int | None = None, common: Ground | None = None
+) -> Share | None:
     """In how many readings of the case of *board* the goal is reached; none where nothing is in doubt.
 
-    The readings are those of ``detente.readings`` with the same *seed*, which is that of the case where it is left out.
+    *common* is what they have in common, where it is known. The readings are those of ``detente.readings`` with the same *seed*, which is that of the case where it is left out.
     """
-    common = ground(board)
+    common = ground(board) if common is None else common
     if not common.numbers:
         return None
     chosen = common.chosen(seed_of(board.case) if seed is None else seed, 0, draws)
@@ -64,9 +66,9 @@ def share_of(goal: Goal, board: Board, draws: int = DRAWS, seed: int | None = No
     return Share(int(np.bitwise_count(bits).sum()), draws)
 
 
-def reached_in_the_middle(goal: Goal, board: Board) -> bool:
+def reached_in_the_middle(goal: Goal, common: Ground) -> bool:
     """Whether *goal* is reached with every number in the middle: only what the goal is about is worked out."""
-    common = ground(board)
+    board = common.board
     units = tuple(2 * number.unit for number in common.numbers)
     row = [int(number.midpoint * unit) for number, unit in zip(common.numbers, units, strict=True)]
     chosen = np.array([row], dtype=object)

@@ -25,6 +25,7 @@ from detente.levers.order_swaps import swaps
 from detente.levers.promises import Loose, Promise, adding, answering, keeping, loose_gains
 from detente.levers.several_numbers import can_solve, least_change
 from detente.robustness.break_points import every_number
+from detente.robustness.chunk import Ground, ground
 from detente.robustness.doubtful_numbers import DoubtfulNumber
 from detente.robustness.draw_readings import seed_of
 from detente.robustness.orders import wants_of
@@ -44,13 +45,15 @@ MARGINS = 6
 class Pulling:
     """The search for levers to ``goal`` on ``board``; ``zone`` where it is about what can be agreed.
 
-    Where it must be ``quick``, deeds are tried first and a change of wishes is looked for only if none is found.
+    ``drawn`` is the seed of readings where it is known. Where it must be ``quick``, deeds are tried first and a change
+    of wishes is looked for only if none is found.
     """
 
     board: Board
     goal: Goal
     zone: Zone | None = None
     quick: bool = False
+    drawn: int | None = None
     progress: Progress = field(default=nobody, repr=False)
 
     @property
@@ -58,9 +61,13 @@ class Pulling:
         """The readings in which each lever is tried."""
         return QUICK_DRAWS if self.quick else DRAWS
 
-    @cached_property
+    @property
     def seed(self) -> int:
         """The seed of the readings, the same with every lever."""
+        return self.drawn if self.drawn is not None else self._seed
+
+    @cached_property
+    def _seed(self) -> int:
         return seed_of(self.board.case)
 
     @cached_property
@@ -149,7 +156,7 @@ class Pulling:
 
     def _single(self, parties: Sequence[str]) -> Iterator[Lever]:
         numbers = self._useful(parties)
-        if self.quick:
+        if self.quick and numbers:
             numbers = self._straight(numbers)[:1]
         found: dict[str, list[NumberChange]] = {party: [] for party in parties}
         for number, _, spans in turning(self.goal, self.board, numbers, self.progress):
@@ -276,16 +283,19 @@ class Pulling:
         try:
             case = applied(self.board.case, changes)
             board = self.board if case is self.board.case else case.board()
-            if not (reached_in_the_middle(asked, board) if self.quick else asked.holds(board)):
+            common = ground(board)
+            if not (reached_in_the_middle(asked, common) if self.quick else asked.holds(board)):
                 return None
         except DetenteError:
             return None
-        return Lever(self.board.case, self.goal, kind, changes, tolls, price, least, self.share(asked, board), goal)
+        return Lever(
+            self.board.case, self.goal, kind, changes, tolls, price, least, self.share(asked, board, common), goal
+        )
 
-    def share(self, goal: Goal, board: Board) -> Share | None:
+    def share(self, goal: Goal, board: Board, common: Ground | None = None) -> Share | None:
         """In how many readings it works; none where that is too much."""
         try:
-            return share_of(goal, board, self.draws, self.seed)
+            return share_of(goal, board, self.draws, self.seed, common)
         except TooLargeError:
             return None
 

@@ -17,6 +17,9 @@ SHOWN = 8
 """Levers of one goal that the command tells."""
 CHEAPEST = 3
 """Levers of one goal that the annex tells."""
+FOUND = "No single commitment or threat, and no change of what somebody wants, was found that would do."
+LOOKED = "Nothing was found at first sight that would do; the command levers looks further."
+"""What is said where there is none: by the command, and in the annex, for which not everything is looked for."""
 
 
 def changing(analysis: Analysis) -> Iterator[Section]:
@@ -35,20 +38,19 @@ def _told(case: Case, asked: Sequence[Asked], most: int, analysis: Analysis | No
     blocks: list[Block] = []
     for one in asked:
         claimed = of_asked(one, packages(analysis) if analysis else ())
-        goals = tuple(_goal(case, goal, most) for goal in one.goals)
+        goals = tuple(_goal(case, goal, most, LOOKED if analysis else FOUND) for goal in one.goals)
         blocks += [Paragraph(said(f"{one.text}."), claims=claimed), Bullets(goals)]
     if blocks:
         yield Section("levers", "What would have to change", tuple(blocks))
 
 
-def _goal(case: Case, one: GoalLevers, most: int) -> Item:
+def _goal(case: Case, one: GoalLevers, most: int, none: str) -> Item:
     mark = Mark("accepts", "yes", "YES") if one.holds else Mark("refused", "no", "NO")
     inner = [Item(said(note)) for note in one.notes]
     inner += [_lever(case, lever) for lever in one.levers[:most]]
     if len(one) > most:
         inner.append(Item(said(f"and {plural(len(one) - most, 'more', 'more')}.")))
     if not one.holds and not len(one):
-        none = "No single commitment or threat, and no change of what somebody wants, was found that would do."
         inner.append(Item(said(none)))
     if one.margins:
         kept = tuple(Item(said(f"{margin.text(case)}.")) for margin in one.margins)
