@@ -13,7 +13,10 @@ from detente.cli.progress import progress
 Want: TypeAlias = Annotated[
     str,
     typer.Option(
-        "--want", metavar="STATEMENT", help="What is wanted: a statement, or the key of a proposal.", show_default=False
+        "--want",
+        metavar="STATEMENT",
+        help="What is wanted: a statement, the key of a proposal, or a state.",
+        show_default=False,
     ),
 ]
 Deter: TypeAlias = Annotated[

@@ -43,10 +43,11 @@ def levers_of(
 ) -> Levers:
     """The least changes of *subject* that bring about what is wanted or deter what is not.
 
-    *want* is a statement, the key of a proposal, or a package as values of issues: what would make it rest by *concept*
-    (``nash``, ``gmr`` or ``seq``) and, where it takes consent, acceptable and better than no deal. *deter* is a
-    statement: what would keep every party from going there alone. With neither, it is asked of the first recommended
-    package that does not hold, or else the first proposal that is refused, and of the weightiest temptation of today.
+    *want* is a statement, the key of a proposal, a package as values of issues, or a state by name or number: what would
+    make it rest by *concept* (``nash``, ``gmr`` or ``seq``) and, where it takes consent, acceptable and better than no
+    deal. *deter* is a statement: what would keep every party from going there alone. With neither, it is asked of the
+    first recommended package that does not hold, or else the first proposal that is refused, and of the weightiest
+    temptation of today.
 
     Every lever is tried on the case and told only if it works. Raises ``DetenteError`` for what is not on the board,
     ``TooLargeError`` where the board is too large.
@@ -85,7 +86,7 @@ def urgent_levers(
     if deals and package:
         found.append(_wanted(board, deals.zone, dict(package.state.values), concept, progress, only=True, quick=quick))
     elif deals and not len(deals.zone):
-        refused = next((one.name for one in deals.proposals if not one.acceptable and one.state is not None), None)
+        refused = next((one.name for one in deals.proposals if not one.acceptable and any(one.needs)), None)
         if refused is not None:
             found.append(_wanted(board, deals.zone, refused, concept, progress, only=True, quick=quick))
     one = min(tempting, key=lambda one: FIRMNESS.index(one.verdict), default=None)

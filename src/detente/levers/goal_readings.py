@@ -56,7 +56,8 @@ def share_of(
 ) -> Share | None:
     """In how many readings of the case of *board* the goal is reached; none where nothing is in doubt.
 
-    *common* is what they have in common, where it is known. The readings are those of ``detente.readings`` with the same *seed*, which is that of the case where it is left out.
+    The readings are those of ``detente.readings`` with the same *seed*, which is that of the case where it is left out.
+    *common* is what they have in common, where it is known.
     """
     common = ground(board) if common is None else common
     if not common.numbers:

@@ -154,9 +154,10 @@ def asked_concept(name: str) -> str:
 
 
 def place_of(board: Board, zone: Zone | None, wish: str | Mapping[str, str]) -> tuple[int, int]:
-    """The number of the state that *wish* means, a proposal, a package or a statement, and how many others fit it.
+    """The number of the state that *wish* means, and how many others fit it.
 
-    What a proposal or a package leaves out goes as it would without a deal. Of a statement those states count that
+    It is a proposal, a package, a statement, or a state by its name or number. What a proposal or a package leaves out
+    goes as it would without a deal. Of a statement those states count that
     change nothing else, where there are any; the nearest to today is meant, and the first of several.
     """
     case = board.case
@@ -165,6 +166,8 @@ def place_of(board: Board, zone: Zone | None, wish: str | Mapping[str, str]) -> 
         return board.state({**expected, **wish}).index, 0
     if wish in case.proposals:
         return board.state({**expected, **case.proposals[wish].package}).index, 0
+    if wish in case.states or wish.isdecimal():
+        return board.state(wish).index, 0
     condition = asked(case, wish)
     found = np.flatnonzero(board.where(condition))
     if not len(found):

@@ -85,8 +85,7 @@ class Lever:
     ``reached`` is the goal where a commitment adds to the package. ``tolls`` say what it costs whom, ``price`` is what
     is changed or given up as a share of all that the payers want. ``least`` says that no smaller change of this
     kind would do: of this number, of all numbers of those who pay, of the order, of red lines; what comes without a
-    deal being as it is. ``share`` is in how many readings it works; none where nothing is in doubt, or it was not worked
-    out.
+    deal being as it is. ``share`` is in how many readings it works; none where nothing is in doubt, or it is unknown.
     """
 
     columns: ClassVar[tuple[str, ...]] = (

@@ -28,7 +28,7 @@ from detente.levers.goals import Goal
 from detente.robustness.break_points import every_number
 from detente.robustness.orders import Orders, Wants, wants_of
 
-ROUNDS = 30
+ROUNDS = 12
 """Programs that are solved for one goal, at most."""
 SECONDS = 10.0
 """Of one program; few take a tenth of one."""
