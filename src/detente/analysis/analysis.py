@@ -25,6 +25,7 @@ from detente.paths import Demand, Steps, Yardstick, demands, steps
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
 from detente.robustness.doubtful_numbers import doubtful
 from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
+from detente.stability.tempting_moves import FIRMNESS
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
@@ -116,6 +117,11 @@ class Analysis:
         """What tempts parties today, and who answers."""
         self.progress("weighing temptations and answers")
         return tempting_moves(self.board, self.board.status_quo)
+
+    @cached_property
+    def dangers(self) -> tuple[Temptation, ...]:
+        """The temptations that hurt another player before those that hurt none; of each, the unanswered first."""
+        return tuple(sorted(self.temptations, key=lambda one: (not one.hurts, FIRMNESS.index(one.verdict))))
 
     @cached_property
     def baseline(self) -> Baseline:
