@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from detente.catalog.opening import load
     from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
+    from detente.levers import Levers, levers_of
     from detente.paths import Paths, demands, paths_of, steps
     from detente.robustness import Readings, Tally, readings, tally_readings
     from detente.stability import Stability, StabilityTable, stability_of, temptations
@@ -56,6 +57,7 @@ __all__ = [
     "Deals",
     "DetenteError",
     "Issue",
+    "Levers",
     "Meeting",
     "Party",
     "Paths",
@@ -80,6 +82,7 @@ __all__ = [
     "deals_of",
     "demands",
     "hold",
+    "levers_of",
     "load",
     "paths_of",
     "positions",
@@ -101,6 +104,7 @@ _HOME = {
     "Comparison": "detente.comparison",
     "Deals": "detente.deals",
     "Issue": "detente.case.model",
+    "Levers": "detente.levers",
     "Meeting": "detente.case.model",
     "Party": "detente.case.model",
     "Paths": "detente.paths",
@@ -121,6 +125,7 @@ _HOME = {
     "deals_of": "detente.deals",
     "demands": "detente.paths",
     "hold": "detente.case.fixing",
+    "levers_of": "detente.levers",
     "load": "detente.catalog.opening",
     "paths_of": "detente.paths",
     "positions": "detente.case.positions",

@@ -20,6 +20,7 @@ from detente.cli.export import export
 from detente.cli.guard import end, guarded
 from detente.cli.impasse import impasse
 from detente.cli.imports import imports
+from detente.cli.levers import levers
 from detente.cli.matters import matters
 from detente.cli.new import new
 from detente.cli.output import write
@@ -56,6 +57,7 @@ for command in (
     deals,
     proposal,
     impasse,
+    levers,
     readings,
     doubt,
     compare,

@@ -54,7 +54,7 @@ Horizon: TypeAlias = Annotated[
 
 
 def with_horizon(concept: str, horizon: int) -> str:
-    """The name of a *concept* that looks so many moves ahead. Raises ``DetenteError`` where only the number is given."""
+    """The name of a *concept* that looks so many moves ahead. ``DetenteError`` where only the number is given."""
     if not horizon:
         return concept
     if concept.lower().replace("_", "-").removesuffix("-stability") not in ("", "limited-move"):
