@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from detente.catalog.opening import load
     from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
-    from detente.paths import demands, steps
-    from detente.robustness import Readings, readings
+    from detente.levers import Levers, levers_of
+    from detente.paths import Paths, demands, paths_of, steps
+    from detente.robustness import Readings, Tally, readings, tally_readings
     from detente.stability import Stability, StabilityTable, stability_of, temptations
 
     __version__: str
@@ -56,8 +57,10 @@ __all__ = [
     "Deals",
     "DetenteError",
     "Issue",
+    "Levers",
     "Meeting",
     "Party",
+    "Paths",
     "Preferences",
     "Problem",
     "Proposal",
@@ -68,6 +71,7 @@ __all__ = [
     "StabilityTable",
     "State",
     "Statement",
+    "Tally",
     "Threat",
     "TooLargeError",
     "UnknownNameError",
@@ -78,13 +82,16 @@ __all__ = [
     "deals_of",
     "demands",
     "hold",
+    "levers_of",
     "load",
+    "paths_of",
     "positions",
     "read",
     "readings",
     "reads",
     "stability_of",
     "steps",
+    "tally_readings",
     "temptations",
 ]
 
@@ -97,8 +104,10 @@ _HOME = {
     "Comparison": "detente.comparison",
     "Deals": "detente.deals",
     "Issue": "detente.case.model",
+    "Levers": "detente.levers",
     "Meeting": "detente.case.model",
     "Party": "detente.case.model",
+    "Paths": "detente.paths",
     "Preferences": "detente.case.model",
     "Proposal": "detente.case.model",
     "Quota": "detente.case.model",
@@ -108,6 +117,7 @@ _HOME = {
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "Statement": "detente.case.model",
+    "Tally": "detente.robustness",
     "Threat": "detente.case.model",
     "as_of": "detente.case.evidence",
     "brief_of": "detente.brief",
@@ -115,13 +125,16 @@ _HOME = {
     "deals_of": "detente.deals",
     "demands": "detente.paths",
     "hold": "detente.case.fixing",
+    "levers_of": "detente.levers",
     "load": "detente.catalog.opening",
+    "paths_of": "detente.paths",
     "positions": "detente.case.positions",
     "read": "detente.case.text.from_file",
     "readings": "detente.robustness",
     "reads": "detente.case.text.from_file",
     "stability_of": "detente.stability",
     "steps": "detente.paths",
+    "tally_readings": "detente.robustness",
     "temptations": "detente.stability",
 }
 

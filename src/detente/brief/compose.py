@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analysis import Analysis
 from detente.brief.front import PAPER, BriefAddition, fitted
+from detente.brief.front.to_the_worst import whole_way
 from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
+from detente.brief.sections.levering import changing
 from detente.brief.sections.matrix import matrix, positions, red_lines
 from detente.brief.sections.openings import demanded, open_steps
 from detente.brief.sections.profiles import parties
@@ -43,6 +45,8 @@ NOTE: tuple[Writes, ...] = (
     numbers,
     rests,
     tempting,
+    whole_way,
+    changing,
     evidence,
     assumptions,
     sources,
@@ -51,7 +55,7 @@ NOTE: tuple[Writes, ...] = (
 ANNEX: dict[str, tuple[Writes, ...]] = {
     "Who wants what, in full": (situation, issues, parties, matrix, red_lines, demanded, record),
     "What could be agreed, in full": (open_steps, agreeable, tabled, stuck, agenda),
-    "What could happen, in full": (tempting, rests, numbers, reasons),
+    "What could happen, in full": (tempting, whole_way, changing, rests, numbers, reasons),
     "Evidence and assumptions": (all_statements, all_assumptions, sources),
 }
 """The parts of the annex and their sections."""

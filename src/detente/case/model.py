@@ -465,6 +465,7 @@ class Statement(Entry):
     review: Review | None = Field(
         None, description="For what a program read: not looked at yet, in doubt, or what the analyst decided."
     )
+    read_by: str = Field("", description="The language model that read it, where one did.")
 
     @classmethod
     def arranged(cls, value: Any) -> Any:

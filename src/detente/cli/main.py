@@ -20,9 +20,11 @@ from detente.cli.export import export
 from detente.cli.guard import end, guarded
 from detente.cli.impasse import impasse
 from detente.cli.imports import imports
+from detente.cli.levers import levers
 from detente.cli.matters import matters
 from detente.cli.new import new
 from detente.cli.output import write
+from detente.cli.paths import paths
 from detente.cli.proposal import proposal
 from detente.cli.read import read
 from detente.cli.readings import doubt, readings
@@ -51,9 +53,11 @@ for command in (
     brief,
     stability,
     explain,
+    paths,
     deals,
     proposal,
     impasse,
+    levers,
     readings,
     doubt,
     compare,

@@ -41,8 +41,25 @@ Since: TypeAlias = Annotated[
     ),
 ]
 Concept: TypeAlias = Annotated[
-    str, typer.Option("--concept", metavar="CONCEPT", help="One of nash, gmr, smr, seq, sseq, sim; default: all.")
+    str,
+    typer.Option(
+        "--concept",
+        metavar="CONCEPT",
+        help="One of nash, gmr, smr, seq, sseq, sim (default: all of them), limited-move or non-myopic.",
+    ),
 ]
+Horizon: TypeAlias = Annotated[
+    int, typer.Option("--horizon", metavar="MOVES", min=0, help="How many moves ahead limited-move stability looks.")
+]
+
+
+def with_horizon(concept: str, horizon: int) -> str:
+    """The name of a *concept* that looks so many moves ahead. ``DetenteError`` where only the number is given."""
+    if not horizon:
+        return concept
+    if concept.lower().replace("_", "-").removesuffix("-stability") not in ("", "limited-move"):
+        raise DetenteError(f'--horizon: only limited-move stability looks a number of moves ahead, not "{concept}"')
+    return f"limited-move-{horizon}"
 
 
 def opened(name: str, as_of: str = "", fix: list[str] | None = None, changes: list[str] | None = None) -> Case:

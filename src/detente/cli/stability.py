@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, Set, opened, with_held
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, Set, opened, with_held, with_horizon
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -25,6 +25,7 @@ Limit: TypeAlias = Annotated[int, typer.Option("--limit", metavar="NUMBER", min=
 def stability(
     case: CaseName,
     concept: Concept = "",
+    horizon: Horizon = 0,
     limit: Limit = 20,
     as_of: AsOf = "",
     fix: Fix = None,
@@ -39,6 +40,7 @@ def stability(
         from detente.stability import CONCEPTS, StabilityTable, concept_named
         from detente.stability.result import analyse, table
 
+        concept = with_horizon(concept, horizon)
         wanted = concept_named(concept) if concept else None
         say("laying out the board")
         board = opened(case, as_of, fix, changes).board(progress=say)
