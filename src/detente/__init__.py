@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from detente.case.positions import positions
     from detente.case.text.from_file import read, reads
     from detente.catalog.opening import load
+    from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
-    from detente.paths import demands, steps
+    from detente.levers import Levers, levers_of
+    from detente.paths import Paths, demands, paths_of, steps
     from detente.robustness import Readings, Tally, readings, tally_readings
     from detente.stability import Stability, StabilityTable, stability_of, temptations
 
@@ -51,11 +53,14 @@ __all__ = [
     "Case",
     "CaseError",
     "CaseFileError",
+    "Comparison",
     "Deals",
     "DetenteError",
     "Issue",
+    "Levers",
     "Meeting",
     "Party",
+    "Paths",
     "Preferences",
     "Problem",
     "Proposal",
@@ -73,10 +78,13 @@ __all__ = [
     "__version__",
     "as_of",
     "brief_of",
+    "compare",
     "deals_of",
     "demands",
     "hold",
+    "levers_of",
     "load",
+    "paths_of",
     "positions",
     "read",
     "readings",
@@ -93,10 +101,13 @@ _HOME = {
     "Board": "detente.board",
     "Brief": "detente.brief",
     "Case": "detente.case.model",
+    "Comparison": "detente.comparison",
     "Deals": "detente.deals",
     "Issue": "detente.case.model",
+    "Levers": "detente.levers",
     "Meeting": "detente.case.model",
     "Party": "detente.case.model",
+    "Paths": "detente.paths",
     "Preferences": "detente.case.model",
     "Proposal": "detente.case.model",
     "Quota": "detente.case.model",
@@ -110,10 +121,13 @@ _HOME = {
     "Threat": "detente.case.model",
     "as_of": "detente.case.evidence",
     "brief_of": "detente.brief",
+    "compare": "detente.comparison",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
     "hold": "detente.case.fixing",
+    "levers_of": "detente.levers",
     "load": "detente.catalog.opening",
+    "paths_of": "detente.paths",
     "positions": "detente.case.positions",
     "read": "detente.case.text.from_file",
     "readings": "detente.robustness",
