@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from detente.documents import Document
 from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.reader.continued import continued
-from detente.reader.spoken import spoken
+from detente.reader.spoken import Spoken, spoken
 
 if TYPE_CHECKING:
     from detente.case.model import Case
@@ -144,14 +144,19 @@ def read(document: Document, case: Case | None = None, progress: Progress | None
 
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
+    made = spoken(document)
+    return understood(made, attributions(made.text, progress, fast), case, fast)
+
+
+def understood(made: Spoken, heard: Sequence[Attribution], case: Case | None = None, fast: bool = False) -> Reading:
+    """What is to be said of the attributions *heard* in ``made.text``: who, how and what about."""
     # each of the three loads weights of its own
     from detente.reader.about import directed, subjects  # noqa: PLC0415
     from detente.reader.stance import judged  # noqa: PLC0415
     from detente.reader.who import speakers  # noqa: PLC0415
 
-    made = spoken(document)
-    text = made.text
-    found = continued(text, attributions(text, progress, fast))
+    document, text = made.document, made.text
+    found = continued(text, heard)
     stances = judged(text, found, fast)
     topics: Sequence[Subject | None] = (None,) * len(found)
     if case:

@@ -35,6 +35,7 @@ from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
 from detente.reader.who.unsaid import Unsaid
+from detente.reader.who.voices import Voices
 from detente.reader.who.whole_page import Page
 
 MEMORY = 24
@@ -44,8 +45,10 @@ MEMORY = 24
 class Resolver:
     """Reads the attributions of one page: puts each question to the one who answers it."""
 
-    def __init__(self, page: Page, sides: type[Sides] = Sides) -> None:
+    def __init__(self, page: Page, sides: type[Sides] = Sides, found: Sequence[Attribution] = ()) -> None:
+        """*found*: all that is said on *page*, to be asked what each speaker says of whom."""
         self.page = page
+        page.kept["voices"] = Voices(page, found)
         self.memory = Memory(page, People(page))
         self.sides = sides(self.memory, self)
         self.persons = Persons(self.memory, self.sides)

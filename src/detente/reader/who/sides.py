@@ -117,14 +117,20 @@ class Sides:
 
     def nearby(self, phrase: Phrase, *, official: bool) -> Entity:
         """The likeliest side of somebody who has a title and nothing more."""
-        if not official:
-            return Entity("", "", "person", outside=True, because="the text does not say for whom they speak")
         begin, _ = self.page.paragraph(phrase.start)
         before = self.memory.spoke[-1] if self.memory.spoke else None
         here = before is not None and before.place >= begin
         sides = (before.body, None) if before and here else (None, before.body if before else None)
-        words = frozenset((*phrase.lead, *phrase.title.lower().split(), phrase.head))
-        found = candidates(self.page, phrase.start, phrase.end, *sides, label=self.labelled(phrase), words=words)
+        words = frozenset((*phrase.lead, *phrase.title.lower().split(), phrase.head)) if official else frozenset()
+        name = surname(phrase.name)
+        taken = frozenset(
+            one.body.party or "-" + one.body.name
+            for key, one in self.memory.persons.items()
+            if one.body is not None and key != name
+        )
+        found = candidates(
+            self.page, phrase.start, phrase.end, *sides, label=self.labelled(phrase), words=words, name=name, taken=taken
+        )
         if found and found[0].chance >= SURE:
             body = found[0].body
             return Entity(
