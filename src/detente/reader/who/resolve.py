@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,8 @@ from detente.reader.who.unsaid import Unsaid
 from detente.reader.who.voices import Voices
 from detente.reader.who.whole_page import Page
 
+_POST = re.compile(r"(?:This |The |Our )?(?:Embassy|Post|Mission|Consulate|Delegation)(?: here)?", re.IGNORECASE)
+"""What the writer of a cable calls the place of writing."""
 MEMORY = 24
 """Speakers that are remembered."""
 
@@ -123,6 +126,8 @@ class Resolver:
 
     def described(self, phrase: Phrase) -> Entity:  # noqa: PLR0911 a kind of phrase each
         """Whom a noun phrase means."""
+        if self.page.is_cable and _POST.fullmatch(phrase.text):
+            return left_open(phrase, "whoever reports, and no party")
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
             return left_open(phrase, "somebody who asks, and no party")
         if phrase.joint:
@@ -180,7 +185,9 @@ class Resolver:
         made = handle(name, self.page.bodies)
         because = f"the account’s name is of {made.body.name}" if made.body else ""
         plural = any(part.endswith("s") for part in made.rest)
-        if made.body and not made.outside and (made.office or not plural):
+        if made.outside:
+            return Entity(name, "", "person", outside=True, because=f"nothing says for whom “{name}” speaks")
+        if made.body and (made.office or not plural):
             return Entity(name, "", "person", made.body, sure=0.9 if made.office else 0.65, because=because)
         for part in reversed(made.rest):
             known = self.sides.by_surname(part)
@@ -189,6 +196,9 @@ class Resolver:
             case = self.sides.of_case(part)
             if case is not None:
                 return replace(case, name=name, because=f"“{name}” is {case.name}, who {case.because}")
+        near = self.sides.nearby(replace(phrase, name=name[1:], title=" ".join(made.titles)), official=bool(made.titles))
+        if near.body is not None and not made.outside:
+            return replace(near, name=name)
         return Entity(name, "", "person", outside=True, because=f"nothing says for whom “{name}” speaks")
 
 

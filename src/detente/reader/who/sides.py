@@ -24,6 +24,10 @@ from detente.reader.who.nearby import SURE, candidates
 from detente.reader.who.source_phrases import Phrase, parse
 
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
+_COUNTERPART = re.compile(
+    r"\b(?:counterparts?|opponents?|opposite numbers?|adversar(?:y|ies)|rivals?|foes?|successors?)\b"
+)
+"""Whoever is called so is on another side than the one of whom it is said."""
 _OF_THE = re.compile(r"\bof (?P<office>the )")
 
 
@@ -41,6 +45,8 @@ class Sides:
             return Entity("", "", "body", body, sure=sure, because=f"“{phrase.text}” names {body.name}",
                           introduced=mention_span(phrase.owner, self.page.text))  # fmt: skip
         owner = None
+        if _COUNTERPART.search(phrase.text):
+            return None
         if phrase.owner_name:
             owner = self.by_surname(phrase.owner_name)
             asked = phrase.owner_name
@@ -116,7 +122,7 @@ class Sides:
         return None
 
     def nearby(self, phrase: Phrase, *, official: bool) -> Entity:
-        """The likeliest side of somebody who has a title and nothing more."""
+        """The likeliest side of somebody who has a title, or with *official* false a name, and nothing more."""
         begin, _ = self.page.paragraph(phrase.start)
         before = self.memory.spoke[-1] if self.memory.spoke else None
         here = before is not None and before.place >= begin
