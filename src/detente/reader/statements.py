@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
@@ -181,7 +181,14 @@ def assembled(
 ) -> Reading:
     """What the parts of the reader say about each attribution, together."""
     rows = zip(found, speakers, stances, subjects, strict=True)
-    return Reading(document, tuple(_said(document, *row) for row in rows))
+    return Reading(document, tuple(said for row in rows for said in _for_each(_said(document, *row), row[1].also)))
+
+
+def _for_each(said: Said, others: Sequence[str]) -> Iterator[Said]:
+    """*said*, and the same for each of *others*, the parties that say it as well."""
+    yield said
+    for party in others:
+        yield replace(said, party=party)
 
 
 def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance, what: Subject | None) -> Said:

@@ -36,6 +36,7 @@ from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
 from detente.reader.who.unsaid import Unsaid
+from detente.reader.who.together import together
 from detente.reader.who.voices import Voices
 from detente.reader.who.whole_page import Page
 
@@ -101,7 +102,8 @@ class Resolver:
         title = title.title() if title.isupper() and len(title) > 4 else title
         name = entity.name.capitalize() if entity.name.isupper() and not body_named(entity) else entity.name
         return Speaker(name, title, party, body.name if body else "", mention, introduced,
-                       round(entity.sure if body else 0.5, 3), why)  # fmt: skip
+                       round(entity.sure if body else 0.5, 3), why,
+                       tuple(one.party for one in entity.more if one.party))  # fmt: skip
 
     def together(self, phrases: Sequence[Phrase]) -> Entity | None:
         """Several who say the same, named apart: ``Reyes described it as sensible and Grell as overdue``."""
@@ -131,8 +133,8 @@ class Resolver:
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
             return left_open(phrase, "somebody who asks, and no party")
         if phrase.joint:
-            return several(phrase.text, [one.body for one in (phrase.owner, phrase.also) if one])
-        if phrase.whole and phrase.owner:
+            return several(phrase.text, together(self.page, phrase))
+        if phrase.whole and phrase.owner and not phrase.joint:
             return self.body(phrase)
         if is_chair(self.page, phrase):
             return self.chair(phrase)

@@ -22,6 +22,7 @@ from detente.reader.who.lexicon import BODY_HEADS, QUALIFIERS, ROLES, TITLES, si
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.nearby import SURE, candidates
 from detente.reader.who.source_phrases import Phrase, parse
+from detente.reader.who.together import together
 
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
 _COUNTERPART = re.compile(
@@ -152,7 +153,7 @@ class Sides:
             if place:
                 phrase = parse(self.page, *place)
                 found = (
-                    several(phrase.text, ())
+                    several(phrase.text, together(self.page, phrase))
                     if phrase.joint
                     else self.side(phrase) or self.nearby(phrase, official=True)
                 )

@@ -316,6 +316,8 @@ class _Parser:
             return True
         if _PAIR.match(" ".join(self.low)) and not named:
             return True
+        if self.low[0] == "the" and self.low[-1] == "parties" and len(self.low) < 4:
+            return True
         if self.low[0] in {"both", "each", "either", "neither"} or self.low[:2] in (["the", "two"], ["the", "three"]):
             return len(self.low) == 1 or head in JOINT_NOUNS or self.low[0] in {"each", "either", "neither"}
         if self.low[0] == "all" and len(self.low) > 1:

@@ -188,6 +188,15 @@ class Page:
         known = before.lower() in SMALL | QUALIFIERS | _ROLES | {"the"} or before.isupper()
         return before[0].isupper() and not known and not begins
 
+    def _first_name(self, number: int) -> bool:
+        """Whether the word is somebody's first name: ``Minister Sofia Ardel``."""
+        if not 0 < number < len(self.words) - 1:
+            return False
+        after = self.words[number + 1]
+        beside = self.text[self.ends[number - 1] : self.starts[number]], self.text[self.ends[number] : self.starts[number + 1]]
+        titled = self.words[number - 1].lower() in TITLES and self.words[number - 1][0].isupper()
+        return titled and beside == (" ", " ") and after[0].isupper() and after.lower() not in _ROLES | QUALIFIERS
+
     def _mentions(self) -> Iterator[Mention]:
         place = 0
         while place < len(self.words):
@@ -197,7 +206,7 @@ class Page:
                 continue
             size, body, firmness = one
             last = place + size - 1
-            if firmness == SHORT and self._of_another_name(place):
+            if (firmness == SHORT and self._of_another_name(place)) or (size == 1 and self._first_name(place)):
                 place = last + 1
                 continue
             yield Mention(self.starts[place], self.ends[last], place, last, body, firmness)
