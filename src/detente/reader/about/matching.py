@@ -49,6 +49,10 @@ class Subject:
     issue: str
     value: str
     confidence: float
+    margin: float = 0.0
+    """How much likelier the issue is than the next, or than none."""
+    direction: float | None = None
+    """How probable the value is, given the issue: that the statement is for or against this and not another."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +95,14 @@ def subjects(
             chances = _nearer(chances, text, found[start : start + BLOCK], case)
         for row, chance in enumerate(chances):
             best = int(np.argmax(chance[:-1]))
+            margin = float(chance[best] - np.delete(chance, best).max())
             if chance[best] < max(learned.least_issue, float(chance[-1])):
-                done.append(Subject("", "", float(chance[-1])))
+                done.append(Subject("", "", float(chance[-1]), -margin))
                 continue
             named = bool(clues[row, best, 0])
             value, sure = value_of(said[row], stances[row], case, keys[best], named, learned)
-            done.append(Subject(keys[best], value, float(chance[best]) * (sure if value else 1.0)))
+            whole = float(chance[best]) * (sure if value else 1.0)
+            done.append(Subject(keys[best], value, whole, margin, sure if value else None))
     return tuple(done)
 
 
@@ -114,7 +120,7 @@ def value_of(
     said: Surroundings, stance: str, case: Case, issue: str, named: bool, learned: Learned
 ) -> tuple[str, float]:
     """The value of *issue* that is meant, or empty, and how probable it is."""
-    chance = likely(value_clues(said, stance, case.issues[issue], named), learned.value)
+    chance = likely(value_clues(said, stance, case.issues[issue], named, issue), learned.value)
     best = int(np.argmax(chance[:-1]))
     if chance[best] < max(learned.least_value, float(chance[-1])):
         return "", float(chance[-1])

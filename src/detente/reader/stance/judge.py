@@ -32,6 +32,10 @@ class JudgedStance:
     stance: str
     confidence: float
     condition: Span | None
+    margin: float = 0.0
+    """How much likelier it is than the next one."""
+    agreed: bool = True
+    """Whether the linear model and the encoder would each have said the same."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +57,22 @@ def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple
     """
     passages = [passages.of(one) for passages in (Passages(text),) for one in found]
     scores = linear(passages)
+    apart = scores.argmax(axis=1)
+    heard = apart
     if not fast and found:
         from detente.reader.encoder.mixed import mixed  # noqa: PLC0415  # loads when it is used
         from detente.reader.encoder.stored import told_of  # noqa: PLC0415
 
-        scores = mixed().stance * (scores + np.stack([told.stances for told in told_of(text, tuple(found))]))
+        own = np.stack([told.stances for told in told_of(text, tuple(found))])
+        heard = own.argmax(axis=1)
+        scores = mixed().stance * (scores + own)
         scores = log_softmax(scores)
     result = []
-    for one, passage, row in zip(found, passages, scores, strict=True):
+    for one, passage, row, agreed in zip(found, passages, scores, apart == heard, strict=True):
         best = int(row.argmax())
+        second = float(np.exp(np.delete(row, best).max()))
         stance, sure = corrected(text, one, STANCES[best], float(np.exp(row[best])))
-        result.append(JudgedStance(stance, sure, condition(text, passage)))
+        result.append(JudgedStance(stance, sure, condition(text, passage), sure - second, bool(agreed)))
     return tuple(result)
 
 

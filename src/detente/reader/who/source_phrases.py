@@ -31,7 +31,7 @@ from detente.reader.who.whole_page import Mention, Page
 
 LONGEST = 40
 """Words of a source that are looked at; a longer one is a sentence that was taken for a source."""
-_BEFORE_PLACES = frozenset({"in", "at", "from", "near", "of", "to", "with"})
+_BEFORE_PLACES = frozenset({"per", "via", "in", "at", "from", "near", "of", "to", "with"})
 _LEADS = re.compile(
     r"\bwho\s+(?:\w+\s+){0,2}?(?:leads?|led|runs?|ran|heads?|headed|chair(?:s|ed)?\s+for|speaks?\s+for|spoke\s+for|"
     r"represent(?:s|ed)?|commands?|commanded|negotiate[sd]?\s+for|acts?\s+for|governs?|presides?\s+over)\b"
