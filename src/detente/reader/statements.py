@@ -12,6 +12,7 @@ from detente.documents import Document
 from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.reader.continued import continued
 from detente.reader.spoken import Spoken, spoken
+from detente.reader.trust import DOUBT, trust
 
 if TYPE_CHECKING:
     from detente.case.model import Case
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from detente.reader.stance import JudgedStance
     from detente.reader.who import Speaker
 
-DOUBT = 0.5
-"""A statement of which any part is less sure than this is doubtful: the analyst is asked to look at it."""
 _PARTED = re.compile(r"\n[ \t\r]*\n")
 NEAR = 3
 """Lines between a speaker and what is said in one sentence."""
@@ -30,16 +29,28 @@ PAUSE = " … "
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """How sure each part of a statement is, from 0 to 1; nothing for a part that was left open."""
+    """How sure each part of a statement is, from 0 to 1; nothing for a part that was left open.
+
+    *direction* is how sure it is that the statement is for or against its value and no other. *alike* is how sure
+    it is that the stance is this one or one like it, *ahead* how far the issue is before the next; *stances* and
+    *issues*: two models took the same; *named*: the statement has a term of the issue; *heading*: it is a title's.
+    """
 
     attribution: float
     stance: float
     speaker: float | None = None
     issue: float | None = None
+    direction: float | None = None
+    alike: float = 0.0
+    ahead: float = 0.0
+    stances: bool = True
+    issues: bool = True
+    named: bool = False
+    heading: bool = False
 
     @property
     def least(self) -> float:
-        """The confidence of the statement: that of its weakest part."""
+        """That of the weakest part."""
         return min(part for part in (self.attribution, self.stance, self.speaker, self.issue) if part is not None)
 
 
@@ -71,8 +82,8 @@ class Said:
 
     @property
     def confidence(self) -> float:
-        """From 0 to 1."""
-        return self.sure.least
+        """How probable it is that party, stance, issue and direction are all right, from 0 to 1."""
+        return trust(self)
 
     @property
     def doubtful(self) -> bool:
@@ -197,6 +208,13 @@ def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance,
         how.confidence,
         who.confidence if who.party or who.affiliation else None,
         what.confidence if what and what.issue else None,
+        what.direction if what and what.issue else None,
+        how.alike,
+        what.margin if what else 0.0,
+        how.agreed,
+        what.agreed if what else True,
+        what.named if what else False,
+        _in_heading(document, one),
     )
     return Said(
         document.name,
@@ -216,6 +234,13 @@ def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance,
         one.cue,
         one.content,
     )
+
+
+def _in_heading(document: Document, one: Attribution) -> bool:
+    """Whether it stands in the first line of a report, without a full stop: a title repeats, in short, what follows."""
+    first = document.text.lstrip().partition("\n")[0].rstrip()
+    place = one.content[0].start - (len(document.text) - len(document.text.lstrip()))
+    return place < len(first) and first[-1:] not in ".!?…”\"'"
 
 
 def _line(document: Document, one: Attribution) -> int:

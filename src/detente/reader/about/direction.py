@@ -31,7 +31,8 @@ def directed(
 ) -> tuple[Subject, ...]:
     """*subjects* without the values that the words of a statement, counted by a rule of its own, speak against.
 
-    What the learned weights and the rule do not agree on is left open, and the statement is in doubt.
+    What the learned weights and the rule do not agree on is left open, and the statement is in doubt. A value of which
+    nobody said how sure its direction is goes by the rule alone.
     """
     made = []
     for one, stance, subject in zip(found, stances, subjects, strict=True):
@@ -64,7 +65,11 @@ def _directed(content: str, cue: str, stance: str, subject: Subject, issue: Issu
         wanted = rest[0] if len(rest) == 1 else ""
     else:
         return subject
-    return subject if wanted == value else _left_open(subject)
+    if wanted == value:
+        return subject
+    if subject.direction is None and wanted:
+        return replace(subject, value=wanted)
+    return _left_open(subject) if value else subject
 
 
 def _left_open(subject: Subject) -> Subject:

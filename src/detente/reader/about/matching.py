@@ -51,6 +51,10 @@ class Subject:
     confidence: float
     margin: float = 0.0
     """How much likelier the issue is than the next, or than none."""
+    agreed: bool = True
+    """Whether the words alone, before the encoder was asked, would have given the same issue."""
+    named: bool = False
+    """Whether what is said has a term of the issue in it."""
     direction: float | None = None
     """How probable the value is, given the issue: that the statement is for or against this and not another."""
 
@@ -88,11 +92,12 @@ def subjects(
         said = list(surroundings(text, found[start : start + BLOCK]))
         stances = [one.stance for one in judged[start : start + BLOCK]]
         clues = issue_clues(said, stances, known)
-        chances = likely(clues, learned.issue)
+        first = chances = likely(clues, learned.issue)
         if fast:
             chances = likely(neighbour_clues(chances), learned.neighbour)
         else:
             chances = _nearer(chances, text, found[start : start + BLOCK], case)
+        looked = first.argmax(axis=1)
         for row, chance in enumerate(chances):
             best = int(np.argmax(chance[:-1]))
             margin = float(chance[best] - np.delete(chance, best).max())
@@ -102,7 +107,8 @@ def subjects(
             named = bool(clues[row, best, 0])
             value, sure = value_of(said[row], stances[row], case, keys[best], named, learned)
             whole = float(chance[best]) * (sure if value else 1.0)
-            done.append(Subject(keys[best], value, whole, margin, sure if value else None))
+            agreed = bool(looked[row] == best)
+            done.append(Subject(keys[best], value, whole, margin, agreed, named, sure if value else None))
     return tuple(done)
 
 

@@ -32,8 +32,8 @@ class JudgedStance:
     stance: str
     confidence: float
     condition: Span | None
-    margin: float = 0.0
-    """How much likelier it is than the next one."""
+    alike: float = 0.0
+    """How probable it is, or one that a careful reader may take for it (``ALIKE``)."""
     agreed: bool = True
     """Whether the linear model and the encoder would each have said the same."""
 
@@ -48,6 +48,14 @@ class StanceWeights:
     table: NDArray[np.float32]
     vectors: NDArray[np.float32]
     temperature: float
+
+
+ALIKE = (("offers", "open-to", "promises"), ("accepts", "promises"), ("warns", "threatens"), ("denies", "rejects"))
+"""Stances of which one is often said where another is meant."""
+_ALIKE = np.array(
+    [[float(one == other or any({one, other} <= set(some) for some in ALIKE)) for other in STANCES] for one in STANCES],
+    np.float32,
+)
 
 
 def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple[JudgedStance, ...]:
@@ -70,9 +78,9 @@ def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple
     result = []
     for one, passage, row, agreed in zip(found, passages, scores, apart == heard, strict=True):
         best = int(row.argmax())
-        second = float(np.exp(np.delete(row, best).max()))
+        alike = float(np.exp(row) @ _ALIKE[best])
         stance, sure = corrected(text, one, STANCES[best], float(np.exp(row[best])))
-        result.append(JudgedStance(stance, sure, condition(text, passage), sure - second, bool(agreed)))
+        result.append(JudgedStance(stance, sure, condition(text, passage), alike, bool(agreed)))
     return tuple(result)
 
 
