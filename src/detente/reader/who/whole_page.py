@@ -20,6 +20,11 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 """What opens a line of the head of a cable, and no turn."""
+_OF_A_HEAD = frozenset(
+    "transcript note notes subject speaking present attendees participants title date place location time summary "
+    "headline topic venue speakers contents translation update".split()
+)
+"""Words before a colon that head a text or a list, and name nobody."""
 _ROLES = TITLES | ROLES - HONORIFICS
 
 
@@ -223,5 +228,7 @@ def _is_label(label: str) -> bool:
         return True
     words = WORD.findall(label)
     if not words or len(words) > 10:
+        return False
+    if {word.lower() for word in words} <= _OF_A_HEAD:
         return False
     return all(word[0].isupper() or word in SMALL | PARTICLES for word in words) and words[0][0].isupper()
