@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,6 +147,51 @@ def table(rows: Sequence[Trusted], chances: NDArray[np.float64]) -> Iterator[str
         yield f"{style:12} {own.sum():4} read, {right[own].mean():.2f} right; sure {sure.sum():3}, {shown}"
 
 
+def shares(rows: Sequence[Trusted]) -> Iterator[str]:
+    """Of the marked statements of each style: how many were met, and with what right in one that meets them."""
+    read_in: dict[str, list[Said]] = {}
+    for row in rows:
+        read_in.setdefault(row.report.name, []).append(row.said)
+    counts: dict[str, Counter[str]] = {}
+    for report in {row.report.name: row.report for row in rows}.values():
+        for one in report.statements:
+            near = [said for said in read_in[report.name] if overlaps(one, said)]
+            right = {
+                "marked": True,
+                "found": bool(near),
+                "party": any(same_party(one, said) for said in near),
+                "stance": any(like(one.stance, said.stance) for said in near),
+                "issue": any(one.issue == said.issue for said in near),
+                "all": any(whole(one, said) for said in near),
+            }
+            for style in (report.style, "all styles"):
+                counts.setdefault(style, Counter()).update(name for name, ok in right.items() if ok)
+    for style, own in sorted(counts.items()):
+        told = (f"{name} {100 * own[name] / own['marked']:.0f}" for name in ("found", "party", "stance", "issue", "all"))
+        yield f"{style:12} {own['marked']:4} marked, in per cent: {', '.join(told)}"
+
+
+def confusions(rows: Sequence[Trusted]) -> Iterator[str]:
+    """Which stances and issues are taken for which, the most frequent first."""
+    stances: Counter[tuple[str, str]] = Counter()
+    faults: Counter[str] = Counter()
+    for row in rows:
+        near = [one for one in row.report.statements if overlaps(one, row.said)]
+        if not near:
+            faults["nobody's statement"] += 1
+        elif not row.right:
+            one = max(near, key=lambda one: sum((same_party(one, row.said), like(one.stance, row.said.stance))))
+            if not like(one.stance, row.said.stance):
+                stances[one.stance, row.said.stance] += 1
+            wrong = ("party", same_party(one, row.said)), ("stance", like(one.stance, row.said.stance)), (
+                "issue", one.issue == row.said.issue), ("direction", not turned(one, row.said))  # fmt: skip
+            faults[" and ".join(name for name, ok in wrong if not ok)] += 1
+    for (marked, said), times in stances.most_common(12):
+        yield f"{marked} read as {said}: {times}"
+    for name, times in faults.most_common():
+        yield f"wrong in {name}: {times}"
+
+
 def main() -> None:
     """Read the command line and do it."""
     parser = argparse.ArgumentParser(prog="python -m training.trust", description=__doc__)
@@ -155,7 +201,7 @@ def main() -> None:
         weights = fitted([(clues(row.said), row.right) for row in rows])
         kept = {name: round(value, 3) for name, value in weights.items()}
         SHIPPED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    print(*table(rows, crossed(rows)), sep="\n")
+    print(*table(rows, crossed(rows)), *shares(rows), *confusions(rows), sep="\n")
 
 
 if __name__ == "__main__":

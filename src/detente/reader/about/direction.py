@@ -16,8 +16,10 @@ from detente.case.model import Case, Issue
 from detente.reader.about.matching import Subject
 from detente.reader.about.pointing import names, spoken
 from detente.reader.about.stems import NEGATIONS, STOP, stem, words
-from detente.reader.about.turning import ABSENT, NOT, REFUSES, turns
+from detente.reader.about.turning import ABSENT, NOT, REFUSES, TURNS, turns
 from detente.reader.attribute import Attribution
+
+__all__ = ["NOT", "TURNS", "directed", "turns"]
 
 _STAYS = re.compile(r"\b(?:stay|remain|go(?:es)? on|continue|keep)s?\b", re.IGNORECASE)
 MOST = 2
