@@ -134,7 +134,8 @@ def table(rows: Sequence[Trusted], chances: NDArray[np.float64]) -> Iterator[str
     """What the page prints."""
     right = np.array([row.right for row in rows])
     for low, count, sure, share in bins(chances, right):
-        yield f"{low:.1f} to {low + 0.1:.1f}: {count:4} statements, {sure:.2f} sure, {share:.2f} right  {'#' * round(40 * share)}"
+        bar = "#" * round(40 * share)
+        yield f"{low:.1f} to {low + 0.1:.1f}: {count:4} statements, {sure:.2f} sure, {share:.2f} right  {bar}"
     yield f"calibration error {calibration_error(chances, right):.3f}"
     for limit in (0.4, 0.5, DOUBT, 0.7):
         sure = chances >= limit
@@ -167,7 +168,9 @@ def shares(rows: Sequence[Trusted]) -> Iterator[str]:
             for style in (report.style, "all styles"):
                 counts.setdefault(style, Counter()).update(name for name, ok in right.items() if ok)
     for style, own in sorted(counts.items()):
-        told = (f"{name} {100 * own[name] / own['marked']:.0f}" for name in ("found", "party", "stance", "issue", "all"))
+        told = (
+            f"{name} {100 * own[name] / own['marked']:.0f}" for name in ("found", "party", "stance", "issue", "all")
+        )
         yield f"{style:12} {own['marked']:4} marked, in per cent: {', '.join(told)}"
 
 

@@ -14,7 +14,8 @@ GOOD = Said(
     document="a.txt", line=3, date=None, speaker="Ana Reyes", title="", party="upland", affiliation="Upland", why="",
     stance="rejects", condition=None, issue="release", value="full",
     sure=Sure(0.9, 0.97, 0.95, 0.95, direction=0.95, alike=0.98, ahead=0.9, named=True),
-    source=(Span(0, 9, "Ana Reyes"),), cue=Span(10, 18, "rejected"), content=(Span(19, 60, "a full release of the water in the dry season"),),
+    source=(Span(0, 9, "Ana Reyes"),), cue=Span(10, 18, "rejected"),
+    content=(Span(19, 60, "a full release of the water in the dry season"),),
 )  # fmt: skip
 
 
@@ -45,4 +46,13 @@ def test_every_weight_is_of_a_clue():
     """The weights that ship are those of the clues; stances are clues too."""
     stances = {key for stance in ("demands", "states", "warns") for key in clues(replace(GOOD, stance=stance))}
     assert {name for name in clues(GOOD) if name in shipped()} >= stances & set(clues(GOOD)) - {"rejects"}
-    assert set(shipped()) - stances <= {"accepts", "accuses", "denies", "offers", "open-to", "promises", "rejects", "threatens"}
+    assert set(shipped()) - stances <= {
+        "accepts",
+        "accuses",
+        "denies",
+        "offers",
+        "open-to",
+        "promises",
+        "rejects",
+        "threatens",
+    }

@@ -42,7 +42,9 @@ def test_direction_is_of_stance_and_value_together():
 
 def test_weights_tell_what_speaks_for_being_right():
     """What goes with being right weighs more than nothing, what goes with being wrong less."""
-    rows = [({"always": 1.0, "good": float(n % 2), "bad": float(n % 3 == 0)}, n % 2 == 1 and n % 3 > 0) for n in range(90)]
+    rows = [
+        ({"always": 1.0, "good": float(n % 2), "bad": float(n % 3 == 0)}, n % 2 == 1 and n % 3 > 0) for n in range(90)
+    ]
     found = fitted(rows)
     assert found["good"] > 0 > found["bad"]
 
@@ -56,7 +58,7 @@ def test_the_calibration_error_is_the_distance_from_what_is_right():
 
 @pytest.mark.campaign
 def test_confidence_means_what_it_says():
-    """Judged by what was learned from other disputes: five points away at most; of those not in doubt most are right."""
+    """Judged by what was learned from other disputes: five points away at most."""
     rows = trusted()
     chances, right = crossed(rows), np.array([row.right for row in rows])
     assert calibration_error(chances, right) <= 0.05

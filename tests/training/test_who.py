@@ -34,7 +34,7 @@ def test_the_page_prints_the_scores():
 
 @pytest.mark.parametrize("part", ["train", "dev"])
 def test_wrong_parties_are_rare(part):
-    """Of the parties that it is sure of (.85) fewer than one in twenty is wrong, of all statements fewer than one in ten."""
+    """Of the parties that it is sure of fewer than one in twenty is wrong, of all statements fewer than one in ten."""
     rows = list(gold_rows(reports(part)))
     wrong = [row for row in rows if row.outcome in {"wrong party", "party where none"}]
     sure = [row for row in rows if row.speaker.party and row.speaker.confidence >= 0.85]

@@ -17,7 +17,11 @@ KEY = "x"
 def case_of(one: Directed) -> Case:
     """A case with the issue of *one* and nothing else."""
     issue = Issue(
-        name=one.issue, values=tuple(one.values), status_quo=one.values[0], decided_by="a", terms=tuple(one.issue.split())
+        name=one.issue,
+        values=tuple(one.values),
+        status_quo=one.values[0],
+        decided_by="a",
+        terms=tuple(one.issue.split()),
     )
     return Case(detente=1, title="t", parties={"a": Party(), "b": Party()}, issues={KEY: issue})
 

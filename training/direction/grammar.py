@@ -4,6 +4,8 @@ A construction says how often it turns its thing; a thing says which of its valu
 where it is not. Every sentence is one statement, marked like those of ``sentences.txt``. They teach; these do the test.
 """
 
+# ruff: noqa: E501 (a thing a line)
+
 from __future__ import annotations
 
 import random
@@ -51,7 +53,17 @@ THINGS = (
 SPEAKERS = ("The minister", "Her office", "The northern side", "The envoy", "The council", "The premier", "The general")
 OTHERS = ("the south", "the islanders", "its neighbour", "the other side", "the alliance")
 STOPS = ("stop", "halt", "suspend", "end", "drop", "abandon", "freeze", "put off", "delay", "call off", "give up")
-DOING = ("refrain from", "abstain from", "stop", "cease", "give up", "hold off", "desist from", "stop short of", "avoid")
+DOING = (
+    "refrain from",
+    "abstain from",
+    "stop",
+    "cease",
+    "give up",
+    "hold off",
+    "desist from",
+    "stop short of",
+    "avoid",
+)
 DONE = ("halted", "stopped", "suspended", "ended", "dropped", "put off", "frozen", "called off", "abandoned")
 TEMPLATES: tuple[tuple[str, str, str], ...] = (
     ("demands", "-", "<X> [urged] {Y to @doing GER}"),
@@ -76,7 +88,7 @@ TEMPLATES: tuple[tuple[str, str, str], ...] = (
     ("rejects", "-", "<X> [would not] {@doing GER}"),
     ("rejects", "-", "<X> [rejected] {an end to NOUN}"),
     ("rejects", "-", "<X> [dismissed calls to @stop] {NOUN}"),
-    ("rejects", "-", "{\"We will not @stop NOUN\"}, <X> [said]"),
+    ("rejects", "-", '{"We will not @stop NOUN"}, <X> [said]'),
     ("rejects", "-", "<X> [said] {NOUN would not be @done}"),
     ("rejects", "+", "<X> [refused to] {INF}"),
     ("rejects", "+", "<X> [ruled out] {GER}"),

@@ -80,7 +80,9 @@ def choices(reports: Sequence[Report]) -> list[Choice]:
 
 def fitted(rows: Sequence[Choice], names: Sequence[str], prior: float) -> np.ndarray:
     """Weights that make the right choices likely; *prior* holds them near nought. The last choice is nobody."""
-    return weights([(_table(row, names), len(row.candidates) if row.right is None else row.right) for row in rows], prior)
+    return weights(
+        [(_table(row, names), len(row.candidates) if row.right is None else row.right) for row in rows], prior
+    )
 
 
 def _table(row: Choice, names: Sequence[str]) -> np.ndarray:

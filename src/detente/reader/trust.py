@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DOUBT = 0.6
 """A statement of which it is less probable than this that all is right is doubtful: the analyst is asked to look."""
-_PRONOUNS = frozenset("he she it they we i him her them his their both".split())
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "him", "her", "them", "his", "their", "both"])
 _LEAST = 0.02
 
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from detente.case.model import STANCES, Case, Issue
 from detente.reader.about.meaning import likeness
-from detente.reader.about.pointing import POINTING_CLUES, pointing_clues
 from detente.reader.about.places import Surroundings
+from detente.reader.about.pointing import POINTING_CLUES, pointing_clues
 from detente.reader.about.stems import NEGATIONS, STOP, stem, telling, words
 from detente.reader.decode import Floats
 

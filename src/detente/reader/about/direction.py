@@ -2,8 +2,8 @@
 
 ``to refrain from filling`` speaks of no filling, ``will not stop filling`` of filling, ``must not fail to fill`` of
 filling. Here it is counted how often what the issue is called is turned round, and which value follows from that; the
-learned weights (``pointing`` has their clues) judge apart from it. The negation that makes a statement a refusal is part of its stance: in ``X will not stop filling`` an end of the filling
-is refused.
+learned weights (``pointing`` has their clues) judge apart from it. The negation that makes a statement a refusal is
+part of its stance: in ``X will not stop filling`` an end of the filling is refused.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def directed(
         content = " ".join(span.text for span in one.content)
         issue = case.issues.get(subject.issue)
         if stance == "states" and NOT.search(one.cue.text):
-            subject = _left_open(subject)
+            made.append(_left_open(subject))
+            continue
         made.append(_directed(content, one.cue.text, stance, subject, issue, subject.issue) if issue else subject)
     return tuple(made)
 

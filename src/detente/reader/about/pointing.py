@@ -22,9 +22,10 @@ GROUPS = {
     "rejects": "against", "denies": "against", "warns": "harm", "accuses": "harm", "states": "other",
 }  # fmt: skip
 """What stances have in common when it comes to values."""
+_GROUPS = ("for", "against", "harm", "other")
 _WAYS = ("thing there", "thing turned", "clause there", "clause turned")
 POINTING_CLUES = (
-    *(f"{way}, {kind}, {group}" for way in _WAYS for kind in ("present", "absent") for group in ("for", "against", "harm", "other")),
+    *(f"{way}, {kind}, {group}" for way in _WAYS for kind in ("present", "absent") for group in _GROUPS),
     *(f"{way}, own words" for way in ("turned", "not turned")),
     *(f"absent, {group}" for group in ("for", "against", "harm", "other")),
     *(f"open, {way}" for way in _WAYS),

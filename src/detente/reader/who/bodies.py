@@ -10,7 +10,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.reader.who.countries import names
-from detente.reader.who.lexicon import BODY_HEADS, BODY_WORDS, GENERIC, OFFICES, QUALIFIERS, ROLES, STATE_WORDS, singular
+from detente.reader.who.lexicon import (
+    BODY_HEADS,
+    BODY_WORDS,
+    GENERIC,
+    OFFICES,
+    QUALIFIERS,
+    ROLES,
+    STATE_WORDS,
+    singular,
+)
 
 if TYPE_CHECKING:
     from detente.case.model import Case, Party

@@ -8,7 +8,27 @@ from dataclasses import dataclass
 from detente.reader.who.bodies import Bodies, Body
 from detente.reader.who.lexicon import OFFICES, OUTSIDERS, PRIVATE, ROLES, TITLES, singular
 
-_NO_OFFICE = frozenset("mum mom dad guy girl boy lad fan watch watcher truth news daily times post live forever".split())
+_NO_OFFICE = frozenset(
+    [
+        "mum",
+        "mom",
+        "dad",
+        "guy",
+        "girl",
+        "boy",
+        "lad",
+        "fan",
+        "watch",
+        "watcher",
+        "truth",
+        "news",
+        "daily",
+        "times",
+        "post",
+        "live",
+        "forever",
+    ]
+)
 _PARTS = re.compile(r"[^\W\d_a-z]+(?=[^\W\d_a-z][a-zß-ÿ])|[^\W\d_a-z]?[a-zß-ÿ]+|[^\W\d_a-z]+")
 
 

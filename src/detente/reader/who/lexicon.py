@@ -135,8 +135,8 @@ GENERIC = _set(
     government republic kingdom state province federation federal-republic group council party union league
     assembly commission committee organisation organization agency alliance bloc forum front army company people
     the of and for in other others report itself new united national international allies members powers buyers
-    students movement coalition association countries country state states continental region islands island north south east
-    west five seven
+    students movement coalition association countries country state states continental region islands island
+    north south east west five seven
     """
 )
 """Words of a party's name that by themselves do not point to it."""

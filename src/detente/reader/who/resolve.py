@@ -35,8 +35,8 @@ from detente.reader.who.persons import Persons
 from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
-from detente.reader.who.unsaid import Unsaid
 from detente.reader.who.together import together
+from detente.reader.who.unsaid import Unsaid
 from detente.reader.who.voices import Voices
 from detente.reader.who.whole_page import Page
 
@@ -198,7 +198,9 @@ class Resolver:
             case = self.sides.of_case(part)
             if case is not None:
                 return replace(case, name=name, because=f"“{name}” is {case.name}, who {case.because}")
-        near = self.sides.nearby(replace(phrase, name=name[1:], title=" ".join(made.titles)), official=bool(made.titles))
+        near = self.sides.nearby(
+            replace(phrase, name=name[1:], title=" ".join(made.titles)), official=bool(made.titles)
+        )
         if near.body is not None and not made.outside:
             return replace(near, name=name)
         return Entity(name, "", "person", outside=True, because=f"nothing says for whom “{name}” speaks")

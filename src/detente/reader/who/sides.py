@@ -136,7 +136,14 @@ class Sides:
             if one.body is not None and key != name
         )
         found = candidates(
-            self.page, phrase.start, phrase.end, *sides, label=self.labelled(phrase), words=words, name=name, taken=taken
+            self.page,
+            phrase.start,
+            phrase.end,
+            *sides,
+            label=self.labelled(phrase),
+            words=words,
+            name=name,
+            taken=taken,
         )
         if found and found[0].chance >= SURE:
             body = found[0].body

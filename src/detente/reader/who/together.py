@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from detente.reader.who.bodies import HINT, Body
 from detente.reader.who.source_phrases import Phrase
@@ -57,7 +58,7 @@ def _times(page: Page, body: Body) -> int:
 
 def _pair(page: Page) -> Sequence[Body]:
     found = [one for one in page.within(0, HEAD) if one.body.party and one.firmness > HINT]
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if not first.body.same(second.body) and _AND.fullmatch(page.text, first.end, second.start):
             return first.body, second.body
     return ()

@@ -21,7 +21,9 @@ _DOES = re.compile(
 )
 _OURS = re.compile(r"\b(?:we|our|us|here)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 _DID = re.compile(r"\s*(?:has|have|had|is|was|were|did|says?|said|claims?)\b", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:to|with|by|from|against|on|at|than|between|urges?|calls? on|ask(?:s|ed)?)(?: the)? ?$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:to|with|by|from|against|on|at|than|between|urges?|calls? on|ask(?:s|ed)?)(?: the)? ?$", re.IGNORECASE
+)
 
 
 class Voices:
@@ -68,7 +70,10 @@ class Voices:
 
     def _way(self, mention: Mention, start: int, end: int) -> list[str]:
         text = self.page.text
-        before, after = text[max(start, mention.start - 40) : mention.start], text[mention.end : min(end, mention.end + 40)]
+        before, after = (
+            text[max(start, mention.start - 40) : mention.start],
+            text[mention.end : min(end, mention.end + 40)],
+        )
         ways = []
         if _TOLD.match(after):
             ways.append("tells it what to do")

@@ -21,8 +21,29 @@ _HEADER = re.compile(
 )
 """What opens a line of the head of a cable, and no turn."""
 _OF_A_HEAD = frozenset(
-    "transcript note notes subject speaking present attendees participants title date place location time summary "
-    "headline topic venue speakers contents translation update".split()
+    [
+        "transcript",
+        "note",
+        "notes",
+        "subject",
+        "speaking",
+        "present",
+        "attendees",
+        "participants",
+        "title",
+        "date",
+        "place",
+        "location",
+        "time",
+        "summary",
+        "headline",
+        "topic",
+        "venue",
+        "speakers",
+        "contents",
+        "translation",
+        "update",
+    ]
 )
 """Words before a colon that head a text or a list, and name nobody."""
 _ROLES = TITLES | ROLES - HONORIFICS
@@ -198,7 +219,10 @@ class Page:
         if not 0 < number < len(self.words) - 1:
             return False
         after = self.words[number + 1]
-        beside = self.text[self.ends[number - 1] : self.starts[number]], self.text[self.ends[number] : self.starts[number + 1]]
+        beside = (
+            self.text[self.ends[number - 1] : self.starts[number]],
+            self.text[self.ends[number] : self.starts[number + 1]],
+        )
         titled = self.words[number - 1].lower() in TITLES and self.words[number - 1][0].isupper()
         return titled and beside == (" ", " ") and after[0].isupper() and after.lower() not in _ROLES | QUALIFIERS
 
