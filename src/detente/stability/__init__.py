@@ -1,5 +1,7 @@
 """Where things rest, and why: one file a concept."""
 
+from detente.stability.coalition_equilibria import CoalitionalStability, Jump, coalitional
+from detente.stability.coalitional import Breach, Breaches, breaches
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.explanation import Explanation, explain
 from detente.stability.result import Stability, StabilityTable, stability_of
@@ -10,14 +12,20 @@ from detente.stability.witness import Answer, Move
 __all__ = [
     "CONCEPTS",
     "Answer",
+    "Breach",
+    "Breaches",
+    "CoalitionalStability",
     "Concept",
     "Explanation",
+    "Jump",
     "Move",
     "Reaction",
     "Stability",
     "StabilityTable",
     "Temptation",
     "TemptingMove",
+    "breaches",
+    "coalitional",
     "concept_named",
     "explain",
     "stability_of",
