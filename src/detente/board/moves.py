@@ -99,8 +99,12 @@ class Moves(ABC):
             return position, target
         better = np.ones(len(target), dtype=bool)
         for party in mover.parties:
-            better &= self.payoff[party][target] > self.payoff[party][states[position]]
+            better &= self.gains(party, states[position], target)
         return position[better], target[better]
+
+    def gains(self, party: str, before: IntArray, after: IntArray) -> BoolArray:
+        """Whether *party* would go from states *before* to those *after* in its own interest, pair by pair."""
+        return np.asarray(self.payoff[party][after] > self.payoff[party][before])
 
     def _minimised(self, party: str, *, after_counter: bool) -> IntArray:
         """What the others make as small as they can."""

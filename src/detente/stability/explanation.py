@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from detente.board import Board, Reference, State, Subject, board_of
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.notebook import as_list
-from detente.stability.answers import answer
+from detente.stability.answers import answer, answer_in
 from detente.stability.concepts import Concept, concept_named
 from detente.stability.sentences import answer_text, changes_text, join
+from detente.stability.view import View
 from detente.stability.witness import Answer, Move, improvements, move
 
 if TYPE_CHECKING:
@@ -120,6 +123,8 @@ def explain(subject: Subject, concept: Concept | str, state: Reference, party: s
     board = board_of(subject)
     state, party = board.state(state), board.party(party)
     concept = concept_named(concept) if isinstance(concept, str) else concept
+    if concept.sees:
+        return Explanation(board, concept, party, state, _seen(concept.sees(board, party, state.index), concept, party))
     found = tuple(
         Improvement(
             move(board, (party,), state.index, int(target)), answer(board, concept, party, state.index, int(target))
@@ -127,3 +132,13 @@ def explain(subject: Subject, concept: Concept | str, state: Reference, party: s
         for target in improvements(board, party, state.index)
     )
     return Explanation(board, concept, party, state, found)
+
+
+def _seen(view: View, concept: Concept, party: str) -> tuple[Improvement, ...]:
+    """The gains in *view*, best first, with what answers them."""
+    gains = np.flatnonzero(view.gains)
+    gains = gains[np.argsort(-view.board.payoff[party][gains].astype(np.int64), kind="stable")]
+    return tuple(
+        Improvement(move(view.board, (party,), view.state, int(gain)), answer_in(view, concept, int(gain)))
+        for gain in gains
+    )
