@@ -26,6 +26,7 @@ class Moves(ABC):
     def __init__(self, movers: Sequence[Mover], payoff: Payoffs) -> None:
         self.movers, self.payoff = tuple(movers), payoff
         self._together: dict[tuple[Mover, ...], Mover] = {}
+        self._backwards: dict[Mover, Mover] = {}
         self._sanctions: dict[tuple[str, bool, bool], IntArray] = {}
         self._escapes: dict[str, IntArray] = {}
 
@@ -44,6 +45,13 @@ class Moves(ABC):
             parties = tuple(dict.fromkeys(party for mover in movers for party in mover.parties))
             self._together[key] = Mover(parties, union(movers))
         return self._together[key]
+
+    def backwards(self, mover: Mover) -> Mover:
+        """*mover* with each of its moves turned round; for boards of listed states."""
+        if mover not in self._backwards:
+            turned = {axis: np.ascontiguousarray(matrix.T) for axis, matrix in mover.allowed.items()}
+            self._backwards[mover] = Mover(mover.parties, turned)
+        return self._backwards[mover]
 
     def escape(self, party: str) -> IntArray:
         """At each state the best payoff that *party* can reach by one own move or by staying; kept like sanctions."""

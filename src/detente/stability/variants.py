@@ -41,6 +41,7 @@ VERSIONS = {
     "c": "leaving for what cannot be compared, and deterred by it",
     "d": "not leaving for what cannot be compared, but deterred by it",
 }
+HURTS = "...and the answer leaves it strongly worse off than now"
 _unsure: WeakKeyDictionary[Board, Board] = WeakKeyDictionary()
 _strength: WeakKeyDictionary[Board, dict[str, IntArray]] = WeakKeyDictionary()
 
@@ -106,12 +107,12 @@ def _everywhere(
 
 
 def _variant(
-    concept: Concept, mark: str, words: str, source: str, sees: Callable[[Board, str, int], View]
+    concept: Concept, mark: str, words: str, idea: str, source: str, sees: Callable[[Board, str, int], View]
 ) -> Concept:  # fmt: skip
     assert concept.gains is not None
     return replace(
         concept, key=f"{concept.key}-{mark}", name=f"{concept.name} ({words})", source=source,
-        idea=f"{concept.idea}; {words}", stable=_everywhere(concept.gains, sees), sees=sees,
+        idea=idea, stable=_everywhere(concept.gains, sees), sees=sees,
     )  # fmt: skip
 
 
@@ -120,12 +121,12 @@ VARIANTS: dict[Question, dict[str, Concept]] = {
         made.key: made
         for key in ("nash", "gmr", "smr", "seq")
         for version, words in VERSIONS.items()
-        for made in [_variant(CONCEPTS[key], version, words, "Li et al. 2004", unknown_view(version))]
+        for made in [_variant(CONCEPTS[key], version, version, words, "Li et al. 2004", unknown_view(version))]
     },
     "strength": {
         made.key: made
         for key in ("gmr", "smr", "seq")
-        for made in [CONCEPTS[key], _variant(CONCEPTS[key], "strong", "strongly", "Hamouda et al. 2004", strong_view)]
+        for made in [CONCEPTS[key], _variant(CONCEPTS[key], "strong", "strong", HURTS, "Hamouda et al. 2004", strong_view)]
     },
 }
 """For each question the versions of the concepts, by their keys."""

@@ -64,24 +64,13 @@ class View:
 
 def in_reach(board: Board, movers: Sequence[Mover], state: int) -> BoolArray:
     """The states that legal sequences of *movers* reach from *state*, itself left out."""
-    found = np.zeros(board.space.size, dtype=bool)
-    able = [mover for mover in movers if mover.axes]
-    if not pausing(able):  # whatever they can do one after the other, all of them together can do in one move
-        found[board.moves.reach(board.moves.together(able), np.array([state]))[1]] = True
+    moves, found = board.moves, np.zeros(board.space.size, dtype=bool)
+    if not pausing(movers):  # whatever they can do one after the other, all of them together can do in one move
+        found[moves.reach(moves.together(movers), np.array([state]))[1]] = True
         return found
-    seen = np.zeros((len(able), board.space.size), dtype=bool)
-    frontier: dict[int, IntArray] = {-1: np.array([state])}
-    while frontier:
-        following: dict[int, IntArray] = {}
-        for number, mover in enumerate(able):
-            ready = [states for last, states in frontier.items() if last < 0 or not able[last].meets(mover)]
-            if ready:
-                target = np.unique(board.moves.reach(mover, np.unique(np.concatenate(ready)))[1])
-                target = target[~seen[number, target]]
-                seen[number, target] = True
-                if len(target):
-                    following[number] = target
-        frontier = following
-    found |= seen.any(axis=0)
+    # from where moves turned round lead here; sequences of them are legal when those of the moves are
+    elsewhere = np.ones(board.space.size, dtype=np.int8)
+    elsewhere[state] = 0
+    found = moves.worst_reply([moves.backwards(mover) for mover in movers], elsewhere, improving=False) == 0
     found[state] = False
     return found
