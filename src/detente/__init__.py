@@ -39,7 +39,16 @@ if TYPE_CHECKING:
     from detente.deals import Deals, deals_of
     from detente.paths import demands, steps
     from detente.robustness import Readings, readings
-    from detente.stability import Stability, StabilityTable, stability_of, temptations
+    from detente.stability import (
+        Stability,
+        StabilityTable,
+        breaches,
+        change_of_mind,
+        coalitional,
+        graded_stability,
+        stability_of,
+        temptations,
+    )
 
     __version__: str
 
@@ -71,9 +80,13 @@ __all__ = [
     "UnknownNameError",
     "__version__",
     "as_of",
+    "breaches",
     "brief_of",
+    "change_of_mind",
+    "coalitional",
     "deals_of",
     "demands",
+    "graded_stability",
     "hold",
     "load",
     "positions",
@@ -106,9 +119,13 @@ _HOME = {
     "Statement": "detente.case.model",
     "Threat": "detente.case.model",
     "as_of": "detente.case.evidence",
+    "breaches": "detente.stability",
     "brief_of": "detente.brief",
+    "change_of_mind": "detente.stability",
+    "coalitional": "detente.stability",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
+    "graded_stability": "detente.stability",
     "hold": "detente.case.fixing",
     "load": "detente.catalog.opening",
     "positions": "detente.case.positions",
