@@ -105,13 +105,14 @@ def _equilibria(found: CoalitionalStability, limit: int) -> Iterator[RenderableT
     from detente.show.phrases import names, plural, state_text
 
     case, states = found.board.case, found.individual.equilibria
-    strong = " (strong equilibria)" if found.concept.key == "nash" else ""
     if not states:
         yield paragraph(f"No state is at rest by {found.concept.name}, even where parties act alone.")
         return
+    strong = " (strong equilibria)" if found.concept.key == "nash" and len(found) else ""
+    many = "none" if not len(found) else "all" if not found.left else f"{len(found):,}"
     yield paragraph(
-        f"By {found.concept.name}, {plural(len(states), 'state is', 'states are')} at rest while parties act alone; no "
-        f"coalition leaves {len(found):,} of them{strong}."
+        f"By {found.concept.name}, {plural(len(states), 'state is', 'states are')} at rest while parties act alone; {many} "
+        f"of them{strong} when they may act together."
     )
     yield paragraph("")
     rows = []

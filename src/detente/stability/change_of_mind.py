@@ -143,7 +143,7 @@ def change_of_mind(
             needed, carrying = some - willing, tuple(one for one in members if one in some & willing)
             made = ChangeOfMind(_ordered(members, needed), board.at(int(targets[first[place]])), carrying)
             found.setdefault(needed, made)
-    smallest = sorted(minimal(found), key=lambda some: (len(some), _ordered(members, some)))
+    smallest = sorted(minimal(found), key=lambda some: (len(some), sorted(map(members.index, some))))
     return AllianceMinds(board, party, condition, here, tuple(found[some] for some in smallest))
 
 
