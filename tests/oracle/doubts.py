@@ -22,7 +22,7 @@ def wants(oracle: Oracle, party: str) -> Preferences:
 
 
 def compare(oracle: Oracle, party: str, one: State, other: State) -> Comparison:
-    """How *one* stands to *other* for *party*: the first thing on which they differ decides, or says it is not known."""
+    """How *one* stands to *other* for *party*: the first thing on which they differ decides, if it is known."""
     told = wants(oracle, party)
     placed = [line.that for line in told.priorities]
 
@@ -99,9 +99,7 @@ def unknown_stable(oracle: Oracle, concept: str, version: str, party: str, state
         improving, symmetric = KINDS[concept]
         others = oracle.others(party)
         ends = perhaps(oracle, others, t) if improving else reach(oracle, others, t)
-        return any(
-            undone(z) and (not symmetric or all(undone(v) for v in oracle.by(party, z))) for z in ends if z != t
-        )
+        return any(undone(z) and (not symmetric or all(undone(v) for v in oracle.by(party, z))) for z in ends if z != t)
 
     gains = [t for t in oracle.by(party, state) if compare(oracle, party, t, state) in leaving]
     return all(concept != "nash" and deterred(t) for t in gains)

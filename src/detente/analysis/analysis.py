@@ -195,7 +195,10 @@ class Analysis:
         told = self.deals.recommended if self.deals else ()
         size = self.board.space.size * 2 ** len(self.board.players)
         if told and size > MAX_COALITIONS:
-            return {}, f"{self.board.space.size:,} states and {len(self.board.players)} players have too many coalitions"
+            return (
+                {},
+                f"{self.board.space.size:,} states and {len(self.board.players)} players have too many coalitions",
+            )
         try:
             self.progress("asking who could break a deal together")
             return {package.state.index: breaches(self.board, package.state) for package in told}, ""

@@ -1,7 +1,8 @@
 """Orders of which something is unknown, or in which some differences are strong: more than one number a state.
 
-An order with unknown statements is held as two orders, in one of which they are wanted and in the other their opposites:
-a state is better where it is better in both, and two states cannot be compared where the orders contradict each other.
+An order with unknown statements is held as two orders, in one of which they are wanted and in the other their
+opposites: a state is better where it is better in both, and two states cannot be compared where the orders contradict
+each other.
 Strength is a second number that never falls as states get better: of two states the one is strongly better where that
 number is larger.
 """
@@ -12,10 +13,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from detente.board.arcs import Arcs
 from detente.board.board import Board
 from detente.board.graph import Graph
 from detente.board.levels import wishes
-from detente.board.arcs import Arcs
 from detente.board.movers import Mover
 from detente.board.moves import Payoffs
 from detente.board.payoffs import ranks

@@ -120,12 +120,12 @@ class Moves(ABC):
 
 
 def union(movers: Sequence[Mover]) -> dict[int, BoolArray]:
-    """How issues change, by number, in a move of all *movers* together."""
+    """How issues change, in the order of their numbers, in a move of all *movers* together."""
     allowed: dict[int, BoolArray] = {}
     for mover in movers:
         for axis, matrix in mover.allowed.items():
             allowed[axis] = allowed[axis] | matrix if axis in allowed else matrix
-    return allowed
+    return dict(sorted(allowed.items()))
 
 
 def remembered(movers: Sequence[Mover]) -> tuple[Mover, ...]:

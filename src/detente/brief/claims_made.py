@@ -48,7 +48,7 @@ def of_package(one: Recommended, number: int) -> tuple[Claim, ...]:
 
 
 def of_breaches(found: Breaches, package: Recommended, number: int) -> tuple[Claim, ...]:
-    """Whether a coalition would gain by leaving the package called *number*; where nobody at all would, it is strong."""
+    """Whether a coalition would gain by leaving the package called *number*; where nobody would, it is strong."""
     kept = "strong" if package.holding.hold == "by itself" else "not broken together"
     return (Claim("broken together" if found else kept, (str(number),)),)
 

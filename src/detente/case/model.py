@@ -340,8 +340,8 @@ class Preferences(Entry):
     )
     strong: tuple[Condition, ...] = Field(
         (),
-        description="Statements on which a difference is a strong one. Of a priority it makes all before it strong too; "
-        "any other statement must part the better states from the worse.",
+        description="Statements on which a difference is a strong one. A strong priority makes all before it strong; "
+        "another statement must part the better states from the worse.",
     )
     because: str = Field("", description="What these preferences are read from.")
 

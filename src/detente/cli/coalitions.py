@@ -24,7 +24,8 @@ By: TypeAlias = Annotated[
     str, typer.Option("--concept", metavar="CONCEPT", help="One of nash, gmr, smr, seq, sseq.")
 ]  # fmt: skip
 Alliance: TypeAlias = Annotated[
-    str, typer.Option("--alliance", metavar="PARTY", help="Ask who in this party with members would have to come round.")
+    str,
+    typer.Option("--alliance", metavar="PARTY", help="Ask who in this party with members would have to come round."),
 ]
 Wanted: TypeAlias = Annotated[
     str, typer.Option("--wanted", metavar="STATEMENT", help="What the alliance is wanted to bring about.")
@@ -82,7 +83,9 @@ def _minds(found: AllianceMinds) -> Iterator[RenderableType]:
     from detente.show.phrases import condition_text
 
     lead, *rest = found.sentences()
-    yield paragraph(f"Wanted of {found.board.case.name_of(found.alliance)}: {condition_text(found.board.case, found.wanted)}.")
+    yield paragraph(
+        f"Wanted of {found.board.case.name_of(found.alliance)}: {condition_text(found.board.case, found.wanted)}."
+    )
     yield paragraph(lead)
     yield from (item(one) for one in rest)
 
@@ -111,8 +114,8 @@ def _equilibria(found: CoalitionalStability, limit: int) -> Iterator[RenderableT
     strong = " (strong equilibria)" if found.concept.key == "nash" and len(found) else ""
     many = "none" if not len(found) else "all" if not found.left else f"{len(found):,}"
     yield paragraph(
-        f"By {found.concept.name}, {plural(len(states), 'state is', 'states are')} at rest while parties act alone; {many} "
-        f"of them{strong} when they may act together."
+        f"By {found.concept.name}, {plural(len(states), 'state is', 'states are')} at rest while parties act alone; "
+        f"{many} of them{strong} when they may act together."
     )
     yield paragraph("")
     rows = []

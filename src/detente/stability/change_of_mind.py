@@ -1,8 +1,8 @@
 """Which members of an alliance would have to change their minds for it to act as somebody wants.
 
-The alliance consents to a move when enough of its members like the outcome strictly better than where things stand, by
-its own rule of decision. Where too few do, each smallest set of members is told who, if they came round, would carry it.
-Consent of others that the move may need as well is not asked about.
+The alliance consents to a move when enough of its members, by its own rule, like the outcome strictly better than where
+things stand. Where too few do, each smallest set of members is told who, if they came round, would carry it. Consent of
+others that the move may need as well is not asked about.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ChangeOfMind:
-    """Members who, if they liked *state* better than now, would carry it with the *willing*; nobody if it is carried."""
+    """Members who, if they liked *state* better than now, would carry it with the *willing*; nobody if it is."""
 
     members: tuple[str, ...]
     state: State
@@ -115,10 +115,10 @@ def _by_name(board: Board, members: tuple[str, ...]) -> str:
 def change_of_mind(
     subject: Subject, alliance: str, wanted: str | Condition, state: Reference = STATUS_QUO
 ) -> AllianceMinds:
-    """Which members of *alliance* would have to change their minds for a move of it from *state* to where *wanted* holds.
+    """Which members of *alliance* would have to change their minds for it to move from *state* to where *wanted* holds.
 
-    The alliance moves on the issues on which a decision names it or a body that it belongs to, any number at once, but on
-    none that it need not change to get there. Raises ``DetenteError``
+    The alliance moves on the issues on which a decision names it or a body that it belongs to, any number at once, but
+    on none that it need not change to get there. Raises ``DetenteError``
     for a party without members, or with members of which nothing is known, and for an issue that it has no say in.
     """
     board = board_of(subject)
@@ -168,4 +168,3 @@ def _composite(board: Board, reference: str) -> str:
                 return key
             raise DetenteError(f"{case.name_of(key)} has no members; an alliance has `members` in the case")
     raise UnknownNameError("party", reference, alliances)
-

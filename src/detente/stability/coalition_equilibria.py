@@ -1,9 +1,9 @@
-"""States that no coalition leaves by a concept, the grand one and single parties included, and jumps between equilibria.
+"""States that no coalition leaves, single parties and the grand one included, and jumps between equilibria.
 
 A state that no coalition leaves by Nash is a strong equilibrium (Aumann 1959): no coalition has an improvement at all.
 A coalition jumps from one equilibrium to another that it reaches together and that every member likes better, where no
-part of it could; so parties may get together to leave a state at which each, by itself, is at rest (Kilgour, Hipel, Fang,
-Peng 2001).
+part of it could; so parties may get together to leave a state at which each, by itself, is at rest (Kilgour, Hipel,
+Fang, Peng 2001).
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class Jump:
         """Who jumps where, and how."""
         case = self.board.case
         who = names(case, self.coalition)
-        return f"{who} can go together from {self.before.name} to {self.after.name}: {sequence_text(case, self.moves, self.coalition)}."
+        how = sequence_text(case, self.moves, self.coalition)
+        return f"{who} can go together from {self.before.name} to {self.after.name}: {how}."
 
     def to_dict(self) -> dict[str, object]:
         """The jump for JSON."""
@@ -192,9 +193,9 @@ def coalitional(subject: Subject, concept: str = "nash", *, progress: Progress =
             if len(coalition) == 1:
                 continue
             if state.index not in left and (loose := judge(view)).any():
-                chosen = weakest(view, among=loose)
-                assert chosen is not None, "a gain has some verdict"
-                left[state.index] = breach_of(view, coalition, *chosen)
+                least = weakest(view, among=loose)
+                assert least is not None, "a gain has some verdict"
+                left[state.index] = breach_of(view, coalition, *least)
             fresh = view.gains & individual.mask
             for flags in parts:
                 fresh &= ~flags

@@ -127,7 +127,10 @@ class Breaches(Rows[Breach]):
 
 
 class Alliances:
-    """The coalitions of a board, single parties and small ones first, and how they see it. Raises ``TooLargeError`` where there are too many."""
+    """The coalitions of a board, single parties and small ones first, and how they see it.
+
+    Raises ``TooLargeError`` where there are too many.
+    """
 
     def __init__(self, board: Board) -> None:
         if len(board.players) > MAX_PLAYERS:
@@ -179,9 +182,7 @@ def breaches(subject: Subject, state: Reference = STATUS_QUO) -> Breaches:
     return Breaches.at(board, state, sorted(told, key=lambda one: (len(one.coalition), FIRMNESS.index(one.verdict))))
 
 
-def weakest(
-    view: View, below: int = len(FIRMNESS), among: BoolArray | None = None
-) -> tuple[Verdict, BoolArray] | None:
+def weakest(view: View, below: int = len(FIRMNESS), among: BoolArray | None = None) -> tuple[Verdict, BoolArray] | None:
     """The verdict on the least deterred gains of *view* (*among* some of them), and these.
 
     None where they are no less deterred than *below*, a place in ``FIRMNESS``.

@@ -1,7 +1,7 @@
 """The concepts where preferences are partly unknown, or come in two strengths: how a party then sees the board.
 
-**Unknown preference.** A party may or may not leave for a state that it cannot compare with this one, and may or may not
-be deterred by one. That gives each concept four versions: by *a* it leaves for such a state and is not deterred by one,
+**Unknown preference.** A party may or may not leave for a state that it cannot compare with this one, and may or may
+not be deterred by one. That gives each concept four versions: by *a* it leaves for such a state and is not deterred by one,
 by *b* neither, by *c* both, by *d* it does not leave for such a state but is deterred by one. In all four the others,
 where they act in their own interest, may make moves that they cannot compare. Li, K. W., Hipel, K. W., Kilgour, D. M.,
 & Fang, L. (2004). Preference uncertainty in the graph model for conflict resolution. IEEE Trans. SMC A 34(4), 507-520.
@@ -126,7 +126,10 @@ VARIANTS: dict[Question, dict[str, Concept]] = {
     "strength": {
         made.key: made
         for key in ("gmr", "smr", "seq")
-        for made in [CONCEPTS[key], _variant(CONCEPTS[key], "strong", "strong", HURTS, "Hamouda et al. 2004", strong_view)]
+        for made in [
+            CONCEPTS[key],
+            _variant(CONCEPTS[key], "strong", "strong", HURTS, "Hamouda et al. 2004", strong_view),
+        ]
     },
 }
 """For each question the versions of the concepts, by their keys."""

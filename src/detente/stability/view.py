@@ -36,7 +36,7 @@ class View:
     def lasting(self) -> BoolArray:
         """Where nothing is gained, and from where no counter-move of their own leads to a gain."""
         saved = self.board.moves.worst_reply(self.own, self._number(self.feared), improving=False) == 0
-        return self.feared & ~saved
+        return np.asarray(self.feared & ~saved)
 
     def answered(self, ends: BoolArray, *, improving: bool) -> BoolArray:
         """From where the others can get to another state flagged in *ends*, with *improving* in their own interest."""
@@ -71,6 +71,6 @@ def in_reach(board: Board, movers: Sequence[Mover], state: int) -> BoolArray:
     # from where moves turned round lead here; sequences of them are legal when those of the moves are
     elsewhere = np.ones(board.space.size, dtype=np.int8)
     elsewhere[state] = 0
-    found = moves.worst_reply([moves.backwards(mover) for mover in movers], elsewhere, improving=False) == 0
+    found |= moves.worst_reply([moves.backwards(mover) for mover in movers], elsewhere, improving=False) == 0
     found[state] = False
     return found

@@ -35,7 +35,6 @@ def leaving_together(analysis: Analysis) -> Iterator[Section]:
 def _package(found: Breaches, package: Recommended, number: int) -> Item:
     lead, claims = Link(f"Package {number}", f"package-{number}"), of_breaches(found, package, number)
     if not found:
-        alone = package.holding.hold == "by itself"
         kept = "nobody, alone or with others, gains by leaving it"
         if package.holding.hold != "by itself":
             kept = "no coalition would leave it more freely than one party alone"
