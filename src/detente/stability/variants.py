@@ -1,10 +1,11 @@
 """The concepts where preferences are partly unknown, or come in two strengths: how a party then sees the board.
 
 **Unknown preference.** A party may or may not leave for a state that it cannot compare with this one, and may or may
-not be deterred by one. That gives each concept four versions: by *a* it leaves for such a state and is not deterred by one,
-by *b* neither, by *c* both, by *d* it does not leave for such a state but is deterred by one. In all four the others,
-where they act in their own interest, may make moves that they cannot compare. Li, K. W., Hipel, K. W., Kilgour, D. M.,
-& Fang, L. (2004). Preference uncertainty in the graph model for conflict resolution. IEEE Trans. SMC A 34(4), 507-520.
+not be deterred by one. That gives each concept four versions: by *a* it leaves for such a state and is not deterred by
+one, by *b* neither, by *c* both, by *d* it does not leave for such a state but is deterred by one. In all four the
+others, where they act in their own interest, may make moves that they cannot compare. Li, K. W., Hipel, K. W., Kilgour,
+D. M., & Fang, L. (2004). Preference uncertainty in the graph model for conflict resolution. IEEE Trans. SMC A 34(4),
+507-520.
 
 **Strength of preference.** A state is strongly stable where every gain, mild or strong, can be answered so that the
 party ends strongly worse off than now; a stable state that is not is weakly stable. Nash stability, which needs no
