@@ -57,7 +57,7 @@ def _package(analysis: Analysis, sure: Sureness, one: Recommended, k: int, room:
         head += f"{'; ' if head else ''}and what stays as it is because this is signed: {kept}"
     state = changes(case.status_quo, one.state.values)
     accepted = sure.how(Conclusion("deal", state=state), lead=", a deal ")
-    left, claims = _together(analysis, one, k) if room.sentences > 1 else ("", ())
+    left, claims = _together(analysis, one, k) if room.together else ("", ())
     text = f"{head}{accepted}. {_gains(analysis, one)} {_firm(analysis, sure, one, state)}{left} ["
     return Item(said(text, Link("package", f"package-{k}"), "]"), mark=f"{k}.", claims=(*of_package(one, k), *claims))
 

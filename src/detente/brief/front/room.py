@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Room:
-    """How many entries each section may have: issues in the matrix, packages, dangers, blocks, names in a list."""
+    """How many entries each section may have: issues in the matrix, packages, dangers, blocks, names in a list.
+
+    *together* says whether they tell who could break a package together.
+    """
 
     issues: int = 9
     packages: int = 3
@@ -15,9 +18,11 @@ class Room:
     blocks: int = 3
     names: int = 6
     sentences: int = 2
+    together: bool = False
 
 
 ROOMS = (
+    Room(together=True),
     Room(issues=9, names=6),
     Room(issues=8, names=4),
     Room(issues=7, names=3),
