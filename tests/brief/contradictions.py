@@ -27,6 +27,10 @@ EXCLUDE = (
     *(("strong", held) for held in HOLDS[1:]),
     *combinations(("better", "same", "worse"), 2),
     *combinations(HOLDS, 2),
+    ("does not rest", "holds by itself"),
+    ("does not rest", "holds by credible answer"),
+    ("proposal not accepted", "proposal acceptable"),
+    ("proposal not accepted", "proposal no deal"),
     *combinations(VERDICTS, 2),
     *combinations(CLASSES, 2),
 )

@@ -19,7 +19,10 @@ from detente.case.positions import PositionsTable, positions
 from detente.deals import Baseline, Deals, baseline, deals_of
 from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
+from detente.levers import Levers
+from detente.levers.find_levers import urgent_levers
 from detente.paths import Demand, Steps, Yardstick, demands, steps
+from detente.paths.worst import Worst, worst
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
 from detente.robustness.doubtful_numbers import doubtful
 from detente.stability import (
@@ -31,6 +34,7 @@ from detente.stability import (
     stability_of,
     tempting_moves,
 )
+from detente.stability.tempting_moves import FIRMNESS
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
@@ -127,6 +131,11 @@ class Analysis:
         return tempting_moves(self.board, self.board.status_quo)
 
     @cached_property
+    def dangers(self) -> tuple[Temptation, ...]:
+        """The temptations that hurt another player before those that hurt none; of each, the unanswered first."""
+        return tuple(sorted(self.temptations, key=lambda one: (not one.hurts, FIRMNESS.index(one.verdict))))
+
+    @cached_property
     def baseline(self) -> Baseline:
         """What comes if nothing is signed; today's state where there is too much to follow."""
         self.progress("following where talks that fail would end")
@@ -161,6 +170,12 @@ class Analysis:
     def demands(self) -> tuple[Demand, ...]:
         """What is demanded, and whether those who could grant it would, measured against what comes without a deal."""
         return demands(self.board, self._yardstick)
+
+    @cached_property
+    def worst(self) -> Worst | None:
+        """How it could come to what most parties fear; none where no two share a red line that could be crossed."""
+        self.progress("following how it could come to the worst")
+        return worst(self.board)
 
     @cached_property
     def looked_at(self) -> tuple[Rest, ...]:
@@ -264,6 +279,19 @@ class Analysis:
     @cached_property
     def _turns(self) -> dict[Conclusion, Turns | None]:
         return {}
+
+    @cached_property
+    def levers(self) -> Levers | None:
+        """The levers to the first recommended package that does not hold, or else the first proposal that is refused,
+        and against the first temptation of today that is not deterred; none where the board is too large for them.
+        """
+        self.progress("asking what would have to change")
+        try:
+            return urgent_levers(
+                self.board, self.deals, self.temptations, quick=self.readings.seed if self.readings else 0
+            )
+        except TooLargeError:
+            return None
 
     @cached_property
     def holds(self) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ class Moves(ABC):
     def __init__(self, movers: Sequence[Mover], payoff: Payoffs) -> None:
         self.movers, self.payoff = tuple(movers), payoff
         self._together: dict[tuple[Mover, ...], Mover] = {}
-        self._backwards: dict[Mover, Mover] = {}
         self._sanctions: dict[tuple[str, bool, bool], IntArray] = {}
         self._escapes: dict[str, IntArray] = {}
 
@@ -45,13 +44,6 @@ class Moves(ABC):
             parties = tuple(dict.fromkeys(party for mover in movers for party in mover.parties))
             self._together[key] = Mover(parties, union(movers))
         return self._together[key]
-
-    def backwards(self, mover: Mover) -> Mover:
-        """*mover* with each of its moves turned round; for boards of listed states."""
-        if mover not in self._backwards:
-            turned = {axis: np.ascontiguousarray(matrix.T) for axis, matrix in mover.allowed.items()}
-            self._backwards[mover] = Mover(mover.parties, turned)
-        return self._backwards[mover]
 
     def escape(self, party: str) -> IntArray:
         """At each state the best payoff that *party* can reach by one own move or by staying; kept like sanctions."""
@@ -99,6 +91,14 @@ class Moves(ABC):
     @abstractmethod
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* from *states*: the position in *states* that it starts from, and its target."""
+
+    @abstractmethod
+    def sources(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """Every single move of *mover* to *states*: the position in *states* that it leads to, and its origin."""
+
+    @abstractmethod
+    def arrivals(self, mover: Mover, value: IntArray) -> IntArray:
+        """At each state the smallest *value* of those from which *mover* can get there by one move, or its own."""
 
     def steps(self, mover: Mover, states: IntArray, *, improving: bool) -> tuple[IntArray, IntArray]:
         """``reach``; with *improving*, only the moves that are strictly better for everyone who makes them."""

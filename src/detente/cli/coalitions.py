@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Fix, Json, opened, with_held
+from detente.cli.options import AsOf, CaseName, Fix, Json, Set, opened, with_held
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 from detente.errors import DetenteError
@@ -42,6 +42,7 @@ def coalitions(
     limit: Limit = 20,
     as_of: AsOf = "",
     fix: Fix = None,
+    changes: Set = None,
     json: Json = False,
 ) -> None:
     """Tell who together would leave a state.
@@ -56,7 +57,7 @@ def coalitions(
         from detente.stability import breaches, change_of_mind, coalitional
 
         say("laying out the board")
-        board = opened(case, as_of, fix).board(progress=say)
+        board = opened(case, as_of, fix, changes).board(progress=say)
         found: AllianceMinds | Breaches | CoalitionalStability
         if alliance:
             found = change_of_mind(board, alliance, wanted, at or "status quo")

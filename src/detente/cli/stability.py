@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, opened, with_held
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, Set, opened, with_held, with_horizon
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 from detente.errors import DetenteError
@@ -34,11 +34,13 @@ Strength: TypeAlias = Annotated[
 def stability(
     case: CaseName,
     concept: Concept = "",
+    horizon: Horizon = 0,
     unknown: Unknown = False,
     strength: Strength = False,
     limit: Limit = 20,
     as_of: AsOf = "",
     fix: Fix = None,
+    changes: Set = None,
     json: Json = False,
 ) -> None:
     """Find where a case rests.
@@ -51,9 +53,10 @@ def stability(
         from detente.stability import CONCEPTS, StabilityTable, concept_named, graded_stability
         from detente.stability.result import analyse, table
 
+        concept = with_horizon(concept, horizon)
         wanted = concept_named(concept) if concept else None
         say("laying out the board")
-        board = opened(case, as_of, fix).board(progress=say)
+        board = opened(case, as_of, fix, changes).board(progress=say)
         if unknown or strength:
             _check_graded(board.case, "unknown" if unknown else "strong")
             found = graded_stability(board, "unknown" if unknown else "strength", concept, progress=say)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
 from detente.board import Board
@@ -11,15 +13,18 @@ from detente.board.moves import Moves
 from detente.board.space import BoolArray
 from detente.errors import UnknownNameError
 from detente.stability.general import general_metarational, general_metarational_gains
+from detente.stability.limited_move import limited_move
 from detente.stability.nash import nash, nash_gains
+from detente.stability.non_myopic import non_myopic
 from detente.stability.sequential import sequential, sequential_gains
 from detente.stability.simultaneous import simultaneous
 from detente.stability.symmetric import symmetric_metarational, symmetric_metarational_gains
 from detente.stability.symmetric_sequential import symmetric_sequential, symmetric_sequential_gains
 from detente.stability.view import View
 
-Answering: TypeAlias = Literal["nothing", "anything", "interest", "at once"]
-"""What the others may answer with: nothing, any legal sequence, improvements only, or moves at the same moment."""
+Answering: TypeAlias = Literal["nothing", "anything", "interest", "at once", "foresight"]
+"""What others may answer with: nothing, any legal sequence, improvements, moves at the same moment, or what pays later.
+"""
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,9 @@ class Concept:
     """A stability concept.
 
     *answering* says which answers count, *symmetric* whether the party may still counter them; the explanation of a
-    verdict is found from these two. *gains* are the gains in a view that nothing deters, of a party or of a coalition;
-    none for a concept that judges parties only.
+    verdict is found from these two. *horizon* is how many moves parties look ahead, 0 for as far as it makes a
+    difference; it counts only where others answer by foresight. *gains* are the gains in a view that nothing
+    deters, of a party or of a coalition; none for a concept that judges parties only.
     """
 
     key: str
@@ -41,6 +47,7 @@ class Concept:
     gains: Callable[[View], BoolArray] | None = None
     sees: Callable[[Board, str, int], View] | None = None
     """How a party sees the board from a state, where that is not in the usual way: see ``variants``."""
+    horizon: int = 0
 
 
 def _over_moves(function: Callable[[Moves, str], BoolArray]) -> Callable[[Board, str], BoolArray]:
@@ -78,10 +85,33 @@ CONCEPTS: dict[str, Concept] = {
 }  # fmt: skip
 
 
+NON_MYOPIC = Concept(
+    "non-myopic", "non-myopic stability", "no move pays, however far ahead one looks", "Brams, Wittman 1981",
+    "foresight", False, non_myopic,
+)  # fmt: skip
+DEFAULT_HORIZON = 2
+AHEAD = "limited-move"
+"""The concept for which the number of moves that parties look ahead is said too."""
+
+
+def limited_to(horizon: int) -> Concept:
+    """Limited-move stability, *horizon* moves ahead."""
+    ahead = f"{horizon} {'move' if horizon == 1 else 'moves'} ahead"
+    return Concept(
+        f"{AHEAD}-{horizon}", f"{AHEAD} stability {ahead}", f"no move pays, looking {ahead}", "Kilgour 1985",
+        "foresight", False, partial(limited_move, horizon=horizon), horizon=horizon,
+    )  # fmt: skip
+
+
 def concept_named(name: str) -> Concept:
-    """A concept by its key or its name, ``seq`` or ``sequential``. Raises ``UnknownNameError``."""
+    """A concept by its key or its name, ``seq``, ``sequential`` or ``limited-move-3``. Raises ``UnknownNameError``.
+
+    Those that look several moves ahead are asked for by name only: they are not among ``CONCEPTS``.
+    """
     wanted = name.lower().replace("_", " ").replace("-", " ").removesuffix(" stability")
-    for concept in CONCEPTS.values():
-        if wanted in (concept.key, concept.name.removesuffix(" stability")):
+    for concept in (*CONCEPTS.values(), NON_MYOPIC):
+        if wanted in (concept.key.replace("-", " "), concept.name.replace("-", " ").removesuffix(" stability")):
             return concept
-    raise UnknownNameError("concept", name, CONCEPTS)
+    if found := re.fullmatch(r"limited move(?: (?:stability )?([0-9]{1,9})(?: moves? ahead)?)?", wanted):
+        return limited_to(int(found[1] or DEFAULT_HORIZON))
+    raise UnknownNameError("concept", name, [*CONCEPTS, f"{AHEAD}-{DEFAULT_HORIZON}", NON_MYOPIC.key])

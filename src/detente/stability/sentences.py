@@ -45,6 +45,9 @@ def answered_text(case: Case, answer: Answer) -> str:
 
 def answer_text(case: Case, party: str, answer: Answer) -> str:
     """An answer: who moves, and how *party* ends up."""
+    if answer.foreseen:
+        made = (f"{names(case, move.by)} would go on with {changes_text(case, move)}" for move in answer.moves)
+        return f"{', then '.join(made)}; {case.name_of(party)} is in the end no better off than before"
     result = f"; {case.name_of(party)} is then no better off than before"
     if answer.counter:
         result += f", even after {changes_text(case, answer.counter)}"

@@ -71,6 +71,6 @@ def in_reach(board: Board, movers: Sequence[Mover], state: int) -> BoolArray:
     # from where moves turned round lead here; sequences of them are legal when those of the moves are
     elsewhere = np.ones(board.space.size, dtype=np.int8)
     elsewhere[state] = 0
-    found |= moves.worst_reply([moves.backwards(mover) for mover in movers], elsewhere, improving=False) == 0
+    found |= moves.worst_reply([mover.back for mover in movers], elsewhere, improving=False) == 0
     found[state] = False
     return found
