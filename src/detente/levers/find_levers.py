@@ -45,9 +45,9 @@ def levers_of(
 
     *want* is a statement, the key of a proposal, a package as values of issues, or a state by name or number: what
     would make it rest by *concept* (``nash``, ``gmr`` or ``seq``) and, where it takes consent, acceptable and better
-    than no deal. *deter* is a statement: what would keep every party from going there alone. With neither, it is asked of the
-    first recommended package that does not hold, or else the first proposal that is refused, and of the weightiest
-    temptation of today.
+    than no deal. *deter* is a statement: what would keep every party from going there alone. With neither, it is asked
+    of the first recommended package that does not hold, or else the first proposal that is refused, and of the
+    weightiest temptation of today.
 
     Every lever is tried on the case and told only if it works. Raises ``DetenteError`` for what is not on the board,
     ``TooLargeError`` where the board is too large.
