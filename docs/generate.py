@@ -36,6 +36,7 @@ ROOMS = (
     "drafting",
     "exchange",
     "brief",
+    "comparison",
 )
 """In the order in which a case passes through them; a room that is not there yet is left out."""
 

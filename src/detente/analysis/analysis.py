@@ -22,6 +22,7 @@ from detente.errors import DetenteError, TooLargeError
 from detente.levers import Levers
 from detente.levers.find_levers import urgent_levers
 from detente.paths import Demand, Steps, Yardstick, demands, steps
+from detente.paths.worst import Worst, worst
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
 from detente.robustness.doubtful_numbers import doubtful
 from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
@@ -158,6 +159,12 @@ class Analysis:
     def demands(self) -> tuple[Demand, ...]:
         """What is demanded, and whether those who could grant it would, measured against what comes without a deal."""
         return demands(self.board, self._yardstick)
+
+    @cached_property
+    def worst(self) -> Worst | None:
+        """How it could come to what most parties fear; none where no two share a red line that could be crossed."""
+        self.progress("following how it could come to the worst")
+        return worst(self.board)
 
     @cached_property
     def looked_at(self) -> tuple[Rest, ...]:

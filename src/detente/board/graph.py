@@ -42,7 +42,7 @@ class Graph(Moves):
         self.space = space
         self._arcs: dict[Mover, Arcs] = {}
         self._improving: dict[Mover, Steps] = {}
-        self._grouped: dict[Mover, Groups] = {}
+        self._grouped: dict[tuple[int, ...], Groups] = {}
         self._sweeps: dict[Mover, Sweep] = {}
 
     def best(self, party: str, value: IntArray) -> IntArray:
@@ -76,6 +76,24 @@ class Graph(Moves):
         position = np.repeat(np.arange(len(states)), count)
         within = np.arange(len(position)) - np.repeat(np.cumsum(count) - count, count)
         return position, arcs.target[first[position] + within]
+
+    def sources(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """Every single move of *mover* to *states*; no arcs are listed for that."""
+        if not mover.axes:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        return self._pairs(mover.back, states)
+
+    def arrivals(self, mover: Mover, value: IntArray) -> IntArray:
+        """At each state the smallest *value* of those from which *mover* can get there by one move, or its own."""
+        if not mover.axes:
+            return value
+        if mover.free:
+            return self.groups(mover).lowest(value)
+        if sweepable(self.space):
+            return np.minimum(value, Sweep(self.space, mover.back).lowest(value))
+        found, arcs = value.copy(), self.arcs(mover)
+        np.minimum.at(found, arcs.target, value[arcs.origin])
+        return found
 
     def _sanction(self, party: str, *, improving: bool, after_counter: bool) -> IntArray:
         movers, value = self.others(party), self._minimised(party, after_counter=after_counter)
@@ -148,9 +166,9 @@ class Graph(Moves):
 
     def groups(self, mover: Mover) -> Groups:
         """States that differ only in what *mover* can change."""
-        if mover not in self._grouped:
-            self._grouped[mover] = Groups.of(self.space, mover.axes)
-        return self._grouped[mover]
+        if mover.axes not in self._grouped:
+            self._grouped[mover.axes] = Groups.of(self.space, mover.axes)
+        return self._grouped[mover.axes]
 
     def arcs(self, mover: Mover) -> Arcs:
         """All moves of *mover*."""

@@ -56,6 +56,11 @@ class Mover:
             axis for axis, matrix in self.allowed.items() if np.array_equal(matrix, np.triu(np.ones_like(matrix)))
         )
 
+    @cached_property
+    def back(self) -> Mover:
+        """The same with every move the other way."""
+        return self if self.free else Mover(self.parties, {axis: matrix.T for axis, matrix in self.allowed.items()})
+
     @property
     def plain(self) -> bool:
         """Whether every issue of it is free or one-way, so that the dense array can carry its moves."""

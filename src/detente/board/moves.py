@@ -76,6 +76,14 @@ class Moves(ABC):
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* from *states*: the position in *states* that it starts from, and its target."""
 
+    @abstractmethod
+    def sources(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """Every single move of *mover* to *states*: the position in *states* that it leads to, and its origin."""
+
+    @abstractmethod
+    def arrivals(self, mover: Mover, value: IntArray) -> IntArray:
+        """At each state the smallest *value* of those from which *mover* can get there by one move, or its own."""
+
     def steps(self, mover: Mover, states: IntArray, *, improving: bool) -> tuple[IntArray, IntArray]:
         """``reach``; with *improving*, only the moves that are strictly better for everyone who makes them."""
         position, target = self.reach(mover, states)

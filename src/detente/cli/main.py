@@ -12,6 +12,7 @@ from detente.cli.add_statements import add_statements
 from detente.cli.brief import brief
 from detente.cli.catalog import catalog
 from detente.cli.check import check
+from detente.cli.compare import compare
 from detente.cli.deals import deals
 from detente.cli.draft import draft
 from detente.cli.explain import explain
@@ -23,6 +24,7 @@ from detente.cli.levers import levers
 from detente.cli.matters import matters
 from detente.cli.new import new
 from detente.cli.output import write
+from detente.cli.paths import paths
 from detente.cli.proposal import proposal
 from detente.cli.read import read
 from detente.cli.readings import doubt, readings
@@ -51,12 +53,14 @@ for command in (
     brief,
     stability,
     explain,
+    paths,
     deals,
     proposal,
     impasse,
     levers,
     readings,
     doubt,
+    compare,
     read,
     draft,
     text,

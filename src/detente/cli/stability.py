@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, opened, with_held
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, Set, opened, with_held, with_horizon
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -25,9 +25,11 @@ Limit: TypeAlias = Annotated[int, typer.Option("--limit", metavar="NUMBER", min=
 def stability(
     case: CaseName,
     concept: Concept = "",
+    horizon: Horizon = 0,
     limit: Limit = 20,
     as_of: AsOf = "",
     fix: Fix = None,
+    changes: Set = None,
     json: Json = False,
 ) -> None:
     """Find where a case rests.
@@ -38,9 +40,10 @@ def stability(
         from detente.stability import CONCEPTS, StabilityTable, concept_named
         from detente.stability.result import analyse, table
 
+        concept = with_horizon(concept, horizon)
         wanted = concept_named(concept) if concept else None
         say("laying out the board")
-        board = opened(case, as_of, fix).board(progress=say)
+        board = opened(case, as_of, fix, changes).board(progress=say)
         if wanted:
             found = StabilityTable(board, {wanted.key: analyse(board, wanted, say)}, {})
         else:

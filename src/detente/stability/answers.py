@@ -7,6 +7,7 @@ import numpy as np
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
 from detente.stability.concepts import Concept
+from detente.stability.foreseeing import foreseen
 from detente.stability.simultaneous import Combined, replies
 from detente.stability.simultaneous import improvements as improvements_at_once
 from detente.stability.witness import Answer, Move, improvements, move, shortest_way
@@ -19,6 +20,8 @@ def answer(board: Board, concept: Concept, party: str, state: int, target: int) 
             return None
         case "at once":
             return _at_once(board, party, state, target)
+        case "foresight":
+            return foreseen(board, concept, party, state, target)
         case "anything" | "interest":
             improving = concept.answering == "interest"
             level = board.payoff[party][state]

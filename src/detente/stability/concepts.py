@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
 from detente.board import Board
@@ -11,14 +13,17 @@ from detente.board.moves import Moves
 from detente.board.space import BoolArray
 from detente.errors import UnknownNameError
 from detente.stability.general import general_metarational
+from detente.stability.limited_move import limited_move
 from detente.stability.nash import nash
+from detente.stability.non_myopic import non_myopic
 from detente.stability.sequential import sequential
 from detente.stability.simultaneous import simultaneous
 from detente.stability.symmetric import symmetric_metarational
 from detente.stability.symmetric_sequential import symmetric_sequential
 
-Answering: TypeAlias = Literal["nothing", "anything", "interest", "at once"]
-"""What the others may answer with: nothing, any legal sequence, improvements only, or moves at the same moment."""
+Answering: TypeAlias = Literal["nothing", "anything", "interest", "at once", "foresight"]
+"""What others may answer with: nothing, any legal sequence, improvements, moves at the same moment, or what pays later.
+"""
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,8 @@ class Concept:
     """A stability concept.
 
     *answering* says which answers count, *symmetric* whether the party may still counter them; the explanation of a
-    verdict is found from these two.
+    verdict is found from these two. *horizon* is how many moves parties look ahead, 0 for as far as it makes a
+    difference; it counts only where others answer by foresight.
     """
 
     key: str
@@ -36,6 +42,7 @@ class Concept:
     answering: Answering
     symmetric: bool
     stable: Callable[[Board, str], BoolArray]
+    horizon: int = 0
 
 
 def _over_moves(function: Callable[[Moves, str], BoolArray]) -> Callable[[Board, str], BoolArray]:
@@ -73,10 +80,33 @@ CONCEPTS: dict[str, Concept] = {
 }  # fmt: skip
 
 
+NON_MYOPIC = Concept(
+    "non-myopic", "non-myopic stability", "no move pays, however far ahead one looks", "Brams, Wittman 1981",
+    "foresight", False, non_myopic,
+)  # fmt: skip
+DEFAULT_HORIZON = 2
+AHEAD = "limited-move"
+"""The concept for which the number of moves that parties look ahead is said too."""
+
+
+def limited_to(horizon: int) -> Concept:
+    """Limited-move stability, *horizon* moves ahead."""
+    ahead = f"{horizon} {'move' if horizon == 1 else 'moves'} ahead"
+    return Concept(
+        f"{AHEAD}-{horizon}", f"{AHEAD} stability {ahead}", f"no move pays, looking {ahead}", "Kilgour 1985",
+        "foresight", False, partial(limited_move, horizon=horizon), horizon,
+    )  # fmt: skip
+
+
 def concept_named(name: str) -> Concept:
-    """A concept by its key or its name, ``seq`` or ``sequential``. Raises ``UnknownNameError``."""
+    """A concept by its key or its name, ``seq``, ``sequential`` or ``limited-move-3``. Raises ``UnknownNameError``.
+
+    Those that look several moves ahead are asked for by name only: they are not among ``CONCEPTS``.
+    """
     wanted = name.lower().replace("_", " ").replace("-", " ").removesuffix(" stability")
-    for concept in CONCEPTS.values():
-        if wanted in (concept.key, concept.name.removesuffix(" stability")):
+    for concept in (*CONCEPTS.values(), NON_MYOPIC):
+        if wanted in (concept.key.replace("-", " "), concept.name.replace("-", " ").removesuffix(" stability")):
             return concept
-    raise UnknownNameError("concept", name, CONCEPTS)
+    if found := re.fullmatch(r"limited move(?: (?:stability )?([0-9]{1,9})(?: moves? ahead)?)?", wanted):
+        return limited_to(int(found[1] or DEFAULT_HORIZON))
+    raise UnknownNameError("concept", name, [*CONCEPTS, f"{AHEAD}-{DEFAULT_HORIZON}", NON_MYOPIC.key])

@@ -11,7 +11,8 @@ from detente.case.rows import frame
 from detente.notebook import as_list
 from detente.stability.answers import answer
 from detente.stability.concepts import Concept, concept_named
-from detente.stability.sentences import answer_text, changes_text, join
+from detente.stability.foreseeing import considered, foreseen_moves
+from detente.stability.sentences import answer_text, changes_text, join, names
 from detente.stability.witness import Answer, Move, improvements, move
 
 if TYPE_CHECKING:
@@ -20,14 +21,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Improvement:
-    """One improvement of a party, and how the others answer it; no answer means that nobody does."""
+    """One improvement of a party, and how the others answer it; no answer means that nobody does.
+
+    ``follows`` are the moves that it leads to all the same, where parties look ahead.
+    """
 
     move: Move
     answer: Answer | None
+    follows: tuple[Move, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The improvement for JSON."""
-        return {"move": self.move.to_dict(), "answer": self.answer.to_dict() if self.answer else None}
+        told: dict[str, object] = {
+            "move": self.move.to_dict(),
+            "answer": self.answer.to_dict() if self.answer else None,
+        }
+        return {**told, "follows": [made.to_dict() for made in self.follows]} if self.follows else told
 
 
 @dataclass(frozen=True)
@@ -58,14 +67,23 @@ class Explanation:
         said = [f"{name} {verdict} at {self.state.name} ({self.concept.name})."]
         if not self.improvements:
             return [*said, "No move of its own leads to anything it likes better."]
-        for improvement in self.unanswered:
-            reason = "" if self.concept.answering == "nothing" else ", and nobody answers in a way that undoes the gain"
-            said.append(f"It can gain by {changes_text(case, improvement.move)}{reason}.")
+        said += [
+            f"It can gain by {changes_text(case, improvement.move)}{self._loose(improvement)}."
+            for improvement in self.unanswered
+        ]
         for improvement in self.improvements:
             if improvement.answer:
                 made = f"If it gains by {changes_text(case, improvement.move)}, "
                 said.append(made + answer_text(case, self.party, improvement.answer) + ".")
         return said
+
+    def _loose(self, improvement: Improvement) -> str:
+        """Why the gain is not undone."""
+        case = self.board.case
+        if improvement.follows:
+            made = ", then ".join(f"{names(case, one.by)} by {changes_text(case, one)}" for one in improvement.follows)
+            return f": looking ahead, it reckons with {made}, and nothing sure undoes the gain"
+        return "" if self.concept.answering == "nothing" else ", and nobody answers in a way that undoes the gain"
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row an improvement, with who answers it and where that ends."""
@@ -120,10 +138,17 @@ def explain(subject: Subject, concept: Concept | str, state: Reference, party: s
     board = board_of(subject)
     state, party = board.state(state), board.party(party)
     concept = concept_named(concept) if isinstance(concept, str) else concept
-    found = tuple(
-        Improvement(
-            move(board, (party,), state.index, int(target)), answer(board, concept, party, state.index, int(target))
-        )
-        for target in improvements(board, party, state.index)
-    )
-    return Explanation(board, concept, party, state, found)
+    if concept.answering == "foresight":
+        targets = considered(board, concept, party, state.index)
+    else:
+        targets = improvements(board, party, state.index)
+    found = (_improvement(board, concept, party, state.index, target) for target in targets.tolist())
+    return Explanation(board, concept, party, state, tuple(found))
+
+
+def _improvement(board: Board, concept: Concept, party: str, state: int, target: int) -> Improvement:
+    """The move of *party* from *state* to *target*, and what comes of it."""
+    answered = answer(board, concept, party, state, target)
+    ahead = concept.answering == "foresight" and answered is None
+    follows = foreseen_moves(board, concept, party, target) if ahead else ()
+    return Improvement(move(board, (party,), state, target), answered, follows)

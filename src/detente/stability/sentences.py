@@ -31,6 +31,9 @@ def changes_text(case: Case, move: Move) -> str:
 def answer_text(case: Case, party: str, answer: Answer) -> str:
     """An answer: who moves, and how *party* ends up."""
     link = " while " if answer.at_once else ", then "
+    if answer.foreseen:
+        made = (f"{names(case, move.by)} would go on with {changes_text(case, move)}" for move in answer.moves)
+        return f"{link.join(made)}; {case.name_of(party)} is in the end no better off than before"
     moves = link.join(f"{names(case, move.by)} can answer with {changes_text(case, move)}" for move in answer.moves)
     interest = "" if answer.credible else f" (not in the interest of {names(case, answer.reluctant)})"
     result = f"; {case.name_of(party)} is then no better off than before"

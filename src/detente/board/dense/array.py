@@ -74,6 +74,23 @@ class Array(Moves):
         position, column = np.nonzero(keep)
         return position, target[position, column]
 
+    def sources(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """Every single move of *mover* to *states*."""
+        return self.reach(mover.back, states)
+
+    def arrivals(self, mover: Mover, value: IntArray) -> IntArray:
+        """At each state the smallest *value* of those from which *mover* can get there by one move, or its own."""
+        from detente.board.dense import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
+
+        found = np.empty_like(value)
+        held = self._held(value, np.iinfo(value.dtype).max)
+        self._share(self._blocks([a for a, m in mover.allowed.items() if m.all()]), kernels.lowest, held, found)
+        for axis in (a for a, m in mover.allowed.items() if not m.all()):
+            along = found.reshape(-1, len(mover.allowed[axis]), int(self.space.strides[axis]))
+            along = along if axis in mover.one_way else along[:, ::-1]  # or it is one-way to earlier values
+            np.minimum.accumulate(along, axis=1, out=along)
+        return found
+
     @cached_property
     def _improvements(self) -> Improvements:
         """What each mover improves by; every concept needs it."""

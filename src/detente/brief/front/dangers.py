@@ -10,6 +10,7 @@ from detente.brief.front.lever_line import deterring
 from detente.brief.front.plain_words import moved, package
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness, deterred, moving
+from detente.brief.front.to_the_worst import to_the_worst
 from detente.brief.front.turning import turning_point
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Item, Link, Section, said
@@ -27,8 +28,10 @@ def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
     found = [(numbers[id(one)], one) for one in analysis.dangers]
     sure = Sureness(analysis)
     chosen = _one_each(found)[: room.dangers]
-    items = (*(_danger(analysis, sure, number, one, room) for number, one in chosen), *deterring(analysis, room))
-    yield Section("dangers", "What could go wrong", (Bullets(items),))
+    items = [_danger(analysis, sure, number, one, room) for number, one in chosen]
+    items += to_the_worst(analysis, [one.move for _, one in chosen], room.names, room=room.worst)
+    items += deterring(analysis, room)
+    yield Section("dangers", "What could go wrong", (Bullets(tuple(items)),))
 
 
 def _one_each(found: Sequence[tuple[int, Temptation]]) -> list[tuple[int, Temptation]]:
