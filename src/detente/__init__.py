@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     from detente.case.positions import positions
     from detente.case.text.from_file import read, reads
     from detente.catalog.opening import load
+    from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
+    from detente.levers import Levers, levers_of
     from detente.paths import Paths, demands, paths_of, steps
-    from detente.robustness import Readings, readings
+    from detente.robustness import Readings, Tally, readings, tally_readings
     from detente.stability import Stability, StabilityTable, stability_of, temptations
 
     __version__: str
@@ -51,9 +53,11 @@ __all__ = [
     "Case",
     "CaseError",
     "CaseFileError",
+    "Comparison",
     "Deals",
     "DetenteError",
     "Issue",
+    "Levers",
     "Meeting",
     "Party",
     "Paths",
@@ -67,15 +71,18 @@ __all__ = [
     "StabilityTable",
     "State",
     "Statement",
+    "Tally",
     "Threat",
     "TooLargeError",
     "UnknownNameError",
     "__version__",
     "as_of",
     "brief_of",
+    "compare",
     "deals_of",
     "demands",
     "hold",
+    "levers_of",
     "load",
     "paths_of",
     "positions",
@@ -84,6 +91,7 @@ __all__ = [
     "reads",
     "stability_of",
     "steps",
+    "tally_readings",
     "temptations",
 ]
 
@@ -93,8 +101,10 @@ _HOME = {
     "Board": "detente.board",
     "Brief": "detente.brief",
     "Case": "detente.case.model",
+    "Comparison": "detente.comparison",
     "Deals": "detente.deals",
     "Issue": "detente.case.model",
+    "Levers": "detente.levers",
     "Meeting": "detente.case.model",
     "Party": "detente.case.model",
     "Paths": "detente.paths",
@@ -107,12 +117,15 @@ _HOME = {
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "Statement": "detente.case.model",
+    "Tally": "detente.robustness",
     "Threat": "detente.case.model",
     "as_of": "detente.case.evidence",
     "brief_of": "detente.brief",
+    "compare": "detente.comparison",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
     "hold": "detente.case.fixing",
+    "levers_of": "detente.levers",
     "load": "detente.catalog.opening",
     "paths_of": "detente.paths",
     "positions": "detente.case.positions",
@@ -121,6 +134,7 @@ _HOME = {
     "reads": "detente.case.text.from_file",
     "stability_of": "detente.stability",
     "steps": "detente.paths",
+    "tally_readings": "detente.robustness",
     "temptations": "detente.stability",
 }
 

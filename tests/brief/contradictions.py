@@ -24,6 +24,10 @@ EXCLUDE = (
     ("negotiable", "settled"),
     *combinations(("better", "same", "worse"), 2),
     *combinations(HOLDS, 2),
+    ("does not rest", "holds by itself"),
+    ("does not rest", "holds by credible answer"),
+    ("proposal not accepted", "proposal acceptable"),
+    ("proposal not accepted", "proposal no deal"),
     *combinations(VERDICTS, 2),
     *combinations(CLASSES, 2),
 )

@@ -19,6 +19,8 @@ from detente.case.positions import PositionsTable, positions
 from detente.deals import Baseline, Deals, baseline, deals_of
 from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
+from detente.levers import Levers
+from detente.levers.find_levers import urgent_levers
 from detente.paths import Demand, Steps, Yardstick, demands, steps
 from detente.paths.worst import Worst, worst
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
@@ -241,6 +243,19 @@ class Analysis:
     @cached_property
     def _turns(self) -> dict[Conclusion, Turns | None]:
         return {}
+
+    @cached_property
+    def levers(self) -> Levers | None:
+        """The levers to the first recommended package that does not hold, or else the first proposal that is refused,
+        and against the first temptation of today that is not deterred; none where the board is too large for them.
+        """
+        self.progress("asking what would have to change")
+        try:
+            return urgent_levers(
+                self.board, self.deals, self.temptations, quick=self.readings.seed if self.readings else 0
+            )
+        except TooLargeError:
+            return None
 
     @cached_property
     def holds(self) -> tuple[str, ...]:

@@ -26,6 +26,20 @@ Fix: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--hold", metavar="ISSUE=VALUE", help="Hold an issue fixed at a value; can be given several times."),
 ]
+Set: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="CHANGE",
+        help='Change the case, for example "russia: forces = invading weighs 12"; can be given several times.',
+    ),
+]
+Since: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--since", metavar="DATE", help="Tell what changed since a day, a file, or git:REVISION or git:REVISION:PATH."
+    ),
+]
 Concept: TypeAlias = Annotated[
     str,
     typer.Option(
@@ -48,8 +62,8 @@ def with_horizon(concept: str, horizon: int) -> str:
     return f"limited-move-{horizon}"
 
 
-def opened(name: str, as_of: str = "", fix: list[str] | None = None) -> Case:
-    """The case that the user means, read as of the day given and with issues held fixed."""
+def opened(name: str, as_of: str = "", fix: list[str] | None = None, changes: list[str] | None = None) -> Case:
+    """The case that the user means, read as of the day given, with changes made and issues held fixed."""
     from detente.catalog.opening import load
 
     day = a_day(as_of) if as_of else None
@@ -58,6 +72,10 @@ def opened(name: str, as_of: str = "", fix: list[str] | None = None) -> Case:
         from detente.case.evidence import as_of as read_as_of
 
         case = read_as_of(case, day)
+    if changes:
+        from detente.case.spoken_changes import with_changes
+
+        case = with_changes(case, changes, "--set")
     if fix:
         from detente.case.fixing import hold, pairs
 
@@ -69,7 +87,9 @@ def opened(name: str, as_of: str = "", fix: list[str] | None = None) -> Case:
 
 
 def with_held(case: Case, data: dict[str, object]) -> dict[str, object]:
-    """*data* for JSON, with the issues that are held fixed where there are any."""
+    """*data* for JSON, with what was changed and the issues that are held fixed where there are any."""
+    if case.changes:
+        data = {**data, "changed": list(case.changes)}
     held = {issue: {"value": value, "today": case.issues[issue].held_from} for issue, value in case.held.items()}
     return {**data, "held_fixed": held} if held else data
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, opened, with_held, with_horizon
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, Set, opened, with_held, with_horizon
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -29,6 +29,7 @@ def stability(
     limit: Limit = 20,
     as_of: AsOf = "",
     fix: Fix = None,
+    changes: Set = None,
     json: Json = False,
 ) -> None:
     """Find where a case rests.
@@ -42,7 +43,7 @@ def stability(
         concept = with_horizon(concept, horizon)
         wanted = concept_named(concept) if concept else None
         say("laying out the board")
-        board = opened(case, as_of, fix).board(progress=say)
+        board = opened(case, as_of, fix, changes).board(progress=say)
         if wanted:
             found = StabilityTable(board, {wanted.key: analyse(board, wanted, say)}, {})
         else:

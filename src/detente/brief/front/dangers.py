@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.brief.claims_made import of_temptation
+from detente.brief.front.lever_line import deterring
 from detente.brief.front.plain_words import moved, package
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness, deterred, moving
@@ -27,6 +28,7 @@ def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
     chosen = _one_each(found)[: room.dangers]
     items = [_danger(analysis, sure, number, one, room) for number, one in chosen]
     items += to_the_worst(analysis, [one.move for _, one in chosen], room.names, room=room.worst)
+    items += deterring(analysis, room)
     if items:
         yield Section("dangers", "What could go wrong", (Bullets(tuple(items)),))
 

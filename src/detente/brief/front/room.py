@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Room:
     """How many entries each section may have: issues in the matrix, packages, dangers, blocks, names in a list.
 
-    ``worst`` says whether there is room for how it could come to the worst.
+    ``worst`` says whether there is room for how it could come to the worst,
+    ``levers`` whether it is told what would have to change.
     """
 
     issues: int = 9
@@ -19,6 +20,7 @@ class Room:
     names: int = 6
     sentences: int = 2
     worst: bool = True
+    levers: bool = True
 
 
 ROOMS = (
@@ -34,6 +36,6 @@ ROOMS = (
     Room(issues=4, names=1, packages=2, dangers=2, blocks=1, sentences=1, worst=False),
     Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1, worst=False),
     Room(issues=3, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=False),
-    Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=False),
+    Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=False, levers=False),
 )
 """From the most generous to the tightest; the first whose text fits on two pages is taken."""
