@@ -70,10 +70,7 @@ class Explanation:
         said = [f"{name} {verdict} at {self.state.name} ({self.concept.name})."]
         if not self.improvements:
             return [*said, "No move of its own leads to anything it likes better."]
-        said += [
-            f"It can gain by {changes_text(case, improvement.move)}{self._loose(improvement)}."
-            for improvement in self.unanswered
-        ]
+        said += [f"It can gain by {changes_text(case, one.move)}{self._loose(one)}." for one in self.unanswered]
         for improvement in self.improvements:
             if improvement.answer:
                 made = f"If it gains by {changes_text(case, improvement.move)}, "

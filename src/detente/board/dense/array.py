@@ -169,7 +169,9 @@ class Array(Moves):
 
     def _blocks(self, axes: Collection[int]) -> Tiles:
         key = tuple(sorted(axes))
-        return self._tiles.setdefault(key, tiles(self.space, key))
+        if key not in self._tiles:
+            self._tiles[key] = tiles(self.space, key)
+        return self._tiles[key]
 
     def _share(self, part: Tiles, loop: Callable[..., None], *arrays: IntArray) -> None:
         """Run a compiled *loop* over blocks."""
