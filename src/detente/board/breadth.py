@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from detente.board.play import Play
+from detente.board.play import Play, distinct
 from detente.board.space import BoolArray, IntArray
 
 Hop: TypeAlias = tuple[int, int, int]
@@ -144,8 +144,37 @@ def _fresh(play: Play, mover: int, states: IntArray, distance: IntArray, within:
     found = []
     for _, target in play.onward(mover, states):
         fresh = target[distance[target] == NEVER]
-        found.append(np.unique(fresh if within is None else fresh[within[fresh]]))
-    return found[0] if len(found) == 1 else np.unique(np.concatenate([states[:0], *found]))
+        found.append(fresh if within is None else fresh[within[fresh]])
+    return distinct([*found, states[:0]], play.size)
+
+
+def closed(
+    play: Play, start: int, until: BoolArray, within: BoolArray, without: Collection[int] = ()
+) -> BoolArray | None:
+    """The states *within* that *play*, in which it makes no difference who moved last, reaches from *start*.
+
+    None as soon as one of them is flagged in *until*. It does not matter in how many moves, so that each mover takes up
+    all that others have reached since its last turn; those numbered *without* do not move.
+    """
+    distance = np.zeros(play.size, dtype=np.int8)
+    distance[start] = START
+    waiting: list[list[IntArray]] = [[np.array([start])] for _ in play.movers]
+    while any(waiting):
+        for mover, states in enumerate(waiting):
+            if not states:
+                continue
+            waiting[mover] = []
+            if mover in without:
+                continue
+            fresh = _fresh(play, mover, distinct(states, play.size), distance, within)
+            if len(fresh):
+                if until[fresh].any():
+                    return None
+                distance[fresh] = START
+                for other in range(len(waiting)):
+                    if other != mover:
+                        waiting[other].append(fresh)
+    return np.asarray(distance > 0)
 
 
 def leading_to(play: Play, goal: BoolArray, within: Sequence[BoolArray]) -> tuple[BoolArray, ...]:

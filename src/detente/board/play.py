@@ -10,7 +10,7 @@ somebody wants to leave: who has just moved goes on where nobody else wants to m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -107,9 +107,7 @@ class Play:
                 found.append(states)
             elif self.lenient:
                 found.append(self.idle(row, states))
-        if len(found) == 1:
-            return found[0]
-        return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+        return distinct(found, self.size)
 
     def onward(self, mover: int, states: IntArray) -> Iterator[tuple[IntArray, IntArray]]:
         """The moves of *mover* from *states* that are followed, in parts: origins and targets."""
@@ -189,3 +187,16 @@ class Play:
             for party in self.movers[mover].parties:
                 better &= self.left[party][target] > self.moves.payoff[party][origin]
         return better
+
+
+def distinct(parts: Sequence[IntArray], size: int) -> IntArray:
+    """The states in *parts*, each once and in order, where states are numbered up to *size*; a single part as it is."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+    if len(whole) * DENSE > size:
+        flags = np.zeros(size, dtype=bool)
+        flags[whole] = True
+        return np.flatnonzero(flags)
+    whole.sort()
+    return whole[np.append(True, whole[1:] != whole[:-1])] if len(whole) else whole

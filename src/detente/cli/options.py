@@ -45,7 +45,7 @@ Concept: TypeAlias = Annotated[
     typer.Option(
         "--concept",
         metavar="CONCEPT",
-        help="One of nash, gmr, smr, seq, sseq, sim (default: all of them), limited-move or non-myopic.",
+        help="One of nash, gmr, smr, seq, sseq, sim; default: all. Or limited-move, non-myopic.",
     ),
 ]
 Horizon: TypeAlias = Annotated[
@@ -54,7 +54,7 @@ Horizon: TypeAlias = Annotated[
 
 
 def with_horizon(concept: str, horizon: int) -> str:
-    """The name of a *concept* that looks so many moves ahead. ``DetenteError`` where only the number is given."""
+    """The name of a *concept* that looks so many moves ahead. Raises ``DetenteError`` for one that does not."""
     if not horizon:
         return concept
     if concept.lower().replace("_", "-").removesuffix("-stability") not in ("", "limited-move"):

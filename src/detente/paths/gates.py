@@ -12,14 +12,13 @@ without which it is not reached); and coarser, the parties that have to move at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from detente.board import Board, State
-from detente.board.breadth import Reach, explore, leading_to
-from detente.board.play import Play
+from detente.board.breadth import Reach, closed, explore, leading_to
 from detente.board.space import BoolArray, IntArray
 from detente.case.in_words import join, names, value_text
 from detente.case.model import Case
@@ -108,12 +107,25 @@ class _Search:
     def gates(self) -> Gates:
         if not self.way:
             return Gates((), (), (), ())
-        states = [made.after for made in self.way[:-1]]
-        around = [self._around(state.index) for state in states]
-        passed = tuple(state for state, found in zip(states, around, strict=True) if found.found is None)
+        passed = [made for made in self.way if not self._reached(self._leaving_out(made.after.index))]
+        states = tuple(made.after for made in passed if made is not self.way[-1])
         changes = tuple(found for issue, value in self._values() if (found := self._gate(issue, value)))
         parties = dict.fromkeys(party for made in self.way for party in made.by)
-        return Gates(changes, passed, tuple(self._moves(around)), tuple(one for one in parties if self._needed(one)))
+        holding = {party for gate in changes for party in gate.held_by}
+        needed = tuple(party for party in parties if party in holding or self._needed(party))
+        return Gates(changes, states, tuple(made for made in passed if self._only(made)), needed)
+
+    def _reached(self, within: BoolArray, without: Collection[int] = ()) -> bool:
+        """Whether the goal is still reached, *within* states and *without* the movers of these numbers."""
+        play, start = self.reach.play, self.reach.start
+        if play.rows == 1:
+            return closed(play, start, self.goal, within, without) is None
+        return explore(play, start, until=self.goal, within=within, without=without).found is not None
+
+    def _leaving_out(self, state: int) -> BoolArray:
+        within = self.alive.copy()
+        within[state] = False
+        return within
 
     def _values(self) -> list[tuple[str, str]]:
         """What issues come to on the shortest way, without the values that they begin with."""
@@ -121,17 +133,11 @@ class _Search:
         found = [(issue, new) for made in self.way for issue, (_, new) in made.changes.items() if new != start[issue]]
         return list(dict.fromkeys(found))
 
-    def _around(self, state: int, play: Play | None = None) -> Reach:
-        """A search for the goal that leaves *state* out."""
-        within = self.alive.copy()
-        within[state] = False
-        return explore(play or self.reach.play, self.reach.start, until=self.goal, within=within)
-
     def _gate(self, issue: str, value: str) -> Gate | None:
         axis = list(self.board.case.issues).index(issue)
         column = self.board.space.columns[issue] == self.board.case.issues[issue].labels.index(value)
         there: BoolArray = self.board.space.spread(column)
-        if explore(self.reach.play, self.reach.start, until=self.goal, within=self.alive & ~there).found:
+        if self._reached(self.alive & ~there):
             return None
         by = tuple(self._passing(axis, there))
         held = [party for party in self.board.players if all(party in some for some in by)]
@@ -158,26 +164,44 @@ class _Search:
         """Whether no way does without a move of *party*."""
         play = self.reach.play
         without = frozenset(number for number, mover in enumerate(play.movers) if party in mover.parties)
-        found = explore(play, self.reach.start, until=self.goal, within=self.alive, without=without)
-        return found.found is None
+        return not self._reached(self.alive, without)
 
-    def _moves(self, around: list[Reach]) -> Iterator[Move]:
-        """The moves of the shortest way that are the only ones to where they lead, if every way passes there."""
-        play = self.reach.play
-        taking_turns = replace(play, kept=tuple(range(len(play.movers))))
-        for made, found in zip(self.way, [*around, self._around(self.way[-1].after.index)], strict=True):
-            if found.found is None:
-                exact = self._around(made.after.index, taking_turns)
-                if self._arriving(exact, made.after.index) == {(made.by, made.before.index)}:
-                    yield made
+    def _only(self, made: Move) -> bool:
+        """Whether *made* is the only move to where it leads, which every way passes."""
+        play, state = self.reach.play, made.after.index
+        within = self._leaving_out(state)
+        if play.rows == 1 and not any(mover.joint for mover in play.movers):
+            found = closed(play, self.reach.start, self.goal, within)
+            assert found is not None, "a state was found on every way that some way passes by"
+            others = self._others_first(found, made)
+        else:
+            turns = replace(play, kept=tuple(range(len(play.movers))))
+            others = self._turns(explore(turns, self.reach.start, until=self.goal, within=within), state)
+        return all(move == (made.by, made.before.index) for move in others)
 
-    def _arriving(self, found: Reach, state: int) -> set[tuple[tuple[str, ...], int]]:
-        """Who moves to *state*, and from where, after a way that has not passed it yet."""
-        play, into = found.play, set()
-        for number, mover in enumerate(play.movers):
-            for origins, _ in play.origins(number, np.array([state])):
-                at: BoolArray = np.zeros(play.size, dtype=bool)
+    def _turns(self, found: Reach, state: int) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Who moves to *state* when its turn comes, and from where, after a way that has not passed it yet."""
+        for number, mover in enumerate(found.play.movers):
+            for origins, _ in found.play.origins(number, np.array([state])):
+                at: BoolArray = np.zeros(found.play.size, dtype=bool)
                 at[origins] = True
-                ready: IntArray = play.ready(number, found.front(at))
-                into |= {(mover.parties, int(origin)) for origin in ready}
-        return into
+                ready: IntArray = found.play.ready(number, found.front(at))
+                yield from ((mover.parties, int(origin)) for origin in ready)
+
+    def _others_first(self, found: BoolArray, made: Move) -> Iterator[tuple[tuple[str, ...], int]]:
+        """The same from the states *found*, where two moves of one mover in a row could always be one.
+
+        A mover's turn comes where another has moved to, and in a lenient play where no other wants to move.
+        """
+        play = self.reach.play
+        for number, mover in enumerate(play.movers):
+            others = [other for other in range(len(play.movers)) if other != number]
+            for origins, _ in play.origins(number, np.array([made.after.index])):
+                for origin in origins[found[origins]].tolist():
+                    at = np.array([origin])
+                    if (
+                        origin == self.reach.start
+                        or any(found[before].any() for other in others for before, _ in play.origins(other, at))
+                        or (play.lenient and not any(play.wants(other, at)[0] for other in others))
+                    ):
+                        yield mover.parties, origin

@@ -22,8 +22,6 @@ from detente.stability.witness import Move
 
 def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
     """The weightiest temptations of today, those that hurt somebody and that nobody answers first."""
-    if not analysis.dangers:
-        return
     numbers = {id(one): number for number, one in enumerate(analysis.temptations)}
     found = [(numbers[id(one)], one) for one in analysis.dangers]
     sure = Sureness(analysis)
@@ -31,7 +29,8 @@ def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
     items = [_danger(analysis, sure, number, one, room) for number, one in chosen]
     items += to_the_worst(analysis, [one.move for _, one in chosen], room.names, room=room.worst)
     items += deterring(analysis, room)
-    yield Section("dangers", "What could go wrong", (Bullets(tuple(items)),))
+    if items:
+        yield Section("dangers", "What could go wrong", (Bullets(tuple(items)),))
 
 
 def _one_each(found: Sequence[tuple[int, Temptation]]) -> list[tuple[int, Temptation]]:

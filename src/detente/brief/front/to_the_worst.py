@@ -18,10 +18,10 @@ def to_the_worst(analysis: Analysis, told: Sequence[Move], most: int, *, room: b
     """One entry of the first two pages; lists in it have at most so many names.
 
     Where it takes just one of the moves that are *told* already it is short; else it is left to the annex without
-    *room*.
+    *room*, as it is where somebody would have to move against its own interest.
     """
     found = analysis.worst
-    if found is None:
+    if found is None or found.reluctant:
         return
     if found.moves in [(made,) for made in told]:
         text = _same(analysis, found)
