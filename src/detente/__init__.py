@@ -41,7 +41,16 @@ if TYPE_CHECKING:
     from detente.levers import Levers, levers_of
     from detente.paths import Paths, demands, paths_of, steps
     from detente.robustness import Readings, Tally, readings, tally_readings
-    from detente.stability import Stability, StabilityTable, stability_of, temptations
+    from detente.stability import (
+        Stability,
+        StabilityTable,
+        breaches,
+        change_of_mind,
+        coalitional,
+        graded_stability,
+        stability_of,
+        temptations,
+    )
 
     __version__: str
 
@@ -77,10 +86,14 @@ __all__ = [
     "UnknownNameError",
     "__version__",
     "as_of",
+    "breaches",
     "brief_of",
+    "change_of_mind",
+    "coalitional",
     "compare",
     "deals_of",
     "demands",
+    "graded_stability",
     "hold",
     "levers_of",
     "load",
@@ -120,10 +133,14 @@ _HOME = {
     "Tally": "detente.robustness",
     "Threat": "detente.case.model",
     "as_of": "detente.case.evidence",
+    "breaches": "detente.stability",
     "brief_of": "detente.brief",
+    "change_of_mind": "detente.stability",
+    "coalitional": "detente.stability",
     "compare": "detente.comparison",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
+    "graded_stability": "detente.stability",
     "hold": "detente.case.fixing",
     "levers_of": "detente.levers",
     "load": "detente.catalog.opening",

@@ -25,7 +25,7 @@ preferences:
       release: {none: 4, half: 2, full: 0}
       forces: {barracks: 4, massed: 0, crossing: -9..-1}
       hotline: -1
-  lowland: {priorities: [forces = massed, hotline, release = full]}
+  lowland: {priorities: [forces = massed, hotline, release >= half, release = full]}
 proposals:
   note: {by: lowland, package: {hotline: yes}}
 threats:

@@ -12,7 +12,7 @@ from detente.case.text.from_file import reads
 from detente.comparison.case_parts import assembled, on_its_day, parts_of
 from detente.comparison.conclusions_compared import entered, shared
 from detente.comparison.difference_words import difference_text
-from detente.comparison.differences import mixture
+from detente.comparison.differences import mattering, mixture
 from detente.errors import DetenteError
 from detente.robustness import Conclusion
 from tests.case.harbour import HARBOUR
@@ -169,3 +169,18 @@ def test_too_few_tries_are_said(quarry):
     found = detente.compare(as_of(quarry, "2030-06-01"), quarry, tries=2)
     assert any(not one.proven for one in found)
     assert all(one.causes for one in found)
+
+
+def test_statements_on_which_nothing_rests_are_left_out_of_the_search(quarry):
+    """What Hill says, whose preferences are given, turns nothing unless it demands; what Vale says may."""
+    hill = "  - {date: 2032-07-01, party: hill, stance: STANCE, about: fund}"
+    vale = "  - {date: 2032-08-01, party: vale, stance: rejects, about: fund}"
+    more = QUARRY.replace("sources: {", f"{hill}\n{vale}\nsources: {{")
+    for stance, rests in (("offers", 1), ("demands", 2)):
+        other = reads(more.replace("STANCE", stance))
+        found = mixture(quarry, other)
+        assert len(found.differences) == 2  # what Vale said before is in both, and falls when it speaks again
+        chosen = mattering(quarry, other, found.differences)
+        assert len(chosen) == rests
+        terms = shared(quarry, other)
+        assert entered(found.case(chosen), terms) == entered(found.case(range(2)), terms) == entered(other, terms)

@@ -13,12 +13,14 @@ from detente.reader.about.clues import neighbour_clues
 from detente.reader.about.matching import Learned, likely
 from detente.reader.decode import Floats
 from training.about.samples import Sample
+from training.direction.choices import choices
+from training.direction.grammar import made
 
 Choice = tuple[Floats, int]
 STRENGTHS = (2.0, 1.0, 4.0)
 """Pull of the weights to zero, for issues, neighbours and values; chosen by ``choose`` within train."""
 
-LIMITS = (0.4, 0.5)
+LIMITS = (0.4, 0.6)
 """What must at least be probable of an issue and of a value to be said, chosen in the same way."""
 
 
@@ -51,7 +53,7 @@ def fit(samples: Sequence[Sample], strengths: tuple[float, float, float] = STREN
         for one in samples:
             if one.dispute in held:
                 beside += zip(neighbour_clues(likely(one.clues, partial)), one.issues.tolist(), strict=True)
-    values = [choice for one in samples for choice in one.values]
+    values = [*(choice for one in samples for choice in one.values), *choices(made())]
     return Learned(first, weights(beside, strengths[1]), weights(values, strengths[2]), *LIMITS)
 
 

@@ -65,4 +65,4 @@ def sample(report: Report) -> Sample:
 
 def _value(report: Report, one: Statement, around: Surroundings, named: bool) -> tuple[Floats, int]:
     issue = report.case.issues[one.issue]
-    return value_clues(around, one.stance, issue, named), [*issue.labels, ""].index(one.value)
+    return value_clues(around, one.stance, issue, named, one.issue), [*issue.labels, ""].index(one.value)

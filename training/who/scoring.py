@@ -25,12 +25,17 @@ class Row:
 
     @property
     def outcome(self) -> str:
-        """What became of the party; one of OUTCOMES."""
+        """What became of the party; one of OUTCOMES.
+
+        The older reports leave open who speaks jointly; naming all of them is right there too.
+        """
         if self.speaker is None:
             return "not found"
         gold, party = self.statement.party, self.speaker.party
-        if gold == party:
+        if party in self.statement.parties or gold == party:
             return "right" if gold else "rightly open"
+        if not gold and "joint" in self.statement.hard and self.speaker.also:
+            return "rightly open"
         return "left open" if not party else "wrong party" if gold else "party where none"
 
     @property

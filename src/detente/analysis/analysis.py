@@ -5,7 +5,7 @@ Briefs, tables, pictures and commands format this object and compute nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,12 +25,23 @@ from detente.paths import Demand, Steps, Yardstick, demands, steps
 from detente.paths.worst import Worst, worst
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
 from detente.robustness.doubtful_numbers import doubtful
-from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
+from detente.stability import (
+    Breaches,
+    Explanation,
+    StabilityTable,
+    Temptation,
+    breaches,
+    stability_of,
+    tempting_moves,
+)
 from detente.stability.tempting_moves import FIRMNESS
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
 """Equilibria described in full: those nearest to the status quo."""
+
+MAX_COALITIONS = 2**20
+"""States times coalitions up to which it is asked who could break a deal together."""
 
 MAX_PLACES = 8
 """Other states that are looked at."""
@@ -193,6 +204,31 @@ class Analysis:
     def no_deals(self) -> str:
         """Why there are no deals where the board is too large for them; empty otherwise."""
         return self._deals[1]
+
+    @cached_property
+    def _breaches(self) -> tuple[Mapping[int, Breaches], str]:
+        told = self.deals.recommended if self.deals else ()
+        size = self.board.space.size * 2 ** len(self.board.players)
+        if told and size > MAX_COALITIONS:
+            return (
+                {},
+                f"{self.board.space.size:,} states and {len(self.board.players)} players have too many coalitions",
+            )
+        try:
+            self.progress("asking who could break a deal together")
+            return {package.state.index: breaches(self.board, package.state) for package in told}, ""
+        except TooLargeError as reason:
+            return {}, str(reason)
+
+    @property
+    def breaches(self) -> Mapping[int, Breaches]:
+        """For each recommended package, by the number of its state, the coalitions that would gain by leaving it."""
+        return self._breaches[0]
+
+    @property
+    def no_breaches(self) -> str:
+        """Why that was not worked out; empty where it was."""
+        return self._breaches[1]
 
     @property
     def needed_deals(self) -> Deals:

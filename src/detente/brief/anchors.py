@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from detente.analysis import Analysis
 from detente.analysis.enumeration import party_anchor, party_id, state_number
 from detente.board import Board, State
+from detente.case.evidence import counts
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.deals.agenda import WILLING
@@ -15,17 +16,21 @@ from detente.show.phrases import together
 
 
 def rejecting(case: Case, party: str, condition: Condition) -> list[int]:
-    """The statements in which *party* rejects *condition*."""
+    """The statements that count in which *party* rejects *condition*."""
     return [
         number
         for number, said in enumerate(case.statements)
-        if said.party == party and said.stance == "rejects" and condition in said.about
+        if said.party == party and said.stance == "rejects" and condition in said.about and counts(case, said)
     ]
 
 
 def willing(case: Case, issue: str) -> list[int]:
-    """The statements of anybody who would discuss, offer or accept something on *issue*."""
-    return [number for number, said in enumerate(case.statements) if said.stance in WILLING and issue in said.issues]
+    """The statements that count of anybody who would discuss, offer or accept something on *issue*."""
+    return [
+        number
+        for number, said in enumerate(case.statements)
+        if said.stance in WILLING and issue in said.issues and counts(case, said)
+    ]
 
 
 def cited(analysis: Analysis) -> list[int]:

@@ -14,7 +14,7 @@ from detente.levers import Asked, GoalLevers
 from detente.paths import Demand, Step
 from detente.robustness.conclusions import Sort, changes
 from detente.show.document import Claim
-from detente.stability import Temptation
+from detente.stability import Breaches, Temptation
 
 HOLDS: dict[Hold, Sort] = {
     "by itself": "holds by itself",
@@ -48,6 +48,12 @@ def of_package(one: Recommended, number: int) -> tuple[Claim, ...]:
         told.append(Claim("better" if gain > 0 else "worse" if gain < 0 else "same", (key, party)))
     told += [Claim("carries", (key, party)) for party in one.carried_by]
     return *told, *(Claim("outvoted", (key, party)) for party in one.outvoted)
+
+
+def of_breaches(found: Breaches, package: Recommended, number: int) -> tuple[Claim, ...]:
+    """Whether a coalition would gain by leaving the package called *number*; where nobody would, it is strong."""
+    kept = "strong" if package.holding.hold == "by itself" else "not broken together"
+    return (Claim("broken together" if found else kept, (str(number),)),)
 
 
 def of_proposal(made: OnTheTable) -> tuple[Claim, ...]:

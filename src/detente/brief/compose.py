@@ -14,6 +14,7 @@ from detente.brief.front.to_the_worst import whole_way
 from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
+from detente.brief.sections.leaving_together import leaving_together
 from detente.brief.sections.levering import changing
 from detente.brief.sections.matrix import matrix, positions, red_lines
 from detente.brief.sections.openings import demanded, open_steps
@@ -39,6 +40,7 @@ NOTE: tuple[Writes, ...] = (
     demanded,
     open_steps,
     agreeable,
+    leaving_together,
     tabled,
     stuck,
     agenda,
@@ -54,7 +56,7 @@ NOTE: tuple[Writes, ...] = (
 
 ANNEX: dict[str, tuple[Writes, ...]] = {
     "Who wants what, in full": (situation, issues, parties, matrix, red_lines, demanded, record),
-    "What could be agreed, in full": (open_steps, agreeable, tabled, stuck, agenda),
+    "What could be agreed, in full": (open_steps, agreeable, leaving_together, tabled, stuck, agenda),
     "What could happen, in full": (tempting, whole_way, changing, rests, numbers, reasons),
     "Evidence and assumptions": (all_statements, all_assumptions, sources),
 }

@@ -344,6 +344,16 @@ class Preferences(Entry):
 
     red_lines: tuple[Reasoned, ...] = Field((), description="Statements that make any agreement a non-starter.")
     parts: tuple[Part, ...] = Field((), description="What orders the states, the part that decides first in front.")
+    unknown: tuple[Condition, ...] = Field(
+        (),
+        description="Statements of which it is not known whether the party wants them or their opposite: states that "
+        "differ first on one cannot be compared. One that is no priority counts before all else.",
+    )
+    strong: tuple[Condition, ...] = Field(
+        (),
+        description="Statements on which a difference is a strong one. A strong priority makes all before it strong; "
+        "another statement must part the better states from the worse.",
+    )
     because: str = Field("", description="What these preferences are read from.")
 
     def __init__(self, /, **parts: Any) -> None:

@@ -66,7 +66,8 @@ def _parts(old: Any) -> dict[str, Any] | None:
     """What *old* is made of, by name."""
     if isinstance(old, Preferences):
         kinds: dict[str, Any] = {kind: getattr(old, kind) for kind in old.order}
-        return {"red_lines": old.red_lines, **kinds, "because": old.because}
+        rest = {"unknown": old.unknown, "strong": old.strong, "because": old.because}
+        return {"red_lines": old.red_lines, **kinds, **rest}
     if isinstance(old, Entry):
         fields = type(old).model_fields.items()
         return {field.alias or name: getattr(old, name) for name, field in fields if not field.exclude}

@@ -12,6 +12,7 @@ from detente.cli.add_statements import add_statements
 from detente.cli.brief import brief
 from detente.cli.catalog import catalog
 from detente.cli.check import check
+from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.deals import deals
 from detente.cli.draft import draft
@@ -53,6 +54,7 @@ for command in (
     brief,
     stability,
     explain,
+    coalitions,
     paths,
     deals,
     proposal,

@@ -104,7 +104,7 @@ def _reader(
             raise DetenteError("--engine-elsewhere: it goes with --engine")
         from detente.reader.statements import read
 
-        return partial(read, fast=fast)
+        return lambda document, case, say: read(document, case, say, fast)
     if fast:
         raise DetenteError("--fast and --engine: give one of them")
     from detente.reader.engine import read_by_model, server_at

@@ -15,7 +15,7 @@ from detente.comparison.case_parts import on_its_day
 from detente.comparison.coding_agreement import CodingAgreement, agreement
 from detente.comparison.conclusions_compared import HALF, Drawn, Terms, claimed, entered, mostly, shared, shares
 from detente.comparison.difference_words import conclusion_text, difference_text, in_order
-from detente.comparison.differences import InputDifference, Mixture, mixture
+from detente.comparison.differences import InputDifference, Mixture, mattering, mixture
 from detente.comparison.positions_moved import PositionMoved, positions_moved
 from detente.comparison.smallest_causes import Causes, CauseSearch, Chosen
 from detente.errors import DetenteError, TooLargeError
@@ -83,8 +83,14 @@ class Comparison:
 
     @property
     def evidence(self) -> tuple[InputDifference, ...]:
-        """Those that somebody said."""
-        return tuple(one for one in self.differences if one.kind == "evidence")
+        """Those that somebody said, the ones on which a conclusion can rest first."""
+        said = [one for one in self.differences if one.kind == "evidence"]
+        return tuple(sorted(said, key=lambda one: one not in self.mattering))
+
+    @cached_property
+    def mattering(self) -> frozenset[InputDifference]:
+        """Those on which a conclusion can rest; what is said for a party whose preferences are given is none."""
+        return frozenset(self.differences[k] for k in mattering(self.before, self.after, self.differences))
 
     @property
     def assumptions(self) -> tuple[InputDifference, ...]:
@@ -246,7 +252,8 @@ class _Work:
 
     def _found(self, terms: Terms) -> list[ChangedConclusion]:
         """What differs as entered, what is claimed besides, and what differs in most readings alone."""
-        seed, few = seed_of(self.before), max(4, self.tries // 4)
+        count = len(mattering(self.before, self.after, self.mixed.differences))
+        seed, few = seed_of(self.before), max(self.tries // 4, min(self.tries, count + 2))
         self.progress("working out both")
         try:
             ends = (), range(len(self.mixed.differences))
@@ -277,13 +284,14 @@ class _Work:
             self.used += 1
             self.progress("looking for causes: mixture", search.used, tries)
             try:
-                return concludes(self.mixed.case(sorted(chosen)))
+                return concludes(self.mixed.case(active[k] for k in sorted(chosen)))
             except DetenteError:
                 if 0 < len(chosen) < count:  # these do not fit together without the others
                     return None
                 raise
 
-        count = len(self.mixed.differences)
+        active = mattering(self.before, self.after, self.mixed.differences)
+        count = len(active)
         search: CauseSearch[Drawn] = CauseSearch(count, told, max(2, tries))
         old, new = search.concluded(frozenset()), search.concluded(frozenset(range(count)))
         assert old is not None, "each of the two is a case"
@@ -298,7 +306,8 @@ class _Work:
         basis: str = "midpoint",
     ) -> Iterator[ChangedConclusion]:
         old, new, causes = searched
+        active = mattering(self.before, self.after, self.mixed.differences)
         for made, proof in causes.items():
             share_before, share_after = (one.get(made, Fraction(0)) for one in told) if told else (None, None)
-            sets = tuple(tuple(self.mixed.differences[k] for k in sorted(some)) for some in proof.sets)
+            sets = tuple(tuple(self.mixed.differences[active[k]] for k in sorted(some)) for some in proof.sets)
             yield ChangedConclusion(made, made in old, made in new, basis, share_before, share_after, sets, proof)

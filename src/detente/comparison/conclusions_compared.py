@@ -14,6 +14,8 @@ from typing import TypeAlias
 from detente.analysis import Analysis
 from detente.board import Board
 from detente.brief.claims_made import of_baseline, of_demand, of_issue, of_proposal, of_temptation, of_zone
+from detente.case.logic.conditions import Compare, Condition, Holds, Word
+from detente.case.logic.language import to_text
 from detente.case.model import Case
 from detente.errors import TooLargeError
 from detente.robustness import Conclusion, readings
@@ -55,6 +57,8 @@ class Terms:
 
     def told(self, conclusion: Conclusion, today: Mapping[str, str]) -> Conclusion:
         """*conclusion* of a case of that day, in these terms."""
+        if conclusion.kind == "granted":
+            return replace(conclusion, about=demanded(conclusion.about))
         if conclusion.state is None or conclusion.kind in MOVES:
             return conclusion
         there = {**today, **dict(conclusion.state)}
@@ -66,6 +70,15 @@ class Terms:
             return conclusion
         today = case.status_quo
         return replace(conclusion, state=tuple((key, value) for key, value in conclusion.state if today[key] != value))
+
+
+def demanded(text: str) -> str:
+    """A demand in one spelling, however it was written: a yes/no issue named bare is one that is yes."""
+    match Condition.parse(text).expression:
+        case Holds(issue):
+            return to_text(Compare(Word(issue.text), "=", Word("yes")))
+        case expression:
+            return to_text(expression)
 
 
 def shared(before: Case, after: Case) -> Terms:
@@ -82,7 +95,11 @@ def entered(case: Case, terms: Terms) -> frozenset[Drawn]:
 def claimed(case: Case, *, instead: bool = False) -> frozenset[Drawn]:
     """What the brief of *case* claims besides; *instead* of conclusions, with what stands in for these."""
     found = Analysis(case)
-    told = [claim for demand in found.demands for claim in of_demand(demand)]
+    told = [
+        replace(claim, about=(demanded(claim.about[0]), *claim.about[1:]))
+        for demand in found.demands
+        for claim in of_demand(demand)
+    ]
     if instead:
         told += [claim for one in found.temptations for claim in of_temptation(one)]
         told += [*of_baseline(found.baseline), *(of_zone(found.deals) if found.deals is not None else ())]

@@ -6,7 +6,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from detente.case.derive import voices_of
 from detente.case.model import Case
+from detente.case.rules import players
 from detente.comparison.case_parts import Tree, assembled, parts_of, standing
 
 InputPath: TypeAlias = tuple[Hashable, ...]
@@ -63,6 +65,35 @@ class Mixture:
             one = self.differences[number]
             made = _put(made, one.path, one.after)
         return assembled(made)
+
+
+def mattering(before: Case, after: Case, differences: Iterable[InputDifference]) -> tuple[int, ...]:
+    """The numbers of those *differences* on which a conclusion can rest.
+
+    Of statements these are demands, and what is said for a party whose preferences are read off statements.
+    """
+    some = tuple(differences)
+    same = all(one.path[0] in ("statements", "threats", "proposals") or one.path[2:3] == ("weights",) for one in some)
+    heard = frozenset(voice for case in (before, after) for voice in _heard(case, same=same))
+
+    def matters(one: InputDifference) -> bool:
+        said = one.before if one.dropped else one.after
+        return one.kind == "assumption" or said.stance == "demands" or said.party in heard
+
+    return tuple(k for k, one in enumerate(some) if matters(one))
+
+
+def _heard(case: Case, *, same: bool) -> frozenset[str]:
+    """The parties that speak for one whose preferences are read off statements.
+
+    That is a player; where no mixture has the *same* players, any party counts.
+    """
+    silent = (
+        party
+        for party in (players(case) if same else case.parties)
+        if party not in case.preferences or not case.preferences[party].stated
+    )
+    return frozenset(voice for party in silent for voice in voices_of(case, party))
 
 
 def mixture(before: Case, after: Case) -> Mixture:

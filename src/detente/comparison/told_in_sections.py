@@ -57,9 +57,13 @@ def _evidence(found: Comparison, marks: Marks, most: int) -> Iterator[Block]:
     if not found.evidence:
         yield Paragraph(said("No statement that stands differs."))
         return
-    yield Paragraph(said("Statements that stand in one only:"))
-    yield _listed(found, found.evidence, marks, most)
-    yield from _more(len(found.evidence), most)
+    resting = [one for one in found.evidence if one in found.mattering]
+    if resting:
+        yield Paragraph(said("Statements that stand in one only, on which a conclusion could rest:"))
+        yield _listed(found, resting, marks, most)
+        yield from _more(len(resting), most)
+    if rest := len(found.evidence) - len(resting):
+        yield Paragraph(said(f"{plural(rest, 'statement')} on which no conclusion rests, in one only."))
 
 
 def _assumptions(found: Comparison, marks: Marks, most: int) -> Iterator[Block]:

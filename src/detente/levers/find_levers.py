@@ -77,8 +77,8 @@ def urgent_levers(
     """The levers for the first of the recommended packages of *deals* that does not hold, or else the first proposal
     that is refused where nothing can be agreed; and against the weightiest of what is *tempting* today.
 
-    With *quick*, the seed of readings drawn already, a temptation that is deterred is left out, and a change of wishes
-    is looked for only where no commitment, threat or red line would do.
+    With *quick*, the seed of readings drawn already, a temptation that is deterred or hurts nobody is left out, and a
+    change of wishes is looked for only where no commitment, threat or red line would do.
     """
     _check_size(board, MOST_QUICK if quick is not None else MOST_STATES)
     found: list[Asked] = []
@@ -89,10 +89,15 @@ def urgent_levers(
         refused = next((one.name for one in deals.proposals if not one.acceptable and any(one.needs)), None)
         if refused is not None:
             found.append(_wanted(board, deals.zone, refused, concept, progress, only=True, quick=quick))
-    one = min(tempting, key=lambda one: FIRMNESS.index(one.verdict), default=None)
-    if one is not None and not (quick is not None and one.verdict == "credible"):
+    one = min(tempting, key=_weight, default=None)
+    if one is not None and (quick is None or (one.verdict != "credible" and one.hurts)):
         found.append(replace(_unwanted(board, feared(one), progress, quick=quick), temptation=one))
     return Levers(board, tuple(found))
+
+
+def _weight(one: Temptation) -> tuple[bool, bool, int]:
+    """Those that are not deterred first, of these those that hurt somebody, of these the least answered."""
+    return one.verdict == "credible", not one.hurts, FIRMNESS.index(one.verdict)
 
 
 def _check_size(board: Board, most: int = MOST_STATES) -> None:

@@ -83,9 +83,13 @@ class _Grid:
         orders = Orders(self.board, self.wants, (self.unit,) * len(row), chosen)
         moved = {number.party for number in self.numbers}
         return {
-            party: orders.payoff(party, self._every)[:, 0] if party in moved else self.board.payoff[party]
+            party: self._worth(orders, party) if party in moved else self.board.payoff[party]
             for party in self.board.players
         }
+
+    def _worth(self, orders: Orders, party: str) -> IntArray:
+        rows, kind = orders.payoff(party, self._every)
+        return np.asarray(rows[kind, 0])
 
     def form(self, relation: Relation) -> Form | None:
         """*relation* as a condition on the changes; None where no change of these numbers can break it."""

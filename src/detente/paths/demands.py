@@ -11,6 +11,7 @@ import numpy as np
 from detente.board import Board, Reference, State, Subject, board_of
 from detente.board.board import STATUS_QUO
 from detente.board.payoffs import equal
+from detente.case.evidence import counts
 from detente.case.in_words import names
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case
@@ -153,9 +154,9 @@ def alternatives(board: Board, demands: Iterable[Demand]) -> tuple[tuple[Demand,
 
 
 def stated(board: Board) -> Iterator[tuple[Condition, str, int]]:
-    """What statements demand: the condition, the party, and the number of the statement."""
+    """What statements that count demand: the condition, the party, and the number of the statement."""
     for number, statement in enumerate(board.case.statements):
-        if statement.stance == "demands":
+        if statement.stance == "demands" and counts(board.case, statement):
             for about in statement.about:
                 if all(_full(board, issue, about) for issue in about.issues):
                     yield _as_comparison(about), statement.party, number

@@ -70,9 +70,13 @@ class _Known:
         )
 
     def add(self, statement: Statement) -> None:
-        """From now on it is there."""
+        """From now on it is there, and so is its place: in one report several can say the same together."""
         if statement.at:
             self.places.add((statement.source, statement.at))
+        self.hear(statement)
+
+    def hear(self, statement: Statement) -> None:
+        """From now on these words of this speaker are there."""
         self.words.setdefault(_voice(statement), []).append((statement.date, _words(statement.text)))
 
 
@@ -91,6 +95,7 @@ def addition(readings: Iterable[Reading], case: Case) -> Addition:
     for reading in readings:
         key, source = _source(reading.document, {**case.sources, **sources})
         used = False
+        own: list[Statement] = []
         for said in reading.statements:
             why = unplaced(said)
             if why:
@@ -101,8 +106,11 @@ def addition(readings: Iterable[Reading], case: Case) -> Addition:
             if known.has(statement):
                 repeated.append(said)
                 continue
+            known.hear(statement)
+            own.append(statement)
+        for statement in own:
             known.add(statement)
-            new.append(statement)
+        new += own
         if used and key not in case.sources and any(statement.source == key for statement in new):
             sources[key] = source
     return Addition(sources, tuple(new), tuple(repeated), tuple(left))

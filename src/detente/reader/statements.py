@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from detente.documents import Document
 from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.reader.continued import continued
-from detente.reader.spoken import spoken
+from detente.reader.spoken import Spoken, spoken
+from detente.reader.trust import DOUBT, trust
 
 if TYPE_CHECKING:
     from detente.case.model import Case
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from detente.reader.stance import JudgedStance
     from detente.reader.who import Speaker
 
-DOUBT = 0.5
-"""A statement of which any part is less sure than this is doubtful: the analyst is asked to look at it."""
 _PARTED = re.compile(r"\n[ \t\r]*\n")
 NEAR = 3
 """Lines between a speaker and what is said in one sentence."""
@@ -30,16 +29,28 @@ PAUSE = " … "
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """How sure each part of a statement is, from 0 to 1; nothing for a part that was left open."""
+    """How sure each part of a statement is, from 0 to 1; nothing for a part that was left open.
+
+    *direction* is how sure it is that the statement is for or against its value and no other. *alike* is how sure
+    it is that the stance is this one or one like it, *ahead* how far the issue is before the next; *stances* and
+    *issues*: two models took the same; *named*: the statement has a term of the issue; *heading*: it is a title's.
+    """
 
     attribution: float
     stance: float
     speaker: float | None = None
     issue: float | None = None
+    direction: float | None = None
+    alike: float = 0.0
+    ahead: float = 0.0
+    stances: bool = True
+    issues: bool = True
+    named: bool = False
+    heading: bool = False
 
     @property
     def least(self) -> float:
-        """The confidence of the statement: that of its weakest part."""
+        """That of the weakest part."""
         return min(part for part in (self.attribution, self.stance, self.speaker, self.issue) if part is not None)
 
 
@@ -72,8 +83,8 @@ class Said:
 
     @property
     def confidence(self) -> float:
-        """From 0 to 1."""
-        return self.sure.least
+        """How probable it is that party, stance, issue and direction are all right, from 0 to 1."""
+        return trust(self)
 
     @property
     def doubtful(self) -> bool:
@@ -146,14 +157,19 @@ def read(document: Document, case: Case | None = None, progress: Progress | None
 
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
+    made = spoken(document)
+    return understood(made, attributions(made.text, progress, fast), case, fast)
+
+
+def understood(made: Spoken, heard: Sequence[Attribution], case: Case | None = None, fast: bool = False) -> Reading:
+    """What is to be said of the attributions *heard* in ``made.text``: who, how and what about."""
     # each of the three loads weights of its own
     from detente.reader.about import directed, subjects  # noqa: PLC0415
     from detente.reader.stance import judged  # noqa: PLC0415
     from detente.reader.who import speakers  # noqa: PLC0415
 
-    made = spoken(document)
-    text = made.text
-    found = continued(text, attributions(text, progress, fast))
+    document, text = made.document, made.text
+    found = continued(text, heard)
     stances = judged(text, found, fast)
     topics: Sequence[Subject | None] = (None,) * len(found)
     if case:
@@ -178,7 +194,14 @@ def assembled(
 ) -> Reading:
     """What the parts of the reader say about each attribution, together."""
     rows = zip(found, speakers, stances, subjects, strict=True)
-    return Reading(document, tuple(_said(document, *row) for row in rows))
+    return Reading(document, tuple(said for row in rows for said in _for_each(_said(document, *row), row[1].also)))
+
+
+def _for_each(said: Said, others: Sequence[str]) -> Iterator[Said]:
+    """*said*, and the same for each of *others*, the parties that say it as well."""
+    yield said
+    for party in others:
+        yield replace(said, party=party)
 
 
 def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance, what: Subject | None) -> Said:
@@ -187,6 +210,13 @@ def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance,
         how.confidence,
         who.confidence if who.party or who.affiliation else None,
         what.confidence if what and what.issue else None,
+        what.direction if what and what.issue else None,
+        how.alike,
+        what.margin if what else 0.0,
+        how.agreed,
+        what.agreed if what else True,
+        what.named if what else False,
+        _in_heading(document, one),
     )
     return Said(
         document.name,
@@ -206,6 +236,13 @@ def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance,
         one.cue,
         one.content,
     )
+
+
+def _in_heading(document: Document, one: Attribution) -> bool:
+    """Whether it stands in the first line of a report, without a full stop: a title repeats, in short, what follows."""
+    first = document.text.lstrip().partition("\n")[0].rstrip()
+    place = one.content[0].start - (len(document.text) - len(document.text.lstrip()))
+    return place < len(first) and first[-1:] not in ".!?…”\"'"
 
 
 def line_of_words(document: Document, source: Sequence[Span], cue: Span, content: Sequence[Span]) -> int:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from detente.board import Board, Reference, State, Subject, board_of
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.notebook import as_list
-from detente.stability.answers import answer
+from detente.stability.answers import answer, answer_in
 from detente.stability.concepts import Concept, concept_named
 from detente.stability.foreseeing import considered, foreseen_moves
 from detente.stability.sentences import answer_text, changes_text, join, names
+from detente.stability.view import View
 from detente.stability.witness import Answer, Move, improvements, move
 
 if TYPE_CHECKING:
@@ -135,6 +138,8 @@ def explain(subject: Subject, concept: Concept | str, state: Reference, party: s
     board = board_of(subject)
     state, party = board.state(state), board.party(party)
     concept = concept_named(concept) if isinstance(concept, str) else concept
+    if concept.sees:
+        return Explanation(board, concept, party, state, _seen(concept.sees(board, party, state.index), concept, party))
     if concept.answering == "foresight":
         targets = considered(board, concept, party, state.index)
     else:
@@ -149,3 +154,13 @@ def _improvement(board: Board, concept: Concept, party: str, state: int, target:
     ahead = concept.answering == "foresight" and answered is None
     follows = foreseen_moves(board, concept, party, target) if ahead else ()
     return Improvement(move(board, (party,), state, target), answered, follows)
+
+
+def _seen(view: View, concept: Concept, party: str) -> tuple[Improvement, ...]:
+    """The gains in *view*, best first, with what answers them."""
+    gains = np.flatnonzero(view.gains)
+    gains = gains[np.argsort(-view.board.payoff[party][gains].astype(np.int64), kind="stable")]
+    return tuple(
+        Improvement(move(view.board, (party,), view.state, int(gain)), answer_in(view, concept, int(gain)))
+        for gain in gains
+    )

@@ -79,7 +79,7 @@ class Answer:
 
 def move(board: Board, by: Sequence[str], before: int, after: int) -> Move:
     """The move of *by* between two states of *board*."""
-    gains = all(board.payoff[party][after] > board.payoff[party][before] for party in by)
+    gains = all(board.moves.gains(party, np.array(before), np.array(after)) for party in by)
     return Move(tuple(by), board.at(before), board.at(after), gains)
 
 

@@ -51,6 +51,7 @@ def test_an_answer_without_bound_is_given_up(monkeypatch):
     ("answer", "said"),
     [
         (http("broken", "500 Internal Server Error"), "answers with an error (status 500)"),
+        (http("", "503 Unavailable"), "is not ready, as while it loads its model (status 503); try again"),
         (http("no", "404 Not Found"), "answers with an error (status 404)"),
         (
             http("", "302 Found", "Location: http://192.0.2.1/\r\n"),
@@ -90,6 +91,13 @@ def test_a_model_without_a_name_is_told():
     with serving(b"", http(json.dumps({"data": [{"id": "a\x1b[31m\n" + "b" * 500}]}))) as (url, _):
         name = server_at(url).model()
     assert name.isprintable() and len(name) <= 80
+    for told, kept in (
+        ("/home/ana/m/tiny.gguf", "tiny.gguf"),
+        ("C:\\m\\tiny.gguf", "tiny.gguf"),
+        ("qwen/q:4b", "qwen/q:4b"),
+    ):
+        with serving(b"", http(json.dumps({"data": [{"id": told}]}))) as (url, _):
+            assert server_at(url).model() == kept
 
 
 def test_no_proxy_is_honoured(monkeypatch):

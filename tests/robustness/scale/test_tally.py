@@ -9,8 +9,8 @@ import signal
 import pytest
 
 import detente
-from detente.errors import DetenteError
-from detente.robustness import Conclusion, readings, tally_readings
+from detente.errors import DetenteError, TooLargeError
+from detente.robustness import Conclusion, chunk, draw_readings, readings, tally_readings
 from detente.robustness.scale import in_processes, part_files
 from detente.robustness.scale.coverage import Span
 from detente.robustness.scale.recipe import worked_out
@@ -36,6 +36,22 @@ def test_a_tally_counts_what_readings_count(case, whole):
     assert (found.seed, found.draws, repr(found)) == (whole.seed, whole.draws, repr(whole))
     assert list(found.lines()) == list(whole.lines())
     assert found.as_entered == whole.as_entered
+
+
+def test_how_it_is_cut_up_changes_nothing(case, whole, monkeypatch):
+    """Where much at once is refused, smaller chunks are taken; and what a ground forgets it finds out again."""
+
+    def narrow(common, seed, first, count):
+        if count > 300:
+            raise TooLargeError("too much at once")
+        return chunk.chunk(common, seed, first, count)
+
+    monkeypatch.setattr(draw_readings, "chunk", narrow)
+    monkeypatch.setattr(chunk, "MOST_KEPT", 1)
+    assert dict(tally_readings(case, DRAWS, jobs=1).counts) == whole.counts
+    monkeypatch.setattr(draw_readings, "chunk", lambda *_: narrow(None, 0, 0, 10**6))
+    with pytest.raises(TooLargeError, match="too much at once"):
+        tally_readings(case, DRAWS, jobs=1)
 
 
 def test_issues_that_are_held_fixed_stay_so():

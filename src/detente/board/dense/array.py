@@ -43,7 +43,19 @@ class Array(Moves):
         if improving:
             return self._credible(party, after_counter=after_counter)
         value = self._minimised(party, after_counter=after_counter)
-        return self._lowest(union(self.others(party)), self._held(value, np.iinfo(value.dtype).max))
+        return self.worst_reply(self.others(party), value, improving=False)
+
+    def worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
+        """At each state the smallest *value* that legal sequences of *movers* lead to, or staying."""
+        able = tuple(mover for mover in movers if mover.axes)
+        held = self._held(value, np.iinfo(value.dtype).max)
+        if not able:
+            return held
+        if not improving:
+            return self._lowest(union(able), held)
+        from detente.board.dense.credible import Answers  # noqa: PLC0415 (Numba is loaded when a board is analysed)
+
+        return Answers(self._improvements, {"": lambda: held}, {"": able}).take("")
 
     def deterred(self, party: str, answer: IntArray) -> BoolArray:
         """Where every strict improvement of *party* leads to a state whose *answer* is no better than staying."""

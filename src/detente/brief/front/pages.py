@@ -22,6 +22,8 @@ LINES, COLUMNS = 57, 80
 """Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top."""
 PAPER = 88
 """The same on two sheets of A4."""
+SPARE = 8
+"""Lines that must be left over where the pages also tell who could break a package together."""
 
 
 def front(analysis: Analysis, room: Room, more: BriefAddition | None = None) -> tuple[Section, ...]:
@@ -37,7 +39,7 @@ def fitted(analysis: Analysis, lines: int = LINES, more: BriefAddition | None = 
 
     def fits(number: int) -> bool:
         tried[number] = front(analysis, ROOMS[number], more)
-        return height(tried[number], COLUMNS) <= lines
+        return height(tried[number], COLUMNS) <= lines - (SPARE if ROOMS[number].together else 0)
 
     first = bisect_left(range(len(ROOMS) - 1), True, key=fits)
     return tried[first] if first in tried else front(analysis, ROOMS[first], more)

@@ -10,7 +10,8 @@ class Room:
     """How many entries each section may have: issues in the matrix, packages, dangers, blocks, names in a list.
 
     ``worst`` says whether there is room for how it could come to the worst,
-    ``levers`` whether it is told what would have to change.
+    ``levers`` whether it is told what would have to change,
+    ``together`` whether who could break a package together.
     """
 
     issues: int = 9
@@ -19,11 +20,13 @@ class Room:
     blocks: int = 3
     names: int = 6
     sentences: int = 2
+    together: bool = False
     worst: bool = True
     levers: bool = True
 
 
 ROOMS = (
+    Room(together=True),
     Room(issues=9, names=6),
     Room(issues=8, names=4),
     Room(issues=7, names=3),

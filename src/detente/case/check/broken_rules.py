@@ -19,7 +19,7 @@ from detente.case.evidence import value_on
 from detente.case.logic.conditions import Compare, Condition, Expression, Word, bare, issues_of
 from detente.case.logic.language import spell
 from detente.case.logic.truth import holds
-from detente.case.model import Case, Issue, Quota, spans_of
+from detente.case.model import Case, Issue, Preferences, Quota, spans_of
 from detente.case.rules import TooManyCoalitionsError, winning_coalitions
 
 MAX_PARTIES = 64
@@ -55,6 +55,7 @@ def broken_rules(case: Case, line: Line = no_line) -> Iterator[Fault]:
     for party, wants in _known(case.preferences):
         yield from naming.ranking(party, wants)
         yield from naming.tables(party, wants, sound)
+        yield from _graded(party, wants)
     yield from _statements(case)
     yield from _bounds(case)
     yield from _parties(case, line)
@@ -71,6 +72,21 @@ def broken_rules(case: Case, line: Line = no_line) -> Iterator[Fault]:
 def _known(parts: Mapping[str, Any] | None) -> Iterator[tuple[str, Any]]:
     """The entries that could be read."""
     return ((name, part) for name, part in (parts or {}).items() if part is not None)
+
+
+def _graded(party: str, wants: Preferences) -> Iterator[Fault]:
+    """What is unknown of an order, and what is strong in it, needs an order; nothing is both or stands twice."""
+    for key in ("unknown", "strong"):
+        told = getattr(wants, key) or ()
+        if told and not wants.stated:
+            message = f'"{key}" where nothing orders the states'
+            yield Fault(("preferences", party, key), message, expected="priorities, weights or a ranking", key=True)
+        for k, condition in enumerate(told):
+            if condition is not None and condition in told[:k]:
+                yield Fault(("preferences", party, key, k), f'a statement written twice under "{key}"')
+            elif condition is not None and key == "strong" and condition in (wants.unknown or ()):
+                message = "a statement that is both unknown and strong"
+                yield Fault(("preferences", party, key, k), message, expected="one of the two")
 
 
 def _name(named: Named) -> Iterator[Fault]:

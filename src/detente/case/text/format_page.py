@@ -63,6 +63,8 @@ preferences:
   upland:
     red_lines: [forces = crossing]
     priorities: [not forces = crossing, release <= half, hotline]
+    unknown: [hotline]
+    strong: [not forces = crossing]
   lowland:
     weights: {release: {half: 3, full: 5..8}, hotline: 2}
 """,

@@ -13,6 +13,7 @@ import numpy as np
 from detente.case.model import STANCES, Case, Issue
 from detente.reader.about.meaning import likeness
 from detente.reader.about.places import Surroundings
+from detente.reader.about.pointing import POINTING_CLUES, pointing_clues
 from detente.reader.about.stems import NEGATIONS, STOP, stem, telling, words
 from detente.reader.decode import Floats
 
@@ -38,6 +39,7 @@ VALUE_CLUES = (
     *(f"negated, {kind}" for kind in ("yes", "no", "held today", "other")),
     *(f"names the issue, {kind}" for kind in ("yes", "no", "held today", "other")),
     "last", "far from today", "open, names the issue", "open, short", "open, yes or no", "content word, negated",
+    *POINTING_CLUES,
 )  # fmt: skip
 
 
@@ -138,7 +140,7 @@ def neighbour_clues(first: Floats) -> Floats:
     return table
 
 
-def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool) -> Floats:
+def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool, key: str = "") -> Floats:
     """(values + 1, clues); the last row stands for none of the values. *named*: the statement names the issue."""
     labels = issue.labels
     table = np.zeros((len(labels) + 1, len(VALUE_CLUES)), dtype=np.float32)
@@ -171,6 +173,7 @@ def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool) -> Fl
     table[-1, at["open, names the issue"]] = named
     table[-1, at["open, short"]] = max(0.0, 1 - len(one.said) / SHORT)
     table[-1, at["open, yes or no"]] = issue.yes_no
+    table[:, -len(POINTING_CLUES) :] = pointing_clues(one.spelt, one.cued, stance, issue, key)
     return table
 
 

@@ -49,6 +49,14 @@ class Subject:
     issue: str
     value: str
     confidence: float
+    margin: float = 0.0
+    """How much likelier the issue is than the next, or than none."""
+    agreed: bool = True
+    """Whether the words alone, before the encoder was asked, would have given the same issue."""
+    named: bool = False
+    """Whether what is said has a term of the issue in it."""
+    direction: float | None = None
+    """How probable the value is, given the issue: that the statement is for or against this and not another."""
 
 
 @dataclass(frozen=True)
@@ -84,19 +92,23 @@ def subjects(
         said = list(surroundings(text, found[start : start + BLOCK]))
         stances = [one.stance for one in judged[start : start + BLOCK]]
         clues = issue_clues(said, stances, known)
-        chances = likely(clues, learned.issue)
+        first = chances = likely(clues, learned.issue)
         if fast:
             chances = likely(neighbour_clues(chances), learned.neighbour)
         else:
             chances = _nearer(chances, text, found[start : start + BLOCK], case)
+        looked = first.argmax(axis=1)
         for row, chance in enumerate(chances):
             best = int(np.argmax(chance[:-1]))
+            margin = float(chance[best] - np.delete(chance, best).max())
             if chance[best] < max(learned.least_issue, float(chance[-1])):
-                done.append(Subject("", "", float(chance[-1])))
+                done.append(Subject("", "", float(chance[-1]), -margin))
                 continue
             named = bool(clues[row, best, 0])
             value, sure = value_of(said[row], stances[row], case, keys[best], named, learned)
-            done.append(Subject(keys[best], value, float(chance[best]) * (sure if value else 1.0)))
+            whole = float(chance[best]) * (sure if value else 1.0)
+            agreed = bool(looked[row] == best)
+            done.append(Subject(keys[best], value, whole, margin, agreed, named, sure if value else None))
     return tuple(done)
 
 
@@ -114,7 +126,7 @@ def value_of(
     said: Surroundings, stance: str, case: Case, issue: str, named: bool, learned: Learned
 ) -> tuple[str, float]:
     """The value of *issue* that is meant, or empty, and how probable it is."""
-    chance = likely(value_clues(said, stance, case.issues[issue], named), learned.value)
+    chance = likely(value_clues(said, stance, case.issues[issue], named, issue), learned.value)
     best = int(np.argmax(chance[:-1]))
     if chance[best] < max(learned.least_value, float(chance[-1])):
         return "", float(chance[-1])

@@ -26,6 +26,10 @@ class Surroundings:
     cue: tuple[str, ...]
     sentence: tuple[str, ...]
     before: tuple[str, ...]
+    spelt: str = ""
+    """The content as it is spelt."""
+    cued: str = ""
+    """The cue as it is spelt."""
 
 
 def surroundings(text: str, found: Sequence[Attribution]) -> Iterator[Surroundings]:
@@ -46,4 +50,6 @@ def surroundings(text: str, found: Sequence[Attribution]) -> Iterator[Surroundin
             tuple(words(one.cue.text)),
             tuple(telling(inside)),
             tuple(telling(lead[ends[-4] if len(ends) > 3 else 0 : edge])),
+            " ".join(content.split()),
+            one.cue.text,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 import ssl
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ LARGEST_ANSWER = 2**20
 LONGEST_NAME = 80
 """Characters of a model's name that are kept."""
 _PIECE = 2**16
-_LOCAL = "localhost"
+_PATH = re.compile(r"[/~.]|[A-Za-z]:\\")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class ModelServer:
         data = told.get("data") if isinstance(told, dict) else None
         first = data[0] if isinstance(data, list) and data else None
         name = first.get("id") if isinstance(first, dict) else None
+        if isinstance(name, str) and _PATH.match(name):  # llama.cpp calls a model by where its file is
+            name = re.split(r"[/\\]", name)[-1]
         if not isinstance(name, str) or not (clean := _one_line(name)):
             raise DetenteError(
                 f"--engine: {self.url} does not say which model it has; is it an OpenAI-compatible server?"
@@ -178,6 +181,8 @@ def server_at(url: str, *, elsewhere: bool = False, seconds: float = ANSWER_TIME
 def _refusal(status: int) -> str:
     if 300 <= status < 400:
         return f"sends elsewhere (status {status}), which is not followed"
+    if status == http.client.SERVICE_UNAVAILABLE:
+        return "is not ready, as while it loads its model (status 503); try again"
     return f"answers with an error (status {status})"
 
 

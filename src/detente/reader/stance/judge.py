@@ -32,6 +32,10 @@ class JudgedStance:
     stance: str
     confidence: float
     condition: Span | None
+    alike: float = 0.0
+    """How probable it is, or one that a careful reader may take for it (``ALIKE``)."""
+    agreed: bool = True
+    """Whether the linear model and the encoder would each have said the same."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,14 @@ class StanceWeights:
     temperature: float
 
 
+ALIKE = (("offers", "open-to", "promises"), ("accepts", "promises"), ("warns", "threatens"), ("denies", "rejects"))
+"""Stances of which one is often said where another is meant."""
+_ALIKE = np.array(
+    [[float(one == other or any({one, other} <= set(some) for some in ALIKE)) for other in STANCES] for one in STANCES],
+    np.float32,
+)
+
+
 def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple[JudgedStance, ...]:
     """The stance of each of *found* in *text*; *fast*: by the linear model alone.
 
@@ -53,17 +65,22 @@ def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple
     """
     passages = [passages.of(one) for passages in (Passages(text),) for one in found]
     scores = linear(passages)
+    apart = scores.argmax(axis=1)
+    heard = apart
     if not fast and found:
         from detente.reader.encoder.mixed import mixed  # noqa: PLC0415  # loads when it is used
         from detente.reader.encoder.stored import told_of  # noqa: PLC0415
 
-        scores = mixed().stance * (scores + np.stack([told.stances for told in told_of(text, tuple(found))]))
+        own = np.stack([told.stances for told in told_of(text, tuple(found))])
+        heard = own.argmax(axis=1)
+        scores = mixed().stance * (scores + own)
         scores = log_softmax(scores)
     result = []
-    for one, passage, row in zip(found, passages, scores, strict=True):
+    for one, passage, row, agreed in zip(found, passages, scores, apart == heard, strict=True):
         best = int(row.argmax())
+        alike = float(np.exp(row) @ _ALIKE[best])
         stance, sure = corrected(text, one, STANCES[best], float(np.exp(row[best])))
-        result.append(JudgedStance(stance, sure, condition(text, passage)))
+        result.append(JudgedStance(stance, sure, condition(text, passage), alike, bool(agreed)))
     return tuple(result)
 
 

@@ -31,7 +31,7 @@ def speakers(
     """
     if not found:
         return ()
-    resolver = Resolver(Page(text, Bodies(case), line))
+    resolver = Resolver(Page(text, Bodies(case), line), found=found)
     order = sorted(range(len(found)), key=lambda number: place_of(found[number]))
     made = {number: resolver.speaker(found[number]) for number in order}
     return tuple(made[number] for number in range(len(found)))

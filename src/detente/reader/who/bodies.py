@@ -10,7 +10,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.reader.who.countries import names
-from detente.reader.who.lexicon import BODY_WORDS, GENERIC, OFFICES, QUALIFIERS, STATE_WORDS, singular
+from detente.reader.who.lexicon import (
+    BODY_HEADS,
+    BODY_WORDS,
+    GENERIC,
+    OFFICES,
+    QUALIFIERS,
+    ROLES,
+    STATE_WORDS,
+    singular,
+)
 
 if TYPE_CHECKING:
     from detente.case.model import Case, Party
@@ -217,5 +226,5 @@ def _short(name: str) -> Iterator[str]:
 def _hints(name: str) -> Iterator[str]:
     """Words of a name that by themselves may point to it: ``federal``, ``coastal``."""
     for word in WORD.findall(name):
-        if len(word) > 3 and word.lower() not in GENERIC | QUALIFIERS:
+        if len(word) > 3 and word.lower() not in GENERIC | QUALIFIERS | BODY_HEADS | ROLES:
             yield word.lower()

@@ -34,6 +34,7 @@ SEATS: Mapping[str, str] = {
     "Ecuador": "Ecuadorian, Ecuadorians",
     "Spain": "Spaniard, Spaniards",
     "Poland": "Pole, Poles",
+    "Greece": "Hellenic",
     "Sweden": "Swede, Swedes",
     "Denmark": "Dane, Danes",
     "Finland": "Finn, Finns",

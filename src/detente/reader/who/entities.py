@@ -32,6 +32,8 @@ class Entity:
     introduced: Span | None = None
     place: int = 0
     because: str = ""
+    more: tuple[Body, ...] = ()
+    """Further sides, where several say the same."""
     told: str = ""
     """What to tell of this one mention, where it is not *because*."""
 
@@ -46,10 +48,13 @@ def gender(title: str, head: str = "") -> str:
 
 
 def several(text: str, bodies: Sequence[Body]) -> Entity:
-    """Several at once: the composite party that holds the others, or nobody."""
+    """Several at once: the composite party that holds the others, or each of them where all are parties, or nobody."""
     for body in bodies:
         if all(body.same(other) or body.party in other.within for other in bodies) and len(bodies) > 1:
             return Entity(text, "", "group", body, sure=0.7, because=f"the others named are members of {body.name}")
+    if len(bodies) > 1 and all(body.party for body in bodies):
+        because = f"“{text}” are {' and '.join(body.name for body in bodies)}"
+        return Entity(text, "", "group", bodies[0], sure=0.8, because=because, more=tuple(bodies[1:]))
     return Entity(text, "", "group", outside=True, because=f"“{text}” are several, and it is open which party is meant")
 
 

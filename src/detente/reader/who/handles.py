@@ -6,8 +6,29 @@ import re
 from dataclasses import dataclass
 
 from detente.reader.who.bodies import Bodies, Body
-from detente.reader.who.lexicon import OFFICES, OUTSIDERS, ROLES, singular
+from detente.reader.who.lexicon import OFFICES, OUTSIDERS, PRIVATE, ROLES, TITLES, singular
 
+_NO_OFFICE = frozenset(
+    [
+        "mum",
+        "mom",
+        "dad",
+        "guy",
+        "girl",
+        "boy",
+        "lad",
+        "fan",
+        "watch",
+        "watcher",
+        "truth",
+        "news",
+        "daily",
+        "times",
+        "post",
+        "live",
+        "forever",
+    ]
+)
 _PARTS = re.compile(r"[^\W\d_a-z]+(?=[^\W\d_a-z][a-zß-ÿ])|[^\W\d_a-z]?[a-zß-ÿ]+|[^\W\d_a-z]+")
 
 
@@ -19,6 +40,8 @@ class Handle:
     rest: tuple[str, ...]
     office: bool
     outside: bool
+    titles: tuple[str, ...] = ()
+    """Words of it that are titles, in small letters."""
 
 
 def handle(account: str, bodies: Bodies) -> Handle:
@@ -38,7 +61,8 @@ def handle(account: str, bodies: Bodies) -> Handle:
         body,
         tuple(part for part in rest if part.lower() not in OFFICES),
         all(part in OFFICES or part in ROLES - OUTSIDERS for part in plain),
-        any(part in OUTSIDERS and part not in OFFICES for part in plain),
+        any((part in OUTSIDERS and part not in OFFICES) or part in PRIVATE | _NO_OFFICE for part in plain),
+        tuple(part for part in plain if part in TITLES | OFFICES),
     )
 
 

@@ -58,7 +58,9 @@ def dateline(page: Page) -> tuple[int, int] | None:
 
 
 def issuer(page: Page) -> tuple[int, int] | None:
-    """Where the head of an official document names who issues it."""
+    """Where the head of an official document names who issues it; a cable speaks for its reporter."""
+    if page.is_cable:
+        return None
     lines = [line for line in page.lines[:FIRST_LINES] if page.text[line : line + LONGEST].strip()][:HEAD_LINES]
     for first in lines:
         end = min(page.line_end(first), first + LONGEST)

@@ -63,7 +63,8 @@ TITLES = (
     commodore spokesman spokeswoman spokesperson negotiator leader coordinator representative prior judge
     justice bishop archbishop father sister brother rabbi imam mayor professor sergeant vice-president attorney
     congressman congresswoman mp counsellor adviser advisor mediator officer official head inspector
-    administrator executive engineer
+    administrator executive engineer councillor
+    fm dfm pm dpm dg sg hom dcm gen col lt maj adm amb cdr brig sen gov
     """
     )
 )
@@ -134,8 +135,8 @@ GENERIC = _set(
     government republic kingdom state province federation federal-republic group council party union league
     assembly commission committee organisation organization agency alliance bloc forum front army company people
     the of and for in other others report itself new united national international allies members powers buyers
-    students movement coalition association countries country continental region islands island north south east
-    west five seven
+    students movement coalition association countries country state states continental region islands island
+    north south east west five seven
     """
 )
 """Words of a party's name that by themselves do not point to it."""
@@ -180,7 +181,8 @@ OFFICES = _set(
     """
     mfa mod gov govt pm president premier minister ministry office embassy navy army defence defense treasury
     trade fo foreign chancellery palace state gas council parliament senate mission delegation spokesman
-    spokeswoman press mayor king queen un eu official embassies consulate police air force
+    spokeswoman press mayor king queen un eu fisheries energy water health finance transport interior justice
+    customs economy agriculture environment col gen governor official embassies consulate police air force
     """
 )
 """Parts of an account's name that say that it is an office."""

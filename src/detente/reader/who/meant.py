@@ -9,7 +9,7 @@ from dataclasses import replace
 from detente.reader.attribute import Span
 from detente.reader.who.bodies import HINT
 from detente.reader.who.entities import Entity, in_sentence, official, surname
-from detente.reader.who.lexicon import HE, SHE, WE
+from detente.reader.who.lexicon import HE, HIGH, SHE, WE
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.pronouns import antecedent, gender_of
 from detente.reader.who.sides import Sides
@@ -46,6 +46,8 @@ class Meant:
 
     def meant(self, pronoun: str, place: int) -> Entity | None:
         """The antecedent of *pronoun* at *place*."""
+        if pronoun in WE and self.page.is_cable and not self.quoted(place):
+            return None
         if pronoun in WE:
             turn = self.page.turn(place)
             if turn is not None and turn.label[0] < place:
@@ -53,11 +55,26 @@ class Meant:
             last = self.memory.spoke[-1] if self.memory.spoke and place < self.memory.last_end else None
             return self.sides.issuer() or last
         spoke = (replace(one, gender=self.gender(one)) for one in self.memory.spoke)
-        found = antecedent(self.page, pronoun, place, spoke, self.named(place))
+        own = self.own_label(place)
+        spoke, named = (
+            [one for one in some if not own or surname(one.name) != own] for some in (spoke, self.named(place))
+        )
+        found = antecedent(self.page, pronoun, place, spoke, named)
         issuer = self.sides.issuer()
-        if issuer is not None and (found is None or pronoun in HE):
+        if issuer is not None and (found is None or (pronoun in HE and issuer.head in HIGH)):
             return issuer
         return found
+
+    def quoted(self, place: int) -> bool:
+        """Whether *place* stands within quotation marks of its paragraph."""
+        begin, _ = self.page.paragraph(place)
+        before = self.page.text[begin:place]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    def own_label(self, place: int) -> str:
+        """The last name of whoever has the turn at *place*: they call nobody ``she`` who is themselves."""
+        turn = self.page.turn(place)
+        return surname(self.page.text[slice(*turn.label)]) if turn is not None and turn.label[1] <= place else ""
 
     def gender(self, entity: Entity) -> str:
         """The gender that titles and pronouns gave *entity* so far."""

@@ -17,27 +17,52 @@ from detente.reader.who.lexicon import BODY_TITLES, STATE_TITLES
 from detente.reader.who.whole_page import Mention, Page
 
 WEIGHTS: Mapping[str, float] = {
-    "asked": -0.56,
-    "asked, dateline": -0.09,
-    "asked, title": -0.32,
-    "bias": 0.06,
-    "dateline": 0.27,
-    "first of text": -0.29,
-    "issuer": -0.06,
-    "last speaker": 0.08,
-    "nearest before": 0.43,
-    "only one": -0.01,
-    "opens paragraph": 0.71,
-    "organisation's title, organisation": 0.41,
-    "organisation's title, state": -0.34,
-    "paragraph before": 0.64,
-    "sentence after": -0.18,
-    "sentence before": -0.35,
-    "share": 0.14,
-    "soon after": -0.08,
-    "speaker before": 0.23,
-    "state's title, organisation": -0.90,
-    "title": 0.90,
+    "account": 0.61,
+    "addressed": -0.52,
+    "asked": 0.29,
+    "asked, dateline": -0.07,
+    "asked, issuer": 0.13,
+    "asked, title": -0.13,
+    "begins with it": 0.41,
+    "beside we": -0.11,
+    "bias": -0.44,
+    "dateline": 0.54,
+    "elsewhere": 0.73,
+    "first of text": 0.63,
+    "introduced, opening": 0.19,
+    "issuer": -0.03,
+    "label": -0.25,
+    "label, addressed": -0.11,
+    "label, begins with it": 0.01,
+    "label, beside we": -0.10,
+    "label, opening": 0.37,
+    "label, opening alone": 0.38,
+    "label, says what it did": -0.02,
+    "label, says what it does": 0.23,
+    "label, speaks of": 0.14,
+    "last speaker": 0.45,
+    "nearest before": 0.34,
+    "never spoken of": -0.49,
+    "only one": 0.00,
+    "opens paragraph": 0.65,
+    "opens with place": 0.46,
+    "organisation's title, organisation": 0.59,
+    "organisation's title, state": -0.76,
+    "paragraph before": 0.83,
+    "party": 0.60,
+    "says what it did": 0.10,
+    "says what it does": 0.78,
+    "sentence after": 0.43,
+    "sentence before": 0.08,
+    "share": 0.09,
+    "somebody else's": -0.61,
+    "soon after": -0.16,
+    "speaker before": 0.15,
+    "speaks of": 0.20,
+    "state's title, organisation": -1.08,
+    "tells it what to do": -0.03,
+    "title": 0.84,
+    "untitled": 0.24,
 }
 SURE = 0.5
 """Below this the side is left open."""
@@ -46,6 +71,9 @@ SOON = 40
 _GENERAL = frozenset({"secretary", "general"})
 BEFORE, AFTER = 1200, 250
 """Characters around the official that are looked at."""
+BESIDE = 80
+"""Characters before another place of the same name that are looked at, and half as many after."""
+MOST_PLACES = 8
 _PLACE = re.compile(r"(?:In|From|At)\s+$")
 
 
@@ -59,12 +87,22 @@ class Candidate:
 
 
 def candidates(
-    page: Page, place: int, end: int, last: Body | None, before_that: Body | None, *, label: bool, words: frozenset[str]
+    page: Page,
+    place: int,
+    end: int,
+    last: Body | None,
+    before_that: Body | None,
+    *,
+    label: bool,
+    words: frozenset[str],
+    name: str = "",
+    taken: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
     """The bodies that whoever stands from *place* to *end* might speak for, the likeliest first.
 
     *last* is the side of whoever spoke last in the same paragraph, *before_that* in the paragraphs before. *label* says
-    that a transcript names them as who speaks. *words* are those of their title.
+    that a transcript names them as who speaks. *words* are those of their title, *name* is their last name in small
+    letters. *taken*: keys of the bodies for whom somebody of another name speaks.
     """
     asked = not label and bool(page.turns) and page.turn(place) is not None
     rows = _Rows()
@@ -78,9 +116,25 @@ def candidates(
         rows.add(last, "last speaker")
     elif before_that is not None:
         rows.add(before_that, "speaker before")
+    for key in page.bodies.parties.values():
+        rows.add(key, "party")
+    voice = page.kept["voices"].of(name) if name and "voices" in page.kept else {}
+    beside = _elsewhere(page, place, name)
     shares = _shares(page)
+    kinds = [kind for kind, there in (("untitled", not words - {""}), ("label", label)) if there]
+    opening, met = _opening(page, name) if label else (frozenset(), False)
     for key, (body, features) in rows.found.items():
-        features.update(share=shares.get(key, 0.0), asked=float(asked))
+        features.update(share=shares.get(key, 0.0), asked=float(asked), **voice.get(key, {}))
+        features["elsewhere"] = beside.get(key, 0.0)
+        features["somebody else's"] = float(key in taken)
+        features["never spoken of"] = float(bool(voice) and key not in voice)
+        features.update(dict.fromkeys(kinds, 1.0))
+        features["account"] = float(page.text[place : place + 1] == "@")
+        if label:
+            features.update({f"label, {way}": share for way, share in voice.get(key, {}).items()})
+            features["label, opening"] = float(key in opening)
+            features["label, opening alone"] = float(key in opening and len(opening) == 1)
+            features["introduced, opening"] = float(key in opening and met)
         features.update({"only one": float(len(rows.found) == 1)} | _fit(body, words))
     scores = [
         (body, features, sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()))
@@ -123,6 +177,25 @@ def _around(page: Page, place: int, end: int, rows: _Rows) -> None:
         rows.add(one.body, "sentence after")
     if after and after[0].start - end < SOON:
         rows.add(after[0].body, "soon after")
+
+
+def _elsewhere(page: Page, place: int, name: str) -> Mapping[str, float]:
+    """Of the other places of *name*, the share that has a body within a few words before it in its sentence."""
+    places = [page.starts[number] for number in page.capitals.get(name, ())][:MOST_PLACES] if name else []
+    places = [one for one in places if abs(one - place) > SOON]
+    found: dict[str, float] = {}
+    for one in places:
+        begin = max(page.sentences[page.sentence(one)], one - BESIDE)
+        for key in {mention.body.party or "-" + mention.body.name for mention in page.within(begin, one + BESIDE // 2)}:
+            found[key] = found.get(key, 0.0) + 1 / len(places)
+    return found
+
+
+def _opening(page: Page, name: str) -> tuple[frozenset[str], bool]:
+    """The bodies that stand before the first turn, where a transcript says who receives whom; whether *name* does."""
+    end = page.turns[0].start if page.turns else 0
+    bodies = frozenset(one.body.party or "-" + one.body.name for one in page.within(0, min(end, BEFORE)))
+    return bodies, any(page.starts[number] < end for number in page.capitals.get(name, ()))
 
 
 def _fit(body: Body, words: frozenset[str]) -> dict[str, float]:

@@ -155,6 +155,8 @@ class People:
 
     def _apposition(self, number: int) -> int:
         page, last, role = self.page, number + 1, False
+        if last < len(page.words) and page.words[last].lower() in {"and", "or", "with"}:
+            return number
         while last < len(page.words) and last - number <= REACH:
             role = role or singular(page.words[last]) in TITLES | ROLES
             gap = page.text[page.ends[last] : page.ends[last] + 1]

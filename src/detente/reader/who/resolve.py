@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,9 +35,13 @@ from detente.reader.who.persons import Persons
 from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
+from detente.reader.who.together import together
 from detente.reader.who.unsaid import Unsaid
+from detente.reader.who.voices import Voices
 from detente.reader.who.whole_page import Page
 
+_POST = re.compile(r"(?:This |The |Our )?(?:Embassy|Post|Mission|Consulate|Delegation)(?: here)?", re.IGNORECASE)
+"""What the writer of a cable calls the place of writing."""
 MEMORY = 24
 """Speakers that are remembered."""
 
@@ -44,8 +49,10 @@ MEMORY = 24
 class Resolver:
     """Reads the attributions of one page: puts each question to the one who answers it."""
 
-    def __init__(self, page: Page, sides: type[Sides] = Sides) -> None:
+    def __init__(self, page: Page, sides: type[Sides] = Sides, found: Sequence[Attribution] = ()) -> None:
+        """*found*: all that is said on *page*, to be asked what each speaker says of whom."""
         self.page = page
+        page.kept["voices"] = Voices(page, found)
         self.memory = Memory(page, People(page))
         self.sides = sides(self.memory, self)
         self.persons = Persons(self.memory, self.sides)
@@ -95,7 +102,8 @@ class Resolver:
         title = title.title() if title.isupper() and len(title) > 4 else title
         name = entity.name.capitalize() if entity.name.isupper() and not body_named(entity) else entity.name
         return Speaker(name, title, party, body.name if body else "", mention, introduced,
-                       round(entity.sure if body else 0.5, 3), why)  # fmt: skip
+                       round(entity.sure if body else 0.5, 3), why,
+                       tuple(one.party for one in entity.more if one.party))  # fmt: skip
 
     def together(self, phrases: Sequence[Phrase]) -> Entity | None:
         """Several who say the same, named apart: ``Reyes described it as sensible and Grell as overdue``."""
@@ -120,11 +128,13 @@ class Resolver:
 
     def described(self, phrase: Phrase) -> Entity:  # noqa: PLR0911 a kind of phrase each
         """Whom a noun phrase means."""
+        if self.page.is_cable and _POST.fullmatch(phrase.text):
+            return left_open(phrase, "whoever reports, and no party")
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
             return left_open(phrase, "somebody who asks, and no party")
         if phrase.joint:
-            return several(phrase.text, [one.body for one in (phrase.owner, phrase.also) if one])
-        if phrase.whole and phrase.owner:
+            return several(phrase.text, together(self.page, phrase))
+        if phrase.whole and phrase.owner and not phrase.joint:
             return self.body(phrase)
         if is_chair(self.page, phrase):
             return self.chair(phrase)
@@ -177,7 +187,9 @@ class Resolver:
         made = handle(name, self.page.bodies)
         because = f"the account’s name is of {made.body.name}" if made.body else ""
         plural = any(part.endswith("s") for part in made.rest)
-        if made.body and not made.outside and (made.office or not plural):
+        if made.outside:
+            return Entity(name, "", "person", outside=True, because=f"nothing says for whom “{name}” speaks")
+        if made.body and (made.office or not plural):
             return Entity(name, "", "person", made.body, sure=0.9 if made.office else 0.65, because=because)
         for part in reversed(made.rest):
             known = self.sides.by_surname(part)
@@ -186,6 +198,11 @@ class Resolver:
             case = self.sides.of_case(part)
             if case is not None:
                 return replace(case, name=name, because=f"“{name}” is {case.name}, who {case.because}")
+        near = self.sides.nearby(
+            replace(phrase, name=name[1:], title=" ".join(made.titles)), official=bool(made.titles)
+        )
+        if near.body is not None and not made.outside:
+            return replace(near, name=name)
         return Entity(name, "", "person", outside=True, because=f"nothing says for whom “{name}” speaks")
 
 

@@ -22,8 +22,13 @@ from detente.reader.who.lexicon import BODY_HEADS, QUALIFIERS, ROLES, TITLES, si
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.nearby import SURE, candidates
 from detente.reader.who.source_phrases import Phrase, parse
+from detente.reader.who.together import together
 
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
+_COUNTERPART = re.compile(
+    r"\b(?:counterparts?|opponents?|opposite numbers?|adversar(?:y|ies)|rivals?|foes?|successors?)\b"
+)
+"""Whoever is called so is on another side than the one of whom it is said."""
 _OF_THE = re.compile(r"\bof (?P<office>the )")
 
 
@@ -41,6 +46,8 @@ class Sides:
             return Entity("", "", "body", body, sure=sure, because=f"“{phrase.text}” names {body.name}",
                           introduced=mention_span(phrase.owner, self.page.text))  # fmt: skip
         owner = None
+        if _COUNTERPART.search(phrase.text):
+            return None
         if phrase.owner_name:
             owner = self.by_surname(phrase.owner_name)
             asked = phrase.owner_name
@@ -116,15 +123,28 @@ class Sides:
         return None
 
     def nearby(self, phrase: Phrase, *, official: bool) -> Entity:
-        """The likeliest side of somebody who has a title and nothing more."""
-        if not official:
-            return Entity("", "", "person", outside=True, because="the text does not say for whom they speak")
+        """The likeliest side of somebody who has a title, or with *official* false a name, and nothing more."""
         begin, _ = self.page.paragraph(phrase.start)
         before = self.memory.spoke[-1] if self.memory.spoke else None
         here = before is not None and before.place >= begin
         sides = (before.body, None) if before and here else (None, before.body if before else None)
-        words = frozenset((*phrase.lead, *phrase.title.lower().split(), phrase.head))
-        found = candidates(self.page, phrase.start, phrase.end, *sides, label=self.labelled(phrase), words=words)
+        words = frozenset((*phrase.lead, *phrase.title.lower().split(), phrase.head)) if official else frozenset()
+        name = surname(phrase.name)
+        taken = frozenset(
+            one.body.party or "-" + one.body.name
+            for key, one in self.memory.persons.items()
+            if one.body is not None and key != name
+        )
+        found = candidates(
+            self.page,
+            phrase.start,
+            phrase.end,
+            *sides,
+            label=self.labelled(phrase),
+            words=words,
+            name=name,
+            taken=taken,
+        )
         if found and found[0].chance >= SURE:
             body = found[0].body
             return Entity(
@@ -140,7 +160,7 @@ class Sides:
             if place:
                 phrase = parse(self.page, *place)
                 found = (
-                    several(phrase.text, ())
+                    several(phrase.text, together(self.page, phrase))
                     if phrase.joint
                     else self.side(phrase) or self.nearby(phrase, official=True)
                 )

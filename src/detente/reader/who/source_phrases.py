@@ -31,7 +31,14 @@ from detente.reader.who.whole_page import Mention, Page
 
 LONGEST = 40
 """Words of a source that are looked at; a longer one is a sentence that was taken for a source."""
-_BEFORE_PLACES = frozenset({"in", "at", "from", "near", "of", "to", "with"})
+_BEFORE_PLACES = frozenset({"per", "via", "in", "at", "from", "near", "of", "to", "with"})
+_LEADS = re.compile(
+    r"\bwho\s+(?:\w+\s+){0,2}?(?:leads?|led|runs?|ran|heads?|headed|chair(?:s|ed)?\s+for|speaks?\s+for|spoke\s+for|"
+    r"represent(?:s|ed)?|commands?|commanded|negotiate[sd]?\s+for|acts?\s+for|governs?|presides?\s+over)\b"
+)
+"""What a clause says of those who have a side by what they do."""
+LED = 40
+"""Characters behind it in which the side is named."""
 _PAIR = re.compile(r"the (?:[\w-]+ ){1,4}and the (?:[\w-]+ ?){1,4}$")
 _LEAD = re.compile(r"(?i:by|from|to|according to|for his part|for her part|for its part|even|only|but)\s+")
 
@@ -275,7 +282,7 @@ class _Parser:
             found.append(one)
         firm = [one for one in found if one.firmness > HINT] or found
         if not firm:
-            return None, None
+            return self.led(), None
         also = next(
             (
                 one
@@ -288,6 +295,15 @@ class _Parser:
         )
         return firm[0], also
 
+    def led(self) -> Mention | None:
+        """The body of which the clause behind says that they lead it or speak for it: ``who runs the mission of``."""
+        begin = self.page.ends[self.stop - 1] if self.stop <= self.last else self.page.ends[self.last]
+        found = _LEADS.search(self.page.text, begin, self.page.ends[self.last])
+        if found is None:
+            return None
+        near = self.page.within(found.end(), min(found.end() + LED, self.page.ends[self.last]))
+        return next((one for one in near if one.firmness > HINT), None)
+
     def before(self, number: int) -> str:
         """The word before that of *number*, but for an article."""
         place = number - 1 - self.first
@@ -299,6 +315,8 @@ class _Parser:
         if also is not None:
             return True
         if _PAIR.match(" ".join(self.low)) and not named:
+            return True
+        if self.low[0] == "the" and self.low[-1] == "parties" and len(self.low) < 4:
             return True
         if self.low[0] in {"both", "each", "either", "neither"} or self.low[:2] in (["the", "two"], ["the", "three"]):
             return len(self.low) == 1 or head in JOINT_NOUNS or self.low[0] in {"each", "either", "neither"}

@@ -9,12 +9,48 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from detente.reader.who.bodies import WORD, Bodies, Body
-from detente.reader.who.lexicon import HONORIFICS, PARTICLES, ROLES, SMALL, TITLES
+from detente.reader.who.bodies import SHORT, WORD, Bodies, Body
+from detente.reader.who.lexicon import HONORIFICS, PARTICLES, QUALIFIERS, ROLES, SMALL, TITLES
 
 _LABEL = re.compile(r"(?P<label>@\w{2,40}|[^\W\d_][^:\n\r\u2028“”\"]{0,79}):(?=\s|$)")
 _SENTENCE = re.compile(r"[.!?][”\"’')]{0,3}\s+(?=[^\W\d_a-zß-ÿ]|[“\"‘@])|\n\s*\n")
+_HEADER = re.compile(
+    r"(?:FM|FROM|TO|INFO|SUBJ(?:ECT)?|REF(?:S|ERENCE)?|CLASS(?:IFICATION)?|TAGS|CC|RE|DATE|PRECEDENCE|ACTION|ROUTING|"
+    r"DISTRIBUTION|SUMMARY|COMMENT|SECRET|CONFIDENTIAL|RESTRICTED|E\.?O\.?)\b",
+    re.IGNORECASE,
+)
+"""What opens a line of the head of a cable, and no turn."""
+_OF_A_HEAD = frozenset(
+    [
+        "transcript",
+        "note",
+        "notes",
+        "subject",
+        "speaking",
+        "present",
+        "attendees",
+        "participants",
+        "title",
+        "date",
+        "place",
+        "location",
+        "time",
+        "summary",
+        "headline",
+        "topic",
+        "venue",
+        "speakers",
+        "contents",
+        "translation",
+        "update",
+    ]
+)
+"""Words before a colon that head a text or a list, and name nobody."""
 _ROLES = TITLES | ROLES - HONORIFICS
+
+
+HEAD, CABLE = 12, 2
+"""Lines of a cable's head, and how many kinds of them make a cable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +176,16 @@ class Page:
         found = []
         for start in self.lines:
             label = _LABEL.match(self.text, start)
-            if label and _is_label(label["label"]):
+            if label and _is_label(label["label"]) and not (self.is_cable and _HEADER.fullmatch(label["label"])):
                 found.append((start, label.span("label")))
         ends = [*(start for start, _ in found[1:]), len(self.text)][: len(found)]
         return [Turn(start, end, label) for (start, label), end in zip(found, ends, strict=True)]
+
+    @cached_property
+    def is_cable(self) -> bool:
+        """Whether the text begins as a cable does, with lines that say from whom, to whom and on what."""
+        heads = (_HEADER.match(self.text, start) for start in self.lines[:HEAD])
+        return len({found[0].lower()[:2] for found in heads if found}) >= CABLE
 
     @cached_property
     def _turn_starts(self) -> list[int]:
@@ -163,6 +205,27 @@ class Page:
         """Where empty lines are."""
         return [found.start() for found in re.finditer(r"\n[ \t\r\xa0]*\n", self.text)]
 
+    def _of_another_name(self, number: int) -> bool:
+        """Whether a word with a capital stands before that makes it another body: the ``Popular`` Union."""
+        if not number or self.text[self.ends[number - 1] : self.starts[number]] != " ":
+            return False
+        before = self.words[number - 1]
+        begins = number < 2 or not self.text[self.ends[number - 2] : self.starts[number - 1]].isspace()
+        known = before.lower() in SMALL | QUALIFIERS | _ROLES | {"the"} or before.isupper()
+        return before[0].isupper() and not known and not begins
+
+    def _first_name(self, number: int) -> bool:
+        """Whether the word is somebody's first name: ``Minister Sofia Ardel``."""
+        if not 0 < number < len(self.words) - 1:
+            return False
+        after = self.words[number + 1]
+        beside = (
+            self.text[self.ends[number - 1] : self.starts[number]],
+            self.text[self.ends[number] : self.starts[number + 1]],
+        )
+        titled = self.words[number - 1].lower() in TITLES and self.words[number - 1][0].isupper()
+        return titled and beside == (" ", " ") and after[0].isupper() and after.lower() not in _ROLES | QUALIFIERS
+
     def _mentions(self) -> Iterator[Mention]:
         place = 0
         while place < len(self.words):
@@ -172,6 +235,9 @@ class Page:
                 continue
             size, body, firmness = one
             last = place + size - 1
+            if (firmness == SHORT and self._of_another_name(place)) or (size == 1 and self._first_name(place)):
+                place = last + 1
+                continue
             yield Mention(self.starts[place], self.ends[last], place, last, body, firmness)
             place = last + 1
 
@@ -186,5 +252,7 @@ def _is_label(label: str) -> bool:
         return True
     words = WORD.findall(label)
     if not words or len(words) > 10:
+        return False
+    if {word.lower() for word in words} <= _OF_A_HEAD:
         return False
     return all(word[0].isupper() or word in SMALL | PARTICLES for word in words) and words[0][0].isupper()

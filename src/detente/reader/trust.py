@@ -1,0 +1,77 @@
+"""How probable it is that a statement is right as a whole: party, stance, issue and direction.
+
+Logistic regression over how sure its parts are and what is known to go wrong; ``python -m training.trust fit`` learns
+the weights in ``trust.json`` from development disputes, which nothing else has learned from, and chooses DOUBT.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from detente.reader.about.turning import NOT, TURNS
+
+if TYPE_CHECKING:
+    from detente.reader.statements import Said
+
+DOUBT = 0.6
+"""A statement of which it is less probable than this that all is right is doubtful: the analyst is asked to look."""
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "him", "her", "them", "his", "their", "both"])
+_LEAST = 0.02
+
+
+def trust(said: Said) -> float:
+    """From 0 to 1."""
+    weights = shipped()
+    score = sum(weights.get(clue, 0.0) * value for clue, value in clues(said).items())
+    return 1 / (1 + exp(-score))
+
+
+def clues(said: Said) -> Mapping[str, float]:
+    """What speaks for and against *said*, as numbers by name."""
+    sure = said.sure
+    source = " ".join(span.text for span in said.source)
+    content = " ".join(span.text for span in said.content)
+    party, issue, value = bool(said.party), bool(said.issue), bool(said.value)
+    return {
+        "always": 1.0,
+        "attribution": _odds(sure.attribution),
+        "stance": _odds(sure.stance),
+        "stance or alike": _odds(sure.alike),
+        "stances agree": float(sure.stances),
+        "party open": float(not party),
+        "speaker": _odds(sure.speaker) if party and sure.speaker is not None else 0.0,
+        "issue open": float(not issue),
+        "issue": _odds(sure.issue) if issue and sure.issue is not None else 0.0,
+        "issue ahead": sure.ahead,
+        "issues agree": float(sure.issues),
+        "issue named": float(sure.named),
+        "heading": float(sure.heading),
+        "value open": float(issue and not value),
+        "direction": _odds(sure.direction) if issue and sure.direction is not None else 0.0,
+        "no source": float(not source),
+        "pronoun": float(source.lower() in _PRONOUNS),
+        "no word of saying": float(not any(one.isalpha() for one in said.cue.text)),
+        "negated": float(NOT.search(content) is not None),
+        "turned": float(TURNS.search(content) is not None),
+        "question": float("?" in content),
+        "length": log(1 + len(content.split())) - 2.5,
+        "condition": float(said.condition is not None),
+        said.stance: 1.0,
+    }
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Mapping[str, float]:
+    """The weights in the package."""
+    told: dict[str, float] = json.loads((files("detente.reader") / "trust.json").read_text("utf-8"))
+    return told
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, _LEAST), 1 - _LEAST)
+    return log(chance / (1 - chance))

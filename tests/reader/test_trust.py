@@ -1,0 +1,58 @@
+"""How sure a statement is as a whole follows from its parts and from what is known to go wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from detente.reader.attribution import Span
+from detente.reader.statements import Said, Sure
+from detente.reader.trust import DOUBT, clues, shipped, trust
+
+GOOD = Said(
+    document="a.txt", line=3, date=None, speaker="Ana Reyes", title="", party="upland", affiliation="Upland", why="",
+    stance="rejects", condition=None, issue="release", value="full",
+    sure=Sure(0.9, 0.97, 0.95, 0.95, direction=0.95, alike=0.98, ahead=0.9, named=True),
+    source=(Span(0, 9, "Ana Reyes"),), cue=Span(10, 18, "rejected"),
+    content=(Span(19, 60, "a full release of the water in the dry season"),),
+)  # fmt: skip
+
+
+def test_a_statement_whose_parts_are_sure_is_not_in_doubt():
+    """All parts sure and nothing turned round: more probably right than the limit asks."""
+    assert GOOD.confidence == trust(GOOD) > DOUBT and not GOOD.doubtful
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"party": "", "affiliation": ""},
+        {"issue": "", "value": ""},
+        {"source": (Span(0, 2, "He"),)},
+        {"sure": replace(GOOD.sure, stance=0.3, alike=0.35)},
+        {"sure": replace(GOOD.sure, speaker=0.4)},
+        {"sure": replace(GOOD.sure, issue=0.4, ahead=0.1, named=False)},
+        {"sure": replace(GOOD.sure, heading=True)},
+        {"content": (Span(19, 60, "not to stop the release of the water in the dry season"),)},
+    ],
+)
+def test_what_is_known_to_go_wrong_takes_away(changed):
+    """An open party or issue, a pronoun, an unsure stance, words that turn round: each makes it less sure."""
+    assert trust(replace(GOOD, **changed)) < trust(GOOD)
+
+
+def test_every_weight_is_of_a_clue():
+    """The weights that ship are those of the clues; stances are clues too."""
+    stances = {key for stance in ("demands", "states", "warns") for key in clues(replace(GOOD, stance=stance))}
+    assert {name for name in clues(GOOD) if name in shipped()} >= stances & set(clues(GOOD)) - {"rejects"}
+    assert set(shipped()) - stances <= {
+        "accepts",
+        "accuses",
+        "denies",
+        "offers",
+        "open-to",
+        "promises",
+        "rejects",
+        "threatens",
+    }

@@ -1,0 +1,211 @@
+"""How sure statements are as a whole: ``python -m training.trust fit|score``.
+
+The development reports are read with their cases. A statement that was read is right where a marked one that it
+overlaps has its party (or, like it, none), its stance or one like it, its issue, and no other direction. ``score``
+learns from all disputes but one and judges that one, for each; ``fit`` learns from all and writes ``trust.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.documents import Document
+from detente.reader.stance.judge import ALIKE
+from detente.reader.statements import Said, read
+from detente.reader.trust import DOUBT, clues
+from training.diplomacy.reports import Report, Statement, reports
+
+SHIPPED = Path("src/detente/reader/trust.json")
+PULL = 10.0
+"""Pull of the weights to zero."""
+ROUNDS = 30
+FOR = frozenset({"demands", "offers", "accepts", "open-to", "promises", "threatens"})
+AGAINST = frozenset({"rejects", "denies"})
+
+
+@dataclass(frozen=True)
+class Trusted:
+    """A statement that was read, and whether all of it is right."""
+
+    report: Report
+    said: Said
+    right: bool
+
+    @property
+    def dispute(self) -> str:
+        """That of the report."""
+        return self.report.name.partition("-")[0]
+
+
+def trusted(part: str = "dev") -> tuple[Trusted, ...]:
+    """Every statement that is read in the reports of *part*."""
+    return tuple(judged(report, said) for report in reports(part) for said in read_report(report))
+
+
+def read_report(report: Report) -> tuple[Said, ...]:
+    """The statements of *report*, read with its case."""
+    return read(Document(report.name, report.name, report.text, report.date), report.case).statements
+
+
+def judged(report: Report, said: Said) -> Trusted:
+    """Whether *said* is right in one of the marked statements that it overlaps."""
+    return Trusted(report, said, any(overlaps(one, said) and whole(one, said) for one in report.statements))
+
+
+def overlaps(one: Statement, said: Said) -> bool:
+    """Whether any character of what is said is in both."""
+    return any(a.start < b.end and b.start < a.end for a in one.content for b in said.content)
+
+
+def whole(one: Statement, said: Said) -> bool:
+    """Whether party, stance, issue and direction are right."""
+    return same_party(one, said) and like(one.stance, said.stance) and one.issue == said.issue and not turned(one, said)
+
+
+def same_party(one: Statement, said: Said) -> bool:
+    """Whether the party is one of those who speak; the older reports leave open who speaks jointly."""
+    return said.party in one.parties if one.parties else not said.party or "joint" in one.hard
+
+
+def like(stance: str, other: str) -> bool:
+    """Whether a careful reader may take one for the other."""
+    return stance == other or any({stance, other} <= set(some) for some in ALIKE)
+
+
+def turned(one: Statement, said: Said) -> bool:
+    """Whether both name a value of the issue, and *said* is for what *one* is against or for another."""
+    if not (one.value and said.value and one.issue == said.issue):
+        return False
+    return (one.value != said.value) == (_side(one.stance) == _side(said.stance))
+
+
+def _side(stance: str) -> int:
+    return 1 if stance in FOR else -1 if stance in AGAINST else 0
+
+
+def fitted(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
+    """Weights by Newton's method, drawn to zero."""
+    names = sorted({name for told, _ in rows for name in told})
+    x = np.array([[told.get(name, 0.0) for name in names] for told, _ in rows])
+    y = np.array([right for _, right in rows], float)
+    found = np.zeros(len(names))
+    for _ in range(ROUNDS):
+        chance = 1 / (1 + np.exp(-x @ found))
+        curve = (x.T * (chance * (1 - chance))) @ x + PULL * np.eye(len(names))
+        found += np.linalg.solve(curve, x.T @ (y - chance) - PULL * found)
+    return dict(zip(names, found.tolist(), strict=True))
+
+
+def crossed(rows: Sequence[Trusted]) -> NDArray[np.float64]:
+    """How sure each statement is by what was learned from the other disputes."""
+    told = [(clues(row.said), row.right) for row in rows]
+    found = np.zeros(len(rows))
+    for held in sorted({row.dispute for row in rows}):
+        own = [row.dispute == held for row in rows]
+        weights = fitted([pair for pair, out in zip(told, own, strict=True) if not out])
+        for number, (values, _) in enumerate(told):
+            if own[number]:
+                found[number] = 1 / (1 + np.exp(-sum(weights.get(name, 0.0) * v for name, v in values.items())))
+    return found
+
+
+def bins(chances: NDArray[np.float64], right: NDArray[np.bool_]) -> Iterator[tuple[float, int, float, float]]:
+    """Of each tenth: its lower end, how many, how sure in the mean, how many are right (a share)."""
+    for low in np.arange(10) / 10:
+        here = (chances >= low) & (chances < low + 0.1)
+        if here.any():
+            yield float(low), int(here.sum()), float(chances[here].mean()), float(right[here].mean())
+
+
+def calibration_error(chances: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """Expected calibration error over tenths."""
+    return sum(count * abs(sure - share) for _, count, sure, share in bins(chances, right)) / len(right)
+
+
+def table(rows: Sequence[Trusted], chances: NDArray[np.float64]) -> Iterator[str]:
+    """What the page prints."""
+    right = np.array([row.right for row in rows])
+    for low, count, sure, share in bins(chances, right):
+        bar = "#" * round(40 * share)
+        yield f"{low:.1f} to {low + 0.1:.1f}: {count:4} statements, {sure:.2f} sure, {share:.2f} right  {bar}"
+    yield f"calibration error {calibration_error(chances, right):.3f}"
+    for limit in (0.4, 0.5, DOUBT, 0.7):
+        sure = chances >= limit
+        yield f"at least {limit:.2f}: {sure.sum()} of {len(rows)}, {right[sure].mean():.2f} right"
+    styles = np.array([row.report.style for row in rows])
+    for style in sorted(set(styles.tolist())):
+        own = styles == style
+        sure = own & (chances >= DOUBT)
+        shown = f"{right[sure].mean():.2f} right" if sure.any() else "-"
+        yield f"{style:12} {own.sum():4} read, {right[own].mean():.2f} right; sure {sure.sum():3}, {shown}"
+
+
+def shares(rows: Sequence[Trusted]) -> Iterator[str]:
+    """Of the marked statements of each style: how many were met, and with what right in one that meets them."""
+    read_in: dict[str, list[Said]] = {}
+    for row in rows:
+        read_in.setdefault(row.report.name, []).append(row.said)
+    counts: dict[str, Counter[str]] = {}
+    for report in {row.report.name: row.report for row in rows}.values():
+        for one in report.statements:
+            near = [said for said in read_in[report.name] if overlaps(one, said)]
+            right = {
+                "marked": True,
+                "found": bool(near),
+                "party": any(same_party(one, said) for said in near),
+                "stance": any(like(one.stance, said.stance) for said in near),
+                "issue": any(one.issue == said.issue for said in near),
+                "all": any(whole(one, said) for said in near),
+            }
+            for style in (report.style, "all styles"):
+                counts.setdefault(style, Counter()).update(name for name, ok in right.items() if ok)
+    for style, own in sorted(counts.items()):
+        told = (
+            f"{name} {100 * own[name] / own['marked']:.0f}" for name in ("found", "party", "stance", "issue", "all")
+        )
+        yield f"{style:12} {own['marked']:4} marked, in per cent: {', '.join(told)}"
+
+
+def confusions(rows: Sequence[Trusted]) -> Iterator[str]:
+    """Which stances and issues are taken for which, the most frequent first."""
+    stances: Counter[tuple[str, str]] = Counter()
+    faults: Counter[str] = Counter()
+    for row in rows:
+        near = [one for one in row.report.statements if overlaps(one, row.said)]
+        if not near:
+            faults["nobody's statement"] += 1
+        elif not row.right:
+            one = max(near, key=lambda one: sum((same_party(one, row.said), like(one.stance, row.said.stance))))
+            if not like(one.stance, row.said.stance):
+                stances[one.stance, row.said.stance] += 1
+            wrong = ("party", same_party(one, row.said)), ("stance", like(one.stance, row.said.stance)), (
+                "issue", one.issue == row.said.issue), ("direction", not turned(one, row.said))  # fmt: skip
+            faults[" and ".join(name for name, ok in wrong if not ok)] += 1
+    for (marked, said), times in stances.most_common(12):
+        yield f"{marked} read as {said}: {times}"
+    for name, times in faults.most_common():
+        yield f"wrong in {name}: {times}"
+
+
+def main() -> None:
+    """Read the command line and do it."""
+    parser = argparse.ArgumentParser(prog="python -m training.trust", description=__doc__)
+    parser.add_argument("command", choices=("fit", "score"))
+    rows = trusted()
+    if parser.parse_args().command == "fit":
+        weights = fitted([(clues(row.said), row.right) for row in rows])
+        kept = {name: round(value, 3) for name, value in weights.items()}
+        SHIPPED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    print(*table(rows, crossed(rows)), *shares(rows), *confusions(rows), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
