@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from detente.reader.stance import JudgedStance
     from detente.reader.who import Speaker
 
+__all__ = ["DOUBT", "NEAR", "PAUSE", "Reading", "Said", "Sure", "assembled", "read", "understood"]
+
 _PARTED = re.compile(r"\n[ \t\r]*\n")
 NEAR = 3
 """Lines between a speaker and what is said in one sentence."""
@@ -83,7 +85,7 @@ class Said:
     @property
     def confidence(self) -> float:
         """How probable it is that party, stance, issue and direction are all right, from 0 to 1."""
-        return trust(self)
+        return min(trust(self), self.sure.attribution)
 
     @property
     def doubtful(self) -> bool:
