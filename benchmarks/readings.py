@@ -1,6 +1,7 @@
 """Readings a second: everything in all readings of a chunk at once, beside the analysis of one reading at a time.
 
-Both conclude the same (outlook, zone, frontier, holding, temptations, demands) of the NATO-Russia case.
+All conclude the same (outlook, zone, frontier, holding, temptations, demands) of the NATO-Russia case. Counting on all
+cores includes the time in which the processes start.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from benchmarks.timing import best_of
 from detente.analysis import Analysis
 from detente.deals import deals_of
 from detente.deals.holding import hold_for
-from detente.robustness import readings
+from detente.robustness import readings, tally_readings
+from detente.robustness.scale.tally_readings import cores
 
 CASE = "nato-russia-2022"
 
@@ -26,6 +28,9 @@ def rows(*, quick: bool = False) -> Iterator[dict[str, Any]]:
     for draws in (1_024,) if quick else (1_024, 16_384):
         seconds = best_of(lambda draws=draws: readings(board, draws))
         yield {"case": CASE, "how": "together", "readings": draws, "s": seconds, "readings/s": draws / seconds}
+    draws = 4_096 if quick else 131_072
+    seconds = best_of(lambda: tally_readings(board, draws), runs=1)
+    yield {"case": CASE, "how": f"{cores()} processes", "readings": draws, "s": seconds, "readings/s": draws / seconds}
     found, some = readings(board, 64), 1 if quick else 3
     cases = [found.case_of(k) for k in range(some)]
     start = perf_counter()

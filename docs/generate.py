@@ -30,12 +30,13 @@ ROOMS = (
     "stability",
     "deals",
     "paths",
-    "levers",
     "robustness",
+    "levers",
     "reader",
     "drafting",
     "exchange",
     "brief",
+    "comparison",
 )
 """In the order in which a case passes through them; a room that is not there yet is left out."""
 

@@ -18,7 +18,18 @@ BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
-SURFACE = SHOWN | {"show", "brief", "documents", "reader", "exchange", "matters", "bracketed", "drafting", "detente"}
+SURFACE = SHOWN | {
+    "show",
+    "brief",
+    "comparison",
+    "documents",
+    "reader",
+    "exchange",
+    "matters",
+    "bracketed",
+    "drafting",
+    "detente",
+}
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
@@ -38,11 +49,12 @@ MAY_KNOW = {
     "stability": BOARD,
     "deals": BOARD | {"stability", "paths"},
     "paths": BOARD | {"stability"},
-    "levers": BOARD | {"stability", "deals", "paths"},
-    "robustness": BOARD | {"stability", "deals", "paths", "levers"},
+    "robustness": BOARD | {"stability", "deals", "paths"},
+    "levers": BOARD | {"stability", "deals", "paths", "robustness"},
     "analysis": BRIEF,
     "show": SHOWN,
     "brief": SHOWN | {"show"},
+    "comparison": SHOWN | {"show", "brief"},
     "cli": SURFACE,
     "app": SURFACE,
     "__main__": {"cli"},
@@ -64,6 +76,7 @@ LATE = {
     ("detente.case.model", "detente.case.check.told"),  # and forms, in which their faults are told, are read off it
     ("detente.case.model", "detente.case.text.to_file"),  # a case saves itself as a file
     ("detente.case.model", "detente.case.variants"),  # a variant of a case is another case
+    ("detente.case.model", "detente.case.spoken_changes"),  # in words, too
     ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
 }

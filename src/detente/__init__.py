@@ -36,10 +36,21 @@ if TYPE_CHECKING:
     from detente.case.positions import positions
     from detente.case.text.from_file import read, reads
     from detente.catalog.opening import load
+    from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
-    from detente.paths import demands, steps
-    from detente.robustness import Readings, readings
-    from detente.stability import Stability, StabilityTable, stability_of, temptations
+    from detente.levers import Levers, levers_of
+    from detente.paths import Paths, demands, paths_of, steps
+    from detente.robustness import Readings, Tally, readings, tally_readings
+    from detente.stability import (
+        Stability,
+        StabilityTable,
+        breaches,
+        change_of_mind,
+        coalitional,
+        graded_stability,
+        stability_of,
+        temptations,
+    )
 
     __version__: str
 
@@ -51,11 +62,14 @@ __all__ = [
     "Case",
     "CaseError",
     "CaseFileError",
+    "Comparison",
     "Deals",
     "DetenteError",
     "Issue",
+    "Levers",
     "Meeting",
     "Party",
+    "Paths",
     "Preferences",
     "Problem",
     "Proposal",
@@ -66,22 +80,31 @@ __all__ = [
     "StabilityTable",
     "State",
     "Statement",
+    "Tally",
     "Threat",
     "TooLargeError",
     "UnknownNameError",
     "__version__",
     "as_of",
+    "breaches",
     "brief_of",
+    "change_of_mind",
+    "coalitional",
+    "compare",
     "deals_of",
     "demands",
+    "graded_stability",
     "hold",
+    "levers_of",
     "load",
+    "paths_of",
     "positions",
     "read",
     "readings",
     "reads",
     "stability_of",
     "steps",
+    "tally_readings",
     "temptations",
 ]
 
@@ -91,10 +114,13 @@ _HOME = {
     "Board": "detente.board",
     "Brief": "detente.brief",
     "Case": "detente.case.model",
+    "Comparison": "detente.comparison",
     "Deals": "detente.deals",
     "Issue": "detente.case.model",
+    "Levers": "detente.levers",
     "Meeting": "detente.case.model",
     "Party": "detente.case.model",
+    "Paths": "detente.paths",
     "Preferences": "detente.case.model",
     "Proposal": "detente.case.model",
     "Quota": "detente.case.model",
@@ -104,19 +130,28 @@ _HOME = {
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "Statement": "detente.case.model",
+    "Tally": "detente.robustness",
     "Threat": "detente.case.model",
     "as_of": "detente.case.evidence",
+    "breaches": "detente.stability",
     "brief_of": "detente.brief",
+    "change_of_mind": "detente.stability",
+    "coalitional": "detente.stability",
+    "compare": "detente.comparison",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
+    "graded_stability": "detente.stability",
     "hold": "detente.case.fixing",
+    "levers_of": "detente.levers",
     "load": "detente.catalog.opening",
+    "paths_of": "detente.paths",
     "positions": "detente.case.positions",
     "read": "detente.case.text.from_file",
     "readings": "detente.robustness",
     "reads": "detente.case.text.from_file",
     "stability_of": "detente.stability",
     "steps": "detente.paths",
+    "tally_readings": "detente.robustness",
     "temptations": "detente.stability",
 }
 

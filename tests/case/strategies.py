@@ -216,6 +216,8 @@ def cases(draw):
         kinds = {"priorities": draw(reasoned), "weights": tuple(draw(weights))}
         if draw(st.booleans()):
             kinds = dict(reversed(kinds.items()))
+        graded = draw(st.lists(condition, max_size=3, unique=True)) if any(kinds.values()) else []
+        kinds |= {"unknown": tuple(graded[:1]), "strong": tuple(graded[1:])}
         preferences[key] = Preferences(red_lines=draw(reasoned), because=draw(texts), **kinds)
     packages = issue.flatmap(lambda name: st.fixed_dictionaries({name: st.sampled_from(issues[name].labels)}))
     dated = {"date": st.none() | days, "source": source}

@@ -45,9 +45,20 @@ def test_what_is_negotiated(case):
     assert case.issues["sanctions"].decided_by == "united-states"
 
 
+def test_presence_and_the_agenda(case):
+    """NATO's troops in neighbouring countries; incidents, space and cyber threats, which are for both to settle."""
+    called = {one.name: one for one in case.issues.values()}
+    presence = next(one for name, one in called.items() if name.startswith("NATO") and "troops" in name)
+    assert presence.decided_by == "nato" and "withdrawn" in presence.values
+    listed = next(one for name, one in called.items() if "cyber" in name.lower())
+    assert "space" in listed.name.lower() and set(listed.decided_by.all_of) == {"nato", "russia"}
+    assert any("incidents" in name for name in called) and "missile-deployment" in case.issues
+
+
 def test_sanctions_are_a_threat(case):
     """If Russian forces invade, sanctions are tightened."""
-    (threat,) = [one for one in case.threats if one.by == "united-states"]
+    (threat,) = case.threats
+    assert threat.by == "united-states"
     assert (str(threat.trigger), str(threat.then)) == ("forces-near = invading", "sanctions = tightened")
 
 

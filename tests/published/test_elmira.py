@@ -6,7 +6,8 @@ import pytest
 
 from detente import catalog
 from detente.board import Board
-from detente.stability import stability_of, temptations
+from detente.paths import paths_of
+from detente.stability import coalitional, stability_of, temptations
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 EQUILIBRIA = {  # state: Nash GMR SMR SEQ; E = equilibrium; every row of the printed table, in its order
@@ -44,3 +45,29 @@ def test_the_local_government_is_kept_from_insisting_by_a_bluff(elmira: Board) -
     assert (temptation.party, temptation.move.after.name, temptation.verdict) == ("LG", "5", "bluff")
     assert temptation.answer is not None
     assert [(move.by, move.after.name) for move in temptation.answer.moves] == [(("MoE",), "6")]
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_the_ministry_and_the_company_jump_from_5_to_8(elmira: Board, concept: str) -> None:
+    """The one published jump between equilibria: Kilgour, Hipel, Fang, Peng (2001), Group Decision and Negotiation."""
+    found = coalitional(elmira, concept)
+    assert [(jump.coalition, jump.before.name, jump.after.name) for jump in found.jumps] == [
+        (("MoE", "Uniroyal"), "5", "8")
+    ]
+    assert {state.name for state in found.individual} - {state.name for state in found} == {"5"}
+
+
+def test_the_status_quo_leads_to_the_transitional_equilibrium(elmira: Board) -> None:
+    """From the status quo one improvement is left, the local government's, and there matters rest: 1, then 5.
+
+    That is how the dispute went until the ministry and Uniroyal agreed on 8, which neither would move towards alone.
+    """
+    found = paths_of(elmira, "state = 5", by="improvements")
+    assert [(move.by, move.after.name) for move in found.shortest or ()] == [(("LG",), "5")]
+    assert found.count == 2 and found.endings is not None and not found.endings.cycles
+    assert [elmira.at(int(k)).name for k in found.endings.rests] == ["5"]
+    assert not paths_of(elmira, "state = 8", by="improvements").leads_there
+    longest = paths_of(elmira, "state = 8")
+    assert longest.kind == "any" and len(longest.shortest or ()) == 3
+    made = {by for move in longest.shortest or () for by in move.by if not move.improving}
+    assert made == {"MoE", "Uniroyal"}

@@ -67,6 +67,11 @@ def varied(case: detente.Case) -> list[str]:
     return [*other.status_quo.values(), *(weight.on.text for weight in other.preferences["upland"].weights)]
 
 
+def what_changed(case: detente.Case) -> list[str]:
+    found = detente.compare(detente.as_of(case, "2031-01-01"), case.with_changes(["today: release = none"]))
+    return [found.text(one) for one in (*found, *found.differences)]
+
+
 def paths(fault: detente.CaseError) -> list[str]:
     return [problem.path for problem in fault.problems]
 

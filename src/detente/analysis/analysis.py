@@ -5,7 +5,7 @@ Briefs, tables, pictures and commands format this object and compute nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,14 +19,29 @@ from detente.case.positions import PositionsTable, positions
 from detente.deals import Baseline, Deals, baseline, deals_of
 from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
+from detente.levers import Levers
+from detente.levers.find_levers import urgent_levers
 from detente.paths import Demand, Steps, Yardstick, demands, steps
+from detente.paths.worst import Worst, worst
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns
 from detente.robustness.doubtful_numbers import doubtful
-from detente.stability import Explanation, StabilityTable, Temptation, stability_of, tempting_moves
+from detente.stability import (
+    Breaches,
+    Explanation,
+    StabilityTable,
+    Temptation,
+    breaches,
+    stability_of,
+    tempting_moves,
+)
+from detente.stability.tempting_moves import FIRMNESS
 from detente.stability.witness import improvements
 
 SHOWN_RESTS = 3
 """Equilibria described in full: those nearest to the status quo."""
+
+MAX_COALITIONS = 2**20
+"""States times coalitions up to which it is asked who could break a deal together."""
 
 MAX_PLACES = 8
 """Other states that are looked at."""
@@ -116,6 +131,11 @@ class Analysis:
         return tempting_moves(self.board, self.board.status_quo)
 
     @cached_property
+    def dangers(self) -> tuple[Temptation, ...]:
+        """The temptations that hurt another player before those that hurt none; of each, the unanswered first."""
+        return tuple(sorted(self.temptations, key=lambda one: (not one.hurts, FIRMNESS.index(one.verdict))))
+
+    @cached_property
     def baseline(self) -> Baseline:
         """What comes if nothing is signed; today's state where there is too much to follow."""
         self.progress("following where talks that fail would end")
@@ -152,6 +172,12 @@ class Analysis:
         return demands(self.board, self._yardstick)
 
     @cached_property
+    def worst(self) -> Worst | None:
+        """How it could come to what most parties fear; none where no two share a red line that could be crossed."""
+        self.progress("following how it could come to the worst")
+        return worst(self.board)
+
+    @cached_property
     def looked_at(self) -> tuple[Rest, ...]:
         """States that the case itself points to.
 
@@ -178,6 +204,31 @@ class Analysis:
     def no_deals(self) -> str:
         """Why there are no deals where the board is too large for them; empty otherwise."""
         return self._deals[1]
+
+    @cached_property
+    def _breaches(self) -> tuple[Mapping[int, Breaches], str]:
+        told = self.deals.recommended if self.deals else ()
+        size = self.board.space.size * 2 ** len(self.board.players)
+        if told and size > MAX_COALITIONS:
+            return (
+                {},
+                f"{self.board.space.size:,} states and {len(self.board.players)} players have too many coalitions",
+            )
+        try:
+            self.progress("asking who could break a deal together")
+            return {package.state.index: breaches(self.board, package.state) for package in told}, ""
+        except TooLargeError as reason:
+            return {}, str(reason)
+
+    @property
+    def breaches(self) -> Mapping[int, Breaches]:
+        """For each recommended package, by the number of its state, the coalitions that would gain by leaving it."""
+        return self._breaches[0]
+
+    @property
+    def no_breaches(self) -> str:
+        """Why that was not worked out; empty where it was."""
+        return self._breaches[1]
 
     @property
     def needed_deals(self) -> Deals:
@@ -228,6 +279,19 @@ class Analysis:
     @cached_property
     def _turns(self) -> dict[Conclusion, Turns | None]:
         return {}
+
+    @cached_property
+    def levers(self) -> Levers | None:
+        """The levers to the first recommended package that does not hold, or else the first proposal that is refused,
+        and against the first temptation of today that is not deterred; none where the board is too large for them.
+        """
+        self.progress("asking what would have to change")
+        try:
+            return urgent_levers(
+                self.board, self.deals, self.temptations, quick=self.readings.seed if self.readings else 0
+            )
+        except TooLargeError:
+            return None
 
     @cached_property
     def holds(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from detente.board.arcs import Arcs, Groups, Ranked
 from detente.board.movers import Mover
-from detente.board.moves import Moves, Payoffs, remembered, union
+from detente.board.moves import Moves, Payoffs, remembered
 from detente.board.space import BoolArray, IntArray, Listing
 from detente.board.sweep import Sweep, better_pairs, sweepable
 
@@ -42,7 +42,7 @@ class Graph(Moves):
         self.space = space
         self._arcs: dict[Mover, Arcs] = {}
         self._improving: dict[Mover, Steps] = {}
-        self._grouped: dict[Mover, Groups] = {}
+        self._grouped: dict[tuple[int, ...], Groups] = {}
         self._sweeps: dict[Mover, Sweep] = {}
 
     def best(self, party: str, value: IntArray) -> IntArray:
@@ -77,29 +77,51 @@ class Graph(Moves):
         within = np.arange(len(position)) - np.repeat(np.cumsum(count) - count, count)
         return position, arcs.target[first[position] + within]
 
-    def _sanction(self, party: str, *, improving: bool, after_counter: bool) -> IntArray:
-        movers, value = self.others(party), self._minimised(party, after_counter=after_counter)
+    def sources(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """Every single move of *mover* to *states*; no arcs are listed for that."""
+        if not mover.axes:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        return self._pairs(mover.back, states)
+
+    def arrivals(self, mover: Mover, value: IntArray) -> IntArray:
+        """At each state the smallest *value* of those from which *mover* can get there by one move, or its own."""
+        if not mover.axes:
+            return value
+        if mover.free:
+            return self.groups(mover).lowest(value)
+        if sweepable(self.space):
+            return np.minimum(value, Sweep(self.space, mover.back).lowest(value))
+        found, arcs = value.copy(), self.arcs(mover)
+        np.minimum.at(found, arcs.target, value[arcs.origin])
+        return found
+
+    def worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
+        """At each state the smallest *value* that legal sequences of *movers* lead to, or staying."""
+        movers = [mover for mover in movers if mover.axes]
         if improving:
-            if self._plain:
-                return self._together(after_counter=after_counter)[party]
             return self._settled({mover: self.improving(mover) for mover in movers}, remembered(movers), value)
-        changes = union(movers)
-        everyone = Mover(tuple(dict.fromkeys(one for mover in movers for one in mover.parties)), changes)
+        everyone = self.together(movers)
         if not movers or not everyone.transitive:
             return self._settled({mover: self._steps(mover) for mover in movers}, movers, value)
         # whatever they can do one after the other, all of them together can do in one move
         if everyone.free:
-            return Groups.of(self.space, everyone.axes).lowest(value)
+            return self.groups(everyone).lowest(value)
         if sweepable(self.space):
             return np.minimum(value, Sweep(self.space, everyone).lowest(value))
         return self._settled({mover: self._steps(mover) for mover in movers}, (), value)
+
+    def _sanction(self, party: str, *, improving: bool, after_counter: bool) -> IntArray:
+        if improving and self._plain:
+            return self._all_sanctions(after_counter=after_counter)[party]
+        value = self._minimised(party, after_counter=after_counter)
+        return self.worst_reply(self.others(party), value, improving=improving)
 
     @cached_property
     def _plain(self) -> bool:
         """Whether it never matters to improvements who has just moved."""
         return not remembered([mover for mover in self.movers if mover.axes])
 
-    def _together(self, *, after_counter: bool) -> Mapping[str, IntArray]:
+    def _all_sanctions(self, *, after_counter: bool) -> Mapping[str, IntArray]:
         """What improvements of the others lead to, for all players at once, since each mover has the same for all."""
         parties = list(self.payoff)
         reply = np.stack([self._minimised(party, after_counter=after_counter) for party in parties])
@@ -148,9 +170,9 @@ class Graph(Moves):
 
     def groups(self, mover: Mover) -> Groups:
         """States that differ only in what *mover* can change."""
-        if mover not in self._grouped:
-            self._grouped[mover] = Groups.of(self.space, mover.axes)
-        return self._grouped[mover]
+        if mover.axes not in self._grouped:
+            self._grouped[mover.axes] = Groups.of(self.space, mover.axes)
+        return self._grouped[mover.axes]
 
     def arcs(self, mover: Mover) -> Arcs:
         """All moves of *mover*."""

@@ -14,8 +14,9 @@ import numpy as np
 
 from detente.board.coalitions import Coalitions
 from detente.board.space import BoolArray
+from detente.case.derive import voices_of
 from detente.case.model import Case, Issue, Transition
-from detente.case.rules import Coalition, acting, players, winning_coalitions
+from detente.case.rules import Coalition, acting, named, players, winning_coalitions
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,11 @@ class Mover:
             axis for axis, matrix in self.allowed.items() if np.array_equal(matrix, np.triu(np.ones_like(matrix)))
         )
 
+    @cached_property
+    def back(self) -> Mover:
+        """The same with every move the other way."""
+        return self if self.free else Mover(self.parties, {axis: matrix.T for axis, matrix in self.allowed.items()})
+
     @property
     def plain(self) -> bool:
         """Whether every issue of it is free or one-way, so that the dense array can carry its moves."""
@@ -80,6 +86,21 @@ def powers(case: Case, issue: Issue) -> list[tuple[Coalition, BoolArray]]:
     found = [(coalition, _transitions(issue)) for coalition in winning_coalitions(case, issue.decided_by)]
     for party, steps in issue.moves_by.items():
         found += [(coalition, _listed(issue, steps)) for coalition in acting(case, party)]
+    return found
+
+
+def named_powers(case: Case, party: str) -> dict[int, BoolArray]:
+    """What *party* is asked about: the issues, by number, on which a decision names it, and how these can change.
+
+    It is named, too, where a body is to which it belongs.
+    """
+    found: dict[int, BoolArray] = {}
+    voices = voices_of(case, party)
+    for axis, issue in enumerate(case.issues.values()):
+        matrices = [] if voices.isdisjoint(named(issue.decided_by)) else [_transitions(issue)]
+        matrices += [_listed(issue, steps) for mover, steps in issue.moves_by.items() if mover in voices]
+        if matrices:
+            found[axis] = np.logical_or.reduce(matrices)
     return found
 
 

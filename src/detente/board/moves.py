@@ -25,6 +25,7 @@ class Moves(ABC):
 
     def __init__(self, movers: Sequence[Mover], payoff: Payoffs) -> None:
         self.movers, self.payoff = tuple(movers), payoff
+        self._together: dict[tuple[Mover, ...], Mover] = {}
         self._sanctions: dict[tuple[str, bool, bool], IntArray] = {}
         self._escapes: dict[str, IntArray] = {}
 
@@ -35,6 +36,14 @@ class Moves(ABC):
     def others(self, party: str) -> tuple[Mover, ...]:
         """The other parties, and the coalitions that they can form without *party*."""
         return tuple(mover for mover in self.movers if party not in mover.parties and mover.axes)
+
+    def together(self, movers: Sequence[Mover]) -> Mover:
+        """Those of *movers* as one, who can change in one move whatever each of them can."""
+        key = tuple(movers)
+        if key not in self._together:
+            parties = tuple(dict.fromkeys(party for mover in movers for party in mover.parties))
+            self._together[key] = Mover(parties, union(movers))
+        return self._together[key]
 
     def escape(self, party: str) -> IntArray:
         """At each state the best payoff that *party* can reach by one own move or by staying; kept like sanctions."""
@@ -65,6 +74,13 @@ class Moves(ABC):
         """At each state the largest *value* that *party* can reach by one own move or by staying."""
 
     @abstractmethod
+    def worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
+        """At each state the smallest *value* that a legal sequence of moves of *movers* leads to, or staying.
+
+        With *improving*, each move must be strictly better for everyone who makes it.
+        """
+
+    @abstractmethod
     def _sanction(self, party: str, *, improving: bool, after_counter: bool) -> IntArray:
         """``sanction``, found anew."""
 
@@ -76,6 +92,14 @@ class Moves(ABC):
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* from *states*: the position in *states* that it starts from, and its target."""
 
+    @abstractmethod
+    def sources(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """Every single move of *mover* to *states*: the position in *states* that it leads to, and its origin."""
+
+    @abstractmethod
+    def arrivals(self, mover: Mover, value: IntArray) -> IntArray:
+        """At each state the smallest *value* of those from which *mover* can get there by one move, or its own."""
+
     def steps(self, mover: Mover, states: IntArray, *, improving: bool) -> tuple[IntArray, IntArray]:
         """``reach``; with *improving*, only the moves that are strictly better for everyone who makes them."""
         position, target = self.reach(mover, states)
@@ -83,8 +107,12 @@ class Moves(ABC):
             return position, target
         better = np.ones(len(target), dtype=bool)
         for party in mover.parties:
-            better &= self.payoff[party][target] > self.payoff[party][states[position]]
+            better &= self.gains(party, states[position], target)
         return position[better], target[better]
+
+    def gains(self, party: str, before: IntArray, after: IntArray) -> BoolArray:
+        """Whether *party* would go from states *before* to those *after* in its own interest, pair by pair."""
+        return np.asarray(self.payoff[party][after] > self.payoff[party][before])
 
     def _minimised(self, party: str, *, after_counter: bool) -> IntArray:
         """What the others make as small as they can."""
@@ -92,12 +120,12 @@ class Moves(ABC):
 
 
 def union(movers: Sequence[Mover]) -> dict[int, BoolArray]:
-    """How issues change, by number, in a move of all *movers* together."""
+    """How issues change, in the order of their numbers, in a move of all *movers* together."""
     allowed: dict[int, BoolArray] = {}
     for mover in movers:
         for axis, matrix in mover.allowed.items():
             allowed[axis] = allowed[axis] | matrix if axis in allowed else matrix
-    return allowed
+    return dict(sorted(allowed.items()))
 
 
 def remembered(movers: Sequence[Mover]) -> tuple[Mover, ...]:
@@ -119,5 +147,4 @@ def pausing(movers: Sequence[Mover]) -> tuple[Mover, ...]:
     Where two changes of an issue in a row could always be one, all of *movers* together can do in one move what they
     can do one after the other. Elsewhere another mover's step there and back must not serve as a pause.
     """
-    together = Mover(tuple(dict.fromkeys(party for mover in movers for party in mover.parties)), union(movers))
-    return () if together.transitive else tuple(movers)
+    return () if Mover((), union(movers)).transitive else tuple(movers)

@@ -6,7 +6,7 @@ exact integers over a common denominator, rankings places. Fang, Hipel, Kilgour 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import lcm
 from typing import Any, TypeAlias
 
@@ -29,12 +29,16 @@ Term: TypeAlias = tuple[NDArray[Any], int]
 """An array that broadcasts over a space, and what one of it counts."""
 
 
-def ranks(case: Case, party: str, wants: Preferences, space: Space, feasible: BoolArray) -> IntArray:
+def ranks(
+    case: Case, party: str, wants: Preferences, space: Space, feasible: BoolArray, before: Sequence[Condition] = ()
+) -> IntArray:
     """The payoff of *party* in every state: the dense rank of what it *wants*, better is larger.
 
-    The type is the narrowest that holds them, with one value above them all to spare.
+    Statements *before* count before all that. The type is the narrowest that holds them, with one value above them all
+    to spare.
     """
     ranking = Ranking(space, feasible)
+    _prioritise(ranking, list(before), space)
     for kind in wants.order:
         match kind:
             case "priorities":

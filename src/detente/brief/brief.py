@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.analysis import Analysis
 from detente.board.progress import Progress, nobody
+from detente.brief.front import BriefAddition
 from detente.brief.headline import Headline
 from detente.case.model import Case
 from detente.errors import UnknownNameError
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Brief:
-    """What is told about one case on one day. ``analysis`` has every result that it shows."""
+    """What is told about one case on one day. ``analysis`` has every result that it shows; ``more`` is added to it."""
 
     analysis: Analysis
+    more: BriefAddition | None = None
 
     @property
     def case(self) -> Case:
@@ -35,7 +37,7 @@ class Brief:
     def to_dict(self) -> dict[str, object]:
         """The brief for JSON."""
         found, case = self.analysis, self.analysis.case
-        return {
+        data: dict[str, object] = {
             "title": case.title,
             "draft": case.draft,
             "as_of": case.as_of.isoformat() if case.as_of else None,
@@ -63,6 +65,7 @@ class Brief:
             "readings_left_out": found.no_readings,
             "sources": {key: source.model_dump(mode="json") for key, source in case.sources.items()},
         }
+        return {**data, self.more.key: dict(self.more.data)} if self.more else data
 
     def plot(self, what: str = "moves") -> Picture | None:
         """A picture, which a notebook shows as it is; None where there is nothing to draw.

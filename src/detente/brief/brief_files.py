@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from detente.analysis import Analysis
 from detente.brief.compose import document, two_pages
+from detente.brief.front import BriefAddition
 from detente.errors import DetenteError
 from detente.show.document import ShownDocument
 
@@ -57,7 +58,9 @@ def writer(name: str) -> Writer:
     raise DetenteError(f"{name}: the ending says how a brief is written; found {found}, expected {known}")
 
 
-def written(analysis: Analysis, name: str, *, annex: bool = False, text: bool = False) -> bytes:
+def written(
+    analysis: Analysis, name: str, *, annex: bool = False, text: bool = False, more: BriefAddition | None = None
+) -> bytes:
     """What a file called *name* holds: the two pages, and behind them the *annex*, in it the case's *text*.
 
     A page, on which it can be folded, has the annex in any case. Raises ``DetenteError`` where nothing writes such a
@@ -65,4 +68,4 @@ def written(analysis: Analysis, name: str, *, annex: bool = False, text: bool = 
     """
     write = writer(name)
     whole = annex or text or PurePath(name).suffix.lower() == ".html"
-    return write(document(analysis, text=text) if whole else two_pages(analysis))
+    return write(document(analysis, text=text, more=more) if whole else two_pages(analysis, more))

@@ -6,12 +6,15 @@ other, and looks through the briefs of generated cases for two that do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.deals import AgendaItem, Baseline, Deals, OnTheTable, Recommended
 from detente.deals.grades import Hold
+from detente.levers import Asked, GoalLevers
 from detente.paths import Demand, Step
 from detente.robustness.conclusions import Sort, changes
 from detente.show.document import Claim
-from detente.stability import Temptation
+from detente.stability import Breaches, Temptation
 
 HOLDS: dict[Hold, Sort] = {
     "by itself": "holds by itself",
@@ -47,6 +50,12 @@ def of_package(one: Recommended, number: int) -> tuple[Claim, ...]:
     return *told, *(Claim("outvoted", (key, party)) for party in one.outvoted)
 
 
+def of_breaches(found: Breaches, package: Recommended, number: int) -> tuple[Claim, ...]:
+    """Whether a coalition would gain by leaving the package called *number*; where nobody would, it is strong."""
+    kept = "strong" if package.holding.hold == "by itself" else "not broken together"
+    return (Claim("broken together" if found else kept, (str(number),)),)
+
+
 def of_proposal(made: OnTheTable) -> tuple[Claim, ...]:
     """Whether a proposal is acceptable, and who refuses it."""
     kind = "proposal acceptable" if made.in_zone else "proposal no deal" if made.acceptable else "proposal refused"
@@ -80,3 +89,19 @@ def of_baseline(found: Baseline) -> tuple[Claim, ...]:
         first = found.path[0]
         told.append(Claim("undeterred", (first.by[0], str(changes(first.before.values, first.after.values)))))
     return tuple(told)
+
+
+def of_asked(asked: Asked, told: Sequence[Recommended]) -> tuple[Claim, ...]:
+    """That the package, proposal or move of today to which levers are told is not as it should be; see the table."""
+    found = [_of_goal(asked, goal, told) for goal in asked.goals if not goal.holds]
+    return tuple(claim for claim in found if claim)
+
+
+def _of_goal(asked: Asked, goal: GoalLevers, told: Sequence[Recommended]) -> Claim | None:
+    if asked.temptation is not None:
+        return of_temptation(asked.temptation)[1]
+    if asked.proposal:
+        return Claim("proposal not accepted", (asked.proposal,))
+    state = dict(goal.goal.state)
+    number = next((k for k, one in enumerate(told, 1) if dict(one.state.values) == state), None)
+    return Claim("does not rest", (str(number),)) if number else None

@@ -9,10 +9,13 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analysis import Analysis
-from detente.brief.front import PAPER, fitted
+from detente.brief.front import PAPER, BriefAddition, fitted
+from detente.brief.front.to_the_worst import whole_way
 from detente.brief.sections.agreeable import agenda, agreeable
 from detente.brief.sections.appendix import all_assumptions, reproduce
 from detente.brief.sections.blocking import stuck, tabled
+from detente.brief.sections.leaving_together import leaving_together
+from detente.brief.sections.levering import changing
 from detente.brief.sections.matrix import matrix, positions, red_lines
 from detente.brief.sections.openings import demanded, open_steps
 from detente.brief.sections.profiles import parties
@@ -37,12 +40,15 @@ NOTE: tuple[Writes, ...] = (
     demanded,
     open_steps,
     agreeable,
+    leaving_together,
     tabled,
     stuck,
     agenda,
     numbers,
     rests,
     tempting,
+    whole_way,
+    changing,
     evidence,
     assumptions,
     sources,
@@ -50,8 +56,8 @@ NOTE: tuple[Writes, ...] = (
 
 ANNEX: dict[str, tuple[Writes, ...]] = {
     "Who wants what, in full": (situation, issues, parties, matrix, red_lines, demanded, record),
-    "What could be agreed, in full": (open_steps, agreeable, tabled, stuck, agenda),
-    "What could happen, in full": (tempting, rests, numbers, reasons),
+    "What could be agreed, in full": (open_steps, agreeable, leaving_together, tabled, stuck, agenda),
+    "What could happen, in full": (tempting, whole_way, changing, rests, numbers, reasons),
     "Evidence and assumptions": (all_statements, all_assumptions, sources),
 }
 """The parts of the annex and their sections."""
@@ -65,14 +71,14 @@ PLACES = {
 """Picture -> the sections in the first of which, if it is there, the picture stands."""
 
 
-def note(analysis: Analysis) -> ShownDocument:
+def note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages, short enough for a terminal."""
-    return _closed(analysis, fitted(analysis))
+    return _closed(analysis, fitted(analysis, more=more))
 
 
-def two_pages(analysis: Analysis) -> ShownDocument:
+def two_pages(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages with as much in them as two sheets of paper hold."""
-    return _closed(analysis, fitted(analysis, PAPER))
+    return _closed(analysis, fitted(analysis, PAPER, more))
 
 
 def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:
@@ -81,24 +87,26 @@ def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:
     return _document(analysis, (*most, replace(last, blocks=(*last.blocks, where))))
 
 
-def full_note(analysis: Analysis) -> ShownDocument:
+def full_note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages, then everything else that can be told in a terminal."""
-    return _document(analysis, (*fitted(analysis), *(section for write in NOTE for section in write(analysis))))
+    annex = (section for write in (*((more.annex,) if more else ()), *NOTE) for section in write(analysis))
+    return _document(analysis, (*fitted(analysis, more=more), *annex))
 
 
-def document(analysis: Analysis, *, text: bool = False) -> ShownDocument:
+def document(analysis: Analysis, *, text: bool = False, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages and the annex with its pictures, and with *text* the case's text in it.
 
     Raises ``DetenteError`` where the extra ``page`` is not installed.
     """
     from detente.show.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
 
-    parts = {**ANNEX, LAST: (*ANNEX[LAST], reproduce)} if text else ANNEX
+    news = {CHANGED: (more.annex,)} if more else {}
+    parts = {**news, **ANNEX, LAST: (*ANNEX[LAST], reproduce)} if text else {**news, **ANNEX}
     told = [
         replace(section, part=part) for part, writes in parts.items() for write in writes for section in write(analysis)
     ]
     annex = [*_illustrated(told, {picture.key: picture for picture in pictures(analysis)})]
-    whole = [*fitted(analysis, PAPER), *annex]
+    whole = [*fitted(analysis, PAPER, more), *annex]
     numbered = re.compile(r"state-([1-9][0-9]*)\Z")
     wanted = {int(found[1]) for target in targets(whole) if (found := numbered.match(target))}
     listed = [replace(section, part=LAST) for section in states(analysis, wanted)]
@@ -106,6 +114,8 @@ def document(analysis: Analysis, *, text: bool = False) -> ShownDocument:
     return _document(analysis, (*whole[:first], *listed, *whole[first:]))
 
 
+CHANGED = "What changed, in full"
+"""The part of the annex that a caller adds."""
 LAST = "Evidence and assumptions"
 """The part of the annex in which states are listed and, on request, the case's text stands."""
 

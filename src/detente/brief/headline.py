@@ -45,8 +45,15 @@ class Headline:
             said.append("breakthrough possible" if self.breakthrough else "no breakthrough")
         if self.analysis.deals is not None:
             said.append("something can be agreed" if self.talks else "nothing can be agreed")
-        said.append("a move to be feared" if self.undeterred else "no move that pays")
+        said.append(self._feared())
         return ", ".join(said)
+
+    def _feared(self) -> str:
+        undeterred = self.undeterred
+        if not undeterred:
+            return "no move that pays"
+        hurting = any(one.hurts for one in self.analysis.dangers if one.party in undeterred)
+        return "a move to be feared" if hurting else "a move that pays and hurts nobody on record"
 
     def sentences(self) -> list[str]:
         """The bottom line, a sentence or two an entry."""

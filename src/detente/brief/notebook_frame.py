@@ -24,9 +24,10 @@ def inline(brief: Brief) -> str:
     from detente.brief.compose import document  # noqa: PLC0415 (igraph is an extra)
     from detente.show.page import page  # noqa: PLC0415 (so is markupsafe)
 
+    whole = _attribute(page(document(brief.analysis, more=brief.more)))
     return (
         f'<iframe title="{text(f"Brief: {brief.case.title}")}" sandbox="allow-scripts" width="100%" height="{HEIGHT}" '
-        f'style="border: 1px solid currentcolor" srcdoc="{_attribute(page(document(brief.analysis)))}"></iframe>'
+        f'style="border: 1px solid currentcolor" srcdoc="{whole}"></iframe>'
     )
 
 

@@ -1,4 +1,4 @@
-"""Evidence and time: what was known on a day, and which statements still stand.
+"""Evidence and time: what was known on a day, where each issue stood, and which statements still stand.
 
 A party that speaks on an issue again has changed, or repeated, its position: what it said earlier no longer stands.
 That holds for statements that take a position. A comment (``states``, ``accuses``, ``warns``, ``threatens``) takes
@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from detente.case.kinds import day_of
 from detente.case.logic.conditions import Condition
-from detente.case.model import Case, Meeting, Proposal, Source, Statement, Threat
-from detente.errors import DetenteError
+from detente.case.model import Case, Issue, Meeting, Proposal, Source, Statement, Threat
+from detente.errors import CaseError, DetenteError
 
 TAKES_POSITION = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "denies"})
 """Stances that say where a party stands."""
@@ -42,8 +42,9 @@ class Standing:
 def as_of(case: Case, day: Day | str) -> Case:
     """*case* as it could be read on *day*: later evidence is left out, evidence without a date stays.
 
-    A source that appeared later stays where something that stays cites it. A day may also be written ``2031-05-02``;
-    raises ``DetenteError`` for what is no day.
+    An issue that lists when it took which value stands where it stood. A source that appeared later stays where
+    something that stays cites it. A day may also be written ``2031-05-02``; raises ``DetenteError`` for what is no day,
+    and ``CaseError`` for one before the first that an issue lists.
     """
     if not isinstance(day, Day):
         read_day = day_of(day) if isinstance(day, str) else None
@@ -59,12 +60,40 @@ def as_of(case: Case, day: Day | str) -> Case:
     proposals = {key: made for key, made in case.proposals.items() if _known(made, day)}
     cited = {entry.source for entries in (*kept.values(), tuple(proposals.values())) for entry in entries}
     sources = {key: source for key, source in case.sources.items() if _known(source, day) or key in cited}
-    read = case.model_copy(update={**kept, "proposals": proposals, "sources": sources, "as_of": day})
+    issues = {key: _stood(case, issue, day) for key, issue in case.issues.items()}
+    parts = {**kept, "issues": issues, "proposals": proposals, "sources": sources, "as_of": day}
+    read = case.model_copy(update=parts)
     if origin := case.origin:
         for part, entries in lists.items():
             origin = origin.keeping(part, entries)
         read._origin = origin
     return read
+
+
+def _stood(case: Case, issue: Issue, day: Day) -> Issue:
+    """*issue* where it stood on *day*, with what it lists of later days left out."""
+    value, listed = value_on(case, issue, day), tuple(one for one in issue.was if one.since is None or one.since <= day)
+    if value is None:
+        first = issue.was[0].since
+        path = ("issues", issue.id, "was")
+        message = f'nothing says where "{issue.id}" stood on {day}; the first day listed is {first}'
+        raise CaseError(
+            [case.problem(path, message, expected="before it an entry without a day: {value: …}", key=True)]
+        )
+    if issue.held_from is None:
+        return issue.model_copy(update={"status_quo": value, "was": listed})
+    return issue.model_copy(update={"held_from": value, "was": listed})
+
+
+def value_on(case: Case, issue: Issue, day: Day) -> str | None:
+    """Where *issue* stood on *day*; None where it lists no day as early.
+
+    What is entered for today holds from the last day listed on where they agree, else from the day of the case on.
+    """
+    today = issue.status_quo if issue.held_from is None else issue.held_from
+    if not issue.was or (case.as_of is not None and day >= case.as_of):
+        return today
+    return next((one.value for one in reversed(issue.was) if one.since is None or one.since <= day), None)
 
 
 def _known(entry: Dated, day: Day) -> bool:

@@ -145,6 +145,13 @@ class Transition(Entry):
         return f"{self.before} {'<->' if self.both_ways else '->'} {self.after}"
 
 
+class PastValue(Entry):
+    """A value that an issue took, and since when; without a day in the first entry: as far back as the file goes."""
+
+    since: Date | None = Field(None, description="The day on which it took the value; only the first may leave it out.")
+    value: ValueText = Field(description="The value that it took.")
+
+
 class Issue(Entry):
     """What is to be settled: its values, where it stands, and who can change it."""
 
@@ -158,6 +165,10 @@ class Issue(Entry):
     )
     ordered: Flag = Field(False, description="The values are written from least to most, and may be compared.")
     status_quo: ValueText = Field(description="The value that holds today.")
+    was: tuple[PastValue, ...] = Field(
+        (),
+        description="Which value it took when, in the order of the days, so that a case can be read as of any of them.",
+    )
     decided_by: Decision | None = Field(None, description="Who can change it; left out: nobody, or `moves_by`.")
     one_way: Flag = Field(False, description="It can only move to values later in the list.")
     moves: tuple[Transition, ...] = Field((), description="The moves that exist; default: any value to any other.")
@@ -333,6 +344,16 @@ class Preferences(Entry):
 
     red_lines: tuple[Reasoned, ...] = Field((), description="Statements that make any agreement a non-starter.")
     parts: tuple[Part, ...] = Field((), description="What orders the states, the part that decides first in front.")
+    unknown: tuple[Condition, ...] = Field(
+        (),
+        description="Statements of which it is not known whether the party wants them or their opposite: states that "
+        "differ first on one cannot be compared. One that is no priority counts before all else.",
+    )
+    strong: tuple[Condition, ...] = Field(
+        (),
+        description="Statements on which a difference is a strong one. A strong priority makes all before it strong; "
+        "another statement must part the better states from the worse.",
+    )
     because: str = Field("", description="What these preferences are read from.")
 
     def __init__(self, /, **parts: Any) -> None:
@@ -454,6 +475,7 @@ class Statement(Entry):
     review: Review | None = Field(
         None, description="For what a program read: not looked at yet, in doubt, or what the analyst decided."
     )
+    read_by: str = Field("", description="The language model that read it, where one did.")
 
     @classmethod
     def arranged(cls, value: Any) -> Any:
@@ -527,6 +549,7 @@ class Case(Entry):
     sources: Frozen[Name, Source] = Field(FrozenMap(), description="Where the evidence comes from, by key.")
 
     _origin: Any = PrivateAttr(None)
+    _changes: tuple[str, ...] = PrivateAttr(())
 
     def __init__(
         self,
@@ -594,6 +617,11 @@ class Case(Entry):
         """The issues that an analysis holds fixed, and at which value: see ``detente.case.fixing``."""
         return {key: issue.status_quo for key, issue in self.issues.items() if issue.held_from is not None}
 
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What was changed in words for a variant of the case: see ``detente.case.spoken_changes``."""
+        return self._changes
+
     def read_as_of(self, day: Date | str) -> Case:
         """The case as it could be read on *day*: see ``detente.case.evidence``."""
         from detente.case.evidence import as_of  # noqa: PLC0415 (evidence is built on the model)
@@ -611,6 +639,15 @@ class Case(Entry):
         from detente.case.variants import changed  # noqa: PLC0415 (variants are made of cases)
 
         return changed(self, changes)
+
+    def with_changes(self, changes: Iterable[str]) -> Case:
+        """Another case, with *changes* in words, such as ``russia: forces = invading weighs 12``.
+
+        See ``detente.case.spoken_changes`` for what can be said.
+        """
+        from detente.case.spoken_changes import with_changes  # noqa: PLC0415 (changes are made of cases)
+
+        return with_changes(self, [changes] if isinstance(changes, str) else changes)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the case as a file, whole or not at all. Reading it gives the case again."""

@@ -46,17 +46,31 @@ def winning_coalitions(case: Case, decision: Decision | None) -> tuple[Coalition
             )
 
 
+def named(decision: Decision | None) -> tuple[str, ...]:
+    """The parties that *decision* names."""
+    match decision:
+        case None:
+            return ()
+        case str(party):
+            return (party,)
+        case AllOf(all_of=parties) | AnyOf(any_of=parties):
+            return parties
+        case Quota(weights=weights):
+            return tuple(weights)
+
+
 def acting(case: Case, party: str) -> tuple[Coalition, ...]:
     """Who must act for *party* to act: itself, or coalitions of the members of a composite party.
 
     A composite party with preferences of its own speaks with one voice and acts as itself.
     """
-    known = case.parties[party]
-    if speaks_for_itself(case, party):
-        return (frozenset({party}),)
-    return minimal(
-        won for passed in passing(_member_rule(known)) for won in jointly(acting(case, member) for member in passed)
-    )
+    return (frozenset({party}),) if speaks_for_itself(case, party) else consenting(case, party)
+
+
+def consenting(case: Case, party: str) -> tuple[Coalition, ...]:
+    """The smallest sets of members, in parties that act for themselves, by whose consent a composite party decides."""
+    passed = passing(_member_rule(case.parties[party]))
+    return minimal(won for some in passed for won in jointly(acting(case, member) for member in some))
 
 
 def speaks_for_itself(case: Case, party: str) -> bool:

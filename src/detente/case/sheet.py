@@ -34,6 +34,7 @@ def row(statement: Statement) -> Line:
         statement.at,
         str(statement.confidence) if statement.confidence is not None else "",
         statement.review or "",
+        statement.read_by,
     )
 
 

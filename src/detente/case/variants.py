@@ -30,13 +30,21 @@ def changed(case: Case, changes: Mapping[str, Any]) -> Case:
     made = {name: getattr(case, name) for name in known}
     for name, change in changes.items():
         if name == "status_quo":
-            quo = {issue: {"status_quo": value} for issue, value in change.items()}
+            quo = {issue: _today(case, issue, value) for issue, value in change.items()}
             made["issues"] = _merged(made["issues"], quo)
         elif name in made:
             made[name] = _merged(made[name], change)
         else:
             raise UnknownNameError("part of a case", name, ["status_quo", *known])
-    return Case(**made)
+    variant = Case(**made)
+    variant._changes = case.changes
+    return variant
+
+
+def _today(case: Case, issue: str, value: Any) -> dict[str, Any]:
+    """*issue* at another value today; what it lists of the past, which would say otherwise, is left out."""
+    past = issue in case.issues and case.issues[issue].was and case.issues[issue].status_quo != value
+    return {"status_quo": value, "was": ()} if past else {"status_quo": value}
 
 
 def _merged(old: Any, change: Any) -> Any:
@@ -58,7 +66,8 @@ def _parts(old: Any) -> dict[str, Any] | None:
     """What *old* is made of, by name."""
     if isinstance(old, Preferences):
         kinds: dict[str, Any] = {kind: getattr(old, kind) for kind in old.order}
-        return {"red_lines": old.red_lines, **kinds, "because": old.because}
+        rest = {"unknown": old.unknown, "strong": old.strong, "because": old.because}
+        return {"red_lines": old.red_lines, **kinds, **rest}
     if isinstance(old, Entry):
         fields = type(old).model_fields.items()
         return {field.alias or name: getattr(old, name) for name, field in fields if not field.exclude}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Fix, Json, opened, with_held
+from detente.cli.options import AsOf, CaseName, Fix, Json, Set, opened, with_held
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -24,7 +24,12 @@ OutlookKind: TypeAlias = Annotated[
 
 
 def deals(
-    case: CaseName, outlook: OutlookKind = "worst", as_of: AsOf = "", fix: Fix = None, json: Json = False
+    case: CaseName,
+    outlook: OutlookKind = "worst",
+    as_of: AsOf = "",
+    fix: Fix = None,
+    changes: Set = None,
+    json: Json = False,
 ) -> None:
     """Find what can be agreed.
 
@@ -34,10 +39,10 @@ def deals(
     from detente.errors import DetenteError, TooLargeError
 
     try:
-        found = worked_out(case, outlook, as_of, fix)
+        found = worked_out(case, outlook, as_of, fix, changes)
     except TooLargeError as reason:
         try:
-            wide = _without_board(case, as_of, fix, reason.said)
+            wide = _without_board(case, as_of, fix, changes, reason.said)
         except DetenteError:
             raise reason from None
         if json:
@@ -51,22 +56,22 @@ def deals(
         show(_page(found))
 
 
-def worked_out(case: str, outlook: str, as_of: str, fix: list[str] | None) -> Deals:
+def worked_out(case: str, outlook: str, as_of: str, fix: list[str] | None, changes: list[str] | None = None) -> Deals:
     """The deals of a case, with everything computed while progress is shown."""
     with progress("loading") as say:
         from detente.deals import deals_of
 
-        found = opened(case, as_of, fix)
+        found = opened(case, as_of, fix, changes)
         say("laying out the board")
         return deals_of(found.board(progress=say), outlook, progress=say)
 
 
-def _without_board(case: str, as_of: str, fix: list[str] | None, reason: str) -> WideDeals:
+def _without_board(case: str, as_of: str, fix: list[str] | None, changes: list[str] | None, reason: str) -> WideDeals:
     """Deals on a case that no board can carry."""
     with progress("merging issue by issue"):
         from detente.deals.wide import wide_deals
 
-        return wide_deals(opened(case, as_of, fix), reason)
+        return wide_deals(opened(case, as_of, fix, changes), reason)
 
 
 def _wide_page(found: WideDeals) -> Iterator[RenderableType]:

@@ -11,7 +11,19 @@ import typer
 from detente.cli.files import put
 from detente.cli.options import Force, a_day
 from detente.cli.output import safe, tell, write
-from detente.cli.reports import Drafts, Fast, Notes, OfDay, Texts, end_with, of_day, read_reports, tell_faults
+from detente.cli.reports import (
+    Drafts,
+    Elsewhere,
+    Engine,
+    Fast,
+    Notes,
+    OfDay,
+    Texts,
+    end_with,
+    of_day,
+    read_reports,
+    tell_faults,
+)
 from detente.documents.document import Changes
 from detente.errors import DetenteError
 
@@ -37,6 +49,8 @@ def draft(
     changes: Drafts = Changes.CURRENT,
     notes: Notes = False,
     fast: Fast = False,
+    engine: Engine = "",
+    engine_elsewhere: Elsewhere = False,
     issues: Annotated[int, typer.Option("--issues", min=1, max=40, help="The most issues to take up.")] = 12,
     into: Annotated[
         str, typer.Option("--into", metavar="CASE", help="Of a negotiating text: the case file to add its issues to.")
@@ -59,6 +73,8 @@ def draft(
     from detente.cli.draft_of_text import draft_text, negotiating
 
     given = negotiating(texts, kind)
+    if given is not None and engine:
+        raise DetenteError("--engine: a negotiating text is read by rules; --as report reads it as a report")
     if given is not None:
         draft_text(given, output, into, title, date, force=force)
         return
@@ -70,7 +86,9 @@ def draft(
     from detente.drafting import told
 
     day = a_day(date, "--date") if date else None
-    readings, faults = read_reports(texts, None, day, changes, notes=notes, fast=fast)
+    readings, faults = read_reports(
+        texts, None, day, changes, notes=notes, fast=fast, engine=engine, elsewhere=engine_elsewhere
+    )
     tell_faults(readings, faults, len(readings) + len(faults))
     if not any(reading.statements for reading in readings):
         raise DetenteError("no statements were found in these reports")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, opened, with_held
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, opened, with_held, with_horizon
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
 
@@ -39,6 +39,7 @@ def explain(
     state: StateName,
     party: PartyName,
     concept: Concept = "",
+    horizon: Horizon = 0,
     as_of: AsOf = "",
     fix: Fix = None,
     json: Json = False,
@@ -52,6 +53,7 @@ def explain(
         from detente.stability import CONCEPTS, concept_named
         from detente.stability import explain as explain_one
 
+        concept = with_horizon(concept, horizon)
         concepts = [concept_named(concept)] if concept else list(CONCEPTS.values())
         say("laying out the board")
         board = opened(case, as_of, fix).board(progress=say)

@@ -12,6 +12,8 @@ from detente.cli.add_statements import add_statements
 from detente.cli.brief import brief
 from detente.cli.catalog import catalog
 from detente.cli.check import check
+from detente.cli.coalitions import coalitions
+from detente.cli.compare import compare
 from detente.cli.deals import deals
 from detente.cli.draft import draft
 from detente.cli.explain import explain
@@ -19,9 +21,11 @@ from detente.cli.export import export
 from detente.cli.guard import end, guarded
 from detente.cli.impasse import impasse
 from detente.cli.imports import imports
+from detente.cli.levers import levers
 from detente.cli.matters import matters
 from detente.cli.new import new
 from detente.cli.output import write
+from detente.cli.paths import paths
 from detente.cli.proposal import proposal
 from detente.cli.read import read
 from detente.cli.readings import doubt, readings
@@ -50,11 +54,15 @@ for command in (
     brief,
     stability,
     explain,
+    coalitions,
+    paths,
     deals,
     proposal,
     impasse,
+    levers,
     readings,
     doubt,
+    compare,
     read,
     draft,
     text,

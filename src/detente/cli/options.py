@@ -26,13 +26,44 @@ Fix: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--hold", metavar="ISSUE=VALUE", help="Hold an issue fixed at a value; can be given several times."),
 ]
+Set: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="CHANGE",
+        help='Change the case, for example "russia: forces = invading weighs 12"; can be given several times.',
+    ),
+]
+Since: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--since", metavar="DATE", help="Tell what changed since a day, a file, or git:REVISION or git:REVISION:PATH."
+    ),
+]
 Concept: TypeAlias = Annotated[
-    str, typer.Option("--concept", metavar="CONCEPT", help="One of nash, gmr, smr, seq, sseq, sim; default: all.")
+    str,
+    typer.Option(
+        "--concept",
+        metavar="CONCEPT",
+        help="One of nash, gmr, smr, seq, sseq, sim; default: all. Or limited-move, non-myopic.",
+    ),
+]
+Horizon: TypeAlias = Annotated[
+    int, typer.Option("--horizon", metavar="MOVES", min=0, help="How many moves ahead limited-move stability looks.")
 ]
 
 
-def opened(name: str, as_of: str = "", fix: list[str] | None = None) -> Case:
-    """The case that the user means, read as of the day given and with issues held fixed."""
+def with_horizon(concept: str, horizon: int) -> str:
+    """The name of a *concept* that looks so many moves ahead. Raises ``DetenteError`` for one that does not."""
+    if not horizon:
+        return concept
+    if concept.lower().replace("_", "-").removesuffix("-stability") not in ("", "limited-move"):
+        raise DetenteError(f'--horizon: only limited-move stability looks a number of moves ahead, not "{concept}"')
+    return f"limited-move-{horizon}"
+
+
+def opened(name: str, as_of: str = "", fix: list[str] | None = None, changes: list[str] | None = None) -> Case:
+    """The case that the user means, read as of the day given, with changes made and issues held fixed."""
     from detente.catalog.opening import load
 
     day = a_day(as_of) if as_of else None
@@ -41,6 +72,10 @@ def opened(name: str, as_of: str = "", fix: list[str] | None = None) -> Case:
         from detente.case.evidence import as_of as read_as_of
 
         case = read_as_of(case, day)
+    if changes:
+        from detente.case.spoken_changes import with_changes
+
+        case = with_changes(case, changes, "--set")
     if fix:
         from detente.case.fixing import hold, pairs
 
@@ -52,7 +87,9 @@ def opened(name: str, as_of: str = "", fix: list[str] | None = None) -> Case:
 
 
 def with_held(case: Case, data: dict[str, object]) -> dict[str, object]:
-    """*data* for JSON, with the issues that are held fixed where there are any."""
+    """*data* for JSON, with what was changed and the issues that are held fixed where there are any."""
+    if case.changes:
+        data = {**data, "changed": list(case.changes)}
     held = {issue: {"value": value, "today": case.issues[issue].held_from} for issue, value in case.held.items()}
     return {**data, "held_fixed": held} if held else data
 

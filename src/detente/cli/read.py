@@ -10,6 +10,8 @@ from detente.cli.options import Json, a_day, opened
 from detente.cli.output import safe, show, write, write_json
 from detente.cli.reports import (
     Drafts,
+    Elsewhere,
+    Engine,
     Fast,
     Notes,
     OfDay,
@@ -43,6 +45,8 @@ def read(
     changes: Drafts = Changes.CURRENT,
     notes: Notes = False,
     fast: Fast = False,
+    engine: Engine = "",
+    engine_elsewhere: Elsewhere = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --into: print what would be added, and change nothing.")
     ] = False,
@@ -63,7 +67,9 @@ def read(
     day = a_day(date, "--date") if date else None
     file = CaseFile(into) if into else None
     known = opened(case or into) if case or into else None
-    readings, faults = read_reports(texts, known, day, changes, notes=notes, fast=fast)
+    readings, faults = read_reports(
+        texts, known, day, changes, notes=notes, fast=fast, engine=engine, elsewhere=engine_elsewhere
+    )
     if file:
         _add(file, readings, dry_run=dry_run, json=json)
     elif json:

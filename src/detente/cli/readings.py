@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.case.model import Case
-    from detente.robustness import Readings
+    from detente.robustness import Counted
     from detente.robustness.conclusions import Conclusion, Sort
 
 SHOWN = 12
 """Conclusions under one heading."""
+MANY = 2**16
+"""Readings beyond which they are counted by several processes and not held in memory."""
 PACKAGES = 5
 """Deals that are shown."""
 
@@ -32,19 +34,47 @@ Draws: TypeAlias = Annotated[
 Seed: TypeAlias = Annotated[
     int | None, typer.Option("--seed", metavar="NUMBER", help="Draw others; default: those of the case.")
 ]
+Into: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--into", metavar="FOLDER", help="Keep the readings there as Parquet files, and go on from those there are."
+    ),
+]
+Jobs: TypeAlias = Annotated[
+    int | None, typer.Option("--jobs", metavar="NUMBER", help="Processes to work with; default: one for each core.")
+]
+On: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--on", metavar="tcp://HOST:PORT", help="Work on the Dask cluster with this scheduler; the case is sent to it."
+    ),
+]
 Percent: TypeAlias = Annotated[
     float, typer.Option("--percent", metavar="NUMBER", help="By how much every number may be off.")
 ]
 
 
 def readings(
-    case: CaseName, draws: Draws = None, seed: Seed = None, as_of: AsOf = "", fix: Fix = None, json: Json = False
+    case: CaseName,
+    draws: Draws = None,
+    seed: Seed = None,
+    into: Into = "",
+    jobs: Jobs = None,
+    on: On = "",
+    as_of: AsOf = "",
+    fix: Fix = None,
+    json: Json = False,
 ) -> None:
     """Tell in how many readings of a case each conclusion holds.
 
-    A reading chooses every number that the case gives as an interval; everything is worked out in each.
+    A reading chooses every number that the case gives as an interval; everything is worked out in each. Many readings
+    are worked out on all cores; with --into they are kept, and a command that was stopped goes on where it was.
     """
-    _told(opened(case, as_of, fix), draws, seed, json=json)
+    chosen = opened(case, as_of, fix)
+    if into or jobs is not None or on or (draws or 0) > MANY:
+        _tallied(chosen, draws, seed, into, jobs, on, json=json)
+    else:
+        _told(chosen, draws, seed, json=json)
 
 
 def doubt(
@@ -73,13 +103,30 @@ def _told(case: Case, draws: int | None, seed: int | None, *, json: bool) -> Non
 
         say("laying out the board")
         found = readings_of(case, draws, seed, progress=say)
+    _shown(case, found, json=json)
+
+
+def _tallied(
+    case: Case, draws: int | None, seed: int | None, into: str, jobs: int | None, on: str, *, json: bool
+) -> None:
+    with progress("loading") as say:
+        from detente.robustness import tally_readings
+        from detente.robustness.draw_readings import DRAWS
+
+        say("laying out the board")
+        number = DRAWS if draws is None else draws
+        found = tally_readings(case, number, seed, into=into or None, jobs=jobs, on=on or None, progress=say)
+    _shown(case, found, json=json)
+
+
+def _shown(case: Case, found: Counted, *, json: bool) -> None:
     if json:
         write_json(with_held(case, found.to_dict()))
     else:
         show(_page(found))
 
 
-def _page(found: Readings) -> Iterator[RenderableType]:
+def _page(found: Counted) -> Iterator[RenderableType]:
     from detente.brief.sections.held import held_fixed
     from detente.show.layout import heading, item, paragraph, table, title
     from detente.show.terminal import blocks
@@ -99,14 +146,14 @@ def _page(found: Readings) -> Iterator[RenderableType]:
     yield from _packages(found)
 
 
-def _telling(found: Readings, one: Conclusion) -> bool:
+def _telling(found: Counted, one: Conclusion) -> bool:
     """Whether a conclusion says something: it holds in some reading or should be denied, and is not said already."""
     if one.kind == "expected" and found.count(replace(one, kind="outlook")) == found.count(one):
         return False
     return bool(found.count(one)) or one.kind in ALWAYS
 
 
-def _packages(found: Readings) -> Iterator[RenderableType]:
+def _packages(found: Counted) -> Iterator[RenderableType]:
     """Deals that no other improves on in some reading, the most frequent first, and how far each holds."""
     from detente.robustness import Conclusion
     from detente.show.layout import heading, item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from functools import partial
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.case.model import Case
+    from detente.documents import Document
     from detente.reader.adding import Left
     from detente.reader.statements import Reading, Said
 
@@ -51,6 +52,19 @@ Fast: TypeAlias = Annotated[
 ]
 
 
+Engine: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="http://127.0.0.1:PORT/v1",
+        help="Read with the language model of this server on your machine; all that it finds is in doubt.",
+    ),
+]
+Elsewhere: TypeAlias = Annotated[
+    bool, typer.Option("--engine-elsewhere", help="Let --engine be on another machine, which is sent the reports.")
+]
+
+
 def read_reports(
     names: Sequence[str],
     case: Case | None,
@@ -59,12 +73,17 @@ def read_reports(
     *,
     notes: bool = False,
     fast: bool = False,
+    engine: str = "",
+    elsewhere: bool = False,
 ) -> tuple[list[Reading], list[DetenteError]]:
-    """What the reports called *names* say, and the faults of those that cannot be read."""
+    """What the reports called *names* say, and the faults of those that cannot be read.
+
+    *engine* is the address of a language model that reads them; raises ``DetenteError`` where it fails.
+    """
     with progress("looking for reports") as say:
         from detente.documents import documents, files_in
-        from detente.reader.statements import read
 
+        read = _reader(engine, elsewhere=elsewhere, fast=fast)
         files = files_in(names)
         readings: list[Reading] = []
         faults: list[DetenteError] = []
@@ -72,8 +91,30 @@ def read_reports(
             say(f"reading {number:,} of {len(files):,}: {name}")
             for one in documents([name], faults, changes, notes=notes):
                 told = f"reading {number:,} of {len(files):,}: {name}"
-                readings.append(read(replace(one, date=day) if day else one, case, partial(say, told), fast))
+                readings.append(read(replace(one, date=day) if day else one, case, partial(say, told)))
     return readings, faults
+
+
+def _reader(
+    engine: str, *, elsewhere: bool, fast: bool
+) -> Callable[[Document, Case | None, Callable[[int, int], None]], Reading]:
+    """What reads a report: the models that ship, or the one that the user has."""
+    if not engine:
+        if elsewhere:
+            raise DetenteError("--engine-elsewhere: it goes with --engine")
+        from detente.reader.statements import read
+
+        return lambda document, case, say: read(document, case, say, fast)
+    if fast:
+        raise DetenteError("--fast and --engine: give one of them")
+    from detente.reader.engine import read_by_model, server_at
+
+    server = server_at(engine, elsewhere=elsewhere)
+    if not server.local:
+        secret = "" if server.scheme == "https" else ", unencrypted"
+        tell(f"warning: the text of the reports and what the case calls things are sent to {server.name}{secret}")
+    model = server.model()
+    return lambda document, case, say: read_by_model(document, case, server, model, say)
 
 
 def of_day(reading: Reading, day: Day) -> Reading:
@@ -143,7 +184,8 @@ def entry(said: Said, place: str, case: Case | None) -> Iterator[RenderableType]
     from detente.show.layout import item
 
     about = about_text(said, case)
-    doubt = f" [in doubt: {said.confidence:.2f}]" if said.doubtful else ""
+    sure = f"read by {said.read_by}" if said.read_by else f"{said.confidence:.2f}"
+    doubt = f" [in doubt: {sure}]" if said.doubtful else ""
     speaker = f" ({said.speaker})" if said.speaker else " (nobody named)"
     yield item(f"{said.stance}{about}{speaker}{doubt}", mark=place)
     blank = " " * len(place)

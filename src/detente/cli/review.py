@@ -156,7 +156,7 @@ def _view(walk: Review, documents: Sequence[Document]) -> Iterator[RenderableTyp
 
     said, case = walk.statement, walk.case
     which, number = walk.progress
-    sure = f", {said.confidence} sure" if said.confidence else ""
+    sure = f", {said.confidence} sure" if said.confidence else f", read by {said.read_by}" if said.read_by else ""
     yield paragraph("")
     yield title(f"{which} of {number}: S{(walk.number or 0) + 1}, {said.date:%d %B %Y}, {said.review}{sure}")
     about = ", ".join(map(str, said.about)) or "nothing"

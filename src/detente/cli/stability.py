@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from detente.cli.options import AsOf, CaseName, Concept, Fix, Json, opened, with_held
+from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, Set, opened, with_held, with_horizon
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
+from detente.errors import DetenteError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from detente.case.model import Case
     from detente.stability import StabilityTable
 
 _PORTION = 2**20
@@ -21,27 +23,44 @@ _PORTION = 2**20
 
 Limit: TypeAlias = Annotated[int, typer.Option("--limit", metavar="NUMBER", min=1, help="How many states to show.")]
 
+Unknown: TypeAlias = Annotated[
+    bool, typer.Option("--unknown", help="Take as unknown what the case calls so: four versions of each concept.")
+]
+Strength: TypeAlias = Annotated[
+    bool, typer.Option("--strength", help="Ask where answers hurt strongly, by what the case calls strong.")
+]
+
 
 def stability(
     case: CaseName,
     concept: Concept = "",
+    horizon: Horizon = 0,
+    unknown: Unknown = False,
+    strength: Strength = False,
     limit: Limit = 20,
     as_of: AsOf = "",
     fix: Fix = None,
+    changes: Set = None,
     json: Json = False,
 ) -> None:
     """Find where a case rests.
 
     Lists the equilibria, the states that no party leaves, by each concept of stability.
     """
+    if unknown and strength:
+        raise DetenteError("--unknown and --strength ask two questions; ask one at a time")
     with progress("loading") as say:
-        from detente.stability import CONCEPTS, StabilityTable, concept_named
+        from detente.stability import CONCEPTS, StabilityTable, concept_named, graded_stability
         from detente.stability.result import analyse, table
 
+        concept = with_horizon(concept, horizon)
         wanted = concept_named(concept) if concept else None
         say("laying out the board")
-        board = opened(case, as_of, fix).board(progress=say)
-        if wanted:
+        board = opened(case, as_of, fix, changes).board(progress=say)
+        if unknown or strength:
+            _check_graded(board.case, "unknown" if unknown else "strong")
+            found = graded_stability(board, "unknown" if unknown else "strength", concept, progress=say)
+        elif wanted:
             found = StabilityTable(board, {wanted.key: analyse(board, wanted, say)}, {})
         else:
             found = table(board, CONCEPTS.values(), say)
@@ -49,6 +68,11 @@ def stability(
         write_json(with_held(board.case, found.to_dict()))
     else:
         show(_page(found, limit))
+
+
+def _check_graded(case: Case, key: str) -> None:
+    if not any(getattr(wants, key) for wants in case.preferences.values()):
+        raise DetenteError(f"no party of this case has anything under `{key}` in its preferences")
 
 
 def _page(found: StabilityTable, limit: int) -> Iterator[RenderableType]:

@@ -19,8 +19,8 @@ import numpy as np
 
 from detente.board import Board, Mover
 from detente.board.space import IntArray
-from detente.deals.arcs import closed_sets
 from detente.errors import TooLargeError
+from detente.paths.closed_sets import closed_sets
 from detente.stability.witness import Move, move
 
 MAX_IMPROVEMENTS = 30_000_000

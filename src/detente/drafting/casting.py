@@ -69,8 +69,8 @@ class Casting:
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
         self.principal = [key for key, _ in (counts + Counter({k: n // 4 for k, n in named.items()})).most_common()]
 
-    def filled(self, found: Matters) -> Filled:
-        """The slots of *found* as its sightings fill them."""
+    def filled(self, found: Matters, doer: str = "") -> Filled:
+        """The slots of *found* as its sightings fill them; *doer* is the one who would do what is asked of it."""
         matter = found.matter
         votes = self._owners(found)
         slots: dict[str, str | tuple[str, ...]] = {}
@@ -79,6 +79,9 @@ class Casting:
         if matter.lever.slot == GROUP:
             slots[GROUP] = self._group(found)
             why[GROUP] = "those who speak of it"
+        elif doer and (matter.lever.slot != "body" or doer in self.organisations):
+            slots[matter.lever.slot] = doer
+            why[matter.lever.slot] = "the one who would do what is asked"
         else:
             key, sure = self._chosen(votes, matter)
             slots[matter.lever.slot] = key

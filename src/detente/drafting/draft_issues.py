@@ -9,15 +9,23 @@ from dataclasses import dataclass, field
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
+from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough, who_would
+from detente.drafting.deeds import Deed
+from detente.drafting.harms import harmful
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
-from detente.matters import Matter
+from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP
+from detente.matters.recognising import TOPIC
+from detente.reader.about.stems import stem
 from detente.reader.adding import visible
+from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
 BESIDE = 0.8
 """What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
+PLENTY = 15.0
+"""What must speak for a matter on which no position is found."""
 WEIGHT = 4.0
 """What must speak for a matter, so that it becomes an issue."""
 TERMS = 20
@@ -44,12 +52,23 @@ class DraftIssue:
     found: Sequence[Sighting] = ()
     filled: Filled | None = None
     why: list[str] = field(default_factory=list)
+    threads: Sequence[Thread] = ()
+    spoken: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The value of it that each statement is about, by the numbers of report and statement; empty where open."""
+    asked: dict[tuple[int, tuple[Span, ...]], str] = field(default_factory=dict)
+    """The value of it that the condition of a statement names, by the number of the report and the content."""
 
     @property
     def values(self) -> tuple[str, ...]:
         """Its values, in their order."""
         listed = self.plain.get("values", ["no", "yes"])
         return tuple(map(str, listed)) if isinstance(listed, list) else ("no", "yes")
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words of the reports for it."""
+        listed = self.plain.get("terms", [])
+        return tuple(map(str, listed)) if isinstance(listed, list) else ()
 
     @property
     def today(self) -> str:
@@ -66,20 +85,61 @@ class DraftIssue:
 
 
 def from_library(
-    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int
+    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int, deeds: Sequence[Thread]
 ) -> dict[str, DraftIssue]:
-    """The matters of the library that *readings* speak of as issues, those of which most is said first."""
+    """The matters of the library that *readings* speak of as issues, those of which most is said first.
+
+    A matter is an issue where somebody takes a position on a thing that the matter's own words name; the threads of
+    *deeds* that it covers are the issue's.
+    """
     if not casting.principal:
         return {}
     found = by_matter([one for one in sightings(readings) if not casting.only_names(one)])
     chosen = [one for one in found.values() if one.weight >= WEIGHT and any(s.said for s in one.sightings)]
     chosen.sort(key=lambda one: -one.weight)
     made: dict[str, DraftIssue] = {}
-    for one in _apart(chosen)[:most]:
+    taken: list[Thread] = []
+    for one in _apart(chosen):
+        covered = [thread for thread in deeds if thread not in taken and _covers(one, thread)]
+        if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one)):
+            continue
+        taken += covered
         for owner, part in casting.by_owner(one):
             key = one.matter.id if one.matter.id not in made else f"{one.matter.id}-{owner}"
-            made[key] = _issue(key, part, casting, names, readings)
+            made[key] = _issue(key, part, casting, names, readings, covered)
+    for thread in deeds:
+        if thread.head == TROOPS and thread not in taken:
+            owner = who_would([thread], casting)
+            armed = [
+                one for one in made.values() if one.matter and one.matter.area == "force" and one.deciders == (owner,)
+            ]
+            if armed:
+                armed[0].threads = (*armed[0].threads, thread)
     return made
+
+
+def _covers(found: Matters, thread: Thread) -> bool:
+    """Whether a matter's own words stand in what names the thing, for half of its deeds or more."""
+    if found.matter.id in TALKS and thread.head == SESSIONS:
+        return True
+    if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
+        return True
+    strong = [
+        (one.report, one.start + cue.start, one.start + cue.end)
+        for one in found.sightings
+        for cue in one.recognised.cues
+        if cue.strength in TOPIC
+    ]
+    named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
+    met = sum(
+        any(report == at and start < stop and begin < end for at, start, end in strong) for report, begin, stop in named
+    )
+    return met * 2 >= len(named) and met > 0
+
+
+def _told_at_length(found: Matters) -> bool:
+    """Whether the reports speak so much of a matter that it is one without anything done to a thing of its own."""
+    return found.weight >= PLENTY and any(one.said for one in found.sightings)
 
 
 def _apart(chosen: Sequence[Matters]) -> list[Matters]:
@@ -103,9 +163,14 @@ def _apart(chosen: Sequence[Matters]) -> list[Matters]:
 
 
 def _issue(
-    key: str, found: Matters, casting: Casting, names: Mapping[str, str], readings: Sequence[Reading]
+    key: str,
+    found: Matters,
+    casting: Casting,
+    names: Mapping[str, str],
+    readings: Sequence[Reading],
+    covered: Sequence[Thread],
 ) -> DraftIssue:
-    filled = casting.filled(found)
+    filled = casting.filled(found, who_would(covered, casting))
     today, said = today_of(found, readings)
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
@@ -113,7 +178,8 @@ def _issue(
         _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
     )
     seen = _seen_words(found, readings)
-    strong = [phrase for phrase in matter.strong if ".." not in phrase]
+    every = " ".join(one.document.text for one in readings).lower()
+    strong = [phrase for phrase in matter.strong if ".." not in phrase and phrase.lower() in every]
     terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
     plain["terms"] = terms[:TERMS]
     place = found.sightings[0]
@@ -122,18 +188,34 @@ def _issue(
         f"status_quo: {said}",
         f"decided_by: {matter.lever.words}; {next(iter(filled.why.values()))}",
     ]
-    return DraftIssue(key, matter, plain, found.sightings, filled, why)
+    made = DraftIssue(key, matter, plain, found.sightings, filled, why, threads=covered)
+    made.asked = {
+        (deed.report, deed.said.content): value
+        for thread in covered
+        for deed in thread.deeds
+        if deed.act.condition and (value := _asked(deed, matter, today, readings))
+    }
+    return made
 
 
-def narrowed(issue: DraftIssue, spoken: set[str]) -> None:
-    """Leave out the values of *issue* that are neither today's nor *spoken* of, and neither hostile nor friendly."""
-    if issue.matter is None:
+def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:
+    """The value of *matter* that a condition names: what its words signal, else what does harm where it does."""
+    words = readings[deed.report].document.text[deed.act.start : deed.act.end]
+    found = next((one for one in recognise(words) if one.matter.id == matter.id), None)
+    signalled = [one.value for one in found.values if one.cues and one.value != today] if found else []
+    worst = [value for value, told in matter.values.items() if told.kind == "hostile" and value != today]
+    return (signalled or (worst[-1:] if harmful(deed) else []) or [""])[0]
+
+
+def narrowed(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> None:
+    """Leave out the values of *issue* that are neither today's nor *spoken* of, nor signalled unless *least*."""
+    if issue.matter is None and not least:
         return
-    signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues}
-    kept = [v for v in issue.matter.values if v == issue.today or v in spoken or v in signalled]
-    if len(kept) < 2:
-        kept = [v for v, told in issue.matter.values.items() if told.kind != "neutral" or v == issue.today]
-    gone = [value for value in issue.matter.values if value not in kept]
+    signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues} if not least else set()
+    kept = [v for v in issue.values if v == issue.today or v in spoken or v in signalled]
+    if len(kept) < 2 and issue.matter:
+        kept = [v for v in issue.values if issue.matter.values[v].kind != "neutral" or v == issue.today]
+    gone = [value for value in issue.values if value not in kept]
     if not gone or len(kept) < 2:
         return
     issue.plain["values"] = list(kept)

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
+from detente.drafting.acted_issues import issues_of
 from detente.drafting.casting import Casting
+from detente.drafting.deed_threads import threads
+from detente.drafting.deeds import deeds_of
 from detente.drafting.draft_issues import DraftIssue, from_library, narrowed
 from detente.drafting.draft_page import DraftPage, page
 from detente.drafting.lines_drawn import red_lines_in
@@ -21,8 +25,8 @@ from detente.drafting.named_bodies import NamedBody
 from detente.drafting.offers_found import proposals_in
 from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
-from detente.drafting.shared_nouns import from_nouns
 from detente.drafting.threats_found import threats_in, with_issue
+from detente.drafting.whose_words import owned
 from detente.errors import DetenteError
 from detente.matters.casefile import impossible_of
 from detente.reader.adding import Addition, Left, addition, undated, visible
@@ -31,7 +35,7 @@ from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names
 
 MOST_ISSUES = 12
-MOST_STATES = 3_000
+MOST_STATES = 4_100
 """Issues at most, and combinations of their values: a case of this size is analysed in a moment."""
 MOST_SILENT = 4
 """Parties of whom reports speak, and for whom nobody does, at most."""
@@ -68,17 +72,20 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     if late and not any(reading.statements for reading in dated):
         raise DetenteError(undated([reading.document.name for reading in late]))
     parties, known = known_parties(dated)
-    known = tuple(_dated(jointly(reading, only_names(parties))) for reading in known) if parties else known
+    bodies = Bodies(only_names(parties)) if parties else Bodies(None)
+    if parties:
+        known = tuple(_dated(jointly(owned(reading, bodies), only_names(parties))) for reading in known)
     called = {key: visible(body.name) for key, body in parties.items()}
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
-    bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     casting = Casting(known, bodies, _organisations(parties), mediators)
-    issues = from_library(known, casting, called, most_issues)
-    issues |= from_nouns(known, issues, casting, most_issues - len(issues))
+    found = threads(deeds_of(known, casting))
+    issues = from_library(known, casting, called, most_issues, found)
+    rest = [one for one in found if not any(one in issue.threads for issue in issues.values())]
+    issues |= issues_of(rest, issues, casting, known, called, most_issues - len(issues))
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
-    placed = placed_on(known, issues, _case(called, issues))
-    threats = threats_in(placed, issues)
+    placed = placed_on(known, issues)
+    threats = threats_in(placed, issues, casting)
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
     proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}
@@ -194,18 +201,26 @@ def _checked(plain: Mapping[str, Plain]) -> dict[str, object]:
 
 
 def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: set[str]) -> None:
-    """Leave the issues out of which least is said, where there are more states than are analysed in a moment."""
+    """Leave values out, then the issues of which least is said, where there are more states than are soon analysed."""
+    said = Counter((one.issue, one.value) for reading in placed for one in reading.statements if one.party)
     counts = Counter(
-        said.issue for reading in placed for said in reading.statements if said.party and said.stance in TAKES_POSITION
+        one.issue for reading in placed for one in reading.statements if one.party and one.stance in TAKES_POSITION
     )
-    order = list(issues)
-    for key in sorted(
-        order, key=lambda one: (any(_names(text, one) for text in needed), counts[one] > 0, -order.index(one))
-    ):
-        size = 1
-        for one in issues.values():
-            size *= len(one.values)
-        if size > MOST_STATES and len(issues) > 1:
+    order = sorted(
+        issues,
+        key=lambda one: (any(_names(text, one) for text in needed), counts[one] > 0, -list(issues).index(one)),
+    )
+    for key in order:
+        if prod(len(one.values) for one in issues.values()) > MOST_STATES:
+            asked = [
+                value for value in issues[key].values if any(_names(text, key) and value in text for text in needed)
+            ]
+            best = max(
+                issues[key].values, key=lambda value: (value in asked, said[key, value], value != issues[key].today)
+            )
+            narrowed(issues[key], {*asked, best}, least=True)
+    for key in order:
+        if prod(len(one.values) for one in issues.values()) > MOST_STATES and len(issues) > 1:
             del issues[key]
 
 
@@ -227,7 +242,9 @@ def _only(condition: str, issues: Mapping[str, DraftIssue]) -> bool:
 
 
 def _kept(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
-    return said if said.issue in issues or not said.issue else replace(said, issue="", value="")
+    if said.issue not in issues:
+        return replace(said, issue="", value="") if said.issue else said
+    return said if said.value in issues[said.issue].values else replace(said, value="")
 
 
 def _parties(

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from detente.case.model import Case
 from detente.drafting.draft_issues import DraftIssue
-from detente.drafting.reread import attribution_of
 from detente.drafting.sightings import spoken_of
+from detente.drafting.things_named import ALIKE
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
 from detente.reader.about.direction import turns
@@ -39,31 +38,36 @@ _DENIED = re.compile(
 )
 
 
-def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue], case: Case) -> tuple[Reading, ...]:
-    """*readings* with the issue and the value of each statement among *issues*; *case* holds the same issues."""
-    from detente.reader.about import directed, subjects  # noqa: PLC0415 (loads weights)
-
+def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[Reading, ...]:
+    """*readings* with the issue and the value of each statement among *issues*."""
     made = []
     for number, reading in enumerate(readings):
-        found = [attribution_of(said) for said in reading.statements]
-        stances = [said.stance for said in reading.statements]
-        matched = directed(found, stances, subjects(reading.document.text, found, reading.statements, case), case)
         statements = []
-        for k, (said, subject) in enumerate(zip(reading.statements, matched, strict=True)):
+        for k, said in enumerate(reading.statements):
+            done = {one: issue.spoken[number, k] for one, issue in issues.items() if (number, k) in issue.spoken}
             key, value, sure = _about(said, number, k, issues)
-            if not key and subject.confidence >= NEAR:
-                key, value, sure = subject.issue, subject.value, subject.confidence
-            elif key and key == subject.issue and not value:
-                value = subject.value
+            if done and not key:
+                (key, value), sure = next(iter(done.items())), SURE
+            if not key:
+                key, sure = _named(said, issues)
             statements.append(
                 replace(said, issue=key, value=value, sure=replace(said.sure, issue=sure if key else None))
             )
             statements += [
                 replace(said, issue=other, value=also, sure=replace(said.sure, issue=SURE))
-                for other, also in _besides(said, key, issues)
+                for other, also in {**dict(_besides(said, key, issues)), **done}.items()
+                if other != key
             ]
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)
+
+
+def _named(said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, float]:
+    """The one issue whose thing *said* names, for the sake of what it says of it beside asking or refusing."""
+    spoken = {stem(word) for word in words(said.text)}
+    spoken = {ALIKE.get(one, one) for one in spoken}
+    met = [key for key, issue in issues.items() if any(thread.head in spoken for thread in issue.threads)]
+    return (met[0], SURE) if len(met) == 1 else ("", 0.0)
 
 
 def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:

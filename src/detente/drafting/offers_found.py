@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
-from detente.drafting.meant_values import LEAST
+from detente.drafting.harms import menaces
+from detente.drafting.meant_values import LEAST, REFUSES
 from detente.drafting.sightings import spoken_of
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
@@ -36,6 +37,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _RETURN = re.compile(r"^\W*(?:in (?:exchange|return)|for its part)\b", re.IGNORECASE)
+_TALKS = re.compile(r"\b(?:discuss|talk|negotiat|dialogue|study|studied|consider|examine|explore)", re.IGNORECASE)
+_PROPOSES = re.compile(r"\b(?:propos|suggest|offer|invit|put forward|tabled|floated)", re.IGNORECASE)
 _PIECES = re.compile(r",|;|\band\b|\bor\b|\bwhile\b", re.IGNORECASE)
 
 
@@ -55,7 +58,9 @@ class FoundProposal:
 
     def within(self, issues: Mapping[str, DraftIssue]) -> bool:
         """Keep the clauses on *issues* alone; whether any is left."""
-        left: dict[str, Plain] = {key: value for key, value in self.package.items() if key in issues}
+        left: dict[str, Plain] = {
+            key: value for key, value in self.package.items() if key in issues and value in issues[key].values
+        }
         self.plain["package"] = left
         return bool(left)
 
@@ -69,7 +74,7 @@ def proposals_in(
     authors = {one.plain["by"] for one in made}
     for number, reading in enumerate(readings):
         for party in dict.fromkeys(said.party for said in reading.statements if said.party):
-            package, first = _offered(party, reading.statements, issues)
+            package, first = _offered(party, number, reading.statements, issues)
             if not package or first is None or (party in authors and len(package) < 2):
                 continue
             key = free(f"{party}-offer", taken)
@@ -90,7 +95,7 @@ def casting_name(casting: Casting, party: str) -> str:
 
 
 def _offered(
-    party: str, statements: Sequence[Said], issues: Mapping[str, DraftIssue]
+    party: str, report: int, statements: Sequence[Said], issues: Mapping[str, DraftIssue]
 ) -> tuple[dict[str, str], Said | None]:
     """What *party* offers, and what it asks for in return; and its first offer."""
     package: dict[str, str] = {}
@@ -98,19 +103,31 @@ def _offered(
     for said in statements:
         if said.party != party or said.confidence < SURE:
             continue
-        offers = said.stance in ("offers", "promises") or (said.stance in ("accepts", "open-to") and said.condition)
+        offers = said.stance in ("offers", "promises", "open-to") or (said.stance == "accepts" and said.condition)
+        offers = offers or (said.stance not in REFUSES and _PROPOSES.search(said.cue.text) is not None)
         issue = issues.get(said.issue)
-        if not offers:
+        if said.stance == "open-to" and _TALKS.search(f"{said.cue.text} {said.text}"):
+            continue  # readiness to talk is no proposal
+        if not offers or _menaced(said, issues):
             continue
-        value = said.value or (_friendly(issue) if issue and said.stance == "offers" else "")
+        value = said.value or (_friendly(issue) if issue and said.stance in ("offers", "open-to") else "")
         if issue and _changes(value, issue):
             package[issue.key] = value
             first = first or said
         asked = said.condition.text if said.condition else ""
-        for key, value in clauses(asked, issues):
+        told = [
+            (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
+        ]
+        for key, value in (*told, *clauses(asked, issues)):
             package.setdefault(key, value)
             first = first or said
     return package, first
+
+
+def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
+    """Whether *said* threatens, whatever it offers beside."""
+    every = (deed for one in issues.values() for thread in one.threads for deed in thread.deeds)
+    return any(menaces(deed) for deed in every if deed.said.content == said.content and deed.said.party == said.party)
 
 
 def _friendly(issue: DraftIssue) -> str:

@@ -80,7 +80,7 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
 
 
 _TOGETHER = re.compile(
-    r"^(?:the|both|all|neither|two|three)\s+(?:(?:two|three|contracting|other)\s+)?"
+    r"^(?:the|both|all|neither|two|three)\s+(?:(?:two|three|contracting|other|prime|foreign|defence|both)\s+){0,3}"
     r"(?:parties|sides|governments|delegations|countries|ministers|leaders|capitals|of them|party|side|"
     r"three|two)?$|^neither$",
     re.IGNORECASE,

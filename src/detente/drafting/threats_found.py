@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
+from detente.drafting.casting import Casting
+from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
+from detente.drafting.harms import condition_words, conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
 from detente.matters import recognise
 from detente.reader.adding import free, slug, visible
@@ -16,11 +19,19 @@ from detente.reader.statements import Reading, Said
 
 SURE = 0.3
 """Below this a threat is not taken up."""
+CLEARLY = 0.4
+"""Below this no issue is made of what is threatened, where none is there."""
+_TELLS = re.compile(
+    r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE
+)
+LEAST_WORDS, MOST_WORDS = 3, 14
+"""Words of a condition that is made an issue of its own."""
+_CONDITION = re.compile(
+    r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$",
+    re.IGNORECASE,
+)
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
-_IF = re.compile(
-    r"\b(?:if|unless|should|were|the (?:day|moment|hour)|any(?:one)? who|once|or else|otherwise)\b", re.IGNORECASE
-)
 _MARCH = re.compile(
     r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
     r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}"
@@ -29,6 +40,9 @@ _MARCH = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which soldiers move."""
+_WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
+"""Conditions that keep the threat away as long as they hold."""
+_NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -40,18 +54,21 @@ class FoundThreat:
     why: str
 
 
-def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue]) -> tuple[FoundThreat, ...]:
+def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting) -> tuple[FoundThreat, ...]:
     """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
     made: list[FoundThreat] = []
     seen: set[tuple[str, str]] = set()
     for number, reading in enumerate(readings):
         for said in reading.statements:
-            if not said.party or said.confidence < SURE or not _threatens(said, issues):
+            if not said.party:
                 continue
-            then = _then(said, issues)
+            done = _menaced(said, number, issues)
+            if done is None and (said.confidence < SURE or not _threatens(said, issues)):
+                continue
+            then = done or _then(said, issues)
             if then is None or (said.party, f"{then}") in seen:
                 continue
-            trigger, why = _trigger(said, then[0], readings, issues)
+            trigger, why = _trigger(said, number, then[0], readings, issues, who)
             if not trigger:
                 continue
             seen.add((said.party, f"{then}"))
@@ -63,8 +80,25 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue]) -> tu
     return tuple(made)
 
 
+def _menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """What *said* threatens to do, as a value of an issue, where it tells of a deed that does harm."""
+    for key, issue in issues.items():
+        for thread in issue.threads:
+            for deed in thread.deeds:
+                if deed.report != report or deed.said.content != said.content or deed.said.party != said.party:
+                    continue
+                if not menaces(deed) or deed.act.change is None:
+                    continue
+                value = deed.act.change.after
+                if issue.matter:
+                    value = next((v for v in issue.values if _hostile(issue, v)), "")
+                if value in issue.values and value != issue.today:
+                    return key, value
+    return None
+
+
 def _threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
-    if said.stance == "threatens" or (said.stance == "warns" and (said.condition or _IF.search(said.text))):
+    if said.stance == "threatens" or (said.stance == "warns" and conditional(said)):
         return True
     return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
 
@@ -87,18 +121,24 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         if _hostile(issues[key], value):
             return key, value
     issue = issues.get(said.issue)
+    if issue and not any(str(term).lower() in own.lower() for term in issue.terms):
+        issue = None  # the condition speaks of it
     if issue and issue.matter and said.value and not _hostile(issue, said.value):
         return None
-    if issue and said.value and said.value != issue.today and (not issue.matter or _hostile(issue, said.value)):
+    if issue and said.value and _hostile(issue, said.value):
         return issue.key, said.value
-    if issue and issue.matter and said.party in issue.deciders:
-        worse = [
-            value for value, told in issue.matter.values.items() if told.kind == "hostile" and value != issue.today
-        ]
+    if issue and issue.matter and said.party in issue.deciders and said.stance == "threatens":
+        worse = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
         if worse:
             return issue.key, worse[-1]
-    if said.stance != "threatens" or said.doubtful or len(own.split()) < 2:
-        return next(_levers(said.party, issues), None)
+    if (
+        said.stance not in ("threatens", "warns")
+        or said.confidence < CLEARLY
+        or not _TELLS.search(own)
+        or not conditional(said)
+        or kindly(own)
+    ):
+        return None
     key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
     made = DraftIssue(
         key,
@@ -117,29 +157,26 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
     return key, "yes"
 
 
-def _levers(party: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
-    """The hostile values that *party* could bring about by itself."""
-    for key, issue in issues.items():
-        alone = issue.plain.get("moves_by")
-        able = issue.deciders == (party,) or (isinstance(alone, dict) and party in alone)
-        worse = _worst(issue)
-        if able and _hostile(issue, worse):
-            yield key, worse
-
-
 def _own_words(said: Said) -> str:
     """What is threatened, without the condition and the words that lead up to it."""
-    text = said.text
-    if said.condition:
-        text = text.replace(" ".join(said.condition.text.split()), " ")
-    text = re.sub(r"[“”\"…]|^\W*(?:that|to)\b", " ", text)
+    text, words = said.text, condition_words(said)
+    parts = [part for part in re.split(r" … |(?<=[.!?”\"]) ", text) if words and words in part]
+    text = (parts or [text])[0]
+    if words and len(text) > len(words) + LEAST_WORDS:
+        text = text.replace(words, " ")
+    text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b", " ", text)
     return visible(" ".join(text.split()).strip(" ,.;"))
 
 
-def _trigger(said: Said, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[str, str]:
+def _trigger(
+    said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting
+) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
-    words = said.condition.text if said.condition else ""
-    for key, value in _spoken(words, issues):
+    words = condition_words(said)
+    told_of = [
+        (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
+    ]
+    for key, value in (*told_of, *_spoken(words, issues)):
         if key != then:
             return _if(words, key, value, issues[key]), "the condition as it is said"
     if _MARCH.search(words):
@@ -148,19 +185,51 @@ def _trigger(said: Said, then: str, readings: Sequence[Reading], issues: Mapping
         )
         if armed and said.party not in issues[armed].deciders:
             return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
+    literal = _as_said(said, words, report, readings, issues, who)
+    if literal:
+        return literal, "the condition in the words of the report, as an issue of its own"
     demand = next(_demands(said.party, then, readings, issues), None)
     if demand is None:
-        other = next((key for key, one in issues.items() if key != then and _rival(one, said.party)), "")
-        if not other:
-            return "", ""
-        worse = _worst(issues[other])
-        return told(other, worse), "the condition is not understood; what the other side could do worse is a guess"
+        return "", ""
     reason = "the condition is not understood" if words else "no condition is said"
     return f"not {told(*demand)}", f"{reason}; the party's own demand stands in for it"
 
 
+def _as_said(
+    said: Said, words: str, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], casting: Casting
+) -> str:
+    """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
+    found = _CONDITION.match(" ".join(words.split()))
+    if not found or not MOST_WORDS >= len(found["what"].split()) >= LEAST_WORDS:
+        return ""
+    what = visible(found["what"].strip(' ,.;”“"'))
+    condition = said.condition
+    named = [
+        m.body.party
+        for m in (casting.pages[report].within(condition.start, condition.end) if condition else ())
+        if m.body.party and m.body.party != said.party
+    ]
+    by = named[0] if named else other(said, report, casting)
+    if not by:
+        return ""
+    key = free(slug(what)[:30].strip("-") or "condition", issues)
+    issues[key] = DraftIssue(
+        key,
+        None,
+        {
+            "name": what[:1].upper() + what[1:],
+            "values": ["no", "yes"],
+            "status_quo": "no",
+            "decided_by": by,
+            "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", what.lower())))[:6],
+        },
+        why=[f"the condition of a threat at {where(readings, report, said.cue.start)}"],
+    )
+    return f"not {told(key, 'yes')}" if _WANTED.match(words) else told(key, "yes")
+
+
 def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
-    if re.match(r"\W*(?:unless|until)\b", words, re.IGNORECASE):
+    if _WANTED.match(words) or _NOT.search(words):
         return f"not {told(key, value)}"
     return told(key, value)
 
@@ -173,8 +242,9 @@ def _spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str,
         if not key or not one.cues:
             continue
         signalled = [v.value for v in one.values if v.score >= LEAST]
-        value = next((v for v in signalled if v != issues[key].today), "") or _worst(issues[key])
-        yield key, value
+        value = next((v for v in signalled if v != issues[key].today), "")
+        if value:
+            yield key, value
 
 
 def _worst(issue: DraftIssue) -> str:
@@ -184,10 +254,6 @@ def _worst(issue: DraftIssue) -> str:
         if hostile:
             return hostile[-1]
     return next(value for value in issue.values if value != issue.today)
-
-
-def _rival(issue: DraftIssue, party: str) -> bool:
-    return bool(issue.matter) and bool(issue.deciders) and issue.deciders != (party,)
 
 
 def _demands(

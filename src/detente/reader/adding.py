@@ -145,8 +145,9 @@ def placed(said: Said, case: Case, source: str) -> Statement:
             "text": visible(said.text),
             "source": source,
             "at": said.at,
-            "confidence": confidence(said),
+            "confidence": None if said.read_by else confidence(said),
             "review": "doubtful" if said.doubtful or bare_yes else "draft",
+            "read_by": visible(said.read_by),
         }
     )
 

@@ -62,7 +62,7 @@ class Said:
 
     *party* and *issue* are keys of the case that it was read with; *party*, *issue* and *value* are empty where they
     were left open. *affiliation* is what the speaker stands for as the report has it. *why* says how speaker and party
-    were found. *date* is the day of the report.
+    were found. *date* is the day of the report. *read_by* is the language model that found it, where one did.
     """
 
     document: str
@@ -81,6 +81,7 @@ class Said:
     source: tuple[Span, ...]
     cue: Span
     content: tuple[Span, ...]
+    read_by: str = ""
 
     @property
     def confidence(self) -> float:
@@ -90,7 +91,7 @@ class Said:
     @property
     def doubtful(self) -> bool:
         """Whether the analyst should look at it."""
-        return self.confidence < DOUBT
+        return bool(self.read_by) or self.confidence < DOUBT
 
     @property
     def text(self) -> str:
@@ -122,6 +123,7 @@ class Said:
             "source": list(map(_span, self.source)),
             "cue": [_span(self.cue)],
             "content": list(map(_span, self.content)),
+            **({"read_by": self.read_by} if self.read_by else {}),
         }
 
 
@@ -220,7 +222,7 @@ def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance,
     )
     return Said(
         document.name,
-        _line(document, one),
+        line_of_words(document, one.source, one.cue, one.content),
         document.date,
         who.name,
         who.title,
@@ -245,11 +247,11 @@ def _in_heading(document: Document, one: Attribution) -> bool:
     return place < len(first) and first[-1:] not in ".!?…”\"'"
 
 
-def _line(document: Document, one: Attribution) -> int:
-    """The line of its first word, or of what is said where the speaker was named further above."""
-    first = document.line_of(min(span.start for span in (*one.source, one.cue, *one.content)))
-    said = document.line_of(one.content[0].start)
-    apart = _PARTED.search(document.text, document.lines[first - 1], one.content[0].start) is not None
+def line_of_words(document: Document, source: Sequence[Span], cue: Span, content: Sequence[Span]) -> int:
+    """The line of a statement's first word, or of what is said where the speaker was named further above."""
+    first = document.line_of(min(span.start for span in (*source, cue, *content)))
+    said = document.line_of(content[0].start)
+    apart = _PARTED.search(document.text, document.lines[first - 1], content[0].start) is not None
     return said if said - first > NEAR or (apart and said > first) else first
 
 

@@ -10,12 +10,12 @@ comparison comes up that turns elsewhere. Between two such values no comparison 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -26,7 +26,10 @@ from detente.errors import TooLargeError
 from detente.robustness.chunk import Ground, ground, held
 from detente.robustness.conclusions import Conclusion
 from detente.robustness.doubtful_numbers import DoubtfulNumber, amounts, decimal
-from detente.robustness.orders import Orders, unpacked
+from detente.robustness.orders import Bits, Orders, unpacked
+
+Ask: TypeAlias = Callable[[Ground, Orders], Bits]
+"""What is asked of some readings: those in which it holds, one row. It rests on comparisons of ``Orders`` alone."""
 
 MOST_VALUES = 20_000
 """Values at which a conclusion is worked out, at most."""
@@ -128,28 +131,40 @@ def where_it_turns(
     width = number.high - number.low or abs(number.low) or Fraction(1)
     bottom = number.low - width if low is None else low
     top = number.high + width if high is None else high
+
+    def ask(common: Ground, orders: Orders) -> Bits:
+        found = held(common, orders, conclusion)
+        return found[conclusion] if conclusion in found else np.zeros(orders.words, dtype=np.uint64)
+
+    return Turns(conclusion, number, bottom, top, spans_where(board, number, bottom, top, ask))
+
+
+def spans_where(board: Board, number: DoubtfulNumber, low: Fraction, high: Fraction, ask: Ask) -> tuple[Span, ...]:
+    """The values of *number* from *low* to *high* at which *ask* says yes; the other numbers in the middle.
+
+    Raises ``TooLargeError`` where the answer could turn in too many places.
+    """
     common = ground(board, numbers=(number,))
-    known: set[Fraction] = {bottom, top}
+    known: set[Fraction] = {low, high}
     while True:
         values = sorted(known)
         between = [(a + b) / 2 for a, b in pairwise(values)]
         every = sorted([*values, *between])
         if len(every) > MOST_VALUES:
             raise TooLargeError(f"the conclusion could turn at more than {MOST_VALUES // 2:,} values of the number")
-        flags, turning = _worked_out(common, conclusion, every)
-        fresh = {value for value in turning if bottom < value < top} - known
+        flags, turning = _worked_out(common, ask, every)
+        fresh = {value for value in turning if low < value < high} - known
         if not fresh:
-            return Turns(conclusion, number, bottom, top, tuple(_spans(every, flags)))
+            return tuple(_spans(every, flags))
         known |= fresh
 
 
-def _worked_out(common: Ground, conclusion: Conclusion, values: list[Fraction]) -> tuple[list[bool], set[Fraction]]:
-    """Whether the conclusion holds at each of *values*, and where the comparisons turn that were made."""
+def _worked_out(common: Ground, ask: Ask, values: list[Fraction]) -> tuple[list[bool], set[Fraction]]:
+    """What is said at each of *values*, and where the comparisons turn that were made."""
     unit = lcm(*(value.denominator for value in values))
     chosen = np.array([[int(value * unit)] for value in values], dtype=object)
     orders = Orders(common.board, common.wants, (unit,), chosen, trace=True)
-    found = held(common, orders, conclusion).get(conclusion)
-    flags = [False] * len(values) if found is None else unpacked(found[None], len(values))[0].tolist()
+    flags = unpacked(ask(common, orders)[None], len(values))[0].tolist()
     turning: set[Fraction] = set()
     for party, made in (orders.trace or {}).items():
         for change, certain in made:

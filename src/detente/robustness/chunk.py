@@ -16,19 +16,22 @@ from numpy.typing import NDArray
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
 from detente.deals.requirements import Requirement
-from detente.robustness.conclusions import Conclusion, Sort, changes
+from detente.robustness.conclusions import Changes, Conclusion, Sort, changes
 from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
+from detente.robustness.openings import Openings, Willing, openings_of
 from detente.robustness.orders import Bits, Orders, Wants, chosen_values, wants_of
 from detente.robustness.outlooks import Ends, ends
 from detente.robustness.packages import Offers, Signed, accepts, lines_of, offers, signed
 from detente.robustness.replies import Replies
 from detente.robustness.sobol import MOST, points
-from detente.robustness.today import granted, leaving, resting, steps
+from detente.robustness.today import leaving, resting
 
 CHUNK = 1024
 """Readings that are worked out together."""
 MOST_TOLD = 512
 """Moves of one party from today's state that are told one by one."""
+MOST_KEPT = 64
+"""Outlooks of which it is kept, from chunk to chunk, what could be signed against them."""
 Held = dict[Conclusion, Bits]
 """For each conclusion one row of bits: the readings in which it holds. Those that hold in none may be left out."""
 GRADES: tuple[Sort, ...] = ("holds by itself", "holds by credible answer", "holds by a bluff", "does not hold")
@@ -47,19 +50,31 @@ class Ground:
     wants: Mapping[str, Wants]
     lines: Mapping[Requirement, BoolArray]
     watch: tuple[int, ...]
-    known: dict[tuple[tuple[int, ...], int], Offers]
+    known: dict[tuple[tuple[int, ...], int], tuple[Offers, Openings]]
+    told: dict[int, Changes]
 
     @property
     def units(self) -> tuple[int, ...]:
         """The denominator of each number's grid."""
         return tuple(number.unit for number in self.numbers)
 
-    def offers(self, outlook: Ends) -> Offers:
-        """What could be signed against *outlook*."""
+    def against(self, outlook: Ends) -> tuple[Offers, Openings]:
+        """What could be signed against *outlook*, and what could be begun."""
         key = (outlook.states, outlook.nearest)
         if key not in self.known:
-            self.known[key] = offers(self.board, *key, self.lines)
+            if len(self.known) >= MOST_KEPT:
+                self.known.clear()
+            offered = offers(self.board, *key, self.lines)
+            self.known[key] = offered, openings_of(offered)
         return self.known[key]
+
+    def state(self, state: int) -> Changes:
+        """The state of that number, as what differs from today."""
+        if state not in self.told:
+            if len(self.told) >= MOST_TOLD * MOST_KEPT:
+                self.told.clear()
+            self.told[state] = changes(self.board.status_quo.values, self.board.at(state).values)
+        return self.told[state]
 
     def chosen(self, seed: int, first: int, count: int) -> NDArray[Any]:
         """Readings number *first* and on: a row each, a column a number, in parts of 1 / ``units``."""
@@ -69,7 +84,7 @@ class Ground:
 def ground(board: Board, watch: Iterable[int] = (), numbers: tuple[DoubtfulNumber, ...] | None = None) -> Ground:
     """What all readings of the case of *board* have in common; *numbers* are varied, left out those in doubt."""
     varied = doubtful(board.case) if numbers is None else numbers
-    return Ground(board, varied, wants_of(board, varied), lines_of(board), tuple(watch), {})
+    return Ground(board, varied, wants_of(board, varied), lines_of(board), tuple(watch), {}, {})
 
 
 def chunk(common: Ground, seed: int, first: int, count: int) -> Held:
@@ -117,9 +132,6 @@ class _Readings:
         """*made* holds in these readings too."""
         self.found[made] = self.found[made] | bits if made in self.found else bits.copy()
 
-    def _state(self, state: int) -> tuple[tuple[str, str], ...]:
-        return changes(self.board.status_quo.values, self.board.at(state).values)
-
     def _today(self) -> None:
         here = np.array([self.board.status_quo.index])
         found = list(leaving(self.orders, self.replies, here, self.orders.all[None]))
@@ -134,8 +146,8 @@ class _Readings:
             self.add(Conclusion("undeterred", who), _any(one.better & ~one.credible, self.orders))
             for k in self._told(one.party, one.target):
                 target = int(one.target[k])
-                self.add(Conclusion("tempts", who, self._state(target)), one.better[k])
-                self.add(Conclusion("deterred", who, self._state(target)), one.credible[k])
+                self.add(Conclusion("tempts", who, self.common.state(target)), one.better[k])
+                self.add(Conclusion("deterred", who, self.common.state(target)), one.credible[k])
 
     def _told(self, party: str, targets: IntArray) -> list[int]:
         """The places of those *targets* that are told one by one: of a wide choice, those that change few issues."""
@@ -153,17 +165,18 @@ class _Readings:
             self.add(made, self.orders.spread(bits[None], places)[0])
 
         for state in outlook.states:
-            self.add(Conclusion("expected", state=self._state(state)), outlook.readings)
+            self.add(Conclusion("expected", state=self.common.state(state)), outlook.readings)
         if len(outlook.states) == 1:
-            self.add(Conclusion("outlook", state=self._state(outlook.nearest)), outlook.readings)
+            self.add(Conclusion("outlook", state=self.common.state(outlook.nearest)), outlook.readings)
         if part == "outlook":
             return None
-        offered = self.common.offers(outlook)
-        openings: tuple[tuple[Sort, Iterable[tuple[Conclusion, Bits]]], ...] = (
-            ("breakthrough", granted(orders, offered)),
-            ("talks", steps(orders, offered)),
+        offered, openings = self.common.against(outlook)
+        willing = Willing(orders, openings)
+        begun: tuple[tuple[Sort, Iterable[tuple[Conclusion, Bits]]], ...] = (
+            ("breakthrough", willing.granted()),
+            ("talks", willing.steps()),
         )
-        for sort, made in openings:
+        for sort, made in begun:
             some = orders.nothing(1)[0]
             for conclusion, bits in made:
                 add(conclusion, bits)
@@ -179,15 +192,16 @@ class _Readings:
             offered,
             *(self.orders.spread(bits, places) for bits in (narrow.acceptable, narrow.deal, narrow.frontier)),
         )
+        rows: tuple[tuple[Sort, Bits], ...] = (
+            ("acceptable", wide.acceptable),
+            ("deal", wide.deal),
+            ("frontier", wide.frontier),
+        )
+        occurring = [np.asarray(bits.any(axis=1)) for _, bits in rows]
         for k, state in enumerate(offered.states.tolist()):
-            rows: tuple[tuple[Sort, Bits], ...] = (
-                ("acceptable", wide.acceptable[k]),
-                ("deal", wide.deal[k]),
-                ("frontier", wide.frontier[k]),
-            )
-            for sort, bits in rows:
-                if bits.any():
-                    self.add(Conclusion(sort, state=self._state(state)), bits)
+            for (sort, bits), flags in zip(rows, occurring, strict=True):
+                if flags[k]:
+                    self.add(Conclusion(sort, state=self.common.state(state)), bits[k])
         return wide
 
     def _index(self, about: Conclusion) -> int:
@@ -214,7 +228,7 @@ class _Readings:
         rows = (nash, seq & ~nash, gmr & ~seq & ~nash, readings & ~(nash | seq | gmr))
         for k, state in enumerate(states.tolist()):
             for grade, bits in zip(GRADES, rows, strict=True):
-                self.add(Conclusion(grade, state=self._state(state)), bits[k])
+                self.add(Conclusion(grade, state=self.common.state(state)), bits[k])
 
 
 _PART: dict[Sort, Part] = {

@@ -43,12 +43,7 @@ def readings(
     """
     if draws is not None and not FEWEST <= draws <= MOST_DRAWS:
         raise DetenteError(f"{draws} readings: ask for {FEWEST} to {MOST_DRAWS:,}")
-    board = subject.board(progress=progress) if isinstance(subject, Case) else subject
-    if board.space.size > MOST_STATES:
-        raise TooLargeError(
-            f"the board has {board.space.size:,} states; readings are drawn on boards of up to {MOST_STATES:,}. Hold "
-            "some issues fixed."
-        )
+    board = board_to_draw_on(subject, progress)
     common = ground(board, (state.index for state in watch))
     chosen = seed_of(board.case) if seed is None else seed
     if not common.numbers:
@@ -56,8 +51,18 @@ def readings(
     with ThreadpoolController().limit(limits=1):  # the matrices are small
         if draws is None:
             return _as_many_as_fit(common, chosen, progress)
-        parts = [part for first in range(0, draws, CHUNK) for part in _split(common, chosen, first, draws, progress)]
-        return Readings(common, chosen, draws, joined(parts))
+        return Readings(common, chosen, draws, joined(list(pieces(common, chosen, 0, draws, progress))))
+
+
+def board_to_draw_on(subject: Board | Case, progress: Progress = nobody) -> Board:
+    """The board of *subject*. Raises ``TooLargeError`` where it is too large for readings."""
+    board = subject.board(progress=progress) if isinstance(subject, Case) else subject
+    if board.space.size > MOST_STATES:
+        raise TooLargeError(
+            f"the board has {board.space.size:,} states; readings are drawn on boards of up to {MOST_STATES:,}. Hold "
+            "some issues fixed."
+        )
+    return board
 
 
 def _as_many_as_fit(common: Ground, seed: int, progress: Progress) -> Readings:
@@ -73,19 +78,21 @@ def _as_many_as_fit(common: Ground, seed: int, progress: Progress) -> Readings:
             draws, reason = draws // 8, f"Fewer than {DRAWS:,} were drawn, since {fault}."
 
 
-def _split(common: Ground, seed: int, first: int, last: int, progress: Progress) -> Iterator[tuple[Held, int]]:
-    """A chunk of readings before number *last*, in smaller ones where it is too much at once."""
-    todo = [(first, min(CHUNK, last - first))]
-    while todo:
-        begin, count = todo.pop()
-        progress("drawing readings", begin, last)
+def pieces(common: Ground, seed: int, first: int, last: int, progress: Progress = nobody) -> Iterator[tuple[Held, int]]:
+    """Readings *first* to *last - 1* in chunks, each with its count; in smaller ones once it was too much at once."""
+    most = CHUNK
+    while first < last:
+        count = min(most, last - first)
+        progress("drawing readings", first, last)
         try:
-            yield chunk(common, seed, begin, count), count
+            found = chunk(common, seed, first, count)
         except TooLargeError:
             if count <= FEWEST:
                 raise
-            half = count // 2
-            todo += [(begin + half, count - half), (begin, half)]
+            most = max(FEWEST, count // 2)
+            continue
+        yield found, count
+        first += count
 
 
 def seed_of(case: Case) -> int:

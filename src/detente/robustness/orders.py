@@ -222,18 +222,26 @@ class Orders:
         found: Bits = ~self.better(party, target, origin) & self.all
         return found
 
-    def payoff(self, party: str, states: IntArray) -> NDArray[Any]:
-        """Whole numbers in the order of *party*, one row a state and one column a reading."""
+    def payoff(self, party: str, states: IntArray) -> tuple[NDArray[Any], IntArray]:
+        """Whole numbers in the order of *party*, one row a kind of state and one column a reading; the kind of each.
+
+        States of which it wants the same whatever is chosen are of one kind.
+        """
         wanted = self.wants[party]
-        sums = self._sums(party, wanted.counts[states], wanted.certain[states])
-        after, before = wanted.after[states][:, None], wanted.before[states][:, None]
+        key = distinct(wanted.code[states])[1]
+        for declared in (wanted.before, wanted.after):
+            key = key * (int(declared.max(initial=0)) + 1) + declared[states]
+        first, kind_of = distinct(key)
+        some = states[first]
+        sums = self._sums(party, wanted.counts[some], wanted.certain[some])
+        after, before = wanted.after[some][:, None], wanted.before[some][:, None]
         lowest, highest = (int(sums.min(initial=0)), int(sums.max(initial=0)))
         width, deep = highest - lowest + 1, int(after.max(initial=0)) + 1
         kind: Any = (
             np.int64 if (int(before.max(initial=0)) + 2) * width * deep * (len(self.wants) + 1) < _CODES else object
         )
         found: NDArray[Any] = (before.astype(kind) * width + (sums.astype(kind) - lowest)) * deep + after.astype(kind)
-        return found
+        return found, kind_of
 
     def _differences(self, party: str, origin: IntArray, target: IntArray) -> tuple[IntArray, IntArray]:
         """One pair of each kind that must compare alike, and which of these each pair is like."""

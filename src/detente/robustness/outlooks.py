@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.board.space import IntArray
-from detente.deals.arcs import closed_sets
+from detente.paths.closed_sets import closed_sets
 from detente.robustness.orders import Bits, Orders, packed, unpacked
 from detente.robustness.replies import Replies, merged
 

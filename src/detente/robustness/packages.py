@@ -254,26 +254,25 @@ def frontier(orders: Orders, states: IntArray, among: Bits) -> Bits:
     payoffs = [orders.payoff(party, states[some]) for party in orders.board.players]
     for first in range(0, orders.readings, step):
         part = slice(first, first + step)
-        on.append(_frontier([payoff[:, part] for payoff in payoffs], flags[:, part]))
+        on.append(_frontier([(payoff[:, part], kind) for payoff, kind in payoffs], flags[:, part]))
     found[some] = packed(np.concatenate(on, axis=1))
     return found
 
 
-def _frontier(payoffs: list[NDArray[Any]], among: BoolArray) -> BoolArray:
-    left, found = among.copy(), np.zeros_like(among)
-    columns = np.flatnonzero(left.any(axis=0))
-    total = sum(payoffs[1:], start=payoffs[0].copy())
-    lowest = total.min() - 1
-    while len(columns):
-        open_ = left[:, columns]
-        best = np.where(open_, total[:, columns], lowest).argmax(axis=0)
-        beaten, equal = open_.copy(), open_.copy()
-        for payoff in payoffs:
-            part = payoff[:, columns]
-            top = part[best, np.arange(len(columns))]
-            beaten &= part <= top
-            equal &= part == top
-        found[:, columns] |= equal
-        left[:, columns] = open_ & ~beaten
-        columns = columns[left[:, columns].any(axis=0)]
-    return found
+def _frontier(payoffs: list[tuple[NDArray[Any], IntArray]], among: BoolArray) -> BoolArray:
+    """The flags of *among* that stay; it has a row a state and a column a reading, payoffs are by kinds of states."""
+    found = np.zeros(among.shape[::-1], dtype=bool)  # reading by reading, so that what is left of each lies together
+    left = np.flatnonzero(among.T)
+    reading, state = np.divmod(left, len(among))
+    worth = [payoff.T.ravel()[reading * len(payoff) + kind[state]] for payoff, kind in payoffs]
+    total = sum(worth[1:], start=worth[0].copy())
+    while len(left):
+        starts = np.flatnonzero(np.diff(reading, prepend=-1))
+        number = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(left)))
+        highest = np.flatnonzero(total == np.maximum.reduceat(total, starts)[number])
+        best = highest[np.searchsorted(highest, starts)][number]
+        beaten = np.logical_and.reduce([one <= one[best] for one in worth])
+        equal = beaten & (total == total[best])
+        found.ravel()[left[equal]] = True
+        left, reading, total, *worth = (part[~beaten] for part in (left, reading, total, *worth))
+    return found.T

@@ -7,8 +7,10 @@ import numpy as np
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
 from detente.stability.concepts import Concept
+from detente.stability.foreseeing import foreseen
 from detente.stability.simultaneous import Combined, replies
 from detente.stability.simultaneous import improvements as improvements_at_once
+from detente.stability.view import View
 from detente.stability.witness import Answer, Move, improvements, move, shortest_way
 
 
@@ -19,6 +21,8 @@ def answer(board: Board, concept: Concept, party: str, state: int, target: int) 
             return None
         case "at once":
             return _at_once(board, party, state, target)
+        case "foresight":
+            return foreseen(board, concept, party, state, target)
         case "anything" | "interest":
             improving = concept.answering == "interest"
             level = board.payoff[party][state]
@@ -87,3 +91,10 @@ def _cover(
                 stack.append((k + 1, np.where(row != here, row, rows), [*chosen, (other, row)]))
     assert best is not None, "a combination was found that no moves make"
     return best
+
+
+def answer_in(view: View, concept: Concept, gain: int) -> Answer | None:
+    """The shortest answer that *concept* accepts to the owner of *view* moving to *gain*; none if there is none."""
+    if concept.answering == "nothing":
+        return None
+    return view.answer(gain, improving=concept.answering == "interest", symmetric=concept.symmetric)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from detente.board import Board, Reference, State, Subject, board_of
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.notebook import as_list
-from detente.stability.answers import answer
+from detente.stability.answers import answer, answer_in
 from detente.stability.concepts import Concept, concept_named
-from detente.stability.sentences import answer_text, changes_text, join
+from detente.stability.foreseeing import considered, foreseen_moves
+from detente.stability.sentences import answer_text, changes_text, join, names
+from detente.stability.view import View
 from detente.stability.witness import Answer, Move, improvements, move
 
 if TYPE_CHECKING:
@@ -20,14 +24,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Improvement:
-    """One improvement of a party, and how the others answer it; no answer means that nobody does."""
+    """One improvement of a party, and how the others answer it; no answer means that nobody does.
+
+    ``follows`` are the moves that it leads to all the same, where parties look ahead.
+    """
 
     move: Move
     answer: Answer | None
+    follows: tuple[Move, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The improvement for JSON."""
-        return {"move": self.move.to_dict(), "answer": self.answer.to_dict() if self.answer else None}
+        told: dict[str, object] = {
+            "move": self.move.to_dict(),
+            "answer": self.answer.to_dict() if self.answer else None,
+        }
+        return {**told, "follows": [made.to_dict() for made in self.follows]} if self.follows else told
 
 
 @dataclass(frozen=True)
@@ -58,14 +70,20 @@ class Explanation:
         said = [f"{name} {verdict} at {self.state.name} ({self.concept.name})."]
         if not self.improvements:
             return [*said, "No move of its own leads to anything it likes better."]
-        for improvement in self.unanswered:
-            reason = "" if self.concept.answering == "nothing" else ", and nobody answers in a way that undoes the gain"
-            said.append(f"It can gain by {changes_text(case, improvement.move)}{reason}.")
+        said += [f"It can gain by {changes_text(case, one.move)}{self._loose(one)}." for one in self.unanswered]
         for improvement in self.improvements:
             if improvement.answer:
                 made = f"If it gains by {changes_text(case, improvement.move)}, "
                 said.append(made + answer_text(case, self.party, improvement.answer) + ".")
         return said
+
+    def _loose(self, improvement: Improvement) -> str:
+        """Why the gain is not undone."""
+        case = self.board.case
+        if improvement.follows:
+            made = ", then ".join(f"{names(case, one.by)} by {changes_text(case, one)}" for one in improvement.follows)
+            return f": looking ahead, it reckons with {made}, and nothing sure undoes the gain"
+        return "" if self.concept.answering == "nothing" else ", and nobody answers in a way that undoes the gain"
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row an improvement, with who answers it and where that ends."""
@@ -120,10 +138,29 @@ def explain(subject: Subject, concept: Concept | str, state: Reference, party: s
     board = board_of(subject)
     state, party = board.state(state), board.party(party)
     concept = concept_named(concept) if isinstance(concept, str) else concept
-    found = tuple(
-        Improvement(
-            move(board, (party,), state.index, int(target)), answer(board, concept, party, state.index, int(target))
-        )
-        for target in improvements(board, party, state.index)
+    if concept.sees:
+        return Explanation(board, concept, party, state, _seen(concept.sees(board, party, state.index), concept, party))
+    if concept.answering == "foresight":
+        targets = considered(board, concept, party, state.index)
+    else:
+        targets = improvements(board, party, state.index)
+    found = (_improvement(board, concept, party, state.index, target) for target in targets.tolist())
+    return Explanation(board, concept, party, state, tuple(found))
+
+
+def _improvement(board: Board, concept: Concept, party: str, state: int, target: int) -> Improvement:
+    """The move of *party* from *state* to *target*, and what comes of it."""
+    answered = answer(board, concept, party, state, target)
+    ahead = concept.answering == "foresight" and answered is None
+    follows = foreseen_moves(board, concept, party, target) if ahead else ()
+    return Improvement(move(board, (party,), state, target), answered, follows)
+
+
+def _seen(view: View, concept: Concept, party: str) -> tuple[Improvement, ...]:
+    """The gains in *view*, best first, with what answers them."""
+    gains = np.flatnonzero(view.gains)
+    gains = gains[np.argsort(-view.board.payoff[party][gains].astype(np.int64), kind="stable")]
+    return tuple(
+        Improvement(move(view.board, (party,), view.state, int(gain)), answer_in(view, concept, int(gain)))
+        for gain in gains
     )
-    return Explanation(board, concept, party, state, found)

@@ -8,9 +8,15 @@ Howard, N. (1971). Paradoxes of rationality: theory of metagames and political b
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
+from detente.stability.view import View
 
 
 def general_metarational(moves: Moves, party: str) -> BoolArray:
     """Where *party* is general metarationally stable, one flag a state."""
     answer = moves.sanction(party, improving=False)
     return moves.deterred(party, answer)
+
+
+def general_metarational_gains(view: View) -> BoolArray:
+    """The gains in *view* that nothing the others could do would undo."""
+    return view.gains & ~view.answered(view.feared, improving=False)

@@ -9,8 +9,14 @@ import numpy as np
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
+from detente.stability.view import View
 
 
 def nash(moves: Moves, party: str) -> BoolArray:
     """Where *party* is Nash stable, one flag a state."""
     return np.asarray(moves.escape(party) <= moves.payoff[party])
+
+
+def nash_gains(view: View) -> BoolArray:
+    """The gains in *view* that make its owner leave: all of them."""
+    return view.gains

@@ -127,7 +127,7 @@ class StabilityTable:
     left_out: Mapping[str, str]
 
     def __getitem__(self, concept: str) -> Stability:
-        return self.results[concept_named(concept).key]
+        return self.results[concept if concept in self.results else concept_named(concept).key]
 
     def __iter__(self) -> Iterator[str]:
         """The keys of the concepts."""
@@ -139,7 +139,7 @@ class StabilityTable:
     def __contains__(self, concept: object) -> bool:
         """Whether there is a result for the *concept* of that key or name."""
         try:
-            return isinstance(concept, str) and concept_named(concept).key in self.results
+            return isinstance(concept, str) and (concept in self.results or concept_named(concept).key in self.results)
         except UnknownNameError:
             return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from detente.case.conditions_in_words import condition_text
 from detente.case.in_words import join, names, together, value_text
@@ -28,25 +28,42 @@ def changes_text(case: Case, move: Move) -> str:
     return differences(case, move.changes)
 
 
-def answer_text(case: Case, party: str, answer: Answer) -> str:
-    """An answer: who moves, and how *party* ends up."""
+def sequence_text(case: Case, moves: Sequence[Move], by: Collection[str] = ()) -> str:
+    """Moves one after the other, each with who makes it; one move of all those *by* whom all is done goes without."""
+    if len(moves) == 1 and set(moves[0].by) == set(by):
+        return changes_text(case, moves[0])
+    return ", then ".join(f"{changes_text(case, move)} ({names(case, move.by)})" for move in moves)
+
+
+def answered_text(case: Case, answer: Answer) -> str:
+    """An answer: who moves, and against whose interest."""
     link = " while " if answer.at_once else ", then "
     moves = link.join(f"{names(case, move.by)} can answer with {changes_text(case, move)}" for move in answer.moves)
     interest = "" if answer.credible else f" (not in the interest of {names(case, answer.reluctant)})"
+    return moves + interest
+
+
+def answer_text(case: Case, party: str, answer: Answer) -> str:
+    """An answer: who moves, and how *party* ends up."""
+    if answer.foreseen:
+        made = (f"{names(case, move.by)} would go on with {changes_text(case, move)}" for move in answer.moves)
+        return f"{', then '.join(made)}; {case.name_of(party)} is in the end no better off than before"
     result = f"; {case.name_of(party)} is then no better off than before"
     if answer.counter:
         result += f", even after {changes_text(case, answer.counter)}"
-    return moves + interest + result
+    return answered_text(case, answer) + result
 
 
 __all__ = [
     "answer_text",
+    "answered_text",
     "change_text",
     "changes_text",
     "condition_text",
     "differences",
     "join",
     "names",
+    "sequence_text",
     "together",
     "value_text",
 ]

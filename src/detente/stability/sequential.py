@@ -8,9 +8,15 @@ Fraser, N. M., & Hipel, K. W. (1979). Solving complex conflicts. IEEE Trans. SMC
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
+from detente.stability.view import View
 
 
 def sequential(moves: Moves, party: str) -> BoolArray:
     """Where *party* is sequentially stable, one flag a state."""
     answer = moves.sanction(party, improving=True)
     return moves.deterred(party, answer)
+
+
+def sequential_gains(view: View) -> BoolArray:
+    """The gains in *view* that nothing the others would do in their own interest would undo."""
+    return view.gains & ~view.answered(view.feared, improving=True)

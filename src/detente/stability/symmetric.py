@@ -8,9 +8,15 @@ Howard, N. (1971). Paradoxes of rationality: theory of metagames and political b
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
+from detente.stability.view import View
 
 
 def symmetric_metarational(moves: Moves, party: str) -> BoolArray:
     """Where *party* is symmetric metarationally stable, one flag a state."""
     answer = moves.sanction(party, improving=False, after_counter=True)
     return moves.deterred(party, answer)
+
+
+def symmetric_metarational_gains(view: View) -> BoolArray:
+    """The gains in *view* that nothing the others could do would undo for good."""
+    return view.gains & ~view.answered(view.lasting, improving=False)

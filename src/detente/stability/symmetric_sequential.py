@@ -9,9 +9,15 @@ multiple decision makers. Group Decision and Negotiation 26(4), 775-792.
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
+from detente.stability.view import View
 
 
 def symmetric_sequential(moves: Moves, party: str) -> BoolArray:
     """Where *party* is symmetric sequentially stable, one flag a state."""
     answer = moves.sanction(party, improving=True, after_counter=True)
     return moves.deterred(party, answer)
+
+
+def symmetric_sequential_gains(view: View) -> BoolArray:
+    """The gains in *view* that nothing the others would do in their own interest would undo for good."""
+    return view.gains & ~view.answered(view.lasting, improving=True)

@@ -26,6 +26,7 @@ class Temptation:
     """An improvement of one party from one state, the answer that deters it, and threats announced against it.
 
     ``gain`` counts the ranks of the party's own order that it would climb; only its sign and order have a meaning.
+    ``hurts`` are the players that are worse off at once by the move.
     """
 
     columns: ClassVar[tuple[str, ...]] = (
@@ -38,6 +39,7 @@ class Temptation:
     gain: int
     answer: Answer | None
     announced: tuple[Threat, ...]
+    hurts: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -66,6 +68,7 @@ class Temptation:
             "announced": [
                 {"by": threat.by, "if": str(threat.trigger), "then": str(threat.then)} for threat in self.announced
             ],
+            "hurts": list(self.hurts),
         }
 
     def __repr__(self) -> str:
@@ -126,7 +129,9 @@ def temptation_to(board: Board, state: State, party: str, target: int) -> Tempta
     announced = tuple(threat for threat in board.case.threats if triggered(board, threat, party, state.index, target))
     payoff = board.payoff[party]
     gain = int(payoff[target]) - int(payoff[state.index])
-    return Temptation(party, state, move(board, (party,), state.index, target), gain, found, announced)
+    payoffs = ((one, board.payoff[one]) for one in board.players if one != party)
+    hurts = tuple(one for one, other in payoffs if other[target] < other[state.index])
+    return Temptation(party, state, move(board, (party,), state.index, target), gain, found, announced, hurts)
 
 
 def triggered(board: Board, threat: Threat, party: str, before: int, after: int) -> bool:

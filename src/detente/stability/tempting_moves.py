@@ -13,7 +13,7 @@ mover part of its gain. That is its ``Reaction``: who acts, what it costs, and w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 import numpy as np
@@ -134,7 +134,7 @@ def _tempting(board: Board, state: State, party: str, target: int) -> TemptingMo
     crosses = tuple(line for line, broken in _lines(board, party) if broken[target] and not broken[state.index])
     reaction = None if found.verdict == "credible" else _reaction(board, found)
     return TemptingMove(
-        found.party, found.state, found.move, found.gain, found.answer, found.announced, crosses, reaction
+        **{part.name: getattr(found, part.name) for part in fields(found)}, crosses=crosses, reaction=reaction
     )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.board import Board, Mover, State
+from detente.board.breadth import Reach, explore
+from detente.board.play import Play
 from detente.board.space import BoolArray, IntArray
 
 
@@ -42,6 +44,7 @@ class Move:
 class Answer:
     """How the others answer a move: a legal sequence of moves, or moves *at_once*, and the state in which it ends.
 
+    Moves that are *foreseen* are each made because of those that follow, and the party itself may be among the movers.
     ``counter`` is the party's best move after it, where the concept grants one; none if the party can do no better.
     """
 
@@ -49,15 +52,18 @@ class Answer:
     end: State
     at_once: bool = False
     counter: Move | None = None
+    foreseen: bool = False
 
     @property
     def credible(self) -> bool:
         """Whether every move of it is in the interest of those who make it."""
-        return all(move.improving for move in self.moves)
+        return self.foreseen or all(move.improving for move in self.moves)
 
     @property
     def reluctant(self) -> tuple[str, ...]:
         """Those who would have to move against, or without, an interest of their own."""
+        if self.foreseen:
+            return ()
         return tuple(dict.fromkeys(party for move in self.moves if not move.improving for party in move.by))
 
     def to_dict(self) -> dict[str, object]:
@@ -73,7 +79,7 @@ class Answer:
 
 def move(board: Board, by: Sequence[str], before: int, after: int) -> Move:
     """The move of *by* between two states of *board*."""
-    gains = all(board.payoff[party][after] > board.payoff[party][before] for party in by)
+    gains = all(board.moves.gains(party, np.array(before), np.array(after)) for party in by)
     return Move(tuple(by), board.at(before), board.at(after), gains)
 
 
@@ -90,44 +96,17 @@ def shortest_way(
     """The shortest legal sequence of *movers* from *start* to a state flagged in *wanted*; none if there is none.
 
     It takes at most *most* moves, and of what a mover reaches only what *followed* keeps is followed further.
-    Breadth first over states and last movers; ``parents[m]`` tells for each state first reached by mover m where the
-    mover came from, and after whose move.
     """
-    parents: list[dict[int, tuple[int, int]]] = [{} for _ in movers]
-    seen = np.zeros((len(movers), board.space.size), dtype=bool)
-    none: IntArray = np.zeros(0, dtype=np.int64)
-    frontier: dict[int, IntArray] = {-1: np.array([start])}
-    while frontier and most != 0:
-        most = most and most - 1
-        following: dict[int, IntArray] = {}
-        for number, mover in enumerate(movers):
-            ready = {k: states for k, states in frontier.items() if k < 0 or not movers[k].meets(mover)}
-            last = np.concatenate([np.full(len(states), k) for k, states in ready.items()] or [none])
-            before = np.concatenate([*ready.values()] or [none])
-            position, target = board.moves.steps(mover, before, improving=improving)
-            fresh = ~seen[number, target]
-            target, first = np.unique(target[fresh], return_index=True)
-            origin = position[fresh][first]
-            seen[number, target] = True
-            links = zip(target.tolist(), before[origin].tolist(), last[origin].tolist(), strict=True)
-            parents[number].update((state, (came, after)) for state, came, after in links)
-            if wanted[target].any():
-                return _trace(board, movers, parents, int(target[wanted[target]][0]), number)
-            if followed:
-                target = followed(target)
-            if len(target):
-                following[number] = target
-        frontier = following
-    return None
+    left = board.payoff if improving else None
+    play = Play(board.moves, board.feasible, tuple(movers), left, tuple(range(len(movers))))
+    found = explore(play, start, until=wanted, most=most, followed=followed)
+    if found.found is None:
+        return None
+    hops = found.way(found.found[0])
+    return tuple(move(board, movers[mover].parties, before, after) for mover, before, after in hops)
 
 
-def _trace(
-    board: Board, movers: Sequence[Mover], parents: Sequence[dict[int, tuple[int, int]]], end: int, last: int
-) -> tuple[Move, ...]:
-    """The moves that led to *end*, in order."""
-    moves: list[Move] = []
-    while last >= 0:
-        before, previous = parents[last][end]
-        moves.append(move(board, movers[last].parties, before, end))
-        end, last = before, previous
-    return tuple(reversed(moves))
+def way(board: Board, reach: Reach, state: int) -> tuple[Move, ...]:
+    """The moves of a shortest way to the state numbered *state*, which must have been reached, with few changes."""
+    movers, hops = reach.play.movers, reach.way(state, board.distance)
+    return tuple(move(board, movers[mover].parties, before, after) for mover, before, after in hops)

@@ -55,7 +55,7 @@ def test_a_verdict_that_an_interval_decides_has_its_share_and_where_it_turns():
     assert "pay in most readings (75 %), but is deterred in nearly all of these (93 %)" in told["bottom-line"]
     assert "more than 14.5 to Attacker" in told["bottom-line"]
     assert "in most readings (75 %)" in told["dangers"]
-    assert "in nearly all of these (93 %), unless it is worth more than 14.5" in told["dangers"]
+    assert "in nearly all of these (93 %), unless that step is worth more than 14.5" in told["dangers"]
 
 
 def test_war_that_nobody_asks_for_is_no_clause():

@@ -17,10 +17,23 @@ from rich.console import Console
 from detente.analysis import Analysis
 from detente.brief.brief_files import written
 from detente.brief.compose import document, full_note, note, two_pages
+from detente.brief.front import BriefAddition
 from detente.case.text.from_file import read
 from detente.catalog import load, names
 from detente.robustness import Conclusion, Readings, readings
-from detente.show.document import Bullets, Link, ShownDocument, anchors, plain, runs, targets, walk
+from detente.show.document import (
+    Bullets,
+    Link,
+    Paragraph,
+    Section,
+    ShownDocument,
+    anchors,
+    plain,
+    runs,
+    said,
+    targets,
+    walk,
+)
 from detente.show.terminal import render
 from tests.brief.large import large
 
@@ -93,6 +106,14 @@ def test_the_two_pages_are_short_and_in_words(told):
         assert not CONCEPTS.search(text), text
         assert not SIGNS.search(text), text
         assert not [key for key in raw if re.search(rf"\b{re.escape(key)}\b", text)], text
+
+
+def test_what_a_caller_adds_fits_too(told):
+    """A paragraph of four lines behind the bottom line, and it is still two pages."""
+    added = Section("added", "What changed", (Paragraph(said("word " * 60)),))
+    made = note(told, BriefAddition("added", lambda _, room: iter((added,)), lambda _: iter(()), {}))
+    assert made.sections[2].key == "added"
+    assert len(printed(made)) <= LINES
 
 
 @pytest.mark.parametrize("name", ["nato-russia-2022", "elmira", "cuban-missile-crisis", *STORIES])

@@ -117,7 +117,7 @@ def test_what_is_shown(analysed, name):
     best = {temptation.party: temptation for temptation in reversed(told.temptations)}
     assert {temptation.move.after.index for temptation in best.values()} <= set(shown.states)
     assert {step.agreed.move.after.index for step in told.steps.joint} <= set(shown.states)
-    assert set(shown.moves_from_today(told.board.status_quo.index)) == set(shown.states)
+    assert set(shown.moves_from(told.board.status_quo.index)) == set(shown.states)
     count = f"All {len(told.board)} states" if len(told.board) <= SMALL_BOARD else f"{len(shown.states)} of "
     caption = escalation_map(told).caption
     assert caption.startswith(count)
@@ -145,7 +145,7 @@ def test_boxes_keep_clear(analysed):
         told = analysed(name)
         shown = chosen(told)
         heights = {index: card(told, shown, state).height for index, state in shown.states.items()}
-        layer = shown.moves_from_today(told.board.status_quo.index)
+        layer = shown.moves_from(told.board.status_quo.index)
         ends = [(arc.before.index, arc.after.index) for arc in shown.arcs.values()]
         plan = planned(heights, layer, ends, [90.0] * len(ends))
         boxes = list(plan.boxes.values())

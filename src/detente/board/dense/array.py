@@ -43,7 +43,19 @@ class Array(Moves):
         if improving:
             return self._credible(party, after_counter=after_counter)
         value = self._minimised(party, after_counter=after_counter)
-        return self._lowest(union(self.others(party)), self._held(value, np.iinfo(value.dtype).max))
+        return self.worst_reply(self.others(party), value, improving=False)
+
+    def worst_reply(self, movers: Sequence[Mover], value: IntArray, *, improving: bool) -> IntArray:
+        """At each state the smallest *value* that legal sequences of *movers* lead to, or staying."""
+        able = tuple(mover for mover in movers if mover.axes)
+        held = self._held(value, np.iinfo(value.dtype).max)
+        if not able:
+            return held
+        if not improving:
+            return self._lowest(union(able), held)
+        from detente.board.dense.credible import Answers  # noqa: PLC0415 (Numba is loaded when a board is analysed)
+
+        return Answers(self._improvements, {"": lambda: held}, {"": able}).take("")
 
     def deterred(self, party: str, answer: IntArray) -> BoolArray:
         """Where every strict improvement of *party* leads to a state whose *answer* is no better than staying."""
@@ -73,6 +85,23 @@ class Array(Moves):
                 keep &= mover.allowed[axis][place[:, None], after]
         position, column = np.nonzero(keep)
         return position, target[position, column]
+
+    def sources(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
+        """Every single move of *mover* to *states*."""
+        return self.reach(mover.back, states)
+
+    def arrivals(self, mover: Mover, value: IntArray) -> IntArray:
+        """At each state the smallest *value* of those from which *mover* can get there by one move, or its own."""
+        from detente.board.dense import kernels  # noqa: PLC0415 (Numba is loaded when a dense board is analysed)
+
+        found = np.empty_like(value)
+        held = self._held(value, np.iinfo(value.dtype).max)
+        self._share(self._blocks([a for a, m in mover.allowed.items() if m.all()]), kernels.lowest, held, found)
+        for axis in (a for a, m in mover.allowed.items() if not m.all()):
+            along = found.reshape(-1, len(mover.allowed[axis]), int(self.space.strides[axis]))
+            along = along if axis in mover.one_way else along[:, ::-1]  # or it is one-way to earlier values
+            np.minimum.accumulate(along, axis=1, out=along)
+        return found
 
     @cached_property
     def _improvements(self) -> Improvements:
@@ -140,7 +169,9 @@ class Array(Moves):
 
     def _blocks(self, axes: Collection[int]) -> Tiles:
         key = tuple(sorted(axes))
-        return self._tiles.setdefault(key, tiles(self.space, key))
+        if key not in self._tiles:
+            self._tiles[key] = tiles(self.space, key)
+        return self._tiles[key]
 
     def _share(self, part: Tiles, loop: Callable[..., None], *arrays: IntArray) -> None:
         """Run a compiled *loop* over blocks."""

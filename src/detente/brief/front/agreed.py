@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.claims_made import HOLDS, of_package, of_zone
+from detente.brief.claims_made import HOLDS, of_breaches, of_package, of_zone
 from detente.brief.front.plain_words import moved, package, settled, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
@@ -14,7 +14,7 @@ from detente.deals import Recommended
 from detente.deals.grades import Hold
 from detente.robustness import Conclusion
 from detente.robustness.conclusions import changes
-from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, said
+from detente.show.document import Block, Bullets, Claim, Item, Link, Paragraph, Section, said
 from detente.show.phrases import together
 from detente.stability.sentences import join, names
 
@@ -57,8 +57,18 @@ def _package(analysis: Analysis, sure: Sureness, one: Recommended, k: int, room:
         head += f"{'; ' if head else ''}and what stays as it is because this is signed: {kept}"
     state = changes(case.status_quo, one.state.values)
     accepted = sure.how(Conclusion("deal", state=state), lead=", a deal ")
-    text = f"{head}{accepted}. {_gains(analysis, one)} {_firm(analysis, sure, one, state)} ["
-    return Item(said(text, Link("package", f"package-{k}"), "]"), mark=f"{k}.", claims=of_package(one, k))
+    left, claims = _together(analysis, one, k) if room.together else ("", ())
+    text = f"{head}{accepted}. {_gains(analysis, one)} {_firm(analysis, sure, one, state)}{left} ["
+    return Item(said(text, Link("package", f"package-{k}"), "]"), mark=f"{k}.", claims=(*of_package(one, k), *claims))
+
+
+def _together(analysis: Analysis, one: Recommended, k: int) -> tuple[str, tuple[Claim, ...]]:
+    """Who would gain by leaving it together, where that is so: the smallest coalition that nothing credible deters."""
+    found = analysis.breaches.get(one.state.index)
+    loose = next((breach for breach in found or () if breach.verdict != "credible"), None)
+    if found is None or loose is None:
+        return "", ()
+    return f" {names(analysis.case, loose.coalition)} could break it together.", of_breaches(found, one, k)
 
 
 def _gains(analysis: Analysis, one: Recommended) -> str:

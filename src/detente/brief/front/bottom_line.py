@@ -169,14 +169,15 @@ def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
             claims=(claim,),
         )
         return
-    loose = [one for one in analysis.temptations if one.verdict != "credible"]
-    weightiest = next(iter([*loose, *analysis.temptations]), None)
-    if weightiest is None:
+    if not analysis.dangers:
         return
+    weightiest = analysis.dangers[0]
     move = weightiest.move
     what = package(case, {issue: after for issue, (_, after) in move.changes.items()}, room.names)
     gains, held = moving(move), deterred(move)
-    lead = f"The main danger is a move of {case.name_of(weightiest.party)} ({what})"
+    harmless = "The move to watch, though it hurts nobody on record, is one"
+    feared = "The main danger is a move" if weightiest.hurts else harmless
+    lead = f"{feared} of {case.name_of(weightiest.party)} ({what})"
     pays = f"It would pay{sure.how(gains, lead=' ')}"
     apart = ", but" if weightiest.verdict == "credible" else " and"
     if weightiest.verdict == "credible":

@@ -6,27 +6,31 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.brief.claims_made import of_temptation
+from detente.brief.front.lever_line import deterring
 from detente.brief.front.plain_words import moved, package
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness, deterred, moving
+from detente.brief.front.to_the_worst import to_the_worst
 from detente.brief.front.turning import turning_point
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Item, Link, Section, said
 from detente.stability import Temptation
 from detente.stability.sentences import condition_text, names
-from detente.stability.tempting_moves import FIRMNESS, TemptingMove
+from detente.stability.tempting_moves import TemptingMove
 from detente.stability.witness import Move
 
 
 def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
-    """The weightiest temptations of today, those that nobody answers first."""
-    found = sorted(enumerate(analysis.temptations), key=lambda entry: FIRMNESS.index(entry[1].verdict))
-    if not found:
-        return
+    """The weightiest temptations of today, those that hurt somebody and that nobody answers first."""
+    numbers = {id(one): number for number, one in enumerate(analysis.temptations)}
+    found = [(numbers[id(one)], one) for one in analysis.dangers]
     sure = Sureness(analysis)
     chosen = _one_each(found)[: room.dangers]
-    items = tuple(_danger(analysis, sure, number, one, room) for number, one in chosen)
-    yield Section("dangers", "What could go wrong", (Bullets(items),))
+    items = [_danger(analysis, sure, number, one, room) for number, one in chosen]
+    items += to_the_worst(analysis, [one.move for _, one in chosen], room.names, room=room.worst)
+    items += deterring(analysis, room)
+    if items:
+        yield Section("dangers", "What could go wrong", (Bullets(tuple(items)),))
 
 
 def _one_each(found: Sequence[tuple[int, Temptation]]) -> list[tuple[int, Temptation]]:
@@ -44,7 +48,8 @@ def _danger(analysis: Analysis, sure: Sureness, number: int, one: Temptation, ro
     case, gains = analysis.case, moving(one.move)
     crossing = ", although that crosses a red line of its own" if isinstance(one, TemptingMove) and one.crosses else ""
     head = f"{case.name_of(one.party)} would gain by {_change(analysis, one.move, room)}{crossing}{sure.how(gains)}."
-    told = f"{head} {_answer(analysis, sure, one, room)}"
+    unhurt = "" if one.hurts else " Nobody whose preferences are on record would be worse off by it at once."
+    told = f"{head} {_answer(analysis, sure, one, room)}{unhurt}"
     return Item(said(told, " [", Link("temptations", f"temptation-{number + 1}"), "]"), claims=of_temptation(one))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
 from detente.brief.claims_made import of_issue
+from detente.brief.front.lever_line import holding
 from detente.brief.front.plain_words import package, settled, several
 from detente.brief.front.room import Room
 from detente.deals import AgendaItem
@@ -15,7 +16,7 @@ from detente.stability.sentences import condition_text, names
 
 
 def next_meeting(analysis: Analysis, room: Room) -> Iterator[Section]:
-    """At most four pieces of advice, each from the agenda or from what would make a package hold better."""
+    """At most six pieces of advice, each from the agenda or from what would make a package hold."""
     if analysis.deals is None:
         return
     items = tuple(_advice(analysis, room))
@@ -47,6 +48,7 @@ def _advice(analysis: Analysis, room: Room) -> Iterator[Item]:
             best = one.holding.commitments[0]
             what = package(case, {issue: after for issue, (_, after) in best.move.changes.items()}, room.names)
             yield Item(said(f"To make the first package firmer: a commitment of {case.name_of(best.party)} ({what})."))
+    yield from holding(analysis, room)
     if not len(found.zone) and found.impasse.prices:
         line = found.impasse.prices[0].line
         assert line.line is not None

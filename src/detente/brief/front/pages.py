@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
 
 from detente.analysis import Analysis
+from detente.brief.front.addition import BriefAddition, WritesFront
 from detente.brief.front.agreed import agreed
 from detente.brief.front.blocked import blocked
 from detente.brief.front.bottom_line import bottom_line
@@ -18,27 +17,29 @@ from detente.brief.front.wants import wants
 from detente.show.document import Section
 from detente.show.terminal import height
 
-Writes: TypeAlias = Callable[[Analysis, Room], Iterator[Section]]
-
-FRONT: tuple[Writes, ...] = (subject, bottom_line, wants, agreed, dangers, blocked, next_meeting)
+FRONT: tuple[WritesFront, ...] = (subject, bottom_line, wants, agreed, dangers, blocked, next_meeting)
 LINES, COLUMNS = 57, 80
 """Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top."""
-PAPER = 92
+PAPER = 88
 """The same on two sheets of A4."""
+SPARE = 8
+"""Lines that must be left over where the pages also tell who could break a package together."""
 
 
-def front(analysis: Analysis, room: Room) -> tuple[Section, ...]:
-    """The sections of the first two pages, with as much as *room* says."""
-    return tuple(section for write in FRONT for section in write(analysis, room))
+def front(analysis: Analysis, room: Room, more: BriefAddition | None = None) -> tuple[Section, ...]:
+    """The sections of the first two pages, with as much as *room* says; *more* behind the bottom line."""
+    first, rest = FRONT[:2], FRONT[2:]
+    writes = (*first, more.front, *rest) if more else FRONT
+    return tuple(section for write in writes for section in write(analysis, room))
 
 
-def fitted(analysis: Analysis, lines: int = LINES) -> tuple[Section, ...]:
+def fitted(analysis: Analysis, lines: int = LINES, more: BriefAddition | None = None) -> tuple[Section, ...]:
     """The sections with as much in them as fits in so many *lines*; the tightest where nothing does."""
     tried: dict[int, tuple[Section, ...]] = {}
 
     def fits(number: int) -> bool:
-        tried[number] = front(analysis, ROOMS[number])
-        return height(tried[number], COLUMNS) <= lines
+        tried[number] = front(analysis, ROOMS[number], more)
+        return height(tried[number], COLUMNS) <= lines - (SPARE if ROOMS[number].together else 0)
 
     first = bisect_left(range(len(ROOMS) - 1), True, key=fits)
-    return tried[first] if first in tried else front(analysis, ROOMS[first])
+    return tried[first] if first in tried else front(analysis, ROOMS[first], more)

@@ -53,7 +53,7 @@ def turning_point(case: Case, turns: Turns, known: Mapping[str, str] | None = No
         and number.value
         and known.get(wishes(case)[number.party].weights[number.weight].on.issues[0]) == number.value
     ):
-        return f"it is worth {point} to {case.name_of(number.party)}"
+        return f"that step is worth {point} to {case.name_of(number.party)}"
     what, _, whom = turns.number.text(case).rpartition(", to ")
     return f"{what} is worth {point} to {whom} ({entered(case, turns.number)})"
 

@@ -64,6 +64,9 @@ def _rows(
         yield _row("weight", said(condition_text(case, weight.on)), _worth(weight), why or said(weight.because))
     for number, tied in enumerate(wants.ranking, 1):
         yield _row(f"rank {number}", said(", ".join(tied)), "", ())
+    for kind, told in (("unknown whether it wants", wants.unknown), ("a strong difference", wants.strong)):
+        for condition in told:
+            yield _row(kind, said(condition_text(case, condition)), "", ())
 
 
 def _worth(weight: Weight) -> str:

@@ -1,4 +1,4 @@
-"""What a page says first where issues are held fixed, since nothing on it is true of the whole case then."""
+"""What a page says first where the case was changed or issues are held fixed: it is not true of the case as it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from detente.stability.sentences import value_text
 
 
 def held_fixed(case: Case) -> Iterator[Block]:
-    """The issues that are held fixed and their values; nothing where there are none."""
+    """What was changed in words, the issues that are held fixed and their values; nothing where there are none."""
+    if case.changes:
+        yield Paragraph(said("What if: this is the case with these changes, not as it is entered:"))
+        yield Bullets(tuple(Item(said(change)) for change in case.changes))
     if not case.held:
         return
     yield Paragraph(said("Held fixed, and moved by nobody here:"))

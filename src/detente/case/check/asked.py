@@ -15,13 +15,14 @@ def asked(case: Case, text: str) -> Condition:
     try:
         condition = Condition.parse(text)
     except StatementError as fault:
-        raise CaseFileError([_in_text(text, unreadable((), text, fault))]) from None
+        raise CaseFileError([in_text(text, unreadable((), text, fault))]) from None
     if found := list(Naming(case).statement(("statement",), condition)):
-        raise CaseFileError([_in_text(text, fault) for fault in found])
+        raise CaseFileError([in_text(text, fault) for fault in found])
     return condition
 
 
-def _in_text(text: str, fault: Fault) -> Problem:
+def in_text(text: str, fault: Fault, name: str = "statement") -> Problem:
+    """*fault* with its place in *text*, which a user typed; *name* stands for the file."""
     start, end = fault.span or (0, len(text))
     told = (fault.found, fault.expected, fault.suggestion)
-    return Problem(fault.message, "statement", 1, start + 1, max(1, end - start), text, *told)
+    return Problem(fault.message, name, 1, start + 1, max(1, end - start), text, *told)

@@ -7,6 +7,7 @@ its shape, what could not be read is None, and no rule says anything about it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Day
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -14,10 +15,11 @@ from pydantic_core import PydanticCustomError
 from detente.case.check.declared_names import Naming
 from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_line, shortened, unfit
 from detente.case.check.mentions import Named, mentions
+from detente.case.evidence import value_on
 from detente.case.logic.conditions import Compare, Condition, Expression, Word, bare, issues_of
 from detente.case.logic.language import spell
 from detente.case.logic.truth import holds
-from detente.case.model import Case, Issue, Quota, spans_of
+from detente.case.model import Case, Issue, Preferences, Quota, spans_of
 from detente.case.rules import TooManyCoalitionsError, winning_coalitions
 
 MAX_PARTIES = 64
@@ -53,12 +55,14 @@ def broken_rules(case: Case, line: Line = no_line) -> Iterator[Fault]:
     for party, wants in _known(case.preferences):
         yield from naming.ranking(party, wants)
         yield from naming.tables(party, wants, sound)
+        yield from _graded(party, wants)
     yield from _statements(case)
     yield from _bounds(case)
     yield from _parties(case, line)
     yield from _circles(case)
     for name, issue in _known(case.issues):
         yield from _moves(name, issue, line)
+        yield from _was(case, name, issue, line)
         if isinstance(issue.decided_by, Quota):
             yield from _quota(("issues", name, "decided_by"), issue.decided_by, line)
     yield from _states(case, sound, line)
@@ -68,6 +72,21 @@ def broken_rules(case: Case, line: Line = no_line) -> Iterator[Fault]:
 def _known(parts: Mapping[str, Any] | None) -> Iterator[tuple[str, Any]]:
     """The entries that could be read."""
     return ((name, part) for name, part in (parts or {}).items() if part is not None)
+
+
+def _graded(party: str, wants: Preferences) -> Iterator[Fault]:
+    """What is unknown of an order, and what is strong in it, needs an order; nothing is both or stands twice."""
+    for key in ("unknown", "strong"):
+        told = getattr(wants, key) or ()
+        if told and not wants.stated:
+            message = f'"{key}" where nothing orders the states'
+            yield Fault(("preferences", party, key), message, expected="priorities, weights or a ranking", key=True)
+        for k, condition in enumerate(told):
+            if condition is not None and condition in told[:k]:
+                yield Fault(("preferences", party, key, k), f'a statement written twice under "{key}"')
+            elif condition is not None and key == "strong" and condition in (wants.unknown or ()):
+                message = "a statement that is both unknown and strong"
+                yield Fault(("preferences", party, key, k), message, expected="one of the two")
 
 
 def _name(named: Named) -> Iterator[Fault]:
@@ -174,6 +193,36 @@ def _moves(name: str, issue: Issue, line: Line) -> Iterator[Fault]:
                 yield Fault((*below, k), message, expected="two different values")
 
 
+def _was(case: Case, name: str, issue: Issue, line: Line) -> Iterator[Fault]:
+    """The days on which an issue took its values run forward up to today, and agree with where it stands today."""
+    last: Day | None = None
+    for k, one in enumerate(issue.was or ()):
+        path = ("issues", name, "was", k)
+        if one is None:
+            continue
+        if one.since is None:
+            if k:
+                yield Fault(path, "only the first entry may leave out the day", expected='"since" in this one')
+            continue
+        if last is not None and one.since <= last:
+            yield Fault((*path, "since"), "the days run forward", found=str(one.since), expected=f"a day after {last}")
+        if case.as_of is not None and one.since > case.as_of:
+            place = on_line(line(("as_of",)))
+            message = f"{one.since} is after the day of the case"
+            yield Fault((*path, "since"), message, expected=f"a day up to {case.as_of}{place}, or a later day there")
+        last = max(one.since, last or one.since)
+    if not issue.was or (final := issue.was[-1]) is None or None in (final.value, issue.status_quo):
+        return
+    known = final.value in (issue.values or ())
+    if known and final.value != issue.status_quo and (case.as_of is None or case.as_of == final.since):
+        place = on_line(line(("issues", name, "status_quo")))
+        day = f", since {final.since}" if final.since else ""
+        end: Path = ("issues", name, "was", len(issue.was) - 1, "value")
+        message = f'"{name}" ends at another value than it has today'
+        found = f"{shortened(final.value)}{day}; the status quo is {shortened(issue.status_quo)}{place}"
+        yield Fault(end, message, found=found, expected="an entry that says since when it is so")
+
+
 def _states(case: Case, sound: Mapping[Path, Condition], line: Line) -> Iterator[Fault]:
     """In a ranking of the values of one issue, a state may not carry the name of another value."""
     if len(case.issues or ()) != 1:
@@ -191,7 +240,7 @@ def _states(case: Case, sound: Mapping[Path, Condition], line: Line) -> Iterator
 
 
 def _status_quo(case: Case, sound: Mapping[Path, Condition], line: Line) -> Iterator[Fault]:
-    """The status quo must be possible."""
+    """The status quo must be possible, and so must where the issues stood on each day that one of them lists."""
     state = {name: issue.status_quo for name, issue in _known(case.issues) if issue.status_quo in (issue.values or ())}
     for path, condition in sound.items():
         mentioned = issues_of(condition.expression)
@@ -207,6 +256,26 @@ def _status_quo(case: Case, sound: Mapping[Path, Condition], line: Line) -> Iter
                 found=f"the status quo {quo}" if quo else "a statement that always holds",
                 expected="a statement that does not hold in the status quo",
             )
+            continue
+        for day, name, k in _listed_days(case):
+            stood = {key: value_on(case, case.issues[key], day) for key in mentioned}
+            if None not in stood.values() and _holds(condition.expression, stood, case):  # type: ignore[arg-type]
+                told = "; ".join(f"{key} = {value}" for key, value in stood.items())
+                message = f"where the issues stood on {day} is impossible{on_line(line(path))}"
+                found = f"{told}; impossible is {shortened(condition.text)}"
+                yield Fault(("issues", name, "was", k), message, found=found)
+                break
+
+
+def _listed_days(case: Case) -> Iterator[tuple[Day, str, int]]:
+    """The days on which issues took values, each with its issue and its place there, where all of it could be read."""
+    sound = all(
+        one is not None and one.value in (issue.values or ())
+        for _, issue in _known(case.issues)
+        for one in issue.was or ()
+    )
+    for name, issue in _known(case.issues) if sound else ():
+        yield from ((one.since, name, k) for k, one in enumerate(issue.was or ()) if one.since is not None)
 
 
 def _holds(expression: Expression, state: Mapping[str, str], case: Case) -> bool:

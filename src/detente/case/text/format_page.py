@@ -44,6 +44,13 @@ issues:
     decided_by: lowland
     moves: [barracks <-> massed, massed -> crossing]
 """,
+    "PastValue": """\
+issues:
+  release:
+    values: [none, half, full]
+    status_quo: half
+    was: [{value: full}, {since: 2029-06-01, value: none}, {since: 2030-11-15, value: half}]
+""",
     "AllOf": "decided_by: {all_of: [upland, lowland]}\n",
     "AnyOf": "decided_by: {any_of: [upland, lowland]}\n",
     "Quota": "decided_by: {quota: 3, weights: {upland: 2, lowland: 1, delta: 1}, veto: [upland]}\n",
@@ -56,6 +63,8 @@ preferences:
   upland:
     red_lines: [forces = crossing]
     priorities: [not forces = crossing, release <= half, hotline]
+    unknown: [hotline]
+    strong: [not forces = crossing]
   lowland:
     weights: {release: {half: 3, full: 5..8}, hotline: 2}
 """,

@@ -85,7 +85,8 @@ def _preferences(wants: Preferences) -> dict[str, Plain]:
                 made["ranking"] = [list(tied) if len(tied) > 1 else tied[0] for tied in ranking]
             case ByPriority(priorities=priorities):
                 made["priorities"] = plain_value(priorities)
-    return made | ({"because": wants.because} if wants.because else {})
+    more = {"unknown": wants.unknown, "strong": wants.strong, "because": wants.because}
+    return made | {key: plain_value(value) for key, value in more.items() if value}
 
 
 def _worth(weight: Weight) -> Plain:

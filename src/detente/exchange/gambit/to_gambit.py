@@ -192,6 +192,8 @@ def _left_behind(case: Case) -> list[str]:
     notes = [f"left behind, for a game has no place for them: {', '.join(parts)}"] if parts else []
     if drawn := [party for party, wants in case.preferences.items() if wants.red_lines]:
         notes.append(f"red lines are left behind, as they forbid deals and not moves: {', '.join(drawn)}")
+    if graded := [party for party, wants in case.preferences.items() if wants.unknown or wants.strong]:
+        notes.append(f"what is unknown or strong in preferences is left behind: {', '.join(graded)}")
     return notes
 
 

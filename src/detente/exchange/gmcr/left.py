@@ -20,6 +20,8 @@ def left_behind(case: Case) -> Iterator[str]:
         yield f"preferences derived from statements are written as if they were given: {_named(case, derived)}"
     if drawn := [party for party, wants in case.preferences.items() if wants.red_lines]:
         yield f"red lines have no place in GMCR+ and were left out: {_named(case, drawn)}"
+    if graded := [party for party, wants in case.preferences.items() if wants.unknown or wants.strong]:
+        yield f"what is unknown or strong in preferences was left out: {_named(case, graded)}"
     if any(weight for wants in case.preferences.values() for weight in wants.weights if _doubtful(weight)):
         yield "weights that are intervals count with their midpoints"
     parts = {

@@ -96,6 +96,8 @@ def _left_out(case: Case, asked: Sequence[str], constraints: int, format_name: s
     lines = sum(len(wants.red_lines) for wants in case.preferences.values())
     if lines:
         notes.append(f"{lines} red line{'s' * (lines != 1)} left out: in {format_name} any package can be weighed up")
+    if graded := [party for party, wants in case.preferences.items() if wants.unknown or wants.strong]:
+        notes.append(f"what is unknown or strong in the preferences of {', '.join(graded)} is left out")
     free = [name for name in case.issues if not _needs_all(case, name, asked)]
     if free:
         notes.append(

@@ -55,9 +55,9 @@ class Shown:
         """The paths that lead through *state*."""
         return list(dict.fromkeys(p for (_, a, b), paths in self.paths.items() if state in (a, b) for p in paths))
 
-    def moves_from_today(self, today: int) -> dict[int, int]:
-        """For each state shown, how many of the moves drawn lead to it from *today* at least."""
-        found, level = {today: 0}, [today]
+    def moves_from(self, start: int) -> dict[int, int]:
+        """For each state shown, how many of the moves drawn lead to it from *start* at least."""
+        found, level = {start: 0}, [start]
         while level:
             after = [b for (_, a, b) in self.arcs if a in level and b not in found]
             found.update(dict.fromkeys(after, found[level[0]] + 1))

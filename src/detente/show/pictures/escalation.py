@@ -30,18 +30,16 @@ def escalation_map(analysis: Analysis) -> Picture | None:
     shown = chosen(analysis)
     if not shown.arcs:
         return None
+    return drawn(analysis, shown, KEY, "Where moves lead from today", _caption(analysis, shown))
+
+
+def drawn(analysis: Analysis, shown: Shown, key: str, title: str, caption: str) -> Picture:
+    """The states and moves *shown*, in columns by how many moves lead to them."""
     cards = {index: card(analysis, shown, state) for index, state in shown.states.items()}
-    title, caption = "Where moves lead from today", _caption(analysis, shown)
-    drawing = Drawing(KEY, title, _description(analysis, shown, cards))
+    drawing = Drawing(key, title, _description(analysis, shown, cards))
     size = _draw(drawing, analysis, shown, cards)
-    return Picture(
-        KEY,
-        title,
-        caption,
-        _description(analysis, shown, cards),
-        drawing.finished(*size),
-        _rows(analysis, shown, cards),
-    )
+    words, rows = _description(analysis, shown, cards), _rows(analysis, shown, cards)
+    return Picture(key, title, caption, words, drawing.finished(*size), rows)
 
 
 def _draw(drawing: Drawing, analysis: Analysis, shown: Shown, cards: Mapping[int, Card]) -> Point:
@@ -51,11 +49,12 @@ def _draw(drawing: Drawing, analysis: Analysis, shown: Shown, cards: Mapping[int
     labels = [look.short(arc.by, _LABEL, SMALL) for arc in arcs]
     wide = [width(label, SMALL) + 26 for label in labels]
     wanted = {index: one.height for index, one in cards.items()}
-    layer = shown.moves_from_today(analysis.board.status_quo.index)
+    begin = next(iter(shown.states))
+    layer, start = shown.moves_from(begin), "today" if begin == analysis.board.status_quo.index else "the start"
     plan = planned(wanted, layer, [(arc.before.index, arc.after.index) for arc in arcs], wide)
     top, least = _legend(drawing, look, arcs, cards)
     for moves, x in enumerate(plan.left):
-        said = plural(moves, "move") + " from today" if moves else "today"
+        said = plural(moves, "move") + f" from {start}" if moves else start
         drawing.text(
             drawing.root,
             (_MARGIN + x + (WIDTH if moves else NARROW) / 2, top - 16),

@@ -67,7 +67,10 @@ def values(case: Case) -> pd.DataFrame:
 
 
 def preferences(case: Case) -> pd.DataFrame:
-    """One row a red line, priority, weight or place in a ranking; weights of values name the value."""
+    """One row a red line, priority, weight, place in a ranking, or statement that is unknown or strong.
+
+    Weights of values name the value.
+    """
     columns = ("party", "kind", "number", "statement", "value", "low", "high", "because")
     return frame(columns, _preferences(case))
 
@@ -85,6 +88,9 @@ def _preferences(case: Case) -> Iterator[Line]:
         for k, tied in enumerate(wants.ranking, start=1):
             for text in tied:
                 yield party, "rank", k, text, "", None, None, ""
+        for kind, statements in (("unknown", wants.unknown), ("strong", wants.strong)):
+            for k, condition in enumerate(statements, start=1):
+                yield party, kind, k, str(condition), "", None, None, ""
 
 
 def statements(case: Case) -> pd.DataFrame:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import numpy as np
 
 from detente.board.space import BoolArray, IntArray
+
+MANY = 200_000
+"""Arcs from which on SciPy, where it is installed, is faster than it takes to load."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +49,8 @@ def closed_sets(count: int, origin: IntArray, target: IntArray) -> tuple[IntArra
     These are the strongly connected components without a way out. All nodes that can reach one found are set aside, so
     that few sets are looked at.
     """
+    if len(origin) > MANY and find_spec("scipy"):
+        return by_scipy(count, origin, target)
     onward, back = Arcs.of(count, origin, target), Arcs.of(count, target, origin)
     sinks = np.flatnonzero(np.diff(onward.first) == 0)
     left = ~back.closure(sinks)
@@ -58,3 +64,20 @@ def closed_sets(count: int, origin: IntArray, target: IntArray) -> tuple[IntArra
         cycles.append(np.flatnonzero(ahead))
         left &= ~back.closure(node)
     return sinks, tuple(cycles)
+
+
+def by_scipy(count: int, origin: IntArray, target: IntArray) -> tuple[IntArray, tuple[IntArray, ...]]:
+    """The same from all strongly connected components at once."""
+    from scipy.sparse import coo_array  # noqa: PLC0415 (it takes long to load, and is not always there)
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    leaves: BoolArray = np.zeros(count, dtype=bool)
+    leaves[origin] = True
+    graph = coo_array((np.ones(len(origin), dtype=np.int8), (origin, target)), shape=(count, count))
+    number, label = connected_components(graph, directed=True, connection="strong")
+    closed: BoolArray = np.ones(number, dtype=bool)
+    closed[label[origin[label[origin] != label[target]]]] = False
+    inside = np.flatnonzero(closed[label] & leaves)
+    order = inside[np.argsort(label[inside], kind="stable")]
+    parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(order) else []
+    return np.flatnonzero(~leaves), tuple(sorted(parts, key=lambda part: int(part[0])))

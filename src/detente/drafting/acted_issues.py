@@ -1,0 +1,150 @@
+"""Issues made of deeds: things on which somebody takes a position, with values, what holds today, and who decides."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from detente.case.text.plain import Plain
+from detente.drafting.casting import Casting
+from detente.drafting.deed_threads import Thread, deciders, enough
+from detente.drafting.deeds import Deed
+from detente.drafting.draft_issues import DraftIssue, where
+from detente.drafting.harms import menaces
+from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS
+from detente.reader.adding import free, slug, visible
+from detente.reader.attribute import Span
+from detente.reader.statements import Reading
+
+CALLED = 60
+"""Characters of the name of an issue at most."""
+YES, NO = "yes", "no"
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def issues_of(
+    several_threads: Sequence[Thread],
+    known: Mapping[str, DraftIssue],
+    casting: Casting,
+    readings: Sequence[Reading],
+    names: Mapping[str, str],
+    most: int,
+) -> dict[str, DraftIssue]:
+    """Issues of the things that *known* does not cover, at most *most*."""
+    made: dict[str, DraftIssue] = {}
+    for one in several_threads:
+        if len(made) >= most:
+            break
+        if not enough(one) or _a_name(one, casting):
+            continue
+        who, why = deciders(one, casting)
+        if not who or not who[0]:
+            continue
+        name = _name(one, names)
+        key = free(slug(visible(name))[:40].strip("-") or "issue", {*known, *made})
+        values, today = _values(one)
+        first = one.deeds[0]
+        plain: dict[str, Plain] = {
+            "name": visible(name),
+            "values": list(values),
+            "status_quo": today,
+            "decided_by": who[0] if len(who) == 1 else {"all_of": list(who)},
+            "terms": list(_terms(one, readings)),
+        }
+        alone = _alone(one, values) if len(who) > 1 else {}
+        if alone:
+            plain["moves_by"] = alone
+        issue = DraftIssue(key, None, plain, why=[
+            f"what is asked, offered or refused of it; first at {where(readings, first.report, first.act.start)}",
+            "status_quo: what holds where somebody asks for the other",
+            f"decided_by: {why}",
+        ])  # fmt: skip
+        issue.threads = (one,)
+        issue.spoken, issue.asked = spoken(one, values), asked(one, values)
+        made[key] = issue
+    return made
+
+
+def _alone(one: Thread, values: Sequence[str]) -> dict[str, Plain]:
+    """What parties that must agree on a thing could do to it by themselves: the harm that they threaten."""
+    made: dict[str, Plain] = {}
+    for deed in one.deeds:
+        change = deed.act.change
+        if menaces(deed) and change and {change.before, change.after} <= set(values):
+            made[deed.said.party] = [f"{change.before} -> {change.after}"]
+    return made
+
+
+def _a_name(one: Thread, casting: Casting) -> bool:
+    """Whether the thing is a party or a person and nothing more."""
+    deed = one.deeds[0]
+    named = casting.pages[deed.report].within(deed.thing.start, deed.thing.end)
+    if any(m.start <= deed.thing.start and deed.thing.end <= m.end for m in named):
+        return True
+    return all(word[0].isupper() for word in deed.thing.words.split()) and len(deed.thing.words.split()) > 1
+
+
+def asked(one: Thread, values: Sequence[str]) -> dict[tuple[int, tuple[Span, ...]], str]:
+    """The value that the condition of each statement names, by report and content."""
+    return {
+        (deed.report, deed.said.content): value
+        for deed in reversed(one.deeds)
+        if deed.act.condition and (value := deed.act.change.after if deed.act.change else "") in values
+    }
+
+
+def spoken(one: Thread, values: Sequence[str]) -> dict[tuple[int, int], str]:
+    """The value that each statement is about, by report and number."""
+    return {(deed.report, deed.number): _value(deed, values) for deed in reversed(one.deeds) if not deed.act.condition}
+
+
+def _value(deed: Deed, values: Sequence[str]) -> str:
+    change = deed.act.change
+    if change is None:
+        return YES if YES in values else ""
+    gives = deed.said.stance in ("promises", "offers", "accepts", "demands", "threatens")
+    value = change.before if deed.act.denied and gives else change.after
+    return value if value in values else ""
+
+
+def _values(one: Thread) -> tuple[list[str], str]:
+    ranked = one.changes.most_common()
+    if not ranked:
+        return [NO, YES], NO
+    (today, before, after), _ = ranked[0]
+    values = [before, after]
+    for (_, _, more), _ in ranked[1:]:
+        if more not in values and len(values) < 3:
+            values.append(more)
+    return values, today
+
+
+def _name(one: Thread, names: Mapping[str, str]) -> str:
+    """The fullest name of the thing, with whose it is where that is said."""
+    told = Counter(deed.thing.words for deed in one.deeds if len(deed.thing.words) <= CALLED)
+    if not told:
+        return one.head
+    best = max(told, key=lambda words: (told[words] + min(len(words.split()), 5), words))
+    deed = next(deed for deed in one.deeds if deed.thing.words == best)
+    if deed.thing.own and deed.doer in names and not best[0].isupper():
+        holder = names[deed.doer]
+        best = f"{holder}'{'' if holder.endswith('s') else 's'} {best}"
+    return best[:1].upper() + best[1:]
+
+
+def _terms(one: Thread, readings: Sequence[Reading]) -> list[str]:
+    """The words of the reports for it and for what is done to it."""
+    counts: Counter[str] = Counter()
+    for deed in one.deeds:
+        text = readings[deed.report].document.text[deed.act.start : deed.act.end]
+        counts.update(
+            {
+                word
+                for word in map(str.lower, _WORD.findall(deed.thing.words))
+                if word not in STOPS | DETERMINERS | FILLERS
+            }
+        )
+        if deed.act.change and deed.act.change.verb.split()[0] in text.lower():
+            counts[deed.act.change.verb] += 0
+    return [visible(word) for word, _ in counts.most_common(8)]

@@ -1,0 +1,231 @@
+"""Acts: what a statement asks for, offers, refuses or threatens, as something done to a thing by somebody.
+
+``The sluices be opened``, ``Ovara would open two of the six sluices``, ``a full opening``: the verb tells what holds
+before and after, the noun what it is about, and who would do it is named, or is the speaker of an offer and the other
+side of a demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from detente.drafting.agendas import TALKS, agenda
+from detente.drafting.changes_of_state import Change, nouns
+from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, Thing, Token, thing_after, thing_before, tokens
+from detente.drafting.verbs_in_line import (
+    BE,
+    MODALS,
+    THEM,
+    auxiliaries,
+    change_at,
+    is_word,
+    nominal,
+    participle,
+    stops,
+    subject_of,
+)
+from detente.reader.attribute import Span
+from detente.reader.statements import Said
+
+LONGEST = 1200
+"""Characters of a statement that are looked at."""
+DENIED = frozenset(
+    {"not", "never", "cannot", "no", "nobody", "won't", "can't", "wouldn't", "don't", "doesn't", "neither"}
+)
+_SAYS = frozenset({":", "said", "says", "told", "added", "replied", "stated", "noted", "thinks", "think", "believes"})
+LEAD = 40
+"""Characters before the first thing to be talked about that belong to the list."""
+_LEADING = 4
+"""Words before the noun in content that is no more than a thing."""
+_INTRANSITIVE = frozenset(
+    {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "rise", "cease", "go home"}
+)
+_STAYS = frozenset({"stay", "stays", "remain", "remains", "continue", "continues"})
+LEAVING = Change("withdraw", "there", "withdrawn")
+"""What is refused by whoever says that something stays, and asked for by whoever wants it out."""
+_LEAVES = frozenset({"leave", "quit", "vacate"})
+_DO = frozenset({"do", "does", "did"})
+NEAR = 4
+"""Words before a verb in which a denial is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that would be done, or is asked for: the thing, the change, who does it where that is named.
+
+    *denied* where it is not to be done, *condition* where it stands in a condition, *joint* where it is to talk of.
+    """
+
+    thing: Thing
+    change: Change | None
+    agent: tuple[int, int] | None
+    start: int
+    end: int
+    denied: bool = False
+    condition: bool = False
+    joint: bool = False
+
+
+def acts_of(said: Said, text: str) -> list[Act]:
+    """The acts of which *said* speaks, those in its condition apart from those that it makes."""
+    found: list[Act] = []
+    condition = said.condition
+    for span in said.content:
+        line = tokens(text, span.start, min(span.end, span.start + LONGEST))
+        found += _acts(line, text, condition)
+    if condition and not any(span.start <= condition.start < span.end for span in said.content):
+        line = tokens(text, condition.start, min(condition.end, condition.start + LONGEST))
+        found += _acts(line, text, condition)
+    if said.stance in TALKS:
+        listed = [Act(one, None, None, one.start, one.end, joint=True) for one in agenda(said, text)]
+        if listed:
+            first, last = listed[0].start, listed[-1].end
+            found = [*(one for one in found if one.end <= first - LEAD or one.start >= last), *listed]
+    if not [one for one in found if not one.condition] and said.content:
+        line = tokens(text, said.content[0].start, said.content[0].end)
+        named = _named_alone(said, line, text)
+        found += [named] if named else []
+    return found
+
+
+def _acts(line: Sequence[Token], text: str, condition: Span | None) -> Iterator[Act]:
+    taken, named = -1, -1
+    for at, token in enumerate(line):
+        if at <= taken or (token.start < named and token.low in nouns()):
+            continue
+        change, last = change_at(line, at)
+        if change is not None:
+            act = _act(_Verb(line, at, last, change, text))
+        else:
+            act, last = _staying(line, at, text), at
+        if act is None:
+            continue
+        taken, named = last, act.thing.end
+        inside = condition is not None and condition.start <= token.start < condition.end
+        yield replace(act, condition=inside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of change from the word *first* to *last* of a line."""
+
+    line: Sequence[Token]
+    first: int
+    last: int
+    change: Change
+    text: str
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is denied by a word before it."""
+        before = self.line[max(0, self.first - NEAR) : self.first]
+        return any(token.low in DENIED or token.low.endswith("n't") for token in before)
+
+    @property
+    def word(self) -> str:
+        """Its first word."""
+        return self.line[self.first].low
+
+    def done_to(self, thing: Thing | None, agent: tuple[int, int] | None = None) -> Act | None:
+        """The act on *thing*, if there is one."""
+        if thing is None:
+            return None
+        start, end = min(thing.start, self.line[self.first].start), max(thing.end, self.line[self.last].end)
+        return Act(thing, self.change, agent, start, end, self.denied)
+
+    def done_to_it(self, at: int, agent: tuple[int, int] | None = None) -> Act | None:
+        """The act on ``it`` or ``them`` at the word *at*, to be found out from what was said before."""
+        if at < 0 or self.line[at].low not in THEM:
+            return None
+        return self.done_to(Thing("", self.line[at].start, self.line[at].end, ""), agent)
+
+    def subject(self, more: frozenset[str] = frozenset()) -> Thing | None:
+        """The thing before its auxiliaries."""
+        at = self.first
+        while at and self.line[at - 1].low in MODALS | more:
+            at -= 1
+        return thing_before(self.line, at, self.text)
+
+
+def _act(verb: _Verb) -> Act | None:
+    line, first = verb.line, verb.first
+    if (verb.word in nouns() or verb.word.endswith("ing")) and first and nominal(line, first):
+        return _of_noun(verb)
+    aux = auxiliaries(line, first)
+    if aux is not None and verb.word != verb.change.verb and not verb.word.endswith("ing"):
+        return _passive(verb, aux)
+    return _active(verb)
+
+
+def _of_noun(verb: _Verb) -> Act | None:
+    """``The lifting of the embargo``, or ``an immediate opening`` of what was named before."""
+    line, last = verb.line, verb.last
+    if last + 1 < len(line) and line[last + 1].low in ("of", "to", "from"):
+        return verb.done_to(thing_after(line, last + 2, verb.text))
+    return verb.done_to(Thing("", line[verb.first].start, line[last].end, ""))
+
+
+def _passive(verb: _Verb, aux: int) -> Act | None:
+    """``The sluices be opened by Ovara``."""
+    line, last = verb.line, verb.last
+    thing = thing_before(line, aux, verb.text)
+    if thing is None:
+        return verb.done_to_it(aux - 1)
+    by = last + 1 < len(line) and line[last + 1].low == "by"
+    return verb.done_to(thing, (line[last + 1].start, line[min(last + 5, len(line) - 1)].end) if by else None)
+
+
+def _active(verb: _Verb) -> Act | None:
+    line, first = verb.line, verb.first
+    at = verb.last + 1
+    if at < len(line) and line[at].low == "of":
+        at += 1
+    agent = subject_of(line, first)
+    thing = thing_after(line, at, verb.text)
+    empty = thing is None or stops(line, at)
+    if participle(verb.word, verb.change) and first and empty and is_word(line[first - 1]):  # wants the base closed
+        thing, agent = thing_before(line, first, verb.text), None
+        if thing is None and line[first - 1].low in THEM:
+            return verb.done_to_it(first - 1)
+    elif verb.change.verb in _LEAVES:
+        leaver = verb.subject(_DO)
+        if leaver is not None and not leaver.words[0].isupper():
+            return replace(verb, change=LEAVING).done_to(leaver)
+    if thing is None and at < len(line) and line[at].low in THEM:
+        return verb.done_to_it(at, agent)
+    if thing is None and verb.change.verb in _INTRANSITIVE and stops(line, at):
+        thing, agent = verb.subject(), None
+    return verb.done_to(thing, agent)
+
+
+def _staying(line: Sequence[Token], at: int, text: str) -> Act | None:
+    """``The police will remain`` and ``the army out of the valley``, as acts of leaving, denied or not."""
+    stays = line[at].low in _STAYS
+    if not stays and not (line[at].low in ("out", "off", "gone") and at and is_word(line[at - 1])):
+        return None
+    verb = _Verb(line, at, at, LEAVING, text)
+    thing = verb.subject()
+    subject = next((k for k in range(at - 1, -1, -1) if line[k].low not in MODALS), -1)
+    act = verb.done_to(thing) if thing else verb.done_to_it(subject) if stays else None
+    return replace(act, denied=stays) if act else None
+
+
+def _named_alone(said: Said, line: Sequence[Token], text: str) -> Act | None:
+    """Of content that is a thing and no more, ``a quota for raw sugar``, that it is to be."""
+    if not line or said.cue.text.lower().strip() in _SAYS or line[0].low in STOPS | {'"', "“"}:
+        return None
+    thing = thing_after(line, 0, text)
+    if thing is None or any(token.low in BE or token.low in MODALS for token in line[:12]):
+        return None
+    first = line[0].low
+    noun = (
+        first in DETERMINERS | FILLERS or first.endswith(("s", "'s")) or first[0].isdigit() or line[0].word[0].isupper()
+    )
+    before = sum(token.start < thing.start for token in line)
+    if not noun or before > _LEADING or thing.end - line[0].start < (line[-1].end - line[0].start) / 5:
+        return None
+    condition = said.condition
+    if condition is not None and condition.start <= thing.start < condition.end:
+        return None
+    return Act(thing, None, None, thing.start, thing.end)

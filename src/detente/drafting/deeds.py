@@ -1,0 +1,157 @@
+"""Deeds: the acts of all statements, with what ``it`` and ``the demand`` stand for, and who would do each.
+
+Who decides on a thing is read off the deeds: whoever offers, promises, threatens or refuses to do it itself, whoever is
+named as the one who should; else the other side of a demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.drafting.acts import Act, acts_of
+from detente.drafting.casting import Casting
+from detente.drafting.things_named import Thing
+from detente.reader.statements import Reading, Said
+
+OWN = frozenset({"offers", "promises", "threatens", "accepts", "rejects", "open-to", "warns", "denies"})
+"""Stances of somebody who speaks of what it would or would not do itself, where nobody else is named."""
+POSITIONS = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "threatens"})
+BACK = 6
+"""Deeds back to which ``it`` may point."""
+REPLIES = 5
+"""Statements back to which ``the demand`` may point."""
+_ANSWERED = re.compile(
+    r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
+    r"requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
+_SIDES = re.compile(
+    r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|"
+    r"agreement|accord|truce|ceasefire|cease-fire|contract|lease|inquiry|hotline|standing line|"
+    r"together|both|each other|mediat\w+|"
+    r"mediators?|border|frontier|flights|patrols?|delimitation)\b",
+    re.IGNORECASE,
+)
+"""Words of things that take several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act of the statement *number* of the report *report*: what it is done to and who would do it, where clear."""
+
+    report: int
+    number: int
+    act: Act
+    thing: Thing
+    said: Said
+    doer: str
+    copied: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether somebody takes a position on it."""
+        return bool(self.said.party) and self.said.stance in POSITIONS and not self.act.condition
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for it."""
+        known = 1.0 if self.said.party else 0.4
+        return (
+            known
+            * (0.5 + self.said.confidence)
+            * (1.0 if self.said.stance in POSITIONS else 0.4)
+            * (0.6 if self.act.condition else 1)
+        )
+
+
+def deeds_of(readings: Sequence[Reading], casting: Casting) -> list[Deed]:
+    """The deeds of *readings*, in the order of the texts."""
+    made: list[Deed] = []
+    for number in range(len(readings)):
+        made += _of_report(number, readings[number], casting)
+    return made
+
+
+def _of_report(report: int, reading: Reading, casting: Casting) -> list[Deed]:
+    made: list[Deed] = []
+    text = reading.document.text
+    order = sorted(
+        range(len(reading.statements)), key=lambda k: min((s.start for s in reading.statements[k].content), default=0)
+    )
+    for number in order:
+        said = reading.statements[number]
+        here = []
+        for act in acts_of(said, text):
+            thing = act.thing if act.thing.head else _meant(act, made)
+            if thing is not None:
+                here.append(Deed(report, number, act, thing, said, doer(act, said, report, casting)))
+        if not [one for one in here if not one.act.condition] and said.stance in ("rejects", "accepts", "open-to"):
+            here += _answered(report, number, said, made)
+        made += here
+    return made
+
+
+def _meant(act: Act, before: Sequence[Deed]) -> Thing | None:
+    """What ``it`` stands for: the last thing to which the same was done, else the last thing."""
+    near = before[-BACK:]
+    for one in reversed(near):
+        if act.change and one.act.change and one.act.change.verb == act.change.verb:
+            return one.thing
+    return near[-1].thing if near and act.thing.start - near[-1].act.end < 400 else None
+
+
+def _answered(report: int, number: int, said: Said, before: Sequence[Deed]) -> Iterator[Deed]:
+    """The deeds of the demand or the offer of somebody else that *said* answers."""
+    if not _ANSWERED.match(said.text) or len(said.text) > 80:
+        return
+    asked = [
+        one
+        for one in before
+        if one.report == report
+        and one.said.party != said.party
+        and one.said.stance in ("demands", "offers")
+        and not one.act.condition
+    ]
+    if asked and said.content[0].start - asked[-1].act.end < 900:
+        last = asked[-1].number
+        for one in asked:
+            if one.number == last:
+                yield Deed(report, number, one.act, one.thing, said, one.doer, copied=True)
+
+
+def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
+    """Who would do *act*, where it is named or the speaker; nothing where it is not clear."""
+    page = casting.pages[report]
+    if act.agent:
+        named = [m.body.party for m in page.within(*act.agent) if m.body.party]
+        if named:
+            return named[0]
+        if act.condition and _PRONOUN.match(page.text[act.agent[0] : act.agent[1]]):
+            before = [m.body.party for m in page.within(said.content[0].start, act.start) if m.body.party]
+            return next((party for party in reversed(before) if party != said.party), "")
+    own = said.stance in OWN and not act.condition
+    if own and not (said.party in casting.mediators and act.agent is None):
+        passive = act.agent is None and act.change is not None
+        return said.party if not passive or said.stance in ("threatens", "promises", "rejects") else ""
+    return ""
+
+
+def other(said: Said, report: int, casting: Casting) -> str:
+    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most."""
+    page = casting.pages[report]
+    start, end = said.content[0].start, said.content[-1].end
+    named = Counter(
+        m.body.party for m in page.within(max(0, start - 60), end) if m.body.party and m.body.party != said.party
+    )
+    if len(named) == 1:
+        return next(iter(named))
+    return next((key for key in casting.principal if key != said.party and key not in casting.mediators), "")
+
+
+def several(thing: Thing) -> bool:
+    """Whether it takes several: talks, a joint commission, an exchange."""
+    return _SIDES.search(thing.words) is not None

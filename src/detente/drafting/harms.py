@@ -1,0 +1,111 @@
+"""Which deeds do harm: said with a condition they are threats, whatever the stance that a reader gives them."""
+
+from __future__ import annotations
+
+import re
+
+from detente.drafting.deeds import Deed
+from detente.reader.statements import Said
+
+SURE = 0.3
+"""Below this a threat is not taken up."""
+_ALWAYS_TOLD = """
+    expel seize attack invade bomb strike shell occupy annex dissolve punish prosecute arrest detain blockade
+    veto impose tighten destroy shoot_down put_on_trial try ban cut_off switch_off withhold dismiss
+    withdraw_from pull_out_of quit
+"""
+_ALWAYS = frozenset(word.replace("_", " ") for word in _ALWAYS_TOLD.split())
+"""Verbs that do harm to whomever it is done."""
+_TO_GOOD = frozenset(
+    {"close", "shut", "block", "seal", "stop", "halt", "suspend", "freeze", "cut", "end", "cancel", "lapse", "leave"}
+)
+"""Verbs that do harm to what is of use."""
+_GOOD = re.compile(
+    r"\b(?:trains?|payments?|suppl\w+|deliver\w+|gas|oil|straits?|borders?|frontiers?|harbours?|"
+    r"ports?|embass\w+|consulates?|"
+    r"licen[cs]es?|contracts?|loans?|aid|funds?|money|flights?|talks|negotiations?|power|"
+    r"electricity|water|trade|agreements?|"
+    r"accords?|treaty|truce|ceasefire|valves?|pipelines?|rail\w*|roads?|bridges?|camps?|crossings?|exports?|imports?|"
+    r"cooperation|visas?|canal|corridor|lease|government|coalition|union|airspace|cable|link)\b",
+    re.IGNORECASE,
+)
+_SENT = frozenset({"send", "deploy", "station", "dispatch", "move"})
+_ARMED = re.compile(
+    r"\b(?:troops?|soldiers?|army|brigades?|tanks|cutters?|frigates?|fleet|navy|warships?|gunboats?|"
+    r"missiles?|fighters|marines|"
+    r"battalions?|forces)\b",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|fees?|price)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:if|unless|should|were|the (?:day|moment|hour|minute)|any(?:one)? who|any \w+ (?:found|caught|that|which)|"
+    r"whoever|once|or else|otherwise|in that (?:event|case)|in the absence of|failing (?:that|"
+    r"which)|until|without (?:that|it|this))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;])|"
+    r"\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",
+    re.IGNORECASE,
+)
+_WARNED = re.compile(
+    r"\b(?:threat\w*|reserv\w+ (?:its|the|his|her|their) right|warn\w*|vow\w*|ultimatum)\b", re.IGNORECASE
+)
+_FRIENDLY_TOLD = """
+    lift release free open reopen pay repay resume restart restore return hand_over give_back limit reduce ease
+    relax extend renew unfreeze accept allow admit grant share help hold host discuss sign
+"""
+_FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
+_ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
+_MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects", "denies"})
+
+
+def conditional(said: Said) -> bool:
+    """Whether what is said depends on something."""
+    return said.condition is not None or _IF.search(said.text) is not None
+
+
+def condition_words(said: Said) -> str:
+    """The condition in the words of the report, with its conjunction; nothing where there is none."""
+    if said.condition:
+        return " ".join(said.condition.text.split())
+    found = _CLAUSE.search(said.text)
+    return found.group().strip() if found else ""
+
+
+def harmful(deed: Deed) -> bool:
+    """Whether what would be done does harm, as its words go."""
+    change = deed.act.change
+    if change is None or deed.act.denied:
+        return False
+    words = deed.thing.words
+    return (
+        change.verb in _ALWAYS
+        or (change.verb in _TO_GOOD and _GOOD.search(words) is not None)
+        or (change.verb in _SENT and _ARMED.search(words) is not None)
+        or (change.verb in ("raise", "increase", "double", "triple") and _RAISED.search(words) is not None)
+    )
+
+
+def friendly(deed: Deed) -> bool:
+    """Whether what would be done is no harm: something is opened or released, or an evil ended."""
+    verb = deed.act.change.verb if deed.act.change else ""
+    return verb in _FRIENDLY or (verb in _ENDS and _GOOD.search(deed.thing.words) is None)
+
+
+def kindly(words: str) -> bool:
+    """Whether *words* begin with a verb that does no harm."""
+    return any(re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY)
+
+
+def menaces(deed: Deed) -> bool:
+    """Whether *deed* is what somebody threatens to do itself."""
+    said = deed.said
+    if not said.party or deed.act.condition or deed.act.denied or deed.copied or deed.doer not in ("", said.party):
+        return False
+    if said.confidence < SURE / 2:
+        return False
+    if said.stance == "threatens":
+        return deed.act.change is not None and not friendly(deed)
+    warned = _WARNED.search(said.cue.text) is not None
+    return harmful(deed) and (warned or (said.stance in _MAYBE and conditional(said)))

@@ -1,0 +1,42 @@
+"""Words that tell a name from another: those of dates and offices, of organisations, of lands, of titles of states."""
+
+from __future__ import annotations
+
+from detente.reader.who.lexicon import HONORIFICS, QUALIFIERS, ROLES, STATE_WORDS, TITLES
+
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+CAP = rf"{UPPER}[^\W\d_]{{2,}}"
+"""A word with a capital."""
+_HEADS_WORDS = """
+    front union brigades brigade guild agency congress council alliance league movement army authority
+    commission committee assembly federation organisation organization guard community party bloc coalition
+    confederation company corporation bank forum court group cross crescent
+"""
+HEADS = frozenset(_HEADS_WORDS.split())
+"""Last words of the names of organisations."""
+_LANDS_WORDS = """
+    isles islands island republic kingdom province state coast shore valley north south
+"""
+LANDS = frozenset(_LANDS_WORDS.split())
+_TITLED_WORDS = """
+    federation republic kingdom crown union emirate sultanate commonwealth principality
+"""
+TITLED = frozenset(_TITLED_WORDS.split())
+"""First words of the titles of states: ``Federation of Tarsk``."""
+_DATES_WORDS = """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday christmas easter ramadan english french
+"""
+DATES = frozenset(_DATES_WORDS.split())
+_OTHER_WORDS = """
+    the a an this that these those both neither either all one two three four five six no not if and but for in on
+    at it he she they we you who what when where why how asked article annex section protocol agreement treaty
+    accord chapter question answer parties sides side nations capital statement communique there their our its his
+    her from under until after before as by to of with some many most more yes good thank let so then now here
+    only even any each every nobody nothing point mr mrs ms north south east west northern southern eastern
+    western note day declaration resolution road old town united fuel members governments colonels harbour river
+    lake sea gulf house street square hall ring church summary ministers ministry sir madam excellency
+"""
+COMMON = DATES | ROLES | TITLES | QUALIFIERS | HONORIFICS | STATE_WORDS | frozenset(_OTHER_WORDS.split())
+"""Words with which no name begins, though they have a capital where a sentence does."""
+NOT_FIRST = COMMON - QUALIFIERS - STATE_WORDS | {"the"}

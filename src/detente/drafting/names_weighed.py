@@ -1,0 +1,111 @@
+"""What speaks for a name as that of a body that acts: an office beside it, another body, a turn of its own, a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.drafting.name_forms import is_form
+from detente.drafting.name_words import CAP, COMMON, HEADS, NOT_FIRST, UPPER
+from detente.reader.statements import Reading
+from detente.reader.who.countries import names
+
+_NAME = rf"(?P<name>{CAP}(?: {CAP}){{0,2}})"
+_OFFICE = (
+    "government|ministry|minister|president|premier|army|navy|parliament|cabinet|delegation|delegate|side|representative|"
+    "ambassador|envoy|negotiators?|officials?|authorities|forces|troops|foreign|defence|defense|chief|spokesman|"
+    "spokeswoman|spokesperson|leadership|council|council of ministers|crown|junta|commander|military|republic|kingdom|"
+    "federation|people|embassy|border|territory|soldiers|brigades?|leaders?|prime"
+)
+TOLD = "Crown|Union|Agency|Brigades|Front|Congress|Guild|Alliance|League|Movement|Authority|Federation|Bloc|Coalition"
+_ACTS = (
+    "has|have|will|would|shall|wants|demands|insists|says|does|did|may|could|can|is|was|are|were|had|accepts?|accepted|"
+    "refuses|refused|rejects?|rejected|proposes|proposed|agrees|agreed|denies|denied|gave|offers|offered|threatened|"
+    "threatens|wishes|asked|asks|reserved|maintains|maintained|undertakes|confirms|confirmed|called|calls|promised|warned|"
+    "accuses|accused|ended|met|signed|began|demanded|insisted|wanted|withdrew|held|broke|welcomes|welcomed|needs|seeks|expects|supports|supported|opposes|opposed|protested|announced|sent"
+)
+_LEADS = (
+    "that|if|unless|when|once|but|and|as|because|than|what|until|where|while|whether|or|so|which|until|after|before"
+)
+_WEIGHED = (
+    (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b")),
+    (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|province|state) of (?:the )?{_NAME}")),
+    (2, re.compile(rf"\b{_NAME} (?:[a-z]+ )?(?:{_OFFICE})\b")),
+    (3, re.compile(rf"\b[Bb]etween (?:the )?{_NAME} and ")),
+    (3, re.compile(rf"\b[Bb]etween (?:the )?{CAP}(?: {CAP})? and (?:the )?{_NAME}")),
+    (3, re.compile(rf"(?:^|[.!?,;:”\"] |\n)(?:The |the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
+    (
+        4,
+        re.compile(
+            rf"^(?:(?:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{CAP} )*{CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            rf"\b(?:recognis(?:es?|ed|ing)|against|towards?|urged?|told|asked|warned|accused?) (?:the )?{_NAME}\b"
+        ),
+    ),
+    (2, re.compile(rf"\b(?:[Tt]ogether|[Ww]ith|by) {_NAME}, ")),
+    (3, re.compile(rf"\b{_NAME} and (?:the )?{CAP}(?:,| (?:{_ACTS}|both)\b)")),
+    (3, re.compile(rf"\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)")),
+    (3, re.compile(rf"\b(?:{_LEADS}) (?:the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
+    (
+        3,
+        re.compile(
+            rf"\b{_NAME}, (?:(?:he|she|it|they|[a-z ]{{2,30}}) (?:said|says|added),|whose|(?:which|who) (?:{_ACTS}))"
+        ),
+    ),
+    (3, re.compile(rf"\b(?:on behalf|the side|the part|the capital|leaders?|citizens?) of (?:the )?{_NAME}\b")),
+    (-2, re.compile(rf"\b(?:at|near|off|outside) (?:the )?{_NAME}\b")),
+    (-1, re.compile(rf"\b(?:met|meeting|talks|held|gathered|round) (?:again )?in {_NAME}\b")),
+    (2, re.compile(rf"\b[Tt]he (?P<name>(?:{CAP} )?(?:{TOLD}))\b")),
+)
+_RUN = re.compile(rf"{CAP}(?:(?:-| (?:of (?:the )?)?){CAP}){{0,3}}")
+_PARTS = re.compile(rf"{UPPER}[a-zß-ÿ]+")
+
+
+def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
+    """Names in *text* and what speaks for each."""
+    for worth, pattern in _WEIGHED:
+        for match in pattern.finditer(text):
+            yield _plain(match["name"]), worth
+    yield from _with_demonym(text)
+    for account in re.findall(r"@(\w{3,40})", text):
+        parts = _PARTS.findall(account)
+        if len(parts) == 2 and parts[1].lower() in HEADS and parts[0].lower() not in COMMON:
+            yield " ".join(parts), 3
+        for part in parts:
+            if len(part) > 3 and re.search(rf"(?<![@\w]){part}\b", text) and part.lower() not in COMMON | HEADS:
+                yield part, 2
+    for match in _RUN.finditer(text):
+        words = match.group().split()
+        at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
+        if at and words[0].lower() not in NOT_FIRST and not (words[0] in names() and words[at] in ("Party", "Side")):
+            yield " ".join(words[: at + 1]), 3
+    for match in re.finditer(rf"^(?:The )?({CAP}(?: {CAP}){{0,2}}):\s", text, re.MULTILINE):
+        yield match.group(1), 1
+    for said in reading.statements:
+        for span in said.source:
+            name = re.sub(r"^(?:the|The)\s+|['’]s?$", "", " ".join(span.text.split()))
+            if re.fullmatch(rf"{CAP}(?: {CAP}){{0,2}}", name):
+                yield name, 1
+
+
+def _with_demonym(text: str) -> Iterator[tuple[str, int]]:
+    """Names of lands whose people or things are called after them: ``Wexar``, beside ``Wexari``."""
+    words = set(re.findall(CAP, text))
+    for base in words:
+        if base.lower() not in COMMON and any(is_form(base, word) and not word.endswith("ers") for word in words):
+            yield base, 3 if len(base) > 3 else 1
+
+
+def _plain(name: str) -> str:
+    """*name* without words before it that belong to the sentence or to an office."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in COMMON:
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower() in COMMON - HEADS:
+        words = words[:-1]
+    return " ".join(words)

@@ -1,0 +1,82 @@
+"""What is asked, offered, refused and threatened is told by a verb of change and the thing that it is done to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.drafting.acts import acts_of
+from detente.drafting.changes_of_state import forms, nouns
+from detente.reader.attribute import Span
+from detente.reader.statements import Said, Sure
+
+
+def said(text, stance="demands", condition="", cue="asked that"):
+    """A statement whose whole text is its content."""
+    start = text.find(condition) if condition else -1
+    return Said(
+        document="a.txt", line=1, date=date(2031, 5, 2), speaker="Upland", title="", party="upland", affiliation="",
+        why="", stance=stance, condition=Span(start, start + len(condition), condition) if condition else None,
+        issue="", value="", sure=Sure(0.9, 0.9), source=(), cue=Span(0, 0, cue), content=(Span(0, len(text), text),),
+    )  # fmt: skip
+
+
+SENTENCES = {
+    "the ferries be stopped at once": ("ferries", "goes on", "stopped"),
+    "Lowland would reopen two of the six tunnels": ("tunnels", "closed", "open"),
+    "an early lifting of the ban on timber": ("ban", "in force", "lifted"),
+    "wants the depot closed": ("depot", "open", "closed"),
+    "to free forty captured pilots": ("captured pilots", "held", "released"),
+    "the patrols will remain": ("patrols", "there", "withdrawn"),
+    "the engineers out of the valley": ("engineers", "there", "withdrawn"),
+    "that Lowland withdraw its customs posts": ("customs posts", "there", "withdrawn"),
+    "to roll over the lease": ("lease", "lapses", "extended"),
+    "it will keep the currency": ("currency", "given up", "kept"),
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_one_act(text):
+    """Active, passive, noun, small clause: the thing, and what holds before and after."""
+    thing, before, after = SENTENCES[text]
+    (act,) = acts_of(said(text), text)
+    assert act.thing.words.removeprefix("the ").startswith(thing)
+    assert (act.change.before, act.change.after) == (before, after)
+
+
+@pytest.mark.parametrize("text", ["it will not sell the turbines", "we shall never sell the turbines"])
+def test_denied(text):
+    """A denial before the verb is the verb's own."""
+    (act,) = acts_of(said(text, "rejects"), text)
+    assert act.denied and act.change.after == "sold"
+
+
+def test_a_condition_is_told_apart():
+    """What would be done, and what it depends on."""
+    text = "it would buy the turbines if the duty is lifted"
+    bought, lifted = acts_of(said(text, "offers", "if the duty is lifted"), text)
+    assert not bought.condition and lifted.condition and lifted.thing.words == "duty"
+
+
+def test_a_thing_alone():
+    """A noun phrase that is asked for is a thing; a remark in somebody's own words is none."""
+    (act,) = acts_of(said("a quota for raw cotton", cue="wants"), "a quota for raw cotton")
+    assert act.change is None and act.thing.words.startswith("quota")
+    assert not acts_of(said("a work of fiction", "states", cue="said"), "a work of fiction")
+
+
+def test_what_is_to_be_talked_about():
+    """Each thing on the list, and two that share a noun as one."""
+    text = "it would discuss ferry timetables, rescue flights and fog and ice warnings"
+    listed = [act.thing.words for act in acts_of(said(text, "open-to"), text) if act.joint]
+    assert listed == ["ferry timetables", "rescue flights", "fog and ice warnings"]
+
+
+def test_every_form_leads_to_its_verb():
+    """No verb of the tables is without its third person, its past and its participle."""
+    known = forms()
+    assert {known[form,].verb for form in ("opens", "opened", "opening")} == {"open"}
+    assert known["hands", "over"] == known["handed", "over"] and known["cut", "off"].after == "cut"
+    assert known["withdrawn",] is known["withdrew",]
+    assert nouns()["withdrawal"].after == "withdrawn" and all(nouns().values())
