@@ -55,6 +55,11 @@ class Sure:
         """That of the weakest part."""
         return min(part for part in (self.attribution, self.stance, self.speaker, self.issue) if part is not None)
 
+    @property
+    def weak(self) -> bool:
+        """Whether some part is less sure than one half."""
+        return self.least < 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
