@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from types import SimpleNamespace
 
 from detente.documents import Document
+from detente.reader.about import Subject
 from detente.reader.attribute import Attribution, Span
+from detente.reader.stance import JudgedStance
 from detente.reader.statements import assembled
+from detente.reader.who import Speaker
 
 
 def span(text, words, after=0):
@@ -36,17 +38,20 @@ def reading(document, *rows):
         )
         condition = span(document.text, known["if"]) if "if" in known else None
         who.append(
-            SimpleNamespace(
-                name=known.get("speaker", source),
-                title="",
-                party=known.get("party", ""),
-                affiliation=known.get("affiliation", ""),
-                why="",
-                confidence=0.9,
+            Speaker(
+                known.get("speaker", source),
+                "",
+                known.get("party", ""),
+                known.get("affiliation", ""),
+                None,
+                None,
+                0.9,
+                "",
             )
         )
-        how.append(SimpleNamespace(stance=known.get("stance", "states"), confidence=0.9, condition=condition))
-        what.append(SimpleNamespace(issue=known.get("issue", ""), value=known.get("value", ""), confidence=0.8))
+        how.append(JudgedStance(known.get("stance", "states"), 0.97, condition, 0.98))
+        value = known.get("value", "")
+        what.append(Subject(known.get("issue", ""), value, 0.95, 0.9, named=True, direction=0.9 if value else None))
     return assembled(document, found, who, how, what)
 
 

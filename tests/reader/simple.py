@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
 
+from detente.reader.about import Subject
 from detente.reader.attribute import attributions
+from detente.reader.stance import JudgedStance
 from detente.reader.statements import assembled
+from detente.reader.who import Speaker
 
 CUES = {"reject": "rejects", "refus": "rejects", "want": "demands", "demand": "demands",
         "warn": "warns", "offer": "offers", "den": "denies", "accus": "accuses", "dismiss": "rejects"}  # fmt: skip
@@ -24,15 +26,11 @@ def simple_read(document, case=None, progress=None, fast=False):
         said = " ".join(span.text for span in one.content).lower()
         party = next((key for key, known in case.parties.items() if named(known, source)), "") if case else ""
         affiliation = next((country for name, country in AFFILIATIONS.items() if name in source), "")
-        who.append(
-            SimpleNamespace(
-                name=source, title="", party=party, affiliation=affiliation, why="named in the source", confidence=0.9
-            )
-        )
+        who.append(Speaker(source, "", party, affiliation, None, None, 0.9, "named in the source"))
         stance = next((stance for cue, stance in CUES.items() if cue in one.cue.text.lower()), "states")
-        how.append(SimpleNamespace(stance=stance, confidence=0.7, condition=None))
+        how.append(JudgedStance(stance, 0.7, None, 0.8))
         issue = next((key for key, known in case.issues.items() if mentions(key, known, said)), "") if case else ""
-        what.append(SimpleNamespace(issue=issue, value="", confidence=0.6))
+        what.append(Subject(issue, "", 0.6, 0.4))
     return assembled(document, found, who, how, what)
 
 

@@ -32,7 +32,7 @@ def test_what_is_read_is_added():
         "Ana Reyes", "upland", "rejects", "gates = open",
     )  # fmt: skip
     assert (first.condition, first.source, str(first.confidence), first.review) == (
-        "until the last soldier has left", "gates-stay-shut", "0.8", "draft",
+        "until the last soldier has left", "gates-stay-shut", "0.82", "draft",
     )  # fmt: skip
     assert (str(second.about[0]), second.review) == ('gates = "half open"', "doubtful")
     assert (str(third.about[0]), third.review) == ("talks", "doubtful"), "that it means yes is an assumption"

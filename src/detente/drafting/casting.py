@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from detente.drafting.sightings import Matters, Sighting
 from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
-from detente.reader.statements import DOUBT, Reading
+from detente.reader.statements import Reading
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.whole_page import Mention, Page
 
@@ -22,6 +22,8 @@ CLEAR = 3
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
 LONG = 8
 """Characters of a name that is no common word."""
+LEAST = 0.25
+"""How sure the weakest part of a statement must be, so that it says whose a matter is."""
 CLEARLY = 5
 """What must speak for a party in one sentence, so that what it speaks of there is the party's own."""
 _PLACES_WORDS = """
@@ -138,7 +140,7 @@ class Casting:
                     continue
                 votes.update(_beside(text, mentions, start, end))
             for said in (self.readings[one.report].statements[k] for k in one.said):
-                if said.confidence < DOUBT / 2 or not said.party:
+                if said.sure.least < LEAST or not said.party:
                     continue
                 if said.stance in OWN:
                     votes[said.party] += 3

@@ -63,9 +63,9 @@ def enough(one: Thread) -> bool:
     if len({deed.number for deed in one.deeds}) > 1:
         return True
     return any(
-        (deed.act.joint and deed.said.confidence >= TALKED_OF)
+        (deed.act.joint and deed.said.sure.least >= TALKED_OF)
         or deed.said.condition
-        or deed.said.confidence >= (CERTAIN if deed.act.change else SURE)
+        or deed.said.sure.least >= (CERTAIN if deed.act.change else SURE)
         for deed in (*held, *asked)
     )
 

@@ -62,7 +62,7 @@ class Deed:
         known = 1.0 if self.said.party else 0.4
         return (
             known
-            * (0.5 + self.said.confidence)
+            * (0.5 + self.said.sure.least)
             * (1.0 if self.said.stance in POSITIONS else 0.4)
             * (0.6 if self.act.condition else 1)
         )

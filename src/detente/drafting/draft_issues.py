@@ -292,7 +292,7 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
 def _spoken(statements: Sequence[Said], start: int, end: int) -> bool:
     """Whether what stands there is asked, offered, refused or denied by somebody, as far as that is clear."""
     return any(
-        said.stance in NOT_TODAY and not said.doubtful and any(s.start < end and start < s.end for s in said.content)
+        said.stance in NOT_TODAY and not said.sure.weak and any(s.start < end and start < s.end for s in said.content)
         for said in statements
     )
 

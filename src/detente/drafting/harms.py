@@ -103,7 +103,7 @@ def menaces(deed: Deed) -> bool:
     said = deed.said
     if not said.party or deed.act.condition or deed.act.denied or deed.copied or deed.doer not in ("", said.party):
         return False
-    if said.confidence < SURE / 2:
+    if said.sure.least < SURE / 2:
         return False
     if said.stance == "threatens":
         return deed.act.change is not None and not friendly(deed)

@@ -26,7 +26,7 @@ def red_lines_in(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) 
         text = reading.document.text
         for said in reading.statements:
             issue = issues.get(said.issue)
-            if not (said.party and issue and said.value) or said.doubtful or said.stance != "rejects":
+            if not (said.party and issue and said.value) or said.sure.weak or said.stance != "rejects":
                 continue
             words = _NEVER.search(_around(said, text))
             if not words or said.value == issue.today:

@@ -13,7 +13,7 @@ from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
 from detente.reader.about.direction import turns
 from detente.reader.about.stems import stem, words
-from detente.reader.statements import Reading, Said
+from detente.reader.statements import Reading, Said, Sure
 
 LEAST = 0.5
 """The score from which the words of a statement are taken to signal a value."""
@@ -51,15 +51,20 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> 
             if not key:
                 key, sure = _named(said, issues)
             statements.append(
-                replace(said, issue=key, value=value, sure=replace(said.sure, issue=sure if key else None))
+                replace(said, issue=key, value=value, sure=_sure(said, sure if key else None))
             )
             statements += [
-                replace(said, issue=other, value=also, sure=replace(said.sure, issue=SURE))
+                replace(said, issue=other, value=also, sure=_sure(said, SURE))
                 for other, also in {**dict(_besides(said, key, issues)), **done}.items()
                 if other != key
             ]
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)
+
+
+def _sure(said: Said, issue: float | None) -> Sure:
+    """How sure the parts of *said* are with an issue that its words name, or without any."""
+    return replace(said.sure, issue=issue, ahead=issue or 0.0, named=issue is not None)
 
 
 def _named(said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, float]:

@@ -101,7 +101,7 @@ def _offered(
     package: dict[str, str] = {}
     first = None
     for said in statements:
-        if said.party != party or said.confidence < SURE:
+        if said.party != party or said.sure.least < SURE:
             continue
         offers = said.stance in ("offers", "promises", "open-to") or (said.stance == "accepts" and said.condition)
         offers = offers or (said.stance not in REFUSES and _PROPOSES.search(said.cue.text) is not None)

@@ -63,7 +63,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: 
             if not said.party:
                 continue
             done = _menaced(said, number, issues)
-            if done is None and (said.confidence < SURE or not _threatens(said, issues)):
+            if done is None and (said.sure.least < SURE or not _threatens(said, issues)):
                 continue
             then = done or _then(said, issues)
             if then is None or (said.party, f"{then}") in seen:
@@ -133,7 +133,7 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
             return issue.key, worse[-1]
     if (
         said.stance not in ("threatens", "warns")
-        or said.confidence < CLEARLY
+        or said.sure.least < CLEARLY
         or not _TELLS.search(own)
         or not conditional(said)
         or kindly(own)
@@ -261,7 +261,7 @@ def _demands(
 ) -> Iterator[tuple[str, str]]:
     """What *party* demands of others and does not hold today, the surest first."""
     every = [said for reading in readings for said in reading.statements if said.party == party]
-    for said in sorted(every, key=lambda one: -one.confidence):
+    for said in sorted(every, key=lambda one: -one.sure.least):
         issue = issues.get(said.issue)
         if issue and said.stance == "demands" and said.value and issue.key != then and said.value != issue.today:
             yield issue.key, said.value

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from detente.reader.stance import JudgedStance
     from detente.reader.who import Speaker
 
+__all__ = ["DOUBT", "NEAR", "PAUSE", "Reading", "Said", "Sure", "assembled", "read", "understood"]
+
 _PARTED = re.compile(r"\n[ \t\r]*\n")
 NEAR = 3
 """Lines between a speaker and what is said in one sentence."""
@@ -53,6 +55,11 @@ class Sure:
         """That of the weakest part."""
         return min(part for part in (self.attribution, self.stance, self.speaker, self.issue) if part is not None)
 
+    @property
+    def weak(self) -> bool:
+        """Whether some part is less sure than one half."""
+        return self.least < 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -84,7 +91,7 @@ class Said:
     @property
     def confidence(self) -> float:
         """How probable it is that party, stance, issue and direction are all right, from 0 to 1."""
-        return trust(self)
+        return min(trust(self), self.sure.attribution)
 
     @property
     def doubtful(self) -> bool:

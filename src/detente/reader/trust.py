@@ -13,7 +13,7 @@ from importlib.resources import files
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from detente.reader.about.turning import NOT, TURNS
+from detente.reader.about.turned_round import NOT, TURNS
 
 if TYPE_CHECKING:
     from detente.reader.statements import Said

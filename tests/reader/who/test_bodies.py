@@ -49,13 +49,13 @@ def test_short_forms_of_a_party():
 
 
 def test_several_together():
-    """Two parties at once are left open, unless one of them is the whole of which the others are members."""
+    """Two parties at once both say it, unless one of them is the whole of which the others are members."""
     text = "Upland and Lowland signed. Both sides smiled. The two delegations left. Upland and the Pact agreed.\n"
     rows = [("Upland and Lowland", "signed"), ("Both sides", "smiled"), ("The two delegations", "left"),
             ("Upland and the Pact", "agreed")]  # fmt: skip
     found = who(text, *rows)
-    assert [one.party for one in found] == ["", "", "", "pact"]
-    assert "several" in found[0].why
+    assert [(one.party, one.also) for one in found] == [("upland", ("lowland",))] * 3 + [("pact", ())]
+    assert found[0].why == "“Upland and Lowland” are Upland and Lowland"
 
 
 def test_a_country_that_is_no_party():

@@ -16,7 +16,7 @@ from detente.case.model import Case, Issue
 from detente.reader.about.matching import Subject
 from detente.reader.about.pointing import names, spoken
 from detente.reader.about.stems import NEGATIONS, STOP, stem, words
-from detente.reader.about.turning import ABSENT, NOT, REFUSES, TURNS, turns
+from detente.reader.about.turned_round import ABSENT, NOT, REFUSES, TURNS, turns
 from detente.reader.attribute import Attribution
 
 __all__ = ["NOT", "TURNS", "directed", "turns"]

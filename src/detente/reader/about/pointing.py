@@ -1,8 +1,8 @@
 """Which of an issue's values the words of a statement point to, as clues: what is turned round, and what is not.
 
 ``to refrain from filling`` speaks of no filling, ``will not stop filling`` of filling, ``must not fail to fill`` of
-filling. It is counted how often the thing is turned round (``turning.turns``); a value says by its own words whether
-the thing is there. How much each clue weighs, and how sure the value is, is learned with all others.
+filling. It is counted how often the thing is turned round (``turned_round.turns``); a value says by its own words
+whether the thing is there. How much each clue weighs, and how sure the value is, is learned with all others.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from detente.case.model import Issue
 from detente.reader.about.stems import NEGATIONS, STOP, stem, words
-from detente.reader.about.turning import ABSENT, NOT, OBJECTS, REFUSAL, TURNS, turns
+from detente.reader.about.turned_round import ABSENT, NOT, OBJECTS, REFUSAL, TURNS, turns
 from detente.reader.decode import Floats
 
 GROUPS = {

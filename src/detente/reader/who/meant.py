@@ -56,10 +56,9 @@ class Meant:
             return self.sides.issuer() or last
         spoke = (replace(one, gender=self.gender(one)) for one in self.memory.spoke)
         own = self.own_label(place)
-        spoke, named = (
-            [one for one in some if not own or surname(one.name) != own] for some in (spoke, self.named(place))
-        )
-        found = antecedent(self.page, pronoun, place, spoke, named)
+        others = (one for one in spoke if not own or surname(one.name) != own)
+        named = (one for one in self.named(place) if not own or surname(one.name) != own)
+        found = antecedent(self.page, pronoun, place, others, named)
         issuer = self.sides.issuer()
         if issuer is not None and (found is None or (pronoun in HE and issuer.head in HIGH)):
             return issuer

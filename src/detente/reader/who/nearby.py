@@ -116,8 +116,8 @@ def candidates(
         rows.add(last, "last speaker")
     elif before_that is not None:
         rows.add(before_that, "speaker before")
-    for key in page.bodies.parties.values():
-        rows.add(key, "party")
+    for body in page.bodies.parties.values():
+        rows.add(body, "party")
     voice = page.kept["voices"].of(name) if name and "voices" in page.kept else {}
     beside = _elsewhere(page, place, name)
     shares = _shares(page)

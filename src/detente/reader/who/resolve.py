@@ -19,6 +19,7 @@ from detente.reader.who.entities import (
 )  # fmt: skip
 from detente.reader.who.handles import handle
 from detente.reader.who.lexicon import (
+    ABROAD,
     BODY_HEADS,
     COUNTS,
     DETERMINERS,
@@ -176,7 +177,8 @@ class Resolver:
             return replace(made, name=name, title=same.title, body=same.body, outside=same.outside,
                            sure=same.sure * 0.9, gender=made.gender or same.gender, introduced=same.introduced,
                            because=f"“{phrase.text}” is {shown(same)}")  # fmt: skip
-        if phrase.head in ROLES - OUTSIDERS - VAGUE and not (phrase.lead and phrase.lead[0] in COUNTS):
+        counted = (phrase.lead and phrase.lead[0] in COUNTS) or (phrase.head in ABROAD and not phrase.definite)
+        if phrase.head in ROLES - OUTSIDERS - VAGUE and not counted:
             near = self.sides.nearby(phrase, official=True)
             return replace(made, body=near.body, sure=near.sure, because=near.because, outside=near.outside)
         return replace(made, outside=True, because=f"nothing says for whom “{phrase.text}” speaks")

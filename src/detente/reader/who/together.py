@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from detente.reader.who.bodies import HINT, Body
@@ -56,7 +55,7 @@ def _times(page: Page, body: Body) -> int:
     return sum(one.body.same(body) for one in page.mentions)
 
 
-def _pair(page: Page) -> Sequence[Body]:
+def _pair(page: Page) -> tuple[Body, ...]:
     found = [one for one in page.within(0, HEAD) if one.body.party and one.firmness > HINT]
     for first, second in pairwise(found):
         if not first.body.same(second.body) and _AND.fullmatch(page.text, first.end, second.start):
