@@ -123,7 +123,7 @@ def _in_readings(board: Board, one: TemptingMove, end: State, draws: int) -> lis
         return []
     orders = Orders(board, common.wants, common.units, common.chosen(seed_of(board.case), 0, draws))
     states = np.array([one.state.index, one.move.after.index, end.index])
-    rows, kind = orders.payoff(one.party, states)
+    rows, kind = orders.payoff_by_kind(one.party, states)
     stay, move, answered = rows[kind].tolist()
     return [
         Fraction(int(b - a), int(b - c)) if b > c else Fraction(2)

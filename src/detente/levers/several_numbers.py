@@ -88,7 +88,7 @@ class _Grid:
         }
 
     def _worth(self, orders: Orders, party: str) -> IntArray:
-        rows, kind = orders.payoff(party, self._every)
+        rows, kind = orders.payoff_by_kind(party, self._every)
         return np.asarray(rows[kind, 0])
 
     def form(self, relation: Relation) -> Form | None:
