@@ -40,5 +40,6 @@ ROOMS = (
     Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1, worst=1),
     Room(issues=3, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=1),
     Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=0, levers=False),
+    Room(issues=1, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=0, levers=False),
 )
 """From the most generous to the tightest; the first whose text fits on two pages is taken."""
