@@ -11,8 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.drafting.agendas import TALKS, agenda
-from detente.drafting.changes_of_state import Change, nouns
-from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, Thing, Token, thing_after, thing_before, tokens
+from detente.drafting.changes_of_state import StateChange, nouns
+from detente.drafting.things_named import (
+    DETERMINERS,
+    FILLERS,
+    STOPS,
+    LineWord,
+    Thing,
+    thing_after,
+    thing_before,
+    tokens,
+)
 from detente.drafting.verbs_in_line import (
     BE,
     MODALS,
@@ -42,7 +51,7 @@ _INTRANSITIVE = frozenset(
     {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "rise", "cease", "go home"}
 )
 _STAYS = frozenset({"stay", "stays", "remain", "remains", "continue", "continues"})
-LEAVING = Change("withdraw", "there", "withdrawn")
+LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
 _DO = frozenset({"do", "does", "did"})
@@ -58,7 +67,7 @@ class Act:
     """
 
     thing: Thing
-    change: Change | None
+    change: StateChange | None
     agent: tuple[int, int] | None
     start: int
     end: int
@@ -89,7 +98,7 @@ def acts_of(said: Said, text: str) -> list[Act]:
     return found
 
 
-def _acts(line: Sequence[Token], text: str, condition: Span | None) -> Iterator[Act]:
+def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterator[Act]:
     taken, named = -1, -1
     for at, token in enumerate(line):
         if at <= taken or (token.start < named and token.low in nouns()):
@@ -110,10 +119,10 @@ def _acts(line: Sequence[Token], text: str, condition: Span | None) -> Iterator[
 class _Verb:
     """A verb of change from the word *first* to *last* of a line."""
 
-    line: Sequence[Token]
+    line: Sequence[LineWord]
     first: int
     last: int
-    change: Change
+    change: StateChange
     text: str
 
     @property
@@ -199,7 +208,7 @@ def _active(verb: _Verb) -> Act | None:
     return verb.done_to(thing, agent)
 
 
-def _staying(line: Sequence[Token], at: int, text: str) -> Act | None:
+def _staying(line: Sequence[LineWord], at: int, text: str) -> Act | None:
     """``The police will remain`` and ``the army out of the valley``, as acts of leaving, denied or not."""
     stays = line[at].low in _STAYS
     if not stays and not (line[at].low in ("out", "off", "gone") and at and is_word(line[at - 1])):
@@ -211,7 +220,7 @@ def _staying(line: Sequence[Token], at: int, text: str) -> Act | None:
     return replace(act, denied=stays) if act else None
 
 
-def _named_alone(said: Said, line: Sequence[Token], text: str) -> Act | None:
+def _named_alone(said: Said, line: Sequence[LineWord], text: str) -> Act | None:
     """Of content that is a thing and no more, ``a quota for raw sugar``, that it is to be."""
     if not line or said.cue.text.lower().strip() in _SAYS or line[0].low in STOPS | {'"', "“"}:
         return None

@@ -74,7 +74,7 @@ enlargement enlarge, expansion expand, handover hand_over, freeze freeze, ban ba
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StateChange:
     """A verb of change: what holds before it and after it."""
 
     verb: str
@@ -89,9 +89,9 @@ class Change:
 
 
 @cache
-def forms() -> dict[tuple[str, ...], Change]:
+def forms() -> dict[tuple[str, ...], StateChange]:
     """Every form of every verb, as the words that it is written with, in small letters."""
-    made: dict[tuple[str, ...], Change] = {}
+    made: dict[tuple[str, ...], StateChange] = {}
     for line in _TOLD.replace(",\n", ", ").strip().splitlines():
         values, _, verbs = line.partition(":")
         lasting = "<" in values
@@ -106,7 +106,7 @@ def forms() -> dict[tuple[str, ...], Change]:
 
 
 @cache
-def nouns() -> dict[str, Change]:
+def nouns() -> dict[str, StateChange]:
     """Nouns that name a change, with the change of their verb."""
     known = forms()
     pairs = (pair.split() for pair in _NOUNS.replace("\n", " ").split(","))
@@ -114,10 +114,10 @@ def nouns() -> dict[str, Change]:
 
 
 def _enter(
-    made: dict[tuple[str, ...], Change], words: list[str], before: str, after: str, *, lasting: bool = False
+    made: dict[tuple[str, ...], StateChange], words: list[str], before: str, after: str, *, lasting: bool = False
 ) -> None:
     base = words[0]
-    change = Change(base.replace("_", " "), before, after, lasting)
+    change = StateChange(base.replace("_", " "), before, after, lasting)
     for form in {*_regular(base), *words}:
         made.setdefault(tuple(form.split("_")), change)
 

@@ -69,7 +69,7 @@ _PLACED = frozenset({"on", "at", "in", "near", "for", "to", "from", "between", "
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class LineWord:
     """A word or a mark with its place in the report."""
 
     word: str
@@ -138,15 +138,15 @@ ALIKE = {stem(word): stem(words.split()[0]) for words in _ALIKE_TOLD for word in
 """Stems of words that name the same in a negotiation."""
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
+def tokens(text: str, start: int, end: int) -> list[LineWord]:
     """The words and marks of *text* from *start* to *end*."""
     return [
-        Token(found.group(), found.group().lower().replace("’", "'"), found.start(), found.end())
+        LineWord(found.group(), found.group().lower().replace("’", "'"), found.start(), found.end())
         for found in _TOKEN.finditer(text, start, end)
     ]
 
 
-def thing_after(line: Sequence[Token], at: int, text: str) -> Thing | None:
+def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
     """The noun phrase that begins at the token *at*."""
     begin, own = _led(line, at)
     at = _run(line, begin)
@@ -166,7 +166,7 @@ def thing_after(line: Sequence[Token], at: int, text: str) -> Thing | None:
     return _thing(line, begin, head, _placed(line, at), text, own=own)
 
 
-def _led(line: Sequence[Token], at: int) -> tuple[int, bool]:
+def _led(line: Sequence[LineWord], at: int) -> tuple[int, bool]:
     """Where a noun phrase begins behind its determiners, numbers and ``two of the``; whether it is somebody's own."""
     own, first = False, at
     while at < len(line) and (line[at].low in DETERMINERS | FILLERS or _number(line[at].low)):
@@ -177,7 +177,7 @@ def _led(line: Sequence[Token], at: int) -> tuple[int, bool]:
     return at, own
 
 
-def _run(line: Sequence[Token], begin: int) -> int:
+def _run(line: Sequence[LineWord], begin: int) -> int:
     """Where the words that may stand in a noun phrase end, from *begin* on."""
     at = begin
     while at < len(line) and _inside(line[at], line[at - 1] if at > begin else None):
@@ -185,7 +185,7 @@ def _run(line: Sequence[Token], begin: int) -> int:
     return at
 
 
-def _placed(line: Sequence[Token], at: int) -> int:
+def _placed(line: Sequence[LineWord], at: int) -> int:
     """The end of a phrase with the place that follows it: ``the frontier at Dorn``, ``agreement on the frontier``."""
     if at + 1 >= len(line) or line[at].low not in _PLACED:
         return at
@@ -199,7 +199,7 @@ def _placed(line: Sequence[Token], at: int) -> int:
     return stop
 
 
-def thing_before(line: Sequence[Token], at: int, text: str) -> Thing | None:
+def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
     """The noun phrase that ends before the token *at*, as the subject of its verb."""
     end = at
     while end and line[end - 1].low in ("also", "not", "never", "then", "therefore", ",", "immediately", "only", "all"):
@@ -228,7 +228,7 @@ def thing_before(line: Sequence[Token], at: int, text: str) -> Thing | None:
     return _thing(line, begin, end - 1, end, text, own=own)
 
 
-def _inside(token: Token, before: Token | None) -> bool:
+def _inside(token: LineWord, before: LineWord | None) -> bool:
     if not token.word[0].isalnum() or token.low in STOPS or token.low in DETERMINERS:
         return False
     if before is not None and before.low.endswith(("'s", "s'")):
@@ -242,7 +242,7 @@ def _number(word: str) -> bool:
     return word[0].isdigit()
 
 
-def _thing(line: Sequence[Token], begin: int, head: int, end: int, text: str, *, own: bool) -> Thing | None:
+def _thing(line: Sequence[LineWord], begin: int, head: int, end: int, text: str, *, own: bool) -> Thing | None:
     while begin < head and (line[begin].low in FILLERS or _number(line[begin].low)):
         begin += 1
     while head > begin and line[head].word[0].isupper() and not line[head - 1].word[0].isupper():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.drafting.changes_of_state import Change, forms, nouns
-from detente.drafting.things_named import DETERMINERS, STOPS, Token
+from detente.drafting.changes_of_state import StateChange, forms, nouns
+from detente.drafting.things_named import DETERMINERS, STOPS, LineWord
 
 _BE_TOLD = "be been being is are was were get gets got 're stay stays remain remains"
 BE = frozenset(_BE_TOLD.split())
@@ -18,7 +18,7 @@ PARTICLES = frozenset(_PARTICLES_TOLD.split())
 _BREAKS = frozenset({",", ";", ".", ":", "if", "unless", "that", "and", "“", '"', "because", "as", "once"})
 
 
-def change_at(line: Sequence[Token], at: int) -> tuple[Change | None, int]:
+def change_at(line: Sequence[LineWord], at: int) -> tuple[StateChange | None, int]:
     """The change that the words from *at* on tell, and the last of them; a particle may stand behind the object."""
     known = forms()
     word = line[at].low
@@ -39,12 +39,12 @@ def change_at(line: Sequence[Token], at: int) -> tuple[Change | None, int]:
     return None, at
 
 
-def is_word(token: Token) -> bool:
+def is_word(token: LineWord) -> bool:
     """Whether *token* may stand between a verb and its particle."""
     return token.word[0].isalnum() and token.low not in ("to", "and", "or", "if", "that", "which", "who", "by")
 
 
-def nominal(line: Sequence[Token], at: int) -> bool:
+def nominal(line: Sequence[LineWord], at: int) -> bool:
     """Whether a noun stands at *at*, as the words beside it go."""
     before = line[at - 1].low
     return (
@@ -55,7 +55,7 @@ def nominal(line: Sequence[Token], at: int) -> bool:
     )
 
 
-def _verbal(line: Sequence[Token], at: int) -> bool:
+def _verbal(line: Sequence[LineWord], at: int) -> bool:
     """Whether a form that may be a noun too is the verb here: after ``to``, an auxiliary, a subject or at the start."""
     if at == 0:
         return True
@@ -78,17 +78,17 @@ def _verbal(line: Sequence[Token], at: int) -> bool:
     )
 
 
-def participle(word: str, change: Change) -> bool:
+def participle(word: str, change: StateChange) -> bool:
     """Whether *word* is the past participle of the verb of *change*."""
     return (word != change.verb.split()[0] and not word.endswith(("ing", "s"))) or word in ("cut", "shut", "put")
 
 
-def stops(line: Sequence[Token], at: int) -> bool:
+def stops(line: Sequence[LineWord], at: int) -> bool:
     """Whether nothing that a verb could be done to stands at *at*."""
     return at >= len(line) or not line[at].word[0].isalnum() or (line[at].low in STOPS and line[at].low not in THEM)
 
 
-def auxiliaries(line: Sequence[Token], first: int) -> int | None:
+def auxiliaries(line: Sequence[LineWord], first: int) -> int | None:
     """Where the auxiliaries before a passive begin, or nothing where it is none."""
     at = first - 1
     while at >= 0 and (line[at].low in ("not", "never", "also", "first", "then") or line[at].low.endswith("ly")):
@@ -100,7 +100,7 @@ def auxiliaries(line: Sequence[Token], first: int) -> int | None:
     return at
 
 
-def subject_of(line: Sequence[Token], first: int) -> tuple[int, int] | None:
+def subject_of(line: Sequence[LineWord], first: int) -> tuple[int, int] | None:
     """Where the subject of an active verb stands, as far as the words before it go."""
     start = first
     while start > 0 and line[start - 1].low not in _BREAKS:

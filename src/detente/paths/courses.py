@@ -17,6 +17,7 @@ from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
+from detente.errors import TooLargeError
 from detente.notebook import as_table
 from detente.paths.endings import Endings, endings
 from detente.paths.gates import Gates, gates
@@ -238,9 +239,13 @@ class Paths:
         }
 
     def _ends_dict(self) -> dict[str, object] | None:
-        if self.endings is None:
+        try:
+            ends = self.endings
+        except TooLargeError as reason:
+            return {"left_out": str(reason)}
+        if ends is None:
             return None
-        rests, cycles = self.endings.rests, self.endings.cycles
+        rests, cycles = ends.rests, ends.cycles
         return {
             "rests": [dict(self.board.at(int(index)).values) for index in rests[:LISTED]],
             "rests_count": len(rests),

@@ -222,7 +222,13 @@ class Orders:
         found: Bits = ~self.better(party, target, origin) & self.all
         return found
 
-    def payoff(self, party: str, states: IntArray) -> tuple[NDArray[Any], IntArray]:
+    def payoff(self, party: str, states: IntArray) -> NDArray[Any]:
+        """Whole numbers in the order of *party*, one row a state and one column a reading."""
+        by_kind, kind_of = self.payoff_by_kind(party, states)
+        found: NDArray[Any] = by_kind[kind_of]
+        return found
+
+    def payoff_by_kind(self, party: str, states: IntArray) -> tuple[NDArray[Any], IntArray]:
         """Whole numbers in the order of *party*, one row a kind of state and one column a reading; the kind of each.
 
         States of which it wants the same whatever is chosen are of one kind.

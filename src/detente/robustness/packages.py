@@ -251,7 +251,7 @@ def frontier(orders: Orders, states: IntArray, among: Bits) -> Bits:
         return found
     step = max(1, _AT_ONCE // len(some) // 64) * 64
     flags, on = unpacked(among[some], orders.readings), []
-    payoffs = [orders.payoff(party, states[some]) for party in orders.board.players]
+    payoffs = [orders.payoff_by_kind(party, states[some]) for party in orders.board.players]
     for first in range(0, orders.readings, step):
         part = slice(first, first + step)
         on.append(_frontier([(payoff[:, part], kind) for payoff, kind in payoffs], flags[:, part]))

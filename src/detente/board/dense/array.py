@@ -70,8 +70,7 @@ class Array(Moves):
 
     def reach(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* from *states*."""
-        here = self.space.indices(states)
-        places = [here[:, axis].astype(np.int64) for axis in mover.axes]
+        places = [self._along(axis, states) for axis in mover.axes]
         sizes = [self.space.shape[axis] for axis in mover.axes]
         start = np.zeros(len(states), dtype=np.int64)
         for place, size in zip(places, sizes, strict=True):
@@ -81,10 +80,13 @@ class Array(Moves):
         keep = self.feasible[target] & (target != states[:, None])
         if not mover.free:
             for place, axis in zip(places, mover.axes, strict=True):
-                after = self.space.indices(target.reshape(-1))[:, axis].reshape(target.shape)
-                keep &= mover.allowed[axis][place[:, None], after]
+                keep &= mover.allowed[axis][place[:, None], self._along(axis, target)]
         position, column = np.nonzero(keep)
         return position, target[position, column]
+
+    def _along(self, axis: int, states: IntArray) -> IntArray:
+        """The index of the value of that issue in each of *states*."""
+        return np.asarray(states // self.space.strides[axis] % self.space.shape[axis])
 
     def sources(self, mover: Mover, states: IntArray) -> tuple[IntArray, IntArray]:
         """Every single move of *mover* to *states*."""

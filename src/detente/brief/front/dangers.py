@@ -27,7 +27,7 @@ def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
     sure = Sureness(analysis)
     chosen = _one_each(found)[: room.dangers]
     items = [_danger(analysis, sure, number, one, room) for number, one in chosen]
-    items += to_the_worst(analysis, [one.move for _, one in chosen], room.names, room=room.worst)
+    items += to_the_worst(analysis, [one.move for _, one in chosen], room)
     items += deterring(analysis, room)
     if items:
         yield Section("dangers", "What could go wrong", (Bullets(tuple(items)),))

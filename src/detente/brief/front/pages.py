@@ -20,7 +20,7 @@ from detente.show.terminal import height
 FRONT: tuple[WritesFront, ...] = (subject, bottom_line, wants, agreed, dangers, blocked, next_meeting)
 LINES, COLUMNS = 57, 80
 """Lines of a terminal of so many columns that the sections may take; title, day and closing line come on top."""
-PAPER = 88
+PAPER = 82
 """The same on two sheets of A4."""
 SPARE = 8
 """Lines that must be left over where the pages also tell who could break a package together."""

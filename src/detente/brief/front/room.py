@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Room:
     """How many entries each section may have: issues in the matrix, packages, dangers, blocks, names in a list.
 
-    ``worst`` says whether there is room for how it could come to the worst,
+    ``worst`` says how much is told of how it could come to the worst (nothing, a remark, the way),
     ``levers`` whether it is told what would have to change,
     ``together`` whether who could break a package together.
     """
@@ -21,7 +21,7 @@ class Room:
     names: int = 6
     sentences: int = 2
     together: bool = False
-    worst: bool = True
+    worst: int = 2
     levers: bool = True
 
 
@@ -34,11 +34,12 @@ ROOMS = (
     Room(issues=6, names=2),
     Room(issues=5, names=2, blocks=2),
     Room(issues=5, names=2, dangers=2, blocks=2, sentences=1),
-    Room(issues=4, names=2, dangers=2, blocks=1, sentences=1, worst=False),
-    Room(issues=4, names=2, packages=2, dangers=2, blocks=1, sentences=1, worst=False),
-    Room(issues=4, names=1, packages=2, dangers=2, blocks=1, sentences=1, worst=False),
-    Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1, worst=False),
-    Room(issues=3, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=False),
-    Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=False, levers=False),
+    Room(issues=4, names=2, dangers=2, blocks=1, sentences=1, worst=1),
+    Room(issues=4, names=2, packages=2, dangers=2, blocks=1, sentences=1, worst=1),
+    Room(issues=4, names=1, packages=2, dangers=2, blocks=1, sentences=1, worst=1),
+    Room(issues=3, names=1, packages=2, dangers=1, blocks=1, sentences=1, worst=1),
+    Room(issues=3, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=1),
+    Room(issues=2, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=0, levers=False),
+    Room(issues=1, names=1, packages=1, dangers=1, blocks=1, sentences=1, worst=0, levers=False),
 )
 """From the most generous to the tightest; the first whose text fits on two pages is taken."""

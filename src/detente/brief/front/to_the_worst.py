@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.brief.front.plain_words import moved, package
+from detente.brief.front.room import Room
 from detente.paths.worst import Worst
 from detente.show.document import Bullets, Item, Link, Section, said
 from detente.show.phrases import condition_text, names, plural
@@ -14,19 +15,18 @@ from detente.stability import Move
 ANCHOR = "to-the-worst"
 
 
-def to_the_worst(analysis: Analysis, told: Sequence[Move], most: int, *, room: bool) -> Iterator[Item]:
-    """One entry of the first two pages; lists in it have at most so many names.
+def to_the_worst(analysis: Analysis, told: Sequence[Move], room: Room) -> Iterator[Item]:
+    """One entry of the first two pages: a remark where it takes just one of the moves that are *told* already.
 
-    Where it takes just one of the moves that are *told* already it is short; else it is left to the annex without
-    *room*, as it is where somebody would have to move against its own interest.
+    It is left to the annex without *room*, and where somebody would have to move against its own interest.
     """
-    found = analysis.worst
+    found = analysis.worst if room.worst else None
     if found is None or found.reluctant:
         return
     if found.moves in [(made,) for made in told]:
         text = _same(analysis, found)
-    elif room:
-        text = f"{_feared(analysis, found)} {_how(analysis, found, most)} {_between(analysis, found, most)}"
+    elif room.worst > 1:
+        text = f"{_feared(analysis, found)} {_how(analysis, found, room.names)} {_between(analysis, found, room.names)}"
     else:
         return
     yield Item(said(text.rstrip(), " [", Link("paths", ANCHOR), "]"))
