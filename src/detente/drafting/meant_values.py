@@ -50,9 +50,7 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> 
                 (key, value), sure = next(iter(done.items())), SURE
             if not key:
                 key, sure = _named(said, issues)
-            statements.append(
-                replace(said, issue=key, value=value, sure=_sure(said, sure if key else None))
-            )
+            statements.append(replace(said, issue=key, value=value, sure=_sure(said, sure if key else None)))
             statements += [
                 replace(said, issue=other, value=also, sure=_sure(said, SURE))
                 for other, also in {**dict(_besides(said, key, issues)), **done}.items()

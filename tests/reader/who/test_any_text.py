@@ -51,8 +51,8 @@ def test_any_text(made, with_case):
 
 @pytest.mark.parametrize("unit", ["Minister Aa Bb, ", "@Aa: x\n", "U.S.-", "he said. ", "Ana Reyes's ", "\n", "“"])
 def test_a_hostile_text_is_bounded(unit):
-    """Two million characters of one pattern with ten thousand sources take seconds, not hours."""
-    text = unit * (2_000_000 // len(unit))
+    """400,000 characters of one pattern with two thousand sources take seconds, and not their square."""
+    text = unit * (400_000 // len(unit))
     found = [
         Attribution((Span(at, at + 8, text[at : at + 8]),), Span(at + 8, at + 9, text[at + 8 : at + 9]),
                     (Span(at + 9, at + 15, text[at + 9 : at + 15]),), 1.0)
@@ -60,4 +60,4 @@ def test_a_hostile_text_is_bounded(unit):
     ]  # fmt: skip
     begun = time.process_time()
     assert len(speakers(text, found, CASE)) == len(found)
-    assert time.process_time() - begun < 30
+    assert time.process_time() - begun < 8
