@@ -184,3 +184,12 @@ def test_statements_on_which_nothing_rests_are_left_out_of_the_search(quarry):
         assert len(chosen) == rests
         terms = shared(quarry, other)
         assert entered(found.case(chosen), terms) == entered(found.case(range(2)), terms) == entered(other, terms)
+
+
+def test_an_alliance_with_a_quota_in_one_case_only_is_a_difference_like_any_other(quarry):
+    """What differs may be a mapping, such as the votes of members: it is told, marked, and in JSON."""
+    bloc = "bloc: {members: [hill, vale], decides_by: {quota: 1, weights: {hill: 1, vale: 1}}}"
+    more = QUARRY.replace("vale: {name: Vale}}", f"vale: {{name: Vale}}, {bloc}}}")
+    found = detente.compare(quarry, reads(more, "quarry.yaml"))
+    assert len(set(found.differences)) == len(found.differences) == 2
+    assert found.to_dict()["differences"]

@@ -108,7 +108,8 @@ def test_where_nobody_needs_to_move() -> None:
     """A goal that holds at the start has a way without moves and no gates."""
     found = paths_of(ladder(), "army = home", by="any")
     assert found.shortest is not None and not found.shortest.moves and found.gates is not None and not len(found.gates)
-    assert found.sentences() == ["Nobody needs to move: army: home."] and worst(ladder().board()) is None
+    assert found.sentences() == ["Nobody needs to move: army: home holds there already."]
+    assert worst(ladder().board()) is None
     assert "3" not in found or found.way("3") is not None
 
 
@@ -120,6 +121,17 @@ def test_what_is_asked_wrongly_is_said(crisis: Board) -> None:
         paths_of(crisis, start=10**6)
     with pytest.raises(DetenteError, match='unknown value "invasion"'):
         paths_of(crisis, "forces = invasion")
+    with pytest.raises(DetenteError, match="holds in no state"):
+        paths_of(crisis, "forces = invading and forces = massed")
+
+
+def test_a_way_that_parties_have_together_is_not_denied() -> None:
+    """Where no party alone can bring it about, that is what is said, and not that no way leads there."""
+    issues = {"pact": {"status_quo": "no", "decided_by": {"all_of": ["ana", "ben"]}}}
+    wants = {"ana": {"priorities": ["pact"]}, "ben": {"priorities": ["pact"]}}
+    alone = paths_of(make(issues, wants), "pact").sentences()[0]
+    assert "without others, no way leads to pact: yes" in alone and "--joint" in alone
+    assert paths_of(make(issues, wants), "pact", joint=True).leads_there
 
 
 def test_results_are_shown_and_kept(crisis: Board) -> None:

@@ -59,4 +59,11 @@ def levers(
         return
     show((title(made.case.title), *blocks(held_fixed(made.case)), *sections(told(made))))
     if not made.asked:
-        show([paragraph("Nothing is out of hand: every recommended package holds, and nobody is tempted today.")])
+        show([paragraph(NOTHING)])
+
+
+NOTHING = (
+    "Nothing here calls for a change: there is no recommended package that does not hold, and nobody is tempted today "
+    "to a move that hurts another. --want and --deter ask for more."
+)
+"""Said where nothing was asked for, and nothing was found to ask."""

@@ -32,6 +32,9 @@ class InputDifference:
     before: Any
     after: Any
 
+    def __hash__(self) -> int:
+        return hash(self.path)  # what stands there need not be hashable: the rule of an alliance is a mapping
+
     def __repr__(self) -> str:
         return f"<difference in {'.'.join(map(str, self.path[:3]))}>"
 

@@ -77,8 +77,8 @@ def urgent_levers(
     """The levers for the first of the recommended packages of *deals* that does not hold, or else the first proposal
     that is refused where nothing can be agreed; and against the weightiest of what is *tempting* today.
 
-    With *quick*, the seed of readings drawn already, a temptation that is deterred or hurts nobody is left out, and a
-    change of wishes is looked for only where no commitment, threat or red line would do.
+    A temptation that hurts nobody else is left out. With *quick*, the seed of readings drawn already, so is one that is
+    deterred, and a change of wishes is looked for only where no commitment, threat or red line would do.
     """
     _check_size(board, MOST_QUICK if quick is not None else MOST_STATES)
     found: list[Asked] = []
@@ -89,15 +89,15 @@ def urgent_levers(
         refused = next((one.name for one in deals.proposals if not one.acceptable and any(one.needs)), None)
         if refused is not None:
             found.append(_wanted(board, deals.zone, refused, concept, progress, only=True, quick=quick))
-    one = min(tempting, key=_weight, default=None)
-    if one is not None and (quick is None or (one.verdict != "credible" and one.hurts)):
+    one = min((one for one in tempting if one.hurts), key=_weight, default=None)
+    if one is not None and (quick is None or one.verdict != "credible"):
         found.append(replace(_unwanted(board, feared(one), progress, quick=quick), temptation=one))
     return Levers(board, tuple(found))
 
 
-def _weight(one: Temptation) -> tuple[bool, bool, int]:
-    """Those that are not deterred first, of these those that hurt somebody, of these the least answered."""
-    return one.verdict == "credible", not one.hurts, FIRMNESS.index(one.verdict)
+def _weight(one: Temptation) -> tuple[bool, int]:
+    """Those that are not deterred first, of these the least answered."""
+    return one.verdict == "credible", FIRMNESS.index(one.verdict)
 
 
 def _check_size(board: Board, most: int = MOST_STATES) -> None:
@@ -180,7 +180,10 @@ def _notes(board: Board, goal: Goal) -> Iterator[str]:
     if goal.kind == "deterred":
         flags, here = goal.flags(board), board.status_quo.index
         if not any(flags[board.reach(party, here)].any() for party in board.players):
-            yield "No party can bring that about alone by one move from today."
+            yield (
+                "No party can bring that about alone by one move from today; that several moves lead there is not "
+                "ruled out by this (detente paths --to tells)."
+            )
 
 
 def shaky(found: Deals) -> Recommended | None:

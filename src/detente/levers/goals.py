@@ -20,7 +20,7 @@ from detente.case.rules import Coalition
 from detente.deals.baseline import Baseline
 from detente.deals.zone import Zone
 from detente.deals.zone import zone as zone_of
-from detente.errors import DetenteError
+from detente.errors import DetenteError, UnknownNameError, nearest
 from detente.stability.concepts import CONCEPTS, concept_named
 from detente.stability.sentences import condition_text, differences
 from detente.stability.witness import improvements
@@ -168,7 +168,12 @@ def place_of(board: Board, zone: Zone | None, wish: str | Mapping[str, str]) -> 
         return board.state({**expected, **case.proposals[wish].package}).index, 0
     if wish in case.states or wish.isdecimal():
         return board.state(wish).index, 0
-    condition = asked(case, wish)
+    try:
+        condition = asked(case, wish)
+    except DetenteError:
+        if not nearest(wish, case.proposals):
+            raise
+        raise UnknownNameError("proposal", wish, case.proposals) from None
     found = np.flatnonzero(board.where(condition))
     if not len(found):
         raise DetenteError(f'"{wish}" holds in no state')

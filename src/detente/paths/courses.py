@@ -17,7 +17,7 @@ from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
-from detente.errors import TooLargeError
+from detente.errors import DetenteError, TooLargeError
 from detente.notebook import as_table
 from detente.paths.endings import Endings, endings
 from detente.paths.gates import Gates, gates
@@ -174,13 +174,20 @@ class Paths:
         """What is reached, the shortest way to the goal, and its gates."""
         shortest, found = self.shortest, self.gates
         if shortest is None or found is None:
-            return [f"{self.by_what}, no way leads to {self.goal_text}."]
+            return [self._none()]
         if not shortest.moves:
-            return [f"Nobody needs to move: {self.goal_text}."]
+            already = f"{self.goal_text} holds there" if self.to else f"it is {self.goal_text}"
+            return [f"Nobody needs to move: {already} already."]
         count = len(shortest.moves)
         said = [f"{self.by_what}, {count} {'moves lead' if count != 1 else 'move leads'} to {self.goal_text}:"]
         said += shortest.sentences(self.board)
         return [*said, *self.gate_sentences()]
+
+    def _none(self) -> str:
+        said = f"no way leads to {self.goal_text}"
+        if self.joint:
+            return f"{self.by_what}, {said}."
+        return f"{self.by_what} that can be made without others, {said}. Whether parties together could, --joint tells."
 
     def gate_sentences(self) -> list[str]:
         """The gates in words, a sentence an entry."""
@@ -275,13 +282,15 @@ def paths_of(
 
     *by* is ``credible``, ``improvements`` or ``any`` (see ``play_of``); left out, the strictest of them by which the
     goal is reached. With *joint*, coalitions move too. Without *to*, the goal are the equilibria of *concept*. Raises
-    ``CaseFileError`` for a statement that does not fit the case, ``DetenteError`` for a start that is no state, and
-    ``UnknownNameError``.
+    ``CaseFileError`` for a statement that does not fit the case, ``DetenteError`` for a start that is no state and
+    a statement that holds in none, and ``UnknownNameError``.
     """
     board = board_of(subject)
     wanted = asked(board.case, to) if isinstance(to, str) else to
     begin, chosen = board.state(start), concept_named(concept)
     goal = board.where(wanted) if wanted else stability_of(board, chosen.key).mask
+    if wanted and not goal.any():
+        raise DetenteError(f'"{wanted}" holds in no state')
     kinds = (kind_named(by),) if by else KINDS
     for kind in kinds:
         reach = explore(play_of(board, kind, joint=joint), begin.index)

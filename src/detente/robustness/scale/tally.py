@@ -54,8 +54,12 @@ class Tally(Counted):
 
     def sentences(self) -> list[str]:
         """What was varied, and how; and where the readings are."""
-        where = [f"They are kept in {self.folder}; the same command with more --draws adds to them."]
-        return [*super().sentences(), *(where if self.folder else [])]
+        if not self.folder:
+            return super().sentences()
+        if self.draws == 1:
+            return [*super().sentences(), f"It is kept in {self.folder}."]
+        where = f"They are kept in {self.folder}; the same command with more --draws adds to them."
+        return [*super().sentences(), where]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Tally):
