@@ -134,6 +134,16 @@ def test_a_way_that_parties_have_together_is_not_denied() -> None:
     assert paths_of(make(issues, wants), "pact", joint=True).leads_there
 
 
+def test_only_the_smallest_sets_that_open_a_gate_are_named() -> None:
+    """Where any two of three decide, all three are not named too, and sets are told apart."""
+    two: dict[str, Any] = {"quota": 2, "weights": {"ana": 1, "ben": 1, "cy": 1}}
+    issues = {"pact": {"status_quo": "no", "decided_by": two}}
+    wants = {party: {"priorities": ["pact"]} for party in two["weights"]}
+    case = make(issues, wants, parties={"ana": {"name": "Ana Reyes"}, "ben": {}, "cy": {}})
+    said = " ".join(paths_of(case, "pact", joint=True).gate_lines())
+    assert "each of these can open it" in said and said.count("; or ") == 2 and "Ana Reyes, " not in said
+
+
 def test_results_are_shown_and_kept(crisis: Board) -> None:
     """One line, one table, one set of keys for JSON."""
     found = paths_of(crisis, "forces = invading")

@@ -24,6 +24,9 @@ from detente.case.in_words import join, names, value_text
 from detente.case.model import Case
 from detente.stability.witness import Move
 
+OPENERS = 4
+"""Sets of parties who can open a gate that are named."""
+
 
 @dataclass(frozen=True)
 class Gate:
@@ -42,10 +45,18 @@ class Gate:
     def who(self, case: Case) -> str:
         """Who holds it."""
         if not self.held_by:
-            return f"{join(names(case, some) for some in self.by)} can each open it"
+            return self._openers(case)
         if all(set(some) != set(self.held_by) for some in self.by):
             return f"nobody can without {names(case, self.held_by)}"
         return f"only {names(case, self.held_by)} can" + (", alone or with others" if len(self.by) > 1 else "")
+
+    def _openers(self, case: Case) -> str:
+        """Who can open it where nobody holds it, without those whom some do not need."""
+        fewest = [some for some in self.by if not any(set(other) < set(some) for other in self.by)]
+        if all(len(some) == 1 for some in fewest):
+            return f"{join(names(case, some) for some in fewest)} can each open it"
+        more = f"; or {len(fewest) - OPENERS:,} more sets of parties" if len(fewest) > OPENERS else ""
+        return f"each of these can open it: {'; or '.join(names(case, some) for some in fewest[:OPENERS])}{more}"
 
     def to_dict(self) -> dict[str, object]:
         """The gate for JSON."""

@@ -37,10 +37,10 @@ Question: TypeAlias = Literal["unknown", "strength"]
 MAX_VIEWS = 10_000
 """Pairs of a state and a player that are looked at."""
 VERSIONS = {
-    "a": "leaving for what cannot be compared, and not deterred by it",
-    "b": "neither leaving for what cannot be compared nor deterred by it",
-    "c": "leaving for what cannot be compared, and deterred by it",
-    "d": "not leaving for what cannot be compared, but deterred by it",
+    "a": "no move pays, leaving for what cannot be compared, and not deterred by it",
+    "b": "no move pays, neither leaving for what cannot be compared nor deterred by it",
+    "c": "no move pays, leaving for what cannot be compared, and deterred by it",
+    "d": "no move pays, not leaving for what cannot be compared, but deterred by it",
 }
 HURTS = "...and the answer leaves it strongly worse off than now"
 _unsure: WeakKeyDictionary[Board, Board] = WeakKeyDictionary()
