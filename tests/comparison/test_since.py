@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from rich.console import Console
 
+import detente
 from detente.analysis import Analysis
 from detente.brief.brief import Brief
 from detente.brief.compose import document, full_note, note
@@ -120,3 +121,11 @@ def test_what_since_may_mean(quarry, tmp_path):
     assert earlier(str(file), "elmira") == (quarry, str(file))
     with pytest.raises(DetenteError, match="no such file"):
         earlier(str(tmp_path / "none.yaml"), str(file))
+
+
+def test_what_cannot_be_the_last_version_is_said(quarry):
+    """A day that does not exist is no name of a case, and another dispute is no earlier version of this one."""
+    with pytest.raises(DetenteError, match="is not a day"):
+        earlier("2029-13-40", "quarry.yaml")
+    with pytest.raises(DetenteError, match="another dispute"):
+        since_last(detente.load("elmira"), quarry, "elmira")

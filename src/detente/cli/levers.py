@@ -41,7 +41,8 @@ def levers(
 
     The least changes that bring about what is wanted or deter what is not: commitments and threats, red lines, numbers,
     the order of priorities; who pays for each, and in how many readings it works. Each was tried. With neither option:
-    for the first recommended package that does not hold, and the weightiest temptation of today.
+    for the first recommended package that does not hold, and the weightiest temptation of today that
+    hurts somebody else.
     """
     with progress("loading") as say:
         from detente.levers import levers_of

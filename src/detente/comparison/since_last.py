@@ -23,11 +23,13 @@ from detente.comparison.differences import InputDifference
 from detente.comparison.positions_moved import PositionMoved
 from detente.comparison.told_in_sections import claims_of, sections, value_held
 from detente.comparison.versions import GIT, version
+from detente.errors import DetenteError
 from detente.show.document import Claim, Link, Paragraph, Section, said
 from detente.stability.sentences import condition_text
 
 TRIES = 24
 """Mixtures that are worked out for a brief, which should not take much longer than without."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _RAW = re.compile(r"->|[<>!]=| = |[a-z]_[a-z]")
 
 
@@ -38,11 +40,18 @@ def earlier(since: str, case: str) -> tuple[Case, str]:
     if since.startswith(GIT):
         revision = since.removeprefix(GIT).partition(":")[0]
         return version(since, case), f"revision {revision}"
+    if _DAY.fullmatch(since):
+        raise DetenteError(f'--since: "{since}" is not a day; write year, month and day, for example 2022-01-12')
     return version(since), since
 
 
 def since_last(before: Case, now: Case, called: str, *, progress: Progress = nobody) -> BriefAddition:
-    """What changed between *before*, which is *called* so, and *now*, to be added to the brief of *now*."""
+    """What changed between *before*, which is *called* so, and *now*, to be added to the brief of *now*.
+
+    Raises ``DetenteError`` where they have no issue in common: such are two disputes.
+    """
+    if not before.issues.keys() & now.issues.keys():
+        raise DetenteError(f"--since: {called} is another dispute: no issue there is an issue of this case")
     found = compare(before, now, names=(called, "now"), tries=TRIES, full=False, progress=progress)
 
     def front(_: Analysis, room: Room) -> Iterator[Section]:
