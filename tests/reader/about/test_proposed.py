@@ -83,7 +83,7 @@ def test_any_text_is_grouped(contents):
 
 @pytest.mark.parametrize("reports", [pytest.param(1000, marks=pytest.mark.campaign), 250])
 def test_many_reports_take_seconds(reports):
-    """1,000 reports of 15 statements with many different words are grouped well within a minute, fewer in their share."""
+    """1,000 reports of 15 statements with many different words take well under a minute, fewer their share of it."""
     chance = random.Random(7)
     pool = ["".join(chance.choices("bcdfglmnprst", k=2)) + f"a{i:04d}".translate(DIGITS) for i in range(8000)]
     texts = [
