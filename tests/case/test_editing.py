@@ -146,7 +146,7 @@ PATHS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text=texts, path=st.sampled_from(PATHS))
 def test_any_text_can_be_set_anywhere(text, path):
     """Whatever is set is read back, and the rest of the case stays."""
@@ -169,7 +169,7 @@ SAID = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(statements=st.lists(SAID, max_size=3))
 def test_any_statement_can_be_added(statements):
     """Whatever was said is read back after the statements that were there."""

@@ -17,7 +17,7 @@ from tests.case.harbour import HARBOUR
 from tests.case.strategies import cases
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_what_is_written_reads_back_equal(case):
     """Any case, written as a fresh file, reads back as the same case."""

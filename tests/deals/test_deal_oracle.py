@@ -27,7 +27,7 @@ from tests.deals.drawn import possible
 from tests.oracle.boards import cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FIXED = settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+FIXED = settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 MANY = settings(max_examples=500, deadline=None, database=None, suppress_health_check=SLOW)
 ORDER = ("worst", "myopic", "worst", "best", "worst", "status-quo")
 KINDS = st.sampled_from(ORDER)

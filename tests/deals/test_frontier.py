@@ -86,7 +86,7 @@ def test_floats_are_refused():
         frontier([np.array([0.1, 0.2])])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10**6))
 def test_board(seed):
     """The frontier of a board is that of its packages, told by the value of every issue."""

@@ -72,7 +72,7 @@ def test_definition(rule, problem):
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("rule", RULES)
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(problem=problems())
 def test_definition_campaign(rule, problem):
     """The same on two thousand more problems."""

@@ -14,7 +14,7 @@ from tests.oracle.definitions import Oracle
 from tests.oracle.powers import State
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FIXED = settings(max_examples=75, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+FIXED = settings(max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 MANY = settings(max_examples=2000, deadline=None, database=None, suppress_health_check=SLOW)
 
 

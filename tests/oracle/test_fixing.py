@@ -17,7 +17,7 @@ from tests.oracle.boards import cases
 from tests.oracle.definitions import Oracle
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FIXED = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+FIXED = settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 
 
 class Part(Oracle):

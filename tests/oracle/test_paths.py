@@ -14,7 +14,7 @@ from detente.case.model import Case
 from tests.oracle.boards import cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FIXED = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+FIXED = settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 graph, sweep = (import_module(f"detente.board.{name}") for name in ("graph", "sweep"))
 
 

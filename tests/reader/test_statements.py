@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.documents import Document
+from detente.reader.trust import DOUBT
 from tests.reader.making import TEXT, sample
 
 
@@ -28,11 +29,13 @@ def test_a_statement_as_data():
             assert all(TEXT[part["start"] : part["end"]] == part["text"] for part in said[role])
 
 
-def test_a_statement_is_as_sure_as_its_weakest_part():
-    """The least of the parts that were found counts, and decides on doubt."""
-    sure = [said.confidence for said in sample().statements]
-    assert sure == [0.8, 0.3, 0.8, 0.8, 0.9]
-    assert [said.doubtful for said in sample().statements] == [False, True, False, False, False]
+def test_a_statement_is_in_doubt_below_the_limit():
+    """One weak part makes the whole less sure, and what is less sure than the limit is in doubt."""
+    found = sample().statements
+    assert [said.sure.least for said in found] == [0.9, 0.3, 0.8, 0.9, 0.9]
+    assert found[1].confidence < min(found[0].confidence, found[2].confidence)
+    assert [said.doubtful for said in found] == [said.confidence < DOUBT for said in found]
+    assert found[1].doubtful and not found[0].doubtful
 
 
 def test_the_text_of_a_statement():

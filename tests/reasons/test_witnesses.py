@@ -12,7 +12,7 @@ from tests.oracle.boards import cases
 from tests.oracle.definitions import Oracle, together
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FIXED = settings(max_examples=80, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+FIXED = settings(max_examples=35, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 
 
 def plain(state: State) -> powers.State:

@@ -15,7 +15,7 @@ from detente.stability import StabilityTable, stability_of
 from tests.oracle.boards import Written, cases, written
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FIXED = settings(max_examples=50, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
+FIXED = settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 IMPLIED = [
     ("nash", "gmr"), ("nash", "smr"), ("nash", "seq"), ("nash", "sseq"), ("nash", "sim"),
     ("smr", "gmr"), ("seq", "gmr"), ("sseq", "seq"), ("sseq", "smr"),

@@ -117,9 +117,10 @@ class LineDropped:
 
     def applied(self, case: Case) -> Case:
         """*case* without it; one line of a party at a time, the last first."""
-        lines = case.preferences[self.party].red_lines
-        left = [line for k, line in enumerate(lines) if k != self.number]
-        return case.with_(preferences={self.party: {"red_lines": left}})
+        wants = case.preferences[self.party]
+        left = tuple(line for k, line in enumerate(wants.red_lines) if k != self.number)
+        wants = wants.model_copy(update={"red_lines": left})  # with fewer lines a case is as valid as it was
+        return case.model_copy(update={"preferences": {**case.preferences, self.party: wants}})
 
     def text(self, case: Case) -> str:
         """Which line."""

@@ -30,6 +30,7 @@ from detente.show.document import (
     walk,
 )
 from detente.show.paper.markdown import markdown
+from detente.show.paper.prose import prose
 from detente.show.paper.shut import shut
 
 docx = pytest.importorskip("docx", reason="the extra paper is not installed")
@@ -93,13 +94,13 @@ def told(made):
 def test_word_says_everything(made):
     """Every section, paragraph and cell of the document is in the DOCX."""
     found = docx_text(word(made))
-    assert [text for text in told(made) if squeezed(clean(text)) not in found] == []
+    assert [text for text in told(made) if squeezed(prose(text)) not in found] == []
 
 
 def test_markdown_says_everything(made):
     """Every section, paragraph and cell is in the Markdown; backslashes that shield signs aside."""
     found = squeezed(markdown(made).replace("\\", ""))
-    assert [text for text in told(made) if squeezed(clean(text).replace("\\", "")) not in found] == []
+    assert [text for text in told(made) if squeezed(prose(text).replace("\\", "")) not in found] == []
 
 
 def test_pdf_says_everything(analysed):
@@ -108,7 +109,7 @@ def test_pdf_says_everything(analysed):
     found = pdf_text(pdf(made))
     texts = [section.title for section in made.sections]
     texts += [s.text for section in made.sections for b in section.blocks if isinstance(b, Paragraph) for s in b.spans]
-    assert [text for text in texts if squeezed(clean(text)) not in found] == []
+    assert [text for text in texts if squeezed(prose(text)) not in found] == []
 
 
 def test_the_same_brief_gives_the_same_file(made):

@@ -27,7 +27,7 @@ def by_number(told, number):
     return told.board.at(int(told.board.numbers[int(number) - 1]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(case=cases(most=24))
 def test_moves_and_rests_are_those_of_the_definitions(case):
     """On made-up boards every line is a legal move of those named, solid just where all gain; rings are equilibria."""

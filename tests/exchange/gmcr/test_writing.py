@@ -82,7 +82,7 @@ def original(case: Case, options: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_a_round_trip_keeps_states_payoffs_and_equilibria(case):
     """Priorities, weights and rankings, free and one-way issues of two to four values: nothing is lost or gained."""
@@ -97,7 +97,7 @@ def test_round_trip_campaign(case):
     assert_same(case, again(case))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_joining_gives_the_issues_back(case):
     """Options written for the values of one issue are that issue again when they are joined."""
