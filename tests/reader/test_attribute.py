@@ -23,7 +23,7 @@ def told(text):
     ]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(text=st.one_of(reports(), st.text()))
 def test_every_span_is_what_stands_at_its_place(text):
     """Whatever characters a text holds, its spans reproduce it, in order and without overlap within a role."""
@@ -99,25 +99,31 @@ HOSTILE = {
 }
 
 
+@pytest.mark.parametrize("part", [pytest.param(1, marks=pytest.mark.campaign), 5])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
-def test_long_texts_that_say_nothing_cost_little(text):
-    """What holds no sentence is passed over in seconds and bounded memory, at the longest length that is taken."""
+def test_long_texts_that_say_nothing_cost_little(text, part):
+    """What holds no sentence is passed over in seconds and bounded memory, up to the longest length that is taken."""
+    text = text[: len(text) // part]
     began = time.process_time()
     assert attributions(text) == ()
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 20 / part
     tracemalloc.start()
-    attributions(text[: LONGEST_TEXT // 10])
+    attributions(text[: LONGEST_TEXT // (10 * part)])
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 100e6
 
 
-@pytest.mark.parametrize("text", ['"said" ' * 4_000, "n't" * 8_000, 'said "x" ' * 3_000], ids=["said", "n't", "x"])
-def test_memory_is_bounded_where_all_is_speech(text):
+@pytest.mark.parametrize(
+    ("times", "most_allowed"), [pytest.param(4_000, 500e6, marks=pytest.mark.campaign), (1_200, 70e6)]
+)
+@pytest.mark.parametrize("text", ['"said" ', "n't" * 2, 'said "x" '], ids=["said", "n't", "x"])
+def test_memory_is_bounded_where_all_is_speech(text, times, most_allowed):
     """A paragraph in which every other word could be a cue takes no more memory than others do."""
+    text *= times
     attributions("He said no.")
     tracemalloc.start()
     attributions(text)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert most < 500e6
+    assert most < most_allowed

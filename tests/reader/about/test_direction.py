@@ -75,10 +75,12 @@ def test_a_clause_of_its_own_turns_nothing():
     assert pointed("that the fighting stop, and that filling go on", "demands").value == "yes"
 
 
-def test_the_direction_of_invented_sentences():
+@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.campaign), 3])
+def test_the_direction_of_invented_sentences(step):
     """Of the sentences kept for this, fewer point the wrong way than by the matching of words alone."""
     right, wrong, wrong_before = 0, 0, 0
-    for one in sentences():
+    asked = sentences()[::step]
+    for one in asked:
         stance = one.sentence.stance
         values = dict.fromkeys(one.values)
         made = Case(
@@ -97,8 +99,8 @@ def test_the_direction_of_invented_sentences():
         right += bool(after.value) and after.value == meant
         wrong += bool(after.value) and after.value != meant
         wrong_before += bool(before[0].value) and before[0].value != meant
-    assert right >= 185
-    assert wrong <= 45
+    assert right / len(asked) >= 185 / 361
+    assert wrong / len(asked) <= 45 / 361
     assert wrong < wrong_before
     assert right / (right + wrong) > 0.8
 

@@ -95,8 +95,8 @@ def test_forms_meet():
     assert lemma("non-starters") == lemma("non-starter")
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from(STATEMENTS), st.text(max_size=60)), max_size=4).map("\n\n".join), st.data())
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(STATEMENTS), st.text(max_size=60)), max_size=3).map("\n\n".join), st.data())
 def test_any_text(text, data):
     """Whatever is found, or put together at random, gets a stance, a probability, and a condition in the text."""
     found = list(attributions(text))
@@ -122,12 +122,13 @@ def test_the_weights_are_small():
     assert len(files("detente.reader.stance").joinpath("weights.npz").read_bytes()) < 1_000_000
 
 
-def test_on_the_development_reports():
+@pytest.mark.parametrize(("step", "least"), [pytest.param(1, 900, marks=pytest.mark.campaign), (4, 200)])
+def test_on_the_development_reports(step, least):
     """Well above what the commonest stance would score; the page about stances has the exact figures."""
     right = [
         how.stance == gold.stance
-        for one in told("dev")
+        for one in told("dev")[::step]
         for how, gold in zip(judged(one.report.text, one.found), one.report.statements, strict=True)
     ]
-    assert len(right) > 900
+    assert len(right) > least
     assert sum(right) / len(right) > 0.62

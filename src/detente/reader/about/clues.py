@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
 import numpy as np
 
 from detente.case.model import STANCES, Case, Issue
-from detente.reader.about.meaning import likeness
+from detente.reader.about.meaning import likeness, vectors
 from detente.reader.about.places import Surroundings
 from detente.reader.about.pointing import POINTING_CLUES, pointing_clues
 from detente.reader.about.stems import NEGATIONS, STOP, stem, telling, words
@@ -96,12 +97,12 @@ def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Seq
     """(statements, issues + 1, clues); the last row of a statement stands for none of the issues."""
     table = np.zeros((len(said), len(known) + 1, len(ISSUE_CLUES)), dtype=np.float32)
     width = len(PER_PLACE)
-    spelt = [word for one in known for word in one.spelt]
+    spelt = vectors([word for one in known for word in one.spelt])
     edges = np.cumsum([0, *(len(one.spelt) for one in known)])
     for row, (one, stance) in enumerate(zip(said, stances, strict=True)):
         few = max(0.0, 1 - len(one.said) / SHORT)
         for place, some in enumerate((one.said, one.sentence, one.before)):
-            block = _matches(some, known, likeness(some, spelt), edges)
+            block = _matches(some, known, vectors(some) @ spelt.T, edges)
             table[row, :-1, place * width : (place + 1) * width] = block
             if place:
                 shift = (3 if place == 2 else 4) * width
@@ -120,13 +121,19 @@ def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, e
     block = np.zeros((len(known), len(PER_PLACE)), dtype=np.float32)
     for row, one in enumerate(known):
         for column, weights in enumerate((one.terms, one.name, one.values)):
-            block[row, column] = min(2.0, sum(weight for each, weight in weights.items() if each in there))
-        block[row, 3] = any(set(pairwise(phrase)) <= pairs for phrase in one.phrases)
+            if not there.isdisjoint(weights):
+                block[row, column] = min(2.0, sum(weight for each, weight in weights.items() if each in there))
+        block[row, 3] = bool(pairs) and any(_pairs(phrase) <= pairs for phrase in one.phrases)
         near = alike[:, edges[row] : edges[row + 1]]
         if near.size:
             best = np.sort(near.max(axis=1))[::-1]
             block[row, 4:] = best[0], best[:3].sum() / 3
     return block
+
+
+@lru_cache(maxsize=4096)
+def _pairs(phrase: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(phrase))
 
 
 def neighbour_clues(first: Floats) -> Floats:

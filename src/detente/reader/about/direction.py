@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from detente.case.model import Case, Issue
 from detente.reader.about.matching import Subject
-from detente.reader.about.pointing import names, spoken
+from detente.reader.about.pointing import label_stems, names, spoken
 from detente.reader.about.stems import NEGATIONS, STOP, stem, words
 from detente.reader.about.turned_round import ABSENT, NOT, REFUSES, TURNS, turns
 from detente.reader.attribute import Attribution
@@ -33,8 +33,8 @@ def directed(
 ) -> tuple[Subject, ...]:
     """*subjects* without the values that the words of a statement, counted by a rule of its own, speak against.
 
-    What the learned weights and the rule do not agree on is left open, and the statement is in doubt. A value of which
-    nobody said how sure its direction is goes by the rule alone.
+    What the learned weights and the rule do not agree on is left open, and the statement is in doubt. Where nobody said
+    how sure the direction is, the rule decides, unless a word of some value is in what is said.
     """
     made = []
     for one, stance, subject in zip(found, stances, subjects, strict=True):
@@ -70,6 +70,8 @@ def _directed(content: str, cue: str, stance: str, subject: Subject, issue: Issu
         return subject
     if wanted == value:
         return subject
+    if not value and any(label_stems(label) & inside for label in issue.labels):
+        return subject  # what is turned round may be the value and not the thing
     if subject.direction is None and wanted:
         return replace(subject, value=wanted)
     return _left_open(subject) if value else subject

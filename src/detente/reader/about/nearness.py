@@ -35,7 +35,7 @@ def how_near(text: str, found: Sequence[Attribution], case: Case) -> Floats:
     return np.stack([nearness(told.near, known) for told in told_of(text, tuple(found))])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _texts(texts: tuple[tuple[str, ...], ...]) -> tuple[Floats, ...]:
     every = encoder().texts(text for own in texts for text in own)
     edges = np.cumsum([0, *map(len, texts)])

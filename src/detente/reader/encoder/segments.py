@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.reader.encoder.wordpiece import WordPieces
-from detente.reader.token_features import shape
+from detente.reader.token_features import LONGEST_KEPT, shape
 from detente.reader.tokenize import TokenParagraph
 
 LONGEST = 510
@@ -53,8 +54,12 @@ def _segment(part: TokenParagraph, words: WordPieces, split: list[tuple[int, ...
         own = split[token]
         starts.append(len(pieces))
         pieces += own
-        shapes += [shape(part.words[token])] * len(own)
+        word = part.words[token]
+        shapes += [_shape(word) if len(word) <= LONGEST_KEPT else shape(word)] * len(own)
         quotes += [int(part.quotes[token])] * len(own)
     return Segment(
         first, last, *(np.array(row, np.int32) for row in ([*pieces, words.last], [*shapes, 0], [*quotes, 0], starts))
     )
+
+
+_shape = lru_cache(maxsize=65_536)(shape)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,11 @@ from detente.reader.tokenize import TokenParagraph
 
 HEADS = 12
 PIECES_AT_ONCE = 2_048
-"""Places for pieces in one pass, padding included; bounds memory, and is fast."""
+"""Pieces in one pass; bounds memory."""
+ROWS_AT_ONCE = 192
+"""Pieces that go through the perceptron together: what is between its matrices stays near the processor."""
+WEIGHTS_AT_ONCE = 16_384
+"""Pairs of pieces that attend to each other at once; a longer segment goes by itself."""
 _SLOPE = float(np.sqrt(2 / np.pi))
 
 
@@ -67,60 +72,85 @@ class Encoder:
         own = [(row, one) for row, part in enumerate(parts) for one in segments(part, self.pieces)]
         own.sort(key=lambda pair: -len(pair[1].pieces))
         for some in _at_once(own):
-            told = self._read([one for _, one in some])
-            for (row, one), states in zip(some, told, strict=True):
-                found[row, one.first : one.last] = states[one.starts]
+            told, place = self._read([one for _, one in some]), 0
+            for row, one in some:
+                found[row, one.first : one.last] = told[place + one.starts]
+                place += len(one.pieces)
         return found, lengths
 
     def _read(self, some: Sequence[Segment]) -> Floats:
-        count, length = len(some), len(some[0].pieces)
-        told = np.zeros((3, count, length), np.int32)
-        free = np.full((count, 1, 1, length), -1e9, np.float32)
-        for row, one in enumerate(some):
-            own = len(one.pieces)
-            told[0, row, :own], told[1, row, :own], told[2, row, :own] = one.pieces, one.shapes, one.quotes
-            free[row, :, :, :own] = 0
-        states = self.words[told[0]] * self.word_scales[told[0]]
-        states += self.places[:length]
-        states += self.shape[told[1]]
-        states += self.quote[told[2]]
-        states = _normed(states, self.norm).reshape(count * length, -1)
+        """One state a piece, (pieces of all, width): one segment after the other, without padding."""
+        pieces = np.concatenate([one.pieces for one in some])
+        states: Floats = self.words[pieces] * self.word_scales[pieces]
+        states += np.concatenate([self.places[: len(one.pieces)] for one in some])
+        states += self.shape[np.concatenate([one.shapes for one in some])]
+        states += self.quote[np.concatenate([one.quotes for one in some])]
+        states = _normed(states, self.norm)
+        alike = list(_alike([len(one.pieces) for one in some]))
         for layer in self.layers:
-            states = _passed(layer, states, count, free)
-        made: Floats = states.reshape(count, length, -1)
-        return made
+            states = _passed(layer, states, alike)
+        return states
 
 
 def _at_once(own: Sequence[tuple[int, Segment]]) -> Iterator[Sequence[tuple[int, Segment]]]:
+    start, count = 0, 0
+    for place, (_, one) in enumerate(own):
+        if place > start and count + len(one.pieces) > PIECES_AT_ONCE:
+            yield own[start:place]
+            start, count = place, 0
+        count += len(one.pieces)
+    if start < len(own):
+        yield own[start:]
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """First piece, number and length of segments, one after the other, that are as long as each other."""
     start = 0
-    while start < len(own):
-        count = max(1, PIECES_AT_ONCE // len(own[start][1].pieces))
-        yield own[start : start + count]
-        start += count
+    for length, same in groupby(lengths):
+        left, most = len(list(same)), max(1, WEIGHTS_AT_ONCE // length**2)
+        while left:
+            count = min(left, most)
+            yield start, count, length
+            start += count * length
+            left -= count
 
 
-def _passed(layer: EncoderLayer, states: Floats, count: int, free: Floats) -> Floats:
-    """States (paragraphs times pieces, width) after *layer*; *free* is 0 where there is a piece."""
-    length, width = len(states) // count, states.shape[1]
-    asked = (states @ layer.asked + layer.asked_bias).reshape(count, length, 3, HEADS, width // HEADS)
-    query, key, value = asked.transpose(2, 0, 3, 1, 4)
-    weights = query @ key.transpose(0, 1, 3, 2)
-    weights *= (width // HEADS) ** -0.5
-    weights += free
-    weights -= weights.max(axis=-1, keepdims=True)
-    np.exp(weights, out=weights)
-    weights /= weights.sum(axis=-1, keepdims=True)
-    mixed: Floats = (weights @ value).transpose(0, 2, 1, 3).reshape(count * length, width) @ layer.mixed
+def _passed(layer: EncoderLayer, states: Floats, alike: Sequence[tuple[int, int, int]]) -> Floats:
+    """States (pieces, width) after *layer*, in place; *alike* says which pieces are a segment (``_alike``)."""
+    asked = states @ layer.asked
+    asked += layer.asked_bias
+    mixed = _attended(asked, alike) @ layer.mixed
     mixed += layer.mixed_bias
-    mixed += states
-    states = _normed(mixed, layer.norm1)
-    inner = states @ layer.up
-    inner += layer.up_bias
-    _bend(inner)
-    down: Floats = np.asarray(inner @ layer.down, dtype=np.float32)
-    down += layer.down_bias
-    down += states
-    return _normed(down, layer.norm2)
+    states += mixed
+    _normed(states, layer.norm1)
+    inner, curve = (np.empty((min(ROWS_AT_ONCE, len(states)), layer.up.shape[1]), np.float32) for _ in range(2))
+    for start in range(0, len(states), ROWS_AT_ONCE):
+        some = states[start : start + ROWS_AT_ONCE]
+        bent = inner[: len(some)]
+        np.matmul(some, layer.up, out=bent)
+        bent += layer.up_bias
+        _bend(bent, curve[: len(some)])
+        some += bent @ layer.down
+        some += layer.down_bias
+        _normed(some, layer.norm2)
+    return states
+
+
+def _attended(asked: Floats, alike: Sequence[tuple[int, int, int]]) -> Floats:
+    """From queries, keys and values (pieces, 3 times width): the values that each piece attends to (pieces, width)."""
+    width = asked.shape[1] // 3
+    asked[:, :width] *= (width // HEADS) ** -0.5
+    found = np.empty((len(asked), width), np.float32)
+    for start, count, length in alike:
+        here = slice(start, start + count * length)
+        query, key, value = asked[here].reshape(count, length, 3, HEADS, width // HEADS).transpose(2, 0, 3, 1, 4)
+        weights = query @ key.transpose(0, 1, 3, 2)
+        weights -= weights.max(axis=-1, keepdims=True)
+        np.exp(weights, out=weights)
+        heard = weights @ value
+        heard /= weights.sum(axis=-1, keepdims=True)
+        found[here].reshape(count, length, HEADS, -1)[:] = heard.transpose(0, 2, 1, 3)
+    return found
 
 
 def _normed(states: Floats, norm: EncoderNorm) -> Floats:
@@ -133,13 +163,13 @@ def _normed(states: Floats, norm: EncoderNorm) -> Floats:
     return states
 
 
-def _bend(inner: Floats) -> None:
-    """The Gaussian error linear unit by its usual approximation, in place."""
-    curve = inner * inner
+def _bend(inner: Floats, curve: Floats) -> None:
+    """The Gaussian error linear unit by its usual approximation, in place; *curve* is room as large as *inner*."""
+    np.multiply(inner, inner, out=curve)
     curve *= 0.044715 * _SLOPE
     curve += _SLOPE
     curve *= inner
     np.tanh(curve, out=curve)
     curve += 1
-    curve *= 0.5
     inner *= curve
+    inner *= 0.5

@@ -19,6 +19,7 @@ OPENINGS: tuple[tuple[str, ...], ...] = tuple(
     )
 )  # fmt: skip
 """What opens a condition, longer ones first where one begins another."""
+_BY_FIRST = {first: tuple(one for one in OPENINGS if one[0] == first) for first, *_ in OPENINGS}
 INVERTED = frozenset(("should", "were", "had"))
 """Open a condition where they stand first in a clause, before its subject: ``should it send troops``."""
 LONGEST = 40
@@ -70,7 +71,8 @@ def _opening(words: Sequence[str], tokens: Sequence[Token], place: int) -> int:
         and before in ("be", "been", "is", "was", "has", "have", "had", "were", "are")
     ):
         return 0
-    return next((len(opening) for opening in OPENINGS if tuple(words[place : place + len(opening)]) == opening), 0)
+    here = _BY_FIRST.get(words[place], ())
+    return next((len(opening) for opening in here if tuple(words[place : place + len(opening)]) == opening), 0)
 
 
 def _clause(words: Sequence[str], place: int) -> bool:
