@@ -105,14 +105,14 @@ def parts(oracle: Oracle, party: str, condition: Any) -> bool:
 
 
 @FIXED
-@given(doubtful("unknown", 8))
+@given(doubtful("unknown", 4))
 def test_what_is_unknown_is_judged_by_the_definitions(case: Case) -> None:
     """By all versions of all concepts parties stay where the definitions let them."""
     check_unknown(case, graph)
 
 
 @FIXED
-@given(doubtful("strong", 8))
+@given(doubtful("strong", 4))
 def test_what_is_strong_is_judged_by_the_definitions(case: Case) -> None:
     """Strongly stable is what the definitions say, and never more than stable."""
     check_strong(case, graph)
