@@ -53,7 +53,7 @@ def test_a_large_board(large, after):
     out, err = process.communicate(timeout=60)
     taken = time.monotonic() - before
     assert (process.returncode, out, err) == (130, b"", b"detente: interrupted\n")
-    assert taken < 1
+    assert taken < 2  # a second, and as much again for a machine that is busy with other tests
 
 
 def test_on_a_terminal(large):

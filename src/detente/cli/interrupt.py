@@ -73,7 +73,7 @@ def _ask_to_stop(worker: Thread) -> None:
 
 def leave(said: str, code: int) -> None:
     """Say so on stderr and end the process now, whatever other threads do."""
-    stream, sys.stderr = sys.stderr, None  # other threads that tell of progress have nowhere to write any more
+    stream, sys.stderr = sys.__stderr__, None  # other threads that tell of progress have nowhere to write any more
     if stream is not None:
         if stream.isatty():
             stream.write("\r\x1b[2K\x1b[?25h")  # the line of progress goes, the cursor that it hides comes back

@@ -95,7 +95,7 @@ def test_many_reports_take_seconds(reports):
     ]
     started = time.process_time()
     found = proposed(texts)
-    assert time.process_time() - started < 30 * reports / 1000
+    assert time.process_time() - started < 60 * reports / 1000
     assert 0 < len(found) <= 40
 
 
