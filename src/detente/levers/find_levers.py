@@ -27,8 +27,8 @@ from detente.levers.several_numbers import NEEDED, can_solve
 from detente.stability import Temptation, tempting_moves
 from detente.stability.tempting_moves import FIRMNESS
 
-MOST_STATES = 2**20
-"""States of the largest board on which levers are looked for."""
+MOST_STATES = 2**16
+"""States of the largest board on which levers are looked for: minutes there, and far more beyond."""
 MOST_QUICK = 20_000
 """The same, where it must be quick."""
 
