@@ -280,3 +280,12 @@ def test_half_a_character_is_a_fault_where_it_stands():
     assert [(p.message, p.line) for p in caught.value.problems] == [
         ("a text with half a character cannot be shown or written", 10)
     ]
+
+
+@pytest.mark.parametrize("entries", ["[[a], {id: b}]", "[{when: chain = up, because: said so}]", "[a, a]", "[null, 3]"])
+@pytest.mark.parametrize("part", ["parties", "issues"])
+def test_a_list_where_names_are_wanted_is_one_fault(part, entries):
+    """A part in the shape of another is told at its place, whatever its entries are."""
+    with pytest.raises(CaseFileError) as caught:
+        reads(f"detente: 1\ntitle: Lists\n{part}: {entries}\n", "lists.yaml")
+    assert f'lists.yaml:3:{len(part) + 3}: "{part}" cannot be a list' in str(caught.value)

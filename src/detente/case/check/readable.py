@@ -15,8 +15,17 @@ from detente.case.model import Case, Entry
 
 def readable(data: Mapping[str, Any]) -> Case:
     """The case that plain *data* gives, with None for each part that cannot be read."""
-    case: Case = _parts(Case, data)
+    case: Case = _fields(Case, _arranged(data))
     return case
+
+
+def _arranged(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """*data* with parties and issues by key, or as it is where a list of them does not name each."""
+    try:
+        arranged: Mapping[str, Any] = Case.arranged(data)
+    except PydanticCustomError:
+        return data
+    return arranged
 
 
 def _read(kind: Any, value: Any) -> Any:
@@ -51,8 +60,10 @@ def _parts(kind: type[Entry], value: Any) -> Any:
         known = kind.arranged(value)
     except PydanticCustomError:
         return None
-    if not isinstance(known, Mapping):
-        return None
+    return _fields(kind, known) if isinstance(known, Mapping) else None
+
+
+def _fields(kind: type[Entry], known: Mapping[str, Any]) -> Any:
     made = {}
     for name, field in kind.model_fields.items():
         key = field.alias or name
