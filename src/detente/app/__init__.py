@@ -6,8 +6,8 @@ that analyse and read; ``frame`` has what every page shares; ``views`` what is s
 How to add a view
 -----------------
 
-1. *A module* in ``views``, called as ``views.ORDER`` has it (``evidence_view``, ``positions_view``, ``what_if``, ...), with
-   one ``VIEW``. It is in the navigation as soon as it is there::
+1. *A module* in ``views``, called as ``views.ORDER`` has it (``evidence_view``, ``positions_view``, ...), with one
+   ``VIEW``. It is in the navigation as soon as it is there::
 
        async def show(visit: Visit) -> Response:
            return visit.page("evidence.html", rows=rows_of(visit.case))
