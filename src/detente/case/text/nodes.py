@@ -194,6 +194,9 @@ class _Composer:
         while not isinstance(event := next(self.events), MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
+            if isinstance(value, TextNode) and value.empty:  # the parser meets nothing only where the next part begins
+                behind = self.source.text.find(":", key.end) + 1 or value.start
+                value = TextNode("", behind, behind)
             if not isinstance(key, TextNode):
                 if not isinstance(key, Broken):
                     message = "a key must be text"
