@@ -133,6 +133,7 @@ def move(text: str, path: Path, old: int, new: int) -> str:
         made, at = "", spans[0][0]
         for place, k in enumerate(order):
             made += text[at : spans[place][0]] + text[slice(*spans[k])]
+            made += " " * made.endswith(":")
             at = spans[place][1]
         return text[: spans[0][0]] + made + text[at:]
     if not _apart(text, known):
