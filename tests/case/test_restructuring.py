@@ -62,7 +62,13 @@ b:
   - {k: , l: 2}
 c:
 """
-TEXTS = {"harbour": HARBOUR, "odd": ODD, "windows": HARBOUR.replace("\n", "\r\n"), "no end": ODD.rstrip("\n"), "empty": EMPTY}
+TEXTS = {
+    "harbour": HARBOUR,
+    "odd": ODD,
+    "windows": HARBOUR.replace("\n", "\r\n"),
+    "no end": ODD.rstrip("\n"),
+    "empty": EMPTY,
+}
 VALUES = [
     "v",
     "",

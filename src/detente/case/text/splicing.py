@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from detente.case.check.faults import Path
 from detente.case.text import emit
-from detente.case.text.nodes import ListNode, Node, Table, TextNode, compose
+from detente.case.text.composing import compose
+from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.errors import DetenteError
 
