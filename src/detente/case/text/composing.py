@@ -30,6 +30,8 @@ from detente.case.text.source import SourceText
 from detente.case.text.syntax import explain
 from detente.errors import CaseFileError, Problem
 
+_COLON = re.compile(r"\s*:")
+
 
 def compose(source: SourceText) -> tuple[Node | None, list[Problem]]:
     """The tree of *source* (None where there is nothing) and the faults that leave it readable.
@@ -153,7 +155,8 @@ class _Composer:
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if isinstance(value, TextNode) and value.empty:  # the parser meets nothing only where the next part begins
-                behind = self.source.text.find(":", key.end) + 1 or value.start
+                colon = _COLON.match(self.source.text, key.end)
+                behind = colon.end() if colon else value.start
                 value = TextNode("", behind, behind)
             if not isinstance(key, TextNode):
                 if not isinstance(key, Broken):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.analysis.enumeration import Blocked, blockades, packages, state_number
-    from detente.show.pictures.deal_map import deal_map
     from detente.show.pictures.every import pictures
     from detente.show.pictures.palette import palette_css, standalone
     from detente.show.pictures.picture import Picture
@@ -17,7 +16,6 @@ __all__ = [
     "Blocked",
     "Picture",
     "blockades",
-    "deal_map",
     "packages",
     "palette_css",
     "pictures",
@@ -28,7 +26,6 @@ _HOMES = {
     "Blocked": "detente.analysis.enumeration",
     "Picture": "detente.show.pictures.picture",
     "blockades": "detente.analysis.enumeration",
-    "deal_map": "detente.show.pictures.deal_map",
     "packages": "detente.analysis.enumeration",
     "palette_css": "detente.show.pictures.palette",
     "pictures": "detente.show.pictures.every",
