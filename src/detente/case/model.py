@@ -33,7 +33,7 @@ from detente.case.kinds import (
     Whole,
 )
 from detente.case.logic.conditions import Condition
-from detente.errors import CaseError, CaseFileError, Problem
+from detente.errors import CaseError, CaseFileError
 
 if TYPE_CHECKING:
     from detente.board import Board
@@ -566,8 +566,7 @@ class Case(Entry):
         super().__init__(**{name: part for name, part in given.items() if part is not None})
         self._origin = _origin
         if found := list(faults(self, _origin.line if _origin else no_line)):
-            problems = [_origin.located(fault) if _origin else fault.problem() for fault in found]
-            raise (CaseFileError if _origin else CaseError)(problems)
+            raise self.error(found)
 
     @classmethod
     def arranged(cls, value: Any) -> Any:
@@ -602,10 +601,15 @@ class Case(Entry):
         """Where the case stands in its file; none for a case made in Python."""
         return self._origin  # type: ignore[no-any-return]
 
-    def problem(self, path: Path, message: str, **more: Any) -> Problem:
-        """A fault at *path*, with its place in the file of the case if there is one; *more* as in ``Fault``."""
-        fault = Fault(path, message, **more)
-        return self._origin.located(fault) if self._origin else fault.problem()
+    def error(self, faults: Iterable[Fault]) -> CaseError:
+        """The error, to be raised, that tells *faults*: with their places in the file of the case if there is one."""
+        if self._origin:
+            return CaseFileError([self._origin.located(fault) for fault in faults])
+        return CaseError([fault.problem() for fault in faults])
+
+    def fault(self, path: Path, message: str, **more: Any) -> CaseError:
+        """The error, to be raised, that tells one fault at *path*; *more* as in ``Fault``."""
+        return self.error([Fault(path, message, **more)])
 
     @property
     def status_quo(self) -> dict[str, str]:
@@ -683,7 +687,9 @@ def _by_id(part: str, entries: Iterable[Any]) -> Iterator[tuple[str, Any]]:
     seen = set()
     for entry in entries:
         rest = dict(entry) if isinstance(entry, Mapping) else entry
-        key = rest if isinstance(rest, str) else rest.pop("id", "") if isinstance(rest, dict) else getattr(rest, "id", "")
+        key = (
+            rest if isinstance(rest, str) else rest.pop("id", "") if isinstance(rest, dict) else getattr(rest, "id", "")
+        )
         if not key:
             raise PydanticCustomError("unnamed", "{part} in a list say their id", {"part": part})
         if key in seen:
