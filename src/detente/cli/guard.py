@@ -16,9 +16,10 @@ import typer
 
 from detente.cli.interrupt import Abandoned, attended, leave
 from detente.cli.output import tell
+from detente.cli.start import INTERRUPTED
 from detente.errors import DetenteError
 
-FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+FAILED, BAD_INPUT = 1, 2
 DEBUG = "DETENTE_DEBUG"
 
 Arguments = ParamSpec("Arguments")
