@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from detente.analysis import Analysis
-from detente.brief.compose import full_note, note
-from detente.case.text.from_file import read
 from detente.show.document import Claim, claims, labels, runs, walk
+from tests.analysed import STORY, analysed, full_note, note
 from tests.brief.contradictions import contradictions
 
-STORY = Path(__file__).parents[3] / "../shared/reference/story"
 STORIES = sorted(path.stem for path in STORY.glob("*.yaml"))
 
 pytestmark = pytest.mark.skipif(not STORIES, reason="the cases of ../shared/reference/story are not here")
-
-
-@cache
-def analysed(name: str) -> Analysis:
-    return Analysis(read(STORY / f"{name}.yaml"))
 
 
 def texts(sections) -> dict[str, str]:
@@ -30,11 +19,11 @@ def texts(sections) -> dict[str, str]:
 
 
 def front(name: str) -> dict[str, str]:
-    return texts(note(analysed(name)).sections)
+    return texts(note(analysed(f"{name}.yaml")).sections)
 
 
 def said(name: str) -> set[Claim]:
-    return set(claims(full_note(analysed(name)).sections))
+    return set(claims(full_note(analysed(f"{name}.yaml")).sections))
 
 
 def of(name: str, kind: str) -> set[tuple[str, ...]]:
