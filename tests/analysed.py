@@ -27,7 +27,13 @@ document, note, full_note = map(cache, (compose.document, compose.note, compose.
 @cache
 def analysed(name: str) -> Analysis:
     """The analysis of a case of the catalog, of a story (its file's name) or of one made up here."""
-    return Analysis(_case(name))
+    return _analysis(_case(name))
+
+
+@cache
+def _analysis(case: Case) -> Analysis:
+    """A case of the catalog has several names."""
+    return Analysis(case)
 
 
 def _case(name: str) -> Case:

@@ -85,7 +85,7 @@ def test_no_temptation_gives_up_a_red_line_of_ones_own_for_nothing():
     """The one temptation is the gain itself, without the crown jewels."""
     tempting = {about for kind in ("deterred", "undeterred") for about in of("selfharm", kind)}
     assert tempting == {("a", "(('gain', 'yes'),)")}
-    told = texts(full_note(analysed("selfharm")).sections)
+    told = texts(full_note(analysed("selfharm.yaml")).sections)
     assert "Crown jewels" not in told["dangers"] + told["temptations"].partition("Elsewhere")[0]
 
 
@@ -94,7 +94,7 @@ def test_a_threat_that_would_be_carried_out_but_does_not_outweigh_the_gain_is_to
     told = front("threat_inert")["dangers"]
     assert "C (Aid to A: cut) would answer, as announced, in its own interest. That costs A less than it gains." in told
     assert "Nobody" not in told
-    full = texts(full_note(analysed("threat_inert")).sections)["temptations"]
+    full = texts(full_note(analysed("threat_inert.yaml")).sections)["temptations"]
     assert "Aid to A" in full
     assert "nobody answers" not in full
     assert of("threat_inert", "undeterred") == {("a", "(('filling', 'yes'),)")}
