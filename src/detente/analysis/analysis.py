@@ -80,6 +80,16 @@ class Analysis:
     progress: Progress = field(default=nobody, repr=False)
     draws: int | None = None
 
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Players of whom the case does not say what they want: analysed as indifferent, which they may not be."""
+        return self.board.unknown
+
+    @property
+    def nothing_known(self) -> bool:
+        """Whether it is known of no player what it wants, so that nothing follows."""
+        return len(self.unknown) == len(self.board.players)
+
     @cached_property
     def board(self) -> Board:
         """The states, moves and payoffs."""
