@@ -14,9 +14,8 @@ from typing import ParamSpec
 
 import typer
 
-from detente.cli.interrupt import Abandoned, attended, leave
+from detente.cli.interrupt import INTERRUPTED, Abandoned, attended, leave
 from detente.cli.output import tell
-from detente.cli.start import INTERRUPTED
 from detente.errors import DetenteError
 
 FAILED, BAD_INPUT = 1, 2

@@ -34,7 +34,7 @@ def of(name: str, kind: str) -> set[tuple[str, ...]]:
 def test_one_story_is_told(name):
     """No line of the two pages or the annex contradicts another, and what comes without a deal is told once."""
     assert [*contradictions(said(name))] == []
-    known = not analysed(name).nothing_known
+    known = not analysed(f"{name}.yaml").nothing_known
     assert front(name)["bottom-line"].count("If nothing is signed") == known
 
 
