@@ -73,7 +73,8 @@ class Rest:
 class Analysis:
     """The analysis of ``case`` as it stands.
 
-    ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn.
+    ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn:
+    with 0 none, and what is concluded holds for the numbers as entered.
     """
 
     case: Case
@@ -252,6 +253,8 @@ class Analysis:
     def _read(self) -> tuple[Readings | None, str]:
         if not self.in_doubt:
             return None, "nothing is in doubt"
+        if self.draws == 0:
+            return None, "no readings are drawn"
         try:
             watched = [package.state for package in self.deals.recommended] if self.deals else []
             return readings(self.board, self.draws, watch=watched, progress=self.progress), ""
