@@ -12,14 +12,14 @@ here they answer as they answer a party.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, Self
 
 import numpy as np
 
-from detente.board import Board, Reference, State, Subject, board_of
+from detente.board import Board, Mover, Reference, State, Subject, board_of
 from detente.board.board import STATUS_QUO
 from detente.board.space import BoolArray
 from detente.case.rows import Line, Rows
@@ -144,10 +144,9 @@ class Alliances:
             some for size in range(1, len(board.players) + 1) for some in combinations(board.players, size)
         )
         movers = [mover for mover in board.moves.movers if mover.axes]
-        self._own = {some: tuple(m for m in movers if set(m.parties) <= set(some)) for some in self.coalitions}
-        self._others = {
-            some: tuple(m for m in movers if set(m.parties).isdisjoint(some)) for some in self.coalitions
-        }  # fmt: skip
+        everyone = set(board.players)
+        self._own = {some: _among(movers, set(some)) for some in self.coalitions}
+        self._others = {some: _among(movers, everyone - set(some)) for some in self.coalitions}
 
     def view(self, coalition: Sequence[str], state: int) -> View:
         """The board as *coalition* sees it from the state numbered *state*."""
@@ -158,6 +157,11 @@ class Alliances:
         own = self._own[some]
         gains = in_reach(board, own, state) & better if own and better.any() else np.zeros_like(better)
         return View(board, state, own, self._others[some], gains, board.feasible & ~better)
+
+
+def _among(movers: Sequence[Mover], parties: Set[str]) -> tuple[Mover, ...]:
+    """The *movers* where only *parties* consent."""
+    return tuple(made for mover in movers if (made := mover.among(parties)) is not None and made.axes)
 
 
 def breaches(subject: Subject, state: Reference = STATUS_QUO) -> Breaches:

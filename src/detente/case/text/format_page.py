@@ -15,6 +15,7 @@ from detente.case.check.form import (
     OneDay,
     Sentence,
     TrueFalse,
+    VoteAmount,
     WholeNumber,
     Words,
     case_form,
@@ -51,9 +52,17 @@ issues:
     status_quo: half
     was: [{value: full}, {since: 2029-06-01, value: none}, {since: 2030-11-15, value: half}]
 """,
-    "AllOf": "decided_by: {all_of: [upland, lowland]}\n",
+    "AllOf": """\
+decided_by: {all_of: [upland, lowland]}
+# or, both of two votes:
+decided_by: {all_of: [{quota: more than 1/2, weights: [a, b, c]}, {quota: 2/3, weights: {a: 5, b: 3, c: 1}}]}
+""",
     "AnyOf": "decided_by: {any_of: [upland, lowland]}\n",
-    "Quota": "decided_by: {quota: 3, weights: {upland: 2, lowland: 1, delta: 1}, veto: [upland]}\n",
+    "Quota": """\
+decided_by: {quota: 3, weights: {upland: 2, lowland: 1, delta: 1}, veto: [upland]}
+# or, two thirds of those who vote for or against:
+decided_by: {quota: 2/3, weights: [upland, lowland, delta], abstention: apart}
+""",
     "Impossible": """\
 impossible:
   - {when: forces = crossing and hotline, because: the line is cut the moment forces cross}
@@ -179,6 +188,7 @@ _SHORT: dict[type[Form], str] = {
     Words: "text",
     Sentence: "statement",
     WholeNumber: "whole number",
+    VoteAmount: "whole number or share of the votes",
     TrueFalse: "`true` or `false`",
     OneDay: "day",
     Amount: "number or interval",
