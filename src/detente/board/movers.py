@@ -31,7 +31,7 @@ from detente.case.rules import (
     signing,
     smallest,
 )
-from detente.case.threshold import Rule, wins
+from detente.case.voting_rule import Rule, wins
 
 RulePowers: TypeAlias = list[tuple[Rule, BoolArray]]
 """The rules by which one issue can be changed, with the transitions that each allows."""

@@ -4,8 +4,8 @@ It may change, in one move, any number of the issues that its votes decide, and 
 them. The move is in the interest of those who make it where, on every issue that it changes, the voters who gain by it
 carry the vote; who abstains and who is against counts as the rule says.
 
-After a move the body waits as a coalition does. A voter has to wait with it only where no vote can be carried without
-that voter, and the body after a voter likewise: otherwise others may have carried, or will carry, the vote.
+After a move the body waits as a coalition does. A voter has to wait with it only where some vote of the body cannot be
+carried without that voter, and the body after a voter likewise: otherwise others may have carried, or will carry, it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 
 from detente.board.mover import Mover
 from detente.board.space import BoolArray, IntArray
-from detente.case.threshold import Rule, all_of, any_of, heaviest_first, kept_small, passes, wins
+from detente.case.voting_rule import Rule, all_of, any_of, heaviest_first, kept_small, passes, wins
 
 IssuePowers: TypeAlias = tuple[tuple[Rule, BoolArray], ...]
 """For one issue the rules by which it can be changed, each with the transitions that it allows."""
@@ -52,6 +52,11 @@ class VotingBody(Mover):
         return self.whole or self
 
     @property
+    def votes(self) -> bool:
+        """It votes."""
+        return True
+
+    @property
     def joint(self) -> bool:
         """It is a coalition."""
         return True
@@ -73,8 +78,7 @@ class VotingBody(Mover):
         left = tuple(party for party in self.parties if party in parties)
         if left not in self._among:
             made = self.of(left, self.powers) if len(left) < len(self.parties) else self
-            shared = any(not isinstance(rule, str) for some in made.powers.values() for rule, _ in some)
-            self._among[left] = (made if made is self else replace(made, whole=self)) if shared else None
+            self._among[left] = (made if made is self else replace(made, whole=self)) if made.voted else None
         return self._among[left]
 
     @cached_property
@@ -89,9 +93,12 @@ class VotingBody(Mover):
         if not both:
             return False
         apart = self.among(set(self.parties) - both)
-        if apart is not None and apart.allowed.keys() >= self.allowed.keys():
-            return False
-        return not (isinstance(other, VotingBody) and other.among(set(other.parties) - both) is not None)
+        return apart is None or apart.voted != self.voted
+
+    @cached_property
+    def voted(self) -> frozenset[int]:
+        """The issues, by number, on which it takes several of its voters."""
+        return frozenset(axis for axis, some in self.powers.items() if any(not isinstance(r, str) for r, _ in some))
 
     def agreed(
         self, gains: Interest, loses: Interest | None, before: IntArray, after: IntArray, more: tuple[int, ...] = ()

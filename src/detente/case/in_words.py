@@ -15,8 +15,14 @@ def join(words: Iterable[str]) -> str:
 
 
 def names(case: Case, parties: Iterable[str]) -> str:
-    """Parties by name; a whole composite party by its own name rather than its members'."""
-    return join(case.name_of(one) for one in together(case, parties))
+    """Parties by name; a whole composite party by its own name rather than its members'. Of very many, the first."""
+    found = [case.name_of(one) for one in together(case, parties)]
+    return join([*found[:FIRST], f"{len(found) - FIRST} more"] if len(found) > MANY else found)
+
+
+MANY = 16
+"""Names in one sentence; of more, the first ``FIRST`` are told."""
+FIRST = 8
 
 
 def together(case: Case, parties: Iterable[str]) -> list[str]:

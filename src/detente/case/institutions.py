@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from detente.case.kinds import VoteShare, vote_share
-from detente.case.threshold import Rule, Threshold, all_of, any_of
+from detente.case.voting_rule import Rule, Threshold, VoteShare, all_of, any_of, vote_share
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
-from fractions import Fraction
 from typing import Annotated, Any, Literal, NoReturn, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
+
+from detente.case.institutions import institutions
+from detente.case.voting_rule import VoteShare, vote_share
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -68,35 +70,6 @@ def day_of(text: str) -> Day | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class VoteShare:
-    """A share of the votes: at least so much of them, or more than that."""
-
-    share: Fraction
-    more: bool = False
-    written: str = ""
-
-    def __str__(self) -> str:
-        return self.written
-
-
-SHARE = re.compile(r"(more than\s+)?(?:(\d{1,6})\s*/\s*(\d{1,6})|(\d{1,3}(?:\.\d{1,6})?)\s*%|1)\Z", re.ASCII)
-
-
-def vote_share(text: str) -> VoteShare:
-    """The share that *text* writes as ``2/3``, ``65 %`` or ``more than 1/2``; raises ``ValueError`` for another."""
-    found = SHARE.match(text.strip())
-    if not found or found[3] == "0" * len(found[3] or " "):
-        raise ValueError(text)
-    if found[2]:
-        share = Fraction(int(found[2]), int(found[3]))
-    else:
-        share = Fraction(found[4]) / 100 if found[4] else Fraction(1)
-    if not 0 < share <= 1 or (found[1] and share == 1):
-        raise ValueError(text)
-    return VoteShare(share, bool(found[1]), " ".join(text.split()))
-
-
 def _quota(value: Any) -> Any:
     """A quota as it is written: a whole number of at least 1, or a share."""
     if isinstance(value, VoteShare) or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
@@ -120,8 +93,6 @@ def is_quota(text: str) -> bool:
 
 
 def _rule(value: Any) -> Any:
-    from detente.case.institutions import institutions  # noqa: PLC0415 (its file is read when a rule is named)
-
     if isinstance(value, str) and (value in PLAIN_RULES or value in institutions()):
         return value
     raise PydanticCustomError("rule", "the name of a voting rule is expected")

@@ -2,7 +2,7 @@
 
 A winning coalition of an issue is a smallest set of parties whose consent changes it. Rules with few of them are
 followed coalition by coalition; of the others (a vote of a council can be won in millions of ways) it is only asked
-whether those who consent are enough: see ``threshold``.
+whether those who consent are enough: see ``voting_rule``.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from math import comb
 from typing import TypeAlias, TypeVar
 
 from detente.case.institutions import counted, institutions, seat_of
-from detente.case.kinds import VoteShare
 from detente.case.model import AllOf, AnyOf, Case, Decision, Quota
-from detente.case.threshold import (
+from detente.case.voting_rule import (
     Rule,
     Threshold,
+    VoteShare,
     all_of,
     any_of,
     at_least,

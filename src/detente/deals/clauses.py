@@ -24,7 +24,7 @@ import numpy as np
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
 from detente.case.rules import Signing, signatories
-from detente.case.threshold import all_of, passes
+from detente.case.voting_rule import all_of, passes
 from detente.deals.consent import Consent
 from detente.deals.requirements import Requirement
 

@@ -23,7 +23,7 @@ from detente.board.movers import signing_powers
 from detente.board.space import BoolArray, IntArray
 from detente.case.model import Case, Issue
 from detente.case.rules import Coalition, Signing, enough, jointly, minimal, signatories
-from detente.case.threshold import all_of, kept_small
+from detente.case.voting_rule import all_of, kept_small
 from detente.deals.baseline import Baseline
 
 

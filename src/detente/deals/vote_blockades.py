@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 
 from detente.board.space import BoolArray, IntArray
-from detente.case.threshold import Rule, all_of, passes
+from detente.case.voting_rule import Rule, all_of, passes
 from detente.deals.clauses import Backing
 from detente.deals.consent import Consent
 from detente.deals.requirements import Requirement

@@ -72,7 +72,7 @@ def keeping(board: Board, loose: list[Loose]) -> Iterator[Promise]:
 def _decides(board: Board, party: str, name: str) -> bool:
     """Whether *party* wins a decision on the issue by itself, besides moves that are its own."""
     from detente.case.rules import rule_of  # noqa: PLC0415
-    from detente.case.threshold import wins  # noqa: PLC0415
+    from detente.case.voting_rule import wins  # noqa: PLC0415
 
     decided = board.case.issues[name].decided_by
     rule = rule_of(board.case, decided)

@@ -17,7 +17,7 @@ from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case
 from detente.case.rows import Line, Rows
 from detente.case.rules import acting_rule, having_say, is_listed, rule_of, smallest
-from detente.case.threshold import wins
+from detente.case.voting_rule import wins
 from detente.notebook import as_table
 from detente.paths.prospect import Prospect, Yardstick, prospects
 from detente.stability.sentences import condition_text

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
-from detente.case.threshold import all_of
+from detente.case.voting_rule import all_of
 from detente.deals.consent import Consent
 from detente.deals.requirements import Requirement
 from detente.robustness.conclusions import Changes, Conclusion, Sort, changes

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
 from detente.case.rules import Signing, signatories
-from detente.case.threshold import Rule, all_of, passes
+from detente.case.voting_rule import Rule, all_of, passes
 from detente.deals.baseline import Baseline
 from detente.deals.clauses import Clauses
 from detente.deals.consent import Consent, consent

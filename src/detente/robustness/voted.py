@@ -9,7 +9,7 @@ import numpy as np
 from detente.board import Board, Mover
 from detente.board.space import IntArray
 from detente.board.voting_body import VotingBody
-from detente.case.threshold import Rule, passes
+from detente.case.voting_rule import Rule, passes
 from detente.robustness.orders import Bits, Orders, packed, unpacked
 
 _AT_ONCE = 2**22

@@ -23,7 +23,7 @@ from detente.case.logic.language import spell
 from detente.case.logic.truth import holds
 from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Preferences, Quota, spans_of
 from detente.case.rules import rule_of, seats
-from detente.case.threshold import voters, wins
+from detente.case.voting_rule import voters, wins
 
 MAX_PARTIES = 400
 MAX_ISSUES = 200

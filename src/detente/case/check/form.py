@@ -123,9 +123,12 @@ class Choice:
     """One of a few words."""
 
     options: tuple[str, ...]
+    words: str = ""
 
     def said(self) -> str:
         """What is asked for, in a few words."""
+        if self.words:
+            return self.words
         return ("one of: " if len(self.options) > 1 else "") + ", ".join(self.options)
 
 
@@ -335,12 +338,15 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Form] = {
     ),
     (Statement, "about"): Either((Sentence(topic=True), ListOf(Sentence(topic=True)))),
 }
+_RULES = "consensus, majority, any, or the rule of an institution by name"
 _PARTY = Words("party")
 _SPECIAL |= {
     (Quota, "quota"): VoteAmount(),
-    (Quota, "weights"): Either((ListOf(_PARTY, 1, distinct=True), Names(_PARTY, WholeNumber(), 1))),
+    (Quota, "weights"): Either(
+        (ListOf(_PARTY, 1, distinct=True, words="a list of parties, each once"), Names(_PARTY, WholeNumber(), 1))
+    ),
 }
 _SPECIAL[Party, "decides_by"] = Either(
-    (Choice((*PLAIN_RULES, *institutions())), _entry(Quota), _entry(AllOf), _entry(AnyOf))
+    (Choice((*PLAIN_RULES, *institutions()), _RULES), _entry(Quota), _entry(AllOf), _entry(AnyOf))
 )
 assert Weight.model_fields.keys() == {"on", "amount", "table", "because"}, "the forms of a weight are written by hand"

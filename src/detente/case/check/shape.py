@@ -101,7 +101,12 @@ class _Walk:
         self._enough(path, len(node), form.least, form, label)
         first: dict[str, int] = {}
         for k, item in enumerate(node):
-            if form.distinct and not form.names and isinstance(item, str) and first.setdefault(item, k) != k:
+            if (
+                form.distinct
+                and (form.words or not form.names)
+                and isinstance(item, str)
+                and first.setdefault(item, k) != k
+            ):
                 line = self.line((*path, first[item]))
                 place = f"; first on line {line}" if line else ""
                 self.refuse((*path, k), f'"{shortened(item)}" written twice in "{label}"{place}')

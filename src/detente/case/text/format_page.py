@@ -52,16 +52,10 @@ issues:
     status_quo: half
     was: [{value: full}, {since: 2029-06-01, value: none}, {since: 2030-11-15, value: half}]
 """,
-    "AllOf": """\
-decided_by: {all_of: [upland, lowland]}
-# or, both of two votes:
-decided_by: {all_of: [{quota: more than 1/2, weights: [a, b, c]}, {quota: 2/3, weights: {a: 5, b: 3, c: 1}}]}
-""",
+    "AllOf": "decided_by: {all_of: [upland, {quota: more than 1/2, weights: [upland, lowland, delta]}]}\n",
     "AnyOf": "decided_by: {any_of: [upland, lowland]}\n",
     "Quota": """\
-decided_by: {quota: 3, weights: {upland: 2, lowland: 1, delta: 1}, veto: [upland]}
-# or, two thirds of those who vote for or against:
-decided_by: {quota: 2/3, weights: [upland, lowland, delta], abstention: apart}
+decided_by: {quota: 2/3, weights: {upland: 2, lowland: 1, delta: 1}, veto: [upland], abstention: apart}
 """,
     "Impossible": """\
 impossible:
@@ -209,6 +203,8 @@ def _kind(form: Form) -> str:
             text = f"{'name' if isinstance(key, Words) else 'statement'} to {_kind(value)}"
         case Either(options):
             text = " or ".join(dict.fromkeys(map(_kind, options)))
+        case Choice(words=words) if words:
+            text = words
         case Choice(options):
             text = ", ".join(f"`{option}`" for option in options)
         case Words(refers=refers) if refers:

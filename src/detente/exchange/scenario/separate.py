@@ -9,7 +9,7 @@ from detente.case.derive import derived_preferences
 from detente.case.logic.truth import holds
 from detente.case.model import Case, Preferences, Weight
 from detente.case.rules import having_say, players, rule_of
-from detente.case.threshold import wins
+from detente.case.voting_rule import wins
 from detente.errors import CaseFileError, DetenteError, Problem
 from detente.exchange.scenario.agreement import no_agreement
 from detente.exchange.scenario.assemble import NO_DEAL

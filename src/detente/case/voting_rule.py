@@ -12,6 +12,7 @@ others are against.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -57,6 +58,35 @@ class Threshold:
             or bool(self.unopposed)
             or any(isinstance(one, Threshold) and one.apart for one in below)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class VoteShare:
+    """A share of the votes: at least so much of them, or more than that."""
+
+    share: Fraction
+    more: bool = False
+    written: str = ""
+
+    def __str__(self) -> str:
+        return self.written
+
+
+SHARE = re.compile(r"(more than\s+)?(?:(\d{1,6})\s*/\s*(\d{1,6})|(\d{1,3}(?:\.\d{1,6})?)\s*%|1)\Z", re.ASCII)
+
+
+def vote_share(text: str) -> VoteShare:
+    """The share that *text* writes as ``2/3``, ``65 %`` or ``more than 1/2``; raises ``ValueError`` for another."""
+    found = SHARE.match(text.strip())
+    if not found or found[3] == "0" * len(found[3] or " "):
+        raise ValueError(text)
+    if found[2]:
+        share = Fraction(int(found[2]), int(found[3]))
+    else:
+        share = Fraction(found[4]) / 100 if found[4] else Fraction(1)
+    if not 0 < share <= 1 or (found[1] and share == 1):
+        raise ValueError(text)
+    return VoteShare(share, bool(found[1]), " ".join(text.split()))
 
 
 def all_of(parts: Iterable[Rule]) -> Rule:
