@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -82,6 +83,9 @@ def check(case: Case) -> None:
     bodies = [mover for mover in board.moves.movers if isinstance(mover, VotingBody)]
     if any(not isinstance(rule, str) and len(rules.winning_coalitions(case, rule)) == 1 for rule in _few(case)):
         return  # what can be won in one way is followed by it, as before
+    joint = [rule for rule in map(partial(rules.rule_of, case), oracle.rules) if not isinstance(rule, str) and rule]
+    if frozenset().union(*map(rules.having_say, joint)) != oracle.voters:
+        return  # a voter in two counts, of whom only both together tell that it has no say
     assert len(bodies) == 1
     (body,) = bodies
     everyone = frozenset(oracle.players)
