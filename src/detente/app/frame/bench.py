@@ -10,7 +10,7 @@ from pathlib import Path
 from detente.app.desk.desk import Desk
 from detente.app.desk.opened import OpenedHere
 from detente.app.frame.view import View
-from detente.app.server.gate import Keys
+from detente.app.server.run_keys import Keys
 from detente.app.work.findings import Findings
 from detente.catalog.opening import SUFFIXES
 from detente.errors import DetenteError
