@@ -120,6 +120,11 @@
     text.scrollTop = Math.max(0, (lines.length - 5) * parseFloat(getComputedStyle(text).lineHeight));
   });
 
+  /* A strip of views that is wider than the window shows the one that is open. */
+  var here = document.querySelector(".views [aria-current]");
+  var strip = here && here.closest(".views");
+  if (strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 3;
+
   /* Keys: undo and redo everywhere but in a field; a button with data-key is pressed by that key. */
   document.addEventListener("keydown", function (event) {
     if (event.defaultPrevented || typing(event.target)) return;
