@@ -30,6 +30,13 @@ _LEADS = (
 _WEIGHED = (
     (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b")),
     (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|province|state) of (?:the )?{_NAME}")),
+    (
+        3,
+        re.compile(
+            rf"\b(?:[Mm]inist(?:er|ry)|[Dd]epartment|[Oo]ffice|[Ss]ecretary) (?:of State )?(?:for|of) (?:the )?"
+            rf"(?:{CAP} )+(?:and {CAP} )?of (?:the )?{_NAME}"
+        ),
+    ),
     (2, re.compile(rf"\b{_NAME} (?:[a-z]+ )?(?:{_OFFICE})\b")),
     (3, re.compile(rf"\b[Bb]etween (?:the )?{_NAME} and ")),
     (3, re.compile(rf"\b[Bb]etween (?:the )?{CAP}(?: {CAP})? and (?:the )?{_NAME}")),
@@ -48,6 +55,7 @@ _WEIGHED = (
         ),
     ),
     (2, re.compile(rf"\b(?:[Tt]ogether|[Ww]ith|by) {_NAME}, ")),
+    (2, re.compile(rf"\b[Tt]ogether with {_NAME}, ")),
     (3, re.compile(rf"\b{_NAME} and (?:the )?{CAP}(?:,| (?:{_ACTS}|both)\b)")),
     (3, re.compile(rf"\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)")),
     (3, re.compile(rf"\b(?:{_LEADS}) (?:the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
