@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.deed_threads import Thread, deciders, enough
+from detente.drafting.deed_threads import Thread, enough
 from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS
+from detente.drafting.who_decides import of_thread
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading
@@ -38,7 +39,7 @@ def issues_of(
             break
         if not enough(one) or _a_name(one, casting):
             continue
-        who, why = deciders(one, casting)
+        who, why = of_thread(one, casting)
         if not who or not who[0]:
             continue
         name = _name(one, names)

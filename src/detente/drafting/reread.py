@@ -68,7 +68,7 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
         statements = tuple(
             replace(
                 said,
-                party=(who.party or _kept(said, parties)) if not who.also else "",
+                party=(who.party or "") if not who.also else "",
                 speaker=who.name or said.speaker,
                 why=who.why if who.party else said.why,
                 sure=replace(said.sure, speaker=who.confidence if who.party else said.sure.speaker),
