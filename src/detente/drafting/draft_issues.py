@@ -175,7 +175,7 @@ def _issue(
     today, said = today_of(found, readings)
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
-    who, because = _deciders(matter, plain, filled, covered, casting)
+    because = _deciders(matter, plain, filled, covered, casting)
     plain["name"] = visible(
         _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
     )
@@ -202,8 +202,8 @@ def _issue(
 
 def _deciders(
     matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting
-) -> tuple[list[str], str]:
-    """Put into *plain* who decides: as the deeds tell, else by the role that the library gives; and why."""
+) -> str:
+    """Put into *plain* who decides: as the deeds tell, else by the role that the library gives; returns why."""
     signed = matter.lever.slot == GROUP
     who, because = decided(covered, casting, signed=signed)
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
@@ -212,12 +212,12 @@ def _deciders(
     if matter.lever.slot == "body" and len(who) < 2:
         who = []
     if not who:
-        return [], by_role
+        return by_role
     plain["decided_by"] = who[0] if len(who) == 1 else {"all_of": list(who)}
     alone = plain.pop("moves_by", None)
     if len(who) > 1 and matter.alone and alone:
         plain["moves_by"] = {party: list(matter.alone) for party in who}
-    return who, because
+    return because
 
 
 def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:
