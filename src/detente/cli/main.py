@@ -24,6 +24,7 @@ from detente.cli.imports import imports
 from detente.cli.levers import levers
 from detente.cli.matters import matters
 from detente.cli.new import new
+from detente.cli.open import open_workbench
 from detente.cli.output import write
 from detente.cli.paths import paths
 from detente.cli.proposal import proposal
@@ -73,6 +74,7 @@ for command in (
     schema,
 ):
     app.command()(guarded(command))
+app.command("open")(guarded(open_workbench, waits=True))
 app.command("import")(guarded(imports))
 app.command("add-statements")(guarded(add_statements))
 
