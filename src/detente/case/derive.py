@@ -16,8 +16,8 @@ not. A statement on an issue that names none of its values says that the issue m
 through every composite party to which it belongs. Saying something twice does not make it weigh more: of several
 statements on the same X, the strongest gives the weight and all are given as reasons.
 
-In a draft, whoever decides on an issue and has neither said what it wants of it nor proposed something on it is taken to
-keep it as it is, with a weight of 0..2: what is not known must not look like consent.
+In a draft, whoever decides on an issue and has neither said what it wants of it nor proposed something on it is taken
+to keep it as it is, with a weight of 0..2: what is not known must not look like consent.
 """
 
 from __future__ import annotations

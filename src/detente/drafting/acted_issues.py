@@ -21,6 +21,13 @@ from detente.reader.statements import Reading
 CALLED = 60
 """Characters of the name of an issue at most."""
 YES, NO = "yes", "no"
+_PLACED_WORDS = """
+    pass canal bridge strait straits port airport crossing harbour harbor dam corridor tunnel highway railway road
+    pipeline base station camp treaty agreement accord convention protocol commission committee conference bank plant
+    gate island islands lake river valley hospital embassy consulate fund court tribunal reactor
+"""
+PLACED = frozenset(_PLACED_WORDS.split())
+"""Last words of the names of what can be opened, closed, signed or set up."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -83,7 +90,8 @@ def _a_name(one: Thread, casting: Casting) -> bool:
     named = casting.pages[deed.report].within(deed.thing.start, deed.thing.end)
     if any(m.start <= deed.thing.start and deed.thing.end <= m.end for m in named):
         return True
-    return all(word[0].isupper() for word in deed.thing.words.split()) and len(deed.thing.words.split()) > 1
+    words = deed.thing.words.split()
+    return all(word[0].isupper() for word in words) and len(words) > 1 and words[-1].lower() not in PLACED
 
 
 def asked(one: Thread, values: Sequence[str]) -> dict[tuple[int, tuple[Span, ...]], str]:

@@ -214,6 +214,7 @@ def _deciders(
     if not who:
         return by_role
     plain["decided_by"] = who[0] if len(who) == 1 else {"all_of": list(who)}
+    because = f"{matter.lever.words}; {because}"
     alone = plain.pop("moves_by", None)
     if len(who) > 1 and matter.alone and alone:
         plain["moves_by"] = {party: list(matter.alone) for party in who}

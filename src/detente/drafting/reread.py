@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from detente.case.model import Case, Issue, Party
 from detente.drafting.named_bodies import NamedBody, named_bodies
@@ -90,8 +91,8 @@ _TOGETHER = re.compile(
 def jointly(reading: Reading, case: Case) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
-    two = [key for key, _ in counts.most_common(2)]
     page = Page(reading.document.text, Bodies(case))
+    two = _named_together(page) or [key for key, _ in counts.most_common(2)]
     made: list[Said] = []
     for said in reading.statements:
         named = dict.fromkeys(m.body.party for s in said.source for m in page.within(s.start, s.end) if m.body.party)
@@ -106,6 +107,25 @@ def jointly(reading: Reading, case: Case) -> Reading:
         agreed = said.stance in ("accepts", "promises") and len(voices) > 1 and _AGREED.search(said.cue.text)
         made += [replace(_plainly(said) if agreed else said, party=key, speaker=words) for key in voices] or [said]
     return replace(reading, statements=tuple(made))
+
+
+OPENING = 600
+"""Characters of a report in which it says between whom it is."""
+_BOTH = re.compile(r"\b(?:of|between|from)\s+(?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?$")
+_JOINED = re.compile(r"(?:['’]s?)? and (?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?")
+
+
+def _named_together(page: Page) -> list[str]:
+    """The two of whom a report says at its beginning that it is of or between them."""
+    first = [m for m in page.within(0, OPENING) if m.body.party]
+    for one, other in pairwise(first):
+        if (
+            one.body.party != other.body.party
+            and _JOINED.fullmatch(page.text[one.end : other.start])
+            and _BOTH.search(page.text[max(0, one.start - 40) : one.start])
+        ):
+            return [one.body.party, other.body.party]
+    return []
 
 
 _AGREED = re.compile(r"\b(?:agreed?|undert(?:ook|ake)|decided?|pledged?|committed|accept(?:ed)?)\b", re.IGNORECASE)

@@ -39,7 +39,8 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     sides = casting.sides
     if clear and best not in sides and len(sides) > 1 and _helped(deeds, best):
         return [*sides, best], "the one who offers it, and the sides whom it is to help"
-    joint = signed or any(deed.act.joint or several(deed.thing) for deed in deeds)
+    signed = signed or any(deed.act.joint for deed in deeds)
+    joint = any(several(deed.thing) for deed in deeds)
     if clear and not signed and not (joint and ranked[0][1] < TWICE * (ranked[1][1] if len(ranked) > 1 else 1)):
         return [best], "the one who would do it"
     return [], ""
