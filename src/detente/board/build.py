@@ -15,7 +15,8 @@ from detente.board.evaluate import evaluate
 from detente.board.feasible import listing_of
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.levels import wishes
-from detente.board.movers import Mover, movers
+from detente.board.mover import Mover
+from detente.board.movers import movers
 from detente.board.moves import Moves
 from detente.board.payoffs import ranks
 from detente.board.plan import figure, free_memory, memory_needed

@@ -17,7 +17,7 @@ from detente.board.arcs import Arcs
 from detente.board.board import Board
 from detente.board.graph import Graph
 from detente.board.levels import wishes
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.moves import Payoffs
 from detente.board.payoffs import ranks
 from detente.board.space import BoolArray, IntArray, Listing
@@ -93,7 +93,5 @@ class UnsureGraph(Graph):
 
     def _better(self, mover: Mover) -> Arcs:
         arcs = self.arcs(mover)
-        kept = np.ones(len(arcs.target), dtype=bool)
-        for party in mover.parties:
-            kept &= self.gains(party, arcs.origin, arcs.target)
+        kept = self.agreed(mover, arcs.origin, arcs.target)
         return Arcs(self.space.size, arcs.origin[kept], arcs.target[kept])

@@ -34,6 +34,7 @@ from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
 from detente.cli.text import text
+from detente.cli.votes import votes
 
 OLD = {"fix": "hold"}
 """Options by the names that they had in the version before, which still work."""
@@ -56,6 +57,7 @@ for command in (
     stability,
     explain,
     coalitions,
+    votes,
     paths,
     deals,
     proposal,

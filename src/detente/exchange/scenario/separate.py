@@ -8,7 +8,8 @@ from fractions import Fraction
 from detente.case.derive import derived_preferences
 from detente.case.logic.truth import holds
 from detente.case.model import Case, Preferences, Weight
-from detente.case.rules import players, winning_coalitions
+from detente.case.rules import having_say, players, rule_of
+from detente.case.voting_rule import wins
 from detente.errors import DetenteError
 from detente.exchange.scenario.agreement import no_agreement
 from detente.exchange.scenario.assemble import NO_DEAL
@@ -126,7 +127,10 @@ def _without_place(case: Case) -> list[str]:
 
 def _needs_all(case: Case, issue: str, asked: Sequence[str]) -> bool:
     known = case.issues[issue]
-    return not known.moves_by and set(winning_coalitions(case, known.decided_by)) == {frozenset(asked)}
+    rule, everyone = rule_of(case, known.decided_by), frozenset(asked)
+    if known.moves_by or rule is None or having_say(rule) != everyone:
+        return False
+    return wins(rule, everyone) and not any(wins(rule, everyone - {party}) for party in everyone)
 
 
 def _some(names: Sequence[str]) -> str:
