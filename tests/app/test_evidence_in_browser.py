@@ -53,7 +53,8 @@ def test_a_report_that_is_dropped_is_read(tab, workbench):
         """text => {
             const carried = new DataTransfer();
             carried.items.add(new File([text], "talks.txt", {type: "text/plain"}));
-            document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: carried}));
+            const wishes = {bubbles: true, cancelable: true, dataTransfer: carried};
+            document.body.dispatchEvent(new DragEvent("drop", wishes));
         }""",
         REPORT,
     )
