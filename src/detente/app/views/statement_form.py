@@ -19,7 +19,7 @@ TEXTS = {"speaker": "speaker", "if": "condition", "date": "date", "party": "part
 
 
 @dataclass(frozen=True)
-class Topic:
+class StatementTopic:
     """What a statement can be about: how a file writes it, and in words; ``issue`` is the name of its group."""
 
     written: str
@@ -27,14 +27,14 @@ class Topic:
     issue: str
 
 
-def topics(case: Case) -> Iterator[Topic]:
+def topics(case: Case) -> Iterator[StatementTopic]:
     """Every value of every issue, and issues as a whole, as `detente review` offers them."""
     for key, issue in case.issues.items():
         name = case.issue_name(key)
         for value, words in issue.values.items():
-            yield Topic(f"{spell(key)} = {spell(value)}", f"{value}: {words}" if words else value, name)
+            yield StatementTopic(f"{spell(key)} = {spell(value)}", f"{value}: {words}" if words else value, name)
         if not issue.yes_no:
-            yield Topic(spell(key), "", name)
+            yield StatementTopic(spell(key), "", name)
 
 
 def topic_of(case: Case, about: Condition) -> str:
