@@ -107,10 +107,16 @@ class Import:
 def imports(sources: Mapping[str, str]) -> Iterator[Import]:
     """Every import of one of our modules by another; *sources* maps module names to their code."""
     for module, code in sources.items():
-        for node, place in walk(ast.parse(code)):
+        for node, place in statements(code):
             for target in targets(node, module, sources):
                 if target != module:
                     yield Import(module, place, target)
+
+
+@cache
+def statements(code: str) -> tuple[tuple[ast.stmt, str], ...]:
+    """The imports in *code*, each with its place."""
+    return tuple(walk(ast.parse(code)))
 
 
 def walk(node: ast.AST, place: str = "") -> Iterator[tuple[ast.stmt, str]]:
@@ -118,7 +124,7 @@ def walk(node: ast.AST, place: str = "") -> Iterator[tuple[ast.stmt, str]]:
         inside = place
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             inside = f"{place}.{child.name}".lstrip(".")
-        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+        elif isinstance(child, ast.If) and isinstance(child.test, ast.Name) and child.test.id == "TYPE_CHECKING":
             inside = "TYPE_CHECKING"
         elif isinstance(child, ast.Import | ast.ImportFrom):
             yield child, place
