@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -45,8 +46,14 @@ def ending() -> None:
     os._exit(3)
 
 
+def run(asked):
+    """In a thread of its own: where a browser is driven in this one, a loop runs in it already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(asked())).result()
+
+
 def read(function, *arguments, **limits):
-    return asyncio.run(read_in_a_process_of_its_own(function, *arguments, limits=ReadingLimits(**limits)))
+    return run(lambda: read_in_a_process_of_its_own(function, *arguments, limits=ReadingLimits(**limits)))
 
 
 def test_an_answer_comes_from_another_process():
@@ -90,7 +97,7 @@ def test_it_ends_with_whoever_asked():
         with pytest.raises(asyncio.CancelledError):
             await asking
 
-    asyncio.run(gone())
+    run(gone)
     until = time.monotonic() + 20
     while any(child.name == "detente-reading" for child in multiprocessing.active_children()):
         assert time.monotonic() < until
