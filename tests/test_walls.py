@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "detente"
 
-GROUND = {"errors", "clean", "notebook", "extras"}
+GROUND = {"errors", "clean", "notebook", "extras", "light"}
 CASE = GROUND | {"case"}
 BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
@@ -33,7 +33,8 @@ SURFACE = SHOWN | {
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
-    "errors": set(),
+    "errors": {"light"},
+    "light": set(),
     "clean": set(),
     "notebook": {"clean"},
     "extras": {"errors"},

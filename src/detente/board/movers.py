@@ -7,7 +7,6 @@ the issues that some winning coalition inside it decides, each along the issue's
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +16,7 @@ from detente.board.space import BoolArray
 from detente.case.derive import voices_of
 from detente.case.model import Case, Issue, Transition
 from detente.case.rules import Coalition, acting, named, players, winning_coalitions
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -683,7 +683,9 @@ def _by_id(part: str, entries: Iterable[Any]) -> Iterator[tuple[str, Any]]:
     seen = set()
     for entry in entries:
         rest = dict(entry) if isinstance(entry, Mapping) else entry
-        key = rest if isinstance(rest, str) else rest.pop("id", "") if isinstance(rest, dict) else getattr(rest, "id", "")
+        key = (
+            rest if isinstance(rest, str) else rest.pop("id", "") if isinstance(rest, dict) else getattr(rest, "id", "")
+        )
         if not key:
             raise PydanticCustomError("unnamed", "{part} in a list say their id", {"part": part})
         if key in seen:

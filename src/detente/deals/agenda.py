@@ -15,7 +15,6 @@ in the file. Every figure is shown, so that the ranking can be checked by eye.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias, get_args
 
 import numpy as np
@@ -25,6 +24,7 @@ from detente.case.rows import Line, Rows
 from detente.deals.frontier import Frontier
 from detente.deals.impasse import blockades
 from detente.deals.zone import Zone
+from detente.light import dataclass
 
 WILLING = ("offers", "accepts", "open-to", "promises")
 HARD = ("demands", "rejects")

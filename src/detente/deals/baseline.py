@@ -12,7 +12,6 @@ what a package does not mention.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
@@ -24,6 +23,7 @@ from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.deals.drift import Drift, drift
 from detente.errors import UnknownNameError
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.stability.answers import answer
 from detente.stability.concepts import CONCEPTS

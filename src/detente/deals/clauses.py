@@ -16,7 +16,6 @@ Parties are bits of one whole number here, so that a set of them is one comparis
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -27,6 +26,7 @@ from detente.case.rules import Coalition
 from detente.deals.consent import Consent
 from detente.deals.requirements import Requirement
 from detente.errors import TooLargeError
+from detente.light import dataclass
 
 MOST = 62
 """Players for whom packages are weighed."""

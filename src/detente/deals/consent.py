@@ -12,7 +12,6 @@ about is a smallest union of such coalitions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -23,6 +22,7 @@ from detente.board.space import BoolArray, IntArray
 from detente.case.model import Case, Issue
 from detente.case.rules import Coalition, jointly, minimal
 from detente.deals.baseline import Baseline
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,11 +12,11 @@ Kung, H. T., Luccio, F., & Preparata, F. P. (1975). On finding the maxima of a s
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 import numpy as np
 
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 
 PAIRS = 2**19
 """So many pairs are compared at once by NumPy."""

@@ -11,7 +11,6 @@ so that a state in which things stop is one that nobody wants to leave.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
@@ -20,6 +19,7 @@ import numpy as np
 from detente.board import Board, Mover
 from detente.board.space import IntArray
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.paths.closed_sets import closed_sets
 from detente.stability.witness import Move, move
 

@@ -8,7 +8,6 @@ improve on; that loses nothing, because whatever is struck off is dominated. Wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy as np
 from detente.board.board import Board, State
 from detente.board.space import BoolArray, IntArray
 from detente.deals.dominance import integers, undominated
+from detente.light import dataclass
 from detente.notebook import MOST, as_table
 
 if TYPE_CHECKING:

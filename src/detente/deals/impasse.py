@@ -10,7 +10,6 @@ exists, nothing blocks all of them, but each red line still has a price: the pac
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +24,7 @@ from detente.deals.frontier import board_frontier
 from detente.deals.requirements import Requirement
 from detente.deals.transversals import minimal_transversals, smallest_rows
 from detente.deals.zone import Zone
+from detente.light import dataclass
 from detente.notebook import as_list
 from detente.stability.sentences import condition_text, join, names
 

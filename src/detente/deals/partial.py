@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -13,6 +12,7 @@ from detente.board.space import IntArray
 from detente.case.rows import Line, Rows, changes_text
 from detente.deals.frontier import frontier
 from detente.deals.zone import Zone
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

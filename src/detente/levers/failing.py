@@ -10,7 +10,6 @@ Stability is by Nash, GMR or SEQ. What comes without a deal, and who must consen
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -20,6 +19,7 @@ from detente.board.moves import pausing, remembered
 from detente.board.space import IntArray
 from detente.case.rules import Coalition
 from detente.levers.goals import Goal
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 
 import numpy as np
 
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 
 MANY = 200_000
 """Arcs from which on SciPy, where it is installed, is faster than it takes to load."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self, TypeAlias
 
 import numpy as np
@@ -17,6 +16,7 @@ from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case
 from detente.case.rows import Line, Rows
 from detente.case.rules import acting, winning_coalitions
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.paths.prospect import Prospect, Yardstick, prospects
 from detente.stability.sentences import condition_text

@@ -7,7 +7,6 @@ set aside first, so that on most boards no moves need be listed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +15,7 @@ from detente.board.breadth import Reach, leading_to
 from detente.board.play import Play
 from detente.board.space import BoolArray, IntArray
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.paths.closed_sets import closed_sets
 
 MAX_MOVES = 30_000_000

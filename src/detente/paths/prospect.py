@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from detente.board import Board, Mover, Reference, State, Subject, board_of
 from detente.board.space import BoolArray, IntArray
 from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
+from detente.light import dataclass
 from detente.stability import Move
 from detente.stability.witness import move
 

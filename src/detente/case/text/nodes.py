@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -28,6 +27,7 @@ from ruamel.yaml.events import (
 from detente.case.text.source import SourceText
 from detente.case.text.syntax import explain
 from detente.errors import CaseFileError, Problem
+from detente.light import dataclass
 
 MAX_NODES = 100_000
 MAX_DEPTH = 30
