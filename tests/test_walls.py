@@ -69,7 +69,7 @@ BACK = {
 """(module, where in it, what it imports): imports against the direction."""
 
 LATE = {
-    ("detente.case.logic.conditions", "detente.case.logic.language"),  # lark is loaded when the first statement is read
+    ("detente.case.logic.conditions", "detente.case.logic.language"),  # a case made in Python may need no parser
     ("detente.case.model", "detente.board"),
     ("detente.show.pictures.picture", "detente.show.pictures.palette"),  # how a notebook shows a picture: in colours
     ("detente.brief.brief", "detente.brief.notebook_frame"),  # how a notebook shows a brief: the whole page

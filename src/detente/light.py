@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass as dataclass  # what a type checker sees
 else:
     import dataclasses
     from dataclasses import MISSING, FrozenInstanceError, fields

@@ -19,6 +19,7 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 
 import numpy as np
 
+from detente.board.numbering import ascending
 from detente.case.evidence import in_force
 from detente.case.rows import Line, Rows
 from detente.deals.frontier import Frontier
@@ -107,7 +108,7 @@ def _item(zone: Zone, frontier: Frontier, axis: int, issue: str) -> AgendaItem:
     column = zone.board.rows(zone.packages)[:, axis]
     having = clauses.having(issue, zone.packages)
     single = having & (clauses.count[zone.packages] == 1)
-    values, alone = (tuple(labels[k] for k in np.unique(column[flags]).tolist()) for flags in (having, single))
+    values, alone = (tuple(labels[k] for k in ascending(column[flags]).tolist()) for flags in (having, single))
     blocked_by = () if values else _blocked_by(zone, axis, issue)
     kind: Class = "alone" if alone else "package" if values else "blocked" if blocked_by else "settled"
     return AgendaItem(

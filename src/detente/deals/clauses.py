@@ -21,6 +21,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.board import Board
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
 from detente.case.rules import Coalition
 from detente.deals.consent import Consent
@@ -189,7 +190,7 @@ class Clauses:
     def _asked(self, name: str, column: IntArray, asking: IntArray, signing: IntArray) -> BoolArray:
         """Where somebody of those *signing* asks for the clause: another than the party that could settle it alone."""
         found = np.zeros(len(column), dtype=bool)
-        for value in np.unique(column).tolist():
+        for value in ascending(column).tolist():
             at = column == value
             able = [self.bits[next(iter(way))] for way in self.consent.ways[name][value] if len(way) == 1]
             asked, who = asking[at], signing[at]

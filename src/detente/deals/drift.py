@@ -17,6 +17,7 @@ from math import prod
 import numpy as np
 
 from detente.board import Board, Mover
+from detente.board.numbering import ascending
 from detente.board.space import IntArray
 from detente.errors import TooLargeError
 from detente.light import dataclass
@@ -49,7 +50,7 @@ class Drift:
     @cached_property
     def ends(self) -> IntArray:
         """All states in which improvements stop or go round, in board order."""
-        return np.unique(np.concatenate([self.rests, *self.cycles]))
+        return ascending(np.concatenate([self.rests, *self.cycles]))
 
     def path(self, state: int) -> tuple[Move, ...]:
         """A shortest sequence of improvements from the status quo to *state*, which they must reach."""
@@ -63,7 +64,7 @@ class Drift:
         return tuple(reversed(moves))
 
     def __repr__(self) -> str:
-        reached = len(np.unique(self.state))
+        reached = len(ascending(self.state))
         return f"<drift from the status quo: {reached:,} states, {len(self.rests):,} rests, {len(self.cycles)} cycles>"
 
 
@@ -78,9 +79,9 @@ def drift(board: Board, *, credible: bool = True) -> Drift:
     state = np.concatenate(walk.codes) // walk.labels
     origin, target = np.concatenate(walk.origins), np.concatenate(walk.targets)
     sinks, circles = closed_sets(len(state), origin, target)
-    cycles = {states.tobytes(): states for states in (np.unique(state[nodes]) for nodes in circles)}
+    cycles = {states.tobytes(): states for states in (ascending(state[nodes]) for nodes in circles)}
     parent, by = np.concatenate(walk.parents), np.concatenate(walk.by)
-    return Drift(board, credible, state, parent, by, np.unique(state[sinks]), tuple(cycles.values()))
+    return Drift(board, credible, state, parent, by, ascending(state[sinks]), tuple(cycles.values()))
 
 
 class _Walk:

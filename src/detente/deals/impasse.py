@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.board import Board
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray
 from detente.case.logic.conditions import Condition
 from detente.case.rows import frame
@@ -254,7 +255,7 @@ def blockades(zone: Zone, packages: Backing) -> tuple[Blockade, ...]:
 def _failures(zone: Zone, packages: Backing) -> BoolArray:
     """What the *packages* fail to meet of the requirements of those who would sign; equal ones once."""
     code, example = Consent.groups([(~flags[packages.state]).astype(np.int8) for flags in zone.met.values()])
-    pairs = np.unique(code * len(packages.coalitions) + packages.coalition)
+    pairs = ascending(code * len(packages.coalitions) + packages.coalition)
     pattern, coalition = np.divmod(pairs, len(packages.coalitions))
     states = packages.state[example[pattern]]
     failed = np.column_stack([~flags[states] for flags in zone.met.values()])

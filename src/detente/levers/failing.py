@@ -16,6 +16,7 @@ import numpy as np
 
 from detente.board import Board, Mover
 from detente.board.moves import pausing, remembered
+from detente.board.numbering import ascending
 from detente.board.space import IntArray
 from detente.case.rules import Coalition
 from detente.levers.goals import Goal
@@ -130,7 +131,7 @@ def unanswered(
 
 
 def _steps(board: Board, mover: Mover, states: Sequence[int]) -> tuple[IntArray, IntArray]:
-    at = np.unique(np.array(states, dtype=np.int64))
+    at = ascending(np.array(states, dtype=np.int64))
     position, target = board.moves.reach(mover, at)
     return at[position], target.astype(np.int64)
 

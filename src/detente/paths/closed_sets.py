@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
 from detente.light import dataclass
 
@@ -38,7 +39,7 @@ class Arcs:
         seen[nodes] = True
         while len(nodes):
             reached = self.after(nodes)
-            nodes = np.unique(reached[~seen[reached]])
+            nodes = ascending(reached[~seen[reached]])
             seen[nodes] = True
         return seen
 

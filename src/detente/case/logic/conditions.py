@@ -150,7 +150,7 @@ class Condition:
     @classmethod
     def parse(cls, text: str) -> Condition:
         """Read *text*; raises ``StatementError`` with the place of the fault."""
-        from detente.case.logic.language import parse  # noqa: PLC0415 (lark is loaded when the first statement is read)
+        from detente.case.logic.language import parse  # noqa: PLC0415 (a case may need no parser)
 
         return cls(text, parse(text))
 

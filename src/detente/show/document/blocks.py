@@ -127,7 +127,7 @@ class ShownDocument:
     lead: str
     day: Day | None
     sections: tuple[Section, ...]
-    version: str
+    version: str = ""
     draft: bool = False
     kind: str = ""
 
