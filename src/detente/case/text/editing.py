@@ -13,7 +13,8 @@ from detente.case.check.faults import Path
 from detente.case.model import Case, Source, Statement
 from detente.case.text import emit
 from detente.case.text.from_file import reads
-from detente.case.text.nodes import ListNode, Node, Table, TextNode, compose
+from detente.case.text.node import ListNode, Node, Table, TextNode
+from detente.case.text.nodes import compose
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
 from detente.case.text.source import SourceText
 from detente.errors import DetenteError
