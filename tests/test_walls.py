@@ -56,7 +56,7 @@ MAY_KNOW = {
     "show": SHOWN,
     "brief": SHOWN | {"show"},
     "comparison": SHOWN | {"show", "brief"},
-    "cli": SURFACE,
+    "cli": SURFACE | {"app"},
     "app": SURFACE,
     "__main__": {"cli"},
 }

@@ -191,6 +191,8 @@ class Issue(Entry):
         if not isinstance(value, list | tuple):
             return value
         texts = [str(item) if isinstance(item, int) else item for item in value]
+        if any(not isinstance(text, str) for text in texts):
+            raise PydanticCustomError("text", "a value is a text or a whole number")
         repeated = next((k for k, text in enumerate(texts) if text in texts[:k]), None)
         if repeated is not None:
             raise PydanticCustomError("repeated", "value written twice", {"index": repeated})
@@ -387,17 +389,17 @@ class Preferences(Entry):
     @property
     def priorities(self) -> tuple[Reasoned, ...]:
         """The statements wanted, most important first."""
-        return tuple(line for part in self.parts if isinstance(part, ByPriority) for line in part.priorities)
+        return tuple(line for part in self.parts if isinstance(part, ByPriority) for line in part.priorities or ())
 
     @property
     def weights(self) -> tuple[Weight, ...]:
         """What statements and values are worth."""
-        return tuple(weight for part in self.parts if isinstance(part, ByWeight) for weight in part.weights)
+        return tuple(weight for part in self.parts if isinstance(part, ByWeight) for weight in part.weights or ())
 
     @property
     def ranking(self) -> tuple[tuple[str, ...], ...]:
         """The states, best first, those that tie together."""
-        return tuple(tied for part in self.parts if isinstance(part, ByRanking) for tied in part.ranking)
+        return tuple(tied for part in self.parts if isinstance(part, ByRanking) for tied in part.ranking or ())
 
     @property
     def stated(self) -> bool:

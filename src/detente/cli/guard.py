@@ -24,13 +24,19 @@ DEBUG = "DETENTE_DEBUG"
 Arguments = ParamSpec("Arguments")
 
 
-def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """*command*, ending with a message and an exit code whatever stops it."""
+def guarded(command: Callable[Arguments, None], *, waits: bool = False) -> Callable[Arguments, None]:
+    """*command*, ending with a message and an exit code whatever stops it.
+
+    One that does not work but *waits* answers Ctrl-C by itself and stays in the main thread.
+    """
 
     @wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         try:
-            attended(lambda: command(*args, **kwargs))
+            if waits:
+                command(*args, **kwargs)
+            else:
+                attended(lambda: command(*args, **kwargs))
         except typer.Exit:
             raise
         except Abandoned:

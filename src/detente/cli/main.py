@@ -39,10 +39,13 @@ COMMANDS = {
     "catalog": "catalog:catalog",
     "matters": "matters:matters",
     "schema": "schema:schema",
+    "open": "open:open_workbench",
     "import": "imports:imports",
     "add-statements": "add_statements:add_statements",
 }
 """Command -> the file of this folder and the function in it, in the order in which help lists them."""
+WAITS = {"open"}
+"""Commands that wait for their user, not for work that they do."""
 OLD = {"fix": "hold"}
 """Options by the names that they had in the version before, which still work."""
 GARBAGE = 100_000
@@ -67,7 +70,7 @@ def application(*names: str) -> typer.Typer:
     )
     for name in names or COMMANDS:
         file, function = COMMANDS[name].split(":")
-        made.command(name)(guarded(getattr(import_module(f"detente.cli.{file}"), function)))
+        made.command(name)(guarded(getattr(import_module(f"detente.cli.{file}"), function), waits=name in WAITS))
     made.callback()(main)
     return made
 
