@@ -19,6 +19,7 @@ ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
 SURFACE = SHOWN | {
+    "diagrams",
     "show",
     "brief",
     "comparison",
@@ -47,6 +48,7 @@ MAY_KNOW = {
     "drafting": CASE | {"matters", "reader", "documents"},
     "exchange": BOARD,
     "board": CASE,
+    "diagrams": BOARD,
     "stability": BOARD,
     "deals": BOARD | {"stability", "paths"},
     "paths": BOARD | {"stability"},

@@ -37,7 +37,10 @@ class Codes:
 
     def __init__(self, case: Case, nodes: int = NODES) -> None:
         """Raises ``DetenteError`` without the extra, and ``TooLargeError`` where a preference cannot be told so."""
-        self._manager = needed("oxidd.bcdd", "diagrams", "a board beyond memory").BCDDManager(nodes, nodes // 8, 1)
+        oxidd = needed("oxidd.bcdd", "diagrams", "a board beyond memory")
+        self._and = needed("oxidd.util", "diagrams", "a board beyond memory").BooleanOperator.AND
+        self._manager, self._room = oxidd.BCDDManager(nodes, nodes // 4, 1), nodes // 2
+        self._own: dict[str, tuple[Diagram, Diagram]] = {}
         self.case, self.players = case, players(case)
         self.true, self.false = self._manager.true(), self._manager.false()
         self._wants = {party: wishes(case).get(party, Preferences()) for party in self.players}
@@ -99,18 +102,37 @@ class Codes:
             better = (bit & ~held) | (~(bit ^ held) & better)
         return better
 
-    def as_held(self, party: str) -> list[tuple[int, Diagram]]:
-        """The payoff of *party* in each state in place of the payoff that is held."""
-        return list(zip(self.held[party], self.payoff[party], strict=True))
+    def compared(self, states: Diagram, party: str) -> Diagram:
+        """*states* where the payoff held is that of *party* in the state itself."""
+        if not self.held[party]:
+            return states
+        if party not in self._own:
+            pairs = list(zip(self.payoff[party], self.held[party], strict=True))
+            alike = (~(bit ^ self._manager.var(number)) for bit, number in reversed(pairs))
+            self._own[party] = self._all(alike), self._all(map(self._manager.var, self.held[party]))
+        return self.joined(states, *self._own[party])
 
-    def in_place(self, states: Diagram, pairs: list[tuple[int, Diagram]]) -> Diagram:
-        """*states* with functions in place of variables."""
-        return states.substitute(type(states).make_substitution(pairs)) if pairs else states
+    def joined(self, left: Diagram, right: Diagram, forgotten: Diagram) -> Diagram:
+        """What is in both, with some variables forgotten, without ever having it whole."""
+        return left.apply_exists(self._and, right, forgotten)
 
-    def payoff_at(self, party: str, state: Diagram) -> list[tuple[int, Diagram]]:
+    def payoff_at(self, party: str, state: Diagram) -> Diagram:
         """The payoff of *party* in one *state* as what is held."""
-        bits = [(bit & state).satisfiable() for bit in self.payoff[party]]
-        return [(v, self.true if bit else self.false) for v, bit in zip(self.held[party], bits, strict=True)]
+        pairs = zip(self.payoff[party], self.held[party], strict=True)
+        return self._all(
+            self._manager.var(v) if (bit & state).satisfiable() else self._manager.not_var(v) for bit, v in pairs
+        )
+
+    def at(self, states: Diagram, held: Diagram, party: str) -> Diagram:
+        """*states* where the payoff held of *party* is this one."""
+        return self.joined(states, held, self._all(map(self._manager.var, self.held[party])))
+
+    def tidy(self) -> None:
+        """Let go of nodes that nothing stands on; raises ``MemoryError`` where that leaves too little room."""
+        if self.nodes > self._room:
+            self._manager.gc()
+            if self.nodes > self._room:
+                raise MemoryError
 
     def near(self, states: Diagram, limit: int) -> Iterator[dict[str, str]]:
         """Some of *states*, as many as *limit*: those that are like today in as many issues in a row as can be."""
@@ -207,8 +229,7 @@ class Codes:
         return behind.get(-1, []) + [v for k, own in enumerate(order) for v in (own, *behind.get(k, []))]
 
     def _depends(self, function: Diagram, variable: int) -> bool:
-        one = self._manager.var(variable)
-        return bool((function ^ self.in_place(function, [(variable, ~one)])).satisfiable())
+        return bool(function.unique(self._manager.var(variable)).satisfiable())
 
 
 def _said(wants: Preferences, case: Case) -> Iterator[list[str]]:

@@ -72,11 +72,10 @@ class DiagramMoves:
                 found |= dict.fromkeys(next(able).parties)
         return tuple(found)
 
-    def before(self, allowed: Mapping[int, BoolArray], states: Diagram) -> Diagram:
-        """From where *states* can be reached by one move, or by staying."""
-        free = [self._names[axis] for axis, matrix in allowed.items() if matrix.all()]
-        if free:
-            states = states.exists(self.codes.forget(free))
+    def before(self, allowed: Mapping[int, BoolArray], states: Diagram, wanted: Diagram | None = None) -> Diagram:
+        """From where *states* (those that are *wanted*, too) can be reached by one move, or by staying."""
+        free = self.codes.forget(self._names[axis] for axis, matrix in allowed.items() if matrix.all())
+        states = self.codes.joined(states, self.codes.true if wanted is None else wanted, free)
         for axis, matrix in allowed.items():
             if not matrix.all():
                 states = self._along(self._names[axis], matrix, states)
@@ -94,10 +93,9 @@ class DiagramMoves:
 
     def improving(self, mover: Mover, states: Diagram) -> Diagram:
         """From where *mover* reaches *states* by a move that is strictly better for everyone who makes it."""
-        for party in mover.parties:
-            states &= self.codes.above(party)
-        pairs = [pair for party in mover.parties for pair in self.codes.as_held(party)]
-        return self.codes.in_place(self.before(mover.allowed, states), pairs)
+        better = reduce(lambda so_far, party: so_far & self.codes.above(party), mover.parties, self.codes.true)
+        found = self.before(mover.allowed, states, better)
+        return reduce(self.codes.compared, mover.parties, found)
 
     def hurting(self, party: str, *, after_counter: bool) -> Diagram:
         """The states no better for *party* than the payoff held; with *after_counter*, whatever it does from there."""
@@ -119,6 +117,7 @@ class DiagramMoves:
             for mover in others:
                 source = mover if mover in steps else None
                 led = self.improving(mover, steps[source][-1].states)
+                self.codes.tidy()
                 quiet += 1
                 for last, known in steps.items():
                     if last is not None and last.meets(mover):
@@ -134,7 +133,7 @@ class DiagramMoves:
         better = self.codes.feasible & self.codes.above(party)
         if led is not None:
             better &= ~led
-        return self.codes.in_place(self.before(self.own(party).allowed, better), self.codes.as_held(party))
+        return self.codes.compared(self.before(self.own(party).allowed, better), party)
 
     def _along(self, name: str, matrix: BoolArray, states: Diagram) -> Diagram:
         """``before`` for one issue that is not free."""

@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from detente.board.plan import figure
 from detente.board.progress import Progress, nobody
+from detente.case.check.asked import asked
 from detente.case.model import Case
 from detente.diagrams.codes import NODES, Codes, Diagram
 from detente.diagrams.play import DiagramMoves, Led
@@ -101,6 +102,31 @@ class Diagrams:
         """Whether *state* is possible."""
         return bool((self._codes.feasible & self._codes.state(state)).satisfiable())
 
+    def state(self, text: str) -> Values:
+        """The state that *text* means: ``status-quo``, or a statement that fits one where the rest stands as today.
+
+        Raises ``DetenteError`` where there is none, or several.
+        """
+        if text.strip().lower().replace("-", " ") == "status quo":
+            return dict(self.case.status_quo)
+        condition = asked(self.case, text)
+        fitting = self._codes.feasible & self._codes.where(condition)
+        for issue, value in self.case.status_quo.items():
+            if issue not in condition.issues:
+                fitting &= self._codes.value(issue, value)
+        some = list(self._codes.near(fitting, 2))
+        if len(some) != 1:
+            many = "several states fit" if some else "no state fits"
+            raise DetenteError(f'{many} "{text}" where all that it does not mention stands as today')
+        return some[0]
+
+    def party(self, reference: str) -> str:
+        """The key of a player, from its key or its name. Raises ``UnknownNameError``."""
+        for party in self.players:
+            if reference.lower() in (party.lower(), self.case.name_of(party).lower()):
+                return party
+        raise UnknownNameError("party", reference, self.players)
+
     def explain(self, concept: str, state: Values, party: str) -> DiagramReason:
         """Why *party* stays in *state* or leaves it, by *concept*, with one move and what answers it."""
         return self._bounded(lambda: self._explained(concept, state, party))
@@ -108,16 +134,16 @@ class Diagrams:
     def _explained(self, concept: str, state: Values, party: str) -> DiagramReason:
         codes, moves = self._codes, self._moves
         held = codes.payoff_at(party, codes.state(state))
-        better = codes.in_place(moves.after(moves.own(party), state) & codes.above(party), held)
+        better = codes.at(moves.after(moves.own(party), state) & codes.above(party), held, party)
         answers = self._answers(concept, party)
-        led = codes.in_place(answers.states, held) if answers else codes.false
+        led = codes.at(answers.states, held, party) if answers else codes.false
         unanswered = better & ~led
         stable = not unanswered.satisfiable()
         move = next(codes.near(unanswered if not stable else better, 1), None)
         answer = self._answer(party, answers, held, move) if answers and stable and move else ()
         return DiagramReason(concept, party, stable, codes.count(better), move, answer)
 
-    def _answer(self, party: str, led: Led, held: list[tuple[int, Diagram]], state: Values) -> tuple[DiagramMove, ...]:
+    def _answer(self, party: str, led: Led, held: Diagram, state: Values) -> tuple[DiagramMove, ...]:
         """The moves by which the others lead *party* from *state* to where it hurts; none where it hurts already."""
         codes, moves = self._codes, self._moves
         made: list[DiagramMove] = []
@@ -125,18 +151,18 @@ class Diagrams:
         while True:
             here = codes.state(state)
             steps = led.steps[who][:limit]
-            at = next(k for k, one in enumerate(steps) if (codes.in_place(one.states, held) & here).satisfiable())
+            at = next(k for k, one in enumerate(steps) if (codes.at(one.states, held, party) & here).satisfiable())
             if not at:
                 return tuple(made)
             mover, (who, last) = steps[at].mover, steps[at].source
             if mover is None:
                 together = moves.together(party)
-                reached = moves.after(together, state) & codes.in_place(steps[0].states, held)
+                reached = moves.after(together, state) & codes.at(steps[0].states, held, party)
                 after = next(codes.near(reached, 1))
                 return (*made, DiagramMove(moves.makers(party, state, after), after))
-            reached = moves.after(mover, state) & codes.in_place(led.steps[who][last].states, held)
+            reached = moves.after(mover, state) & codes.at(led.steps[who][last].states, held, party)
             for maker in mover.parties:
-                reached &= codes.in_place(codes.above(maker), codes.payoff_at(maker, here))
+                reached &= codes.at(codes.above(maker), codes.payoff_at(maker, here), maker)
             state, limit = next(codes.near(reached, 1)), last + 1
             made.append(DiagramMove(mover.parties, state))
 
