@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         stability_of,
         temptations,
     )
+    from detente.votes import VotesTaken, votes_of
 
     __version__: str
 
@@ -85,6 +86,7 @@ __all__ = [
     "Threat",
     "TooLargeError",
     "UnknownNameError",
+    "VotesTaken",
     "__version__",
     "as_of",
     "breaches",
@@ -107,6 +109,7 @@ __all__ = [
     "steps",
     "tally_readings",
     "temptations",
+    "votes_of",
 ]
 
 _HOME = {
@@ -133,6 +136,7 @@ _HOME = {
     "Statement": "detente.case.model",
     "Tally": "detente.robustness.scale",
     "Threat": "detente.case.model",
+    "VotesTaken": "detente.votes",
     "as_of": "detente.case.evidence",
     "breaches": "detente.stability",
     "brief_of": "detente.brief",
@@ -154,6 +158,7 @@ _HOME = {
     "steps": "detente.paths",
     "tally_readings": "detente.robustness.scale",
     "temptations": "detente.stability",
+    "votes_of": "detente.votes",
 }
 
 if not TYPE_CHECKING:  # to a type checker every name is one of those above, or an error

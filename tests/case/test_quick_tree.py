@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.case.text.careful_tree import careful_tree
-from detente.case.text.node import MAX_DEPTH
+from detente.case.text.nodes import MAX_DEPTH
 from detente.case.text.quick_tree import quick_tree
 from detente.case.text.source import SourceText
 from detente.catalog.entries import names, path_of

@@ -37,6 +37,7 @@ from detente.stability import (
 )
 from detente.stability.tempting_moves import FIRMNESS
 from detente.stability.witness import improvements
+from detente.votes import VotesTaken, votes_of
 
 SHOWN_RESTS = 3
 """Equilibria described in full: those nearest to the status quo."""
@@ -81,6 +82,13 @@ class Analysis:
     case: Case
     progress: Progress = field(default=nobody, repr=False)
     draws: int | None = None
+
+    @classmethod
+    def around(cls, board: Board, **found: object) -> Analysis:
+        """The analysis of the case of *board*, with what was *found* on it before, by the names that it has here."""
+        made = cls(board.case)
+        made.__dict__.update(found, board=board)
+        return made
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -218,10 +226,15 @@ class Analysis:
         return self._deals[1]
 
     @cached_property
+    def votes(self) -> VotesTaken | None:
+        """How bodies would vote; none where there are no deals."""
+        return votes_of(self.deals) if self.deals is not None else None
+
+    @cached_property
     def _breaches(self) -> tuple[Mapping[int, Breaches], str]:
         told = self.deals.recommended if self.deals else ()
         size = self.board.space.size * 2 ** len(self.board.players)
-        if told and size > MAX_COALITIONS:
+        if told and size > MAX_COALITIONS and not any(mover.votes for mover in self.board.moves.movers):
             return (
                 {},
                 f"{self.board.space.size:,} states and {len(self.board.players)} players have too many coalitions",

@@ -11,7 +11,7 @@ from math import prod
 
 import numpy as np
 
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.space import BoolArray, IntArray, Listing, shape_of, strides_of
 from detente.light import dataclass
 

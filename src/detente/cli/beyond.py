@@ -69,15 +69,19 @@ def stability_page(found: Diagrams, data: dict[str, object], limit: int) -> Iter
     from detente.board.plan import figure
     from detente.brief.sections.held import held_fixed
     from detente.show.layout import item, paragraph, table, title
-    from detente.show.phrases import names, state_text
+    from detente.show.phrases import plural, state_text
     from detente.show.terminal import blocks
     from detente.stability import CONCEPTS
+    from detente.stability.sentences import join
 
     case, told = found.case, data["stability"]
     assert isinstance(told, dict)
     yield title(case.title)
     yield from blocks(held_fixed(case))
-    yield paragraph(f"{figure(found.states)} states, counted and not listed; {names(case, found.players)}")
+    who = join([case.name_of(party) for party in found.players])
+    yield paragraph(
+        f"{figure(found.states)} states, counted and not listed; {plural(len(found.players), 'player')}: {who}"
+    )
     yield paragraph("")
     yield table(
         ("Concept", "Equilibria", "Today", "At rest when, for every party, ..."),
@@ -102,7 +106,8 @@ def reasons_page(found: Diagrams, state: Values, reasons: Sequence[DiagramReason
     """Why a party stays or leaves, concept by concept, with a move and its answer."""
     from detente.board.plan import figure
     from detente.show.layout import item, paragraph, title
-    from detente.show.phrases import names, state_text
+    from detente.show.phrases import state_text
+    from detente.stability.sentences import join
 
     case = found.case
     first = reasons[0]
@@ -119,5 +124,8 @@ def reasons_page(found: Diagrams, state: Values, reasons: Sequence[DiagramReason
         if not reason.stable:
             yield item(f"{told}: nothing answers it", level=1)
             continue
-        steps = (f"{names(case, step.parties)} moves to {state_text(case, step.values)}" for step in reason.answer)
+        steps = (
+            f"{join([case.name_of(maker) for maker in step.parties])} moves to {state_text(case, step.values)}"
+            for step in reason.answer
+        )
         yield item(f"for example {told}; then {', then '.join(steps)}", level=1)

@@ -23,6 +23,7 @@ COMMANDS = {
     "stability": "stability:stability",
     "explain": "explain:explain",
     "coalitions": "coalitions:coalitions",
+    "votes": "votes:votes",
     "paths": "paths:paths",
     "deals": "deals:deals",
     "proposal": "proposal:proposal",
@@ -99,18 +100,13 @@ def main(
 
 
 def run() -> None:
-    """What the installed command runs."""
+    """The command as a process runs it; see ``detente.cli.start``."""
     gc.set_threshold(GARBAGE)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # else all installed packages are searched for some
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows its number
             stream.reconfigure(errors="backslashreplace")
-    try:
-        application(*_asked(sys.argv[1:]))(prog_name="detente")
-    except KeyboardInterrupt as reason:  # before a command has begun
-        from detente.cli.guard import end
-
-        sys.exit(end(reason))
+    application(*_asked(sys.argv[1:]))(prog_name="detente")
 
 
 def _asked(said: Sequence[str]) -> list[str]:

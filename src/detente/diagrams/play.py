@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
-from detente.board.movers import Mover, movers
+from detente.board.mover import Mover
+from detente.board.movers import movers
 from detente.board.moves import remembered, union
 from detente.board.space import BoolArray
 from detente.diagrams.codes import Codes, Diagram
@@ -47,7 +48,7 @@ class DiagramMoves:
         self.movers = movers(codes.case)
         self._names = list(codes.case.issues)
         if any(not mover.plain for mover in self.movers):
-            raise TooLargeError("moves that are listed one by one take a smaller board")
+            raise TooLargeError("bodies that vote in very many ways and moves that are listed take a smaller board")
 
     def own(self, party: str) -> Mover:
         """The mover that is *party* alone."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from detente.case.text.node import ListNode, Node, Table, TextNode
+from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.errors import CaseFileError
 

@@ -19,10 +19,12 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from detente.case.text.node import MAX_DEPTH, MAX_NODES, Broken, ListNode, Node, Table, TextNode
+from detente.case.text.nodes import MAX_DEPTH, MAX_NODES, Broken, ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.case.text.syntax import explain
 from detente.errors import CaseFileError, Problem
+
+_COLON = re.compile(r"\s*:")
 
 
 def careful_tree(source: SourceText) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -128,6 +130,10 @@ class _Composer:
         while not isinstance(event := next(self.events), MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
+            if isinstance(value, TextNode) and value.empty:  # the parser meets nothing only where the next part begins
+                colon = _COLON.match(self.source.text, key.end)
+                behind = colon.end() if colon else value.start
+                value = TextNode("", behind, behind)
             if not isinstance(key, TextNode):
                 if not isinstance(key, Broken):
                     message = "a key must be text"

@@ -13,7 +13,7 @@ from detente.case.check.faults import Path
 from detente.case.model import Case, Source, Statement
 from detente.case.text import emit
 from detente.case.text.from_file import reads
-from detente.case.text.node import ListNode, Table, TextNode
+from detente.case.text.nodes import ListNode, Table, TextNode
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
 from detente.case.text.splicing import (
     end_of,

@@ -1,32 +1,62 @@
-"""The tree of a YAML file: text, lists and tables, each with its place; nothing is interpreted.
-
-A case uses the plain part of YAML: no anchors, aliases, merge keys, tags or directives. Each of these is a fault,
-so that a file says what it says where it says it, and cannot grow when it is read.
-"""
+"""The tree of a YAML file: text, lists and tables, each with its place; nothing is interpreted."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import TypeAlias
 
-from detente.case.text.node import Node
-from detente.case.text.quick_tree import quick_tree
-from detente.case.text.source import SourceText
-from detente.errors import Problem
+from detente.light import dataclass
 
-
-def compose(source: SourceText) -> tuple[Node | None, list[Problem]]:
-    """The tree of *source* (None where there is nothing) and the faults that leave it readable.
-
-    Raises ``CaseFileError`` where it is not readable as YAML.
-    """
-    root, problems = _composed(source)
-    return root, list(problems)
+MAX_NODES = 100_000
+MAX_DEPTH = 30
 
 
-@lru_cache(maxsize=2)  # a file that is changed step by step is composed once a step
-def _composed(source: SourceText) -> tuple[Node | None, tuple[Problem, ...]]:
-    if root := quick_tree(source.text):
-        return root, ()
-    from detente.case.text.careful_tree import careful_tree  # noqa: PLC0415 (for files with faults, and slow to load)
+@dataclass(frozen=True, slots=True)
+class TextNode:
+    """A scalar: *value* as YAML reads it, ``source[start:end]`` as written, *style* its quote or block sign."""
 
-    return careful_tree(source)
+    value: str
+    start: int
+    end: int
+    style: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all is written here."""
+        return not self.style and not self.value
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list."""
+
+    items: tuple[Node, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping, in the order written; keys are text and differ."""
+
+    pairs: tuple[tuple[TextNode, Node], ...]
+    start: int
+    end: int
+
+    def get(self, key: str) -> Node | None:
+        """What stands under *key*."""
+        return next((node for text, node in self.pairs if text.value == key), None)
+
+    def key(self, key: str) -> TextNode | None:
+        """Where *key* is written."""
+        return next((text for text, _ in self.pairs if text.value == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A part that is a fault, already reported; it stands in for anything."""
+
+    start: int
+    end: int
+
+
+Node: TypeAlias = TextNode | ListNode | Table | Broken

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from detente.case.check.faults import Fault, Path
-from detente.case.text.node import ListNode, Node, Table, TextNode
+from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceMark, SourceText
 from detente.case.text.spot import spot, whole
 from detente.errors import Problem

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from detente.case.text.node import MAX_DEPTH, MAX_NODES, ListNode, Node, Table, TextNode
+from detente.case.text.nodes import MAX_DEPTH, MAX_NODES, ListNode, Node, Table, TextNode
 
 UNUSUAL = re.compile(
     r"[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)|^(?:---|\.\.\.|%)", re.MULTILINE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.case.text.node import TextNode
+from detente.case.text.nodes import TextNode
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r\n|.))", re.DOTALL)
 _NAMED_SPACES = frozenset("abtnvfeNLP_0 \t\r\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from fractions import Fraction
 
-from detente.case.text.node import Table, TextNode
+from detente.case.text.nodes import Table, TextNode
 from detente.exchange.geniusweb.parts import Parts
 from detente.exchange.scenario.number_steps import labels_of, multiples, stepped
 from detente.exchange.scenario.numbers import exact, is_plain

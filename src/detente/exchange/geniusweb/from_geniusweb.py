@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from detente.case.text.from_file import MAX_PROBLEMS
-from detente.case.text.node import Table, TextNode
+from detente.case.text.nodes import Table, TextNode
 from detente.errors import CaseFileError, DetenteError, Problem, nearest
 from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.case.text.node import Node
+from detente.case.text.nodes import Node
 from detente.case.text.source import SourceText
 from detente.errors import CaseFileError, Problem
 from detente.exchange.carried import CarriedFile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.case.text.node import Broken, ListNode, Node, Table, TextNode
+from detente.case.text.nodes import Broken, ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.errors import Problem, nearest
 from detente.exchange.json_nodes import STRING

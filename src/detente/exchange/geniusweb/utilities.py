@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.case.text.node import Table
+from detente.case.text.nodes import Table
 from detente.errors import nearest
 from detente.exchange.geniusweb.domain import Topics
 from detente.exchange.geniusweb.parts import Parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from detente.case.text.node import ListNode, Node, Table, TextNode
+from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.exchange import json_nodes
 from detente.light import dataclass
