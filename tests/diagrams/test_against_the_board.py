@@ -14,7 +14,7 @@ from tests.oracle.boards import cases
 
 pytest.importorskip("oxidd", reason="the extra diagrams is not installed")
 QUICK = settings(
-    derandomize=True, database=None, max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)
+    derandomize=True, database=None, max_examples=20, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
