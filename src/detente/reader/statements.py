@@ -165,7 +165,7 @@ def read(document: Document, case: Case | None = None, progress: Progress | None
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
     made = spoken(document)
-    return understood(made, attributions(made.text, progress, fast), case, fast)
+    return understood(made, attributions(made.text, progress, fast, sentences=True), case, fast)
 
 
 def understood(made: Spoken, heard: Sequence[Attribution], case: Case | None = None, fast: bool = False) -> Reading:
