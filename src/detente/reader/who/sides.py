@@ -144,6 +144,7 @@ class Sides:
             words=words,
             name=name,
             taken=taken,
+            known={key: one.body for key, one in self.memory.persons.items() if one.body is not None},
         )
         if found and found[0].chance >= SURE:
             body = found[0].body
