@@ -18,6 +18,7 @@ LONGEST_OPENING = 300
 LONGEST_BREAK = 20
 """Characters between the paragraphs of a quotation that goes on."""
 _QUOTE = re.compile(r"\s*[\"“„«'‘]")
+_AGENT = re.compile(r"\s+by (?P<who>both(?: \w+)?|(?:the )?[^\W\d_a-z][\w-]*|the \w+|the (?:two|other) \w+)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)\b", re.IGNORECASE)
 
 
@@ -38,6 +39,11 @@ class Unsaid:
         same = last is not None and last.place >= begin
         if last is not None and self.quoted(one) and (same or self.goes_on(place)):
             return replace(last, sure=last.sure * 0.8, told=f"the quotation goes on: {shown(last)}"), None
+        agent = _AGENT.match(self.page.text, max(span.end for span in (one.cue, *one.content)))
+        agent = agent or _AGENT.match(self.page.text, one.cue.end)
+        if agent and one.cue.text:
+            start, end = agent.span("who")
+            return self.whom.entity(parse(self.page, start, end)), Span(start, end, agent["who"])
         issuer = self.sides.issuer()
         if issuer is not None:
             return replace(issuer, sure=issuer.sure * 0.9), None
