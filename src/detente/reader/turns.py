@@ -13,6 +13,13 @@ _STOPS = frozenset((".", "?", "!", "..."))
 _CLOSING = frozenset(("”", "''", "»", ")", "'", "’"))
 _SHORT = frozenset("mr mrs ms dr gen col lt maj adm sen st no nos art vs amb prof hon rev jr sr messrs para".split())
 """Words after which a full stop ends no sentence."""
+_AND = frozenset(("and", "but"))
+_VERBS = frozenset(
+    "will would shall should must can cannot could may might has have had is are was were did does do 'll ’ll 've ’ve".split()
+)
+_SUBJECTS = frozenset("i we you he she it they this that there nobody nothing no our his her its their the".split())
+LEAST = 4
+"""Words of a clause before another."""
 FEW = 3
 """Words of a sentence that is read with the one after it: ``Not out.`` ``No.``"""
 
@@ -25,7 +32,7 @@ def separated(one: Found, words: Sequence[str], *, sentences: bool = False) -> I
     if not sentences and any(is_word(words[token]) for token in range(one.cue[0], one.cue[1] + 1)):
         yield one
         return
-    numbers = sentence_numbers(words)
+    numbers = clause_numbers(words)
     pieces = [piece for run in sorted(one.content) for piece in _pieces(run, numbers)]
     groups = [tuple(group) for _, group in groupby(pieces, key=lambda piece: numbers[piece[0]])]
     held: tuple[Run, ...] = ()
@@ -34,6 +41,39 @@ def separated(one: Found, words: Sequence[str], *, sentences: bool = False) -> I
         if number + 1 == len(groups) or sum(is_word(words[i]) for a, b in held for i in range(a, b + 1)) > FEW:
             yield replace(one, content=held)
             held = ()
+
+
+def clause_numbers(words: Sequence[str]) -> tuple[int, ...]:
+    """For each token of a paragraph, the number of its clause: of a sentence, or of one that ``and`` or ``but`` opens.
+
+    Such a clause has a verb of its own before long: ``we shall study it, and we would ask``, ``but would not go``.
+    """
+    sentences = sentence_numbers(words)
+    opens = [False] * len(words)
+    begin = 0
+    for place in range(1, len(words)):
+        if sentences[place] != sentences[place - 1]:
+            begin = place
+        low = words[place].lower()
+        if words[place] == ";":
+            opens[place + 1 : place + 2] = [True] * len(words[place + 1 : place + 2])
+            begin = place
+        elif low in _AND and place - begin > LEAST and _finite(words, begin, place) and _goes_on(words, place + 1, low):
+            opens[place] = True
+            begin = place
+    return tuple(number + more for number, more in zip(sentences, accumulate(opens), strict=True))
+
+
+def _finite(words: Sequence[str], begin: int, end: int) -> bool:
+    return any(word.lower() in _VERBS for word in words[begin:end])
+
+
+def _goes_on(words: Sequence[str], place: int, opened_by: str) -> bool:
+    """Whether a subject and a verb, or a verb alone, follow at once."""
+    few = [word.lower() for word in words[place : place + 4]]
+    if few and few[0] in _VERBS:
+        return True
+    return len(few) > 1 and few[0] in _SUBJECTS and (opened_by == "but" or bool(set(few[1:3]) & _VERBS))
 
 
 def sentence_numbers(words: Sequence[str]) -> tuple[int, ...]:
