@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from detente.reader.attribute import Attribution
+from detente.reader.tokenize import is_word
 
 _NO = r"(?:not|never|nor|no|n['’]t|hardly|nobody|nothing|neither)"
 _NOT = rf"\b(?:{_NO}|cannot)|n['’]t"
@@ -56,9 +57,34 @@ _IN_CUE: Sequence[tuple[str, str]] = (
     ("accepts", r"\b(?:accept(?:s|ed|ing)?|agre(?:e|es|ed|eing) (?:to|that|on)|consent(?:s|ed|ing)?|welcom(?:e|es|ed|ing)|"
                 r"conced(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|approv(?:e|es|ed|ing))\b"),
 )  # fmt: skip
+_WHO = (
+    r"(?:\b(?:[Ww]e|I|(?:[Mm]y|[Oo]ur) (?:[Gg]overnment|delegation|country|side|minister|people|authorities))\b|"
+    r"^\W*[A-Z]\w+|\b[Tt]he [A-Z]\w+(?: [A-Z]\w+)?)"
+)
+_SPOKEN: Sequence[tuple[str, str]] = (
+    ("rejects", r"\b(?:is|are|was|were)(?: simply| just)?(?: not|n['’]t) (?:up for )?(?:negotiable|negotiation|for sale|"
+                r"on the table|on offer|for discussion|acceptable)\b|\bnon-starter|\bunacceptable\b|"
+                r"\b[Nn]o \w+ (?:is|will be|can be) on offer\b"),
+    ("rejects", _WHO + r"\s+(?:simply\s+|therefore\s+|still\s+)?(?:cannot|can not|will not|won['’]t|can['’]t|shall not|could not)"
+                r"\s+(?:ever\s+|therefore\s+)?(?:accept|agree|support|allow|tolerate|sign|recogni[sz]e|negotiate|discuss|"
+                r"go along|vote|be party|yield)\b"),
+    ("denies", r"\b(?:[Tt]hat|[Ii]t|[Tt]his)(?:['’]s| is| was) (?:simply |quite |just |plainly )?(?:untrue|false|not true|"
+               r"not so|nonsense|a lie|not correct)\b|\bnothing of the (?:kind|sort)\b|\bnever happened\b|\b[Nn]ot one of\b"),
+    ("open-to", r"\b(?:could|might|would) (?:go along with|settle for|see|imagine|picture|talk about|be discussed)\b|"
+                r"\bcan (?:talk|be talked) about\b"),
+    ("promises", r"\b(?:gives?|have|has|gave) (?:\w+ )?(?:my|our|his|her|their|its) word\b"),
+    ("demands", _WHO + r"\s+(?:also\s+|again\s+|therefore\s+|[a-z]+ly\s+|do\s+)?(?:demands?|urges?|calls? (?:up)?on|"
+                r"calls? for|insists? (?:on|that)|appeals? (?:to|for)|asks? (?:that|the|them|him|her|you|[A-Z]\w+)|"
+                r"what we (?:ask|demand|want))\b"),
+    ("offers", r"(?<!not )(?<!n['’]t )\b(?:ready|prepared|willing) to\b"),
+    ("offers", _WHO + r"\s+(?:also\s+|now\s+|therefore\s+)?(?:offers?|proposes?|suggests?)\b(?! to be)"),
+)  # fmt: skip
+SPOKEN = tuple((stance, re.compile(pattern)) for stance, pattern in _SPOKEN)
+"""What somebody who is quoted directly does by saying so: ``we propose``, ``that is untrue``."""
 ANYWHERE = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _ANYWHERE)
 IN_CUE = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _IN_CUE)
 NEGATED = re.compile(rf"{_NOT}|\b(?:without|stopp\w* short|stop(?:ped|s)?|ceas\w+|fail\w*|no longer|avoid\w*)\b", re.IGNORECASE)
+_SAID = re.compile(r"(?:said|says|told|added|went on|replied|stated|declared)(?: that)?", re.IGNORECASE)
 _BEFORE = 25
 """Characters before the cue in which a negation of it stands."""
 
@@ -72,4 +98,7 @@ def settled(text: str, one: Attribution) -> str:
             return stance
     if NEGATED.search(text[max(0, one.cue.start - _BEFORE) : one.cue.end]):
         return ""
-    return next((stance for stance, pattern in IN_CUE if pattern.search(one.cue.text)), "")
+    found = next((stance for stance, pattern in IN_CUE if pattern.search(one.cue.text)), "")
+    if not found and (not is_word(one.cue.text) or _SAID.fullmatch(one.cue.text.strip(" :,"))):
+        found = next((stance for stance, pattern in SPOKEN if pattern.search(content)), "")
+    return found
