@@ -77,9 +77,7 @@ def _model(fast: bool) -> Model | Encoded:
     return encoder()
 
 
-def _read(
-    text: str, model: Model | Encoded, block: Sequence[TokenParagraph], sentences: bool
-) -> Iterator[Attribution]:
+def _read(text: str, model: Model | Encoded, block: Sequence[TokenParagraph], sentences: bool) -> Iterator[Attribution]:
     """What is found in some paragraphs, given longest first."""
     states, lengths = model.states(block)
     for one in _linked(model, block, states, lengths, sentences):
@@ -110,9 +108,7 @@ def _linked(
     scores = role_scores(weights, found)
     linked = link(scores, lengths, weights.roles, weights.belongings, ask, model.limits)
     trimmed = (without_dateline(one, block[one.paragraph].words) for one in linked)
-    return [
-        one for whole in trimmed for one in separated(whole, block[whole.paragraph].words, sentences=sentences)
-    ]
+    return [one for whole in trimmed for one in separated(whole, block[whole.paragraph].words, sentences=sentences)]
 
 
 def _placed(text: str, part: TokenParagraph, one: Found) -> Attribution:

@@ -11,17 +11,20 @@ from detente.reader.tokenize import is_word
 
 _STOPS = frozenset((".", "?", "!", "..."))
 _CLOSING = frozenset(("”", "''", "»", ")", "'", "’"))
-_SHORT = frozenset("mr mrs ms dr gen col lt maj adm sen st no nos art vs amb prof hon rev jr sr messrs para".split())
+_SHORT_WORDS = "mr mrs ms dr gen col lt maj adm sen st no nos art vs amb prof hon rev jr sr messrs para"
+_SHORT = frozenset(_SHORT_WORDS.split())
 """Words after which a full stop ends no sentence."""
 _AND = frozenset(("and", "but"))
-_VERBS = frozenset(
-    "will would shall should must can cannot could may might has have had is are was were did does do 'll ’ll 've ’ve".split()
-)
-_SUBJECTS = frozenset("i we you he she it they this that there nobody nothing no our his her its their the".split())
+_VERB_WORDS = """
+    will would shall should must can cannot could may might has have had is are was were did does do 'll ’ll 've ’ve
+"""
+_VERBS = frozenset(_VERB_WORDS.split())
+_SUBJECT_WORDS = "i we you he she it they this that there nobody nothing no our his her its their the"
+_SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 LEAST = 4
 """Words of a clause before another."""
 FEW = 3
-"""Words of a sentence that is read with the one after it: ``Not out.`` ``No.``"""
+"""Words of a sentence without a subject that is read with the one after it: ``Not out.`` ``No.``"""
 
 
 def separated(one: Found, words: Sequence[str], *, sentences: bool = False) -> Iterator[Found]:
@@ -38,9 +41,15 @@ def separated(one: Found, words: Sequence[str], *, sentences: bool = False) -> I
     held: tuple[Run, ...] = ()
     for number, group in enumerate(groups):
         held = _joined(held, group)
-        if number + 1 == len(groups) or sum(is_word(words[i]) for a, b in held for i in range(a, b + 1)) > FEW:
+        if number + 1 == len(groups) or not _bare([words[i] for a, b in held for i in range(a, b + 1)]):
             yield replace(one, content=held)
             held = ()
+
+
+def _bare(words: Sequence[str]) -> bool:
+    """Whether it is a few words without a subject, which say little without what comes after."""
+    few = [word.lower() for word in words if is_word(word)]
+    return len(few) <= FEW and not _SUBJECTS.intersection(few[:1])
 
 
 def clause_numbers(words: Sequence[str]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Constructions whose stance is fixed, whatever else is said: ``did not rule out``, ``no longer insists``, ``insists that``.
+"""Constructions whose stance is fixed, whatever else is said: ``did not rule out``, ``no longer insists``.
 
 What the learned judges make of rare turns of phrase, a doubled negation above all, is held against these. Each was kept
 only where it is right in most of the marked statements of the training reports that have it.
@@ -18,8 +18,10 @@ _FEW = r"(?:\s+[\w'’-]+){0,2}?\s+"
 
 _ANYWHERE: Sequence[tuple[str, str]] = (
     # a refusal taken back or left out
-    ("accepts", r"\bno longer\s+(?:rejects?|oppos\w+|objects?|insists?|demands?|asks? for|resists?|refuses?|contests?)"),
-    ("accepts", r"(?<!not )(?<!yet )\b(?:dropped|abandoned|withdrew|withdrawn|given up|gave up|lifted|renounced|waived)\s+"
+    ("accepts", r"\bno longer\s+(?:rejects?|oppos\w+|objects?|insists?|demands?|asks? for|resists?|refuses?|"
+                r"contests?)"),
+    ("accepts", r"(?<!not )(?<!yet )\b(?:dropped|abandoned|withdrew|withdrawn|given up|gave up|lifted|renounced|"
+                r"waived)\s+"
                 r"(?:its|their|his|her|our|the|all|any)\s+(?:\w+\s+)?(?:objections?|opposition|refusal|reservations?|veto|"
                 r"resistance|demands?|call for|insistence|claims?)\b"),
     ("accepts", rf"(?:{_NOT}){_FEW}(?:stand in (?:the|its|his|her|their) way|stand in the way)"),
@@ -32,9 +34,10 @@ _ANYWHERE: Sequence[tuple[str, str]] = (
     ("open-to", rf"(?:{_NOT}){_FEW}(?:closed|shut|slammed)\s+(?:the|a|any) door"),
     ("open-to", r"\bstopp\w* short of (?:refus|reject|rul|exclud|clos|dismiss)\w+"),
     ("open-to", r"\b(?:left|leaves?|leaving|keeps?|kept|keeping) the (?:door|option|question) (?:open|ajar)"),
-    ("open-to", r"\b(?:(?:is|are|was|were|remains?|remained|be)\s+(?:\w+\s+)?)?open to (?!attack|abuse|doubt|question)"),
-    ("open-to", r"\b(?:will|would|shall|could|can|might|may|to)\s+(?:\w+ly\s+)?(?:consider|study|examine|look at|think about|"
-                r"explore|discuss|talk about|weigh|entertain)\b"),
+    ("open-to", r"\b(?:(?:is|are|was|were|remains?|remained|be)\s+(?:\w+\s+)?)?open to "
+                r"(?!attack|abuse|doubt|question)"),
+    ("open-to", r"\b(?:will|would|shall|could|can|might|may|to)\s+(?:\w+ly\s+)?(?:consider|study|examine|look at|"
+                r"think about|explore|discuss|talk about|weigh|entertain)\b"),
     # what is denied
     ("denies", r"\b(?:ha(?:s|ve|d)\s+no|there (?:is|are|was|were) no)\s+(?:\w+\s+)?(?:plans?|intentions?|designs?|"
                r"knowledge|evidence|truth|such)\b"),
@@ -54,22 +57,23 @@ _IN_CUE: Sequence[tuple[str, str]] = (
                 r"declin(?:e|es|ed|ing)|veto(?:es|ed|ing)?|oppos(?:e|es|ed|ing)|object(?:s|ed|ing)?)\b"),
     ("promises", r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|undert(?:ake|akes|ook|aking)|"
                  r"guarante(?:e|es|ed|eing))\b"),
-    ("accepts", r"\b(?:accept(?:s|ed|ing)?|agre(?:e|es|ed|eing) (?:to|that|on)|consent(?:s|ed|ing)?|welcom(?:e|es|ed|ing)|"
-                r"conced(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|approv(?:e|es|ed|ing))\b"),
+    ("accepts", r"\b(?:accept(?:s|ed|ing)?|agre(?:e|es|ed|eing) (?:to|that|on)|consent(?:s|ed|ing)?|"
+                r"welcom(?:e|es|ed|ing)|conced(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|approv(?:e|es|ed|ing))\b"),
 )  # fmt: skip
 _WHO = (
     r"(?:\b(?:[Ww]e|I|(?:[Mm]y|[Oo]ur) (?:[Gg]overnment|delegation|country|side|minister|people|authorities))\b|"
     r"^\W*[A-Z]\w+|\b[Tt]he [A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _SPOKEN: Sequence[tuple[str, str]] = (
-    ("rejects", r"\b(?:is|are|was|were)(?: simply| just)?(?: not|n['’]t) (?:up for )?(?:negotiable|negotiation|for sale|"
-                r"on the table|on offer|for discussion|acceptable)\b|\bnon-starter|\bunacceptable\b|"
+    ("rejects", r"\b(?:is|are|was|were)(?: simply| just)?(?: not|n['’]t) (?:up for )?(?:negotiable|negotiation|"
+                r"for sale|on the table|on offer|for discussion|acceptable)\b|\bnon-starter|\bunacceptable\b|"
                 r"\b[Nn]o \w+ (?:is|will be|can be) on offer\b"),
-    ("rejects", _WHO + r"\s+(?:simply\s+|therefore\s+|still\s+)?(?:cannot|can not|will not|won['’]t|can['’]t|shall not|could not)"
-                r"\s+(?:ever\s+|therefore\s+)?(?:accept|agree|support|allow|tolerate|sign|recogni[sz]e|negotiate|discuss|"
-                r"go along|vote|be party|yield)\b"),
-    ("denies", r"\b(?:[Tt]hat|[Ii]t|[Tt]his)(?:['’]s| is| was) (?:simply |quite |just |plainly )?(?:untrue|false|not true|"
-               r"not so|nonsense|a lie|not correct)\b|\bnothing of the (?:kind|sort)\b|\bnever happened\b|\b[Nn]ot one of\b"),
+    ("rejects", _WHO + r"\s+(?:simply\s+|therefore\s+|still\s+)?(?:cannot|can not|will not|won['’]t|can['’]t|shall not|"
+                r"could not)\s+(?:ever\s+|therefore\s+)?(?:accept|agree|support|allow|tolerate|sign|recogni[sz]e|"
+                r"negotiate|discuss|go along|vote|be party|yield)\b"),
+    ("denies", r"\b(?:[Tt]hat|[Ii]t|[Tt]his)(?:['’]s| is| was) (?:simply |quite |just |plainly )?(?:untrue|false|"
+               r"not true|not so|nonsense|a lie|not correct)\b|\bnothing of the (?:kind|sort)\b|\bnever happened\b|"
+               r"\b[Nn]ot one of\b"),
     ("open-to", r"\b(?:could|might|would) (?:go along with|settle for|see|imagine|picture|talk about|be discussed)\b|"
                 r"\bcan (?:talk|be talked) about\b"),
     ("promises", r"\b(?:gives?|have|has|gave) (?:\w+ )?(?:my|our|his|her|their|its) word\b"),
@@ -83,7 +87,9 @@ SPOKEN = tuple((stance, re.compile(pattern)) for stance, pattern in _SPOKEN)
 """What somebody who is quoted directly does by saying so: ``we propose``, ``that is untrue``."""
 ANYWHERE = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _ANYWHERE)
 IN_CUE = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _IN_CUE)
-NEGATED = re.compile(rf"{_NOT}|\b(?:without|stopp\w* short|stop(?:ped|s)?|ceas\w+|fail\w*|no longer|avoid\w*)\b", re.IGNORECASE)
+NEGATED = re.compile(
+    rf"{_NOT}|\b(?:without|stopp\w* short|stop(?:ped|s)?|ceas\w+|fail\w*|no longer|avoid\w*)\b", re.IGNORECASE
+)
 _SAID = re.compile(r"(?:said|says|told|added|went on|replied|stated|declared)(?: that)?", re.IGNORECASE)
 _BEFORE = 25
 """Characters before the cue in which a negation of it stands."""

@@ -16,8 +16,10 @@ from detente.reader.who.sides import Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.together import together
 
-_JOINT = re.compile(r"\b(?:The Parties|the Parties|[Bb]oth (?:sides|parties|governments|delegations|capitals)|"
-                    r"[Tt]he two (?:sides|governments|delegations|countries|ministers|presidents))\b")
+_JOINT = re.compile(
+    r"\b(?:The Parties|the Parties|[Bb]oth (?:sides|parties|governments|delegations|capitals)|"
+    r"[Tt]he two (?:sides|governments|delegations|countries|ministers|presidents))\b"
+)
 """Those who speak together, whom ``they`` can mean."""
 _WHERE = re.compile(r"\b(?:in|at|from|near|of|to) (?:the )?$", re.IGNORECASE)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from detente.reader.who.bodies import Body
 from detente.reader.who.heads import FIRST_LINES, dateline, issuer, title
@@ -100,14 +101,14 @@ def candidates(
     words: frozenset[str],
     name: str = "",
     taken: frozenset[str] = frozenset(),
-    known: Mapping[str, Body] | None = None,
+    known: Callable[[str], Body | None] = lambda _: None,
 ) -> list[Candidate]:
     """The bodies that whoever stands from *place* to *end* might speak for, the likeliest first.
 
     *last* is the side of whoever spoke last in the same paragraph, *before_that* in the paragraphs before. *label* says
     that a transcript names them as who speaks. *words* are those of their title, *name* is their last name in small
-    letters. *taken*: keys of the bodies for whom somebody of another name speaks. *known*: the sides of persons by
-    last name.
+    letters. *taken*: keys of the bodies for whom somebody of another name speaks. *known* tells the side of a
+    person by last name.
     """
     asked = not label and bool(page.turns) and page.turn(place) is not None
     rows = _Rows()
@@ -125,7 +126,7 @@ def candidates(
         rows.add(body, "party")
     voice = page.kept["voices"].of(name) if name and "voices" in page.kept else {}
     beside = _elsewhere(page, place, name)
-    posted, answering = _posted(page), _answering(page, known or {})
+    posted, answering = _posted(page), _answering(page, known) if asked else frozenset()
     shares = _shares(page)
     kinds = [kind for kind, there in (("untitled", not words - {""}), ("label", label)) if there]
     opening, met = _opening(page, name) if label else (frozenset(), False)
@@ -216,10 +217,12 @@ def _posted(page: Page) -> frozenset[str]:
     return kept
 
 
-def _answering(page: Page, known: Mapping[str, Body]) -> frozenset[str]:
+def _answering(page: Page, known: Callable[[str], Body | None]) -> frozenset[str]:
     """The sides of those who have a turn: whoever is asked about mostly belongs to another."""
-    labels = {page.text[slice(*turn.label)].split()[-1].strip(")(").lower() for turn in page.turns}
-    return frozenset(_key(known[name]) for name in labels if name in known)
+    if "labels" not in page.kept:
+        names = (page.text[slice(*turn.label)].split()[-1].strip(")(").lower() for turn in page.turns)
+        page.kept["labels"] = tuple(islice(dict.fromkeys(names), MOST_PLACES))
+    return frozenset(_key(body) for name in page.kept["labels"] if (body := known(name)) is not None)
 
 
 def _key(body: Body) -> str:

@@ -178,7 +178,7 @@ class Sides:
             words=words,
             name=name,
             taken=taken,
-            known={key: one.body for key, one in self.memory.persons.items() if one.body is not None},
+            known=lambda key: one.body if (one := self.memory.persons.get(key)) else None,
         )
         if found and found[0].chance >= SURE:
             body = found[0].body
