@@ -26,7 +26,7 @@ from detente.reader.who.together import other, together
 
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
 _COUNTERPART = re.compile(
-    r"\b(?:counterparts?|opponents?|opposite numbers?|adversar(?:y|ies)|rivals?|foes?|successors?)\b"
+    r"\b(?:counterparts?|(?:the )?other (?:side|party|government|delegation|capital)|(?:the )?far side|opponents?|opposite numbers?|adversar(?:y|ies)|rivals?|foes?|successors?)\b"
 )
 """Whoever is called so is on another side than the one of whom it is said."""
 _PREMIER = frozenset({"premier", "pm"})
@@ -88,9 +88,11 @@ class Sides:
         elif phrase.owner_name:
             known = self.by_surname(phrase.owner_name)
             body = known.body if known else None
-        else:
-            meant = self.whom.meant(phrase.owner_pronoun, phrase.start) if phrase.owner_pronoun else None
+        elif phrase.owner_pronoun:
+            meant = self.whom.meant(phrase.owner_pronoun, phrase.start)
             body = meant.body if meant else None
+        else:
+            body = next((one.body for one in reversed(self.memory.spoke) if one.body), None)
         against = other(self.page, body) if body else None
         if against is None:
             return None

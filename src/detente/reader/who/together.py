@@ -46,9 +46,11 @@ def principal(page: Page, count: int) -> tuple[Body, ...]:
     pair = _pair(page) if count == 2 else ()
     if pair:
         return pair
-    times = sorted(((_times(page, body), body) for body in parties), key=lambda one: -one[0])
-    if len(times) > count and times[count - 1][0] >= CLEAR * times[count][0] and times[count - 1][0]:
-        return tuple(body for _, body in times[:count])
+    for among in (parties, [body for body in parties if page.bodies.decides[body.party]]):
+        times = sorted(((_times(page, body), body) for body in among), key=lambda one: -one[0])
+        behind = times[count][0] if len(times) > count else 0
+        if len(times) >= count and times[count - 1][0] and times[count - 1][0] >= CLEAR * behind:
+            return tuple(body for _, body in times[:count])
     return ()
 
 
