@@ -35,7 +35,8 @@ class Sure:
 
     *direction* is how sure it is that the statement is for or against its value and no other. *alike* is how sure
     it is that the stance is this one or one like it, *ahead* how far the issue is before the next; *stances* and
-    *issues*: two models took the same; *named*: the statement has a term of the issue; *heading*: it is a title's.
+    *issues*: two models took the same; *named*: the statement has a term of the issue; *heading*: it is a title's;
+    *fixed*: words settle the stance, *ruled*: the models said so, too.
     """
 
     attribution: float
@@ -49,6 +50,8 @@ class Sure:
     issues: bool = True
     named: bool = False
     heading: bool = False
+    fixed: bool = False
+    ruled: bool = True
 
     @property
     def least(self) -> float:
@@ -224,6 +227,8 @@ def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance,
         what.agreed if what else True,
         what.named if what else False,
         _in_heading(document, one),
+        how.fixed,
+        how.ruled,
     )
     return Said(
         document.name,

@@ -43,6 +43,8 @@ def clues(said: Said) -> Mapping[str, float]:
         "stance": _odds(sure.stance),
         "stance or alike": _odds(sure.alike),
         "stances agree": float(sure.stances),
+        "stance settled": float(sure.fixed and sure.ruled),
+        "stance overruled": float(not sure.ruled),
         "party open": float(not party),
         "speaker": _odds(sure.speaker) if party and sure.speaker is not None else 0.0,
         "issue open": float(not issue),
