@@ -1,1 +1,1 @@
-"""Statements of the reports beside ``training.drafting``, marked as a careful analyst would, with what may be defended."""
+"""Statements of the reports of ``training.drafting``, marked as an analyst would, with what may be defended."""

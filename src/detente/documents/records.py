@@ -187,7 +187,7 @@ def _skip(text: str, place: int, end: int) -> int:
 
 
 def _posts(text: str) -> Iterator[_Start]:
-    """Posts under a line with name and account, from two on: who posts is the name, or the account where it says more."""
+    """Posts under a line with a name and an account, from two on: who posts is the name, or a bare account."""
     lines = list(_lines(text))
     found = []
     for (start, end), after in pairwise(lines):

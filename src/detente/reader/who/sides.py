@@ -25,10 +25,12 @@ from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.together import other, together
 
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
-_COUNTERPART = re.compile(
-    r"\b(?:counterparts?|(?:the )?other (?:side|party|government|delegation|capital)|(?:the )?far side|opponents?|opposite numbers?|adversar(?:y|ies)|rivals?|foes?|successors?)\b"
+_FACING = re.compile(
+    r"\b(?:counterparts?|opposite numbers?|other (?:side|party|government|delegation|capital)|far side)\b"
 )
-"""Whoever is called so is on another side than the one of whom it is said."""
+"""Whoever is called so is on the side that faces the one of whom it is said."""
+_APART = re.compile(r"\b(?:opponents?|adversar(?:y|ies)|rivals?|foes?|successors?)\b")
+"""Whoever is called so need not be on the side of whom it is said."""
 _PREMIER = frozenset({"premier", "pm"})
 """Other words for a prime minister."""
 _OF_ROLE = re.compile(r"(?P<whose>[Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s ")
@@ -43,7 +45,7 @@ class Sides:
 
     def side(self, phrase: Phrase) -> Entity | None:
         """On whose side *phrase* itself puts the source."""
-        counterpart = _COUNTERPART.search(phrase.text)
+        counterpart = _FACING.search(phrase.text)
         if phrase.owner and not (counterpart and self.page.text[phrase.owner.end :][:2] in {"'s", "’s"}):
             body = phrase.owner.body
             sure = FIRM[phrase.owner.firmness] * (1.0 if phrase.name or phrase.head in ROLES | TITLES else 0.85)
@@ -52,6 +54,8 @@ class Sides:
         owner = None
         if counterpart:
             return self.facing(phrase)
+        if _APART.search(phrase.text):
+            return None
         if phrase.owner_name:
             owner = self.by_surname(phrase.owner_name)
             asked = phrase.owner_name
