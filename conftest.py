@@ -12,7 +12,13 @@ from tests.console import enter_folder, fenced, leave_folder
 
 # A machine that is busy with something else says nothing about the code.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+settings.register_profile("suite", settings.get_profile("patient"), derandomize=True, database=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The suite draws the same examples each time; campaigns draw new ones and find what is rare."""
+    settings.load_profile("patient" if config.getoption("markexpr") == "campaign" else "suite")
+
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), fenced, SkipParser()],

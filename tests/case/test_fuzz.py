@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import random
 import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from detente.case.text.from_file import reads
 from detente.errors import CaseFileError
@@ -21,6 +25,8 @@ TOKENS = [
     "(" * 70, "not " * 70, "at least 9 of (", "detente", "parties", "issues", "east", "chain", "preferences", "weights",
     "because", "weight", "quota", "members: [guild]", "values: [a, a]", '"\\U', "\\x", "2044-02-30", "9" * 40,
 ]  # fmt: skip
+
+SHAPES = ["", None, [], {}, "x", ["x"], {"x": "x"}, [["x"]], [{"x": "x"}], {"": ""}, [None]]
 
 
 @st.composite
@@ -81,6 +87,50 @@ def test_a_damaged_file_is_read_or_refused(data):
 def test_many_damaged_files_are_read_or_refused(data):
     """The same, long enough to meet rare damage."""
     check(data)
+
+
+def parts(node, path=()):
+    """The place of every part of plain *node*, itself left out."""
+    inside = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, part in inside:
+        yield (*path, key)
+        yield from parts(part, (*path, key))
+
+
+HARBOUR_DATA = YAML(typ="safe", pure=True).load(HARBOUR)
+MISSHAPEN = [(place, shape) for place in parts(HARBOUR_DATA) for shape in SHAPES]
+
+
+def reshape(place, shape) -> bytes:
+    """The harbour case with *shape* at *place*."""
+    data = copy.deepcopy(HARBOUR_DATA)
+    whole = data
+    for key in place[:-1]:
+        whole = whole[key]
+    whole[place[-1]] = shape
+    return json.dumps(data, default=str).encode()
+
+
+@pytest.mark.parametrize("k", [0, 1])
+def test_a_part_of_another_shape_is_refused_or_read(k):
+    """Any part may be missing, a list or a mapping where something else is wanted."""
+    for place, shape in random.Random(k).sample(MISSHAPEN, 40):
+        check(reshape(place, shape))
+
+
+@pytest.mark.parametrize("place", [("preferences", "pilots", "ranking"), ("preferences", "east", "weights")])
+def test_an_order_that_was_commented_out_is_one_fault(place):
+    """A key whose entries were all commented out holds nothing, which is said at its place."""
+    with pytest.raises(CaseFileError, match=r"nothing|cannot be"):
+        reads(reshape(place, ""))
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_every_part_of_another_shape_is_refused_or_read(shape):
+    """The same at every place."""
+    for place in parts(HARBOUR_DATA):
+        check(reshape(place, shape))
 
 
 @settings(max_examples=100, deadline=None)

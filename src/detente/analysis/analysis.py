@@ -36,6 +36,7 @@ from detente.stability import (
 )
 from detente.stability.tempting_moves import FIRMNESS
 from detente.stability.witness import improvements
+from detente.votes import VotesTaken, votes_of
 
 SHOWN_RESTS = 3
 """Equilibria described in full: those nearest to the status quo."""
@@ -73,12 +74,23 @@ class Rest:
 class Analysis:
     """The analysis of ``case`` as it stands.
 
-    ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn.
+    ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn:
+    with 0 none, and what is concluded holds for the numbers as entered.
     """
 
     case: Case
     progress: Progress = field(default=nobody, repr=False)
     draws: int | None = None
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Players of whom the case does not say what they want: analysed as indifferent, which they may not be."""
+        return self.board.unknown
+
+    @property
+    def nothing_known(self) -> bool:
+        """Whether it is known of no player what it wants, so that nothing follows."""
+        return len(self.unknown) == len(self.board.players)
 
     @cached_property
     def board(self) -> Board:
@@ -206,10 +218,15 @@ class Analysis:
         return self._deals[1]
 
     @cached_property
+    def votes(self) -> VotesTaken | None:
+        """How bodies would vote; none where there are no deals."""
+        return votes_of(self.deals) if self.deals is not None else None
+
+    @cached_property
     def _breaches(self) -> tuple[Mapping[int, Breaches], str]:
         told = self.deals.recommended if self.deals else ()
         size = self.board.space.size * 2 ** len(self.board.players)
-        if told and size > MAX_COALITIONS:
+        if told and size > MAX_COALITIONS and not any(mover.votes for mover in self.board.moves.movers):
             return (
                 {},
                 f"{self.board.space.size:,} states and {len(self.board.players)} players have too many coalitions",
@@ -242,6 +259,8 @@ class Analysis:
     def _read(self) -> tuple[Readings | None, str]:
         if not self.in_doubt:
             return None, "nothing is in doubt"
+        if self.draws == 0:
+            return None, "no readings are drawn"
         try:
             watched = [package.state for package in self.deals.recommended] if self.deals else []
             return readings(self.board, self.draws, watch=watched, progress=self.progress), ""

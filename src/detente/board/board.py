@@ -60,7 +60,7 @@ class Board:
     """States, moves and payoffs. Arrays have one entry a state of ``space``; ``feasible`` marks those that can be.
 
     ``derived`` holds the players whose preferences were derived from statements, with the statements behind them;
-    ``indifferent`` those about whose wishes nothing is known.
+    ``indifferent`` those to whom all states are equal, ``unknown`` those of them about whose wishes nothing is said.
     """
 
     case: Case
@@ -85,6 +85,12 @@ class Board:
     def indifferent(self) -> tuple[str, ...]:
         """Players to whom all states are equal."""
         return tuple(party for party in self.players if not self.payoff[party].max(initial=0) > 0)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Players of whom the case does not say what they want, and no statement tells: taken as indifferent."""
+        stated = self.case.preferences
+        return tuple(party for party in self.indifferent if party not in stated or not stated[party].stated)
 
     @cached_property
     def status_quo(self) -> State:

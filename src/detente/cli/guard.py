@@ -14,23 +14,29 @@ from typing import ParamSpec
 
 import typer
 
-from detente.cli.interrupt import Abandoned, attended, leave
+from detente.cli.interrupt import INTERRUPTED, Abandoned, attended, leave
 from detente.cli.output import tell
 from detente.errors import DetenteError
 
-FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+FAILED, BAD_INPUT = 1, 2
 DEBUG = "DETENTE_DEBUG"
 
 Arguments = ParamSpec("Arguments")
 
 
-def guarded(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """*command*, ending with a message and an exit code whatever stops it."""
+def guarded(command: Callable[Arguments, None], *, waits: bool = False) -> Callable[Arguments, None]:
+    """*command*, ending with a message and an exit code whatever stops it.
+
+    One that does not work but *waits* answers Ctrl-C by itself and stays in the main thread.
+    """
 
     @wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         try:
-            attended(lambda: command(*args, **kwargs))
+            if waits:
+                command(*args, **kwargs)
+            else:
+                attended(lambda: command(*args, **kwargs))
         except typer.Exit:
             raise
         except Abandoned:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from detente.case.in_words import join
 from detente.case.model import Case
 from detente.case.rows import Line, frame
 from detente.errors import DetenteError
@@ -93,8 +94,13 @@ class Counted(ABC):
 
     def sentences(self) -> list[str]:
         """What was varied, and how."""
+        unknown = [self.case.name_of(party) for party in self.ground.board.unknown]
+        want = "wants" if len(unknown) == 1 else "want"
+        reserve = [f"Nothing is known of what {join(unknown)} {want}: counted as indifferent in every reading."]
+        reserve = reserve if unknown else []
         if not self.doubt:
-            return ["No doubt was entered: every number of the case is certain, and there is one reading of it."]
+            alone = "No doubt was entered: every number of the case is certain, and there is one reading of it."
+            return [alone, *reserve]
         parties = {number.party for number in self.numbers}
         derived = [party for party in self.ground.board.derived if party in parties]
         said = [
@@ -106,7 +112,7 @@ class Counted(ABC):
             said.append(f"What {who} wants is derived from statements: every weight that these allow was drawn.")
         if self.reason:
             said.append(self.reason)
-        return said
+        return [*said, *reserve]
 
     def lines(self, conclusions: Sequence[Conclusion] | None = None) -> Iterator[Line]:
         """A line for each conclusion."""

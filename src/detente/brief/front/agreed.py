@@ -29,7 +29,7 @@ HOLDS_TOLD: dict[Hold, str] = {
 def agreed(analysis: Analysis, room: Room) -> Iterator[Section]:
     """The packages to look at first."""
     found = analysis.deals
-    if found is None:
+    if found is None or analysis.nothing_known:
         return
     sure = Sureness(analysis)
     blocks: list[Block] = []
@@ -77,8 +77,11 @@ def _gains(analysis: Analysis, one: Recommended) -> str:
     if one.gaining:
         parts.append(f"better for {names(case, one.gaining)}")
     unmoved = [party for party, gain in one.gains.items() if not gain]
-    if unmoved:
-        parts.append(f"the same for {names(case, unmoved)}")
+    unknown = [party for party in unmoved if party in analysis.unknown]
+    if len(unmoved) > len(unknown):
+        parts.append(f"the same for {names(case, [party for party in unmoved if party not in unknown])}")
+    if unknown:
+        parts.append(f"what it is worth to {names(case, unknown)} is not known")
     losing = [party for party in one.losing if party not in one.outvoted]
     if losing:
         parts.append(
@@ -102,6 +105,8 @@ def _weakest(analysis: Analysis, one: Recommended) -> str:
     case, weak = analysis.case, one.weakest
     who = case.name_of(weak.party)
     if weak.kind == "gains nothing":
+        if weak.party in analysis.unknown:
+            return f"Weakest: it is not known whether {who} would consent."
         return f"Weakest: it brings {who} nothing."
     if weak.temptation is None:
         return ""

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from detente.analysis import Analysis
 from detente.brief.claims_made import of_baseline, of_temptation
-from detente.brief.front.plain_words import capital, counted, package, several
+from detente.brief.front.plain_words import capital, counted, known, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
-from detente.brief.sections.situation import doubts
+from detente.brief.sections.situation import doubts, nothing_follows, unheard
 from detente.case.in_words import counting
 from detente.paths import Demand
 from detente.robustness import Conclusion
@@ -23,14 +23,20 @@ LEAST = Fraction(1, 200)
 """The share of readings from which on an end is told."""
 
 
+NOBODY_TEMPTED = "Nobody would gain by moving alone from where things stand."
+
+
 def bottom_line(analysis: Analysis, room: Room) -> Iterator[Section]:
     """The news: demands, deals, what comes without one, the danger, what all this turns on."""
     items = [Item(item.spans, mark=f"{k}.", claims=item.claims) for k, item in enumerate(news(analysis, room), 1)]
-    yield Section("bottom-line", "The bottom line", (Bullets((*items, *_notes(analysis))),))
+    first = [Item(spans) for spans in unheard(analysis)]
+    yield Section("bottom-line", "The bottom line", (Bullets((*first, *items, *_notes(analysis))),))
 
 
 def news(analysis: Analysis, room: Room) -> list[Item]:
     """The sentences; of each the first span is its text."""
+    if analysis.nothing_known:
+        return [Item(said(nothing_follows(analysis), _see("assumptions")))]
     sure = Sureness(analysis)
     told = [*_demands(analysis, sure, room), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
     return [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
@@ -41,7 +47,7 @@ def _notes(analysis: Analysis) -> Iterator[Item]:
     yield from (Item(spans) for spans in doubts(analysis))
     if analysis.in_doubt and analysis.readings is None:
         yield Item(said(f"How sure this is was not worked out: {analysis.no_readings}."))
-    elif not analysis.in_doubt:
+    elif not analysis.in_doubt and not analysis.nothing_known:
         yield Item(said("No doubt was entered: every number of the case counts as certain.", _see("assumptions")))
 
 
@@ -56,7 +62,7 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     granted = [demand for demand in unmet if _granted(sure, demand)]
     suit = [_either(analysis, some) for some in _groups(analysis, granted)]
     told = several(suit, room.names) if granted else "one demand or another"
-    holds = f"A breakthrough is possible: {told} would suit all whose consent it needs"
+    holds = known(analysis, f"A breakthrough is possible: {told} would suit all whose consent it needs")
     which = "the one demand on record" if len(unmet) == 1 else f"none of the {counted(len(unmet), 'demand')} on record"
     fails = f"No breakthrough: {which} would {'not ' if len(unmet) == 1 else ''}be granted"
     verdict = Conclusion("breakthrough")
@@ -103,6 +109,7 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     else:
         holds = "Something can be agreed"
     fails = "No package can be agreed as things are: each is refused by somebody whose consent it needs"
+    holds, fails = known(analysis, holds), known(analysis, fails)
     claim = Claim("something can be agreed" if sure.mostly(verdict, at_midpoint=open_) else "no package can be agreed",
                   (), sure.basis)  # fmt: skip
     text = sure.told(verdict, holds, fails, at_midpoint=open_)
@@ -114,7 +121,7 @@ def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     base, ends = analysis.baseline, _ends(sure)
     anchor = "outlook" if analysis.deals is not None else "temptations"
     text = _likely(analysis, ends, room) if ends else _certain(analysis, room)
-    yield Item(said(f"If nothing is signed, {text}.", _see(anchor)), claims=of_baseline(base))
+    yield Item(said(known(analysis, f"If nothing is signed, {text}."), _see(anchor)), claims=of_baseline(base))
 
 
 def _certain(analysis: Analysis, room: Room) -> str:
@@ -165,7 +172,7 @@ def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     if not tempted:
         claim = Claim("nobody is tempted", (), sure.basis)
         yield Item(
-            said("Nobody would gain by moving alone from where things stand.", _see("temptations", "today")),
+            said(known(analysis, NOBODY_TEMPTED), _see("temptations", "today")),
             claims=(claim,),
         )
         return
@@ -186,7 +193,7 @@ def _danger(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
         told = f"could be answered only against the interest of those who answer{_undeterred(sure, held, gains)}"
     else:
         told = f"no answer undoes it{_undeterred(sure, held, gains)}"
-    text = f"{lead}. {pays}{apart} {told}."
+    text = f"{lead}. {known(analysis, pays)}{apart} {told}."
     yield Item(said(text, _see("temptations")), claims=of_temptation(weightiest))
 
 

@@ -17,7 +17,7 @@ from detente.stability.sentences import condition_text, names
 
 def next_meeting(analysis: Analysis, room: Room) -> Iterator[Section]:
     """At most six pieces of advice, each from the agenda or from what would make a package hold."""
-    if analysis.deals is None:
+    if analysis.deals is None or analysis.nothing_known:
         return
     items = tuple(_advice(analysis, room))
     if items:

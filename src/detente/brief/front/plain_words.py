@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from detente.analysis import Analysis
 from detente.case.in_words import counting
 from detente.case.model import Case
 from detente.show.phrases import join
@@ -73,3 +74,8 @@ def _end(text: str) -> int:
 
 
 _SHORT = frozenset({"gen", "col", "sen", "gov", "rep", "amb", "mrs", "prof", "nos", "vol", "e.g", "i.e", "u.s", "u.n"})
+
+
+def known(analysis: Analysis, text: str) -> str:
+    """*text*, said with a reserve where it is not known of every player what it wants."""
+    return f"As far as is known, {text[:1].lower()}{text[1:]}" if analysis.unknown else text

@@ -10,6 +10,7 @@ from detente.brief.anchors import DERIVED, UNKNOWN, source
 from detente.case.model import Case, Issue, Meeting
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, Paragraph, Section, Span, said
 from detente.show.phrases import decided_text, party_text, plural, standing_for
+from detente.stability.sentences import names
 
 
 def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
@@ -21,9 +22,25 @@ def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
         who = ", ".join(case.name_of(party) for party in board.derived)
         why = Link("See from which", "assumptions", aside=True)
         yield said(f"Preferences of {who} are derived from statements, not stated by the analyst.", DERIVED, why)
-    if board.indifferent:
-        who = ", ".join(case.name_of(party) for party in board.indifferent)
-        yield said(f"Nothing is known of what {who} wants: counted as indifferent.", UNKNOWN)
+
+
+def unheard(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
+    """Of whom it is not known what they want: to be read before any conclusion, since it may change each."""
+    unknown = analysis.unknown
+    if unknown and not analysis.nothing_known:
+        they, who = "it" if len(unknown) == 1 else "they", _wanting(analysis)
+        otherwise = f"What {they} would refuse, do or answer may be otherwise than is said here."
+        yield said(f"Nothing is known of what {who}: counted as indifferent. {otherwise}", UNKNOWN)
+
+
+def nothing_follows(analysis: Analysis) -> str:
+    """Why nothing is concluded where it is known of nobody what it wants."""
+    return f"Nothing is known of what {_wanting(analysis)}, so nothing follows about deals or dangers."
+
+
+def _wanting(analysis: Analysis) -> str:
+    unknown = analysis.unknown
+    return f"{names(analysis.case, unknown)} want{'s' if len(unknown) == 1 else ''}"
 
 
 def _unread(case: Case) -> str:

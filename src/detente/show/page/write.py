@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -18,11 +17,8 @@ from detente.show.page.html_spans import ident, text
 
 def page(document: ShownDocument) -> str:
     """*document* as one HTML file. The same document gives the same file."""
-    from detente.show.pictures import palette_css  # noqa: PLC0415 (igraph is an extra)
-
-    style, script = _part("style.css") + palette_css(), _part("script.js")
+    style, script = stylesheet(), _part("script.js")
     first = [one for one in document.sections if not one.part]
-    rest = [one for one in document.sections if one.part]
     made = Markup(_part("frame.html")).format(
         policy=_policy(style, script),
         style=Markup(style),
@@ -33,7 +29,7 @@ def page(document: ShownDocument) -> str:
         lead=text(_sentence(document.lead)),
         day=text(f"as of {document.day.day} {document.day:%B %Y}" if document.day else ""),
         front=Markup("\n").join(section(one) for one in first),
-        annex=_annex(rest) if rest else "",
+        annex=annex(document),
     )
     return str(made)
 
@@ -44,9 +40,19 @@ def section(one: Section, level: int = 2) -> Markup:
     return frame.format(ident(one.key), text(one.key), text(one.title), blocks(one.blocks), level)
 
 
-def _annex(sections: Sequence[Section]) -> Markup:
-    """Everything after the first pages, folded part by part, with links to the sections."""
-    parts = [(part, list(told)) for part, told in groupby(sections, key=lambda one: one.part)]
+def stylesheet() -> str:
+    """How a page looks, with the colours of its pictures."""
+    from detente.show.pictures import palette_css  # noqa: PLC0415 (igraph is an extra)
+
+    return _part("style.css") + palette_css()
+
+
+def annex(document: ShownDocument) -> Markup:
+    """Everything after the first pages, folded part by part, with links to the sections; perhaps nothing."""
+    rest = [one for one in document.sections if one.part]
+    if not rest:
+        return Markup("")
+    parts = [(part, list(told)) for part, told in groupby(rest, key=lambda one: one.part)]
     links = Markup("").join(
         Markup('<li><a href="#{}">{}</a><ul>{}</ul></li>').format(
             text(told[0].key),

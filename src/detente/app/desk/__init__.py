@@ -1,0 +1,1 @@
+"""A case file, its edits, and what other programs do to it."""

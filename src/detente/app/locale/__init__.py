@@ -1,0 +1,1 @@
+"""What the interface says, a catalog a language."""

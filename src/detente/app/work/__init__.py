@@ -1,0 +1,1 @@
+"""Processes beside the server: to analyse, and to read what was dropped."""

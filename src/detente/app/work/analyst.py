@@ -1,0 +1,156 @@
+"""A process of its own that analyses cases, so that pages answer meanwhile and work that is moot can be dropped.
+
+It is asked with a function of a module, which is given the ``Analysis`` of a text and more arguments, and answers with
+what that returns. It keeps the analyses of the latest texts.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import traceback
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from detente.analysis import Analysis
+
+KEPT = 4
+"""Analyses that are kept."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A function, by module, what it is given besides the analysis, and of which text; *drawn*: with readings."""
+
+    text: str
+    name: str
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    drawn: bool
+
+
+class WorkAbandonedError(Exception):
+    """The question is moot: nobody waits for an answer any more."""
+
+
+class OwnFaultError(Exception):
+    """A fault of the program in the process that analyses, with where it happened."""
+
+
+class Analyst:
+    """The process; started by the first question, or by ``start``. Use from one thread at a time.
+
+    *tell* is told, from a thread, in a few words what is being worked out.
+    """
+
+    def __init__(self, tell: Callable[[str], None] = lambda _: None) -> None:
+        self._tell = tell
+        self._process: Any = None
+        self._pipe: Connection | None = None
+        self._stop: Any = None
+        self._ended = False
+
+    def start(self) -> None:
+        """Have the process ready."""
+        if self._ended or (self._process is not None and self._process.is_alive()):
+            return
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._stop = context.Event()
+        self._process = context.Process(target=work, args=(theirs, self._stop), daemon=True, name="detente-analyst")
+        self._process.start()
+        theirs.close()
+
+    def ask(self, question: Question) -> Any:
+        """The answer. Raises ``DetenteError`` as the analysis does, ``WorkAbandonedError`` and ``OwnFaultError``."""
+        self.start()
+        if self._pipe is None or self._ended:
+            raise WorkAbandonedError
+        self._stop.clear()
+        try:
+            self._pipe.send(question)
+            while True:
+                kind, said = self._pipe.recv()
+                if kind == "progress":
+                    self._tell(said)
+                else:
+                    break
+        except (EOFError, OSError):
+            raise OwnFaultError(
+                "the process that analyses has ended; there may not be enough memory for this case"
+            ) from None
+        if kind == "answer":
+            return said
+        if kind == "abandoned":
+            raise WorkAbandonedError
+        raise DetenteError(said) if kind == "refused" else OwnFaultError(said)
+
+    def abandon(self) -> None:
+        """What is being worked out is moot."""
+        if self._stop is not None:
+            self._stop.set()
+
+    def end(self) -> None:
+        """End the process now, for good."""
+        self._ended = True
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+
+
+def work(pipe: Connection, stop: Any) -> None:
+    """What the process does: answer one question after the other, and end when nobody can ask any more."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    known: OrderedDict[tuple[str, bool], Analysis] = OrderedDict()
+    while True:
+        try:
+            question: Question = pipe.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        pipe.send(_answer(question, known, pipe, stop))
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process  # noqa: PLC0415 (only in the process)
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
+
+
+def _answer(
+    question: Question, known: OrderedDict[tuple[str, bool], Analysis], pipe: Connection, stop: Any
+) -> tuple[str, Any]:
+    from detente.analysis import Analysis  # noqa: PLC0415 (loads NumPy; the process exists before it is needed)
+    from detente.case.text.from_file import reads  # noqa: PLC0415
+
+    def progress(what: str, _done: int = 0, _of: int = 0, /) -> None:
+        if stop.is_set():
+            raise WorkAbandonedError
+        pipe.send(("progress", what))
+
+    key = question.text, question.drawn
+    try:
+        if key not in known:
+            known[key] = Analysis(reads(question.text, question.name), progress, None if question.drawn else 0)
+        known.move_to_end(key)
+        while len(known) > KEPT:
+            known.popitem(last=False)
+        return "answer", question.function(known[key], *question.arguments)
+    except WorkAbandonedError:
+        return "abandoned", None
+    except DetenteError as reason:
+        return "refused", str(reason)
+    except MemoryError:
+        known.clear()
+        return "refused", "not enough memory for this case on this machine"
+    except Exception:
+        return "fault", traceback.format_exc()

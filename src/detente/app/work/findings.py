@@ -1,0 +1,102 @@
+"""What is found about the present case, worked out once for all pages that ask, and told when it is there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from detente.app.work.analyst import Analyst, Question, WorkAbandonedError
+
+KEPT = 200
+"""Answers that are kept."""
+
+
+@dataclass
+class Finding:
+    """An answer that is there or being worked out."""
+
+    question: Question
+    answer: asyncio.Future[Any]
+    running: bool = False
+
+
+class Findings:
+    """Two processes at work, one for what is quick and one for readings; *tell* is called when an answer has come."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+        self.doing = {False: "", True: ""}
+        self._analysts = {drawn: Analyst(lambda what, drawn=drawn: self._says(drawn, what)) for drawn in (False, True)}  # type: ignore[misc]
+        self._threads = {drawn: ThreadPoolExecutor(1, "analyst") for drawn in (False, True)}
+        self._known: OrderedDict[tuple[Any, ...], Finding] = OrderedDict()
+
+    def start(self, *, drawn: bool = False) -> None:
+        """Have a process ready."""
+        self._threads[drawn].submit(self._analysts[drawn].start)
+
+    def ask(self, question: Question) -> asyncio.Future[Any]:
+        """The answer to *question*, now or later; what is asked again is worked out once."""
+        key = (
+            question.text,
+            question.drawn,
+            question.function.__module__,
+            question.function.__qualname__,
+            repr(question.arguments),
+        )
+        known = self._known.get(key)
+        if known is None or known.answer.cancelled():
+            known = Finding(question, asyncio.get_running_loop().create_future())
+            self._known[key] = known
+            self._threads[question.drawn].submit(self._work, known, asyncio.get_running_loop())
+        self._known.move_to_end(key)
+        while len(self._known) > KEPT:
+            self._known.popitem(last=False)
+        return known.answer
+
+    def only(self, text: str, name: str) -> None:
+        """The case called *name* is *text* now: drop what is asked about what it was and not there yet."""
+        for known in list(self._known.values()):
+            if known.question.name == name and known.question.text != text and not known.answer.done():
+                known.answer.cancel()
+                if known.running:
+                    self._analysts[known.question.drawn].abandon()
+
+    def end(self) -> None:
+        """End the processes now."""
+        for analyst in self._analysts.values():
+            analyst.end()
+        for threads in self._threads.values():
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    def _says(self, drawn: bool, what: str) -> None:
+        self.doing[drawn] = what
+
+    def _work(self, known: Finding, loop: asyncio.AbstractEventLoop) -> None:
+        if known.answer.cancelled():
+            return
+        known.running = True
+        answer: Any = None
+        fault: BaseException | None = None
+        try:
+            answer = self._analysts[known.question.drawn].ask(known.question)
+        except WorkAbandonedError:
+            loop.call_soon_threadsafe(known.answer.cancel)
+            return
+        except Exception as reason:
+            fault = reason
+        known.running = False
+        self.doing[known.question.drawn] = ""
+        loop.call_soon_threadsafe(self._settle, known, answer, fault)
+
+    def _settle(self, known: Finding, answer: Any, fault: BaseException | None) -> None:
+        if not known.answer.done():
+            if fault is not None:
+                known.answer.set_exception(fault)
+                known.answer.exception()
+            else:
+                known.answer.set_result(answer)
+        self._tell()

@@ -1,0 +1,129 @@
+"""Cutting and joining the text of a case file at the places of its parts."""
+
+from __future__ import annotations
+
+from detente.case.check.faults import Path
+from detente.case.text import emit
+from detente.case.text.nodes import ListNode, Node, Table, TextNode, compose
+from detente.case.text.source import SourceText
+from detente.errors import DetenteError
+
+
+def root_of(text: str, name: str) -> Table:
+    """The tree of *text*, which is readable."""
+    root, _ = compose(SourceText(name, text))
+    assert isinstance(root, Table)
+    return root
+
+
+def with_dots(path: Path) -> str:
+    """*path* for a message."""
+    return ".".join(map(str, path))
+
+
+def found(node: Node, path: Path) -> Node:
+    """The part at *path* below *node*. Raises ``DetenteError`` where there is none."""
+    for depth, key in enumerate(path):
+        below = node.get(key) if isinstance(node, Table) and isinstance(key, str) else item_of(node, key)
+        if below is None:
+            raise DetenteError(f"there is no {with_dots(path[: depth + 1])} in the file")
+        node = below
+    return node
+
+
+def item_of(node: Node, key: object) -> Node | None:
+    """Entry *key* of a list; None where there is none."""
+    if isinstance(node, ListNode) and isinstance(key, int) and 0 <= key < len(node.items):
+        return node.items[key]
+    return None
+
+
+def in_braces(text: str, node: Node) -> bool:
+    """Whether a list or mapping is written in brackets."""
+    return text[node.start] in "[{"
+
+
+def line_start(text: str, offset: int) -> int:
+    """Where the line begins that holds the character at *offset*."""
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def end_of(text: str, node: Node) -> int:
+    """Where *node* ends, without the lines and comments that follow its last part."""
+    if isinstance(node, ListNode | Table) and not in_braces(text, node):
+        last = node.items[-1] if isinstance(node, ListNode) else node.pairs[-1][1]
+        return end_of(text, last)
+    return node.start + len(text[node.start : node.end].rstrip())
+
+
+def with_lines_after(text: str, node: Node, lines: list[str]) -> str:
+    """*text* with *lines* below the line on which *node* ends."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    end = end_of(text, node)
+    while end < len(text) and text[end] not in "\r\n":
+        end += 1
+    return text[:end] + "".join(line_end + line for line in lines) + (text[end:] or line_end)
+
+
+def without_entry(text: str, root: Table, known: ListNode, number: int) -> str:
+    """*text* without one item of the list *known* of statements; the last one takes the key of the list with it."""
+    item = known.items[number]
+    if in_braces(text, known):
+        if number:
+            return text[: end_of(text, known.items[number - 1])] + text[end_of(text, item) :]
+        following = known.items[1].start if len(known.items) > 1 else end_of(text, item)
+        return text[: item.start] + text[following:]
+    if len(known.items) == 1 and (key := root.key("statements")):
+        start = line_start(text, key.start)
+    else:
+        start = dash_of(text, known, item)
+    end = end_of(text, item)
+    while end < len(text) and text[end] not in "\r\n":
+        end += 1
+    end += 2 if text.startswith("\r\n", end) else 1
+    return text[:start] + text[end:]
+
+
+def dash_of(text: str, known: ListNode, item: Node) -> int:
+    """Where the line begins on which the dash of *item* stands."""
+    indent = known.start - line_start(text, known.start)
+    start = line_start(text, item.start)
+    while text[start + indent] != "-" or text[start : start + indent].strip():
+        start = line_start(text, start - 1)
+    return start
+
+
+def into_braces(text: str, node: Node, parts: list[str]) -> str:
+    """*text* with *parts* at the end of a list or mapping in brackets."""
+    known: list[Node] = []
+    if isinstance(node, ListNode):
+        known += node.items
+    elif isinstance(node, Table):
+        known += [below for _, below in node.pairs]
+    end = end_of(text, known[-1]) if known else node.start + 1
+    return text[:end] + (", " if known else "") + ", ".join(parts) + text[end:]
+
+
+def replaced(text: str, old: TextNode, value: str) -> str:
+    """*text* with *value* in the place of a text, in the same quotes where that can be."""
+    written = text[old.start : old.end]
+    after = written[len(written.rstrip()) :]
+    if old.style == "'" and value.isprintable():
+        new = "'" + value.replace("'", "''") + "'"
+    else:
+        new = emit.escaped(value) if old.style == '"' else emit.scalar(value)
+    return text[: old.start] + new + after + text[old.end :]
+
+
+def with_key(text: str, above: Table, key: str, made: str) -> str:
+    """*text* with a new key, and the value *made* for it, after those of *above* or before its first long part."""
+    pair = f"{emit.scalar(key)}: {made}"
+    if in_braces(text, above):
+        return into_braces(text, above, [pair])
+    indent = above.start - line_start(text, above.start)
+    anchor = above.pairs[0]
+    for known in above.pairs:
+        if not isinstance(known[1], TextNode):
+            break
+        anchor = known
+    return with_lines_after(text, anchor[1], [" " * indent + pair])

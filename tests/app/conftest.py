@@ -1,0 +1,128 @@
+"""One workbench over one folder for all tests of a process; each test has case files of its own in it."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from http.client import HTTPConnection
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from tests.case.harbour import HARBOUR
+
+NUMBER = count(1)
+
+
+@dataclass
+class Reply:
+    """What the server answered."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    def fields(self, action: str) -> dict[str, str]:
+        """The hidden fields of the form that is sent to *action*."""
+        form = re.search(rf'<form[^>]*action="{re.escape(action)}"[^>]*>(.*?)</form>', self.text, re.DOTALL)
+        assert form, (action, self.text)
+        return {
+            unescape(name): unescape(value)
+            for name, value in re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form[1])
+        }
+
+
+@dataclass
+class Workbench:
+    """A workbench that is running, and a visitor with its cookie."""
+
+    folder: Path
+    link: str
+    process: Any
+    cookie: str = ""
+    origin: str = field(init=False)
+    port: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = urlsplit(self.link)
+        assert found.port
+        self.port, self.origin = found.port, f"http://{found.netloc}"
+
+    def raw(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> Reply:
+        """A request with just these *headers*."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name, value)
+        connection.endheaders(body or None)
+        answer = connection.getresponse()
+        made = Reply(
+            answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode("utf-8", "replace")
+        )
+        connection.close()
+        return made
+
+    def headers(self, **more: str) -> dict[str, str]:
+        """What a browser sends that was let in."""
+        named = {"Host": f"127.0.0.1:{self.port}", "Cookie": self.cookie}
+        return {**named, **{name.replace("_", "-"): value for name, value in more.items()}}
+
+    def get(self, path: str, **headers: str) -> Reply:
+        """Look at a page."""
+        return self.raw("GET", path, self.headers(**headers))
+
+    def post(self, path: str, given: dict[str, str], **headers: str) -> Reply:
+        """Send a form."""
+        body = urlencode(given).encode()
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body))}
+        return self.raw("POST", path, {**self.headers(**{"Origin": self.origin, **headers}), **kind}, body)
+
+    def case(self, text: str = HARBOUR) -> str:
+        """A case file of a test's own; returns its name."""
+        name = f"case-{next(NUMBER)}.yaml"
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return name
+
+
+def started(folder: Path, *arguments: str) -> Workbench:
+    """A workbench over *folder*, let in."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "detente", "open", *arguments, "--no-browser"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    said = ""
+    while not (found := re.search(r"http://\S+key=\S+", said)):
+        line = process.stdout.readline() if process.stdout else ""
+        assert line, said
+        said += line
+    made = Workbench(folder, found[0], process)
+    parts = urlsplit(made.link)
+    entered = made.raw("GET", f"{parts.path}?{parts.query}", {"Host": parts.netloc})
+    assert entered.status == 200
+    made.cookie = entered.headers["set-cookie"].partition(";")[0]
+    return made
+
+
+def ended(bench: Workbench) -> None:
+    """End it as Ctrl-C does."""
+    bench.process.send_signal(signal.SIGTERM)
+    bench.process.wait(20)
+    bench.process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    made = started(tmp_path_factory.mktemp("workbench"))
+    yield made
+    ended(made)

@@ -1,0 +1,50 @@
+"""What a brief says where the case does not say what a party wants."""
+
+from __future__ import annotations
+
+from detente.analysis import Analysis
+from detente.brief.compose import note
+from detente.case.text.from_file import reads
+from detente.show.document import labels, runs, walk
+
+ONE_KNOWN = """\
+detente: 1
+title: The two banks
+parties: {north: {name: North}, south: {name: South}}
+issues:
+  ferry: {status_quo: no, decided_by: south}
+  pier: {status_quo: no, decided_by: {all_of: [north, south]}}
+preferences:
+  north: {weights: {pier: 2, ferry: 1}}
+"""
+
+
+def front(text: str) -> dict[str, str]:
+    """What each section of the two pages says, by its key."""
+    sections = note(Analysis(reads(text))).sections
+    return {one.key: " ".join(labels(runs(block)) for block in walk(one.blocks)) for one in sections}
+
+
+def test_what_hangs_on_a_party_whose_wishes_are_unknown_is_said_with_reserve():
+    """A deal that needs the consent of such a party is open, and so is what it would do."""
+    told = front(ONE_KNOWN)
+    bottom = told["bottom-line"]
+    assert "Nothing is known of what South wants: counted as indifferent" in bottom
+    assert "As far as is known, one issue could be settled now: pier" in bottom
+    assert "As far as is known, if nothing is signed" in bottom
+    assert "what it is worth to South is not known" in told["agreed"]
+    assert "whether South would consent" in told["agreed"]
+
+
+def test_no_reserve_is_made_where_all_wishes_are_stated():
+    """Once the party has said that it does not care, it is known that it does not."""
+    told = front(ONE_KNOWN + "  south: {weights: {pier: 0}}\n")
+    assert "known" not in " ".join(told.values())
+    assert "the same for South" in told["agreed"]
+
+
+def test_nothing_follows_where_nothing_is_known():
+    """No deal, no danger and no advice is told of parties of which nobody has said what they want."""
+    told = front(ONE_KNOWN.partition("preferences:")[0])
+    assert "Nothing is known of what North and South want, so nothing follows" in told["bottom-line"]
+    assert not {"agreed", "dangers", "next-meeting"} & set(told)
