@@ -33,6 +33,7 @@ PULL = 30.0
 ROUNDS = 30
 TYPICAL = 3
 """How often a statement of a report that is not hard on purpose counts."""
+RISKS = frozenset({"negated", "turned", "pronoun", "party open", "issue open", "question", "heading", "value open"})
 FOR = frozenset({"demands", "offers", "accepts", "open-to", "promises", "threatens"})
 AGAINST = frozenset({"rejects", "denies"})
 
@@ -98,8 +99,15 @@ def _side(stance: str) -> int:
 
 
 def fitted(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
-    """Weights by Newton's method, drawn to zero."""
-    names = sorted({name for told, _ in rows for name in told})
+    """Weights drawn to zero; what is known to go wrong takes away, or counts for nothing."""
+    names = {name for told, _ in rows for name in told}
+    found = newton(rows, sorted(names))
+    kept = names - {name for name in RISKS if found.get(name, 0.0) > 0}
+    return dict.fromkeys(sorted(names), 0.0) | newton(rows, sorted(kept))
+
+
+def newton(rows: Sequence[tuple[Mapping[str, float], bool]], names: Sequence[str]) -> dict[str, float]:
+    """The weights of *names* by Newton's method."""
     x = np.array([[told.get(name, 0.0) for name in names] for told, _ in rows])
     y = np.array([right for _, right in rows], float)
     found = np.zeros(len(names))
