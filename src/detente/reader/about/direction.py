@@ -16,7 +16,7 @@ from detente.case.model import Case, Issue
 from detente.reader.about.matching import Subject
 from detente.reader.about.pointing import label_stems, names, spoken
 from detente.reader.about.stems import NEGATIONS, STOP, stem, words
-from detente.reader.about.turned_round import ABSENT, NOT, REFUSES, TURNS, turns
+from detente.reader.about.turned_round import ABSENT, NOT, REFUSES, TURNS, UNSETTLED, turns
 from detente.reader.attribute import Attribution
 
 __all__ = ["NOT", "TURNS", "directed", "turns"]
@@ -48,6 +48,8 @@ def directed(
 
 
 def _directed(content: str, cue: str, stance: str, subject: Subject, issue: Issue, key: str) -> Subject:
+    if subject.value and (UNSETTLED.search(f"{cue} {content}") or content.rstrip("\"”’' ").endswith("?")):
+        return _left_open(subject)
     content = spoken(content, cue, stance)
     inside = {stem(word) for word in words(content)}
     value = subject.value

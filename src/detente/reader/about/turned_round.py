@@ -48,6 +48,15 @@ OBJECTS = re.compile(
     re.IGNORECASE,
 )
 """Words of a cue that somebody who gives in gives up."""
+UNSETTLED = re.compile(
+    r"\b(?:anything but|no more than|not even|rather than|stopp\w* short|stuck to|sticks? to|clings? to|"
+    r"walk\w* (?:away|out)|back\w* down|keep\w* \w+(?: \w+){0,2} (?:from|out of|away)|kept (?:from|out of|away)|"
+    r"(?:objections?|opposition|resistance|reservations?|insistence)|"
+    r"(?:drop\w*|withdr\w+|lift\w*|eas(?:e|es|ed|ing)|abandon\w*|gave up|giv\w+ up|no longer insists? on|end to the) "
+    r"(?:\w+ ){0,2}(?:demands?|claims?|calls?|bans?|freeze|delays?|refusal|blockade on|embargo on))\b",
+    re.IGNORECASE,
+)
+"""Words after which neither counting nor learned weights tell the direction: it is left open."""
 REFUSES = frozenset({"rejects", "denies"})
 """Stances of which a denial is a part."""
 REACH = 9
