@@ -34,7 +34,7 @@ def test_what_is_read_is_added():
     assert (first.condition, first.source, first.review) == (
         "until the last soldier has left", "gates-stay-shut", "draft",
     )  # fmt: skip
-    assert first.confidence > DOUBT
+    assert float(str(first.confidence)) > DOUBT
     assert (str(second.about[0]), second.review) == ('gates = "half open"', "doubtful")
     assert (str(third.about[0]), third.review) == ("talks", "doubtful"), "that it means yes is an assumption"
     source = case.sources["gates-stay-shut"]

@@ -22,6 +22,7 @@ from detente.reader.attribute import Attribution
 __all__ = ["NOT", "TURNS", "directed", "turns"]
 
 _STAYS = re.compile(r"\b(?:stay|remain|go(?:es)? on|continue|keep)s?\b", re.IGNORECASE)
+_CLOSING = "\"”’' "
 MOST = 2
 """Turns that are counted; beyond them nothing is said."""
 OPEN = 0.4
@@ -43,13 +44,14 @@ def directed(
         if stance == "states" and NOT.search(one.cue.text):
             made.append(_left_open(subject))
             continue
+        if subject.value and (UNSETTLED.search(f"{one.cue.text} {content}") or content.rstrip(_CLOSING)[-1:] == "?"):
+            made.append(_left_open(subject))
+            continue
         made.append(_directed(content, one.cue.text, stance, subject, issue, subject.issue) if issue else subject)
     return tuple(made)
 
 
 def _directed(content: str, cue: str, stance: str, subject: Subject, issue: Issue, key: str) -> Subject:
-    if subject.value and (UNSETTLED.search(f"{cue} {content}") or content.rstrip("\"”’' ").endswith("?")):
-        return _left_open(subject)
     content = spoken(content, cue, stance)
     inside = {stem(word) for word in words(content)}
     value = subject.value

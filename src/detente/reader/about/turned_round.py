@@ -55,7 +55,8 @@ OBJECTS = re.compile(
 )
 """Words of a cue that somebody who gives in gives up."""
 UNSETTLED = re.compile(
-    r"\b(?:(?:step|action|measure|move|act)s? (?:that|which)|(?:present|current) level|anything but|no more than|not even|rather than|stopp\w* short|stuck to|sticks? to|clings? to|"
+    r"\b(?:(?:step|action|measure|move|act)s? (?:that|which)|(?:present|current) level|anything but|"
+    r"no more than|not even|rather than|stopp\w* short|stuck to|sticks? to|clings? to|"
     r"walk\w* (?:away|out)|back\w* down|keep\w* \w+(?: \w+){0,2} (?:from|out of|away)|kept (?:from|out of|away)|"
     r"(?:objections?|opposition|resistance|reservations?|insistence)|"
     r"(?:drop\w*|withdr\w+|lift\w*|eas(?:e|es|ed|ing)|abandon\w*|gave up|giv\w+ up|no longer insists? on|end to the) "
