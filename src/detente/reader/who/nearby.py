@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
+from detente.light import dataclass
 from detente.reader.who.bodies import Body
 from detente.reader.who.heads import FIRST_LINES, dateline, issuer, title
 from detente.reader.who.lexicon import BODY_TITLES, STATE_TITLES
