@@ -28,6 +28,7 @@ SURFACE = SHOWN | {
     "matters",
     "bracketed",
     "drafting",
+    "forecast",
     "detente",
 }
 
@@ -52,6 +53,7 @@ MAY_KNOW = {
     "robustness": BOARD | {"stability", "deals", "paths"},
     "levers": BOARD | {"stability", "deals", "paths", "robustness"},
     "votes": BOARD | {"stability", "deals", "paths"},
+    "forecast": BOARD | {"stability", "deals", "paths", "robustness"},
     "analysis": BRIEF,
     "show": SHOWN,
     "brief": SHOWN | {"show"},

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from detente.catalog.opening import load
     from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
+    from detente.forecast import Forecasts, forecast_of
     from detente.levers import Levers, levers_of
     from detente.paths import Paths, demands, paths_of, steps
     from detente.robustness import Readings, Tally, readings, tally_readings
@@ -66,6 +67,7 @@ __all__ = [
     "Comparison",
     "Deals",
     "DetenteError",
+    "Forecasts",
     "Issue",
     "Levers",
     "Meeting",
@@ -95,6 +97,7 @@ __all__ = [
     "compare",
     "deals_of",
     "demands",
+    "forecast_of",
     "graded_stability",
     "hold",
     "levers_of",
@@ -119,6 +122,7 @@ _HOME = {
     "Case": "detente.case.model",
     "Comparison": "detente.comparison",
     "Deals": "detente.deals",
+    "Forecasts": "detente.forecast",
     "Issue": "detente.case.model",
     "Levers": "detente.levers",
     "Meeting": "detente.case.model",
@@ -144,6 +148,7 @@ _HOME = {
     "compare": "detente.comparison",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
+    "forecast_of": "detente.forecast",
     "graded_stability": "detente.stability",
     "hold": "detente.case.fixing",
     "levers_of": "detente.levers",

@@ -18,6 +18,7 @@ from detente.cli.deals import deals
 from detente.cli.draft import draft
 from detente.cli.explain import explain
 from detente.cli.export import export
+from detente.cli.forecast import forecast
 from detente.cli.guard import end, guarded
 from detente.cli.impasse import impasse
 from detente.cli.imports import imports
@@ -32,6 +33,7 @@ from detente.cli.read import read
 from detente.cli.readings import doubt, readings
 from detente.cli.review import review
 from detente.cli.schema import schema
+from detente.cli.seal import score, seal
 from detente.cli.stability import stability
 from detente.cli.text import text
 from detente.cli.votes import votes
@@ -58,6 +60,9 @@ for command in (
     explain,
     coalitions,
     votes,
+    forecast,
+    seal,
+    score,
     paths,
     deals,
     proposal,
