@@ -23,11 +23,11 @@ def test_preferences_follow_from_positions() -> None:
 
 
 def test_a_variant_with_other_positions_has_other_preferences() -> None:
-    """What follows from positions follows from the new ones; what is stated stays."""
+    """What follows from positions follows from the new ones; what is stated takes their place."""
     case = reads(LIMITS).with_(parties={"north": {"positions": {"limit": 0}}})
     assert str(case.preferences["north"].weights[0].table["0"]) == "100"
     stated = case.with_(preferences={"south": {"weights": {"limit = 100": 3}}})
-    assert [str(one.on) for one in stated.preferences["south"].weights] == ["limit", "limit = 100"]
+    assert [str(one.on) for one in stated.preferences["south"].weights] == ["limit = 100"]
     own = reads(LIMITS + "preferences:\n  south: {weights: {limit = 100: 3}}\n")
     assert [str(one.on) for one in own.preferences["south"].weights] == ["limit = 100"]
 

@@ -35,8 +35,7 @@ def test_chances_add_up_and_say_what_they_are() -> None:
 
 def test_without_positions_there_is_no_forecast() -> None:
     """A case without a scale is refused with what to write."""
-    bare = reads(LIMITS.replace("    scale: 0..100\n", "").replace("positions: {limit", "note: x, aliases: [").split("parties")[0]
-                 + "parties: {a: {}}\nissues: {x: {status_quo: no, decided_by: a}}\n")  # fmt: skip
+    bare = reads("detente: 1\ntitle: x\nparties: {a: {}}\nissues: {x: {status_quo: no, decided_by: a}}\n")
     with pytest.raises(DetenteError, match=r"scale: 0\.\.100"):
         forecast_of(bare)
 

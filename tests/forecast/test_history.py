@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the decisions of DEU 
 
 @pytest.mark.campaign
 def test_the_shipped_forecast_beats_the_mean_and_its_best_interval() -> None:
-    """The error is at most that of the weighted mean, the score 5 % better than its best interval, four in five within."""
+    """The error is at most the weighted mean's, the score 5 % better than its best interval, four in five within."""
     from benchmarks.history import rows  # noqa: PLC0415 (a benchmark is no dependency of the tests)
 
     by_name = {row.get("forecast", ""): row for row in rows(DATA)}

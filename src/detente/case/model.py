@@ -307,7 +307,7 @@ class Issue(Entry):
     @cached_property
     def numbers(self) -> Mapping[str, Fraction]:
         """Where each value stands on the scale; without a scale nothing."""
-        if self.on_scale is None:
+        if self.on_scale is None or self.on_scale.low >= self.on_scale.high:
             return {}
         low, high = Fraction(self.on_scale.low), Fraction(self.on_scale.high)
         if all(NUMBER.match(text) and low <= Fraction(text) <= high for text in self.values):
