@@ -23,7 +23,7 @@ from detente.forecast import forecast_of
 from detente.forecast.holders import POINTS, Numbers, holders_of
 from detente.forecast.mixture import EVEN, Learned
 from detente.forecast.scores import best_tail, bootstrapped, quantile, ranked_score, within
-from training.forecasting.decisions import Decision, decisions
+from training.forecasting.decisions import PastDecision, decisions
 from training.forecasting.fitting import fitted
 
 FOLDS = 5
@@ -65,7 +65,7 @@ def _shipped_tail() -> float:
     return learned().tail
 
 
-def _folds(some: Sequence[Decision]) -> Numbers:
+def _folds(some: Sequence[PastDecision]) -> Numbers:
     """A fold for each decision; those of one proposal are in one."""
     names = sorted({one.proposal for one in some})
     order = np.random.default_rng(SEED).permutation(len(names))
@@ -73,12 +73,12 @@ def _folds(some: Sequence[Decision]) -> Numbers:
     return np.array([fold[one.proposal] for one in some])
 
 
-def _forecast(one: Decision, by: Learned | None = None) -> Numbers:
+def _forecast(one: PastDecision, by: Learned | None = None) -> Numbers:
     unknown = () if one.referenced else ("issue",)
     return forecast_of(one.case, unknown=unknown, by=by)["issue"].chances
 
 
-def _through(some: Sequence[Decision]) -> tuple[Numbers, list[float], int, int]:
+def _through(some: Sequence[PastDecision]) -> tuple[Numbers, list[float], int, int]:
     """Every decision written, read, forecast, put on a board with its deals; the slowest, how many have a deal."""
     from detente.case.text.from_file import reads  # noqa: PLC0415 (only who measures reads text)
     from detente.case.text.to_file import dump  # noqa: PLC0415
@@ -98,7 +98,7 @@ def _through(some: Sequence[Decision]) -> tuple[Numbers, list[float], int, int]:
     return np.array(made), times, recommended, refused
 
 
-def _apart(some: Sequence[Decision], fold: Numbers) -> tuple[Numbers, Numbers]:
+def _apart(some: Sequence[PastDecision], fold: Numbers) -> tuple[Numbers, Numbers]:
     """The forecasts with numbers learned without the fold of each decision, and the tails of their intervals."""
     made, tails = np.zeros((len(some), POINTS)), np.zeros(len(some))
     for k in range(FOLDS):
@@ -109,7 +109,7 @@ def _apart(some: Sequence[Decision], fold: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def _row(
-    name: str, chances: Numbers, outcomes: Numbers, some: Sequence[Decision], tails: float | Numbers,
+    name: str, chances: Numbers, outcomes: Numbers, some: Sequence[PastDecision], tails: float | Numbers,
     points: Numbers | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     point = quantile(chances, 0.5) if points is None else points
@@ -130,20 +130,20 @@ def _row(
     }
 
 
-def _weighed(one: Decision, *, size: bool) -> float:
+def _weighed(one: PastDecision, *, size: bool) -> float:
     held = holders_of(one.case, one.case.issues["issue"])
     assert held is not None
     weight = held.saliences[:, 0] * (held.capabilities[:, 0] if size else 1)
     return float(np.average(held.positions[:, 0], weights=weight if weight.sum() else None))
 
 
-def _median(one: Decision) -> float:
+def _median(one: PastDecision) -> float:
     held = holders_of(one.case, one.case.issues["issue"])
     assert held is not None
     return float(np.median(held.positions[:, 0]))
 
 
-POINTS_OF: dict[str, Callable[[Decision], float]] = {
+POINTS_OF: dict[str, Callable[[PastDecision], float]] = {
     "mean by size and salience": lambda one: _weighed(one, size=True),
     "mean by salience": lambda one: _weighed(one, size=False),
     "median": _median,

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from detente.forecast import Forecasts, forecast_of
     from detente.levers import Levers, levers_of
     from detente.paths import Paths, demands, paths_of, steps
-    from detente.robustness import Readings, Tally, readings, tally_readings
+    from detente.robustness import Readings, readings
+    from detente.robustness.scale import Tally, tally_readings
     from detente.stability import (
         Stability,
         StabilityTable,
@@ -137,7 +138,7 @@ _HOME = {
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "Statement": "detente.case.model",
-    "Tally": "detente.robustness",
+    "Tally": "detente.robustness.scale",
     "Threat": "detente.case.model",
     "VotesTaken": "detente.votes",
     "as_of": "detente.case.evidence",
@@ -160,7 +161,7 @@ _HOME = {
     "reads": "detente.case.text.from_file",
     "stability_of": "detente.stability",
     "steps": "detente.paths",
-    "tally_readings": "detente.robustness",
+    "tally_readings": "detente.robustness.scale",
     "temptations": "detente.stability",
     "votes_of": "detente.votes",
 }

@@ -24,7 +24,7 @@ SPECIAL = {"el": "GR", "uk": "GB", "bu": "BG", "cr": "HR"}
 
 
 @dataclass(frozen=True)
-class Decision:
+class PastDecision:
     """One controversial issue, its case, and what was decided, from 0 to 100; *proposal* is what it was part of."""
 
     name: str
@@ -35,7 +35,7 @@ class Decision:
     outcome: float
 
 
-def decisions(folder: Path) -> list[Decision]:
+def decisions(folder: Path) -> list[PastDecision]:
     """The decisions in every tab-separated file of *folder*, in the order of the files."""
     found = []
     for path in sorted(folder.glob("*.csv")):
@@ -46,7 +46,7 @@ def decisions(folder: Path) -> list[Decision]:
     return found
 
 
-def _decisions(head: Sequence[str], sizes: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Decision]:
+def _decisions(head: Sequence[str], sizes: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[PastDecision]:
     actors = [name[1:] for name in head if name.startswith("s") and "p" + name[1:] in head]
     size = {actor: sizes[head.index("p" + actor)] for actor in actors}
     for row in rows:
@@ -56,7 +56,7 @@ def _decisions(head: Sequence[str], sizes: Sequence[str], rows: Sequence[Sequenc
         yield _decision(told, actors, size)
 
 
-def _decision(told: Mapping[str, str], actors: Sequence[str], size: Mapping[str, str]) -> Decision:
+def _decision(told: Mapping[str, str], actors: Sequence[str], size: Mapping[str, str]) -> PastDecision:
     held = {actor: told["p" + actor] for actor in actors if _number(told.get("p" + actor, "")) is not None}
     unanimous = not told["counvte"].startswith("QMV")
     members = _members([actor for actor in held if actor not in OUTSIDE])
@@ -69,7 +69,7 @@ def _decision(told: Mapping[str, str], actors: Sequence[str], size: Mapping[str,
     case = Case.model_validate(
         {
             "detente": 1,
-            "title": told.get("isnrnmc") or told.get("prname") or "Decision",
+            "title": told.get("isnrnmc") or told.get("prname") or "PastDecision",
             "parties": {actor: _party(actor, told, held, size) for actor in (*members, *OUTSIDE)}
             | {"council": {"members": members, "decides_by": "eu-unanimity" if unanimous else rule}},
             "issues": {
@@ -85,7 +85,7 @@ def _decision(told: Mapping[str, str], actors: Sequence[str], size: Mapping[str,
     )
     outcome = _number(told["out"])
     assert outcome is not None
-    return Decision(case.title, told.get("prnr", "") or case.title, case, bool(reference), unanimous, outcome)
+    return PastDecision(case.title, told.get("prnr", "") or case.title, case, bool(reference), unanimous, outcome)
 
 
 def _party(actor: str, told: Mapping[str, str], held: Mapping[str, str], size: Mapping[str, str]) -> dict[str, Any]:

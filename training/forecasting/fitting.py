@@ -20,7 +20,7 @@ from detente.forecast.forecasts import forecast_of
 from detente.forecast.holders import POINTS, Numbers, holders_of
 from detente.forecast.mixture import EVEN, Learned, parts
 from detente.forecast.scores import best_tail, ranked_score, within
-from training.forecasting.decisions import Decision, decisions
+from training.forecasting.decisions import PastDecision, decisions
 
 LEARNED = (
     "salience", "capability", "nearness", "width", "bell", "nearest", "kept", "kept_unanimous", "limit", "nash",
@@ -35,7 +35,7 @@ HELD = 0.5
 class Stack:
     """Decisions side by side, what does not change with the numbers worked out once."""
 
-    def __init__(self, some: Sequence[Decision]) -> None:
+    def __init__(self, some: Sequence[PastDecision]) -> None:
         held = [holders_of(one.case, one.case.issues["issue"], reference=one.referenced) for one in some]
         known = [one for one in held if one is not None]
         assert len(known) == len(some)
@@ -83,7 +83,7 @@ def _rows(likely: Numbers) -> Numbers:
     return np.asarray(likely / likely.sum(axis=1, keepdims=True))
 
 
-def fitted(some: Sequence[Decision]) -> Learned:
+def fitted(some: Sequence[PastDecision]) -> Learned:
     """The numbers learned on *some* decisions."""
     stack, start = Stack(some), Learned()
     begin = np.array([getattr(start, name) for name in LEARNED])
@@ -101,7 +101,7 @@ def fitted(some: Sequence[Decision]) -> Learned:
     return replace(by, tail=best_tail(stack.chances(by), stack.outcomes))
 
 
-def _forecast(one: Decision, by: Learned) -> Numbers:
+def _forecast(one: PastDecision, by: Learned) -> Numbers:
     return forecast_of(one.case, unknown=() if one.referenced else ("issue",), by=by)["issue"].chances
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,6 +18,7 @@ from detente.case.derive import DerivedPreferences
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
+from detente.light import dataclass
 from detente.notebook import as_table
 
 if TYPE_CHECKING:
@@ -88,9 +88,12 @@ class Board:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """Players of whom the case does not say what they want, and no statement tells: taken as indifferent."""
+        """Players of whom the case does not say what they want, and no statement tells: indifferent, or in a draft
+        taken to keep as it is what they decide."""
         stated = self.case.preferences
-        return tuple(party for party in self.indifferent if party not in stated or not stated[party].stated)
+        unsaid = {party for party in self.indifferent if party not in stated or not stated[party].stated}
+        unsaid |= {party for party, wants in self.derived.items() if wants.unheard}
+        return tuple(party for party in self.players if party in unsaid)
 
     @cached_property
     def status_quo(self) -> State:

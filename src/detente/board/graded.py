@@ -23,7 +23,6 @@ from detente.board.payoffs import ranks
 from detente.board.space import BoolArray, IntArray, Listing
 from detente.case.derive import opposite
 from detente.case.model import ByPriority, Preferences, Reasoned
-from detente.errors import CaseFileError
 
 
 def two_orders(board: Board, party: str) -> tuple[IntArray, IntArray]:
@@ -46,7 +45,7 @@ def two_orders(board: Board, party: str) -> tuple[IntArray, IntArray]:
 def strength(board: Board, party: str) -> IntArray:
     """How strongly *party* likes each state: a state is strongly better than those of which this is smaller.
 
-    Raises ``CaseFileError`` for a strong statement, not a priority, that does not part better states from worse ones.
+    Raises ``CaseError`` for a strong statement, not a priority, that does not part better states from worse ones.
     """
     case, payoff = board.case, board.payoff[party]
     wants = wishes(case).get(party, Preferences())
@@ -68,7 +67,7 @@ def strength(board: Board, party: str) -> IntArray:
         if not payoff[upper].min() > payoff[board.feasible & ~upper].max():
             path = ("preferences", party, "strong", k)
             message = f'"{condition}" does not part the states that "{party}" likes better from those it likes less'
-            raise CaseFileError([case.problem(path, message, expected="a priority, or a statement that does")])
+            raise case.fault(path, message, expected="a priority, or a statement that does")
         found[upper] += 1
     return found
 

@@ -35,7 +35,7 @@ from detente.case.kinds import (
     Whole,
 )
 from detente.case.logic.conditions import Condition
-from detente.errors import CaseError, CaseFileError, Problem
+from detente.errors import CaseError, CaseFileError
 
 if TYPE_CHECKING:
     from detente.board import Board
@@ -641,8 +641,7 @@ class Case(Entry):
 
             self.__dict__["preferences"] = FrozenMap(with_positions(self))
         if found := list(faults(self, _origin.line if _origin else no_line)):
-            problems = [_origin.located(fault) if _origin else fault.problem() for fault in found]
-            raise (CaseFileError if _origin else CaseError)(problems)
+            raise self.error(found)
 
     @classmethod
     def arranged(cls, value: Any) -> Any:
@@ -677,10 +676,15 @@ class Case(Entry):
         """Where the case stands in its file; none for a case made in Python."""
         return self._origin  # type: ignore[no-any-return]
 
-    def problem(self, path: Path, message: str, **more: Any) -> Problem:
-        """A fault at *path*, with its place in the file of the case if there is one; *more* as in ``Fault``."""
-        fault = Fault(path, message, **more)
-        return self._origin.located(fault) if self._origin else fault.problem()
+    def error(self, faults: Iterable[Fault]) -> CaseError:
+        """The error, to be raised, that tells *faults*: with their places in the file of the case if there is one."""
+        if self._origin:
+            return CaseFileError([self._origin.located(fault) for fault in faults])
+        return CaseError([fault.problem() for fault in faults])
+
+    def fault(self, path: Path, message: str, **more: Any) -> CaseError:
+        """The error, to be raised, that tells one fault at *path*; *more* as in ``Fault``."""
+        return self.error([Fault(path, message, **more)])
 
     @property
     def status_quo(self) -> dict[str, str]:

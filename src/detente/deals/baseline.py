@@ -12,18 +12,19 @@ what a package does not mention.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import numpy as np
 
 from detente.board import Board, State
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.deals.drift import Drift, drift
 from detente.errors import UnknownNameError
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.stability.answers import answer
 from detente.stability.concepts import CONCEPTS
@@ -130,7 +131,7 @@ class Baseline:
         """For each issue the values that it has in the outlook, in the order of the issue."""
         rows = self.board.rows(self.states)
         return {
-            name: tuple(issue.labels[k] for k in np.unique(rows[:, axis]).tolist())
+            name: tuple(issue.labels[k] for k in ascending(rows[:, axis]).tolist())
             for axis, (name, issue) in enumerate(self.board.case.issues.items())
         }
 
@@ -218,9 +219,9 @@ def baseline(board: Board, kind: str = "worst") -> Baseline:
         of = {party: Outlook(party, chosen, rank, here, (), 0) for party, rank in ranks.items()}
         return Baseline(board, chosen, of, np.array([here.index]), here, None)
     found = drift(board, credible=chosen != "myopic")
-    place = _places(found)
-    nearest = board.at(int(found.ends[np.argmin(place)]))
-    of = {party: _of(found, party, chosen, place) for party in board.players}
+    far = found.reach.least[found.ends]
+    nearest = board.at(int(found.ends[np.argmin(far)]))
+    of = {party: _of(found, party, chosen, far) for party in board.players}
     return Baseline(board, chosen, of, found.ends, nearest, found)
 
 
@@ -233,15 +234,9 @@ def outlook_kind(kind: str) -> Kind:
     raise UnknownNameError("outlook", kind, kinds)
 
 
-def _places(found: Drift) -> IntArray:
-    """For each end the first of its nodes; nodes stand in the order of distance, and of their states within one."""
-    states, first = np.unique(found.state, return_index=True)
-    return np.asarray(first[np.searchsorted(states, found.ends)])
-
-
-def _of(found: Drift, party: str, kind: Kind, place: IntArray) -> Outlook:
+def _of(found: Drift, party: str, kind: Kind, far: IntArray) -> Outlook:
     worth = found.board.payoff[party][found.ends]
     rank = int(worth.max() if kind == "best" else worth.min())
     alike: BoolArray = worth == rank
-    state = int(found.ends[alike][np.argmin(place[alike])])
+    state = int(found.ends[alike][np.argmin(far[alike])])
     return Outlook(party, kind, rank, found.board.at(state), found.path(state), int(alike.sum()) - 1)

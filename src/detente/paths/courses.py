@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from detente.case.logic.conditions import Condition
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.errors import DetenteError, TooLargeError
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.paths.endings import Endings, endings
 from detente.paths.gates import Gates, gates
@@ -28,6 +28,8 @@ from detente.stability.witness import Move, way
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from detente.show.pictures.picture import Picture
 
 LISTED = 200
 """Ways that are listed where a table or JSON is made of all."""
@@ -95,6 +97,15 @@ class Paths:
     concept: str
     goal: BoolArray
     reach: Reach
+
+    def plot(self) -> Picture | None:
+        """The shortest ways to the nearest states of the goal, drawn; a notebook shows the picture as it is.
+
+        None where no way leads there, or nobody needs to move. Raises ``DetenteError`` without the extra ``page``.
+        """
+        from detente.show.pictures.ways_drawn import ways_drawn  # noqa: PLC0415 (an extra, loaded when it is asked for)
+
+        return ways_drawn(self)
 
     @property
     def count(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -37,6 +37,7 @@ from detente.case.model import (
     Transition,
     Weight,
 )
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

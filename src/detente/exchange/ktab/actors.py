@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.check.broken_rules import MAX_PARTIES
@@ -15,6 +14,7 @@ from detente.exchange.scenario.numbers import exact
 from detente.exchange.sheets.cells import SheetCell
 from detente.exchange.sheets.delimited import cell_rows
 from detente.exchange.sheets.workbook import workbook
+from detente.light import dataclass
 
 HIGHEST = 100
 """Positions and saliences lie between 0 and this."""
