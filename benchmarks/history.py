@@ -21,7 +21,7 @@ from detente.deals import deals_of
 from detente.errors import TooLargeError
 from detente.forecast import forecast_of
 from detente.forecast.holders import POINTS, Numbers, holders_of
-from detente.forecast.mixture import EVEN, Learned
+from detente.forecast.mixture import EVEN, ForecastNumbers
 from detente.forecast.scores import best_tail, bootstrapped, quantile, ranked_score, within
 from training.forecasting.decisions import PastDecision, decisions
 from training.forecasting.fitting import fitted
@@ -39,7 +39,7 @@ def rows(data: Path | None = None, *, quick: bool = False) -> list[dict[str, Any
     outcomes = np.array([one.outcome for one in some])
     fold = _folds(some)
     made, seconds, recommended, refused = _through(some)
-    found = [_row("detente, as shipped", made, outcomes, some, Learned().tail if quick else _shipped_tail())]
+    found = [_row("detente, as shipped", made, outcomes, some, ForecastNumbers().tail if quick else _shipped_tail())]
     if not quick:
         apart, tails = _apart(some, fold)
         found.append(_row("detente, learned apart", apart, outcomes, some, tails))
@@ -73,7 +73,7 @@ def _folds(some: Sequence[PastDecision]) -> Numbers:
     return np.array([fold[one.proposal] for one in some])
 
 
-def _forecast(one: PastDecision, by: Learned | None = None) -> Numbers:
+def _forecast(one: PastDecision, by: ForecastNumbers | None = None) -> Numbers:
     unknown = () if one.referenced else ("issue",)
     return forecast_of(one.case, unknown=unknown, by=by)["issue"].chances
 

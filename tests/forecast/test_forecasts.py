@@ -15,7 +15,7 @@ from detente.case.text.from_file import reads
 from detente.errors import DetenteError
 from detente.forecast import forecast_of, learned
 from detente.forecast.holders import POINTS, holders_of
-from detente.forecast.mixture import Learned, mixed, parts
+from detente.forecast.mixture import ForecastNumbers, mixed, parts
 from detente.forecast.scores import best_tail, bootstrapped, quantile, ranked_score, within
 from tests.forecast.limits import LIMITS
 
@@ -44,7 +44,7 @@ def test_the_mixture_is_the_models_written_again() -> None:
     """Held positions, the bell, the nearest position, no decision: point by point, without arrays."""
     held = holders_of(CASE, CASE.issues["limit"])
     assert held is not None
-    by = Learned(limit=-50, nash=-50)
+    by = ForecastNumbers(limit=-50, nash=-50)
     places, saliences, powers = [80.0, 20.0, 50.0, 30.0], [90.0, 50.0, 70.0, 100.0], [5.0, 3.0, 2.0, 2.0]
     weight = [c**by.capability * s**by.salience for c, s in zip(powers, saliences, strict=True)]
     weight = [one / sum(weight) for one in weight]
@@ -111,5 +111,5 @@ def test_intervals_and_tails() -> None:
 
 def test_what_ships_was_learned() -> None:
     """The numbers of the package are read whole, and differ from where the search began."""
-    assert learned() != Learned() and 0.05 < learned().tail < 0.3
-    assert replace(learned(), tail=0.1).to_dict().keys() == Learned().to_dict().keys()
+    assert learned() != ForecastNumbers() and 0.05 < learned().tail < 0.3
+    assert replace(learned(), tail=0.1).to_dict().keys() == ForecastNumbers().to_dict().keys()

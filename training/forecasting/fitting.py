@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 
 from detente.forecast.forecasts import forecast_of
 from detente.forecast.holders import POINTS, Numbers, holders_of
-from detente.forecast.mixture import EVEN, Learned, parts
+from detente.forecast.mixture import EVEN, ForecastNumbers, parts
 from detente.forecast.scores import best_tail, ranked_score, within
 from training.forecasting.decisions import PastDecision, decisions
 
@@ -46,7 +46,7 @@ class Stack:
             self.saliences[k, : len(one.parties)] = np.maximum(one.saliences[:, 0], 1e-9)
             self.capabilities[k, : len(one.parties)] = one.capabilities[:, 0]
         self.outcomes = np.array([one.outcome for one in some])
-        start = Learned()
+        start = ForecastNumbers()
         self.fixed: dict[str, Numbers] = {
             name: np.zeros((len(some), POINTS)) for name in ("kept", "kept_unanimous", "limit", "nash")
         }
@@ -55,7 +55,7 @@ class Stack:
             for name, table in self.fixed.items():
                 table[k] = made.get(name, 0)
 
-    def chances(self, by: Learned) -> Numbers:
+    def chances(self, by: ForecastNumbers) -> Numbers:
         """The chances of all decisions, a row each."""
         weight = np.maximum(self.capabilities, 1e-9) ** by.capability * np.maximum(self.saliences, 1e-12) ** by.salience
         weight = np.where(self.saliences > 0, weight, 0)
@@ -83,13 +83,13 @@ def _rows(likely: Numbers) -> Numbers:
     return np.asarray(likely / likely.sum(axis=1, keepdims=True))
 
 
-def fitted(some: Sequence[PastDecision]) -> Learned:
+def fitted(some: Sequence[PastDecision]) -> ForecastNumbers:
     """The numbers learned on *some* decisions."""
-    stack, start = Stack(some), Learned()
+    stack, start = Stack(some), ForecastNumbers()
     begin = np.array([getattr(start, name) for name in LEARNED])
     far = np.array([SPREAD.get(name, 1.0) for name in LEARNED])
 
-    def with_numbers(numbers: Numbers) -> Learned:
+    def with_numbers(numbers: Numbers) -> ForecastNumbers:
         return replace(start, **dict(zip(LEARNED, map(float, numbers), strict=True)))
 
     def price(numbers: Numbers) -> float:
@@ -101,7 +101,7 @@ def fitted(some: Sequence[PastDecision]) -> Learned:
     return replace(by, tail=best_tail(stack.chances(by), stack.outcomes))
 
 
-def _forecast(one: PastDecision, by: Learned) -> Numbers:
+def _forecast(one: PastDecision, by: ForecastNumbers) -> Numbers:
     return forecast_of(one.case, unknown=() if one.referenced else ("issue",), by=by)["issue"].chances
 
 
@@ -113,7 +113,7 @@ def main() -> None:
     asked = parser.parse_args()
     some = decisions(asked.data)
     by = fitted(some)
-    by = replace(by, **{field.name: round(getattr(by, field.name), 3) for field in fields(Learned)})
+    by = replace(by, **{field.name: round(getattr(by, field.name), 3) for field in fields(ForecastNumbers)})
     rows = np.array([_forecast(one, by) for one in some])
     outcomes = np.array([one.outcome for one in some])
     about = {

@@ -14,7 +14,7 @@ from detente.case.logic.truth import holds
 from detente.case.model import Case, Issue
 from detente.errors import DetenteError
 from detente.forecast.holders import POINTS, Holders, Numbers, holders_of
-from detente.forecast.mixture import Learned, chances, learned
+from detente.forecast.mixture import ForecastNumbers, chances, learned
 from detente.forecast.scores import quantile
 
 KNOWN = (
@@ -149,7 +149,7 @@ class Forecasts:
         return f"<forecasts of {self.case.title!r}: {len(self.issues)} of {len(self.case.issues)} issues>"
 
 
-def forecast_of(case: Case, *, unknown: Collection[str] = (), by: Learned | None = None) -> Forecasts:
+def forecast_of(case: Case, *, unknown: Collection[str] = (), by: ForecastNumbers | None = None) -> Forecasts:
     """What will be decided on every issue of *case* on which positions are known.
 
     Of the issues *unknown*, what comes without a decision is not known. Raises ``DetenteError`` where no issue has a

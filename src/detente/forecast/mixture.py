@@ -36,7 +36,7 @@ SEED = 20_310_502
 
 
 @dataclass(frozen=True)
-class Learned:
+class ForecastNumbers:
     """What was learned. Weights of models are logarithms, with a held position near the compromise as 0."""
 
     salience: float = 1.7
@@ -67,13 +67,13 @@ class Learned:
 
 
 @cache
-def learned() -> Learned:
+def learned() -> ForecastNumbers:
     """What was learned on the training part of the record."""
     kept = json.loads(files("detente.forecast").joinpath("learned.json").read_text(encoding="utf-8"))
-    return Learned(**{field.name: kept["numbers"][field.name] for field in fields(Learned)})
+    return ForecastNumbers(**{field.name: kept["numbers"][field.name] for field in fields(ForecastNumbers)})
 
 
-def chances(holders: Holders, by: Learned) -> Numbers:
+def chances(holders: Holders, by: ForecastNumbers) -> Numbers:
     """The chance of each point of the scale; what is in doubt is drawn ``DRAWS`` times, with a fixed seed."""
     if holders.certain:
         return mixed(
@@ -90,7 +90,7 @@ def chances(holders: Holders, by: Learned) -> Numbers:
     return np.asarray(total / total.sum())
 
 
-def mixed(made: Mapping[str, Numbers], by: Learned) -> Numbers:
+def mixed(made: Mapping[str, Numbers], by: ForecastNumbers) -> Numbers:
     """The distributions of the models, by the logarithms of their weights in *by*, as one."""
     weights = {name: 0.0 if name == "held" else getattr(by, name) for name in made}
     total = sum((np.exp(weights[name]) * part for name, part in made.items()), np.zeros(POINTS))
@@ -98,9 +98,9 @@ def mixed(made: Mapping[str, Numbers], by: Learned) -> Numbers:
 
 
 def parts(
-    holders: Holders, positions: Numbers, saliences: Numbers, capabilities: Numbers, by: Learned
+    holders: Holders, positions: Numbers, saliences: Numbers, capabilities: Numbers, by: ForecastNumbers
 ) -> dict[str, Numbers]:
-    """What each model that applies expects, as chances of the points, by its name in ``Learned``."""
+    """What each model that applies expects, as chances of the points, by its name in ``ForecastNumbers``."""
     weight = np.maximum(capabilities, 1e-9) ** by.capability * np.maximum(saliences, 1e-9) ** by.salience
     weight = weight / weight.sum() if weight.sum() > 0 else np.full(len(positions), 1 / len(positions))
     middle = float(weight @ positions)

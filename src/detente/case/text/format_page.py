@@ -45,13 +45,7 @@ issues:
     decided_by: lowland
     moves: [barracks <-> massed, massed -> crossing]
 """,
-    "ScalePosition": """\
-parties:
-  upland: {capability: 3, positions: {release: {at: 40..60, salience: 80}}}
-  lowland: {positions: {release: 100}}
-issues:
-  release: {values: [none, half, full], ordered: true, scale: 0..100, status_quo: half, decided_by: upland}
-""",
+    "ScalePosition": "positions: {release: {at: 40..60, salience: 80}, fee: 30}\n",
     "PastValue": """\
 issues:
   release:
