@@ -160,7 +160,9 @@ def changes_of(case: Case, issue: Issue, given: Mapping[str, str], written: Plai
     made += [*_flag(path, "one_way", issue.one_way, given)]
     made += _move_changes(issue, given, (*path, "moves"))
     moves_by = _moves_by(given)
-    if moves_by != {party: [str(move) for move in some] for party, some in issue.moves_by.items()}:
+    if "moves_by" in given and moves_by != {
+        party: [str(move) for move in some] for party, some in issue.moves_by.items()
+    }:
         made.append(Put((*path, "moves_by"), moves_by) if moves_by else Remove((*path, "moves_by")))
     terms = _texts(given, "terms")
     if terms != list(issue.terms):

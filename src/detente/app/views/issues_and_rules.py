@@ -77,10 +77,12 @@ async def save_issue(visit: Visit) -> Response:
             await visit.apply(edit(label, Put(path, form.entry_of(case, given))))
         else:
             names = [(Thing("values", old, key), name) for old, name in form.renamings(given)]
+            before = form.issue_given(case, issue)
+            left = {name: text for name, text in given.items() if name != "moves_by" or text != before[name]}
 
             def made(now: Case, text: str) -> list[Change]:
                 written = looked_up(text, (*path, "values"))
-                return form.changes_of(now, now.issues[key], given, written)
+                return form.changes_of(now, now.issues[key], left, written)
 
             await _save(visit, label, made, names)
     except RefusedEditError as reason:
