@@ -47,7 +47,7 @@ class Origin:
         )
 
     def text_node(self, path: Path, *, key: bool = False) -> TextNode | None:
-        """The text at *path*, or its *key*: for a part that is written together with others, all of them. None: none."""
+        """The text at *path*, or its *key*; for a part that is written together with others, all of them."""
         above, node, _ = self._find(path)
         found = (above or node) if key else node
         return found if isinstance(found, TextNode) else None
