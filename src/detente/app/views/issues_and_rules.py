@@ -20,7 +20,7 @@ from detente.app.frame.visit import VERSION, Visit
 from detente.app.views import issue_form as form
 from detente.app.views.decision_form import KINDS, rules
 from detente.app.views.from_library import show_library, take
-from detente.app.views.naming import PLACES, Thing, entries, removals, renamed
+from detente.app.views.named_things import PLACES, NamedThing, entries, removals, renamed
 from detente.app.views.party_form import others, party_changes, party_entry, party_given, party_places
 from detente.case.check.faults import Path, unfit
 from detente.case.in_words import decided_text, rule_name
@@ -76,7 +76,7 @@ async def save_issue(visit: Visit) -> Response:
         if issue is None:
             await visit.apply(edit(label, Put(path, form.entry_of(case, given))))
         else:
-            names = [(Thing("values", old, key), name) for old, name in form.renamings(given)]
+            names = [(NamedThing("values", old, key), name) for old, name in form.renamings(given)]
             before = form.issue_given(case, issue)
             left = {name: text for name, text in given.items() if name != "moves_by" or text != before[name]}
 
@@ -234,7 +234,7 @@ async def remove(visit: Visit) -> Response:
 
 
 async def _save(
-    visit: Visit, label: str, changes: Callable[[Case, str], Sequence[Change]], names: Sequence[tuple[Thing, str]]
+    visit: Visit, label: str, changes: Callable[[Case, str], Sequence[Change]], names: Sequence[tuple[NamedThing, str]]
 ) -> None:
     """Give *names*, then make the *changes* that the case needs after it; one step."""
     state = visit.state
@@ -295,7 +295,7 @@ def _rule_page(visit: Visit, kind: str, of: str, given: Mapping[str, str], error
 
 
 def _naming_page(
-    visit: Visit, template: str, thing: Thing, given: Mapping[str, str], errors: Mapping[str, str]
+    visit: Visit, template: str, thing: NamedThing, given: Mapping[str, str], errors: Mapping[str, str]
 ) -> Response:
     case = visit.case
     context = {
@@ -324,17 +324,17 @@ def _mention(visit: Visit, part: str, entry: str | int, count: int) -> tuple[str
     return visit.words.say(PLACES.get(part, part)), name, place, count
 
 
-def _whole_entries(case: Case, thing: Thing) -> int:
+def _whole_entries(case: Case, thing: NamedThing) -> int:
     """How many statements, threats, proposals and so on go entirely when *thing* does."""
     gone = [change.path for change in removals(case, thing)]
     return sum(len(path) == 2 and path[:2] != (thing.part, thing.key) for path in gone)
 
 
-def _thing(visit: Visit, given: Mapping[str, str]) -> Thing:
+def _thing(visit: Visit, given: Mapping[str, str]) -> NamedThing:
     part, key = given.get("part", ""), given.get("key", "")
     for known in ("issues", "parties", "states"):
         if part == known and key in getattr(visit.case, known):
-            return Thing(known, key)
+            return NamedThing(known, key)
     raise DetenteError(visit.words.say("This is not in the case any more."))
 
 

@@ -32,7 +32,7 @@ PLACES: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Thing:
+class NamedThing:
     """What has a name: a party, an issue, a state, or a value of the issue ``of``."""
 
     part: Part
@@ -41,7 +41,7 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Mention:
+class NamedPlace:
     """A place at which a thing is named; ``words`` are those within a condition."""
 
     path: Path
@@ -49,13 +49,13 @@ class Mention:
     words: tuple[Word, ...] = ()
 
 
-def mentioned(case: Case, thing: Thing) -> list[Mention]:
+def mentioned(case: Case, thing: NamedThing) -> list[NamedPlace]:
     """Where *thing* is named, but for the place where it is entered itself."""
     found = [*_named(case, thing), *_in_rankings(case, thing), *_in_tables(case, thing)]
     return list(dict.fromkeys(found))
 
 
-def entries(case: Case, thing: Thing) -> dict[tuple[str, str | int], int]:
+def entries(case: Case, thing: NamedThing) -> dict[tuple[str, str | int], int]:
     """The entries of the case that name *thing*, and how often; its own entry is left out."""
     made: dict[tuple[str, str | int], int] = {}
     for one in mentioned(case, thing):
@@ -65,13 +65,13 @@ def entries(case: Case, thing: Thing) -> dict[tuple[str, str | int], int]:
     return made
 
 
-def renamed(text: str, case: Case, thing: Thing, new: str) -> str:
+def renamed(text: str, case: Case, thing: NamedThing, new: str) -> str:
     """*text*, which reads as *case*, with *thing* called *new* wherever it is named."""
     origin = case.origin
     assert origin is not None
     wanted: dict[int, tuple[TextNode, str]] = {}
     own = ("issues", thing.of, "values", thing.key) if thing.part == "values" else (thing.part, thing.key)
-    places = [Mention(own, key=True), *mentioned(case, thing)]
+    places = [NamedPlace(own, key=True), *mentioned(case, thing)]
     for one in places:
         node = origin.text_node(one.path, key=one.key)
         if node is None:
@@ -89,16 +89,15 @@ def renamed(text: str, case: Case, thing: Thing, new: str) -> str:
     return text
 
 
-def removals(case: Case, thing: Thing) -> list[Change]:
+def removals(case: Case, thing: NamedThing) -> list[Change]:
     """The changes that take *thing* out with every entry that makes no sense without it, last first."""
     paths: set[Path] = set()
     waiting = [thing]
     while waiting:
         gone = waiting.pop()
         found = {(gone.part, gone.key), *(_whole(case, one.path) for one in mentioned(case, gone))}
-        waiting += [
-            Thing("states", str(path[1])) for path in found - paths if path[0] == "states" and gone.part != "states"
-        ]
+        if gone.part != "states":
+            waiting += [NamedThing("states", str(path[1])) for path in found - paths if path[0] == "states"]
         paths |= found
     outer = [path for path in paths if not any(path[:k] in paths for k in range(1, len(path)))]
     return [Remove(path) for path in sorted(outer, key=_place, reverse=True)]
@@ -125,7 +124,7 @@ def _whole(case: Case, path: Path) -> Path:
     return path[:2]
 
 
-def _named(case: Case, thing: Thing) -> Iterator[Mention]:
+def _named(case: Case, thing: NamedThing) -> Iterator[NamedPlace]:
     kind = {"parties": "party", "issues": "issue", "values": "value", "states": "state"}[thing.part]
     for one in mentions(case):
         if one.declares:
@@ -134,16 +133,16 @@ def _named(case: Case, thing: Thing) -> Iterator[Mention]:
             words = tuple(_words(one.meaning.expression, thing))
             if words:
                 weight = one.path[-1:] == ("on",)
-                yield Mention(one.path[:-1] if weight else one.path, key=weight, words=words)
+                yield NamedPlace(one.path[:-1] if weight else one.path, key=weight, words=words)
         elif one.to == kind and one.text == thing.key and (kind != "value" or _issue_of(one) == thing.of):
-            yield Mention(one.path, key=one.key)
+            yield NamedPlace(one.path, key=one.key)
 
 
 def _issue_of(one: Named) -> str:
     return str(one.path[1] if one.path[0] == "issues" else one.path[-1])
 
 
-def _in_rankings(case: Case, thing: Thing) -> Iterator[Mention]:
+def _in_rankings(case: Case, thing: NamedThing) -> Iterator[NamedPlace]:
     """A ranking names states, values of the only issue, or statements."""
     for party, wants in case.preferences.items():
         for k, tied in enumerate(wants.ranking):
@@ -151,20 +150,20 @@ def _in_rankings(case: Case, thing: Thing) -> Iterator[Mention]:
                 path = ("preferences", party, "ranking", k, j)
                 if name in case.states:
                     if thing.part == "states" and name == thing.key:
-                        yield Mention(path)
+                        yield NamedPlace(path)
                 elif len(case.issues) == 1 and name in next(iter(case.issues.values())).values:
                     if thing.part == "values" and name == thing.key:
-                        yield Mention(path)
+                        yield NamedPlace(path)
                 elif words := tuple(_words(_parsed(name), thing)):
-                    yield Mention(path, words=words)
+                    yield NamedPlace(path, words=words)
 
 
-def _in_tables(case: Case, thing: Thing) -> Iterator[Mention]:
+def _in_tables(case: Case, thing: NamedThing) -> Iterator[NamedPlace]:
     """Weights for each value of an issue."""
     for party, wants in case.preferences.items():
         for k, weight in enumerate(wants.weights):
             if thing.part == "values" and weight.on.issues == (thing.of,) and thing.key in weight.table:
-                yield Mention(("preferences", party, "weights", k, thing.key), key=True)
+                yield NamedPlace(("preferences", party, "weights", k, thing.key), key=True)
 
 
 def _parsed(text: str) -> Expression | None:
@@ -174,7 +173,7 @@ def _parsed(text: str) -> Expression | None:
         return None
 
 
-def _words(expression: Expression | None, thing: Thing) -> Iterator[Word]:
+def _words(expression: Expression | None, thing: NamedThing) -> Iterator[Word]:
     """The words of a condition that name *thing*."""
     for part in walk(expression) if expression is not None else ():
         if thing.part == "issues" and isinstance(part, Holds | Compare | Among) and part.issue.text == thing.key:
