@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.documents.document import Document, Kind, Stretch
 from detente.documents.wordlist import listed
+from detente.light import dataclass
 
 LONGEST_LABEL = 160
 """Characters, with what is in brackets."""

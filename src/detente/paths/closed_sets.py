@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 
 import numpy as np
 
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 
 MANY = 200_000
-"""Arcs from which on SciPy, where it is installed, is faster than it takes to load."""
+"""_Arcs from which on SciPy, where it is installed, is faster than it takes to load."""
 
 
 @dataclass(frozen=True, eq=False)
-class Arcs:
+class _Arcs:
     """The arcs of a graph with *count* nodes, sorted by where they begin."""
 
     first: IntArray
     target: IntArray
 
     @classmethod
-    def of(cls, count: int, origin: IntArray, target: IntArray) -> Arcs:
+    def of(cls, count: int, origin: IntArray, target: IntArray) -> _Arcs:
         """The graph with an arc from each *origin* to its *target*."""
         order = np.argsort(origin, kind="stable")
         return cls(np.searchsorted(origin[order], np.arange(count + 1)), target[order])
@@ -38,7 +39,7 @@ class Arcs:
         seen[nodes] = True
         while len(nodes):
             reached = self.after(nodes)
-            nodes = np.unique(reached[~seen[reached]])
+            nodes = ascending(reached[~seen[reached]])
             seen[nodes] = True
         return seen
 
@@ -51,7 +52,7 @@ def closed_sets(count: int, origin: IntArray, target: IntArray) -> tuple[IntArra
     """
     if len(origin) > MANY and find_spec("scipy"):
         return by_scipy(count, origin, target)
-    onward, back = Arcs.of(count, origin, target), Arcs.of(count, target, origin)
+    onward, back = _Arcs.of(count, origin, target), _Arcs.of(count, target, origin)
     sinks = np.flatnonzero(np.diff(onward.first) == 0)
     left = ~back.closure(sinks)
     cycles = []

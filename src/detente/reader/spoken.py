@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.documents.document import Document, Kind
 from detente.documents.hyphens import HYPHENS, rejoined
 from detente.documents.marks import plain_marks
 from detente.documents.wrapping import soft_ends
+from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span
 from detente.reader.resolved import predicates
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from detente.documents import Document
+from detente.light import dataclass
 from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.reader.continued import continued
 from detente.reader.spoken import Spoken, spoken

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Protocol
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.model import Case
+from detente.light import dataclass
 from detente.reader.about.clues import (
     ISSUE_CLUES,
     NEIGHBOUR_CLUES,

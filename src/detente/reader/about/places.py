@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.reader.about.stems import telling, words
 from detente.reader.attribute import Attribution
 

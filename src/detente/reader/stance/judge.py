@@ -8,7 +8,6 @@ stance is that of the mean of both log-probabilities. Confidence is calibrated b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.model import STANCES
+from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.features import ROWS, dense, rows
 from detente.reader.stance.passage import Passage, Passages

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.light import dataclass
 from detente.reader.who.countries import names
 from detente.reader.who.lexicon import (
     BODY_HEADS,

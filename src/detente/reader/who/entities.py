@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.reader.attribute import Span
 from detente.reader.who.bodies import Body
 from detente.reader.who.lexicon import HONORIFICS, MAN, OUTSIDE_BODIES, ROLES, TITLES, WOMAN, singular

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.reader.who.bodies import Body
 from detente.reader.who.heads import dateline, issuer, title
 from detente.reader.who.lexicon import BODY_TITLES, STATE_TITLES
