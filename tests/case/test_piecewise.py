@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from detente.case.text import composing, piecewise
+from detente.case.text.careful_tree import careful_tree
 from detente.case.text.source import SourceText
 from detente.catalog import entries
 from detente.errors import CaseFileError
@@ -24,12 +25,12 @@ TEXTS = {"harbour": HARBOUR, "many": MANY, "blocks": BLOCKS, "odd": ODD, "empty"
 
 
 def whole(text):
-    """The tree of *text* parsed at once, with its faults."""
-    composer = composing._Composer(SourceText("x", text))
+    """The tree of *text* parsed at once and with care, and its faults."""
     try:
-        return composer.document(), composer.problems
+        root, problems = careful_tree(SourceText("x", text))
     except CaseFileError as fault:
         return None, list(fault.problems)
+    return root, list(problems)
 
 
 def same(text, monkeypatch):
