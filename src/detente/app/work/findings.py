@@ -47,6 +47,8 @@ class Findings:
             question.function.__qualname__,
             repr(question.arguments),
         )
+        if question.latest:
+            self._drop(lambda one: _overtaken(one, question))
         known = self._known.get(key)
         if known is None or known.answer.cancelled():
             known = Finding(question, asyncio.get_running_loop().create_future())
@@ -59,11 +61,7 @@ class Findings:
 
     def only(self, text: str, name: str) -> None:
         """The case called *name* is *text* now: drop what is asked about what it was and not there yet."""
-        for known in list(self._known.values()):
-            if known.question.name == name and known.question.text != text and not known.answer.done():
-                known.answer.cancel()
-                if known.running:
-                    self._analysts[known.question.drawn].abandon()
+        self._drop(lambda one: one.name == name and one.text != text)
 
     def end(self) -> None:
         """End the processes now."""
@@ -71,6 +69,13 @@ class Findings:
             analyst.end()
         for threads in self._threads.values():
             threads.shutdown(wait=False, cancel_futures=True)
+
+    def _drop(self, moot: Callable[[Question], bool]) -> None:
+        for known in list(self._known.values()):
+            if not known.answer.done() and moot(known.question):
+                known.answer.cancel()
+                if known.running:
+                    self._analysts[known.question.drawn].abandon()
 
     def _says(self, drawn: bool, what: str) -> None:
         self.doing[drawn] = what
@@ -100,3 +105,8 @@ class Findings:
             else:
                 known.answer.set_result(answer)
         self._tell()
+
+
+def _overtaken(one: Question, by: Question) -> bool:
+    """Whether *one* is not wanted any more once *by* is asked."""
+    return (one.name, one.latest) == (by.name, by.latest) and repr(one.arguments) != repr(by.arguments)
