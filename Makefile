@@ -23,7 +23,7 @@ brief: $(RUNTIME)  ## print the brief of a case: make brief CASE=nato-russia-202
 test: $(DEV)  ## tests, doctests and the code blocks of README and docs; what CI runs
 	$(BIN)/python -m pytest $(SPREAD)
 
-check: format-check lint types test docs  ## every check there is
+check: format-check lint types docs test  ## every check there is
 
 format-check: $(DEV)
 	$(BIN)/ruff format --check $(SOURCES)

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from detente.case.institutions_page import institutions_page
 from detente.case.text.format_page import format_reference
 from detente.case.text.json_schema import json_schema
 from detente.cli.reference import reference
@@ -32,6 +33,7 @@ ROOMS = (
     "paths",
     "robustness",
     "levers",
+    "votes",
     "reader",
     "drafting",
     "exchange",
@@ -75,6 +77,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/python.md": python_reference,
     "reference/cli.md": cli_reference,
     "reference/matters.md": matters_page,
+    "reference/institutions.md": institutions_page,
     "assets/brief.svg": picture,
 }
 """Page under docs/ -> the function that returns its text."""

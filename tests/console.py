@@ -2,8 +2,10 @@
 
 A document is read from top to bottom in an empty folder of its own. A block of YAML or text with a title is written
 there under that title; a command that starts with ``detente``, also that of ``.venv/bin``, or with ``python`` runs
-there. Other commands are only shown.
-A line ``...`` in the output stands for any lines.
+there. Other commands are only shown. A line ``...`` in the output stands for any lines.
+
+A command that needs no shell runs in this process, which has loaded all modules already; ``tests/cli/test_process.py``
+sees to it that a process of its own says the same.
 """
 
 from __future__ import annotations
@@ -21,8 +23,14 @@ from typing import Any
 
 from sybil import Document, Example, Region
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
+from typer.testing import CliRunner
+
+from detente.cli.main import app
 
 RUN = ("detente", "python")
+TERMINAL = {"COLUMNS": "100", "NO_COLOR": "1"}
+SHELL = re.compile(r"[|<>;&$`*?\n]")
+"""What a shell does something about."""
 INFO = re.compile(r"(?P<language>\w+)(?P<options>[^\n]*)$\n", re.MULTILINE)
 
 
@@ -61,17 +69,32 @@ def differs(command: str, shown: str) -> str:
     command = re.sub(r"^\.venv/bin/detente\b", "detente", command)
     if shlex.split(command, comments=True)[0] not in RUN:
         return ""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
-    done = subprocess.run(
-        ["sh", "-c", command], capture_output=True, text=True, encoding="utf-8", env=environment, check=False
-    )
-    printed = _trimmed(done.stdout + done.stderr)
+    words = shlex.split(command, comments=True)
+    alone = words[0] == "detente" and not SHELL.search(command.partition("#")[0])
+    code, printed = _in_this_process(words[1:]) if alone else _in_a_shell(command)
     if not shown:
-        return f"$ {command}\nexited {done.returncode}:\n{printed}" if done.returncode else ""
+        return f"$ {command}\nexited {code}:\n{printed}" if code else ""
     if OutputChecker().check_output(_trimmed(shown) + "\n", printed + "\n", ELLIPSIS):
         return ""
     return f"$ {command}\nis shown to print:\n{shown}\nbut prints:\n{printed}"
+
+
+def _in_this_process(arguments: list[str]) -> tuple[int, str]:
+    """The exit code and the output of ``detente`` with *arguments*."""
+    done = CliRunner().invoke(app, arguments, env=TERMINAL, prog_name="detente")
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, _trimmed(done.stdout + done.stderr)
+
+
+def _in_a_shell(command: str) -> tuple[int, str]:
+    """The same of any command."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = os.environ | TERMINAL | {"PATH": path, "PYTHONWARNINGS": "error"}
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+    )
+    return done.returncode, _trimmed(done.stdout + done.stderr)
 
 
 def _trimmed(text: str) -> str:

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "detente"
 GROUND = {"errors", "clean", "notebook", "extras"}
 CASE = GROUND | {"case"}
 BOARD = CASE | {"board"}
-ANALYSIS = {"stability", "deals", "paths", "levers", "robustness"}
+ANALYSIS = {"stability", "deals", "paths", "levers", "robustness", "votes"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
 SURFACE = SHOWN | {
@@ -51,6 +51,7 @@ MAY_KNOW = {
     "paths": BOARD | {"stability"},
     "robustness": BOARD | {"stability", "deals", "paths"},
     "levers": BOARD | {"stability", "deals", "paths", "robustness"},
+    "votes": BOARD | {"stability", "deals", "paths"},
     "analysis": BRIEF,
     "show": SHOWN,
     "brief": SHOWN | {"show"},

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         stability_of,
         temptations,
     )
+    from detente.votes import VotesTaken, votes_of
 
     __version__: str
 
@@ -84,6 +85,7 @@ __all__ = [
     "Threat",
     "TooLargeError",
     "UnknownNameError",
+    "VotesTaken",
     "__version__",
     "as_of",
     "breaches",
@@ -106,6 +108,7 @@ __all__ = [
     "steps",
     "tally_readings",
     "temptations",
+    "votes_of",
 ]
 
 _HOME = {
@@ -132,6 +135,7 @@ _HOME = {
     "Statement": "detente.case.model",
     "Tally": "detente.robustness",
     "Threat": "detente.case.model",
+    "VotesTaken": "detente.votes",
     "as_of": "detente.case.evidence",
     "breaches": "detente.stability",
     "brief_of": "detente.brief",
@@ -153,6 +157,7 @@ _HOME = {
     "steps": "detente.paths",
     "tally_readings": "detente.robustness",
     "temptations": "detente.stability",
+    "votes_of": "detente.votes",
 }
 
 if not TYPE_CHECKING:  # to a type checker every name is one of those above, or an error

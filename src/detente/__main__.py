@@ -1,6 +1,6 @@
 """``python -m detente`` is the command ``detente``."""
 
-from detente.cli.main import run
+from detente.cli.start import run
 
 if __name__ == "__main__":
     run()

@@ -13,9 +13,7 @@ import pytest
 from detente.analysis import Analysis
 from detente.case.check.readable import readable
 from detente.case.model import Case
-from detente.catalog import load
-from tests.brief.large import large
-from tests.notebook.displayed import hostile
+from tests.analysed import analysed as by_name
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -116,14 +114,14 @@ def nasty(seed: int = 3, issues: int = 8, parties: int = 6) -> Case:
 
 @cache
 def told(name: str) -> Analysis:
-    made = {"stuck": lambda: Case.model_validate(STUCK), "nasty": nasty, "hostile": hostile}
-    return Analysis(made[name]() if name in made else load(name))
+    made = {"stuck": lambda: Case.model_validate(STUCK), "nasty": nasty}
+    return Analysis(made[name]()) if name in made else by_name(name)
 
 
 @pytest.fixture(scope="session")
 def large_brief() -> Analysis:
     """The analysis of a large made-up case."""
-    return Analysis(large())
+    return by_name("large")
 
 
 @pytest.fixture

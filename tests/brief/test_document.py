@@ -7,7 +7,7 @@ import re
 import pytest
 
 from detente.analysis import Analysis
-from detente.brief.compose import ANNEX, NOTE, document, full_note, note
+from detente.brief.compose import ANNEX, NOTE
 from detente.case.model import Case
 from detente.case.text.from_file import reads
 from detente.clean import clean, printable
@@ -35,6 +35,7 @@ from detente.show.document import (
 )
 from detente.show.phrases import CONCEPT_MARKS
 from detente.show.terminal import blocks
+from tests.analysed import document, full_note, note
 
 NAMES = (
     "nato-russia-2022",

@@ -13,6 +13,7 @@ from detente.brief.headline import Headline
 from detente.case.model import Case, Preferences
 from detente.catalog import load
 from detente.robustness import Conclusion
+from tests.analysed import analysed
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +22,8 @@ def case() -> Case:
 
 
 @pytest.fixture(scope="module")
-def told(case: Case) -> Analysis:
-    return Analysis(case)
+def told() -> Analysis:
+    return analysed("nato-russia-2022")
 
 
 def wanting(case: Case, party: str, change: Callable[[dict], object]) -> Analysis:

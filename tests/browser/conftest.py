@@ -10,14 +10,9 @@ from typing import Any
 
 import pytest
 
-from detente.analysis import Analysis
 from detente.brief.brief_files import written
-from detente.case.model import Case
-from detente.catalog import load
-from tests.brief.large import large
-from tests.notebook.displayed import hostile
+from tests.analysed import analysed
 
-CASES = {"large": large, "hostile": hostile}
 WIDE, NARROW = 1280, 390
 
 
@@ -54,9 +49,8 @@ def file_of(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
     def path(name: str) -> Path:
         if name not in made:
-            case: Case = CASES[name]() if name in CASES else load(name)
             made[name] = folder / f"{len(made)}.html"
-            made[name].write_bytes(written(Analysis(case), "brief.html"))
+            made[name].write_bytes(written(analysed(name), "brief.html"))
         return made[name]
 
     return path

@@ -223,8 +223,8 @@ def test_another_version_is_the_only_fault_told():
     )
 
 
-def test_a_vote_with_too_many_coalitions_is_a_fault():
-    """A majority of forty voters cannot be listed; the message says what to do instead."""
+def test_a_vote_that_nobody_can_win_is_a_fault():
+    """A majority of forty is read; one that asks for more than all of it is not."""
     voters = [f"v{k}" for k in range(40)]
     text = (
         "detente: 1\ntitle: Forty\nparties:\n"
@@ -232,18 +232,60 @@ def test_a_vote_with_too_many_coalitions_is_a_fault():
         + f"  all: {{members: [{', '.join(voters)}], decides_by: majority}}\n"
         + "issues:\n  pact: {status_quo: no, decided_by: all}\n"
     )
-    assert faults(text) == (
-        "harbour.yaml:46:38: a vote that can be won in more than 1,000 smallest ways\n"
+    assert len(reads(text).parties) == 41
+    none = text.replace("majority", "{quota: 2/3, weights: {v0: 0}}")
+    assert faults(none) == (
+        "harbour.yaml:46:26: a vote that nobody can win: it is out of reach if all consent\n"
         "  46 |   pact: {status_quo: no, decided_by: all}\n"
-        "     |                                      ^^^\n"
-        "  expected fewer voters, or preferences for the party that votes, which then speaks with one voice"
+        "     |                          ^^^^^^^^^^"
     )
+
+
+INSTITUTION = """\
+detente: 1
+title: Six
+parties:
+  germany: {}
+  france: {}
+  italy: {}
+  be: {name: Belgium}
+  nl: {aliases: [The Netherlands]}
+  luxembourg: {}
+  council: {members: [germany, france, italy, be, nl, luxembourg], decides_by: eu-council-1958}
+issues:
+  pact: {status_quo: no, decided_by: council}
+"""
+
+
+def test_the_body_of_an_institution_has_its_members():
+    """Members are known by key, name or alias; one that is missing is a fault, and so is an unknown rule."""
+    assert reads(INSTITUTION).parties["council"].decides_by == "eu-council-1958"
+    assert faults(INSTITUTION.replace(", luxembourg], d", "], d")) == (
+        'harbour.yaml:10:66: "council" is not the body that decides by eu-council-1958\n'
+        "  10 |   council: {members: [germany, france, italy, be, nl], decides_by: eu-council-1958}\n"
+        "     |                                                        ^^^^^^^^^^\n"
+        "  found    without Luxembourg\n"
+        "  expected members known by their English names or two-letter codes, as key, name or alias"
+    ).replace(":66:", ":56:")
+    assert 'unknown decides_by "eu-council-1957"' in faults(INSTITUTION.replace("1958", "1957"))
+
+
+def test_what_a_quota_can_be():
+    """A whole number, or a share of the votes; voters may be a list, with one vote each and nobody twice."""
+    vote = "  pact: {status_quo: no, decided_by: {quota: %s, weights: [germany, france]}}"
+    text = INSTITUTION.replace("  pact: {status_quo: no, decided_by: council}", vote)
+    for said in ("2", "2/3", "65 %", "62.5%", "more than 1/2", "1/2"):
+        decision = reads(text % said).issues["pact"].decided_by
+        assert str(decision.quota) == said and dict(decision.weights) == {"germany": 1, "france": 1}
+    for said in ("0", "-1", "3/2", "0 %", "more than 1/1", "most", "1/0"):
+        assert f'"{said}" is not an amount of votes' in faults(text % said), said
+    assert '"germany" written twice in "weights"' in faults(text.replace("[germany, france]", "[germany, germany]") % 1)
 
 
 @pytest.mark.parametrize(
     ("part", "text", "message"),
     [
-        ("parties", "".join(f"  p{k}: {{note: x}}\n" for k in range(61)), "65 parties; at most 64 can be analysed"),
+        ("parties", "".join(f"  p{k}: {{note: x}}\n" for k in range(397)), "401 parties; at most 400 can be analysed"),
         ("issues", "".join(f"  i{k}: {{status_quo: no}}\n" for k in range(196)), "201 issues; at most 200 can be analysed"),
         ("issues", f"  i: {{status_quo: v0, values: [{', '.join(f'v{k}' for k in range(256))}]}}\n",
          "256 values; an issue can have at most 255"),

@@ -18,6 +18,7 @@ from detente.case.text.from_file import _plain, read, reads
 from detente.case.text.nodes import compose
 from detente.case.text.source import SourceText
 from detente.errors import CaseError, CaseFileError, DetenteError, UnknownNameError
+from detente.exchange.formats import write
 from tests.case.harbour import HARBOUR
 from tests.case.test_faults import CHANGED, TEN
 
@@ -190,6 +191,30 @@ def test_a_variant_is_checked():
         dam().with_(status_quo={"release": "none", "treaty": "yes"})
     with pytest.raises(UnknownNameError, match='unknown part of a case "weight"'):
         dam().with_(weight=3)
+
+
+FOUND_LATER = [
+    (lambda: as_of(dam(issues=[Issue("release", ["half", "full"], status_quo="half", decided_by="upland",
+                                     was=[{"since": "2031-02-01", "value": "half"}])], preferences={}, impossible=[]),
+                   "2031-01-01"), 'issues.release.was: nothing says where "release" stood'),
+    (lambda: dam(preferences={"upland": {"ranking": ["treaty", "release = half", "not treaty"]}}).board(),
+     'preferences.upland.ranking[1]: ranking of "upland": ranks a state a second time'),
+    (lambda: dam(preferences={"upland": {"ranking": ["treaty"]}}).board(),
+     'preferences.upland.ranking: ranking of "upland": 3 of 5 states are not ranked'),
+    (lambda: write(dam(), "geniusweb"), "preferences.upland.priorities: the preferences of Upland contain priorities"),
+    (lambda: write(dam(preferences={"upland": {"weights": {"treaty and release = half": 1}}}), "genius"),
+     "preferences.upland.weights[0].on: the weight of Upland"),
+    (lambda: write(dam(), "gmcr"), 'issues.treaty.decided_by: "treaty" takes the consent of lowland and upland'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ask", "message"), FOUND_LATER)
+def test_what_is_found_later_is_told_with_its_path(ask, message):
+    """What no rule sees, but a board or another tool's format does, names its part of the case as well."""
+    with pytest.raises(CaseError) as caught:
+        ask()
+    assert str(caught.value).startswith(message)
+    assert not isinstance(caught.value, CaseFileError)
 
 
 @pytest.mark.parametrize(

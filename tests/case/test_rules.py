@@ -9,8 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.case.model import AllOf, AnyOf, Case, Preferences, Quota
-from detente.case.rules import TooManyCoalitionsError, acting, passing, players, winning_coalitions
-from detente.errors import CaseError
+from detente.case.rules import (
+    MAX_COALITIONS,
+    TooManyCoalitionsError,
+    having_say,
+    is_listed,
+    players,
+    rule_of,
+    winning_coalitions,
+)
 
 VOTERS = "abcdef"
 
@@ -31,12 +38,13 @@ def smallest(winning):
 def test_a_vote_passes_with_its_smallest_coalitions(weights, quota, data):
     """Minimal sets that reach the quota and hold every veto, found among all sets of voters."""
     veto = data.draw(st.sets(st.sampled_from(sorted(weights))))
-    rule = Quota(quota=quota, weights=weights, veto=tuple(sorted(veto)))
     winning = [s for s in subsets(list(weights)) if veto <= s and sum(weights[v] for v in s) >= quota]
-    found = passing(rule)
+    if not winning:
+        return
+    made = case({voter: {} for voter in weights}, {"quota": quota, "weights": weights, "veto": sorted(veto)})
+    found = winning_coalitions(made, made.issues["pact"].decided_by)
     assert len(found) == len(set(found))
     assert set(found) == smallest(winning)
-    assert [len(coalition) for coalition in found] == sorted(map(len, found))
 
 
 def case(parties, decided_by, preferences=None):
@@ -127,21 +135,33 @@ def test_nobody_decides_what_no_rule_gives_to_anybody():
     assert winning_coalitions(case({"a": {}}, None), None) == ()
 
 
+def alliance(count, rule):
+    """So many allies who decide by *rule*."""
+    allies = {f"ally{k}": {} for k in range(count)}
+    return case({**allies, "alliance": {"members": list(allies), "decides_by": rule}}, "alliance")
+
+
 def test_consensus_of_many_is_one_coalition():
     """Thirty allies who must all agree are found at once."""
-    allies = {f"ally{k}": {} for k in range(30)}
-    made = case({**allies, "alliance": {"members": list(allies)}}, "alliance")
-    assert acting(made, "alliance") == (frozenset(allies),)
+    made = alliance(30, "consensus")
+    assert winning_coalitions(made, "alliance") == (frozenset(f"ally{k}" for k in range(30)),)
 
 
-def test_a_majority_of_many_is_too_many_coalitions():
-    """A vote that can be won in very many ways is refused at once, not listed."""
-    allies = {f"ally{k}": {} for k in range(30)}
-    parties = {**allies, "alliance": {"members": list(allies), "decides_by": "majority"}}
-    with pytest.raises(TooManyCoalitionsError, match="more than 1,000 smallest ways"):
-        acting(case(parties, None), "alliance")
-    with pytest.raises(CaseError, match=r"issues\.pact\.decided_by: a vote .* more than 1,000 smallest ways"):
-        case(parties, "alliance")
+def test_a_vote_of_many_is_a_rule_and_never_a_list():
+    """A majority of 193 can be won in more ways than there are atoms; everyone has a say, and nothing is listed."""
+    made = alliance(193, "majority")
+    rule = rule_of(made, "alliance")
+    assert not is_listed(rule)
+    assert len(having_say(rule)) == len(players(made)) == 193
+    with pytest.raises(TooManyCoalitionsError, match="too many ways to list"):
+        winning_coalitions(made, "alliance")
+
+
+@pytest.mark.parametrize(("count", "listed"), [(7, True), (9, False)])
+def test_few_coalitions_are_listed(count, listed):
+    """A majority of seven can be won in 35 smallest ways, one of nine in 126."""
+    assert is_listed(rule_of(alliance(count, "majority"), "alliance")) is listed
+    assert MAX_COALITIONS == 40
 
 
 def test_an_alliance_with_preferences_speaks_with_one_voice():

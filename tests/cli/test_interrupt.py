@@ -9,13 +9,14 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from importlib import import_module
 
 import pytest
 
 from detente.cli.interrupt import attended
+from tests.cli.listening import LISTENING
 
-DETENTE = [sys.executable, "-m", "detente"]
 LOOPS = ("detente.board.dense.kernels", "detente.deals.compare")
 
 
@@ -40,18 +41,27 @@ def large(tmp_path):
     return path
 
 
+@contextmanager
+def started(path, **more):
+    """The command at work on the case at *path*, over at the end whatever happens."""
+    with subprocess.Popen([*LISTENING, "stability", str(path)], **more) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
 @pytest.mark.parametrize("after", [0.8, 2.5, 5.0])
 def test_a_large_board(large, after):
     """Whatever the command is doing after so many seconds, it ends within a second."""
-    process = subprocess.Popen(
-        [*DETENTE, "stability", str(large)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )
-    time.sleep(after)
-    assert process.poll() is None, "the board is no longer large enough for this test"
-    before = time.monotonic()
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    taken = time.monotonic() - before
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "start_new_session": True}
+    with started(large, **pipes) as process:
+        time.sleep(after)
+        assert process.poll() is None, "the board is no longer large enough for this test"
+        before = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        taken = time.monotonic() - before
     assert (process.returncode, out, err) == (130, b"", b"detente: interrupted\n")
     assert taken < 2  # a second, and as much again for a machine that is busy with other tests
 
@@ -60,12 +70,12 @@ def test_on_a_terminal(large):
     """The line of progress is gone, the message stands alone and the cursor is back."""
     ours, theirs = pty.openpty()
     environment = os.environ | {"TERM": "xterm-256color"}
-    process = subprocess.Popen([*DETENTE, "stability", str(large)], stdout=theirs, stderr=theirs, env=environment)
-    os.close(theirs)
-    sent = until(ours, b"rest")
-    process.send_signal(signal.SIGINT)
-    sent += until(ours, b"interrupted")
-    assert process.wait(timeout=60) == 130
+    with started(large, stdout=theirs, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        sent = until(ours, b"rest")
+        process.send_signal(signal.SIGINT)
+        sent += until(ours, b"interrupted")
+        assert process.wait(timeout=60) == 130
     os.close(ours)
     assert b"Traceback" not in sent
     assert sent.rfind(b"\x1b[?25h") > sent.rfind(b"\x1b[?25l") >= 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -27,7 +28,22 @@ def refuse(event, arguments):
 
 sys.addaudithook(refuse)
 """
-COMMAND = GUARDED + "from detente.cli.main import run\nrun()\n"
+EACH = (
+    GUARDED
+    + """
+import json
+from detente.cli.main import app
+
+for arguments in json.loads(sys.argv[1]):
+    try:
+        app(arguments, prog_name="detente")
+    except SystemExit as left:
+        if left.code:
+            sys.exit(f"{arguments} ended with {left.code}")
+print("all done")
+"""
+)
+"""Runs one command after the other in one process, and ends at the first that fails."""
 CASE = "cuban-missile-crisis"
 REPORT = """\
 BRUSSELS, 12 January 2022 - NATO will not close its door to new members, NATO Secretary-General Jens Stoltenberg said.
@@ -87,10 +103,10 @@ def test_every_command(tmp_path):
     """With a guard at every door of Python's to the network, each command does its work."""
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "bracketed.txt").write_text(DRAFT, encoding="utf-8")
+    done = guarded(EACH, json.dumps(IN_TURN), folder=tmp_path)
+    assert "OUTSIDE" not in done.stderr, done.stderr
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "all done"), done.stderr
     for arguments in IN_TURN:
-        done = guarded(COMMAND, *arguments, folder=tmp_path)
-        assert "OUTSIDE" not in done.stderr, (arguments, done.stderr)
-        assert done.returncode == 0, (arguments, done.stderr)
         for name in arguments[arguments.index("-o") + 1 :] if "-o" in arguments else ():
             assert (tmp_path / name).exists()
 

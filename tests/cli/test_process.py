@@ -14,6 +14,7 @@ import pytest
 
 from detente import __version__
 from detente.cli.reference import reference
+from tests.cli.listening import LISTENING
 
 DETENTE = [sys.executable, "-m", "detente"]
 PLAIN = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}} | {
@@ -109,7 +110,7 @@ def test_ctrl_c(tmp_path):
     # An interrupt between the opening of the file and the first read would leave a warning about an unclosed file.
     usual = {name: value for name, value in PLAIN.items() if name != "PYTHONWARNINGS"}
     process = subprocess.Popen(
-        [*DETENTE, "brief", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=usual
+        [*LISTENING, "brief", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=usual
     )
     writer = once_read(pipe)
     time.sleep(1)  # the command now waits for what is never written

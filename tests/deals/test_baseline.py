@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from detente.deals import drift as drifting
 from detente.deals.baseline import baseline
 from detente.errors import TooLargeError, UnknownNameError
+from detente.paths import endings
 
 
 def test_improvements_are_followed_to_where_they_stop(water):
@@ -61,16 +61,21 @@ def test_others_get_a_turn_between_two_rungs(changed_water):
     assert ends == {("none", "massed")}
 
 
+def round_and_round(changed_water):
+    """One party wants two issues alike, the other wants them to differ."""
+    free = {"status_quo": "no"}
+    issues = {"dam": {**free, "decided_by": "upland"}, "army": {**free, "decided_by": "lowland"}}
+    wants = {"lowland": {"priorities": ["army iff dam"]}, "upland": {"priorities": ["not (army iff dam)"]}}
+    rest = {"impossible": [], "proposals": {}, "threats": [], "statements": []}
+    return changed_water(issues=issues, preferences=wants, **rest)
+
+
 def test_a_cycle_counts_as_a_set(changed_water):
     """Where all gains are followed they may go round: the worst of the round is what is reckoned with.
 
     Every gain of the round would be answered by the next, so that nobody begins who sees that.
     """
-    free = {"status_quo": "no"}
-    issues = {"dam": {**free, "decided_by": "upland"}, "army": {**free, "decided_by": "lowland"}}
-    wants = {"lowland": {"priorities": ["army iff dam"]}, "upland": {"priorities": ["not (army iff dam)"]}}
-    rest = {"impossible": [], "proposals": {}, "threats": [], "statements": []}
-    case = changed_water(issues=issues, preferences=wants, **rest)
+    case = round_and_round(changed_water)
     worst, myopic = baseline(case.board(), "worst"), baseline(case.board(), "myopic")
     (cycle,) = myopic.drift.cycles
     assert len(cycle) == 4 and not len(myopic.drift.rests) and len(myopic.states) == 4
@@ -78,11 +83,11 @@ def test_a_cycle_counts_as_a_set(changed_water):
     assert (worst["lowland"].rank, myopic["lowland"].rank) == (1, 0)
 
 
-def test_too_much_to_follow_is_said(water, monkeypatch):
+def test_too_much_to_follow_is_said(changed_water, monkeypatch):
     """Past the cap the error says what can be done instead."""
-    monkeypatch.setattr(drifting, "MAX_IMPROVEMENTS", 1)
-    with pytest.raises(TooLargeError, match=r"more than 1 unilateral improvements .* status quo itself as the outlook"):
-        baseline(water.board())
+    monkeypatch.setattr(endings, "MAX_MOVES", 1)
+    with pytest.raises(TooLargeError, match=r"more than 1 moves .* status quo itself as the outlook"):
+        baseline(round_and_round(changed_water).board(), "myopic")
 
 
 def test_an_unknown_outlook_is_named(water):

@@ -125,24 +125,24 @@ def test_many_damaged_files(kind, data):
 
 
 def test_huge_files():
-    """Files of twenty megabytes are read or refused in seconds."""
+    """Files of megabytes are refused in seconds: nothing about them takes the square of their length."""
     began = time.process_time()
-    wide = '<utility_space><objective><issue name="a" index="1">' + '<item value="b" cost="1"/>' * 700_000
-    deep = "<a>" * 5_000_000
-    long = f'<utility_space><issue name="{"a" * 15_000_000}"/></utility_space>'
+    wide = '<utility_space><objective><issue name="a" index="1">' + '<item value="b" cost="1"/>' * 140_000
+    deep = "<a>" * 1_000_000
+    long = f'<utility_space><issue name="{"a" * 3_000_000}"/></utility_space>'
     for text in (
         wide,
         deep,
         long,
-        "<" * 15_000_000,
-        '<a b="' + "'" * 15_000_000,
-        "<a>" + "<b c='\"'/>" * 90_000 + "</a>",
+        "<" * 3_000_000,
+        '<a b="' + "'" * 3_000_000,
+        "<a>" + "<b c='\"'/>" * 18_000 + "</a>",
     ):
         with pytest.raises(DetenteError):
             formats.read([CarriedFile("x.xml", text.encode())], "genius")
-    for text in ("[" * 15_000_000, "[1," * 5_000_000, "[" + "1," * 7_000_000, '"' * 15_000_000,
-                 '"\\' * 7_000_000, " " * 15_000_000,
-                 '{"issuesValues": {"a": {"values": [' + '"b",' * 150_000 + '"c"]}}}'):  # fmt: skip
+    for text in ("[" * 3_000_000, "[1," * 1_000_000, "[" + "1," * 1_400_000, '"' * 3_000_000,
+                 '"\\' * 1_400_000, " " * 3_000_000,
+                 '{"issuesValues": {"a": {"values": [' + '"b",' * 30_000 + '"c"]}}}'):  # fmt: skip
         with pytest.raises(DetenteError):
             formats.read([CarriedFile("x.json", text.encode())], "geniusweb")
-    assert time.process_time() - began < 60
+    assert time.process_time() - began < 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
@@ -100,8 +101,12 @@ def test_a_workbook_keeps_every_sign(values):
 
 
 def test_the_same_tables_give_the_same_workbook():
-    """A workbook holds no time of writing."""
-    assert to_workbook({"t": FRAME}) == to_workbook({"t": FRAME})
+    """A workbook holds no time of writing, neither as a property nor of a part."""
+    made = to_workbook({"t": FRAME})
+    assert made == to_workbook({"t": FRAME})
+    with ZipFile(io.BytesIO(made)) as parts:
+        assert {part.date_time[:3] for part in parts.infolist()} == {(2000, 1, 1)}
+        assert b"2000-01-01T00:00:00Z</dcterms:modified>" in parts.read("docProps/core.xml")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -13,6 +13,7 @@ from tests.oracle.definitions import Oracle
 PARTIES = ("ana", "ben", "cleo", "dov")
 ISSUES = ("tolls", "border", "water", "port", "troops")
 YES_NO = ["no", "yes"]
+SHARES = ("more than 1/2", "2/3", "1/2", "75 %", "100 %")
 Draw = st.DrawFn
 Issues = dict[str, dict[str, Any]]
 
@@ -124,7 +125,13 @@ def _decision(draw: Draw, parties: list[str], blocs: tuple[str, ...], *, joint: 
         return blocs[0]
     if kind == "nobody":
         return None
-    return {"all_of": draw(several)} if kind == "all" else _quota(draw, draw(several))
+    if kind == "all":
+        return {"all_of": draw(several)}
+    if draw(st.integers(0, 2)):
+        return _quota(draw, draw(several))
+    voters = draw(st.lists(st.sampled_from(parties), min_size=2, max_size=4, unique=True))
+    both = [_quota(draw, voters), {"quota": draw(st.sampled_from(SHARES)), "weights": voters, "abstention": "apart"}]
+    return {draw(st.sampled_from(["all_of", "all_of", "any_of"])): both}
 
 
 def _steps(draw: Draw, values: list[str], most: int = 4) -> list[str]:

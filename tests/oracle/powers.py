@@ -24,6 +24,8 @@ def acts(case: Case, party: str, consenting: frozenset[str]) -> bool:
     match known.decides_by:
         case Quota() as vote:
             return _passes(vote, willing)
+        case AllOf() | AnyOf() as several:
+            return carries(case, several, consenting)
         case "consensus":
             return len(willing) == len(known.members)
         case "majority":
@@ -39,16 +41,22 @@ def carries(case: Case, decision: Decision | None, consenting: frozenset[str]) -
             return False
         case str(party):
             return acts(case, party, consenting)
-        case AllOf(all_of=parties):
-            return all(acts(case, party, consenting) for party in parties)
-        case AnyOf(any_of=parties):
-            return any(acts(case, party, consenting) for party in parties)
+        case AllOf(all_of=parts):
+            return all(carries(case, part, consenting) for part in parts)
+        case AnyOf(any_of=parts):
+            return any(carries(case, part, consenting) for part in parts)
         case Quota():
             return _passes(decision, [party for party in decision.weights if acts(case, party, consenting)])
 
 
 def _passes(vote: Quota, willing: list[str]) -> bool:
-    return sum(vote.weights[party] for party in willing) >= vote.quota and set(vote.veto) <= set(willing)
+    reached, total = sum(vote.weights[party] for party in willing), sum(vote.weights.values())
+    if isinstance(vote.quota, int):
+        enough = reached >= vote.quota
+    else:
+        wanted = vote.quota.share * total
+        enough = reached > 0 and (reached > wanted if vote.quota.more else reached >= wanted)
+    return enough and set(vote.veto) <= set(willing)
 
 
 def winning(case: Case, decision: Decision | None) -> set[Mover]:

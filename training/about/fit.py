@@ -28,17 +28,30 @@ def weights(choices: Sequence[Choice], pull: float, rounds: int = 12) -> Floats:
     """The most probable weights (clues) given what was chosen, by Newton's method."""
     size = choices[0][0].shape[1]
     found = np.zeros(size)
+    stacks = _alike(choices)
     for _ in range(rounds):
         slope, curve = -pull * found, pull * np.eye(size)
-        for clues, chosen in choices:
-            x = clues.astype(np.float64)
+        for x, chosen in stacks:
             chance = likely(x, found)
-            mean = chance @ x
-            slope += x[chosen] - mean
-            curve += (x.T * chance) @ x - np.outer(mean, mean)
+            mean = np.einsum("no,noc->nc", chance, x)
+            slope += (chosen - mean).sum(axis=0)
+            every = x.reshape(-1, size)
+            curve += (every.T * chance.ravel()) @ every - mean.T @ mean
         step = np.linalg.solve(curve, slope)
         found += step / max(1.0, float(np.abs(step).max()) / 2)
     return found.astype(np.float32)
+
+
+def _alike(choices: Sequence[Choice]) -> list[tuple[Floats, Floats]]:
+    """The choices among equally many things together: their clues (choices, things, clues), and those of the chosen."""
+    groups: dict[int, list[Choice]] = {}
+    for choice in choices:
+        groups.setdefault(len(choice[0]), []).append(choice)
+    stacked = []
+    for group in groups.values():
+        clues = np.array([clues for clues, _ in group], dtype=np.float64)
+        stacked.append((clues, clues[np.arange(len(group)), [chosen for _, chosen in group]]))
+    return stacked
 
 
 def fit(samples: Sequence[Sample], strengths: tuple[float, float, float] = STRENGTHS) -> Learned:

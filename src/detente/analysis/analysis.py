@@ -36,6 +36,7 @@ from detente.stability import (
 )
 from detente.stability.tempting_moves import FIRMNESS
 from detente.stability.witness import improvements
+from detente.votes import VotesTaken, votes_of
 
 SHOWN_RESTS = 3
 """Equilibria described in full: those nearest to the status quo."""
@@ -217,10 +218,15 @@ class Analysis:
         return self._deals[1]
 
     @cached_property
+    def votes(self) -> VotesTaken | None:
+        """How bodies would vote; none where there are no deals."""
+        return votes_of(self.deals) if self.deals is not None else None
+
+    @cached_property
     def _breaches(self) -> tuple[Mapping[int, Breaches], str]:
         told = self.deals.recommended if self.deals else ()
         size = self.board.space.size * 2 ** len(self.board.players)
-        if told and size > MAX_COALITIONS:
+        if told and size > MAX_COALITIONS and not any(mover.votes for mover in self.board.moves.movers):
             return (
                 {},
                 f"{self.board.space.size:,} states and {len(self.board.players)} players have too many coalitions",

@@ -2,7 +2,7 @@
 
 from detente.board.board import Board, Reference, State
 from detente.board.build import build
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.moves import Moves, Payoffs
 from detente.board.subject import Subject, board_of
 

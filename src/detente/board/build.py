@@ -15,7 +15,8 @@ from detente.board.evaluate import evaluate
 from detente.board.feasible import listing_of
 from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.levels import wishes
-from detente.board.movers import Mover, movers
+from detente.board.mover import Mover
+from detente.board.movers import movers
 from detente.board.moves import Moves
 from detente.board.payoffs import ranks
 from detente.board.plan import figure, free_memory, memory_needed
@@ -25,7 +26,7 @@ from detente.board.space import BoolArray, Grid, IntArray, Listing, Space, shape
 from detente.case.derive import derived_preferences
 from detente.case.model import Case, Preferences
 from detente.case.rules import players
-from detente.errors import CaseFileError, DetenteError, Problem, TooLargeError, UnknownNameError
+from detente.errors import DetenteError, TooLargeError, UnknownNameError
 
 Engine: TypeAlias = Literal["auto", "array", "graph"]
 
@@ -47,7 +48,7 @@ def build(case: Case, *, engine: Engine = "auto", progress: Progress = nobody) -
     """The board of *case*.
 
     The engine is chosen by what the board is like: ``graph`` where moves are listed, where little is feasible, or where
-    the board is small; ``array`` otherwise. Raises ``CaseFileError`` when a ranking does not fit the states or the
+    the board is small; ``array`` otherwise. Raises ``CaseError`` when a ranking does not fit the states or the
     status quo is impossible, ``TooLargeError`` when neither engine, or not the one asked for, can carry the board, and
     ``UnknownNameError`` for an engine that does not exist. *progress* is told of the memory for a large board before
     any of it is taken, and of every player whose payoffs are ranked.
@@ -80,12 +81,13 @@ def _payoffs(case: Case, space: Space, feasible: BoolArray, progress: Progress) 
 def _check_possible(case: Case, space: Space, feasible: BoolArray) -> None:
     """Some state must be possible, and the one that holds today must be."""
     if not len(feasible) or not (feasible[0] or feasible.any()):
-        raise _fault(case, ("impossible",), "no state is possible: together the statements here forbid everything")
+        said = "no state is possible: together the statements here forbid everything"
+        raise case.fault(("impossible",), said, key=True)
     row = [issue.labels.index(issue.status_quo) for issue in case.issues.values()]
     here = int(space.find(np.array([row]))[0])
     if here < 0 or not feasible[here]:
         values = ", ".join(f"{issue} = {value}" for issue, value in case.status_quo.items())
-        raise _fault(case, ("impossible",), f"the status quo is impossible: {values}")
+        raise case.fault(("impossible",), f"the status quo is impossible: {values}", key=True)
 
 
 def _grid(space: Space) -> Grid:
@@ -168,7 +170,3 @@ def _check_pairs(case: Case, listing: Listing, able: Sequence[Mover]) -> None:
             f"moves; at most {MAX_ARCS:,} can be kept",
             remedy(case, listing.size // 2, [list(case.issues)[axis] for axis in most.axes]),
         )
-
-
-def _fault(case: Case, path: tuple[str | int, ...], message: str) -> CaseFileError:
-    return CaseFileError([case.origin.problem(path, message, key=True) if case.origin else Problem(message)])

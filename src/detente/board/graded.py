@@ -17,13 +17,12 @@ from detente.board.arcs import Arcs
 from detente.board.board import Board
 from detente.board.graph import Graph
 from detente.board.levels import wishes
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.moves import Payoffs
 from detente.board.payoffs import ranks
 from detente.board.space import BoolArray, IntArray, Listing
 from detente.case.derive import opposite
 from detente.case.model import ByPriority, Preferences, Reasoned
-from detente.errors import CaseFileError
 
 
 def two_orders(board: Board, party: str) -> tuple[IntArray, IntArray]:
@@ -46,7 +45,7 @@ def two_orders(board: Board, party: str) -> tuple[IntArray, IntArray]:
 def strength(board: Board, party: str) -> IntArray:
     """How strongly *party* likes each state: a state is strongly better than those of which this is smaller.
 
-    Raises ``CaseFileError`` for a strong statement, not a priority, that does not part better states from worse ones.
+    Raises ``CaseError`` for a strong statement, not a priority, that does not part better states from worse ones.
     """
     case, payoff = board.case, board.payoff[party]
     wants = wishes(case).get(party, Preferences())
@@ -68,7 +67,7 @@ def strength(board: Board, party: str) -> IntArray:
         if not payoff[upper].min() > payoff[board.feasible & ~upper].max():
             path = ("preferences", party, "strong", k)
             message = f'"{condition}" does not part the states that "{party}" likes better from those it likes less'
-            raise CaseFileError([case.problem(path, message, expected="a priority, or a statement that does")])
+            raise case.fault(path, message, expected="a priority, or a statement that does")
         found[upper] += 1
     return found
 
@@ -94,7 +93,5 @@ class UnsureGraph(Graph):
 
     def _better(self, mover: Mover) -> Arcs:
         arcs = self.arcs(mover)
-        kept = np.ones(len(arcs.target), dtype=bool)
-        for party in mover.parties:
-            kept &= self.gains(party, arcs.origin, arcs.target)
+        kept = self.agreed(mover, arcs.origin, arcs.target)
         return Arcs(self.space.size, arcs.origin[kept], arcs.target[kept])

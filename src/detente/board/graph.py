@@ -13,14 +13,16 @@ from typing import Protocol
 import numpy as np
 
 from detente.board.arcs import Arcs, Groups, Ranked
-from detente.board.movers import Mover
-from detente.board.moves import Moves, Payoffs, remembered
+from detente.board.mover import Mover
+from detente.board.moves import Gains, Moves, Payoffs, remembered
 from detente.board.space import BoolArray, IntArray, Listing
 from detente.board.sweep import Sweep, better_pairs, sweepable
+from detente.board.voting_body import VotingBody
 
 MAX_ARCS = 60_000_000
 """Arcs of one mover that are kept; about 500 MB."""
 _CHUNK = 4_000_000
+_VOTES = 200_000
 CROWD = 64
 """States that one mover can perhaps move between are compared group by group where a group has so many on average."""
 FEW = 16
@@ -195,6 +197,8 @@ class Graph(Moves):
     def _better(self, mover: Mover) -> Steps:
         if mover.free and not mover.joint and mover.axes:
             return Ranked(self.groups(mover), self.payoff[mover.parties[0]])
+        if isinstance(mover, VotingBody):
+            return self._carried(mover)
         groups = self.groups(mover)
         if mover.axes and mover not in self._arcs and self.space.size >= CROWD * len(groups.count):
             return self._better_by_group(mover, groups)
@@ -204,6 +208,39 @@ class Graph(Moves):
             payoff = self.payoff[party]
             better &= payoff[arcs.target] > payoff[arcs.origin]
         return Arcs(self.space.size, arcs.origin[better], arcs.target[better])
+
+    def _carried(self, mover: VotingBody) -> Arcs:
+        """The moves of a body that enough of its voters want; of fewer voters, among those that all of them make."""
+        known = self.arcs(mover) if mover.whole is None else self.improving(mover.whole)
+        assert isinstance(known, Arcs)
+        better = [
+            self.agreed(mover, known.origin[first : first + _VOTES], known.target[first : first + _VOTES])
+            for first in range(0, len(known.origin), _VOTES)
+        ]
+        keep = np.concatenate([np.zeros(0, dtype=bool), *better])
+        return Arcs(self.space.size, known.origin[keep], known.target[keep])
+
+    def _voted(self, mover: Mover, before: IntArray, after: IntArray, gains: Gains, back: Gains | None) -> BoolArray:
+        assert isinstance(mover, VotingBody)
+        rows = self.space.rows
+        return mover.agreed(
+            lambda party: gains(party, before, after),
+            None if back is None else lambda party: back(party, after, before),
+            rows[before],
+            rows[after],
+        )
+
+    def moving(
+        self, mover: Mover, before: int, after: int, likely: Mapping[str, tuple[bool, ...]] | None = None
+    ) -> tuple[str, ...]:
+        """The parties that make one move of *mover*; of a body a smallest set that carries it."""
+        if not isinstance(mover, VotingBody):
+            return mover.parties
+        if likely is None:
+            change = {one: int(self.payoff[one][after]) - int(self.payoff[one][before]) for one in mover.parties}
+            likely = {one: (by < 0, by <= 0) for one, by in change.items()}
+        rows = self.space.rows
+        return mover.moving(rows[before].tolist(), rows[after].tolist(), mover.ordered(likely))
 
     def _better_by_group(self, mover: Mover, groups: Groups) -> Arcs:
         """The improvements of *mover*, group by group: first what is better, then which of it is allowed."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from detente.board.graph import pairs_needed
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.space import Listing
 from detente.errors import TooLargeError
 from detente.extras import needed
@@ -79,7 +77,5 @@ def _arcs(board: Board, mover: Mover) -> Iterator[tuple[int, int, bool]]:
     for first in range(0, len(board.numbers), _CHUNK):
         states = board.numbers[first : first + _CHUNK]
         position, target = board.moves.reach(mover, states)
-        better = np.ones(len(target), dtype=bool)
-        for party in mover.parties:
-            better &= board.payoff[party][target] > board.payoff[party][states[position]]
+        better = board.moves.agreed(mover, states[position], target)
         yield from zip(states[position].tolist(), target.tolist(), better.tolist(), strict=True)

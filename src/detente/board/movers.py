@@ -1,92 +1,147 @@
-"""Who can change what in one move.
+"""The movers of a case: its players, the coalitions that move as one, and the bodies that vote.
 
-A mover is one player, or a coalition that moves as one (see ``coalitions``). It may change, in one move, any number of
-the issues that some winning coalition inside it decides, each along the issue's transitions.
+Where the votes of an issue can be won in few ways, each smallest winning coalition is a mover. Where they can be won in
+very many, the whole body is one; it then also decides the other joint issues in which its voters have a say, and those
+that the constraints of the case tie to its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
-from detente.board.coalitions import Coalitions
+from detente.board.coalitions import Coalitions, moves
+from detente.board.mover import Mover
 from detente.board.space import BoolArray
+from detente.board.voting_body import IssuePowers, VotingBody
 from detente.case.derive import voices_of
 from detente.case.model import Case, Issue, Transition
-from detente.case.rules import Coalition, acting, named, players, winning_coalitions
+from detente.case.rules import (
+    Coalition,
+    Signing,
+    TooManyCoalitionsError,
+    acting_rule,
+    having_say,
+    is_listed,
+    named,
+    players,
+    rule_of,
+    signing,
+    smallest,
+)
+from detente.case.voting_rule import Rule, wins
 
-
-@dataclass(frozen=True, eq=False)
-class Mover:
-    """Players who move as one. ``allowed[axis][a, b]``: whether the mover can take that issue from value a to b."""
-
-    parties: tuple[str, ...]
-    allowed: Mapping[int, BoolArray]
-
-    @property
-    def joint(self) -> bool:
-        """Whether it is a coalition."""
-        return len(self.parties) > 1
-
-    @property
-    def axes(self) -> tuple[int, ...]:
-        """The issues that it can change, by number."""
-        return tuple(self.allowed)
-
-    def meets(self, other: Mover) -> bool:
-        """Whether some party is in both, so that one must not move right after the other."""
-        return not set(self.parties).isdisjoint(other.parties)
-
-    @cached_property
-    def transitive(self) -> bool:
-        """Whether two of its moves in a row could always be one move."""
-        return all(bool(((matrix.astype(int) @ matrix) > 0)[~matrix].sum() == 0) for matrix in self.allowed.values())
-
-    @cached_property
-    def free(self) -> bool:
-        """Whether it can take each of its issues from any value to any other."""
-        return all(bool(matrix.all()) for matrix in self.allowed.values())
-
-    @cached_property
-    def one_way(self) -> tuple[int, ...]:
-        """The axes along which it can only move to later values."""
-        return tuple(
-            axis for axis, matrix in self.allowed.items() if np.array_equal(matrix, np.triu(np.ones_like(matrix)))
-        )
-
-    @cached_property
-    def back(self) -> Mover:
-        """The same with every move the other way."""
-        return self if self.free else Mover(self.parties, {axis: matrix.T for axis, matrix in self.allowed.items()})
-
-    @property
-    def plain(self) -> bool:
-        """Whether every issue of it is free or one-way, so that the dense array can carry its moves."""
-        return all(bool(matrix.all()) or axis in self.one_way for axis, matrix in self.allowed.items())
-
-    def __repr__(self) -> str:
-        return f"<mover {' + '.join(self.parties)}: {len(self.allowed)} issues>"
+RulePowers: TypeAlias = list[tuple[Rule, BoolArray]]
+"""The rules by which one issue can be changed, with the transitions that each allows."""
 
 
 def movers(case: Case) -> tuple[Mover, ...]:
-    """One mover for each player, in the order of the file, then one for each coalition that moves as one."""
+    """One mover for each player, in the order of the file, then one for each coalition or body that moves as one."""
     everyone = players(case)
-    known = Coalitions(case, [powers(case, issue) for issue in case.issues.values()])
-    return tuple(
-        Mover(tuple(party for party in everyone if party in coalition), known.allowed(coalition))
-        for coalition in [*(frozenset({party}) for party in everyone), *known.found()]
-    )
+    powers = [rule_powers(case, issue) for issue in case.issues.values()]
+    crowded = {rule for some in powers for rule, _ in some if not is_listed(rule)}
+    try:
+        return _movers(case, everyone, powers, crowded)
+    except TooManyCoalitionsError:  # few coalitions a rule, and too many of several rules together
+        return _movers(case, everyone, powers, {rule for some in powers for rule, _ in some if _several(rule)})
+
+
+def _several(rule: Rule) -> bool:
+    return not is_listed(rule) or any(len(one) > 1 for one in smallest(rule))
+
+
+def _movers(
+    case: Case, everyone: Sequence[str], powers: Sequence[RulePowers], crowded: Collection[Rule]
+) -> tuple[Mover, ...]:
+    bodies = _bodies(case, everyone, powers, crowded)
+    taken = {rule for body in bodies for some in body.powers.values() for rule, _ in some if not isinstance(rule, str)}
+    known = Coalitions(case, [_listed_powers(some, taken, everyone) for some in powers])
+    found = [*(frozenset({party}) for party in everyone), *known.found()]
+    alone = [
+        Mover(tuple(party for party in everyone if party in coalition), known.allowed(coalition)) for coalition in found
+    ]
+    return (*alone, *bodies)
+
+
+def _listed_powers(
+    some: RulePowers, taken: Collection[Rule], everyone: Sequence[str]
+) -> list[tuple[Coalition, BoolArray]]:
+    """The winning coalitions of an issue; of a vote that a body takes, only parties that win it alone."""
+    found: list[tuple[Coalition, BoolArray]] = []
+    for rule, matrix in some:
+        if rule not in taken:
+            found += [(coalition, matrix) for coalition in smallest(rule)]
+        else:
+            found += [(frozenset({party}), matrix) for party in everyone if wins(rule, {party})]
+    return found
+
+
+def _bodies(
+    case: Case, everyone: Sequence[str], powers: Sequence[RulePowers], crowded: Collection[Rule]
+) -> tuple[VotingBody, ...]:
+    """The bodies of votes that can be won in very many ways, each with all that hangs together with its votes."""
+    joint = list(dict.fromkeys(rule for some in powers for rule, _ in some if _several(rule))) if crowded else []
+    groups: list[set[Rule]] = [{rule} for rule in crowded]
+    for rule in joint:
+        near = [group for group in groups if any(having_say(rule) & having_say(other) for other in group)]
+        groups = [group for group in groups if group not in near] + ([{rule}.union(*near)] if near else [])
+    grown = True
+    while grown:  # a rule that joins a group may bring it together with another, or with a rule looked at before
+        grown = False
+        for rule in joint:
+            near = [group for group in groups if any(having_say(rule) & having_say(other) for other in group)]
+            if len(near) > 1 or (near and rule not in near[0]):
+                groups = [group for group in groups if group not in near] + [{rule}.union(*near)]
+                grown = True
+    ties = _tied(case, powers) if groups else []
+    return tuple(_body(everyone, powers, group, ties) for group in groups)
+
+
+def _body(
+    everyone: Sequence[str], powers: Sequence[RulePowers], group: Collection[Rule], ties: Iterable[frozenset[int]]
+) -> VotingBody:
+    axes = {axis for axis, some in enumerate(powers) if any(rule in group for rule, _ in some)}
+    tied = axes.union(*(tie for tie in ties if tie & axes))
+    having = frozenset[str]().union(*map(having_say, group))
+    kept: dict[int, IssuePowers] = {}
+    for axis, some in enumerate(powers):
+        able = [
+            (rule, matrix)
+            for rule, matrix in some
+            if moves(matrix) and (rule in group or rule in having or (axis in tied and isinstance(rule, str)))
+        ]
+        if able:
+            kept[axis] = tuple(able)
+    voting = having | {rule for some in kept.values() for rule, _ in some if isinstance(rule, str)}
+    return VotingBody.of([party for party in everyone if party in voting], kept)
+
+
+def _tied(case: Case, powers: Sequence[RulePowers]) -> list[frozenset[int]]:
+    """Issues, by number, of which constraints may leave no state on the way from one change to another."""
+    whole = [[(having_say(rule), matrix) for rule, matrix in some] for some in powers]
+    return [piece.unsafe for piece in Coalitions(case, whole).pieces if piece.unsafe]
+
+
+def rule_powers(case: Case, issue: Issue) -> RulePowers:
+    """Each rule by which *issue* can be changed, with the transitions that it allows."""
+    rule = rule_of(case, issue.decided_by)
+    found: RulePowers = [] if rule is None else [(rule, _transitions(issue))]
+    return found + [(acting_rule(case, party), _listed(issue, steps)) for party, steps in issue.moves_by.items()]
+
+
+def signing_powers(case: Case, issue: Issue) -> list[tuple[Signing, BoolArray]]:
+    """The same, where a vote that can be won in very many ways stands for its coalitions."""
+    return [(some, matrix) for rule, matrix in rule_powers(case, issue) for some in signing(rule)]
 
 
 def powers(case: Case, issue: Issue) -> list[tuple[Coalition, BoolArray]]:
-    """Each winning coalition of *issue* with the transitions that it can make."""
-    found = [(coalition, _transitions(issue)) for coalition in winning_coalitions(case, issue.decided_by)]
-    for party, steps in issue.moves_by.items():
-        found += [(coalition, _listed(issue, steps)) for coalition in acting(case, party)]
-    return found
+    """Each winning coalition of *issue* with the transitions that it can make.
+
+    Raises ``TooManyCoalitionsError`` where they are too many to list.
+    """
+    return [(coalition, matrix) for rule, matrix in rule_powers(case, issue) for coalition in smallest(rule)]
 
 
 def named_powers(case: Case, party: str) -> dict[int, BoolArray]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
 
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.space import BoolArray, IntArray
 
 Payoffs: TypeAlias = Mapping[str, IntArray]
 """For each player an integer a state; larger is better, -1 where the state is infeasible."""
+Gains: TypeAlias = Callable[[str, IntArray, IntArray], BoolArray]
+"""Whether a party would go from states to others in its own interest, pair by pair."""
 KEPT = 2**27
 """Bytes of sanctions that are kept; every concept, deal and explanation asks for them again."""
 
@@ -25,17 +27,23 @@ class Moves(ABC):
 
     def __init__(self, movers: Sequence[Mover], payoff: Payoffs) -> None:
         self.movers, self.payoff = tuple(movers), payoff
+        self._own = {mover.parties[0]: mover for mover in self.movers if len(mover.parties) == 1}
+        self._others: dict[str, tuple[Mover, ...]] = {}
         self._together: dict[tuple[Mover, ...], Mover] = {}
         self._sanctions: dict[tuple[str, bool, bool], IntArray] = {}
         self._escapes: dict[str, IntArray] = {}
 
     def own(self, party: str) -> Mover:
         """The mover that is *party* alone."""
-        return next(mover for mover in self.movers if mover.parties == (party,))
+        return self._own[party]
 
     def others(self, party: str) -> tuple[Mover, ...]:
         """The other parties, and the coalitions that they can form without *party*."""
-        return tuple(mover for mover in self.movers if party not in mover.parties and mover.axes)
+        if party not in self._others:
+            left = {one for mover in self.movers for one in mover.parties} - {party}
+            known = (mover.among(left) if party in mover.parties else mover for mover in self.movers)
+            self._others[party] = tuple(mover for mover in known if mover is not None and mover.axes)
+        return self._others[party]
 
     def together(self, movers: Sequence[Mover]) -> Mover:
         """Those of *movers* as one, who can change in one move whatever each of them can."""
@@ -105,10 +113,34 @@ class Moves(ABC):
         position, target = self.reach(mover, states)
         if not improving:
             return position, target
-        better = np.ones(len(target), dtype=bool)
-        for party in mover.parties:
-            better &= self.gains(party, states[position], target)
+        better = self.agreed(mover, states[position], target)
         return position[better], target[better]
+
+    def agreed(self, mover: Mover, before: IntArray, after: IntArray, gains: Gains | None = None) -> BoolArray:
+        """Which moves, pair by pair, are in the interest of those who make them: of all, or of enough of a body.
+
+        *gains* says who would go where in its own interest; left out, by ``gains``.
+        """
+        wanted = gains or self.gains
+        if mover.votes:
+            return self._voted(mover, before, after, wanted, None if gains else self.gains)
+        found: BoolArray = np.ones(len(after), dtype=bool)
+        for party in mover.parties:
+            found &= wanted(party, before, after)
+        return found
+
+    def _voted(self, mover: Mover, before: IntArray, after: IntArray, gains: Gains, back: Gains | None) -> BoolArray:
+        """``agreed`` for a body; *back* says who would rather go the other way, which is who is against."""
+        raise NotImplementedError("votes are counted on listed states")
+
+    def moving(
+        self, mover: Mover, before: int, after: int, likely: Mapping[str, tuple[bool, ...]] | None = None
+    ) -> tuple[str, ...]:
+        """The parties that make one move of *mover*: of a body a smallest set that carries it.
+
+        Who comes first by *likely* is preferred; left out, who gains by the move.
+        """
+        return mover.parties
 
     def gains(self, party: str, before: IntArray, after: IntArray) -> BoolArray:
         """Whether *party* would go from states *before* to those *after* in its own interest, pair by pair."""

@@ -18,7 +18,7 @@ from detente.board.ranking import Ranking
 from detente.board.space import BoolArray, IntArray, Space
 from detente.case.logic.conditions import And, Compare, Condition, Word
 from detente.case.model import Case, Interval, Preferences, Weight
-from detente.errors import CaseFileError, Problem
+from detente.errors import CaseError
 
 _EXACT = 2**62
 """Sums up to here fit an int64; beyond, Python's integers are used."""
@@ -155,7 +155,6 @@ def describe(space: Space, state: int) -> str:
     return ", ".join(f"{name} = {issue.labels[k]}" for (name, issue), k in zip(space.issues.items(), row, strict=True))
 
 
-def _fault(case: Case, party: str, entry: int | None, message: str) -> CaseFileError:
+def _fault(case: Case, party: str, entry: int | None, message: str) -> CaseError:
     path = ("preferences", party, "ranking") if entry is None else ("preferences", party, "ranking", entry)
-    said = f'ranking of "{party}": {message}'
-    return CaseFileError([case.origin.problem(path, said) if case.origin else Problem(said)])
+    return case.fault(path, f'ranking of "{party}": {message}')

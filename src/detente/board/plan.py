@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from detente.board.levels import levels, wishes
-from detente.board.movers import Mover, movers
+from detente.board.mover import Mover
+from detente.board.movers import movers
 from detente.board.moves import remembered
 from detente.board.ranking import payoff_type
 from detente.board.space import shape_of

@@ -17,7 +17,7 @@ from math import prod
 
 import numpy as np
 
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.moves import Moves, Payoffs
 from detente.board.numbering import everywhere
 from detente.board.space import BoolArray, IntArray
@@ -182,11 +182,13 @@ class Play:
         return position[keep], target[keep].astype(np.int64, copy=False)
 
     def _better(self, mover: int, origin: IntArray, target: IntArray) -> BoolArray:
-        better = np.ones(len(target), dtype=bool)
-        if self.left is not None:
-            for party in self.movers[mover].parties:
-                better &= self.left[party][target] > self.moves.payoff[party][origin]
-        return better
+        if (left := self.left) is None:
+            return np.ones(len(target), dtype=bool)
+
+        def gains(party: str, before: IntArray, after: IntArray) -> BoolArray:
+            return np.asarray(left[party][after] > self.moves.payoff[party][before])
+
+        return self.moves.agreed(self.movers[mover], origin, target, gains)
 
 
 def distinct(parts: Sequence[IntArray], size: int) -> IntArray:

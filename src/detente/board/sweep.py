@@ -12,7 +12,7 @@ from math import prod
 
 import numpy as np
 
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.space import BoolArray, IntArray, Listing, shape_of, strides_of
 
 MAX_CELLS = 2**18

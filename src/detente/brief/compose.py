@@ -25,6 +25,7 @@ from detente.brief.sections.resting import numbers, rests
 from detente.brief.sections.situation import issues, situation
 from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
 from detente.brief.sections.tempting import tempting
+from detente.brief.sections.voting import votes
 from detente.show.document import Figure, Paragraph, Section, ShownDocument, said, targets
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ NOTE: tuple[Writes, ...] = (
     demanded,
     open_steps,
     agreeable,
+    votes,
     leaving_together,
     tabled,
     stuck,
@@ -56,7 +58,7 @@ NOTE: tuple[Writes, ...] = (
 
 ANNEX: dict[str, tuple[Writes, ...]] = {
     "Who wants what, in full": (situation, issues, parties, matrix, red_lines, demanded, record),
-    "What could be agreed, in full": (open_steps, agreeable, leaving_together, tabled, stuck, agenda),
+    "What could be agreed, in full": (open_steps, agreeable, votes, leaving_together, tabled, stuck, agenda),
     "What could happen, in full": (tempting, whole_way, changing, rests, numbers, reasons),
     "Evidence and assumptions": (all_statements, all_assumptions, sources),
 }

@@ -30,7 +30,7 @@ from detente.case.evidence import in_force
 from detente.case.logic.conditions import Compare, Condition, Holds, Not, Word
 from detente.case.logic.language import to_text
 from detente.case.model import Case, Interval, Preferences, Weight
-from detente.case.rules import players, winning_coalitions
+from detente.case.rules import having_say, players, rule_of
 
 STRENGTH: dict[str, tuple[int, int, bool]] = {
     "demands": (3, 5, True),
@@ -112,7 +112,8 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
 def _unsaid(case: Case, party: str, known: set[str]) -> Iterator[Condition]:
     """That an issue stays as it is, for each that *party* decides and of which nothing is *known*."""
     for key, issue in case.issues.items():
-        decides = any(party in some for some in winning_coalitions(case, issue.decided_by))
+        rule = rule_of(case, issue.decided_by)
+        decides = rule is not None and party in having_say(rule)
         if decides and key not in known:
             value = issue.status_quo
             expression = Compare(Word(key), "=", Word(value))

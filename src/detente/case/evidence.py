@@ -14,7 +14,7 @@ from typing import TypeVar
 from detente.case.kinds import day_of
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Issue, Meeting, Proposal, Source, Statement, Threat
-from detente.errors import CaseError, DetenteError
+from detente.errors import DetenteError
 
 TAKES_POSITION = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "denies"})
 """Stances that say where a party stands."""
@@ -77,9 +77,7 @@ def _stood(case: Case, issue: Issue, day: Day) -> Issue:
         first = issue.was[0].since
         path = ("issues", issue.id, "was")
         message = f'nothing says where "{issue.id}" stood on {day}; the first day listed is {first}'
-        raise CaseError(
-            [case.problem(path, message, expected="before it an entry without a day: {value: …}", key=True)]
-        )
+        raise case.fault(path, message, expected="before it an entry without a day: {value: …}", key=True)
     if issue.held_from is None:
         return issue.model_copy(update={"status_quo": value, "was": listed})
     return issue.model_copy(update={"held_from": value, "was": listed})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Quota
+from detente.case.institutions import institutions
+from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Party, Quota
 
 
 def join(words: Iterable[str]) -> str:
@@ -14,8 +15,14 @@ def join(words: Iterable[str]) -> str:
 
 
 def names(case: Case, parties: Iterable[str]) -> str:
-    """Parties by name; a whole composite party by its own name rather than its members'."""
-    return join(case.name_of(one) for one in together(case, parties))
+    """Parties by name; a whole composite party by its own name rather than its members'. Of very many, the first."""
+    found = [case.name_of(one) for one in together(case, parties)]
+    return join([*found[:FIRST], f"{len(found) - FIRST} more"] if len(found) > MANY else found)
+
+
+MANY = 16
+"""Names in one sentence; of more, the first ``FIRST`` are told."""
+FIRST = 8
 
 
 def together(case: Case, parties: Iterable[str]) -> list[str]:
@@ -56,12 +63,27 @@ def decision_text(case: Case, decision: Decision) -> str:
         case str(party):
             return party_text(case, party)
         case AllOf(all_of=parties):
-            return f"{names(case, parties)} together" if len(parties) > 1 else names(case, parties)
+            named = _parties(parties)
+            together = f"{names(case, named)} together" if len(named) > 1 else names(case, named)
+            return " and ".join([*([together] if named else []), *_votes_text(case, parties)])
         case AnyOf(any_of=parties):
-            return " or ".join(case.name_of(party) for party in parties)
+            return " or ".join([*(case.name_of(party) for party in _parties(parties)), *_votes_text(case, parties)])
         case Quota() as quota:
             veto = f", not without {names(case, quota.veto)}" if quota.veto else ""
-            return f"{quota.quota} of {sum(quota.weights.values())} votes of {names(case, quota.weights)}{veto}"
+            apart = ", abstentions apart" if quota.abstention == "apart" else ""
+            votes = sum(quota.weights.values())
+            carried = (
+                f"{quota.quota} of {votes} votes" if isinstance(quota.quota, int) else f"{quota.quota} of the votes"
+            )
+            return f"{carried} of {names(case, quota.weights)}{veto}{apart}"
+
+
+def _parties(several: Iterable[str | Quota]) -> list[str]:
+    return [one for one in several if isinstance(one, str)]
+
+
+def _votes_text(case: Case, several: Iterable[str | Quota]) -> list[str]:
+    return [decision_text(case, one) for one in several if isinstance(one, Quota)]
 
 
 def party_text(case: Case, party: str) -> str:
@@ -69,5 +91,12 @@ def party_text(case: Case, party: str) -> str:
     known = case.parties[party]
     if not known.members:
         return case.name_of(party)
-    rule = known.decides_by if isinstance(known.decides_by, str) else "vote"
-    return f"{case.name_of(party)} ({rule})"
+    return f"{case.name_of(party)} ({rule_name(known)})"
+
+
+def rule_name(party: Party) -> str:
+    """How a composite party decides, in a word or two."""
+    if not isinstance(party.decides_by, str):
+        return "vote"
+    known = institutions().get(party.decides_by)
+    return f"as the {known.name}" if known else party.decides_by

@@ -15,6 +15,9 @@ from typing import Annotated, Any, Literal, NoReturn, TypeAlias, TypeVar
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from detente.case.institutions import institutions
+from detente.case.voting_rule import VoteShare, vote_share
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -67,6 +70,37 @@ def day_of(text: str) -> Day | None:
         return None
 
 
+def _quota(value: Any) -> Any:
+    """A quota as it is written: a whole number of at least 1, or a share."""
+    if isinstance(value, VoteShare) or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
+        return value
+    text = str(value).strip()
+    if not isinstance(value, bool) and WHOLE.match(text) and int(text) > 0:
+        return int(text)
+    try:
+        return vote_share(text)
+    except ValueError:
+        raise PydanticCustomError("quota", "a whole number of votes, or a share of them, is expected") from None
+
+
+def is_quota(text: str) -> bool:
+    """Whether *text* writes how much of a vote carries it."""
+    try:
+        _quota(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _rule(value: Any) -> Any:
+    if isinstance(value, str) and (value in PLAIN_RULES or value in institutions()):
+        return value
+    raise PydanticCustomError("rule", "the name of a voting rule is expected")
+
+
+PLAIN_RULES = ("consensus", "majority", "any")
+
+
 def _flag(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
@@ -96,4 +130,6 @@ ValueText: TypeAlias = Annotated[str, Refers("value")]
 Name: TypeAlias = Annotated[str, Declares("name")]
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
 Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
+VoteQuota: TypeAlias = Annotated[int | VoteShare, BeforeValidator(_quota)]
+RuleName: TypeAlias = Annotated[str, BeforeValidator(_rule)]
 Date: TypeAlias = Annotated[Day, BeforeValidator(_day)]

@@ -28,12 +28,14 @@ from detente.case.kinds import (
     IssueKey,
     Name,
     PartyKey,
+    RuleName,
     SourceKey,
     ValueText,
+    VoteQuota,
     Whole,
 )
 from detente.case.logic.conditions import Condition
-from detente.errors import CaseError, CaseFileError, Problem
+from detente.errors import CaseError, CaseFileError
 
 if TYPE_CHECKING:
     from detente.board import Board
@@ -82,21 +84,43 @@ class Entry(BaseModel):
 class Quota(Entry):
     """A vote: a coalition wins when its weights reach the quota and it holds every veto."""
 
-    quota: Whole = Field(ge=1, description="How much weight carries the vote.")
-    weights: Frozen[PartyKey, Annotated[Whole, Ge(0)]] = Field(min_length=1, description="Votes of each party.")
+    quota: VoteQuota = Field(
+        description="How much weight carries the vote: `9`, a share such as `2/3` or `65 %`, or `more than 1/2`."
+    )
+    weights: Frozen[PartyKey, Annotated[Whole, Ge(0)]] = Field(
+        min_length=1, description="Votes of each party; a list of parties gives each one vote."
+    )
     veto: tuple[PartyKey, ...] = Field((), description="Parties without which nothing passes.")
+    abstention: Literal["against", "apart"] = Field(
+        "against",
+        description="What it means that a party is indifferent: it counts as against, or stands `apart`: a share is of "
+        "the votes cast, and a veto has to be used.",
+    )
+
+    @field_validator("weights", mode="before")
+    @classmethod
+    def _one_vote_each(cls, value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            return value
+        if repeated := next((one for k, one in enumerate(value) if one in value[:k]), None):
+            raise PydanticCustomError("repeated", '"{name}" written twice', {"name": str(repeated)})
+        return dict.fromkeys(value, 1)
 
 
 class AllOf(Entry):
-    """Every party named must consent."""
+    """Every party named must consent, and every vote among them must carry."""
 
-    all_of: tuple[PartyKey, ...] = Field(min_length=1, description="Parties that must all consent.")
+    all_of: tuple[PartyKey | Quota, ...] = Field(
+        min_length=1, description="Parties that must all consent; a vote may stand for a party."
+    )
 
 
 class AnyOf(Entry):
-    """Any one party named can do it alone."""
+    """Any one party named, or vote among them, is enough."""
 
-    any_of: tuple[PartyKey, ...] = Field(min_length=1, description="Parties each of which can do it alone.")
+    any_of: tuple[PartyKey | Quota, ...] = Field(
+        min_length=1, description="Parties each of which can do it alone; a vote may stand for a party."
+    )
 
 
 Decision: TypeAlias = PartyKey | AllOf | AnyOf | Quota
@@ -110,8 +134,10 @@ class Party(Entry):
     name: str = Field("", description="Full name; the key stands in where it is left out.")
     aliases: tuple[str, ...] = Field((), description="Other names by which sources call it.")
     members: tuple[PartyKey, ...] = Field((), description="Parties that make up a composite party.")
-    decides_by: Literal["consensus", "majority", "any"] | Quota = Field(
-        "consensus", description="How the members of a composite party decide."
+    decides_by: RuleName | Quota | AllOf | AnyOf = Field(
+        "consensus",
+        description="How the members of a composite party decide: `consensus`, `majority`, `any`, the rule of an "
+        "[institution](institutions.md) by name, or a vote.",
     )
     stands_for: Whole = Field(1, ge=1, description="How many actors this entry stands for, for example 26 allies.")
     note: str = Field("", description="A remark; it changes nothing.")
@@ -568,8 +594,7 @@ class Case(Entry):
         super().__init__(**{name: part for name, part in given.items() if part is not None})
         self._origin = _origin
         if found := list(faults(self, _origin.line if _origin else no_line)):
-            problems = [_origin.located(fault) if _origin else fault.problem() for fault in found]
-            raise (CaseFileError if _origin else CaseError)(problems)
+            raise self.error(found)
 
     @classmethod
     def arranged(cls, value: Any) -> Any:
@@ -604,10 +629,15 @@ class Case(Entry):
         """Where the case stands in its file; none for a case made in Python."""
         return self._origin  # type: ignore[no-any-return]
 
-    def problem(self, path: Path, message: str, **more: Any) -> Problem:
-        """A fault at *path*, with its place in the file of the case if there is one; *more* as in ``Fault``."""
-        fault = Fault(path, message, **more)
-        return self._origin.located(fault) if self._origin else fault.problem()
+    def error(self, faults: Iterable[Fault]) -> CaseError:
+        """The error, to be raised, that tells *faults*: with their places in the file of the case if there is one."""
+        if self._origin:
+            return CaseFileError([self._origin.located(fault) for fault in faults])
+        return CaseError([fault.problem() for fault in faults])
+
+    def fault(self, path: Path, message: str, **more: Any) -> CaseError:
+        """The error, to be raised, that tells one fault at *path*; *more* as in ``Fault``."""
+        return self.error([Fault(path, message, **more)])
 
     @property
     def status_quo(self) -> dict[str, str]:

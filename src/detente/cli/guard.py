@@ -14,11 +14,11 @@ from typing import ParamSpec
 
 import typer
 
-from detente.cli.interrupt import Abandoned, attended, leave
+from detente.cli.interrupt import INTERRUPTED, Abandoned, attended, leave
 from detente.cli.output import tell
 from detente.errors import DetenteError
 
-FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+FAILED, BAD_INPUT = 1, 2
 DEBUG = "DETENTE_DEBUG"
 
 Arguments = ParamSpec("Arguments")

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread, current_thread, main_thread, stack_size
 
+INTERRUPTED = 130
+"""The exit code of a command that was interrupted."""
 TIDY = 0.2
 """Seconds that the work has to tidy up."""
 LOOK = 0.2

@@ -18,7 +18,7 @@ from detente.cli.deals import deals
 from detente.cli.draft import draft
 from detente.cli.explain import explain
 from detente.cli.export import export
-from detente.cli.guard import end, guarded
+from detente.cli.guard import guarded
 from detente.cli.impasse import impasse
 from detente.cli.imports import imports
 from detente.cli.levers import levers
@@ -34,6 +34,7 @@ from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.stability import stability
 from detente.cli.text import text
+from detente.cli.votes import votes
 
 OLD = {"fix": "hold"}
 """Options by the names that they had in the version before, which still work."""
@@ -56,6 +57,7 @@ for command in (
     stability,
     explain,
     coalitions,
+    votes,
     paths,
     deals,
     proposal,
@@ -97,11 +99,8 @@ def main(
 
 
 def run() -> None:
-    """What the installed command runs."""
+    """The command as a process runs it; see ``detente.cli.start``."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows its number
             stream.reconfigure(errors="backslashreplace")
-    try:
-        app(prog_name="detente")
-    except KeyboardInterrupt as reason:  # before a command has begun
-        sys.exit(end(reason))
+    app(prog_name="detente")

@@ -185,9 +185,9 @@ def _deciders(case: Case, rule: Any) -> str:
         case None:
             return "nobody"
         case AllOf(all_of=several):
-            return f"all of {join(map(case.name_of, several))}"
+            return f"all of {join(_deciders(case, one) for one in several)}"
         case AnyOf(any_of=several):
-            return f"any of {join(map(case.name_of, several))}"
+            return f"any of {join(_deciders(case, one) for one in several)}"
         case Quota():
             votes = ", ".join(f"{case.name_of(party)} {votes}" for party, votes in rule.weights.items())
             veto = f", with a veto of {join(map(case.name_of, rule.veto))}" if rule.veto else ""

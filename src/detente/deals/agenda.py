@@ -144,9 +144,9 @@ def _unwilling(zone: Zone, axis: int, issue: str) -> Iterator[str]:
             continue
         asking, _ = zone.clauses.worse(np.array([state]), board.rows(np.array([state])), axis)
         for way in ways:
-            others = int(asking[0]) & ~sum(zone.clauses.bits[party] for party in way)
-            if len(way) == 1 and others:
-                yield from (party for party in way if not zone.accepts[party][state])
+            (party, *more) = way or ("",)
+            if not more and isinstance(party, str) and party and int(asking[0]) & ~zone.clauses.bits[party]:
+                yield from () if zone.accepts[party][state] else (party,)
 
 
 def _share(part: tuple[int, int]) -> float:

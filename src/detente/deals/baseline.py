@@ -218,9 +218,9 @@ def baseline(board: Board, kind: str = "worst") -> Baseline:
         of = {party: Outlook(party, chosen, rank, here, (), 0) for party, rank in ranks.items()}
         return Baseline(board, chosen, of, np.array([here.index]), here, None)
     found = drift(board, credible=chosen != "myopic")
-    place = _places(found)
-    nearest = board.at(int(found.ends[np.argmin(place)]))
-    of = {party: _of(found, party, chosen, place) for party in board.players}
+    far = found.reach.least[found.ends]
+    nearest = board.at(int(found.ends[np.argmin(far)]))
+    of = {party: _of(found, party, chosen, far) for party in board.players}
     return Baseline(board, chosen, of, found.ends, nearest, found)
 
 
@@ -233,15 +233,9 @@ def outlook_kind(kind: str) -> Kind:
     raise UnknownNameError("outlook", kind, kinds)
 
 
-def _places(found: Drift) -> IntArray:
-    """For each end the first of its nodes; nodes stand in the order of distance, and of their states within one."""
-    states, first = np.unique(found.state, return_index=True)
-    return np.asarray(first[np.searchsorted(states, found.ends)])
-
-
-def _of(found: Drift, party: str, kind: Kind, place: IntArray) -> Outlook:
+def _of(found: Drift, party: str, kind: Kind, far: IntArray) -> Outlook:
     worth = found.board.payoff[party][found.ends]
     rank = int(worth.max() if kind == "best" else worth.min())
     alike: BoolArray = worth == rank
-    state = int(found.ends[alike][np.argmin(place[alike])])
+    state = int(found.ends[alike][np.argmin(far[alike])])
     return Outlook(party, kind, rank, found.board.at(state), found.path(state), int(alike.sum()) - 1)

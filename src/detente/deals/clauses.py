@@ -15,21 +15,21 @@ Parties are bits of one whole number here, so that a set of them is one comparis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
-from detente.case.rules import Coalition
+from detente.case.rules import Signing, signatories
+from detente.case.voting_rule import all_of, passes
 from detente.deals.consent import Consent
 from detente.deals.requirements import Requirement
-from detente.errors import TooLargeError
 
-MOST = 62
-"""Players for whom packages are weighed."""
+WIDE = 62
+"""Players whose bits fit one number of the machine; those of more are Python's own."""
 BLOCK = 2**17
 """Packages that are looked at together, so that memory stays bounded."""
 
@@ -38,23 +38,32 @@ BLOCK = 2**17
 class Backing:
     """Packages with the sets of parties that could sign them: one entry for each package and set.
 
-    ``state`` and ``coalition`` (a number among ``coalitions``) have an entry each.
+    ``state``, ``coalition`` (a number among ``coalitions``) and ``signing`` (the bits of who signs) have an entry each.
+    Of a vote that can be won in very many ways all who could vote for it sign.
     """
 
     state: IntArray
     coalition: IntArray
-    coalitions: tuple[Coalition, ...]
+    coalitions: tuple[Signing, ...]
+    signing: IntArray
 
     def within(self, accepting: IntArray, bits: Mapping[str, int]) -> Backing:
-        """The entries whose parties all accept; *accepting* has the bits of those who do, one entry a state."""
-        whole = np.array([together(bits, some) for some in self.coalitions] or [0], dtype=np.int64)[self.coalition]
-        kept = (accepting[self.state] & whole) == whole
-        return Backing(self.state[kept], self.coalition[kept], self.coalitions)
+        """The entries that those who accept sign; *accepting* has the bits of those who do, one entry a state."""
+        kept = np.zeros(len(self.state), dtype=bool)
+        signing = self.signing & accepting[self.state]
+        for number, some in enumerate(self.coalitions):
+            at = np.flatnonzero(self.coalition == number)
+            if all(isinstance(part, str) for part in some):
+                kept[at] = signing[at] == self.signing[at]
+            elif len(at):
+                rule, by = all_of(some), signing[at]
+                kept[at] = passes(rule, partial(_among, by, bits))
+        return Backing(self.state[kept], self.coalition[kept], self.coalitions, signing[kept])
 
     def chosen(self, flags: BoolArray) -> Backing:
         """The entries of flagged packages."""
         kept = flags[self.state]
-        return Backing(self.state[kept], self.coalition[kept], self.coalitions)
+        return Backing(self.state[kept], self.coalition[kept], self.coalitions, self.signing[kept])
 
     def flags(self, size: int) -> BoolArray:
         """Which of *size* states occur."""
@@ -62,14 +71,20 @@ class Backing:
         found[self.state] = True
         return found
 
-    def of(self, state: int) -> tuple[Coalition, ...]:
-        """The sets of parties of one package."""
-        return tuple(self.coalitions[k] for k in self.coalition[self.state == state].tolist())
+    def of(self, state: int) -> tuple[tuple[Signing, int], ...]:
+        """What signs one package, and the bits of who does."""
+        here = self.state == state
+        found = zip(self.coalition[here].tolist(), self.signing[here].tolist(), strict=True)
+        return tuple((self.coalitions[k], bits) for k, bits in found)
 
 
-def together(bits: Mapping[str, int], parties: Iterable[str]) -> int:
-    """The bits of *parties*."""
-    return sum(bits[party] for party in parties)
+def _among(signing: IntArray, bits: Mapping[str, int], party: str) -> BoolArray:
+    return np.asarray((signing & bits[party]) != 0)
+
+
+def together(bits: Mapping[str, int], some: Signing) -> int:
+    """The bits of the parties of *some*; of a vote in it those of all who have a say."""
+    return sum(bits[party] for party in signatories(some))
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,12 +102,19 @@ class Clauses:
     @cached_property
     def bits(self) -> dict[str, int]:
         """The bit of each player."""
-        if len(self.board.players) > MOST:
-            raise TooLargeError(
-                f"deals are found for {MOST} players at most, and the case has {len(self.board.players)}; let parties "
-                "that go together speak with one voice"
-            )
         return {party: 1 << k for k, party in enumerate(self.board.players)}
+
+    @cached_property
+    def bit_type(self) -> np.dtype[np.generic]:
+        """What holds the bits of all players."""
+        return np.dtype(np.int64 if len(self.board.players) <= WIDE else object)
+
+    def no_bits(self, count: int) -> IntArray:
+        """The bits of nobody, so many times."""
+        return np.zeros(count, dtype=self.bit_type)
+
+    def _bits_of(self, coalitions: Sequence[Signing]) -> IntArray:
+        return np.array([together(self.bits, some) for some in coalitions] or [0], dtype=self.bit_type)
 
     @cached_property
     def packages(self) -> BoolArray:
@@ -115,6 +137,11 @@ class Clauses:
         axis = list(self.consent.ways).index(issue)
         return np.asarray(self._clause[issue][self.board.rows(states)[:, axis]])
 
+    def having_at(self, axis: int, state: int) -> bool:
+        """Whether the issue of *axis* is a clause of the package numbered *state*."""
+        name = list(self.consent.ways)[axis]
+        return bool(self._clause[name][self.board.rows(np.array([state]))[0, axis]])
+
     def of(self, state: int) -> tuple[str, ...]:
         """The issues that are clauses of the package numbered *state*."""
         row = self.board.rows(np.array([state]))[0].tolist()
@@ -123,7 +150,7 @@ class Clauses:
     def backing(self, states: IntArray) -> Backing:
         """The packages among *states*, with every smallest set of parties that can bring it about."""
         kind, needs = self.consent.kinds
-        numbered: dict[Coalition, int] = {}
+        numbered: dict[Signing, int] = {}
         order = np.argsort(kind[states], kind="stable")
         states = states[order]
         cuts = np.flatnonzero(np.diff(kind[states], prepend=-1, append=-1))
@@ -131,19 +158,20 @@ class Clauses:
         for first, last in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
             for coalition in needs[int(kind[states[first]])]:
                 found.append(states[first:last])
-                number = numbered.setdefault(coalition, len(numbered))
-                which.append(np.full(last - first, number))
-        return Backing(np.concatenate(found), np.concatenate(which), tuple(numbered))
+                place = numbered.setdefault(coalition, len(numbered))
+                which.append(np.full(last - first, place))
+        number = np.concatenate(which)
+        signing = self._bits_of(tuple(numbered))[number]
+        return Backing(np.concatenate(found), number, tuple(numbered), signing)
 
     def wanted(self, backing: Backing, *, without: Requirement | None = None) -> Backing:
         """The entries of *backing* whose parties want all of the package, *without* a red line if that is given up."""
         lines = {line: flags for line, flags in self.broken.items() if line != without}
         keep = np.ones(len(backing.state), dtype=bool)
-        whole = np.array([together(self.bits, some) for some in backing.coalitions] or [0], dtype=np.int64)
         for first in range(0, len(keep), BLOCK):
             part = slice(first, first + BLOCK)
-            keep[part] = self._wanted(backing.state[part], whole[backing.coalition[part]], lines)
-        return Backing(backing.state[keep], backing.coalition[keep], backing.coalitions)
+            keep[part] = self._wanted(backing.state[part], backing.signing[part], lines)
+        return Backing(backing.state[keep], backing.coalition[keep], backing.coalitions, backing.signing[keep])
 
     def _wanted(self, states: IntArray, signing: IntArray, lines: Mapping[Requirement, BoolArray]) -> BoolArray:
         rows = self.board.rows(states)
@@ -166,7 +194,7 @@ class Clauses:
         """
         board = self.board
         name = list(board.case.issues)[axis]
-        asking, fixed = np.zeros(len(states), dtype=np.int64), np.zeros(len(states), dtype=bool)
+        asking, fixed = self.no_bits(len(states)), np.zeros(len(states), dtype=bool)
         for value in self.consent.baseline.values[name]:
             number = board.case.issues[name].labels.index(value)
             left = rows.copy()
@@ -191,7 +219,8 @@ class Clauses:
         found = np.zeros(len(column), dtype=bool)
         for value in np.unique(column).tolist():
             at = column == value
-            able = [self.bits[next(iter(way))] for way in self.consent.ways[name][value] if len(way) == 1]
+            alone = [next(iter(way)) for way in self.consent.ways[name][value] if len(way) == 1]
+            able = [self.bits[party] for party in alone if isinstance(party, str)]
             asked, who = asking[at], signing[at]
             joint = np.ones(len(asked), dtype=bool)
             own = np.zeros(len(asked), dtype=bool)

@@ -6,7 +6,8 @@ those who agree can agree on each step; a one-way issue cannot be taken back. It
 value that it will have in the outlook. Where the issue would move without a deal, the clause also needs those who could
 by themselves move it to a value of the outlook, from where it is today or, if it is taken on from the outlook, back
 again: they must hold still. Issues that are no clauses need nobody. A smallest set of parties that can bring a package
-about is a smallest union of such coalitions.
+about is a smallest union of such coalitions. A vote that can be won in very many ways stands in it as what it is,
+beside the parties: it carries where enough of those who accept do.
 """
 
 from __future__ import annotations
@@ -18,26 +19,54 @@ from functools import cached_property
 import numpy as np
 
 from detente.board import Board, State
-from detente.board.movers import powers
+from detente.board.movers import signing_powers
 from detente.board.space import BoolArray, IntArray
 from detente.case.model import Case, Issue
-from detente.case.rules import Coalition, jointly, minimal
+from detente.case.rules import Coalition, Signing, enough, jointly, minimal, signatories
+from detente.case.voting_rule import all_of, kept_small
 from detente.deals.baseline import Baseline
 
 
 @dataclass(frozen=True, eq=False)
 class Consent:
-    """For each issue and value, by number, the smallest coalitions that can settle the issue there.
+    """For each issue and value, by number, the smallest coalitions, or votes, that can settle the issue there.
 
     No coalition means that it cannot be done; the empty coalition, that nothing need be done.
     """
 
     board: Board
     baseline: Baseline
-    ways: Mapping[str, tuple[tuple[Coalition, ...], ...]]
+    ways: Mapping[str, tuple[tuple[Signing, ...], ...]]
 
     def needed(self, state: State) -> tuple[Coalition, ...]:
-        """The smallest sets of parties that can bring *state* about; none if nobody can."""
+        """The smallest sets of parties that can bring *state* about; none if nobody can.
+
+        Of a vote that can be won in very many ways one is told: of those who gain most by it.
+        """
+        parts = self.parts(state)
+        if not any(self.votes(some) for some in parts):
+            return tuple(frozenset(part for part in some if isinstance(part, str)) for some in parts)
+        gain = {
+            party: int(self.board.payoff[party][state.index]) - rank for party, rank in self.baseline.levels.items()
+        }
+        likely = sorted(self.board.players, key=lambda party: -((gain.get(party, 0) > 0) - (gain.get(party, 0) < 0)))
+        return minimal(some for one in parts if (some := self.small(one, likely)) is not None)
+
+    @staticmethod
+    def votes(some: Signing) -> bool:
+        """Whether a vote stands among *some*."""
+        return any(not isinstance(part, str) for part in some)
+
+    @staticmethod
+    def small(some: Signing, consenting: Iterable[str], keep: Iterable[str] = ()) -> Coalition | None:
+        """A smallest set of those *consenting* who sign *some*, the first of them preferred; none if they fail.
+
+        Those to *keep* stay in it.
+        """
+        return kept_small(all_of(some), consenting, keep=keep) if some else frozenset()
+
+    def parts(self, state: State) -> tuple[Signing, ...]:
+        """The smallest sets of parties and votes that can bring *state* about; none if nobody can."""
         return self._needed(tuple(self.ways[name][self._number(name, value)] for name, value in state.values.items()))
 
     @cached_property
@@ -48,7 +77,13 @@ class Consent:
     @cached_property
     def alone(self) -> BoolArray:
         """The states that some one party can bring about by itself, or that come without anybody."""
-        return self._where(lambda needed: any(len(coalition) < 2 for coalition in needed))
+        return self._where(lambda needed: any(map(self._alone, needed)))
+
+    def _alone(self, some: Signing) -> bool:
+        """Whether some one party, or nobody, signs all of it."""
+        if not self.votes(some):
+            return len(some) < 2
+        return any(enough(some, {party}) for party in signatories(some))
 
     def granted(self, accepts: Mapping[str, BoolArray]) -> BoolArray:
         """Where those who accept, by the flags of each player, include a set of parties that can bring the state about.
@@ -58,25 +93,25 @@ class Consent:
         group, example = self.groups([accepts[party] for party in self.board.players])
         kind, needs = self.kinds
         willing = [frozenset(p for p in self.board.players if accepts[p][state]) for state in example.tolist()]
-        enough = np.array([[any(some <= able for some in needed) for needed in needs] for able in willing], dtype=bool)
-        return np.asarray(enough[group, kind] & self.board.feasible)
+        signed = [[any(enough(some, able) for some in needed) for needed in needs] for able in willing]
+        return np.asarray(np.array(signed, dtype=bool)[group, kind] & self.board.feasible)
 
     @cached_property
-    def kinds(self) -> tuple[IntArray, tuple[tuple[Coalition, ...], ...]]:
+    def kinds(self) -> tuple[IntArray, tuple[tuple[Signing, ...], ...]]:
         """States grouped by what they need: the group of each, and the smallest sets of parties for each group.
 
         Issue by issue, as few groups stay apart: what two issues need is known once for all states that need the same.
         """
         code: IntArray = np.zeros(self.board.space.size, dtype=np.int64)
-        families: list[tuple[Coalition, ...]] = [(frozenset(),)]
+        families: list[tuple[Signing, ...]] = [(frozenset(),)]
         for name, ways in self.ways.items():
             distinct = list(dict.fromkeys(ways))
             table = np.array([distinct.index(way) for way in ways], dtype=np.int64)
             joined = code * len(distinct) + self.board.space.spread(table[self.board.space.columns[name]])
             present = np.flatnonzero(np.bincount(joined, minlength=len(families) * len(distinct)))
             lookup = np.zeros(len(families) * len(distinct), dtype=np.int64)
-            numbers: dict[frozenset[Coalition], int] = {}
-            following: list[tuple[Coalition, ...]] = []
+            numbers: dict[frozenset[Signing], int] = {}
+            following: list[tuple[Signing, ...]] = []
             for pair in present.tolist():
                 needed = self._needed((families[pair // len(distinct)], distinct[pair % len(distinct)]))
                 lookup[pair] = numbers.setdefault(frozenset(needed), len(numbers))
@@ -85,7 +120,7 @@ class Consent:
             code, families = lookup[joined], following
         return code, tuple(families)
 
-    def _where(self, holds: Callable[[tuple[Coalition, ...]], bool]) -> BoolArray:
+    def _where(self, holds: Callable[[tuple[Signing, ...]], bool]) -> BoolArray:
         """The feasible states for whose smallest sets of parties *holds*."""
         kind, needs = self.kinds
         return np.asarray(np.array([holds(needed) for needed in needs], dtype=bool)[kind] & self.board.feasible)
@@ -107,7 +142,7 @@ class Consent:
         return code, example
 
     @staticmethod
-    def _needed(ways: tuple[tuple[Coalition, ...], ...]) -> tuple[Coalition, ...]:
+    def _needed(ways: tuple[tuple[Signing, ...], ...]) -> tuple[Signing, ...]:
         return jointly(dict.fromkeys(ways))
 
     def _number(self, issue: str, value: str) -> int:
@@ -120,11 +155,11 @@ def consent(baseline: Baseline) -> Consent:
     return Consent(baseline.board, baseline, {name: _ways(baseline, name, issue) for name, issue in issues})
 
 
-def _ways(baseline: Baseline, name: str, issue: Issue) -> tuple[tuple[Coalition, ...], ...]:
+def _ways(baseline: Baseline, name: str, issue: Issue) -> tuple[tuple[Signing, ...], ...]:
     """For each value of *issue* the smallest coalitions that can settle it there."""
     case, outlook = baseline.board.case, baseline.values[name]
     starts = {start: ways_to(case, issue, start) for start in dict.fromkeys((issue.status_quo, *outlook))}
-    found: list[tuple[Coalition, ...]] = []
+    found: list[tuple[Signing, ...]] = []
     for number, value in enumerate(issue.labels):
         if outlook == (value,):
             found.append((frozenset(),))
@@ -163,12 +198,12 @@ def closure(steps: BoolArray) -> BoolArray:
     return found
 
 
-def ways_to(case: Case, issue: Issue, start: str) -> tuple[tuple[Coalition, ...], ...]:
+def ways_to(case: Case, issue: Issue, start: str) -> tuple[tuple[Signing, ...], ...]:
     """For each value of *issue* the smallest coalitions that can take it there from *start*, step by step."""
     here = issue.labels.index(start)
-    found: list[tuple[Coalition, ...]] = [() for _ in issue.labels]
+    found: list[tuple[Signing, ...]] = [() for _ in issue.labels]
     found[here] = (frozenset(),)
-    able = powers(case, issue)
+    able = signing_powers(case, issue)
     steps = [
         (coalition, int(a), int(b)) for coalition, matrix in able for a, b in zip(*np.nonzero(matrix), strict=True)
     ]

@@ -24,6 +24,7 @@ from detente.deals.consent import Consent
 from detente.deals.frontier import board_frontier
 from detente.deals.requirements import Requirement
 from detente.deals.transversals import minimal_transversals, smallest_rows
+from detente.deals.vote_blockades import voted_blockades
 from detente.deals.zone import Zone
 from detente.notebook import as_list
 from detente.stability.sentences import condition_text, join, names
@@ -246,6 +247,8 @@ def blockades(zone: Zone, packages: Backing) -> tuple[Blockade, ...]:
     """The smallest sets of requirements that block all *packages*, smallest first; none of no packages."""
     if not len(packages.state):
         return ()
+    if any(map(Consent.votes, packages.coalitions)):
+        return tuple(map(Blockade, voted_blockades(zone, packages)))
     sets = minimal_transversals([np.flatnonzero(row).tolist() for row in smallest_rows(_failures(zone, packages))])
     kept = zone.requirements
     return tuple(Blockade(tuple(kept[k] for k in numbers)) for numbers in sets)

@@ -69,8 +69,8 @@ def signed(zone: Zone, package: State, parties: Coalition) -> tuple[Clause, ...]
         if ways == (frozenset(),):
             continue
         asking, bound = clauses.worse(states, rows, axis)
-        able = [way for way in ways if way <= parties]
-        by = min(able or list(ways), key=lambda way: (len(way), sorted(order[party] for party in way)))
+        small = [some for way in ways if (some := zone.consent.small(way, parties)) is not None]
+        by = min(small or [parties], key=lambda way: (len(way), sorted(order[party] for party in way)))
         found.append(
             Clause(
                 issue,

@@ -10,7 +10,7 @@ import numpy as np
 from detente.board import State
 from detente.board.space import IntArray
 from detente.case.model import Issue
-from detente.case.rules import acting
+from detente.case.rules import acting_rule, having_say
 from detente.deals.frontier import frontier
 from detente.deals.zone import Zone
 
@@ -72,7 +72,7 @@ def voices(zone: Zone, author: str) -> tuple[str, ...]:
     """The players whose gain is the gain of *author*: itself, or those who act for it."""
     if author in zone.board.players:
         return (author,)
-    members = frozenset().union(*acting(zone.board.case, author))
+    members = having_say(acting_rule(zone.board.case, author))
     return tuple(party for party in zone.board.players if party in members)
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from detente.board import Board, State
 from detente.board.space import BoolArray, IntArray
 from detente.case.model import Case
-from detente.case.rules import Coalition
+from detente.case.rules import Coalition, Signing, signatories
 from detente.deals.baseline import Baseline, baseline
 from detente.deals.clauses import Backing, Clauses
 from detente.deals.consent import Consent, consent
@@ -135,7 +135,7 @@ class Zone:
 
     def asked(self, package: Reference) -> tuple[str, ...]:
         """The parties whose consent *package* needs, or may need where it can be won in several ways."""
-        needed = frozenset().union(*self.needed(package))
+        needed = frozenset[str]().union(*map(signatories, self.consent.parts(self.state(package))))
         return tuple(party for party in self.board.players if party in needed)
 
     def refusals(self, package: Reference, *, everybody: bool = False) -> tuple[Refusal, ...]:
@@ -152,7 +152,24 @@ class Zone:
 
     def carried_by(self, package: Reference) -> tuple[Coalition, ...]:
         """The smallest sets of parties that want and accept *package*, the smallest first; none outside the zone."""
-        return tuple(sorted(self.open.of(self.state(package).index), key=len))
+        state = self.state(package).index
+        found = (self._small(state, some, bits) for some, bits in self.open.of(state))
+        return tuple(sorted(dict.fromkeys(found), key=len))
+
+    def _small(self, state: int, some: Signing, bits: int) -> Coalition:
+        """Those who sign: of a vote a smallest set of those who accept, who gain most and ask for the clauses first."""
+        if not self.consent.votes(some):
+            return frozenset(part for part in some if isinstance(part, str))
+        signing = [party for party, bit in self.clauses.bits.items() if bits & bit]
+        gains = self.gains(state)
+        at, bit = np.array([state]), self.clauses.bits
+        axes = [axis for axis in range(len(self.board.case.issues)) if self.clauses.having_at(axis, state)]
+        asking = [int(self.clauses.worse(at, self.board.rows(at), axis)[0][0]) for axis in axes]
+        likely = sorted(signing, key=lambda party: (gains[party] <= 0, -sum(bool(one & bit[party]) for one in asking)))
+        keep = [party for one in asking for party in [p for p in likely if one & bit[p]][:1]]
+        found = self.consent.small(some, likely, keep=keep)
+        assert found is not None, "a package is open that those who accept it do not carry"
+        return found
 
     def outvoted(self, package: Reference) -> tuple[str, ...]:
         """Of those who have a say in *package*, the parties that refuse it although enough others carry it."""
@@ -240,7 +257,7 @@ def yardstick(measured: Baseline) -> Yardstick:
 
 def bits_of(clauses: Clauses, accepts: Mapping[str, BoolArray]) -> IntArray:
     """For each state the bits of the parties flagged in *accepts*."""
-    found = np.zeros(clauses.board.space.size, dtype=np.int64)
+    found = clauses.no_bits(clauses.board.space.size)
     for party, flags in accepts.items():
         found[flags] |= clauses.bits[party]
     return found

@@ -118,7 +118,7 @@ def unanswered(
             label = number if mover in marked else -1
             able = [place for place, last in front if last < 0 or not others[last].meets(mover)]
             origins, ends = _steps(board, mover, able)
-            open_, shut = _split(mover, worth, origins, ends) if improving else (ends.tolist(), [])
+            open_, shut = _split(board, mover, worth, origins, ends) if improving else (ends.tolist(), [])
             following |= dict.fromkeys((place, label) for place in open_ if (place, label) not in seen)
             blocked |= dict.fromkeys(shut)
         seen |= following.keys()
@@ -136,9 +136,12 @@ def _steps(board: Board, mover: Mover, states: Sequence[int]) -> tuple[IntArray,
 
 
 def _split(
-    mover: Mover, worth: Mapping[str, IntArray], origins: IntArray, ends: IntArray
+    board: Board, mover: Mover, worth: Mapping[str, IntArray], origins: IntArray, ends: IntArray
 ) -> tuple[list[int], list[Relation]]:
     """Where the moves lead that are better for all of *mover*, and for each other one who it is not better for."""
+    if mover.votes:  # which of the voters would have to think otherwise is not one comparison
+        kept = board.moves.agreed(mover, origins, ends, lambda p, before, after: worth[p][after] > worth[p][before])
+        return ends[kept].tolist(), []
     left = np.ones(len(ends), dtype=bool)
     shut: list[Relation] = []
     for party in mover.parties:

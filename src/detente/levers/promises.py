@@ -71,10 +71,12 @@ def keeping(board: Board, loose: list[Loose]) -> Iterator[Promise]:
 
 def _decides(board: Board, party: str, name: str) -> bool:
     """Whether *party* wins a decision on the issue by itself, besides moves that are its own."""
-    from detente.case.rules import winning_coalitions  # noqa: PLC0415
+    from detente.case.rules import rule_of  # noqa: PLC0415
+    from detente.case.voting_rule import wins  # noqa: PLC0415
 
     decided = board.case.issues[name].decided_by
-    return any(some <= {party} for some in winning_coalitions(board.case, decided))
+    rule = rule_of(board.case, decided)
+    return rule is not None and wins(rule, {party})
 
 
 def adding(zone: Zone, goal: Goal) -> Iterator[Promise]:

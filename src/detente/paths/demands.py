@@ -16,7 +16,8 @@ from detente.case.in_words import names
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Word
 from detente.case.model import Case
 from detente.case.rows import Line, Rows
-from detente.case.rules import acting, winning_coalitions
+from detente.case.rules import acting_rule, having_say, is_listed, rule_of, smallest
+from detente.case.voting_rule import wins
 from detente.notebook import as_table
 from detente.paths.prospect import Prospect, Yardstick, prospects
 from detente.stability.sentences import condition_text
@@ -192,7 +193,7 @@ def _wants(board: Board, state: State, author: str, issue: str, value: str) -> b
 
 def speakers(board: Board, author: str) -> frozenset[str]:
     """The players who speak for *author*."""
-    return frozenset().union(*acting(board.case, author)) & set(board.players)
+    return having_say(acting_rule(board.case, author)) & set(board.players)
 
 
 def weighed(
@@ -228,8 +229,10 @@ def _with(board: Board, state: State, issue: str, value: str) -> int | None:
 
 def _own(case: Case, party: str, issue: str) -> bool:
     """Whether *party* decides *issue* without anybody else."""
-    winners = winning_coalitions(case, case.issues[issue].decided_by)
-    return any(winner <= acting_alone for winner in winners for acting_alone in acting(case, party))
+    rule, acting = rule_of(case, case.issues[issue].decided_by), acting_rule(case, party)
+    if rule is None or rule == acting or not is_listed(acting):
+        return rule is not None and rule == acting
+    return any(wins(rule, alone) for alone in smallest(acting))
 
 
 def _full(board: Board, issue: str, about: Condition) -> bool:

@@ -174,8 +174,14 @@ class _Search:
     def _needed(self, party: str) -> bool:
         """Whether no way does without a move of *party*."""
         play = self.reach.play
-        without = frozenset(number for number, mover in enumerate(play.movers) if party in mover.parties)
-        return not self._reached(self.alive, without)
+        left = set(self.board.players) - {party}
+        apart = [mover.among(left) for mover in play.movers]
+        without = frozenset(number for number, mover in enumerate(apart) if mover is None)
+        movers = tuple(mover or one for mover, one in zip(apart, play.movers, strict=True))
+        if movers == play.movers:
+            return not self._reached(self.alive, without)
+        fewer = replace(play, movers=movers)  # a body without the party
+        return explore(fewer, self.reach.start, until=self.goal, within=self.alive, without=without).found is None
 
     def _only(self, made: Move) -> bool:
         """Whether *made* is the only move to where it leads, which every way passes."""

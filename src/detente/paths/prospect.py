@@ -101,7 +101,7 @@ def prospects(subject: Subject, state: Reference | Yardstick, condition: Conditi
         return ()
     found: list[Prospect] = []
     for mover in sorted(board.moves.movers, key=lambda mover: len(mover.parties)):
-        if any(set(prospect.move.by) <= set(mover.parties) for prospect in found):
+        if any(set(prospect.move.by) <= set(mover.parties) for prospect in found if not mover.votes):
             continue
         targets = within_one_move(board, mover, measure.state.index)
         targets = targets[wanted[targets]]
@@ -128,14 +128,33 @@ def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) 
     """The target with the fewest changes, then one that all would have, then by the smallest gain, then the first."""
     changed = board.distance(targets, measure.state.index)
     gains = np.array([board.payoff[p][targets].astype(np.int64) - measure.levels[p] for p in mover.parties])
-    accepted = np.all([measure.accepts[party][targets] for party in mover.parties], axis=0)
-    refused = ~(accepted & np.any([measure.better(board, party, targets) for party in mover.parties], axis=0))
+    refused = ~available(board, mover, measure, targets)
     return int(targets[np.lexsort((-gains.min(axis=0), refused, changed))[0]])
 
 
+def available(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) -> BoolArray:
+    """Whether all who must move accept each of *targets*, or enough of a body, and one of them gains."""
+
+    def accepts(party: str, _before: IntArray, after: IntArray) -> BoolArray:
+        return measure.accepts[party][after]
+
+    start = np.full(len(targets), measure.state.index)
+    accepted = board.moves.agreed(mover, start, targets, accepts)
+    better = [measure.accepts[p][targets] & measure.better(board, p, targets) for p in mover.parties]
+    return np.asarray(accepted & np.any(better, axis=0))
+
+
 def _prospect(board: Board, mover: Mover, measure: Yardstick, target: int) -> Prospect:
-    gains = {p: int(board.payoff[p][target]) - measure.levels[p] for p in mover.parties}
-    refusing = tuple(party for party in mover.parties if not measure.accepts[party][target])
-    if not refusing and not any(measure.better(board, p, np.array([target]))[0] for p in mover.parties):
-        refusing = mover.parties
-    return Prospect(move(board, mover.parties, measure.state.index, target), gains, refusing)
+    parties = _moving(board, mover, measure, target)
+    gains = {p: int(board.payoff[p][target]) - measure.levels[p] for p in parties}
+    refusing = tuple(party for party in parties if not measure.accepts[party][target])
+    if not refusing and not any(measure.better(board, p, np.array([target]))[0] for p in parties):
+        refusing = parties
+    return Prospect(move(board, parties, measure.state.index, target), gains, refusing)
+
+
+def _moving(board: Board, mover: Mover, measure: Yardstick, target: int) -> tuple[str, ...]:
+    """Who would move: of a body a smallest set that carries it, first of those who gain, then of those who accept."""
+    at = np.array([target])
+    likely = {p: (not measure.accepts[p][target], not measure.better(board, p, at)[0]) for p in mover.parties}
+    return board.moves.moving(mover, measure.state.index, target, likely)

@@ -14,9 +14,9 @@ from detente.board.payoffs import equal
 from detente.case.in_words import names
 from detente.case.rows import Line, frame
 from detente.notebook import as_table
-from detente.paths.prospect import Prospect, Yardstick, prospects
+from detente.paths.prospect import Prospect, Yardstick, available, prospects
 from detente.stability import Move
-from detente.stability.witness import move
+from detente.stability.witness import made_by
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,10 +132,7 @@ def _together(board: Board, measure: Yardstick, joint: Iterable[Step]) -> Move |
         if not mover.joint:
             continue
         _, targets = board.moves.reach(mover, np.array([state.index]))
-        kept = np.any([measure.better(board, party, targets) for party in mover.parties], axis=0)
-        for party in mover.parties:
-            kept &= measure.accepts[party][targets]
-        targets = targets[kept]
+        targets = targets[available(board, mover, measure, targets)]
         names = list(board.case.issues)
         here = board.row(state.index)
         for target, row in zip(targets.tolist(), board.rows(targets), strict=True):
@@ -143,5 +140,5 @@ def _together(board: Board, measure: Yardstick, joint: Iterable[Step]) -> Move |
             if all((name, board.case.issues[name].labels[k]) in wanted for name, k in changed):
                 rank = (len(changed), -len(mover.parties))
                 if best is None or rank > best[:2]:
-                    best = (*rank, move(board, mover.parties, state.index, target))
+                    best = (*rank, made_by(board, mover, state.index, target))
     return best[2] if best and best[0] > 1 else None

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
+from detente.case.voting_rule import all_of
+from detente.deals.consent import Consent
 from detente.deals.requirements import Requirement
 from detente.robustness.conclusions import Changes, Conclusion, Sort, changes
 from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
@@ -25,6 +27,7 @@ from detente.robustness.packages import Offers, Signed, accepts, lines_of, offer
 from detente.robustness.replies import Replies
 from detente.robustness.sobol import MOST, points
 from detente.robustness.today import leaving, resting
+from detente.robustness.voted import carried
 
 CHUNK = 1024
 """Readings that are worked out together."""
@@ -250,8 +253,11 @@ def _proposals(orders: Orders, offered: Offers) -> Iterator[tuple[str, Bits]]:
         if state >= 0:
             at = np.array([state])
             willing = {party: accepts(orders, offered, party, at)[0] for party in board.players}
-            for coalition in offered.clauses.consent.needed(board.at(state)):
-                bits |= np.bitwise_and.reduce([orders.all, *(willing[party] for party in coalition)], axis=0)
+            for some in offered.clauses.consent.parts(board.at(state)):
+                if Consent.votes(some):
+                    bits |= carried(orders, all_of(some), {party: row[None] for party, row in willing.items()})[0]
+                else:
+                    bits |= np.bitwise_and.reduce([orders.all, *(willing[str(party)] for party in some)], axis=0)
         yield name, bits
 
 

@@ -5,7 +5,7 @@ Who could bring what about by one move is the same in all readings, and worked o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from detente.paths.prospect import within_one_move
 from detente.robustness.conclusions import Conclusion
 from detente.robustness.orders import Bits, Orders
 from detente.robustness.packages import Offers, accepts, gains
+from detente.robustness.voted import voted
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +98,7 @@ def _nearest(offers: Offers, condition: Condition) -> Iterator[tuple[Mover, IntA
         return
     found: list[Mover] = []
     for mover in sorted(board.moves.movers, key=lambda mover: len(mover.parties)):
-        if any(set(other.parties) <= set(mover.parties) for other in found):
+        if any(set(other.parties) <= set(mover.parties) for other in found if not mover.votes):
             continue
         targets = within_one_move(board, mover, here)
         targets = targets[wanted[targets]].astype(np.int64)
@@ -143,10 +144,17 @@ class Willing:
 
     def _available(self, way: Way) -> Bits:
         """In which readings some target is accepted by all who must move, and one of them gains."""
-        every = [self.accepted[party][way.places] for party in way.mover.parties]
-        some = [self.gaining[party][way.places] for party in way.mover.parties]
-        both = np.bitwise_and.reduce(every, axis=0) & np.bitwise_or.reduce(some, axis=0)
+        every = {party: self.accepted[party][way.places] for party in way.mover.parties}
+        some = [self.gaining[party][way.places] & taken for party, taken in every.items()]
+        accepted = self._carried(way, every) if way.mover.votes else np.bitwise_and.reduce([*every.values()], axis=0)
+        both = accepted & np.bitwise_or.reduce(some, axis=0)
         return np.asarray(np.bitwise_or.reduce(both, axis=0))
+
+    def _carried(self, way: Way, every: Mapping[str, Bits]) -> Bits:
+        """In which readings enough of a body accept each target."""
+        board, targets = self.openings.offers.board, self.openings.states[way.places]
+        start = np.full(len(targets), self.openings.states[self.openings.here])
+        return voted(board, self.orders, way.mover, start, targets, lambda party, part: every[party][part])
 
     def _asked(self, wish: Wish) -> Bits:
         """In which readings somebody wants it, rather than only conceding it in a draft."""

@@ -16,13 +16,15 @@ from numpy.typing import NDArray
 
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
-from detente.case.rules import Coalition
+from detente.case.rules import Signing, signatories
+from detente.case.voting_rule import Rule, all_of, passes
 from detente.deals.baseline import Baseline
 from detente.deals.clauses import Clauses
-from detente.deals.consent import consent
+from detente.deals.consent import Consent, consent
 from detente.deals.requirements import Requirement, met, red_lines
 from detente.errors import TooLargeError
 from detente.robustness.orders import Bits, Orders, packed, unpacked
+from detente.robustness.voted import carried
 
 MOST_PACKAGES = 20_000
 """Packages that no red line forbids, with the sets of parties that could sign them, of one outlook."""
@@ -47,7 +49,7 @@ class Offers:
     clauses: Clauses
     crossed: Mapping[str, BoolArray]
     state: IntArray
-    coalition: tuple[Coalition, ...]
+    coalition: tuple[Signing, ...]
 
     @property
     def board(self) -> Board:
@@ -71,8 +73,15 @@ class Offers:
 
     @cached_property
     def members(self) -> dict[str, BoolArray]:
-        """For each player the entries that need its consent."""
-        return {party: np.array([party in one for one in self.coalition], bool) for party in self.board.players}
+        """For each player the entries that need its consent, or can do with it."""
+        who = {some: signatories(some) for some in set(self.coalition)}
+        return {party: np.array([party in who[one] for one in self.coalition], bool) for party in self.board.players}
+
+    @cached_property
+    def votes(self) -> dict[Rule, BoolArray]:
+        """The entries that are signed by a vote, of which enough must accept, by what has to carry."""
+        some = {one for one in self.coalition if Consent.votes(one)}
+        return {all_of(one): np.array([one == other for other in self.coalition], bool) for one in some}
 
     def reaches(self, package: Mapping[str, str]) -> int:
         """The state to which *package* leads, with what it leaves out as it would be without a deal; -1 if none."""
@@ -98,13 +107,14 @@ def offers(board: Board, states: tuple[int, ...], nearest: int, lines: Mapping[R
     state, coalition = [], []
     for places, needed in _needs(clauses, signable):
         for some in needed:
-            allowed = np.logical_and.reduce([willing[party][places] for party in some])
+            able = {party: flags[places] for party, flags in willing.items()}
+            allowed = np.asarray(passes(all_of(some), able.__getitem__))
             state.append(places[allowed])
             coalition += [some] * int(allowed.sum())
     return Offers(clauses, crossed, np.concatenate([signable[:0], *state]), tuple(coalition))
 
 
-def _needs(clauses: Clauses, states: IntArray) -> Iterator[tuple[IntArray, tuple[Coalition, ...]]]:
+def _needs(clauses: Clauses, states: IntArray) -> Iterator[tuple[IntArray, tuple[Signing, ...]]]:
     """*states* by what they need: each group with the smallest sets of parties that can bring it about."""
     board, ways = clauses.board, clauses.consent.ways
     rows = board.rows(states)
@@ -115,7 +125,7 @@ def _needs(clauses: Clauses, states: IntArray) -> Iterator[tuple[IntArray, tuple
         order = np.argsort(back.reshape(-1), kind="stable")
         groups = np.split(order, np.cumsum(np.bincount(back.reshape(-1)))[:-1])
         for example, places in zip(first.tolist(), groups, strict=True):
-            yield states[places], clauses.consent.needed(board.at(int(states[example])))
+            yield states[places], clauses.consent.parts(board.at(int(states[example])))
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,10 +146,17 @@ def signed(orders: Orders, made: Offers, about: int | None = None) -> Signed:
     if len(made.states) * orders.readings * len(orders.wants) > MOST_COMPARED:
         raise TooLargeError(f"{len(made.states):,} packages that no red line forbids cannot be compared so often")
     accepting = np.tile(orders.all, (len(made.state), 1))
+    voting = np.logical_or.reduce([np.zeros(len(made.state), dtype=bool), *made.votes.values()])
+    known: dict[str, Bits] = {}
     for party, member in made.members.items():
-        flags = accepts(orders, made, party, made.states)
-        accepting[member] &= flags[made.place[member]]
-    wanted = accepting & _wanted(orders, made)
+        if not member.any():
+            continue
+        known[party] = accepts(orders, made, party, made.states)
+        bound = member & ~voting
+        accepting[bound] &= known[party][made.place[bound]]
+    for rule, entries in made.votes.items():
+        accepting[entries] = carried(orders, rule, {p: bits[made.place[entries]] for p, bits in known.items()})
+    wanted = accepting & _wanted(orders, made, voting, known)
     acceptable, deal = (_any(part, made.place, len(made.states)) for part in (accepting, wanted))
     best = frontier(orders, made.states, deal) if about is None else _alone(orders, made.states, deal, about)
     return Signed(made, acceptable, deal, best)
@@ -180,8 +197,8 @@ def _any(bits: Bits, place: IntArray, count: int) -> Bits:
     return found
 
 
-def _wanted(orders: Orders, made: Offers) -> Bits:
-    """In which readings those who sign each entry want every clause of it."""
+def _wanted(orders: Orders, made: Offers, voting: BoolArray, accepting: Mapping[str, Bits]) -> Bits:
+    """In which readings those who sign each entry want every clause of it; where they vote, those who accept sign."""
     board, ways = made.board, made.clauses.consent.ways
     rows = board.rows(made.states)
     found = np.tile(orders.all, (len(made.state), 1))
@@ -191,7 +208,14 @@ def _wanted(orders: Orders, made: Offers) -> Bits:
             continue
         asking, bound = _worse(orders, made, rows, axis, np.flatnonzero(settled))
         entries = np.flatnonzero(settled[made.place])
-        found[entries] &= _asked(made, asking, axis, rows, entries) | bound[made.place[entries]]
+        if voting.any():
+            signing = {party: bits & accepting[party] for party, bits in asking.items() if party in accepting}
+            asked = np.where(
+                voting[entries, None], _any_asks(made, signing, entries), _asked(made, asking, axis, rows, entries)
+            )
+        else:
+            asked = _asked(made, asking, axis, rows, entries)
+        found[entries] &= asked | bound[made.place[entries]]
     return found
 
 
@@ -213,6 +237,15 @@ def _worse(orders: Orders, made: Offers, rows: IntArray, axis: int, places: IntA
         for line, broken in made.clauses.broken.items():
             asking[line.party][at[broken[there] & ~broken[here]]] = orders.all
     return asking, bound
+
+
+def _any_asks(made: Offers, signing: Mapping[str, Bits], entries: IntArray) -> Bits:
+    """For each entry the readings in which somebody who signs it asks for the clause."""
+    place = made.place[entries]
+    mine = (
+        np.where(made.members[party][entries][:, None], bits[place], np.uint64(0)) for party, bits in signing.items()
+    )
+    return np.asarray(np.bitwise_or.reduce(list(mine), axis=0))
 
 
 def _asked(made: Offers, asking: Mapping[str, Bits], axis: int, rows: IntArray, entries: IntArray) -> Bits:

@@ -18,6 +18,7 @@ from detente.board.moves import pausing, remembered
 from detente.board.space import IntArray
 from detente.errors import TooLargeError
 from detente.robustness.orders import Bits, Orders
+from detente.robustness.voted import wanted_by_body
 
 MOST_MOVES = 2_000_000
 """Moves that are looked at for one chunk of readings."""
@@ -210,7 +211,7 @@ class _Improving:
         for first in range(0, len(states), step):
             part = states[first : first + step]
             place, reached = self.replies.reach(self.mover, part)
-            keep, better = self.replies.orders.agreed(self.mover.parties, part[place], reached)
+            keep, better = self._agreed(part[place], reached)
             targets.append(reached[keep])
             bits.append(better)
             counts.append(np.bincount(place[keep], minlength=len(part)))
@@ -221,6 +222,13 @@ class _Improving:
         count = np.concatenate(counts)
         self.count[states] = count
         self.first[states] = done + np.cumsum(count) - count
+
+    def _agreed(self, origin: IntArray, target: IntArray) -> tuple[IntArray, Bits]:
+        if not self.mover.votes:
+            return self.replies.orders.agreed(self.mover.parties, origin, target)
+        bits = wanted_by_body(self.replies.board, self.replies.orders, self.mover, origin, target)
+        keep = np.flatnonzero(bits.any(axis=1))
+        return keep, bits[keep]
 
     def _fan(self) -> int:
         fan = 1

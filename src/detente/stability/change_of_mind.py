@@ -20,7 +20,7 @@ from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
-from detente.case.rules import Coalition, consenting, minimal
+from detente.case.rules import Coalition, consenting_rule, having_say, minimal, short_of
 from detente.errors import DetenteError, UnknownNameError
 from detente.notebook import as_list
 from detente.stability.sentences import differences, join, names
@@ -130,17 +130,17 @@ def change_of_mind(
     targets = board.moves.reach(Mover((party,), asked_about), np.array([here.index]))[1]
     targets = targets[board.where(condition)[targets]]
     targets = _plain(board, here.index, targets) if not board.where(condition)[here.index] else targets[:0]
-    winning = consenting(board.case, party)
-    members = [one for one in board.players if any(one in some for some in winning)]
-    if missing := sorted({one for some in winning for one in some} - set(members)):
+    rule = consenting_rule(board.case, party)
+    members = [one for one in board.players if one in having_say(rule)]
+    if missing := sorted(having_say(rule) - set(members)):
         raise DetenteError(f"of {names(board.case, missing)} no preferences are known on this board")
     gains = np.array([board.payoff[one][targets] > board.payoff[one][here.index] for one in members])
     patterns, first = np.unique(gains, axis=1, return_index=True) if len(targets) else (gains, np.zeros(0, dtype=int))
     found: dict[Coalition, ChangeOfMind] = {}
     for place in sorted(range(len(first)), key=lambda k: int(first[k])):
         willing = {one for one, gain in zip(members, patterns[:, place], strict=True) if gain}
-        for some in winning:
-            needed, carrying = some - willing, tuple(one for one in members if one in some & willing)
+        for needed, some in short_of(rule, willing, members):
+            carrying = tuple(one for one in members if one in some & willing)
             made = ChangeOfMind(_ordered(members, needed), board.at(int(targets[first[place]])), carrying)
             found.setdefault(needed, made)
     smallest = sorted(minimal(found), key=lambda some: (len(some), sorted(map(members.index, some))))

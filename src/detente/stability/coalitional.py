@@ -12,15 +12,16 @@ here they answer as they answer a party.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, Self
 
 import numpy as np
 
-from detente.board import Board, Reference, State, Subject, board_of
+from detente.board import Board, Mover, Reference, State, Subject, board_of
 from detente.board.board import STATUS_QUO
+from detente.board.plan import figure
 from detente.board.space import BoolArray
 from detente.case.rows import Line, Rows
 from detente.case.rows import changes_text as changes_cell
@@ -35,6 +36,8 @@ from detente.stability.witness import Answer, Move, shortest_way
 
 MAX_PLAYERS = 10
 """Players whose coalitions are looked through; with each further one there are twice as many."""
+MAX_TARGETS = 8
+"""Moves of one body that are looked at."""
 FIRMNESS: tuple[Verdict, ...] = ("open", "bluff", "credible")
 
 
@@ -135,8 +138,8 @@ class Alliances:
     def __init__(self, board: Board) -> None:
         if len(board.players) > MAX_PLAYERS:
             raise TooLargeError(
-                f"{len(board.players)} players can form {2 ** len(board.players):,} coalitions; the coalitions of at "
-                f"most {MAX_PLAYERS} players are looked through",
+                f"{len(board.players)} players can form {figure(2 ** len(board.players))} coalitions; the coalitions "
+                f"of at most {MAX_PLAYERS} players are looked through",
                 "let allies speak with one voice: a composite party with preferences of its own is one player",
             )
         self.board = board
@@ -144,10 +147,9 @@ class Alliances:
             some for size in range(1, len(board.players) + 1) for some in combinations(board.players, size)
         )
         movers = [mover for mover in board.moves.movers if mover.axes]
-        self._own = {some: tuple(m for m in movers if set(m.parties) <= set(some)) for some in self.coalitions}
-        self._others = {
-            some: tuple(m for m in movers if set(m.parties).isdisjoint(some)) for some in self.coalitions
-        }  # fmt: skip
+        everyone = set(board.players)
+        self._own = {some: _among(movers, set(some)) for some in self.coalitions}
+        self._others = {some: _among(movers, everyone - set(some)) for some in self.coalitions}
 
     def view(self, coalition: Sequence[str], state: int) -> View:
         """The board as *coalition* sees it from the state numbered *state*."""
@@ -160,6 +162,39 @@ class Alliances:
         return View(board, state, own, self._others[some], gains, board.feasible & ~better)
 
 
+def body_breaches(board: Board, state: State) -> list[Breach]:
+    """What would make each coalition that moves as one leave *state* by one move, a body by those who would carry it.
+
+    The least deterred move of each, of those that most like best.
+    """
+    everyone, found = set(board.players), list[Breach]()
+    for mover in board.moves.movers:
+        if not mover.joint or not mover.axes:
+            continue
+        _, targets = board.moves.steps(mover, np.array([state.index]), improving=True)
+        liked = [sum(bool(board.payoff[p][t] > board.payoff[p][state.index]) for p in mover.parties) for t in targets]
+        told: list[Breach] = []
+        for k in sorted(range(len(targets)), key=lambda k: -liked[k])[:MAX_TARGETS]:
+            end = int(targets[k])
+            some = board.moves.moving(mover, state.index, end)
+            better: BoolArray = board.feasible.copy()
+            for party in some:
+                better &= board.payoff[party] > board.payoff[party][state.index]
+            gains = np.zeros_like(better)
+            gains[end] = True
+            own, others = _among([mover], set(some)), _among(board.moves.movers, everyone - set(some))
+            view = View(board, state.index, own, others, gains, board.feasible & ~better)
+            if (chosen := weakest(view)) is not None:
+                told.append(breach_of(view, some, *chosen))
+        found += sorted(told, key=lambda one: FIRMNESS.index(one.verdict))[:1]
+    return sorted(found, key=lambda one: FIRMNESS.index(one.verdict))
+
+
+def _among(movers: Sequence[Mover], parties: Set[str]) -> tuple[Mover, ...]:
+    """The *movers* where only *parties* consent."""
+    return tuple(made for mover in movers if (made := mover.among(parties)) is not None and made.axes)
+
+
 def breaches(subject: Subject, state: Reference = STATUS_QUO) -> Breaches:
     """The coalitions of two or more that would leave *state*, the smallest and least deterred first.
 
@@ -168,6 +203,8 @@ def breaches(subject: Subject, state: Reference = STATUS_QUO) -> Breaches:
     """
     board = board_of(subject)
     state = board.state(state)
+    if len(board.players) > MAX_PLAYERS and any(mover.votes for mover in board.moves.movers):
+        return Breaches.at(board, state, body_breaches(board, state))
     known = Alliances(board)
     found: dict[tuple[str, ...], Breach] = {}
     for coalition in known.coalitions:

@@ -83,6 +83,11 @@ def move(board: Board, by: Sequence[str], before: int, after: int) -> Move:
     return Move(tuple(by), board.at(before), board.at(after), gains)
 
 
+def made_by(board: Board, mover: Mover, before: int, after: int) -> Move:
+    """The move of *mover* between two states: of a body by those who carry it."""
+    return move(board, board.moves.moving(mover, before, after), before, after)
+
+
 def improvements(board: Board, party: str, state: int) -> IntArray:
     """The states that *party* can reach from *state* by itself and likes better, best first."""
     _, better = board.moves.steps(board.moves.own(party), np.array([state]), improving=True)
@@ -103,10 +108,10 @@ def shortest_way(
     if found.found is None:
         return None
     hops = found.way(found.found[0])
-    return tuple(move(board, movers[mover].parties, before, after) for mover, before, after in hops)
+    return tuple(made_by(board, movers[mover], before, after) for mover, before, after in hops)
 
 
 def way(board: Board, reach: Reach, state: int) -> tuple[Move, ...]:
     """The moves of a shortest way to the state numbered *state*, which must have been reached, with few changes."""
     movers, hops = reach.play.movers, reach.way(state, board.distance)
-    return tuple(move(board, movers[mover].parties, before, after) for mover, before, after in hops)
+    return tuple(made_by(board, movers[mover], before, after) for mover, before, after in hops)

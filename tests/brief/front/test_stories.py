@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from detente.analysis import Analysis
-from detente.brief.compose import full_note, note
-from detente.case.text.from_file import read
 from detente.show.document import Claim, claims, labels, runs, walk
+from tests.analysed import STORY, analysed, full_note, note
 from tests.brief.contradictions import contradictions
 
-STORY = Path(__file__).parents[3] / "../shared/reference/story"
 STORIES = sorted(path.stem for path in STORY.glob("*.yaml"))
 
 pytestmark = pytest.mark.skipif(not STORIES, reason="the cases of ../shared/reference/story are not here")
-
-
-@cache
-def analysed(name: str) -> Analysis:
-    return Analysis(read(STORY / f"{name}.yaml"))
 
 
 def texts(sections) -> dict[str, str]:
@@ -30,11 +19,11 @@ def texts(sections) -> dict[str, str]:
 
 
 def front(name: str) -> dict[str, str]:
-    return texts(note(analysed(name)).sections)
+    return texts(note(analysed(f"{name}.yaml")).sections)
 
 
 def said(name: str) -> set[Claim]:
-    return set(claims(full_note(analysed(name)).sections))
+    return set(claims(full_note(analysed(f"{name}.yaml")).sections))
 
 
 def of(name: str, kind: str) -> set[tuple[str, ...]]:
@@ -45,7 +34,7 @@ def of(name: str, kind: str) -> set[tuple[str, ...]]:
 def test_one_story_is_told(name):
     """No line of the two pages or the annex contradicts another, and what comes without a deal is told once."""
     assert [*contradictions(said(name))] == []
-    known = not analysed(name).nothing_known
+    known = not analysed(f"{name}.yaml").nothing_known
     assert front(name)["bottom-line"].count("If nothing is signed") == known
 
 
@@ -97,7 +86,7 @@ def test_no_temptation_gives_up_a_red_line_of_ones_own_for_nothing():
     """The one temptation is the gain itself, without the crown jewels."""
     tempting = {about for kind in ("deterred", "undeterred") for about in of("selfharm", kind)}
     assert tempting == {("a", "(('gain', 'yes'),)")}
-    told = texts(full_note(analysed("selfharm")).sections)
+    told = texts(full_note(analysed("selfharm.yaml")).sections)
     assert "Crown jewels" not in told["dangers"] + told["temptations"].partition("Elsewhere")[0]
 
 
@@ -106,7 +95,7 @@ def test_a_threat_that_would_be_carried_out_but_does_not_outweigh_the_gain_is_to
     told = front("threat_inert")["dangers"]
     assert "C (Aid to A: cut) would answer, as announced, in its own interest. That costs A less than it gains." in told
     assert "Nobody" not in told
-    full = texts(full_note(analysed("threat_inert")).sections)["temptations"]
+    full = texts(full_note(analysed("threat_inert.yaml")).sections)["temptations"]
     assert "Aid to A" in full
     assert "nobody answers" not in full
     assert of("threat_inert", "undeterred") == {("a", "(('filling', 'yes'),)")}

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from detente.analysis import Analysis
+from detente.brief import compose
 from detente.brief.brief_files import written
-from detente.brief.compose import document, full_note, note, two_pages
+from detente.brief.compose import two_pages
 from detente.brief.front import BriefAddition
-from detente.case.text.from_file import read
-from detente.catalog import load, names
+from detente.catalog import names
 from detente.robustness import Conclusion, Readings, readings
 from detente.show.document import (
     Bullets,
@@ -35,11 +34,10 @@ from detente.show.document import (
     walk,
 )
 from detente.show.terminal import render
-from tests.brief.large import large
+from tests.analysed import STORY, analysed, document, full_note, note
 
 LINES, COLUMNS = 60, 80
 ORDER = ["subject", "bottom-line", "wants", "agreed", "dangers", "blocked", "next-meeting"]
-STORY = Path(__file__).parents[3] / "../shared/reference/story"
 STORIES = sorted(path.name for path in STORY.glob("*.yaml"))
 GAMES = sorted(entry.name for entry in names() if entry.name.split("/")[-1].isdecimal())
 CASES = [*sorted({entry.name for entry in names()} - {*GAMES}), *GAMES[::9], "large"]
@@ -49,13 +47,6 @@ CONCEPTS = re.compile(
     re.I,
 )
 SIGNS = re.compile(r"->|[<>!]=|\b(and|or) not\b|[a-z]_[a-z]|\b(implies|iff)\b| = ")
-
-
-@cache
-def analysed(name: str) -> Analysis:
-    if name == "large":
-        return Analysis(large())
-    return Analysis(read(STORY / name) if name in STORIES else load(name))
 
 
 def front(made: ShownDocument) -> tuple[str, ...]:
@@ -111,7 +102,7 @@ def test_the_two_pages_are_short_and_in_words(told):
 def test_what_a_caller_adds_fits_too(told):
     """A paragraph of four lines behind the bottom line, and it is still two pages."""
     added = Section("added", "What changed", (Paragraph(said("word " * 60)),))
-    made = note(told, BriefAddition("added", lambda _, room: iter((added,)), lambda _: iter(()), {}))
+    made = compose.note(told, BriefAddition("added", lambda _, room: iter((added,)), lambda _: iter(()), {}))
     assert made.sections[2].key == "added"
     assert len(printed(made)) <= LINES
 

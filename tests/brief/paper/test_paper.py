@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -10,7 +11,6 @@ from zipfile import ZipFile
 import pytest
 
 from detente.brief.brief_files import written
-from detente.brief.compose import document
 from detente.clean import clean
 from detente.errors import DetenteError
 from detente.show.document import (
@@ -39,6 +39,9 @@ pytest.importorskip("typst", reason="the extra paper is not installed")
 
 from detente.show.paper.docx_writer import word  # noqa: E402
 from detente.show.paper.typeset import pdf  # noqa: E402 (after the skips)
+from tests.analysed import document  # noqa: E402
+
+as_word, as_pdf = cache(word), cache(pdf)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = ("nato-russia-2022", "elmira", "stuck", "nasty")
@@ -93,7 +96,7 @@ def told(made):
 
 def test_word_says_everything(made):
     """Every section, paragraph and cell of the document is in the DOCX."""
-    found = docx_text(word(made))
+    found = docx_text(as_word(made))
     assert [text for text in told(made) if squeezed(prose(text)) not in found] == []
 
 
@@ -106,7 +109,7 @@ def test_markdown_says_everything(made):
 def test_pdf_says_everything(analysed):
     """Every section title and paragraph is in the PDF."""
     made = document(analysed("nato-russia-2022"))
-    found = pdf_text(pdf(made))
+    found = pdf_text(as_pdf(made))
     texts = [section.title for section in made.sections]
     texts += [s.text for section in made.sections for b in section.blocks if isinstance(b, Paragraph) for s in b.spans]
     assert [text for text in texts if squeezed(prose(text)) not in found] == []
@@ -114,8 +117,8 @@ def test_pdf_says_everything(analysed):
 
 def test_the_same_brief_gives_the_same_file(made):
     """Nothing in a file depends on when it was written."""
-    assert word(made) == word(made)
-    assert pdf(made) == pdf(made)
+    assert word(made) == as_word(made)
+    assert pdf(made) == as_pdf(made)
 
 
 def test_markdown_links_lead_somewhere(made):
@@ -128,7 +131,7 @@ def test_markdown_links_lead_somewhere(made):
 
 def test_word_links_lead_somewhere(made):
     """Every link inside the DOCX has its bookmark; names differ and are short enough for word processors."""
-    root = ElementTree.fromstring(ZipFile(BytesIO(word(made))).read("word/document.xml"))
+    root = ElementTree.fromstring(ZipFile(BytesIO(as_word(made))).read("word/document.xml"))
     places = [node.get(f"{W}name") for node in root.iter(f"{W}bookmarkStart")]
     asked = {node.get(f"{W}anchor") for node in root.iter(f"{W}hyperlink")} - {None}
     assert len(places) == len(set(places)) == len({node.get(f"{W}id") for node in root.iter(f"{W}bookmarkStart")})
@@ -138,7 +141,7 @@ def test_word_links_lead_somewhere(made):
 
 def test_word_is_well_formed(made):
     """A word processor can open it: every part is XML, pictures have words, headers of tables repeat."""
-    data = word(made)
+    data = as_word(made)
     with ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):
@@ -151,7 +154,7 @@ def test_word_is_well_formed(made):
 
 def test_pdf_is_tagged_and_titled(made):
     """A screen reader finds a title, a language and a structure; links inside lead to pages that are there."""
-    read = pypdf.PdfReader(BytesIO(pdf(made)))
+    read = pypdf.PdfReader(BytesIO(as_pdf(made)))
     assert read.metadata.title == clean(made.title)
     root = read.trailer["/Root"]
     assert root["/Lang"] == "en"

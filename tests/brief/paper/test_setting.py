@@ -7,9 +7,6 @@ from io import BytesIO
 
 import pytest
 
-from detente.analysis import Analysis
-from detente.brief.compose import document
-from detente.catalog import load
 from detente.show.document import (
     BlockGrid,
     Bullets,
@@ -43,6 +40,7 @@ pytest.importorskip("typst", reason="the extra paper is not installed")
 
 from detente.show.paper.docx_writer import word  # noqa: E402
 from detente.show.paper.typeset import LETTERS, SHAPELESS, pdf, standing  # noqa: E402 (after the skips)
+from tests.analysed import analysed, document  # noqa: E402
 
 OWN_FONTS = {"LibertinusSerif", "DejaVuSansMono", "NewCM10", "NewComputerModern", "NewCMMath"}
 BAD = '</w:t>#panic("no")\x07\x00<b> ]]> $x$ \ufffe'
@@ -60,8 +58,8 @@ def drawn(width, height, rows=3):
     return Picture("k", "The picture", "What one sees.", "All of it in words", svg, (("A", "B"),) * (rows + 1))
 
 
-def pages(document):
-    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf(document))).pages]
+def pages(made):
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf(made))).pages]
 
 
 @pytest.mark.parametrize(
@@ -128,32 +126,43 @@ def test_a_wide_table_is_set_as_several():
 
 @pytest.fixture(scope="module")
 def nato():
-    return document(Analysis(load("nato-russia-2022")))
+    return document(analysed("nato-russia-2022"))
 
 
-def test_no_heading_stands_alone(nato):
+@pytest.fixture(scope="module")
+def printed(nato):
+    """The same as PDF."""
+    return pdf(nato)
+
+
+@pytest.fixture(scope="module")
+def sheets(printed):
+    """What stands on its pages."""
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(printed)).pages]
+
+
+def test_no_heading_stands_alone(nato, sheets):
     """On no page of the PDF a section's title is the last line above the foot."""
     foot = re.compile(r"\n?NATO and Russia, January 2022\s*\d+ / \d+\s*\Z")
-    last = [foot.sub("", text.strip()).strip().split("\n")[-1].strip() for text in pages(nato)]
+    last = [foot.sub("", text.strip()).strip().split("\n")[-1].strip() for text in sheets]
     assert len(last) > 10
     assert {section.title for section in nato.sections} & set(last) == set()
 
 
-def test_pages_are_announced(nato):
+def test_pages_are_announced(nato, sheets):
     """Behind the two pages the annex begins with its contents, which say on which page a section of it begins."""
-    read = pages(nato)
-    (contents,) = [text for text in read if text.startswith("Annex")]
-    assert read.index(contents) <= 2
+    (contents,) = [text for text in sheets if text.startswith("Annex")]
+    assert sheets.index(contents) <= 2
     for section in nato.sections:
         stated = re.search(rf"^{re.escape(section.title)}\s*(\d+)$", contents, re.MULTILINE)
         assert bool(stated) == bool(section.part), section.title
         if stated:
-            assert section.title in read[int(stated[1]) - 1]
+            assert section.title in sheets[int(stated[1]) - 1]
 
 
-def test_links_in_the_pdf_lead_somewhere(nato):
+def test_links_in_the_pdf_lead_somewhere(printed):
     """Every link inside the PDF leads to a page that is there, and there are hundreds."""
-    read = pypdf.PdfReader(BytesIO(pdf(nato)))
+    read = pypdf.PdfReader(BytesIO(printed))
     named = read.named_destinations
     inside = 0
     for page in read.pages:
@@ -167,9 +176,9 @@ def test_links_in_the_pdf_lead_somewhere(nato):
     assert inside > 200
 
 
-def test_pictures_in_the_pdf_have_words(nato):
+def test_pictures_in_the_pdf_have_words(nato, printed):
     """A screen reader is told what each picture shows."""
-    read = pypdf.PdfReader(BytesIO(pdf(nato)))
+    read = pypdf.PdfReader(BytesIO(printed))
     told = {" ".join(words.split()) for words in _alternatives(read.trailer["/Root"]["/StructTreeRoot"])}
     figures = [b for s in shut(nato).sections for b in walk(s.blocks) if isinstance(b, Figure)]
     assert {" ".join(figure.picture.description.split()) for figure in figures} <= told
@@ -186,9 +195,9 @@ def _alternatives(node):
         yield from _alternatives(node["/K"]) if "/K" in node else []
 
 
-def test_fonts_are_its_own(nato):
+def test_fonts_are_its_own(nato, printed):
     """No font of the machine gets into a PDF or a drawing, so that they are the same everywhere."""
-    read = pypdf.PdfReader(BytesIO(pdf(nato)))
+    read = pypdf.PdfReader(BytesIO(printed))
     used = set()
     for page in read.pages:
         resources = [page["/Resources"], *(x.get_object().get("/Resources", {}) for x in _forms(page["/Resources"]))]

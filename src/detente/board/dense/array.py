@@ -14,7 +14,7 @@ import numpy as np
 
 from detente.board.dense.threads import share
 from detente.board.dense.tiles import Tiles, tiles
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.moves import Moves, Payoffs, union
 from detente.board.numbering import everywhere
 from detente.board.plan import LANES

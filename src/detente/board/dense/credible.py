@@ -15,7 +15,7 @@ from detente.board.dense import boxes, relaxing, sorting
 from detente.board.dense.marks import Marks, Places
 from detente.board.dense.threads import share
 from detente.board.dense.tiles import Tiles, split_at
-from detente.board.movers import Mover
+from detente.board.mover import Mover
 from detente.board.moves import Payoffs, remembered
 from detente.board.plan import LANES, PACKED, order_type
 from detente.board.space import Grid, IntArray

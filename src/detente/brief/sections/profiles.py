@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.analysis import Analysis
 from detente.analysis.enumeration import party_anchor
 from detente.brief.anchors import DERIVED, UNKNOWN, preferences_anchor, wants
+from detente.case.in_words import rule_name
 from detente.case.model import Party
 from detente.show.document import Bullets, Item, Link, Section, Span, Strong, said
 from detente.show.phrases import decision_text, plural
@@ -25,7 +26,7 @@ def _party(analysis: Analysis, key: str, party: Party) -> Item:
     if party.stands_for > 1:
         about.append(f"stands for {plural(party.stands_for, 'actor')}")
     if party.members:
-        rule = party.decides_by if isinstance(party.decides_by, str) else decision_text(case, party.decides_by)
+        rule = rule_name(party) if isinstance(party.decides_by, str) else decision_text(case, party.decides_by)
         members = ", ".join(case.name_of(member) for member in party.members)
         about.append(f"{members}; decides by {rule}")
     if party.note:

@@ -16,13 +16,16 @@ from detente.case.check.declared_names import Naming
 from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_line, shortened, unfit
 from detente.case.check.mentions import Named, mentions
 from detente.case.evidence import value_on
+from detente.case.institutions import institutions, unseated
+from detente.case.kinds import PLAIN_RULES
 from detente.case.logic.conditions import Compare, Condition, Expression, Word, bare, issues_of
 from detente.case.logic.language import spell
 from detente.case.logic.truth import holds
-from detente.case.model import Case, Issue, Preferences, Quota, spans_of
-from detente.case.rules import TooManyCoalitionsError, winning_coalitions
+from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Preferences, Quota, spans_of
+from detente.case.rules import rule_of, seats
+from detente.case.voting_rule import voters, wins
 
-MAX_PARTIES = 64
+MAX_PARTIES = 400
 MAX_ISSUES = 200
 MAX_VALUES = 255
 
@@ -63,8 +66,8 @@ def broken_rules(case: Case, line: Line = no_line) -> Iterator[Fault]:
     for name, issue in _known(case.issues):
         yield from _moves(name, issue, line)
         yield from _was(case, name, issue, line)
-        if isinstance(issue.decided_by, Quota):
-            yield from _quota(("issues", name, "decided_by"), issue.decided_by, line)
+        for path, vote in _counts(("issues", name, "decided_by"), issue.decided_by):
+            yield from _quota(path, vote, line)
     yield from _states(case, sound, line)
     yield from _status_quo(case, sound, line)
 
@@ -127,16 +130,33 @@ def _parties(case: Case, line: Line) -> Iterator[Fault]:
         if known.members == () and (known.decides_by != "consensus" or line(path)):
             message = f'"{party}" has no members to decide by a rule'
             yield Fault(path, message, expected='"members" beside it', key=True)
-        rule = known.decides_by
-        if not isinstance(rule, Quota):
-            continue
-        yield from _quota(path, rule, line)
-        for voter in rule.weights or () if known.members else ():
-            if voter not in known.members:
-                message = f'"{voter}" has a vote in "{party}" but is no member'
-                place = on_line(line(("parties", party, "members")))
-                expected = f"a member: {listed(known.members)}{place}"
-                yield Fault((*path, "weights", voter), message, expected=expected, key=True)
+        for at, rule in _counts(path, known.decides_by):
+            yield from _quota(at, rule, line)
+            for voter in rule.weights or () if known.members else ():
+                if voter not in known.members:
+                    yield _stranger(case, party, (*at, "weights", voter), voter, line)
+        several = getattr(known.decides_by, "all_of", None) or getattr(known.decides_by, "any_of", None) or ()
+        for k, voter in enumerate(several if known.members else ()):
+            if isinstance(voter, str) and voter not in known.members:
+                kind = "all_of" if isinstance(known.decides_by, AllOf) else "any_of"
+                yield _stranger(case, party, (*path, kind, k), voter, line)
+
+
+def _stranger(case: Case, party: str, path: Path, voter: str, line: Line) -> Fault:
+    message = f'"{voter}" has a vote in "{party}" but is no member'
+    expected = f"a member: {listed(case.parties[party].members)}{on_line(line(('parties', party, 'members')))}"
+    return Fault(path, message, expected=expected, key="weights" in path)
+
+
+def _counts(path: Path, decision: Decision | None) -> Iterator[tuple[Path, Quota]]:
+    """The votes in *decision*, with the place of each."""
+    match decision:
+        case Quota():
+            yield path, decision
+        case AllOf(all_of=several):
+            yield from (((*path, "all_of", k), one) for k, one in enumerate(several or ()) if isinstance(one, Quota))
+        case AnyOf(any_of=several):
+            yield from (((*path, "any_of", k), one) for k, one in enumerate(several or ()) if isinstance(one, Quota))
 
 
 def _quota(path: Path, rule: Quota, line: Line) -> Iterator[Fault]:
@@ -145,7 +165,7 @@ def _quota(path: Path, rule: Quota, line: Line) -> Iterator[Fault]:
         return
     votes = list(rule.weights.values())
     place = on_line(line((*path, "weights")))
-    if None not in votes and rule.quota is not None and rule.quota > sum(votes):
+    if None not in votes and isinstance(rule.quota, int) and rule.quota > sum(votes):
         found = f"{rule.quota}; the weights sum to {sum(votes)}{place}"
         yield Fault((*path, "quota"), "a quota out of reach", found=found, expected=f"at most {sum(votes)}")
     for k, veto in enumerate(rule.veto or ()):
@@ -283,13 +303,18 @@ def _holds(expression: Expression, state: Mapping[str, str], case: Case) -> bool
 
 
 def _votes(case: Case) -> Iterator[Fault]:
-    """Decision rules with more winning coalitions than an analysis can follow."""
-    for name, issue in case.issues.items():
-        for path, decision in (
-            (("issues", name, "decided_by"), issue.decided_by),
-            *((("issues", name, "moves_by", party), party) for party in issue.moves_by),
-        ):
-            try:
-                winning_coalitions(case, decision)
-            except TooManyCoalitionsError as fault:
-                yield Fault(path, str(fault), expected=fault.remedy)
+    """Bodies that vote by the rule of an institution have its members, and every vote can be won."""
+    for party, known in case.parties.items():
+        name = known.decides_by
+        if isinstance(name, str) and name not in PLAIN_RULES and known.members:
+            rule = institutions()[name]
+            if found := next(iter(unseated(rule, seats(case, party))), None):
+                message = f'"{party}" is not the body that decides by {name}'
+                expected = "members known by their English names or two-letter codes, as key, name or alias"
+                yield Fault(("parties", party, "decides_by"), message, found=found, expected=expected, key=True)
+                return
+    for issue, entry in case.issues.items():
+        rule_here = rule_of(case, entry.decided_by)
+        if rule_here is not None and not wins(rule_here, frozenset(voters(rule_here))):
+            message = "a vote that nobody can win: it is out of reach if all consent"
+            yield Fault(("issues", issue, "decided_by"), message, key=True)

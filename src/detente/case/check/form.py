@@ -16,16 +16,21 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 from annotated_types import Ge, MinLen
 from pydantic import BaseModel
 
-from detente.case.kinds import Declares, Refers
+from detente.case.institutions import institutions
+from detente.case.kinds import PLAIN_RULES, Declares, Refers
 from detente.case.logic.conditions import Condition
 from detente.case.model import (
     KINDS,
+    AllOf,
+    AnyOf,
     ByRanking,
     ByWeight,
     Case,
     Interval,
     Issue,
+    Party,
     Preferences,
+    Quota,
     Reasoned,
     Statement,
     Transition,
@@ -105,13 +110,25 @@ class MoveForm:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteAmount:
+    """How much of a vote carries it: a whole number, or a share."""
+
+    def said(self) -> str:
+        """What is asked for, in a few words."""
+        return "a whole number of at least 1, or a share such as 2/3, 65 % or more than 1/2"
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few words."""
 
     options: tuple[str, ...]
+    words: str = ""
 
     def said(self) -> str:
         """What is asked for, in a few words."""
+        if self.words:
+            return self.words
         return ("one of: " if len(self.options) > 1 else "") + ", ".join(self.options)
 
 
@@ -206,6 +223,7 @@ Form: TypeAlias = (
     | OneDay
     | Amount
     | MoveForm
+    | VoteAmount
     | Choice
     | ListOf
     | EntryForm
@@ -320,4 +338,15 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Form] = {
     ),
     (Statement, "about"): Either((Sentence(topic=True), ListOf(Sentence(topic=True)))),
 }
+_RULES = "consensus, majority, any, or the rule of an institution by name"
+_PARTY = Words("party")
+_SPECIAL |= {
+    (Quota, "quota"): VoteAmount(),
+    (Quota, "weights"): Either(
+        (ListOf(_PARTY, 1, distinct=True, words="a list of parties, each once"), Names(_PARTY, WholeNumber(), 1))
+    ),
+}
+_SPECIAL[Party, "decides_by"] = Either(
+    (Choice((*PLAIN_RULES, *institutions()), _RULES), _entry(Quota), _entry(AllOf), _entry(AnyOf))
+)
 assert Weight.model_fields.keys() == {"on", "amount", "table", "because"}, "the forms of a weight are written by hand"

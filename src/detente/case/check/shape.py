@@ -27,10 +27,11 @@ from detente.case.check.form import (
     OneDay,
     Sentence,
     TrueFalse,
+    VoteAmount,
     WholeNumber,
     Words,
 )
-from detente.case.kinds import NUMBER, WHOLE, day_of
+from detente.case.kinds import NUMBER, WHOLE, day_of, is_quota
 from detente.case.logic.language import StatementError, parse
 from detente.errors import nearest
 
@@ -100,7 +101,12 @@ class _Walk:
         self._enough(path, len(node), form.least, form, label)
         first: dict[str, int] = {}
         for k, item in enumerate(node):
-            if form.distinct and not form.names and isinstance(item, str) and first.setdefault(item, k) != k:
+            if (
+                form.distinct
+                and (form.words or not form.names)
+                and isinstance(item, str)
+                and first.setdefault(item, k) != k
+            ):
                 line = self.line((*path, first[item]))
                 place = f"; first on line {line}" if line else ""
                 self.refuse((*path, k), f'"{shortened(item)}" written twice in "{label}"{place}')
@@ -177,6 +183,8 @@ class _Walk:
                 self._no_choice(text, options, form, path, label)
             case WholeNumber(least) if not WHOLE.match(text) or int(text) < least:
                 self._not(text, "a whole number" if not WHOLE.match(text) else f"at least {least}", form, path)
+            case VoteAmount() if not is_quota(text):
+                self._not(text, "an amount of votes", form, path)
             case TrueFalse() if text not in ("true", "false"):
                 self._not(text, "true or false", form, path)
             case OneDay() if not day_of(text):

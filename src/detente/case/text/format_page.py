@@ -15,6 +15,7 @@ from detente.case.check.form import (
     OneDay,
     Sentence,
     TrueFalse,
+    VoteAmount,
     WholeNumber,
     Words,
     case_form,
@@ -51,9 +52,11 @@ issues:
     status_quo: half
     was: [{value: full}, {since: 2029-06-01, value: none}, {since: 2030-11-15, value: half}]
 """,
-    "AllOf": "decided_by: {all_of: [upland, lowland]}\n",
+    "AllOf": "decided_by: {all_of: [upland, {quota: more than 1/2, weights: [upland, lowland, delta]}]}\n",
     "AnyOf": "decided_by: {any_of: [upland, lowland]}\n",
-    "Quota": "decided_by: {quota: 3, weights: {upland: 2, lowland: 1, delta: 1}, veto: [upland]}\n",
+    "Quota": """\
+decided_by: {quota: 2/3, weights: {upland: 2, lowland: 1, delta: 1}, veto: [upland], abstention: apart}
+""",
     "Impossible": """\
 impossible:
   - {when: forces = crossing and hotline, because: the line is cut the moment forces cross}
@@ -179,6 +182,7 @@ _SHORT: dict[type[Form], str] = {
     Words: "text",
     Sentence: "statement",
     WholeNumber: "whole number",
+    VoteAmount: "whole number or share of the votes",
     TrueFalse: "`true` or `false`",
     OneDay: "day",
     Amount: "number or interval",
@@ -199,6 +203,8 @@ def _kind(form: Form) -> str:
             text = f"{'name' if isinstance(key, Words) else 'statement'} to {_kind(value)}"
         case Either(options):
             text = " or ".join(dict.fromkeys(map(_kind, options)))
+        case Choice(words=words) if words:
+            text = words
         case Choice(options):
             text = ", ".join(f"`{option}`" for option in options)
         case Words(refers=refers) if refers:

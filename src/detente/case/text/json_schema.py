@@ -21,6 +21,7 @@ from detente.case.check.form import (
     OneDay,
     Sentence,
     TrueFalse,
+    VoteAmount,
     WholeNumber,
     Words,
     case_form,
@@ -104,6 +105,9 @@ def _scalar(form: Form) -> Schema:
         case Amount():
             interval = rf"^{_NUMBER}(\s*\.\.\s*{_NUMBER})?$"
             schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": interval}]}
+        case VoteAmount():
+            share = r"^(more than\s+)?([0-9]+\s*/\s*[0-9]+|[0-9]+(\.[0-9]+)?\s*%|[0-9]+)$"
+            schema = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": share}]}
         case MoveForm():
             schema = {"type": "string", "pattern": r"^[^<>]*[^<>\s-]\s*<?->\s*[^<>\s-]"}
         case Sentence():

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from detente.case.check.faults import Path
+from detente.case.check.faults import Fault, Path
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.case.rules import players
-from detente.errors import CaseFileError, Problem, TooLargeError
+from detente.errors import TooLargeError
 from detente.exchange.carried import Exported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.gmcr.coding import Coded, coded
@@ -34,7 +34,7 @@ SLOW = 20
 def write(case: Case, options: Mapping[str, str]) -> Exported:
     """*case* as one ``.gmcr`` file.
 
-    Raises ``CaseFileError`` with every issue whose moves the format cannot say, and ``TooLargeError`` where a ranking
+    Raises ``CaseError`` with every issue whose moves the format cannot say, and ``TooLargeError`` where a ranking
     would have too many states.
     """
     refuse_unknown(options, ())
@@ -107,9 +107,9 @@ class _Making:
 
     def place(self) -> None:
         """Who holds each issue and which options stand for it; the options of one party stand together."""
-        problems = [problem for name in self.case.issues if (problem := self.code(name))]
-        if problems:
-            raise CaseFileError(problems)
+        faults = [fault for name in self.case.issues if (fault := self.code(name))]
+        if faults:
+            raise self.case.error(faults)
         place = 0
         for party in self.players:
             for name, holder in self.holder.items():
@@ -117,7 +117,7 @@ class _Making:
                     self.first[name] = place
                     place += len(self.coded[name].options)
 
-    def code(self, name: str) -> Problem | None:
+    def code(self, name: str) -> Fault | None:
         from detente.board.movers import powers  # noqa: PLC0415 (only who writes a file pays for the board)
 
         issue = self.case.issues[name]
@@ -127,46 +127,38 @@ class _Making:
                 continue
             if len(coalition) > 1:
                 message = f'"{name}" takes the consent of {" and ".join(sorted(coalition))}; an option has one holder'
-                return self.problem(("issues", name, "decided_by"), message, "an issue that one party decides alone")
+                return _fault(("issues", name, "decided_by"), message, "an issue that one party decides alone")
             (party,) = coalition
             able[party] = able[party] | matrix if party in able else matrix
         if len(able) > 1:
             message = f'"{name}" can be changed by {" and by ".join(able)}; an option has one holder'
-            return self.problem(("issues", name), message, "an issue that one party decides")
+            return _fault(("issues", name), message, "an issue that one party decides")
         if not able:
             return self.still(name)
         ((self.holder[name], matrix),) = able.items()
         made = coded(issue, self.case.issue_name(name), matrix.tolist())
         if made is None:
             message = f'the moves of "{name}" cannot be said of options'
-            return self.problem(
+            return _fault(
                 ("issues", name, "moves"), message, "moves from any value to any other, or one way along all values"
             )
         self.coded[name] = made
         return None
 
-    def still(self, name: str) -> Problem | None:
+    def still(self, name: str) -> Fault | None:
         """An issue that nobody can change is carried where it has the same value in every state."""
         issue = self.case.issues[name]
         values = {int(value) for value in self.board.space.spread(self.board.space.columns[name])[self.board.numbers]}
         if len(values) > 1 or not self.players:
             message = f'nobody can change "{name}"; an option has a holder, who can'
             expected = f'the other values of "{name}" ruled out under "impossible"'
-            return self.problem(("issues", name), message, expected)
+            return _fault(("issues", name), message, expected)
         size = len(issue.labels)
         self.holder[name] = self.players[0]
         made = coded(issue, self.case.issue_name(name), [[True] * size] * size)
         assert made is not None
         self.coded[name] = made
         return None
-
-    def problem(self, path: Path, message: str, expected: str) -> Problem:
-        origin = self.case.origin
-        return (
-            origin.problem(path, message, key=True, expected=expected)
-            if origin
-            else Problem(message, expected=expected)
-        )
 
     def held(self, party: str) -> tuple[int, ...]:
         return tuple(
@@ -197,7 +189,9 @@ class _Making:
             try:
                 made += self.patterns(entry.when)
             except TooLargeError as fault:
-                raise CaseFileError([self.problem(("impossible", k, "when"), str(fault), "shorter ones")]) from None
+                raise self.case.fault(
+                    ("impossible", k, "when"), str(fault), expected="shorter ones", key=True
+                ) from None
         if len(made) > 10 * MAX_MEMBERS:
             raise TooLargeError(
                 f"the constraints come to {len(made):,} infeasible patterns; at most {10 * MAX_MEMBERS:,}"
@@ -254,3 +248,7 @@ class _Making:
         return sum(
             1 << (start + place) for name, start in self.first.items() for place in self.coded[name].taken(values[name])
         )
+
+
+def _fault(path: Path, message: str, expected: str) -> Fault:
+    return Fault(path, message, expected=expected, key=True)

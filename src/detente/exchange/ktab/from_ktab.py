@@ -1,7 +1,7 @@
 """A KTAB scenario to a case: an ordered issue a dimension, its values the positions that actors take.
 
 A value is worth salience times closeness to an actor: 100 less the distance to its own position. The actors decide by
-a vote that more than half of the power carries; where such a vote can be won in too many ways, all together decide.
+a vote that more than half of the power carries.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import Any
 from detente.case.check.broken_rules import MAX_VALUES
 from detente.case.logic.conditions import Condition, Holds, Word
 from detente.case.model import AllOf, AnyOf, Case, Decision, Interval, Issue, Party, Preferences, Quota, Weight
-from detente.case.rules import TooManyCoalitionsError, passing
 from detente.errors import DetenteError, UnknownNameError
 from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
@@ -83,7 +82,7 @@ def _party(actor: Actor, table: ActorTable) -> Party:
 
 
 def _rule(table: ActorTable, parties: Sequence[str], wanted: str, notes: list[str]) -> Decision:
-    """Who decides: a vote weighed by power where it can be followed, else all."""
+    """Who decides: a vote weighed by power, unless it is told otherwise."""
     if wanted not in ("", *DECIDED):
         raise UnknownNameError("decided_by", wanted, DECIDED)
     if wanted == "any":
@@ -93,21 +92,8 @@ def _rule(table: ActorTable, parties: Sequence[str], wanted: str, notes: list[st
         return AllOf(all_of=tuple(parties))
     scale = lcm(*(power.denominator for _, power in able))
     votes = {party: int(power * scale) for party, power in able}
-    rule = Quota(quota=sum(votes.values()) // 2 + 1, weights=votes)
-    try:
-        passing(rule)
-    except TooManyCoalitionsError:
-        if wanted == "vote":
-            raise DetenteError(
-                "option decided_by: this vote can be won in too many ways; all or any can be followed"
-            ) from None
-        notes.append(
-            f"a vote of {len(able)} actors weighed by power can be won in too many ways to be followed; all together "
-            "decide (option decided_by)"
-        )
-        return AllOf(all_of=tuple(parties))
     notes.append("KTAB says nothing of who decides: more than half of the power carries (option decided_by)")
-    return rule
+    return Quota(quota=sum(votes.values()) // 2 + 1, weights=votes)
 
 
 def _here(table: ActorTable, wanted: str, notes: list[str]) -> list[Fraction]:

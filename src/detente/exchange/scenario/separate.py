@@ -8,8 +8,9 @@ from fractions import Fraction
 from detente.case.derive import derived_preferences
 from detente.case.logic.truth import holds
 from detente.case.model import Case, Preferences, Weight
-from detente.case.rules import players, winning_coalitions
-from detente.errors import CaseFileError, DetenteError, Problem
+from detente.case.rules import having_say, players, rule_of
+from detente.case.voting_rule import wins
+from detente.errors import DetenteError
 from detente.exchange.scenario.agreement import no_agreement
 from detente.exchange.scenario.assemble import NO_DEAL
 from detente.exchange.scenario.scenario_model import Profile, Scenario, Topic
@@ -61,16 +62,12 @@ def _weighed(case: Case, party: str, wants: Preferences, format_name: str) -> tu
             said = (
                 f"the preferences of {case.name_of(party)} contain {what}, which say what is better but not by how much"
             )
-            raise _refusal(case, ("preferences", party, kind), f"{said}; {carries}")
+            raise case.fault(("preferences", party, kind), f"{said}; {carries}")
     for k, weight in enumerate(wants.weights):
         if len(weight.on.issues) > 1:
             said = f'the weight of {case.name_of(party)} on "{weight.on}" is about several issues at once'
-            raise _refusal(case, ("preferences", party, "weights", k, "on"), f"{said}; {carries}")
+            raise case.fault(("preferences", party, "weights", k, "on"), f"{said}; {carries}")
     return wants.weights
-
-
-def _refusal(case: Case, path: tuple[str | int, ...], message: str) -> CaseFileError:
-    return CaseFileError([case.origin.problem(path, message) if case.origin else Problem(message)])
 
 
 def _sum(case: Case, wants: Sequence[Weight], chosen: Mapping[str, str], issue: str) -> Fraction:
@@ -130,7 +127,10 @@ def _without_place(case: Case) -> list[str]:
 
 def _needs_all(case: Case, issue: str, asked: Sequence[str]) -> bool:
     known = case.issues[issue]
-    return not known.moves_by and set(winning_coalitions(case, known.decided_by)) == {frozenset(asked)}
+    rule, everyone = rule_of(case, known.decided_by), frozenset(asked)
+    if known.moves_by or rule is None or having_say(rule) != everyone:
+        return False
+    return wins(rule, everyone) and not any(wins(rule, everyone - {party}) for party in everyone)
 
 
 def _some(names: Sequence[str]) -> str:

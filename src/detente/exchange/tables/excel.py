@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.errors import TooLargeError
 from detente.exchange.tables.plain_cells import one
@@ -38,6 +39,7 @@ def to_workbook(tables: Mapping[str, pd.DataFrame], about: Mapping[str, str] | N
     """
     needed("openpyxl", "tables", "writing workbooks")
     from openpyxl import Workbook  # noqa: PLC0415 (an extra, loaded when it is needed)
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 (which, unlike ``save``, enters no time)
 
     book = Workbook()
     book.properties.creator = "detente"
@@ -49,8 +51,17 @@ def to_workbook(tables: Mapping[str, pd.DataFrame], about: Mapping[str, str] | N
     for name, frame in tables.items():
         _fill(book.create_sheet(name), name, frame)
     stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    ExcelWriter(book, ZipFile(stream, "w", ZIP_DEFLATED)).save()
+    return _without_times(stream)
+
+
+def _without_times(archive: BytesIO) -> bytes:
+    """*archive* with one time on every part, so that it depends on the tables alone."""
+    out = BytesIO()
+    with ZipFile(archive) as before, ZipFile(out, "w") as after:
+        for part in before.infolist():
+            after.writestr(ZipInfo(part.filename, _STILL.timetuple()[:6]), before.read(part), ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _contents(book: Any, tables: Mapping[str, pd.DataFrame], about: Mapping[str, str]) -> None:
@@ -74,27 +85,34 @@ def _fill(sheet: Any, name: str, frame: pd.DataFrame) -> None:
         raise TooLargeError(
             f'table "{name}" has {rows:,} rows and {columns:,} columns, more than a sheet holds; use csv'
         )
-    for k in range(columns):
-        title = str(frame.columns[k])
-        cells = [title, *map(one, frame.iloc[:, k].tolist())]
+    top, wrapped = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
+    filled = [[str(frame.columns[k]), *map(one, frame.iloc[:, k].tolist())] for k in range(columns)]
+    tall = {row for cells in filled for row, value in enumerate(cells, start=1) if _long(value)}
+    for k, cells in enumerate(filled):
         width = 0
         for row, value in enumerate(cells, start=1):
             if value is None or value == "":
                 continue
             if isinstance(value, str) and len(value) > MAX_TEXT:
                 raise TooLargeError(
-                    f'table "{name}", column "{title}", row {row}: a text of {len(value):,} characters; a cell of a '
+                    f'table "{name}", column "{cells[0]}", row {row}: a text of {len(value):,} characters; a cell of a '
                     f"workbook holds {MAX_TEXT:,}. Use csv, parquet or arrow"
                 )
             put = sheet.cell(row=row, column=k + 1)
             put.value = escaped(value) if isinstance(value, str) else value
             if isinstance(value, str):
                 put.data_type = "s"  # what begins with "=" would be a formula
-                put.alignment = Alignment(wrap_text=len(value) > WIDEST, vertical="top")
+            if row in tall:  # an alignment costs more than all else about a cell
+                put.alignment = wrapped if _long(value) else top
             width = max(width, len(str(value)))
         sheet.column_dimensions[get_column_letter(k + 1)].width = min(width, WIDEST) + 2
         sheet.cell(row=1, column=k + 1).font = Font(bold=True)
     sheet.freeze_panes = "A2"
+
+
+def _long(value: Any) -> bool:
+    """Whether *value* is text that takes several lines in its cell."""
+    return isinstance(value, str) and len(value) > WIDEST
 
 
 def escaped(text: str) -> str:

@@ -17,9 +17,11 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 def plain(value: Any) -> Any:
     """*value* as a Python value: None for what is missing, and numbers without the types of NumPy."""
-    if hasattr(value, "item") and not isinstance(value, str):
+    if value is None or type(value) in (bool, int):
+        return value
+    if not isinstance(value, str) and hasattr(value, "item"):
         value = value.item()
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, str) and not value.isascii() and _HALF.search(value):
         raise DetenteError("a text holds half a character, which no file can hold")

@@ -11,6 +11,7 @@ import numpy as np
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages, state_number
 from detente.board.space import BoolArray, IntArray
+from detente.case.rules import signatories
 from detente.deals import Deals, board_frontier
 
 CELLS = (40, 30)
@@ -59,7 +60,7 @@ def opposed(found: Deals) -> tuple[str, str] | None:
     """
     zone, board = found.zone, found.board
     kind, needs = zone.consent.kinds
-    asked = {party for number in np.unique(kind[zone.deals]) for coalition in needs[number] for party in coalition}
+    asked = {party for number in np.unique(kind[zone.deals]) for some in needs[number] for party in signatories(some)}
     states = np.flatnonzero(zone.deals)
     ranks = {party: board.payoff[party][states] for party in board.players if party in asked}
     able = [party for party, own in ranks.items() if len(own) and own.min() < own.max()]

@@ -144,9 +144,9 @@ def decision(rule: Decision | str | None) -> str:
         case str():
             return rule
         case AllOf(all_of=able):
-            return "all of " + ", ".join(able)
+            return "all of " + ", ".join(map(decision, able))
         case AnyOf(any_of=able):
-            return "any of " + ", ".join(able)
+            return "any of " + ", ".join(map(decision, able))
         case Quota(quota=quota, weights=weights, veto=veto):
             votes = ", ".join(f"{party} {votes}" for party, votes in weights.items())
             return f"{quota} of {votes}" + (f"; veto: {', '.join(veto)}" if veto else "")

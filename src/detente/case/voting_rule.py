@@ -1,0 +1,246 @@
+"""A decision rule as what it is: a condition on who consents, which holds as soon as enough do.
+
+Every rule is a party, or a count of parts that are rules themselves: it passes where the weights of the parts that pass
+reach a quota. All of several is a count of as many as there are, any of several a count of one, a vote with a veto all
+of the veto and the count, two chambers all of two counts, a double majority all of two counts of the same members. A
+rule is never turned into a list of the coalitions that win, of which a council of 27 has millions.
+
+Where an abstention stands apart, what is asked of a part depends on who is against as well: a share is of the votes
+that are cast, and a veto has to be used. Whoever is neither for nor against abstains; where only consent is known, all
+others are against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from math import ceil, floor
+from typing import Any, TypeAlias
+
+Rule: TypeAlias = "str | Threshold"
+"""A party that acts for itself, or a count of rules."""
+Flags: TypeAlias = Any
+"""A truth value, or an array of them: one for each of many votes."""
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A count: it passes where the *weights* of the *parts* that pass reach the *quota*.
+
+    With a *share*, what they reach must be at least that share, or *more* than it, of the weight of those who are for
+    or against, and somebody must be for. None of the parts *unopposed* may be against.
+    """
+
+    parts: tuple[Rule, ...]
+    weights: tuple[int, ...]
+    quota: int = 0
+    share: Fraction | None = None
+    more: bool = False
+    unopposed: tuple[Rule, ...] = field(default=())
+
+    @cached_property
+    def needed(self) -> int:
+        """The least weight that carries it when everyone is either for or against."""
+        if self.share is None:
+            return self.quota
+        wanted = self.share * sum(self.weights)
+        return max(self.quota, 1, floor(wanted) + 1 if self.more else ceil(wanted))
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether it matters who abstains."""
+        below = (*self.parts, *self.unopposed)
+        return (
+            self.share is not None
+            or bool(self.unopposed)
+            or any(isinstance(one, Threshold) and one.apart for one in below)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VoteShare:
+    """A share of the votes: at least so much of them, or more than that."""
+
+    share: Fraction
+    more: bool = False
+    written: str = ""
+
+    def __str__(self) -> str:
+        return self.written
+
+
+SHARE = re.compile(r"(more than\s+)?(?:(\d{1,6})\s*/\s*(\d{1,6})|(\d{1,3}(?:\.\d{1,6})?)\s*%|1)\Z", re.ASCII)
+
+
+def vote_share(text: str) -> VoteShare:
+    """The share that *text* writes as ``2/3``, ``65 %`` or ``more than 1/2``; raises ``ValueError`` for another."""
+    found = SHARE.match(text.strip())
+    if not found or found[3] == "0" * len(found[3] or " "):
+        raise ValueError(text)
+    if found[2]:
+        share = Fraction(int(found[2]), int(found[3]))
+    else:
+        share = Fraction(found[4]) / 100 if found[4] else Fraction(1)
+    if not 0 < share <= 1 or (found[1] and share == 1):
+        raise ValueError(text)
+    return VoteShare(share, bool(found[1]), " ".join(text.split()))
+
+
+def all_of(parts: Iterable[Rule]) -> Rule:
+    """The rule that every one of *parts* must pass."""
+    distinct = tuple(dict.fromkeys(parts))
+    return distinct[0] if len(distinct) == 1 else Threshold(distinct, (1,) * len(distinct), len(distinct))
+
+
+def any_of(parts: Iterable[Rule]) -> Rule:
+    """The rule that one of *parts* must pass."""
+    distinct = tuple(dict.fromkeys(parts))
+    return distinct[0] if len(distinct) == 1 else Threshold(distinct, (1,) * len(distinct), 1)
+
+
+def at_least(quota: int, parts: Iterable[Rule]) -> Threshold:
+    """The rule that so many of *parts*, one vote each, must pass."""
+    listed = tuple(parts)
+    return Threshold(listed, (1,) * len(listed), quota)
+
+
+def passes(rule: Rule, voted_for: Callable[[str], Flags], against: Callable[[str], Flags] | None = None) -> Flags:
+    """Whether *rule* passes where each party votes so; without *against*, whoever is not for is against.
+
+    The functions give a truth value for a party, or an array of them, and so does the result.
+    """
+    if isinstance(rule, str):
+        return voted_for(rule)
+    reached: Any = 0
+    opposed: Any = 0
+    for part, weight in zip(rule.parts, rule.weights, strict=True):
+        if not weight:
+            continue
+        passed = passes(part, voted_for, against)
+        reached = passed * weight + reached
+        if rule.share is not None:
+            opposed = _opposed(part, passed, against) * weight + opposed
+    if rule.share is None:
+        found = reached >= rule.quota
+    else:
+        over, under = rule.share.numerator, rule.share.denominator
+        cast = (reached + opposed) * over
+        found = (reached * under > cast) if rule.more else (reached * under >= cast)
+        found = found & (reached > 0) & (reached >= rule.quota)
+    for part in rule.unopposed:
+        found = found & ~_as_array(_opposed(part, passes(part, voted_for, against), against))
+    return found
+
+
+def _opposed(part: Rule, passed: Flags, against: Callable[[str], Flags] | None) -> Flags:
+    """Whether a part is against: a party that says so, a body that does not pass."""
+    if against is None or not isinstance(part, str):
+        return ~_as_array(passed)
+    return against(part)
+
+
+def _as_array(flags: Flags) -> Flags:
+    """*flags* with a negation that is one: that of Python's own truth values is a number."""
+    if isinstance(flags, bool):
+        import numpy as np  # noqa: PLC0415 (cases are read without it)
+
+        return np.bool_(flags)
+    return flags
+
+
+def wins(rule: Rule, consenting: Set[str]) -> bool:
+    """Whether *rule* passes with the consent of just *consenting*."""
+    if isinstance(rule, str):
+        return rule in consenting
+    reached = sum(
+        weight for part, weight in zip(rule.parts, rule.weights, strict=True) if weight and wins(part, consenting)
+    )
+    return reached >= rule.needed and all(wins(part, consenting) for part in rule.unopposed)
+
+
+def voters(rule: Rule) -> tuple[str, ...]:
+    """The parties that *rule* counts, each once, in its order."""
+    return tuple(dict.fromkeys(_leaves(rule)))
+
+
+def _leaves(rule: Rule) -> Iterator[str]:
+    if isinstance(rule, str):
+        yield rule
+        return
+    for part, weight in zip(rule.parts, rule.weights, strict=True):
+        if weight:
+            yield from _leaves(part)
+    for part in rule.unopposed:
+        yield from _leaves(part)
+
+
+def with_say(rule: Rule) -> frozenset[str]:
+    """The voters of *rule* whose consent can make a difference, each part of it looked at by itself.
+
+    Exact where no voter stands in two parts; a voter who does counts as having a say if it has one in some part.
+    """
+    if isinstance(rule, str):
+        return frozenset({rule})
+    live = [(part, weight) for part, weight in zip(rule.parts, rule.weights, strict=True) if weight and _can(part)]
+    found: frozenset[str] = frozenset().union(*(with_say(part) for part in rule.unopposed))
+    if not _can(rule):
+        return frozenset()
+    total = sum(weight for _, weight in live)
+    tallies: dict[int, bool] = {}
+    for k, (part, weight) in enumerate(live):
+        if weight not in tallies:  # those of equal weight are in the same place
+            others = [other for j, (_, other) in enumerate(live) if j != k]
+            sums = _sums(others)
+            low, high = max(0, rule.needed - weight), min(rule.needed - 1, total)
+            tallies[weight] = high >= low and bool((sums >> low) & ((1 << (high - low + 1)) - 1))
+        if tallies[weight]:
+            found |= with_say(part)
+    return found
+
+
+def _sums(weights: Sequence[int]) -> int:
+    """The sums that some of *weights* have, as the bits of a number."""
+    found = 1
+    for weight in weights:
+        found |= found << weight
+    return found
+
+
+def _can(rule: Rule) -> bool:
+    """Whether *rule* passes if all consent."""
+    return wins(rule, frozenset(voters(rule)))
+
+
+def kept_small(rule: Rule, consenting: Iterable[str], *, keep: Iterable[str] = ()) -> frozenset[str] | None:
+    """A smallest set among *consenting* by whose consent *rule* passes: no member can be left out; none if it fails.
+
+    Those in front are left out last, and those in *keep* not at all.
+    """
+    ordered, left = list(dict.fromkeys(consenting)), set(consenting)
+    if not wins(rule, left):
+        return None
+    held = set(keep)
+    for party in reversed(ordered):
+        if party not in held and wins(rule, left - {party}):
+            left.discard(party)
+    return frozenset(left)
+
+
+def heaviest_first(rule: Rule, parties: Iterable[str]) -> list[str]:
+    """*parties* by how much they weigh in *rule*, the heaviest first, so that small sets are found."""
+    weight: dict[str, float] = {}
+    _weigh(rule, 1.0, weight)
+    return sorted(dict.fromkeys(parties), key=lambda party: -weight.get(party, 0.0))
+
+
+def _weigh(rule: Rule, share: float, into: dict[str, float]) -> None:
+    if isinstance(rule, str):
+        into[rule] = into.get(rule, 0.0) + share
+        return
+    for part, weight in zip(rule.parts, rule.weights, strict=True):
+        _weigh(part, share * weight / max(1, rule.needed), into)
+    for part in rule.unopposed:
+        _weigh(part, share, into)

@@ -1,0 +1,88 @@
+"""Voting power against published tables: the European Communities of six and fifteen, and the Security Council.
+
+Felsenthal, D. S., & Machover, M. (1998). The Measurement of Voting Power. Edward Elgar.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.case.institutions import institutions
+from detente.case.voting_rule import Rule, at_least
+from detente.errors import TooLargeError
+from detente.votes import carrying, power
+
+
+def council(name: str) -> Rule:
+    """The rule of an institution of which every member has a weight, by the codes of its members."""
+    codes = institutions()[name].codes
+    return institutions()[name].rule({code: code for code in codes}, {code: code for code in codes})
+
+
+def security_council() -> Rule:
+    """The Security Council with ten elected members."""
+    members = ["CN", "FR", "RU", "GB", "US", *(f"e{k}" for k in range(10))]
+    seats = {one: one if one.isupper() else None for one in members}
+    return institutions()["un-security-council"].rule(seats, {one: one for one in members})
+
+
+SIX = {  # member: Banzhaf, Shapley-Shubik
+    "DE": (5 / 21, 14 / 60), "FR": (5 / 21, 14 / 60), "IT": (5 / 21, 14 / 60),
+    "BE": (3 / 21, 9 / 60), "NL": (3 / 21, 9 / 60), "LU": (0, 0),
+}  # fmt: skip
+FIFTEEN = {
+    "DE": (0.1116, 0.1167), "GB": (0.1116, 0.1167), "ES": (0.0924, 0.0955), "BE": (0.0587, 0.0552),
+    "NL": (0.0587, 0.0552), "SE": (0.0479, 0.0454), "FI": (0.0359, 0.0353), "LU": (0.0226, 0.0207),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "printed"), [("eu-council-1958", SIX), ("eu-council-1995", FIFTEEN)])
+def test_councils_as_printed(name: str, printed: dict[str, tuple[float, float]]) -> None:
+    """Both indices to the four digits in which they are printed."""
+    found = power(council(name))
+    for member, (banzhaf, shapley) in printed.items():
+        assert round(float(found.banzhaf[member]), 4) == round(banzhaf, 4)
+        assert round(float(found.shapley[member]), 4) == round(shapley, 4)
+
+
+def test_the_security_council_as_printed() -> None:
+    """848 ways to carry; a permanent member has about a hundred times the Shapley-Shubik index of another."""
+    found = power(security_council())
+    assert carrying(security_council()) == 848
+    assert float(found.shapley["CN"]) == pytest.approx(421 / 2145)
+    assert float(found.shapley["e0"]) == pytest.approx(4 / 2145)
+    assert float(found.banzhaf["US"]) == pytest.approx(848 / 5080)
+    assert float(found.banzhaf["e9"]) == pytest.approx(84 / 5080)
+
+
+def test_votes_add_up_to_their_totals() -> None:
+    """The votes of the Council as printed in the treaties: 17, 58, 63, 76, 87, 124, 321, 345 and 352."""
+    totals = [17, 58, 63, 76, 87, 124, 321, 345, 352]
+    tables = [one.tables["votes"] for one in institutions().values() if "votes" in one.tables]
+    assert [sum(table.values()) for table in tables] == totals
+    assert [len(table) for table in tables] == [6, 9, 10, 12, 15, 25, 25, 27, 28]
+
+
+def test_no_three_members_can_block_under_the_treaty_of_lisbon() -> None:
+    """The three largest have more than 35 % of the population, and still cannot block."""
+    from detente.case.voting_rule import wins  # noqa: PLC0415 (used once)
+
+    codes = set(institutions()["eu-council-lisbon-2016"].codes)
+    rule = council("eu-council-lisbon-2016")
+    assert wins(rule, codes - {"DE", "FR", "GB"})
+    assert not wins(rule, codes - {"DE", "FR", "GB", "MT"})
+
+
+def test_a_few_hundred_voters_are_counted_exactly() -> None:
+    """Two thirds of 193 give each the same, and all together one."""
+    found = power(at_least(129, [f"m{k}" for k in range(193)]))
+    assert set(found.shapley.values()) == {found.shapley["m0"]} and sum(found.shapley.values()) == 1
+
+
+def test_weights_beyond_counting_are_refused() -> None:
+    """Votes in millions would take more memory than there is; the message says what to do."""
+    from detente.case.voting_rule import Threshold  # noqa: PLC0415 (used once)
+
+    huge = Threshold(tuple(f"m{k}" for k in range(190)), tuple(range(10_000, 10_190)), 1_000_000)
+    with pytest.raises(TooLargeError, match="smaller weights"):
+        power(huge)
