@@ -17,7 +17,7 @@ from detente.errors import DetenteError
 def written_changes(text: str, before: Case, after: Case, name: str = "<text>") -> tuple[Change, ...]:
     """What makes *text*, which reads as *before*, read as *after*. Raises ``DetenteError`` where nothing small does."""
     old, new = to_plain(before), to_plain(after)
-    for found in (tuple(_between((), old, new)), tuple(_whole(old, new))):
+    for found in (tuple(between((), old, new)), tuple(_whole(old, new))):
         made = text
         try:
             for change in found:
@@ -40,7 +40,8 @@ def _whole(old: dict[str, Plain], new: dict[str, Plain]) -> Iterator[Change]:
     yield from (Remove((part,)) for part in old if part not in new)
 
 
-def _between(path: Path, old: Plain, new: Plain) -> Iterator[Change]:
+def between(path: Path, old: Plain, new: Plain) -> Iterator[Change]:
+    """The few changes that put *new* in the place of *old* at *path*."""
     if old == new and (not isinstance(old, dict) or list(old) == list(new)):
         return
     if isinstance(old, dict) and isinstance(new, dict):
@@ -51,7 +52,7 @@ def _between(path: Path, old: Plain, new: Plain) -> Iterator[Change]:
         yield from (Remove((*path, key)) for key in old if key not in new)
         for key, value in new.items():
             if key in old:
-                yield from _between((*path, key), old[key], value)
+                yield from between((*path, key), old[key], value)
             else:
                 yield Put((*path, key), value)
     elif isinstance(old, list) and isinstance(new, list) and new:
@@ -72,7 +73,7 @@ def _lists(path: Path, old: list[Plain], new: list[Plain]) -> Iterator[Change]:
     for what, a, b, c, d in reversed(SequenceMatcher(None, before, after, autojunk=False).get_opcodes()):
         if what == "replace" and b - a == d - c:
             for k, m in zip(range(a, b), range(c, d), strict=True):
-                yield from _between((*path, k), old[k], new[m])
+                yield from between((*path, k), old[k], new[m])
         elif what != "equal":
             yield from (Remove((*path, k)) for k in range(b - 1, a - 1, -1))
             yield from (Insert(path, new[m], a + m - c) for m in range(c, d))
