@@ -11,6 +11,7 @@ from tests.browser.conftest import browser  # noqa: F401 (the fixture, which sta
 
 VIEWS = {
     "what-if": "what-if?" + urlencode({"set": "lowland: hotline weighs 0..1", "open": "p1"}),
+    "preferences": "preferences?open=p1",
 }
 """Views, each with an address at which there is much to see."""
 
@@ -69,4 +70,17 @@ def test_a_handle_is_moved_with_keys(visit, workbench):
     assert page.evaluate("document.activeElement.id") == "p1-w3-high-slider"
     page.click("text=Take back")
     page.wait_for_selector(".changes .entries", state="detached")
+    assert page.said == []
+
+
+def test_a_priority_is_dragged_and_moved_with_keys(visit, workbench):
+    """The list is put into order with the mouse, or with Alt and an arrow; the file follows."""
+    name = workbench.case(DAM)
+    page = visit(f"/c/{name}/preferences?open=p0")
+    page.drag_and_drop("[data-reorder] > li:nth-child(3) > p", "[data-reorder] > li:nth-child(1) > p")
+    page.wait_for_selector("[data-reorder] > li:nth-child(1):has-text('hotline')")
+    page.focus("[data-reorder] > li:nth-child(1) .mover button:enabled")
+    page.keyboard.press("Alt+ArrowDown")
+    page.wait_for_selector("[data-reorder] > li:nth-child(2):has-text('hotline')")
+    assert "[not forces = crossing, hotline, release <= half]" in (workbench.folder / name).read_text()
     assert page.said == []

@@ -85,7 +85,7 @@ class PartyWishes:
 
 
 def wishes(case: Case) -> tuple[PartyWishes, ...]:
-    """What every party of *case* wants, those that decide first. Raises ``DetenteError`` for votes that are too many."""
+    """What every party of *case* wants, those that decide first. Raises ``DetenteError`` for too many votes."""
     deciding = players(case)
     derived = derived_preferences(case)
     made = [_wishes(case, f"p{k}", party, deciding, derived.get(party)) for k, party in enumerate(case.parties)]
