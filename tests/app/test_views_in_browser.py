@@ -12,6 +12,7 @@ from tests.browser.conftest import browser  # noqa: F401 (the fixture, which sta
 VIEWS = {
     "what-if": "what-if?" + urlencode({"set": "lowland: hotline weighs 0..1", "open": "p1"}),
     "preferences": "preferences?open=p1",
+    "deals": "deals?i-hotline=yes&i-release=full&by=lowland",
 }
 """Views, each with an address at which there is much to see."""
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from detente.app.asking.panel import Panel
+from detente.app.asking.unlinked import words
 from detente.errors import DetenteError, TooLargeError
 
 if TYPE_CHECKING:
     from detente.analysis import Analysis
     from detente.comparison import Comparison
     from detente.comparison.conclusions_compared import Drawn, Terms
-    from detente.show.document import Block, Section, Span
+    from detente.show.document import Block, Section
 
 
 @dataclass(frozen=True)
@@ -143,25 +144,16 @@ def _lines_of(block: Block) -> Iterator[str]:
 
     match block:
         case Paragraph():
-            yield _html(block.spans)
+            yield words(block.spans)
         case Bullets():
             for item in block.items:
-                yield _html(item.spans)
+                yield words(item.spans)
                 yield from (line for inner in item.inner for line in _lines_of(inner))
         case BlockGrid():
             for row in block.rows:
                 cells = zip(block.columns[1:], row[1:], strict=False)
-                told = "; ".join(f"{name}: {words}" for name, cell in cells if (words := _html(cell.spans)))
-                yield f"{_html(row[0].spans)} \N{EN DASH} {told}"
-
-
-def _html(spans: Iterable[Span]) -> str:
-    """Spans as HTML without links, which lead into an annex that a variant does not have."""
-    from detente.show.document import Link, Text  # noqa: PLC0415
-    from detente.show.page.html_spans import spans as written  # noqa: PLC0415
-
-    plain = [Text(one.text) if isinstance(one, Link) else one for one in spans]
-    return str(written(plain)).strip()
+                told = "; ".join(f"{name}: {inside}" for name, cell in cells if (inside := words(cell.spans)))
+                yield f"{words(row[0].spans)} \N{EN DASH} {told}"
 
 
 def _marked(lines: tuple[str, ...], others: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
