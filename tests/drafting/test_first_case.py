@@ -59,7 +59,7 @@ def test_who_decides_and_what_holds(made):
     assert (forces.decided_by, forces.status_quo) == ("lowland", "massed")
     assert sanctions.decided_by == "upland"
     assert "# status_quo: told at a.txt:5" in made.text()
-    assert "# decided_by: the one whose it is; the one who would do what is asked" in made.text()
+    assert "# decided_by: the one whose it is; the one who would do it" in made.text()
 
 
 def test_positions_point_the_right_way(made):

@@ -88,9 +88,12 @@ class Board:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """Players of whom the case does not say what they want, and no statement tells: taken as indifferent."""
+        """Players of whom the case does not say what they want, and no statement tells: indifferent, or in a draft
+        taken to keep as it is what they decide."""
         stated = self.case.preferences
-        return tuple(party for party in self.indifferent if party not in stated or not stated[party].stated)
+        unsaid = {party for party in self.indifferent if party not in stated or not stated[party].stated}
+        unsaid |= {party for party, wants in self.derived.items() if wants.unheard}
+        return tuple(party for party in self.players if party in unsaid)
 
     @cached_property
     def status_quo(self) -> State:

@@ -16,8 +16,8 @@ not. A statement on an issue that names none of its values says that the issue m
 through every composite party to which it belongs. Saying something twice does not make it weigh more: of several
 statements on the same X, the strongest gives the weight and all are given as reasons.
 
-In a draft, whoever decides on an issue and has not said what it wants of it is taken to keep it as it is, with a weight
-of 0..2: what is not known must not look like consent.
+In a draft, whoever decides on an issue and has neither said what it wants of it nor proposed something on it is taken
+to keep it as it is, with a weight of 0..2: what is not known must not look like consent.
 """
 
 from __future__ import annotations
@@ -60,6 +60,11 @@ class DerivedPreferences:
         """The numbers of the statements from which weight number *weight* comes."""
         return dict(self.reasons)[weight]
 
+    @property
+    def unheard(self) -> bool:
+        """Whether nothing that the party said weighs: in a draft it is then taken to keep things as they are."""
+        return not any(numbers for _, numbers in self.reasons)
+
 
 @dataclass
 class _Wish:
@@ -71,7 +76,7 @@ class _Wish:
 
 
 def derived_preferences(case: Case) -> dict[str, DerivedPreferences]:
-    """Preferences of the players that state none and have said something that weighs, by party."""
+    """Preferences of the players that state none, by party, where they have said something or the case is a draft."""
     silent = (party for party in players(case) if party not in case.preferences or not case.preferences[party].stated)
     found = ((party, _derived(case, party)) for party in silent)
     return {party: made for party, made in found if made.reasons}
@@ -97,8 +102,9 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
             wish = wishes.setdefault(about if wanted else opposite(about), _Wish())
             wish.statements.append(standing.index)
             wish.low, wish.high = max(wish.low, low), max(wish.high, high)
-    if case.draft and wishes:
+    if case.draft:
         spoken = {issue for on in wishes for issue in on.issues}
+        spoken |= {issue for one in case.proposals.values() if one.by in voices for issue in one.package}
         wishes |= {on: _Wish(*CAUTION) for on in _unsaid(case, party, spoken)}
     given = case.preferences.get(party)
     preferences = Preferences(

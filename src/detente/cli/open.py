@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +45,7 @@ def open_workbench(
             "has the link or reads the network. If that is meant, add --let-others-in"
         )
     folder, name = _found(case)
+    signal.signal(signal.SIGTERM, _stopped)
 
     def ready(links: Links) -> None:
         if not is_local(host):
@@ -59,6 +61,11 @@ def open_workbench(
         serve(folder, name, bound(host, port), host, ready)
     except KeyboardInterrupt:
         tell("The workbench has ended. Everything is in the file.")
+
+
+def _stopped(_number: int, _frame: object) -> None:
+    """End as Ctrl-C does when the system asks for it."""
+    raise KeyboardInterrupt
 
 
 def _found(case: str) -> tuple[Path, str]:

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.deed_threads import Thread, deciders, enough
+from detente.drafting.deed_threads import Thread, enough
 from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS
+from detente.drafting.who_decides import of_thread
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading
@@ -20,6 +21,13 @@ from detente.reader.statements import Reading
 CALLED = 60
 """Characters of the name of an issue at most."""
 YES, NO = "yes", "no"
+_PLACED_WORDS = """
+    pass canal bridge strait straits port airport crossing harbour harbor dam corridor tunnel highway railway road
+    pipeline base station camp treaty agreement accord convention protocol commission committee conference bank plant
+    gate island islands lake river valley hospital embassy consulate fund court tribunal reactor
+"""
+PLACED = frozenset(_PLACED_WORDS.split())
+"""Last words of the names of what can be opened, closed, signed or set up."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -38,7 +46,7 @@ def issues_of(
             break
         if not enough(one) or _a_name(one, casting):
             continue
-        who, why = deciders(one, casting)
+        who, why = of_thread(one, casting)
         if not who or not who[0]:
             continue
         name = _name(one, names)
@@ -82,7 +90,8 @@ def _a_name(one: Thread, casting: Casting) -> bool:
     named = casting.pages[deed.report].within(deed.thing.start, deed.thing.end)
     if any(m.start <= deed.thing.start and deed.thing.end <= m.end for m in named):
         return True
-    return all(word[0].isupper() for word in deed.thing.words.split()) and len(deed.thing.words.split()) > 1
+    words = deed.thing.words.split()
+    return all(word[0].isupper() for word in words) and len(words) > 1 and words[-1].lower() not in PLACED
 
 
 def asked(one: Thread, values: Sequence[str]) -> dict[tuple[int, tuple[Span, ...]], str]:

@@ -20,6 +20,8 @@ OTHERS = frozenset({"demands", "accuses", "warns"})
 """Stances of somebody who speaks of what others do."""
 CLEAR = 3
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
+FAR = 8
+"""How far ahead of the next a party must be, so that it alone is taken to hold what several speak of."""
 LONG = 8
 """Characters of a name that is no common word."""
 LEAST = 0.25
@@ -71,6 +73,11 @@ class Casting:
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
         self.principal = [key for key, _ in (counts + Counter({k: n // 4 for k, n in named.items()})).most_common()]
 
+    @property
+    def sides(self) -> list[str]:
+        """The two parties that talk most and do not mediate."""
+        return [key for key in self.principal if key not in self.mediators][:2]
+
     def filled(self, found: Matters, doer: str = "") -> Filled:
         """The slots of *found* as its sightings fill them; *doer* is the one who would do what is asked of it."""
         matter = found.matter
@@ -103,7 +110,8 @@ class Casting:
             (key, votes[key]) for key in sorted(votes, key=lambda one: -votes[one]) if not allowed or key in allowed
         ]
         if ranked and ranked[0][1] >= CLEAR:
-            return ranked[0][0], True
+            ahead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
+            return ranked[0][0], ahead >= FAR or matter.name.startswith("{" + matter.lever.slot)
         if ranked and ranked[0][1] > 0:
             return ranked[0][0], False
         talking = [key for key in self.principal if key not in self.mediators] or self.principal

@@ -1,4 +1,4 @@
-"""Deeds done to one thing, together: whether it is negotiated, and who decides on it."""
+"""Deeds done to one thing, together: whether it is negotiated."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from detente.drafting.casting import Casting
-from detente.drafting.deeds import Deed, other, several
+from detente.drafting.deeds import Deed
 from detente.drafting.harms import menaces
 from detente.drafting.things_named import ALIKE
 from detente.reader.about.stems import stem
@@ -21,8 +20,6 @@ TALKED_OF = 0.35
 SESSIONS = ALIKE[stem("talks")]
 TROOPS = ALIKE[stem("troops")]
 """Things that are told apart by whose they are."""
-CLEAR = 3
-"""What must speak for a party, so that it is taken to decide."""
 
 
 @dataclass
@@ -68,50 +65,3 @@ def enough(one: Thread) -> bool:
         or deed.said.sure.least >= (CERTAIN if deed.act.change else SURE)
         for deed in (*held, *asked)
     )
-
-
-def deciders(one: Thread, casting: Casting) -> tuple[list[str], str]:
-    """Who decides on it, all together where there are several, and why."""
-    votes = _votes(one, casting)
-    together: dict[tuple[int, int], list[str]] = {}
-    for deed in one.deeds:
-        if deed.said.party and deed.said.stance in ("accepts", "promises") and not deed.copied:
-            together.setdefault((deed.act.start, deed.act.end), []).append(deed.said.party)
-    shared = next((dict.fromkeys(some) for some in together.values() if len(set(some)) > 1), None)
-    if shared:
-        return list(shared), "those who agree to it together"
-    if any(deed.act.joint or several(deed.thing) for deed in one.deeds):
-        speaking = [
-            deed.said.party for deed in one.deeds if deed.said.party and deed.said.party not in casting.mediators
-        ]
-        both = [key for key in dict.fromkeys([*speaking, *casting.principal]) if key not in casting.mediators][:2]
-        return both or casting.principal[:2], "it takes several; those who speak of it"
-    if not votes and any(deed.said.stance in ("offers", "demands") and deed.act.change for deed in one.deeds):
-        both = [key for key in casting.principal if key not in casting.mediators][:2]
-        if len(both) > 1 and one.deeds[0].said.party not in both:
-            return both, "somebody else proposes it; the two who talk most"
-    if votes:
-        best, worth = votes.most_common(1)[0]
-        return [best], "the one who would do it" if worth >= CLEAR else "the other side of a demand"
-    first = next((deed.said.party for deed in one.deeds if deed.said.party), "") or next(iter(casting.principal), "")
-    return [first], "nobody is named; who speaks of it"
-
-
-def who_would(several_threads: Sequence[Thread], casting: Casting) -> str:
-    """The one party that clearly would do what the threads tell of; nothing where it is not clear."""
-    votes = sum((_votes(one, casting) for one in several_threads), Counter[str]())
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < CLEAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return ""
-    return ranked[0][0]
-
-
-def _votes(one: Thread, casting: Casting) -> Counter[str]:
-    votes: Counter[str] = Counter()
-    for deed in one.deeds:
-        if deed.doer:
-            votes[deed.doer] += 4 if deed.doer != deed.said.party else 3
-        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
-            votes[other(deed.said, deed.report, casting)] += 2
-    del votes[""]
-    return votes

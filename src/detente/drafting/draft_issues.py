@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
-from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough, who_would
+from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
 from detente.drafting.deeds import Deed
 from detente.drafting.harms import harmful
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
+from detente.drafting.who_decides import decided, who_would
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP
@@ -174,6 +175,7 @@ def _issue(
     today, said = today_of(found, readings)
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
+    because = _deciders(matter, plain, filled, covered, casting)
     plain["name"] = visible(
         _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
     )
@@ -186,7 +188,7 @@ def _issue(
     why = [
         f"taken from the library of matters ({matter.id}); first at {where(readings, place.report, place.start)}",
         f"status_quo: {said}",
-        f"decided_by: {matter.lever.words}; {next(iter(filled.why.values()))}",
+        f"decided_by: {because}",
     ]
     made = DraftIssue(key, matter, plain, found.sightings, filled, why, threads=covered)
     made.asked = {
@@ -196,6 +198,27 @@ def _issue(
         if deed.act.condition and (value := _asked(deed, matter, today, readings))
     }
     return made
+
+
+def _deciders(
+    matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting
+) -> str:
+    """Put into *plain* who decides: as the deeds tell, else by the role that the library gives; returns why."""
+    signed = matter.lever.slot == GROUP
+    who, because = decided(covered, casting, signed=signed)
+    by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
+    if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
+        who, because = casting.sides, "nothing tells whose it is; both sides"
+    if matter.lever.slot == "body" and len(who) < 2:
+        who = []
+    if not who:
+        return by_role
+    plain["decided_by"] = who[0] if len(who) == 1 else {"all_of": list(who)}
+    because = f"{matter.lever.words}; {because}"
+    alone = plain.pop("moves_by", None)
+    if len(who) > 1 and matter.alone and alone:
+        plain["moves_by"] = {party: list(matter.alone) for party in who}
+    return because
 
 
 def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:

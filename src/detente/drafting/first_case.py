@@ -13,6 +13,7 @@ from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
 from detente.drafting.acted_issues import issues_of
+from detente.drafting.asked_before import with_questions
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import threads
 from detente.drafting.deeds import deeds_of
@@ -74,7 +75,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     parties, known = known_parties(dated)
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     if parties:
-        known = tuple(_dated(jointly(owned(reading, bodies), only_names(parties))) for reading in known)
+        known = tuple(_dated(with_questions(jointly(owned(reading, bodies), only_names(parties)))) for reading in known)
     called = {key: visible(body.name) for key, body in parties.items()}
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)

@@ -39,7 +39,7 @@ _ARMED = re.compile(
 _RAISED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|fees?|price)\b", re.IGNORECASE)
 _IF = re.compile(
     r"\b(?:if|unless|should|were|the (?:day|moment|hour|minute)|any(?:one)? who|any \w+ (?:found|caught|that|which)|"
-    r"whoever|once|or else|otherwise|in that (?:event|case)|in the absence of|failing (?:that|"
+    r"whoever|once(?! more| again)|or else|otherwise|in that (?:event|case)|in the absence of|failing (?:that|"
     r"which)|until|without (?:that|it|this))\b",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _FRIENDLY_TOLD = """
 """
 _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
-_MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects", "denies"})
+_MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects"})
 
 
 def conditional(said: Said) -> bool:

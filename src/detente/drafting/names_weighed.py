@@ -20,7 +20,7 @@ _OFFICE = (
 TOLD = "Crown|Union|Agency|Brigades|Front|Congress|Guild|Alliance|League|Movement|Authority|Federation|Bloc|Coalition"
 _ACTS = (
     "has|have|will|would|shall|wants|demands|insists|says|does|did|may|could|can|is|was|are|were|had|accepts?|accepted|"
-    "refuses|refused|rejects?|rejected|proposes|proposed|agrees|agreed|denies|denied|gave|offers|offered|threatened|"
+    "refuses|refused|rejects?|rejected|reiterated|stated|declared|undertook|proposes|proposed|agrees|agreed|denies|denied|gave|offers|offered|threatened|"
     "threatens|wishes|asked|asks|reserved|maintains|maintained|undertakes|confirms|confirmed|called|calls|promised|warned|"
     "accuses|accused|ended|met|signed|began|demanded|insisted|wanted|withdrew|held|broke|welcomes|welcomed|needs|seeks|expects|supports|supported|opposes|opposed|protested|announced|sent"
 )
@@ -30,6 +30,13 @@ _LEADS = (
 _WEIGHED = (
     (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b")),
     (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|province|state) of (?:the )?{_NAME}")),
+    (
+        3,
+        re.compile(
+            rf"\b(?:[Mm]inist(?:er|ry)|[Dd]epartment|[Oo]ffice|[Ss]ecretary) (?:of State )?(?:for|of) (?:the )?"
+            rf"(?:{CAP} )+(?:and {CAP} )?of (?:the )?{_NAME}"
+        ),
+    ),
     (2, re.compile(rf"\b{_NAME} (?:[a-z]+ )?(?:{_OFFICE})\b")),
     (3, re.compile(rf"\b[Bb]etween (?:the )?{_NAME} and ")),
     (3, re.compile(rf"\b[Bb]etween (?:the )?{CAP}(?: {CAP})? and (?:the )?{_NAME}")),
@@ -48,6 +55,7 @@ _WEIGHED = (
         ),
     ),
     (2, re.compile(rf"\b(?:[Tt]ogether|[Ww]ith|by) {_NAME}, ")),
+    (2, re.compile(rf"\b[Tt]ogether with {_NAME}, ")),
     (3, re.compile(rf"\b{_NAME} and (?:the )?{CAP}(?:,| (?:{_ACTS}|both)\b)")),
     (3, re.compile(rf"\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)")),
     (3, re.compile(rf"\b(?:{_LEADS}) (?:the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
@@ -62,6 +70,8 @@ _WEIGHED = (
     (-1, re.compile(rf"\b(?:met|meeting|talks|held|gathered|round) (?:again )?in {_NAME}\b")),
     (2, re.compile(rf"\b[Tt]he (?P<name>(?:{CAP} )?(?:{TOLD}))\b")),
 )
+ASKING = frozenset({"demands", "offers", "threatens"})
+"""Stances in which one word with a capital that is said to speak is more often a land than a person."""
 _RUN = re.compile(rf"{CAP}(?:(?:-| (?:of (?:the )?)?){CAP}){{0,3}}")
 _PARTS = re.compile(rf"{UPPER}[a-zß-ÿ]+")
 
@@ -90,7 +100,7 @@ def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
         for span in said.source:
             name = re.sub(r"^(?:the|The)\s+|['’]s?$", "", " ".join(span.text.split()))
             if re.fullmatch(rf"{CAP}(?: {CAP}){{0,2}}", name):
-                yield name, 1
+                yield name, 3 if said.stance in ASKING and " " not in name and not said.title else 1
 
 
 def _with_demonym(text: str) -> Iterator[tuple[str, int]]:

@@ -16,6 +16,7 @@ from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.direction import TURNS
 from detente.reader.adding import free, slug, visible
+from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 from detente.reader.who.whole_page import Mention
 
@@ -86,7 +87,43 @@ def proposals_in(
             made.append(
                 FoundProposal(key, plain, f"put together of what it offers; {where(readings, number, first.cue.start)}")
             )
-    return tuple(made)
+    agreed = _agreed(readings, issues, casting, taken)
+    return (*made, agreed) if agreed else tuple(made)
+
+
+def _agreed(
+    readings: Sequence[Reading], issues: Mapping[str, DraftIssue], casting: Casting, taken: dict[str, None]
+) -> FoundProposal | None:
+    """What several have agreed to in one breath, as one package of the first of them for the others."""
+    package: dict[str, str] = {}
+    who: dict[str, None] = {}
+    first: tuple[int, Said] | None = None
+    for number, reading in enumerate(readings):
+        same: dict[tuple[Span, ...], list[Said]] = {}
+        for said in reading.statements:
+            if said.party and said.stance in ("accepts", "promises"):
+                same.setdefault(said.content, []).append(said)
+        for several in same.values():
+            parties = dict.fromkeys(said.party for said in several)
+            values = {said.issue: said.value for said in several if said.issue in issues}
+            changed = {key: value for key, value in values.items() if _changes(value, issues[key])}
+            if len(parties) > 1 and changed:
+                package |= changed
+                who |= parties
+                first = first or (number, several[0])
+    if first is None:
+        return None
+    author, *others = who
+    key = free("agreed", taken)
+    taken[key] = None
+    name = " and ".join(casting_name(casting, party) for party in who) if not others[1:] else "several"
+    plain: dict[str, Plain] = {"by": author, "to": list(others), "name": f"What {name} agreed"}
+    if first[1].date:
+        plain["date"] = first[1].date.isoformat()
+    plain["package"] = dict(package)
+    return FoundProposal(
+        key, plain, f"put together of what they agreed; {where(readings, first[0], first[1].cue.start)}"
+    )
 
 
 def casting_name(casting: Casting, party: str) -> str:

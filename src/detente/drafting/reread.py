@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from detente.case.model import Case, Issue, Party
 from detente.drafting.named_bodies import NamedBody, named_bodies
@@ -80,9 +81,9 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
 
 
 _TOGETHER = re.compile(
-    r"^(?:the|both|all|neither|two|three)\s+(?:(?:two|three|contracting|other|prime|foreign|defence|both)\s+){0,3}"
-    r"(?:parties|sides|governments|delegations|countries|ministers|leaders|capitals|of them|party|side|"
-    r"three|two)?$|^neither$",
+    r"^(?:the|both|all|neither|each|two|three)\s+(?:(?:two|three|contracting|other|prime|foreign|defence|both)\s+){0,3}"
+    r"(?:parties|sides|governments?|delegations|countries|ministers|leaders|presidents|capitals|neighbours|navies|armies|"
+    r"states|of them|party|side|three|two)?$|^(?:neither|both)$",
     re.IGNORECASE,
 )
 
@@ -90,17 +91,74 @@ _TOGETHER = re.compile(
 def jointly(reading: Reading, case: Case) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
-    two = [key for key, _ in counts.most_common(2)]
     page = Page(reading.document.text, Bodies(case))
+    two = _named_together(page) or [key for key, _ in counts.most_common(2)]
     made: list[Said] = []
     for said in reading.statements:
         named = dict.fromkeys(m.body.party for s in said.source for m in page.within(s.start, s.end) if m.body.party)
         words = " ".join(" ".join(span.text for span in said.source).split())
+        between = _agreeing(said, page)
+        if between:
+            made += [replace(_plainly(said), party=key, stance="accepts", speaker=words) for key in between]
+            continue
         voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
         if not voices and not said.party and _TOGETHER.match(words):
             voices = two
-        made += [replace(said, party=key, speaker=words) for key in voices] or [said]
+        agreed = said.stance in ("accepts", "promises") and len(voices) > 1 and _AGREED.search(said.cue.text)
+        made += [replace(_plainly(said) if agreed else said, party=key, speaker=words) for key in voices] or [said]
     return replace(reading, statements=tuple(made))
+
+
+OPENING = 600
+"""Characters of a report in which it says between whom it is."""
+_BOTH = re.compile(r"\b(?:of|between|from)\s+(?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?$")
+_JOINED = re.compile(r"(?:['’]s?)? and (?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?")
+
+
+def _named_together(page: Page) -> list[str]:
+    """The two of whom a report says at its beginning that it is of or between them."""
+    first = [m for m in page.within(0, OPENING) if m.body.party]
+    for one, other in pairwise(first):
+        if (
+            one.body.party != other.body.party
+            and _JOINED.fullmatch(page.text[one.end : other.start])
+            and _BOTH.search(page.text[max(0, one.start - 40) : one.start])
+        ):
+            return [one.body.party, other.body.party]
+    return []
+
+
+_AGREED = re.compile(r"\b(?:agreed?|undert(?:ook|ake)|decided?|pledged?|committed|accept(?:ed)?)\b", re.IGNORECASE)
+_AGREE = re.compile(r"\W*(?:(?:have|had|has|also|both) ){0,2}(?:agreed|undertaken|undertook|decided|signed|accepted)\b")
+PLAIN = 0.9
+"""How sure it is who agrees, where a report says in so many words that both do."""
+
+
+def _agreeing(said: Said, page: Page) -> list[str]:
+    """Two of whom *said* tells that they agreed: ``Sund and the Keld Isles agreed to extend it, officials said``."""
+    if not said.content:
+        return []
+    span = said.content[0]
+    inside = [m for m in page.within(span.start, span.end) if m.body.party]
+    if len(inside) < 2 or inside[0].start - span.start > 8 or inside[0].body.party == inside[1].body.party:
+        return []
+    joined = re.fullmatch(r"(?:['’]s?)? and (?:the )?", page.text[inside[0].end : inside[1].start])
+    told = _AGREE.match(page.text[inside[1].end : span.end])
+    return [inside[0].body.party, inside[1].body.party] if joined and told else []
+
+
+def _plainly(said: Said) -> Said:
+    """*said*, as sure as a report is that says in so many words that several agree."""
+    sure = said.sure
+    told = replace(
+        sure,
+        attribution=max(sure.attribution, PLAIN),
+        stance=max(sure.stance, PLAIN),
+        speaker=PLAIN,
+        alike=max(sure.alike, PLAIN),
+        stances=True,
+    )
+    return replace(said, sure=told)
 
 
 def attribution_of(said: Said) -> Attribution:
@@ -109,8 +167,10 @@ def attribution_of(said: Said) -> Attribution:
 
 
 def _kept(said: Said, parties: Mapping[str, NamedBody]) -> str:
-    """The party that the first reading found, where it is one of *parties* by name."""
-    return next((key for key, body in parties.items() if said.affiliation and body.name == said.affiliation), "")
+    """The party that the first reading found, where it is one of *parties* and its source names it."""
+    words = " ".join(span.text for span in said.source)
+    named = (key for key, body in parties.items() if said.affiliation and body.name == said.affiliation)
+    return next((key for key in named if any(one in words for one in (parties[key].name, *parties[key].aliases))), "")
 
 
 def _collectives(readings: Sequence[Reading]) -> list[NamedBody]:

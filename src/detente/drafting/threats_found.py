@@ -13,7 +13,9 @@ from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words, conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
+from detente.drafting.things_named import ALIKE
 from detente.matters import recognise
+from detente.reader.about.stems import stem
 from detente.reader.adding import free, slug, visible
 from detente.reader.statements import Reading, Said
 
@@ -185,6 +187,9 @@ def _trigger(
         )
         if armed and said.party not in issues[armed].deciders:
             return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
+    named = _of_a_thing(words, then, said, issues)
+    if named:
+        return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
     literal = _as_said(said, words, report, readings, issues, who)
     if literal:
         return literal, "the condition in the words of the report, as an issue of its own"
@@ -193,6 +198,21 @@ def _trigger(
         return "", ""
     reason = "the condition is not understood" if words else "no condition is said"
     return f"not {told(*demand)}", f"{reason}; the party's own demand stands in for it"
+
+
+def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
+    line = [(token.lower(), stem(token.lower())) for token in re.findall(r"[^\W\d_]+", words)]
+    roots = {ALIKE.get(root, root) for _, root in line}
+    for key, issue in issues.items():
+        heads = {thread.head for thread in issue.threads}
+        if key == then or not heads & roots or issue.deciders == (said.party,):
+            continue
+        others = [value for value in issue.values if value != issue.today]
+        told = [value for value in others if stem(value.split()[0].lower()) in {root for _, root in line}]
+        if told or len(others) == 1:
+            return key, (told or others)[0]
+    return None
 
 
 def _as_said(

@@ -96,13 +96,15 @@ class Counted(ABC):
         """What was varied, and how."""
         unknown = [self.case.name_of(party) for party in self.ground.board.unknown]
         want = "wants" if len(unknown) == 1 else "want"
-        reserve = [f"Nothing is known of what {join(unknown)} {want}: counted as indifferent in every reading."]
+        held = "taken to keep things as they are" if self.ground.board.case.draft else "counted as indifferent"
+        reserve = [f"Nothing is known of what {join(unknown)} {want}: {held} in every reading."]
         reserve = reserve if unknown else []
         if not self.doubt:
             alone = "No doubt was entered: every number of the case is certain, and there is one reading of it."
             return [alone, *reserve]
         parties = {number.party for number in self.numbers}
-        derived = [party for party in self.ground.board.derived if party in parties]
+        heard = (party for party, wants in self.ground.board.derived.items() if not wants.unheard)
+        derived = [party for party in heard if party in parties]
         said = [
             f"{self.draws:,} readings: each of the {len(self.numbers)} numbers in doubt was drawn from its interval "
             f"(seed {self.seed})."

@@ -18,6 +18,7 @@ from detente.app.frame.translations import N_
 from detente.app.frame.view import View
 from detente.app.frame.visit import Visit
 from detente.case.in_words import decided_text, value_text
+from detente.case.text.plain import Plain
 from detente.errors import DetenteError
 
 VERDICTS = {
@@ -42,7 +43,7 @@ async def keep(visit: Visit) -> Response:
         return await _refused(visit, "name", visit.words.say("Give it a name with letters or digits in it."))
     if key in visit.case.proposals:
         return await _refused(visit, "name", visit.words.say("There is a proposal %(name)s already.", name=key))
-    value = {"by": author, "name": name, "package": dict(package)}
+    value: Plain = {"by": author, "name": name, "package": {**dict(package)}}
     try:
         await visit.apply(edit(visit.words.say("proposal %(name)s", name=name), Put(("proposals", key), value)))
     except RefusedEditError as reason:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from detente.app.asking.controls import is_value
 from detente.app.asking.taken_over import between
-from detente.app.asking.wishes import as_mine, wishes
+from detente.app.asking.wishes import PartyWishes, as_mine, wishes
 from detente.app.desk.desk import OvertakenEditError, RefusedEditError
 from detente.app.desk.edits import Change, Insert, Move, Put, Remove, edit
 from detente.app.frame.translations import N_
@@ -158,7 +158,8 @@ def _refused(visit: Visit, wrong: str) -> Response:
 
 
 def _page(visit: Visit, opened: str, fault: Mapping[str, str] | None = None, status: int = 200) -> Response:
-    reason, parties = "", ()  # type: tuple[str, tuple[PartyWishes, ...]]
+    reason = ""
+    parties: tuple[PartyWishes, ...] = ()
     try:
         parties = wishes(visit.case)
     except DetenteError as too_many:

@@ -18,8 +18,9 @@ def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     case, board = analysis.case, analysis.board
     if unread := _unread(case):
         yield said(unread)
-    if board.derived:
-        who = ", ".join(case.name_of(party) for party in board.derived)
+    heard = [party for party, wants in board.derived.items() if not wants.unheard]
+    if heard:
+        who = ", ".join(map(case.name_of, heard))
         why = Link("See from which", "assumptions", aside=True)
         yield said(f"Preferences of {who} are derived from statements, not stated by the analyst.", DERIVED, why)
 
@@ -30,7 +31,8 @@ def unheard(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     if unknown and not analysis.nothing_known:
         they, who = "it" if len(unknown) == 1 else "they", _wanting(analysis)
         otherwise = f"What {they} would refuse, do or answer may be otherwise than is said here."
-        yield said(f"Nothing is known of what {who}: counted as indifferent. {otherwise}", UNKNOWN)
+        counted = "taken to keep things as they are" if analysis.case.draft else "counted as indifferent"
+        yield said(f"Nothing is known of what {who}: {counted}. {otherwise}", UNKNOWN)
 
 
 def nothing_follows(analysis: Analysis) -> str:

@@ -82,6 +82,8 @@ def _doubt(analysis: Analysis) -> str:
 def _basis(analysis: Analysis, party: str) -> tuple[Span, ...]:
     if party in analysis.board.derived:
         derived = analysis.board.derived[party]
+        if derived.unheard:
+            return said(UNKNOWN, "nothing sure known; taken to keep as it is what it decides")
         used = sorted({number for _, numbers in derived.reasons for number in numbers})
         return said(DERIVED, f"derived from {plural(len(used), 'statement')}: ", statements(used))
     wants = analysis.case.preferences.get(party)

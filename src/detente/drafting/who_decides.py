@@ -1,0 +1,105 @@
+"""Who decides on what is negotiated: who would do it, all who agreed to it, those on whose ground a helper would act.
+
+Read off the deeds: whoever offers, promises, threatens or refuses to do a thing itself, whoever is named as the one who
+should. Help that somebody else offers needs those whom it is to help as well. Where nothing tells, both sides decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from detente.drafting.casting import Casting
+from detente.drafting.deed_threads import Thread
+from detente.drafting.deeds import Deed, other, several
+
+CLEAR = 3
+"""What must speak for a party, so that it is taken to decide."""
+TWICE = 2
+"""How much more must speak for one party than for the next, so that it decides by itself on what several sign."""
+_HELPS = re.compile(
+    r"\b(?:observers?|monitors?|inspectors?|peacekeepers?|minesweepers?|mission|conference|mediat\w+|mediators?|"
+    r"panel|commission|inquiry|experts?|meeting|talks|round|summit|venue|sweepers?|verification|bank|fund)\b",
+    re.IGNORECASE,
+)
+"""Things with which somebody who is no side helps both."""
+
+
+def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False) -> tuple[list[str], str]:
+    """Who decides on what the *threads* tell of, and why; nobody where they do not tell. *signed*: several sign it."""
+    deeds = [deed for one in threads for deed in one.deeds]
+    together = _together(deeds)
+    if together:
+        return together, "those who agree to it together"
+    votes = votes_of(deeds, casting)
+    ranked = votes.most_common(2)
+    clear = bool(ranked) and ranked[0][1] >= CLEAR and (len(ranked) < TWICE or ranked[1][1] < ranked[0][1])
+    best = ranked[0][0] if ranked else ""
+    sides = casting.sides
+    if clear and best not in sides and len(sides) > 1 and _helped(deeds, best):
+        return [*sides, best], "the one who offers it, and the sides whom it is to help"
+    signed = signed or any(deed.act.joint for deed in deeds)
+    joint = any(several(deed.thing) for deed in deeds)
+    if clear and not signed and not (joint and ranked[0][1] < TWICE * (ranked[1][1] if len(ranked) > 1 else 1)):
+        return [best], "the one who would do it"
+    return [], ""
+
+
+def _together(deeds: Sequence[Deed]) -> list[str]:
+    """Those who accept or promise one and the same thing in the same words."""
+    same: dict[tuple[int, int], dict[str, None]] = {}
+    for deed in deeds:
+        if deed.said.party and deed.said.stance in ("accepts", "promises") and not deed.copied:
+            same.setdefault((deed.act.start, deed.act.end), {})[deed.said.party] = None
+    return next((list(some) for some in same.values() if len(some) > 1), [])
+
+
+def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
+    """What speaks for each party as the one who would do it."""
+    votes: Counter[str] = Counter()
+    for deed in deeds:
+        if deed.doer:
+            votes[deed.doer] += 4 if deed.doer != deed.said.party else 3
+        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
+            votes[other(deed.said, deed.report, casting)] += 2
+    del votes[""]
+    return votes
+
+
+def _helped(deeds: Sequence[Deed], helper: str) -> bool:
+    """Whether what *helper* would do is help for others: it offers something of the kind, and threatens nothing."""
+    own = [deed for deed in deeds if deed.said.party == helper]
+    return any(_HELPS.search(deed.thing.words) for deed in own) and not any(
+        deed.said.stance in ("threatens", "rejects") for deed in own
+    )
+
+
+def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
+    """Who decides on a thing of which no library knows, all together where there are several, and why."""
+    who, why = decided([one], casting)
+    if who:
+        return who, why
+    if any(deed.act.joint or several(deed.thing) for deed in one.deeds):
+        speaking = [
+            deed.said.party for deed in one.deeds if deed.said.party and deed.said.party not in casting.mediators
+        ]
+        both = list(dict.fromkeys([*speaking, *casting.sides]))[:2]
+        return both or casting.principal[:2], "it takes several; those who speak of it"
+    votes = votes_of(one.deeds, casting)
+    if not votes and any(deed.said.stance in ("offers", "demands") and deed.act.change for deed in one.deeds):
+        both = casting.sides
+        if len(both) > 1 and one.deeds[0].said.party not in both:
+            return both, "somebody else proposes it; the two who talk most"
+    if votes:
+        return [votes.most_common(1)[0][0]], "the other side of a demand"
+    first = next((deed.said.party for deed in one.deeds if deed.said.party), "") or next(iter(casting.principal), "")
+    return [first], "nobody is named; who speaks of it"
+
+
+def who_would(threads: Sequence[Thread], casting: Casting) -> str:
+    """The one party that clearly would do what the threads tell of; nothing where it is not clear."""
+    ranked = votes_of([deed for one in threads for deed in one.deeds], casting).most_common(2)
+    if not ranked or ranked[0][1] < CLEAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ""
+    return ranked[0][0]
