@@ -98,6 +98,10 @@ class Bench:
                 self._waiting.discard(woken)
         return self.pulse
 
+    def news(self) -> None:
+        """There is something new to be seen; may be called from any thread."""
+        self._tell()
+
     def let_go(self) -> None:
         """Let whoever waits for news go without."""
         self.ending.set()

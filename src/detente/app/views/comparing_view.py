@@ -47,7 +47,7 @@ async def show(visit: Visit) -> Response:
             here = visit.words.say("this case")
             names = (here, other.name) if other.later else (other.name, here)
             given = other.text, other.day, names, other.later
-            full = await visit.find(compared, *given, True, drawn=True, within=0.05, latest="compared")
+            full = await visit.find(compared, *given, True, drawn=True, within=0.05, latest="causes")
             quick = full or await visit.find(compared, *given, False, within=0.4, latest="compared")
         except DetenteError as reason:
             wrong = said(reason)
