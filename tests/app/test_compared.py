@@ -79,7 +79,7 @@ def test_another_day_is_compared(workbench):
 def test_what_cannot_be_compared_is_said_at_the_field(workbench, chosen, told):
     """One message at the field that was filled in."""
     answer = workbench.get(f"/c/{workbench.case(DAM)}/compare?" + urlencode(chosen))
-    assert answer.status == 422
+    assert answer.status == 200
     assert answer.text.count(told) == 1 or told == "nowhere"
     assert f'id="{next(iter(chosen))}-error"' in answer.text
 

@@ -63,5 +63,5 @@ def test_what_is_no_place_is_said_at_the_field(workbench, dam, query, field, tol
     answer = workbench.get(f"/c/{dam}/paths?" + urlencode(query))
     while "data-pending" in answer.text and f'id="{field}-error"' not in answer.text:
         answer = workbench.get(f"/c/{dam}/paths?" + urlencode(query))
-    assert answer.status == 422
+    assert answer.status == 200
     assert f'id="{field}-error"' in answer.text and told in answer.text

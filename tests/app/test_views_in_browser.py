@@ -12,7 +12,7 @@ from tests.browser.conftest import browser  # noqa: F401 (the fixture, which sta
 VIEWS = {
     "what-if": "what-if?" + urlencode({"set": "lowland: hotline weighs 0..1", "open": "p1"}),
     "preferences": "preferences?open=p1",
-    "paths": "paths?to=forces+%3D+crossing&at=19",
+    "paths": "paths?to=forces+%3D+crossing&at=9",
     "compare": "compare?day=2031-04-30",
     "deals": "deals?i-hotline=yes&i-release=full&by=lowland",
 }

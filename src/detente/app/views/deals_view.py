@@ -83,9 +83,8 @@ async def _page(
     told = judged = None
     reason = ""
     try:
-        if package:
-            judged = await visit.find(judged_package, package, author, within=0.4, latest="composed")
         told = await visit.find(deals_told, within=0.2)
+        judged = await visit.find(judged_package, package, author, within=0.4, latest="composed") if package else None
     except DetenteError as refused:
         reason = str(refused)
     chosen = dict(package)
@@ -108,7 +107,7 @@ async def _page(
         picture=Markup(told.picture) if told else "",
         agenda=Markup(told.agenda) if told else "",
         starts=[(name, _address(visit, start, author)) for name, start in told.starts] if told else [],
-        reason=reason or (told.reason if told else ""),
+        reason=(told.reason if told else "") or reason,
         issues=issues,
         package=package,
         author=author,

@@ -44,6 +44,7 @@ async def show(visit: Visit) -> Response:
         given = wanted["to"], wanted["from"], wanted["by"], bool(wanted["joint"])
         ways = await _found(visit, wrong, "to", ways_told, *given)
     picture = await _found(visit, wrong, "map", map_drawn)
+    wrong = {field: words if field == "map" or words != wrong["map"] else "" for field, words in wrong.items()}
     statements = [is_value(key, value) for key, issue in visit.case.issues.items() for value in issue.scale]
     question = wanted if asked else {}
 
@@ -53,7 +54,6 @@ async def show(visit: Visit) -> Response:
 
     return visit.page(
         "paths.html",
-        status=422 if wrong["at"] or wrong["to"] else 200,
         standing=standing,
         trail=[(name, address(trail[: number + 1])) for number, name in enumerate(trail)],
         back=address(trail[:-1]) if trail else "",
