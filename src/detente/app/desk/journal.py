@@ -138,25 +138,27 @@ class Journal:
         if version_of(text) == version:
             return text
         for way in (self._backwards(text), self._forwards(text)):
-            for then in way:
-                if version_of(then) == version:
+            for known, then in way:
+                if known == version:
                     return then
         return None
 
-    def _backwards(self, text: str) -> Iterator[str]:
+    def _backwards(self, text: str) -> Iterator[tuple[str, str]]:
         for one in reversed(self.done):
             text = one.back(text)
-            yield text
+            yield one.before, text
 
-    def _forwards(self, text: str) -> Iterator[str]:
+    def _forwards(self, text: str) -> Iterator[tuple[str, str]]:
         for one in reversed(self.undone):
             text = one.forth(text)
-            yield text
+            yield one.after, text
 
     def begin(self, text: str) -> None:
         """Begin the log anew with the steps that are known, the latest *KEPT* of them; *text* is the present one."""
         self.done = self.done[-KEPT:]
-        base = [text, *self._backwards(text)][-1]
+        base = text
+        for one in reversed(self.done):
+            base = one.back(base)
         lines: list[dict[str, Any]] = [{"base": base}, *({"do": asdict(one)} for one in self.done)]
         data = b"".join(_line(line) for line in lines)
         self._size = len(data)

@@ -117,6 +117,7 @@ class Visit:
         *arguments: Any,
         drawn: bool = False,
         within: float = 0.2,
+        keep: bool = True,
         latest: str = "",
     ) -> Found | None:
         """What *function* of a module finds in the ``Analysis`` of the case, if it is there *within* so many seconds.
@@ -124,7 +125,7 @@ class Visit:
         None where it is still being worked out; the page is shown anew when it is there. What was asked as the *latest*
         of a name with other arguments, and is not there yet, is dropped. With *drawn* there are readings, which take
         longer; without, ``analysis.readings`` is None. Both arguments and what is found must be plain values that can
-        be pickled. Raises ``DetenteError`` as the function does.
+        be pickled; what is large is better not *kept*. Raises ``DetenteError`` as the function does.
         """
         question = Question(self.state.text, str(self.desk.path), function, arguments, drawn, latest)
         answer = self.bench.findings.ask(question)
@@ -139,6 +140,8 @@ class Visit:
             return None
         except OwnFaultError as fault:
             raise DetenteError(str(fault).strip().splitlines()[-1]) from fault
+        if not keep:
+            self.bench.findings.forget(question)
         return found
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response:

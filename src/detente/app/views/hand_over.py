@@ -90,7 +90,7 @@ async def download(visit: Visit) -> Response:
     if file.ending == "yaml":
         content: bytes | None = visit.state.text.encode()
     else:
-        content = await visit.find(made, file.ending, file.annex, drawn=True, within=PATIENCE)
+        content = await visit.find(made, file.ending, file.annex, drawn=True, within=PATIENCE, keep=False)
     if content is None:
         raise DetenteError("the case has changed meanwhile, or this takes too long; ask for the file again")
     return Response(content, media_type=KINDS[file.ending], headers={"content-disposition": _named(visit, file)})

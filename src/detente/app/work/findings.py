@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.app.work.analyst import Analyst, Question, WorkAbandonedError
 
-KEPT = 200
+KEPT = 60
 """Answers that are kept."""
 
 
@@ -22,6 +22,7 @@ class Finding:
     question: Question
     answer: asyncio.Future[Any]
     running: bool = False
+    quietly: bool = False
 
 
 class Findings:
@@ -32,7 +33,7 @@ class Findings:
         self.doing = {False: "", True: ""}
         self._analysts = {drawn: Analyst(lambda what, drawn=drawn: self._says(drawn, what)) for drawn in (False, True)}  # type: ignore[misc]
         self._threads = {drawn: ThreadPoolExecutor(1, "analyst") for drawn in (False, True)}
-        self._known: OrderedDict[tuple[Any, ...], Finding] = OrderedDict()
+        self._known: OrderedDict[tuple[object, ...], Finding] = OrderedDict()
 
     def start(self, *, drawn: bool = False) -> None:
         """Have a process ready."""
@@ -40,15 +41,9 @@ class Findings:
 
     def ask(self, question: Question) -> asyncio.Future[Any]:
         """The answer to *question*, now or later; what is asked again is worked out once."""
-        key = (
-            question.text,
-            question.drawn,
-            question.function.__module__,
-            question.function.__qualname__,
-            repr(question.arguments),
-        )
+        key = _key(question)
         if question.latest:
-            self._drop(lambda one: _overtaken(one, question))
+            self._leave(lambda one: _overtaken(one, question), quietly=True)
         known = self._known.get(key)
         if known is None or known.answer.cancelled():
             known = Finding(question, asyncio.get_running_loop().create_future())
@@ -59,9 +54,13 @@ class Findings:
             self._known.popitem(last=False)
         return known.answer
 
+    def forget(self, question: Question) -> None:
+        """Do not keep the answer to *question*, which is large and asked for once."""
+        self._known.pop(_key(question), None)
+
     def only(self, text: str, name: str) -> None:
         """The case called *name* is *text* now: drop what is asked about what it was and not there yet."""
-        self._drop(lambda one: one.name == name and one.text != text)
+        self._leave(lambda one: one.name == name and one.text != text)
 
     def end(self) -> None:
         """End the processes now."""
@@ -70,9 +69,11 @@ class Findings:
         for threads in self._threads.values():
             threads.shutdown(wait=False, cancel_futures=True)
 
-    def _drop(self, moot: Callable[[Question], bool]) -> None:
+    def _leave(self, moot: Callable[[Question], bool], *, quietly: bool = False) -> None:
+        """Drop what is *moot* and not there yet; *quietly*: nobody is told, or two who drop each other's never end."""
         for known in list(self._known.values()):
             if not known.answer.done() and moot(known.question):
+                known.quietly = quietly
                 known.answer.cancel()
                 if known.running:
                     self._analysts[known.question.drawn].abandon()
@@ -89,13 +90,18 @@ class Findings:
         try:
             answer = self._analysts[known.question.drawn].ask(known.question)
         except WorkAbandonedError:
-            loop.call_soon_threadsafe(known.answer.cancel)
+            loop.call_soon_threadsafe(self._drop, known)
             return
         except Exception as reason:
             fault = reason
         known.running = False
         self.doing[known.question.drawn] = ""
         loop.call_soon_threadsafe(self._settle, known, answer, fault)
+
+    def _drop(self, known: Finding) -> None:
+        known.answer.cancel()
+        if not known.quietly:
+            self._tell()  # whoever still wants it asks again
 
     def _settle(self, known: Finding, answer: Any, fault: BaseException | None) -> None:
         if not known.answer.done():
@@ -105,6 +111,11 @@ class Findings:
             else:
                 known.answer.set_result(answer)
         self._tell()
+
+
+def _key(question: Question) -> tuple[object, ...]:
+    function = question.function
+    return question.text, question.drawn, function.__module__, function.__qualname__, repr(question.arguments)
 
 
 def _overtaken(one: Question, by: Question) -> bool:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -17,6 +18,8 @@ from typing import Any, TypeVar
 from detente.errors import DetenteError
 
 Read = TypeVar("Read")
+_WAITING = ThreadPoolExecutor(16, "reading")
+"""Threads that wait for such processes, so that those that answer pages do not."""
 AFTER = 2.0
 """Seconds that a process has to end by itself once it has answered."""
 
@@ -46,7 +49,7 @@ async def read_in_a_process_of_its_own(
     """
     reading = _Reading(function, arguments, limits or ReadingLimits(), tell)
     try:
-        found: Read = await asyncio.to_thread(reading.run)
+        found: Read = await asyncio.get_running_loop().run_in_executor(_WAITING, reading.run)
     finally:
         reading.kill()
     return found
