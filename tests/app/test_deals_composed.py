@@ -91,3 +91,27 @@ def test_an_address_that_names_no_value_is_an_empty_package(workbench):
     """Made-up issues and values in the address are left out."""
     case = workbench.case(DAM)
     assert "Nothing is chosen yet." in settled(workbench, f"/c/{case}/deals?i-hotline=perhaps&i-x=y&by=nobody").text
+
+
+def test_a_case_without_wishes_says_so(workbench):
+    """Where it is not known what parties want, no verdict stands without that."""
+    case = (
+        "detente: 1\ntitle: T\nparties: {a: {}, b: {}}\nissues: {x: {status_quo: no, decided_by: {all_of: [a, b]}}}\n"
+    )
+    assert "does not say what a and b want" in settled(workbench, f"/c/{workbench.case(case)}/deals").text
+
+
+def test_a_case_too_large_for_a_board_is_answered_from_weights(workbench):
+    """The reason stands there, and what single weights tell."""
+    issues = "".join(
+        f"  i{k}: {{values: [no, half, all], status_quo: no, decided_by: {{all_of: [a, b]}}}}\n" for k in range(25)
+    )
+    weights = "".join(
+        f"  {who}: {{weights: {{{', '.join(f'i{k}: {{half: {k % 5}, all: {sign * 2}}}' for k in range(25))}}}}}\n"
+        for who, sign in (("a", 1), ("b", -1))
+    )
+    case = f"detente: 1\ntitle: T\nparties: {{a: {{}}, b: {{}}}}\nissues:\n{issues}preferences:\n{weights}"
+    page = settled(workbench, f"/c/{workbench.case(case)}/deals").text
+    assert "states and would need about" in page and "Better than today for" in page
+    paths = settled(workbench, f"/c/{workbench.case(case)}/paths?to=i1+%3D+all").text
+    assert paths.count("states and would need about") == 1

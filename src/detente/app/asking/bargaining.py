@@ -66,6 +66,7 @@ def deals_told(analysis: Analysis) -> DealsTold:
         _LEADS.sub("", str(block(Figure(picture)))) if picture else "",
         unlinked(one for section in agenda_of(found) for one in section.blocks),
         starts,
+        _unknown(analysis),
     )
 
 
@@ -85,6 +86,16 @@ def judged_package(analysis: Analysis, package: Package, author: str) -> JudgedP
         variant = _asked(made.variant.state.values, found.baseline, dict(package), made.variant.dropped)
     verdict = "no state" if made.state is None else "deal" if made.in_zone else "accepted" if made.acceptable else "no"
     return JudgedPackage(unlinked((Bullets(tuple(judgement(found, made))),)), verdict, tuple(holds), variant)
+
+
+def _unknown(analysis: Analysis) -> str:
+    """That it is not known what some want, on whom nothing here can be built."""
+    from detente.case.in_words import names  # noqa: PLC0415
+
+    who = names(analysis.case, analysis.unknown)
+    return (
+        f"the case does not say what {who} want; they are taken to be indifferent, which they may not be" if who else ""
+    )
 
 
 def _firmest(found: Deals) -> tuple:  # type: ignore[type-arg]
