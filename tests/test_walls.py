@@ -13,13 +13,14 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "detente"
 
-GROUND = {"errors", "clean", "notebook", "extras"}
+GROUND = {"errors", "clean", "notebook", "extras", "light"}
 CASE = GROUND | {"case"}
 BOARD = CASE | {"board"}
 ANALYSIS = {"stability", "deals", "paths", "levers", "robustness", "votes"}
 BRIEF = BOARD | ANALYSIS | {"catalog"}
 SHOWN = BRIEF | {"analysis"}
 SURFACE = SHOWN | {
+    "diagrams",
     "show",
     "brief",
     "comparison",
@@ -34,7 +35,8 @@ SURFACE = SHOWN | {
 
 MAY_KNOW = {
     "detente": SURFACE | {"cli", "app"},  # the public names; see the test on laziness
-    "errors": set(),
+    "errors": {"light"},
+    "light": set(),
     "clean": set(),
     "notebook": {"clean"},
     "extras": {"errors"},
@@ -47,6 +49,7 @@ MAY_KNOW = {
     "drafting": CASE | {"matters", "reader", "documents"},
     "exchange": BOARD,
     "board": CASE,
+    "diagrams": BOARD,
     "stability": BOARD,
     "deals": BOARD | {"stability", "paths"},
     "paths": BOARD | {"stability"},
@@ -79,7 +82,7 @@ BACK = {
 """(module, where in it, what it imports): imports against the direction."""
 
 LATE = {
-    ("detente.case.logic.conditions", "detente.case.logic.language"),  # lark is loaded when the first statement is read
+    ("detente.case.logic.conditions", "detente.case.logic.language"),  # a case made in Python may need no parser
     ("detente.case.model", "detente.board"),
     ("detente.show.pictures.picture", "detente.show.pictures.palette"),  # how a notebook shows a picture: in colours
     ("detente.brief.brief", "detente.brief.notebook_frame"),  # how a notebook shows a brief: the whole page

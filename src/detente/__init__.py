@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from detente.deals import Deals, deals_of
     from detente.levers import Levers, levers_of
     from detente.paths import Paths, demands, paths_of, steps
-    from detente.robustness import Readings, Tally, readings, tally_readings
+    from detente.robustness import Readings, readings
+    from detente.robustness.scale import Tally, tally_readings
     from detente.stability import (
         Stability,
         StabilityTable,
@@ -133,7 +134,7 @@ _HOME = {
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "Statement": "detente.case.model",
-    "Tally": "detente.robustness",
+    "Tally": "detente.robustness.scale",
     "Threat": "detente.case.model",
     "VotesTaken": "detente.votes",
     "as_of": "detente.case.evidence",
@@ -155,7 +156,7 @@ _HOME = {
     "reads": "detente.case.text.from_file",
     "stability_of": "detente.stability",
     "steps": "detente.paths",
-    "tally_readings": "detente.robustness",
+    "tally_readings": "detente.robustness.scale",
     "temptations": "detente.stability",
     "votes_of": "detente.votes",
 }

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +31,7 @@ from detente.case.logic.conditions import And, Compare, Condition, Holds, Not
 from detente.case.logic.language import StatementError
 from detente.case.model import AllOf, AnyOf, Case, Decision, Reasoned, Threat, Weight
 from detente.errors import CaseError, CaseFileError, nearest
+from detente.light import dataclass
 
 TODAY = "today"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")

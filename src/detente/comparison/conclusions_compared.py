@@ -7,7 +7,7 @@ moved; a move is told by what it changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from detente.case.logic.conditions import Compare, Condition, Holds, Word
 from detente.case.logic.language import to_text
 from detente.case.model import Case
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.robustness import Conclusion, readings
 from detente.robustness.chunk import at_midpoints, ground
 from detente.robustness.conclusions import Sort

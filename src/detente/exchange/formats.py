@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
 from detente.exchange.carried import CarriedFile, Exported, Imported
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,10 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 from detente.app.work.analyst import Analyst, Question, WorkAbandonedError
+from detente.light import dataclass
 
 KEPT = 60
 """Answers that are kept."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -36,6 +36,7 @@ from detente.case.model import (
     Transition,
     Weight,
 )
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

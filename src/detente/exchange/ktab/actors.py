@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.check.broken_rules import MAX_PARTIES
@@ -13,6 +12,7 @@ from detente.exchange.genius.xml_tree import Element, Tree, tree
 from detente.exchange.scenario.numbers import exact
 from detente.exchange.sheets.cells import SheetCell
 from detente.exchange.sheets.delimited import cell_rows
+from detente.light import dataclass
 
 HIGHEST = 100
 """Positions and saliences lie between 0 and this."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from detente.light import dataclass
 
 SMALLEST, LARGEST = 1024, 8192
 """Readings of a part; a case of middling size takes about a second for a thousand."""
