@@ -80,7 +80,7 @@ def proposals_in(
                 continue
             key = free(f"{party}-offer", taken)
             taken[key] = None
-            plain: dict[str, Plain] = {"by": party, "name": f"What {casting_name(casting, party)} offers"}
+            plain: dict[str, Plain] = {"by": party, "name": f"{_possessive(casting_name(casting, party))} offer"}
             if first.date:
                 plain["date"] = first.date.isoformat()
             plain["package"] = dict(package)
@@ -116,14 +116,18 @@ def _agreed(
     author, *others = who
     key = free("agreed", taken)
     taken[key] = None
-    name = " and ".join(casting_name(casting, party) for party in who) if not others[1:] else "several"
-    plain: dict[str, Plain] = {"by": author, "to": list(others), "name": f"What {name} agreed"}
+    name = " and ".join(casting_name(casting, party) for party in who) if not others[1:] else "several parties"
+    plain: dict[str, Plain] = {"by": author, "to": list(others), "name": f"Agreement of {name}"}
     if first[1].date:
         plain["date"] = first[1].date.isoformat()
     plain["package"] = dict(package)
     return FoundProposal(
         key, plain, f"put together of what they agreed; {where(readings, first[0], first[1].cue.start)}"
     )
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'{'' if name.endswith('s') else 's'}"
 
 
 def casting_name(casting: Casting, party: str) -> str:
@@ -136,6 +140,7 @@ def _offered(
 ) -> tuple[dict[str, str], Said | None]:
     """What *party* offers, and what it asks for in return; and its first offer."""
     package: dict[str, str] = {}
+    kept: dict[str, str] = {}
     first = None
     for said in statements:
         if said.party != party or said.sure.least < SURE:
@@ -151,6 +156,9 @@ def _offered(
         if issue and _changes(value, issue):
             package[issue.key] = value
             first = first or said
+        elif issue and said.stance == "offers" and (goes_on := _as_it_is(issue)):
+            kept.setdefault(issue.key, goes_on)
+            first = first or said
         asked = said.condition.text if said.condition else ""
         told = [
             (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
@@ -158,7 +166,7 @@ def _offered(
         for key, value in (*told, *clauses(asked, issues)):
             package.setdefault(key, value)
             first = first or said
-    return package, first
+    return package or kept, first
 
 
 def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
@@ -174,6 +182,16 @@ def _friendly(issue: DraftIssue) -> str:
     kinds = {"concession": 0, "joint": 1}
     friendly = [v for v in issue.values if issue.matter.values[v].kind in kinds and v != issue.today]
     return friendly[-1] if friendly else ""
+
+
+def _as_it_is(issue: DraftIssue) -> str:
+    """What an offer is taken to be of which no change is understood: that what is friendly today goes on, else any."""
+    if issue.matter is None:
+        return ""
+    if issue.matter.values[issue.today].kind in ("concession", "joint"):
+        return issue.today
+    mild = [v for v in issue.values if issue.matter.values[v].kind != "hostile" and v != issue.today]
+    return mild[-1] if mild else ""
 
 
 def _changes(value: str, issue: DraftIssue) -> bool:

@@ -45,6 +45,9 @@ _MARCH = re.compile(
 _WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
 """Conditions that keep the threat away as long as they hold."""
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
+MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
+"""Words of a condition under which something good comes about."""
+_KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -139,6 +142,7 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         or not _TELLS.search(own)
         or not conditional(said)
         or kindly(own)
+        or (_KEEPS.search(own) and _WANTED.match(condition_words(said)))
     ):
         return None
     key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
@@ -210,6 +214,9 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
             continue
         others = [value for value in issue.values if value != issue.today]
         told = [value for value in others if stem(value.split()[0].lower()) in {root for _, root in line}]
+        if not told and issue.matter and len(others) > 1:
+            wanted = ("concession", "joint") if MENDS.search(words) else ("hostile",)
+            told = [value for value in others if issue.matter.values[value].kind in wanted][-1:]
         if told or len(others) == 1:
             return key, (told or others)[0]
     return None
