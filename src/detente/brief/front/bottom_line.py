@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from detente.analysis import Analysis
 from detente.brief.claims_made import of_baseline, of_temptation
+from detente.brief.front.consent import unheard_on
 from detente.brief.front.plain_words import capital, counted, known, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
@@ -16,7 +17,7 @@ from detente.case.in_words import counting
 from detente.paths import Demand
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
-from detente.stability.sentences import condition_text
+from detente.stability.sentences import condition_text, names
 
 MOST = 5
 LEAST = Fraction(1, 200)
@@ -60,6 +61,11 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     if not unmet:
         return
     granted = [demand for demand in unmet if _granted(sure, demand)]
+    told_of = [demand for demand in granted if not unheard_on(analysis, demand)]
+    if granted and not told_of:
+        yield Item(said(_not_known(analysis, granted), _see("demands")))
+        return
+    granted = told_of
     suit = [_either(analysis, some) for some in _groups(analysis, granted)]
     told = several(suit, room.names) if granted else "one demand or another"
     holds = known(analysis, f"A breakthrough is possible: {told} would suit all whose consent it needs")
@@ -71,6 +77,16 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     claim = Claim("breakthrough" if mostly else "no breakthrough", (), sure.basis)
     text = sure.told(verdict, holds, fails, at_midpoint=at_midpoint)
     yield Item(said(text, _see("demands")), claims=(claim,))
+
+
+def _not_known(analysis: Analysis, granted: Sequence[Demand]) -> str:
+    """That nothing tells whether those would consent whose consent a breakthrough needs."""
+    who = dict.fromkeys(party for demand in granted for party in unheard_on(analysis, demand))
+    what = condition_text(analysis.case, granted[0].condition)
+    return (
+        f"Whether a breakthrough is near is not known: {what} needs the consent of {names(analysis.case, who)}, and "
+        "nothing sure is on record of what they want of it"
+    ).replace("they want", "it wants" if len(who) == 1 else "they want") + "."
 
 
 def _granted(sure: Sureness, demand: Demand) -> bool:
