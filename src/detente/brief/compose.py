@@ -26,6 +26,7 @@ from detente.brief.sections.situation import issues, situation
 from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
 from detente.brief.sections.tempting import tempting
 from detente.brief.sections.voting import votes
+from detente.brief.with_articles import with_articles
 from detente.show.document import Figure, Paragraph, Section, ShownDocument, said, targets
 
 if TYPE_CHECKING:
@@ -135,4 +136,5 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
 
 def _document(analysis: Analysis, sections: Iterable[Section]) -> ShownDocument:
     case = analysis.case
-    return ShownDocument(case.title, "", case.as_of, tuple(sections), version("detente"), draft=case.draft)
+    told = with_articles(case, sections)
+    return ShownDocument(case.title, "", case.as_of, told, version("detente"), draft=case.draft)

@@ -89,6 +89,8 @@ def _thin(one: Thread) -> bool:
     words = max((deed.thing.words for deed in one.deeds), key=len).split()
     if len(words) > 1 or len({deed.number for deed in one.deeds}) > 1 or any(map(menaces, one.deeds)):
         return False
+    if any(deed.act.joint for deed in one.deeds):
+        return False
     return not any(deed.act.change and deed.counts and deed.said.sure.least >= CLEARLY for deed in one.deeds)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
+from detente.case.definite import definite
 from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
@@ -80,9 +81,10 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)
     found = threads(deeds_of(known, casting))
-    issues = from_library(known, casting, called, most_issues, found)
+    spoken_as = {key: definite(name) for key, name in called.items()}
+    issues = from_library(known, casting, spoken_as, most_issues, found)
     rest = [one for one in found if not any(one in issue.threads for issue in issues.values())]
-    issues |= issues_of(rest, issues, casting, known, called, most_issues - len(issues))
+    issues |= issues_of(rest, issues, casting, known, spoken_as, most_issues - len(issues))
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = placed_on(known, issues)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.case.definite import definite
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
@@ -22,6 +23,15 @@ from detente.reader.who.whole_page import Mention
 
 SURE = 0.3
 """Below this an offer is not taken up."""
+OPENING = 600
+"""Characters at the beginning of a report that tell what came of it."""
+_NO_RESULT = re.compile(
+    r"\b(?:no (?:\w+ )?(?:breakthrough|deal|agreement|result)|without (?:an? |any )?(?:\w+ )?(?:result|agreement|deal|"
+    r"breakthrough)|little more than|broke (?:up|down|off)|deadlock\w*|collapsed|stalemate|nothing signed|"
+    r"trad(?:e|ed|ing) (?:blows|threats|accusations|barbs))\b",
+    re.IGNORECASE,
+)
+"""Words with which a report says that talks came to nothing, whatever smaller things were agreed."""
 AFTER = 4
 """Sentences behind the naming of a document in which its contents are looked for."""
 _NOUN = r"(?:deal|treaty|draft|agreement|accord|pact|resolution|plan|text|package|protocol)"
@@ -99,6 +109,8 @@ def _agreed(
     who: dict[str, None] = {}
     first: tuple[int, Said] | None = None
     for number, reading in enumerate(readings):
+        if _NO_RESULT.search(reading.document.text[:OPENING]):
+            continue
         same: dict[tuple[Span, ...], list[Said]] = {}
         for said in reading.statements:
             if said.party and said.stance in ("accepts", "promises"):
@@ -127,12 +139,12 @@ def _agreed(
 
 
 def _possessive(name: str) -> str:
-    return f"{name}'{'' if name.endswith('s') else 's'}"
+    return f"{name[:1].upper()}{name[1:]}'{'' if name.endswith('s') else 's'}"
 
 
 def casting_name(casting: Casting, party: str) -> str:
-    """The name of *party*."""
-    return casting.pages[0].bodies.parties[party].name
+    """The name of *party*, as it stands within a sentence."""
+    return definite(casting.pages[0].bodies.parties[party].name)
 
 
 def _offered(

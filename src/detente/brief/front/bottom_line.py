@@ -13,6 +13,7 @@ from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
 from detente.brief.sections.situation import doubts, nothing_follows, unheard
+from detente.brief.with_articles import item_with_articles
 from detente.case.in_words import counting
 from detente.paths import Demand
 from detente.robustness import Conclusion
@@ -40,7 +41,8 @@ def news(analysis: Analysis, room: Room) -> list[Item]:
         return [Item(said(nothing_follows(analysis), _see("assumptions")))]
     sure = Sureness(analysis)
     told = [*_demands(analysis, sure, room), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
-    return [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
+    every = [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
+    return [item_with_articles(analysis.case, item) for item in every]
 
 
 def _notes(analysis: Analysis) -> Iterator[Item]:
