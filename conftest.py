@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
+# Tests run in a process for each core, where further threads of the linear algebra would only wait for one another:
+# that is most of the time of whatever multiplies small matrices. NumPy reads this when it is first loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import pytest
 from hypothesis import HealthCheck, settings
 from sybil import Sybil

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -62,9 +63,18 @@ MAY_KNOW = {
 }
 """Room -> the other rooms that it may import, at any time and for any purpose."""
 
+DRAWS = (
+    ("detente.paths.courses", "Paths.plot", "detente.show.pictures.ways_drawn"),
+    ("detente.deals.summary", "Deals.plot", "detente.analysis", "detente.show.pictures.deal_map"),
+    ("detente.stability.result", "StabilityTable.plot", "detente.analysis", "detente.show.pictures.escalation"),
+)
+"""Results that can draw themselves: what stands behind their ``plot()``."""
+
 BACK = {
     ("detente.case.model", "Case.board", "detente.board"),  # the one door from a case to its analysis
     ("detente.case.model", "TYPE_CHECKING", "detente.board"),  # and the type that it returns
+    *((module, place, target) for module, place, *targets in DRAWS for target in targets),
+    *((module, "TYPE_CHECKING", "detente.show.pictures.picture") for module, *_ in DRAWS),
 }
 """(module, where in it, what it imports): imports against the direction."""
 
@@ -80,6 +90,7 @@ LATE = {
     ("detente.case.model", "detente.case.spoken_changes"),  # in words, too
     ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
+    *((module, target) for module, _, *targets in DRAWS for target in targets),
 }
 """(module, what it imports inside a function): imports that would be a cycle if they were made at once."""
 
@@ -96,10 +107,16 @@ class Import:
 def imports(sources: Mapping[str, str]) -> Iterator[Import]:
     """Every import of one of our modules by another; *sources* maps module names to their code."""
     for module, code in sources.items():
-        for node, place in walk(ast.parse(code)):
+        for node, place in statements(code):
             for target in targets(node, module, sources):
                 if target != module:
                     yield Import(module, place, target)
+
+
+@cache
+def statements(code: str) -> tuple[tuple[ast.stmt, str], ...]:
+    """The imports in *code*, each with its place."""
+    return tuple(walk(ast.parse(code)))
 
 
 def walk(node: ast.AST, place: str = "") -> Iterator[tuple[ast.stmt, str]]:
@@ -107,7 +124,7 @@ def walk(node: ast.AST, place: str = "") -> Iterator[tuple[ast.stmt, str]]:
         inside = place
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             inside = f"{place}.{child.name}".lstrip(".")
-        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+        elif isinstance(child, ast.If) and isinstance(child.test, ast.Name) and child.test.id == "TYPE_CHECKING":
             inside = "TYPE_CHECKING"
         elif isinstance(child, ast.Import | ast.ImportFrom):
             yield child, place
@@ -126,6 +143,7 @@ def targets(node: ast.stmt, module: str, sources: Mapping[str, str]) -> Iterator
                 yield inner if is_module else str(node.module)
 
 
+@cache
 def exported(code: str) -> set[str]:
     """The names that a package takes from its modules; one of them may be called like a module."""
     return {alias.name for node in ast.parse(code).body if isinstance(node, ast.ImportFrom) for alias in node.names}

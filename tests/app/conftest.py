@@ -17,7 +17,9 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from tests.browser.conftest import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.case.harbour import HARBOUR
+from tests.cli.conftest import detente as detente  # noqa: PLC0414 (a fixture)
 
 NUMBER = count(1)
 
@@ -126,3 +128,53 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     made = started(tmp_path_factory.mktemp("workbench"))
     yield made
     ended(made)
+
+
+@dataclass
+class Tab:
+    """A page in the browser, with what it said and asked for."""
+
+    page: Any
+    bench: Workbench
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def goto(self, path: str) -> Any:
+        """Go to a page of the workbench."""
+        return self.page.goto(self.bench.origin + path)
+
+    def overflow(self) -> int:
+        """Pixels by which the document is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+    def serious(self) -> list[tuple[str, str]]:
+        """What axe finds that keeps people from using the page."""
+        axe = pytest.importorskip(
+            "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+        )
+        found = axe.Axe().run(self.page).response["violations"]
+        bad = [one for one in found if one["impact"] in ("serious", "critical")]
+        return [(one["id"], one["nodes"][0]["html"][:200]) for one in bad]
+
+
+@pytest.fixture
+def tab(browser: Any, workbench: Workbench) -> Iterator[Any]:
+    """A tab of a browser that has been let in: ``tab(width=390, color_scheme="dark")``."""
+    contexts = []
+
+    def opened(width: int = 1280, **wishes: Any) -> Tab:
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB", **wishes)
+        contexts.append(context)
+        name, _, value = workbench.cookie.partition("=")
+        context.add_cookies([{"name": name, "value": value, "url": workbench.origin, "sameSite": "Strict"}])
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        made = Tab(page, workbench)
+        page.on("console", lambda message: made.said.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda fault: made.said.append(f"error: {fault}"))
+        page.on("request", lambda request: made.asked.append(request.url))
+        return made
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from detente.board import build
-from detente.errors import CaseFileError, DetenteError, TooLargeError, UnknownNameError
+from detente.errors import CaseError, DetenteError, TooLargeError, UnknownNameError
 from tests.board.making import make, yes_no
 
 LADDER = {"values": ["calm", "alert", "war"], "status_quo": "calm", "decided_by": "ana", "moves": ["calm <-> alert"]}
@@ -81,14 +81,14 @@ def test_an_engine_that_does_not_exist_is_refused() -> None:
 
 def test_a_case_that_forbids_everything_is_refused() -> None:
     """No state is left."""
-    with pytest.raises(CaseFileError, match="no state is possible"):
+    with pytest.raises(CaseError, match="impossible: no state is possible"):
         make(yes_no(2), impossible=("x0", "not x0"), checked=False).board()
 
 
 @pytest.mark.parametrize("engine", ["graph", "array"])
 def test_an_impossible_status_quo_is_refused(engine: Any) -> None:
     """What holds today must be a state of the board."""
-    with pytest.raises(CaseFileError, match="the status quo is impossible: x0 = no, x1 = no"):
+    with pytest.raises(CaseError, match="impossible: the status quo is impossible: x0 = no, x1 = no"):
         build(make(yes_no(2), impossible=("not x0 and not x1",), checked=False), engine=engine)
 
 

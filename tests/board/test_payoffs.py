@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from detente.errors import CaseFileError
+from detente.errors import CaseError
 from tests.board.making import make, yes_no
 
 
@@ -86,15 +86,15 @@ def test_a_player_about_whom_nothing_is_known_is_indifferent() -> None:
 @pytest.mark.parametrize(
     ("ranking", "message"),
     [
-        (["x0 and x1", "x0"], 'ranking of "ana": ranks a state a second time: x0 = yes, x1 = yes'),
-        (["x0"], 'ranking of "ana": 2 of 4 states are not ranked: x0 = no, x1 = no; x0 = no, x1 = yes'),
+        (["x0 and x1", "x0"], '[1]: ranking of "ana": ranks a state a second time: x0 = yes, x1 = yes'),
+        (["x0"], ': ranking of "ana": 2 of 4 states are not ranked: x0 = no, x1 = no; x0 = no, x1 = yes'),
     ],
 )
 def test_a_ranking_must_have_every_state_once(ranking: list[str], message: str) -> None:
     """A state that is ranked twice or not at all is named."""
-    with pytest.raises(CaseFileError) as refused:
+    with pytest.raises(CaseError) as refused:
         payoff({"ranking": ranking})
-    assert str(refused.value) == message
+    assert str(refused.value) == f"preferences.ana.ranking{message}"
 
 
 def test_a_ranking_may_leave_out_and_repeat_what_cannot_be() -> None:

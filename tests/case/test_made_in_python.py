@@ -14,8 +14,8 @@ import pytest
 from detente.case.evidence import as_of
 from detente.case.fixing import hold
 from detente.case.model import Case, Interval, Issue, Party, Preferences, Threat
+from detente.case.text.composing import compose
 from detente.case.text.from_file import _plain, read, reads
-from detente.case.text.nodes import compose
 from detente.case.text.source import SourceText
 from detente.errors import CaseError, CaseFileError, DetenteError, UnknownNameError
 from detente.exchange.formats import write

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from detente.case.text.composing import compose
 from detente.case.text.from_file import reads
-from detente.case.text.nodes import compose
 from detente.case.text.source import SourceText
 from detente.case.text.spot import spot
 from detente.errors import CaseFileError, Problem

@@ -67,6 +67,11 @@ def varied(case: detente.Case) -> list[str]:
     return [*other.status_quo.values(), *(weight.on.text for weight in other.preferences["upland"].weights)]
 
 
+def drawn(case: detente.Case) -> list[str]:
+    pictures = detente.paths_of(case).plot(), detente.deals_of(case).plot("upland"), detente.stability_of(case).plot()
+    return [picture.svg for picture in pictures if picture is not None]
+
+
 def what_changed(case: detente.Case) -> list[str]:
     found = detente.compare(detente.as_of(case, "2031-01-01"), case.with_changes(["today: release = none"]))
     return [found.text(one) for one in (*found, *found.differences)]

@@ -82,6 +82,13 @@ class Analysis:
     progress: Progress = field(default=nobody, repr=False)
     draws: int | None = None
 
+    @classmethod
+    def around(cls, board: Board, **found: object) -> Analysis:
+        """The analysis of the case of *board*, with what was *found* on it before, by the names that it has here."""
+        made = cls(board.case)
+        made.__dict__.update(found, board=board)
+        return made
+
     @property
     def unknown(self) -> tuple[str, ...]:
         """Players of whom the case does not say what they want: analysed as indifferent, which they may not be."""

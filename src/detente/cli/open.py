@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from detente.cli.output import safe, tell, write
 from detente.errors import DetenteError
-
-if TYPE_CHECKING:
-    from detente.app.server.serving import Links
 
 
 def open_workbench(
@@ -36,7 +34,7 @@ def open_workbench(
 
     for module in ("starlette", "uvicorn", "jinja2", "babel", "python_multipart", "markupsafe"):
         needed(module, "app", "the workbench")
-    from detente.app.server.serving import bound, is_local, serve
+    from detente.app.server.run_keys import Keys, bound, is_local
 
     if not is_local(host) and not let_others_in:
         raise DetenteError(
@@ -44,21 +42,40 @@ def open_workbench(
             "has the link or reads the network. If that is meant, add --let-others-in"
         )
     folder, name = _found(case)
+    signal.signal(signal.SIGTERM, _stopped)
 
-    def ready(links: Links) -> None:
+    listening = bound(host, port)
+    keys = Keys(host, listening.getsockname()[1])
+    if name:
+        from detente.app.desk.opened import OpenedHere
+
+        OpenedHere(folder / name, keys.address).close()  # says where else it is open
+    if browser:
+        _opened(keys.new_link())  # it takes a while to start, and so do we; what it asks for meanwhile waits
+    from detente.app.server.serving import serve
+
+    def ready() -> None:
         if not is_local(host):
             tell("Warning: other machines reach this workbench, and what is sent is not encrypted.")
-        write(f"The workbench of {safe(name or str(folder))} is open at\n\n    {links.shown}\n\nCtrl-C ends it.")
-        if browser:
-            import webbrowser
-            from threading import Thread
-
-            Thread(target=webbrowser.open, args=(links.once,), daemon=True).start()
+        write(f"The workbench of {safe(name or str(folder))} is open at\n\n    {keys.shown}\n\nCtrl-C ends it.")
 
     try:
-        serve(folder, name, bound(host, port), host, ready)
+        serve(folder, name, listening, keys, ready)
     except KeyboardInterrupt:
         tell("The workbench has ended. Everything is in the file.")
+
+
+def _opened(link: str) -> None:
+    """Open the browser; where there is none, the terminal has the link."""
+    import webbrowser
+    from threading import Thread
+
+    Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+
+
+def _stopped(_number: int, _frame: object) -> None:
+    """End as Ctrl-C does when the system asks for it."""
+    raise KeyboardInterrupt
 
 
 def _found(case: str) -> tuple[Path, str]:

@@ -29,6 +29,8 @@ from detente.stability.sentences import differences, join, names
 if TYPE_CHECKING:
     import pandas as pd
 
+    from detente.show.pictures.picture import Picture
+
 
 @dataclass(frozen=True, eq=False)
 class Deals:
@@ -36,6 +38,17 @@ class Deals:
 
     board: Board
     zone: Zone
+
+    def plot(self, x: str | None = None, y: str | None = None) -> Picture | None:
+        """The packages by what two parties get of them, drawn; a notebook shows the picture as it is.
+
+        *x* and *y* are parties, else the two most opposed whose consent some package needs. None where no package is in
+        the zone. Raises ``UnknownNameError``, and ``DetenteError`` without the extra ``page``.
+        """
+        from detente.analysis import Analysis  # noqa: PLC0415 (how a result is drawn is known to who shows it)
+        from detente.show.pictures.deal_map import deal_map  # noqa: PLC0415
+
+        return deal_map(Analysis.around(self.board, deals=self), x, y)
 
     @property
     def baseline(self) -> Baseline:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from detente.case.text.nodes import ListNode, Node, Table, compose
+from detente.case.text.composing import compose
+from detente.case.text.nodes import ListNode, Node, Table
 from detente.case.text.source import SourceText
 from detente.errors import Problem
 

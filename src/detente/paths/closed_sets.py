@@ -10,18 +10,18 @@ import numpy as np
 from detente.board.space import BoolArray, IntArray
 
 MANY = 200_000
-"""Arcs from which on SciPy, where it is installed, is faster than it takes to load."""
+"""_Arcs from which on SciPy, where it is installed, is faster than it takes to load."""
 
 
 @dataclass(frozen=True, eq=False)
-class Arcs:
+class _Arcs:
     """The arcs of a graph with *count* nodes, sorted by where they begin."""
 
     first: IntArray
     target: IntArray
 
     @classmethod
-    def of(cls, count: int, origin: IntArray, target: IntArray) -> Arcs:
+    def of(cls, count: int, origin: IntArray, target: IntArray) -> _Arcs:
         """The graph with an arc from each *origin* to its *target*."""
         order = np.argsort(origin, kind="stable")
         return cls(np.searchsorted(origin[order], np.arange(count + 1)), target[order])
@@ -51,7 +51,7 @@ def closed_sets(count: int, origin: IntArray, target: IntArray) -> tuple[IntArra
     """
     if len(origin) > MANY and find_spec("scipy"):
         return by_scipy(count, origin, target)
-    onward, back = Arcs.of(count, origin, target), Arcs.of(count, target, origin)
+    onward, back = _Arcs.of(count, origin, target), _Arcs.of(count, target, origin)
     sinks = np.flatnonzero(np.diff(onward.first) == 0)
     left = ~back.closure(sinks)
     cycles = []

@@ -29,6 +29,8 @@ from detente.stability.witness import Move, way
 if TYPE_CHECKING:
     import pandas as pd
 
+    from detente.show.pictures.picture import Picture
+
 LISTED = 200
 """Ways that are listed where a table or JSON is made of all."""
 WORDS: dict[Kind, str] = {
@@ -95,6 +97,15 @@ class Paths:
     concept: str
     goal: BoolArray
     reach: Reach
+
+    def plot(self) -> Picture | None:
+        """The shortest ways to the nearest states of the goal, drawn; a notebook shows the picture as it is.
+
+        None where no way leads there, or nobody needs to move. Raises ``DetenteError`` without the extra ``page``.
+        """
+        from detente.show.pictures.ways_drawn import ways_drawn  # noqa: PLC0415 (an extra, loaded when it is asked for)
+
+        return ways_drawn(self)
 
     @property
     def count(self) -> int:

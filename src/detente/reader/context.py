@@ -24,29 +24,33 @@ class Context:
     pieces: tuple[tuple[str, bool], ...]
 
 
-def context(statement: Statement, source: Source | None, documents: Iterable[Document]) -> Context | None:
+def context(
+    statement: Statement, source: Source | None, documents: Iterable[Document], room: int = ROOM
+) -> Context | None:
     """Where *statement* stands, in the report among *documents* that is its source; None where none of them is.
 
-    A report counts only where it has, at the place of the statement, the words that the case quotes.
+    A report counts only where it has, at the place of the statement, the words that the case quotes. *room* is how many
+    characters are shown before and behind it.
     """
     for document in documents:
-        if statement.spans and source and same_source(source, document) and _fits(statement, document.text):
+        if statement.spans and source and same_source(source, document) and fits(statement, document.text):
             return Context(
                 document.name,
                 document.line_of(statement.spans[0][0]),
-                tuple(_pieces(document.text, statement.spans)),
+                tuple(_pieces(document.text, statement.spans, room)),
             )
     return None
 
 
-def _fits(statement: Statement, text: str) -> bool:
+def fits(statement: Statement, text: str) -> bool:
+    """Whether *text* has, at the place of *statement*, the words that it quotes."""
     said = PAUSE.join(" ".join(text[start:end].split()) for start, end in statement.spans)
     return visible(said) == statement.text
 
 
-def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterable[tuple[str, bool]]:
+def _pieces(text: str, spans: Sequence[tuple[int, int]], room: int) -> Iterable[tuple[str, bool]]:
     first, last = spans[0][0], spans[-1][1]
-    start = max(0, first - ROOM)
+    start = max(0, first - room)
     lead = text[start:first]
     if start and (edge := re.match(r"\S*\s+", lead)):
         lead = "… " + lead[edge.end() :]
@@ -57,7 +61,7 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterable[tuple[str, 
             yield text[place:begin], False
         yield text[begin:end], True
         place = end
-    rest = text[last : last + ROOM]
-    if last + ROOM < len(text) and (edge := re.search(r"\s+\S*\Z", rest)):
+    rest = text[last : last + room]
+    if last + room < len(text) and (edge := re.search(r"\s+\S*\Z", rest)):
         rest = rest[: edge.start()] + " …"
     yield rest, False

@@ -21,6 +21,8 @@ from detente.stability.verdicts import Verdicts
 if TYPE_CHECKING:
     import pandas as pd
 
+    from detente.show.pictures.picture import Picture
+
 MAX_SHOWN = 200
 """Equilibria are named in one line, and listed in a notebook, up to here."""
 
@@ -125,6 +127,16 @@ class StabilityTable:
     board: Board
     results: Mapping[str, Stability]
     left_out: Mapping[str, str]
+
+    def plot(self) -> Picture | None:
+        """Where moves lead from today and what rests, drawn; a notebook shows the picture as it is.
+
+        None where there is nothing to show but today. Raises ``DetenteError`` without the extra ``page``.
+        """
+        from detente.analysis import Analysis  # noqa: PLC0415 (how a result is drawn is known to who shows it)
+        from detente.show.pictures.escalation import escalation_map  # noqa: PLC0415
+
+        return escalation_map(Analysis.around(self.board))
 
     def __getitem__(self, concept: str) -> Stability:
         return self.results[concept if concept in self.results else concept_named(concept).key]

@@ -7,7 +7,9 @@ only then acknowledged. Before every write, and whenever it is looked at, the fi
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +28,8 @@ from detente.case.text.to_file import write_whole
 from detente.errors import CaseFileError, DetenteError, Problem
 
 ELSEWHERE = "changed by another program"
+LEFT = 600
+"""Seconds after which half a write is certainly nobody's any more."""
 BYTES_MARK = BOM.encode()
 
 
@@ -78,6 +82,7 @@ class Desk:
         if not self._data and not self.path.exists():
             raise CaseFileError([Problem("no such file", self.name)])
         self._text = decode(self._data, self.name).text
+        _sweep(self.path)
         self.journal = Journal(self.path)
         self.journal.open(self._text, ELSEWHERE)
         self._theirs: bytes | None = None
@@ -126,11 +131,11 @@ class Desk:
             base = self._text if not version else self.journal.text_of(version, self._text)
             if base is None:
                 raise OvertakenEditError
-            sound(self._text, self.name)
+            sound(self._text)
             text = merged(edit.changes, base, self._text)
             case, faults = self._read(text)
             if case is None:
-                raise RefusedEditError(tuple(placed(text, fault, self.name) for fault in faults))
+                raise RefusedEditError(tuple(placed(text, fault) for fault in faults))
             return self._write(text, edit.label)
 
     def replace(self, text: str, version: str, label: str, *, faulty: bool = False) -> DeskState:
@@ -144,7 +149,7 @@ class Desk:
                 raise OvertakenEditError
             _, faults = self._read(text)
             if faults and not faulty:
-                raise RefusedEditError(tuple(placed(text, fault, self.name) for fault in faults))
+                raise RefusedEditError(tuple(placed(text, fault) for fault in faults))
             return self._write(text, label)
 
     def undo(self, version: str) -> DeskState:
@@ -230,6 +235,7 @@ class Desk:
             if self._there() != self._data:
                 self.look()
                 raise ChangedElsewhereError(self.name)
+            self.journal.tidy(self._text)
             mark = self.journal.mark()
             note()
             try:
@@ -252,7 +258,7 @@ class Desk:
 
     def _read(self, text: str) -> tuple[Case | None, tuple[Problem, ...]]:
         try:
-            return sound(text, self.name), ()
+            return sound(text), ()
         except CaseFileError as fault:
             return None, fault.problems
 
@@ -264,3 +270,11 @@ class Desk:
             return None
         except OSError as fault:
             raise DetenteError(f"{self.name}: cannot be read: {fault.strerror}") from None
+
+
+def _sweep(path: Path) -> None:
+    """Take away what a write has left beside *path* that was killed half way, some time ago."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
+            if time.time() - left.stat().st_mtime > LEFT:
+                left.unlink()

@@ -41,6 +41,10 @@ class Step:
     at: str = ""
     by: Literal["here", "elsewhere"] = "here"
 
+    def fits(self, text: str, version: str) -> bool:
+        """Whether the step is one from *text*."""
+        return self.before == version and text.startswith(self.old, self.start)
+
     def forth(self, text: str) -> str:
         """*text* after the step."""
         return text[: self.start] + self.new + text[self.start + len(self.old) :]
@@ -90,10 +94,15 @@ class Journal:
     def open(self, text: str, elsewhere: str) -> None:
         """Take up the log where *text* is what it led to; what it did not lead to is a step called *elsewhere*."""
         last = self._read(text)
-        if last is None:
-            self.begin(text)
-        elif last != text:
+        if last is None or self._size > MAX_LOG:
+            self.begin(text if last is None else last)
+        if last is not None and last != text:
             self.add(step(elsewhere, last, text, "elsewhere"))
+
+    def tidy(self, text: str) -> None:
+        """Begin the log anew where it has become too long, or is gone; *text* is the present one."""
+        if self._size > MAX_LOG or not self.path.exists():
+            self.begin(text)
 
     def add(self, made: Step) -> None:
         """Write down a step that is about to be made; what was undone can no longer be redone."""
@@ -129,25 +138,27 @@ class Journal:
         if version_of(text) == version:
             return text
         for way in (self._backwards(text), self._forwards(text)):
-            for then in way:
-                if version_of(then) == version:
+            for known, then in way:
+                if known == version:
                     return then
         return None
 
-    def _backwards(self, text: str) -> Iterator[str]:
+    def _backwards(self, text: str) -> Iterator[tuple[str, str]]:
         for one in reversed(self.done):
             text = one.back(text)
-            yield text
+            yield one.before, text
 
-    def _forwards(self, text: str) -> Iterator[str]:
+    def _forwards(self, text: str) -> Iterator[tuple[str, str]]:
         for one in reversed(self.undone):
             text = one.forth(text)
-            yield text
+            yield one.after, text
 
     def begin(self, text: str) -> None:
         """Begin the log anew with the steps that are known, the latest *KEPT* of them; *text* is the present one."""
         self.done = self.done[-KEPT:]
-        base = [text, *self._backwards(text)][-1]
+        base = text
+        for one in reversed(self.done):
+            base = one.back(base)
         lines: list[dict[str, Any]] = [{"base": base}, *({"do": asdict(one)} for one in self.done)]
         data = b"".join(_line(line) for line in lines)
         self._size = len(data)
@@ -158,8 +169,6 @@ class Journal:
             new.replace(self.path)
 
     def _append(self, line: dict[str, Any]) -> None:
-        if self._size > MAX_LOG and "do" in line:
-            self._size = 0
         data = _line(line)
         with self._helping():
             handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
@@ -183,51 +192,77 @@ class Journal:
     def _read(self, text: str) -> str | None:
         """Read the log; the text that it led to, or None where it leads to nothing that can be used."""
         try:
-            data = self.path.read_bytes()
+            with self.path.open("rb") as stream:
+                data = stream.read(2 * MAX_LOG)
         except OSError:
             return None
-        present, whole = version_of(text), 0
-        states: list[tuple[list[Step], list[Step], str, int]] = []
+        replay, size = _Replay(), 0
         for line in data.splitlines(keepends=True):
-            try:
-                said = json.loads(line)
-                states.append((*_after(states[-1][:3] if states else None, said), whole + len(line)))
-            except (ValueError, TypeError, KeyError, IndexError):
+            if not replay.take(line):
                 break
-            whole += len(line)
-        for latest in reversed(states[-2:]):  # the last line may say what a crash kept from happening
-            if version_of(latest[2]) == present:
-                return self._taken(latest)
-        return self._taken(states[-1]) if states else None
-
-    def _taken(self, state: tuple[list[Step], list[Step], str, int]) -> str:
-        self.done, self.undone, text, size = list(state[0]), list(state[1]), state[2], state[3]
+            size += len(line)
+        if version_of(replay.text) != replay.version:
+            return None
+        if replay.version != version_of(text) and replay.latest:
+            replay.take_back()  # the last line may say what a crash kept from happening
+            if version_of(text) == replay.version:
+                size -= len(replay.latest)
+            else:
+                replay.take(replay.latest)
+        self.done, self.undone, self._size = replay.done, replay.undone, size
         with self._helping():
             os.truncate(self.path, size)
-        self._size = size
-        if size > MAX_LOG:
-            self.begin(text)
-        return text
+        return replay.text
 
 
-def _after(
-    state: tuple[list[Step], list[Step], str] | None, said: dict[str, Any]
-) -> tuple[list[Step], list[Step], str]:
-    """The state of a log after one line more. Raises ``ValueError`` and the like for a line that does not fit."""
-    if state is None:
-        return [], [], str(said["base"])
-    done, undone, text = state
-    if "do" in said:
-        made = Step(**said["do"])
-        after = made.forth(text)
-        if version_of(text) != made.before or version_of(after) != made.after:
-            raise ValueError("a step that does not follow")
-        return [*done, made], [], after
-    if "undo" in said:
-        return done[:-1], [*undone, done[-1]], done[-1].back(text)
-    if "redo" in said:
-        return [*done, undone[-1]], undone[:-1], undone[-1].forth(text)
-    raise ValueError("a line of another kind")
+class _Replay:
+    """A log as far as it has been read: the steps, the text that they led to, and its version by what the log says."""
+
+    def __init__(self) -> None:
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
+        self.text = self.version = ""
+        self.latest = b""
+        self._before: list[Step] = []
+        self._begun = False
+
+    def take(self, line: bytes) -> bool:
+        """Read one line more; whether it follows from those before it."""
+        try:
+            said = json.loads(line)
+            if not self._begun:
+                self.text, self._begun = str(said["base"]), True
+                self.version = version_of(self.text)
+                return True
+            undone = self.undone
+            if "do" in said:
+                made = Step(**said["do"])
+                text = made.forth(self.text) if made.fits(self.text, self.version) else None
+                done, undone = [made], []
+            elif "undo" in said:
+                made, done, undone = self.done[-1], [], [*undone, self.done[-1]]
+                text = made.back(self.text)
+            else:
+                made, done, undone = undone[-1], [undone[-1]], undone[:-1]
+                text = made.forth(self.text) if "redo" in said else None
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+            return False
+        if text is None:
+            return False
+        self._before, self.undone, self.latest = self.undone, undone, line
+        self.done = [*self.done, *done] if done else self.done[:-1]
+        self.text, self.version = text, made.after if done else made.before
+        return True
+
+    def take_back(self) -> None:
+        """Forget the latest line."""
+        if len(self.undone) > len(self._before):
+            made = self.undone[-1]
+            self.done, self.text, self.version = [*self.done, made], made.forth(self.text), made.after
+        else:
+            made = self.done[-1]
+            self.done, self.text, self.version = self.done[:-1], made.back(self.text), made.before
+        self.undone = self._before
 
 
 def _line(said: dict[str, Any]) -> bytes:

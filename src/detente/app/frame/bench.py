@@ -6,11 +6,12 @@ import asyncio
 import secrets
 from collections import OrderedDict
 from pathlib import Path
+from threading import Lock
 
 from detente.app.desk.desk import Desk
 from detente.app.desk.opened import OpenedHere
 from detente.app.frame.view import View
-from detente.app.server.gate import Keys
+from detente.app.server.run_keys import Keys
 from detente.app.work.findings import Findings
 from detente.catalog.opening import SUFFIXES
 from detente.errors import DetenteError
@@ -32,6 +33,7 @@ class Bench:
         self.first = ""
         self.views: tuple[View, ...] = ()
         self._desks: dict[str, tuple[Desk, OpenedHere]] = {}
+        self._opening = Lock()
         self._messages: OrderedDict[str, str] = OrderedDict()
         self._waiting: set[asyncio.Event] = set()
         self._loop = asyncio.get_running_loop()
@@ -43,6 +45,10 @@ class Bench:
 
     def desk(self, name: str) -> Desk:
         """The file called *name* of the folder, opened when it is first asked for. Raises ``DetenteError``."""
+        with self._opening:
+            return self._opened(name)
+
+    def _opened(self, name: str) -> Desk:
         if name not in self._desks:
             path = self.folder / name
             if (
@@ -97,6 +103,10 @@ class Bench:
             finally:
                 self._waiting.discard(woken)
         return self.pulse
+
+    def news(self) -> None:
+        """There is something new to be seen; may be called from any thread."""
+        self._tell()
 
     def let_go(self) -> None:
         """Let whoever waits for news go without."""

@@ -117,12 +117,14 @@ class Visit:
         *arguments: Any,
         drawn: bool = False,
         within: float = 0.2,
+        keep: bool = True,
     ) -> Found | None:
         """What *function* of a module finds in the ``Analysis`` of the case, if it is there *within* so many seconds.
 
         None where it is still being worked out; the page is shown anew when it is there. With *drawn* there are
         readings, which take longer; without, ``analysis.readings`` is None. Both arguments and what is found must be
-        plain values that can be pickled. Raises ``DetenteError`` as the function does.
+        plain values that can be pickled; what is large is better not *kept*. Raises ``DetenteError`` as the function
+        does.
         """
         question = Question(self.state.text, str(self.desk.path), function, arguments, drawn)
         answer = self.bench.findings.ask(question)
@@ -137,6 +139,8 @@ class Visit:
             return None
         except OwnFaultError as fault:
             raise DetenteError(str(fault).strip().splitlines()[-1]) from fault
+        if not keep:
+            self.bench.findings.forget(question)
         return found
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response:

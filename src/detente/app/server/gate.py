@@ -7,17 +7,15 @@ would change something must come from a page of ours (``Origin``, and a token in
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
-import secrets
-from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ENTER = "/enter"
+from detente.app.server.run_keys import ENTER, Keys, own_hosts
+
 SAFE = ("GET", "HEAD")
 ENTERED = (
     '<!doctype html><html lang="en"><meta http-equiv="refresh" content="0; url=/"><link rel="icon" href="data:,">'
@@ -41,46 +39,11 @@ HEADERS = {
 """On every answer."""
 
 
-@dataclass(frozen=True)
-class Keys:
-    """The secrets of one run. ``link`` is for the link in the terminal, ``once`` for the browser that we open."""
-
-    port: int
-    hosts: tuple[str, ...]
-    link: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    once: set[str] = field(default_factory=set)
-
-    @property
-    def cookie(self) -> str:
-        """The name of the cookie; cookies do not tell ports apart."""
-        return f"detente-{self.port}"
-
-    @property
-    def form_token(self) -> str:
-        """What every form carries."""
-        return hmac.new(self.session.encode(), b"form", hashlib.sha256).hexdigest()
-
-    def new_link(self) -> str:
-        """A secret that opens the door a single time."""
-        made = secrets.token_urlsafe(32)
-        self.once.add(made)
-        return made
-
-    def opens(self, token: str) -> bool:
-        """Whether *token* opens the door."""
-        for known in self.once:
-            if hmac.compare_digest(known.encode(), token.encode()):
-                self.once.discard(known)
-                return True
-        return hmac.compare_digest(self.link.encode(), token.encode())
-
-
 class Gate:
     """The application *inside*, behind the checks."""
 
     def __init__(self, inside: ASGIApp, keys: Keys) -> None:
-        self._inside, self._keys = inside, keys
+        self._inside, self._keys, self._hosts = inside, keys, own_hosts(keys.host, keys.port)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or have it answered."""
@@ -100,7 +63,7 @@ class Gate:
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
-        if len(hosts) != 1 or hosts[0].lower() not in self._keys.hosts:
+        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             return refused(421, "This address is not served here.")
         if scope["path"] == ENTER and scope["method"] in SAFE:
             return None
@@ -140,14 +103,3 @@ def _foreign(headers: Headers, method: str, host: str) -> Response | None:
 def refused(status: int, said: str) -> Response:
     """A refusal in one sentence."""
     return PlainTextResponse(f"{said}\n", status)
-
-
-def own_hosts(host: str, port: int) -> tuple[str, ...]:
-    """What the ``Host`` of a request may say where we listen at *host* and *port*."""
-    named = f"[{host}]" if ":" in host else host
-    local = ("127.0.0.1", "localhost", "[::1]") if host in LOOPBACK else ()
-    names = dict.fromkeys((*local, named.lower()))
-    return tuple(f"{name}:{port}" for name in names) + (tuple(names) if port == 80 else ())
-
-
-LOOPBACK = ("127.0.0.1", "::1", "localhost")

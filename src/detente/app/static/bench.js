@@ -6,6 +6,7 @@
   var shown = {};       /* region -> its HTML as the server sent it */
   var dirty = new Set();  /* forms in which something has been typed and not been sent */
   var busy = 0;
+  var ended = false;      /* nobody answers any more, and it has been said */
 
   function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
   function remember(from) { all("[data-region]", from).forEach(function (one) { shown[one.id] = one.outerHTML; }); }
@@ -79,7 +80,7 @@
         if (!swap(text, form)) { location.assign(plain(answer.url)); return; }
         if (answer.redirected) history.replaceState(null, "", plain(answer.url));
       });
-    }, function () { note(document.body.dataset.ended || "The workbench has ended."); }).then(function () {
+    }, function () { note(document.body.dataset.ended); }).then(function () {
       busy -= 1;
       form.removeAttribute("aria-busy");
     });
@@ -120,6 +121,11 @@
     text.scrollTop = Math.max(0, (lines.length - 5) * parseFloat(getComputedStyle(text).lineHeight));
   });
 
+  /* A strip of views that is wider than the window shows the one that is open. */
+  var here = document.querySelector(".views [aria-current]");
+  var strip = here && here.closest(".views");
+  if (strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 3;
+
   /* Keys: undo and redo everywhere but in a field; a button with data-key is pressed by that key. */
   document.addEventListener("keydown", function (event) {
     if (event.defaultPrevented || typing(event.target)) return;
@@ -143,13 +149,17 @@
     setTimeout(function () {
       if (document.hidden) { document.addEventListener("visibilitychange", function () { listen(0); }, { once: true }); return; }
       fetch(news + "?seen=" + document.body.dataset.pulse).then(function (answer) { return answer.json(); }).then(function (said) {
+        if (ended) { ended = false; location.reload(); return; }
         all("[data-doing]").forEach(function (one) { one.textContent = said.doing.join(", "); });
         if (String(said.pulse) !== document.body.dataset.pulse && !busy) {
           document.body.dataset.pulse = said.pulse;
           return refresh().then(function () { listen(50); });
         }
         listen(50);
-      }).catch(function () { listen(3000); });
+      }).catch(function (fault) {
+        if (fault instanceof TypeError && !ended) { ended = true; note(document.body.dataset.ended); }
+        listen(3000);
+      });
     }, wait);
   }
   listen(0);

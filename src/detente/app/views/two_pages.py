@@ -23,9 +23,10 @@ _IDENT = re.compile(r'\bid="([^"]*)"')
 
 @dataclass(frozen=True)
 class Told:
-    """The sections of the two pages as HTML."""
+    """The sections of the two pages as HTML; ``doubt`` is whether readings would say more."""
 
     html: str
+    doubt: bool = False
 
 
 def told(analysis: Analysis) -> Told:
@@ -35,7 +36,8 @@ def told(analysis: Analysis) -> Told:
 
     html = "\n".join(section(one) for one in two_pages(analysis).sections)
     here = set(_IDENT.findall(html))
-    return Told(_TARGET.sub(lambda m: m[0] if m[1] in here else f'href="overview/annex#{m[1]}"', html))
+    html = _TARGET.sub(lambda m: m[0] if m[1] in here else f'href="overview/annex#{m[1]}"', html)
+    return Told(html, analysis.in_doubt and analysis.readings is None)
 
 
 def in_full(analysis: Analysis) -> Told:
@@ -53,8 +55,9 @@ async def show(visit: Visit) -> Response:
     reason = ""
     full = quick = None
     try:
-        full = await visit.find(told, drawn=True, within=0.05)
-        quick = full or await visit.find(told)
+        quick = await visit.find(told)
+        if quick is not None:  # one after the other, as the first must not wait for the second
+            full = await visit.find(told, drawn=True, within=0.05) if quick.doubt else quick
     except DetenteError as fault:
         reason = str(fault)
     pending = "" if full or reason else "readings" if quick else "conclusions"

@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.app.work.analyst import Analyst, Question, WorkAbandonedError
 
-KEPT = 200
+KEPT = 60
 """Answers that are kept."""
 
 
@@ -32,7 +32,7 @@ class Findings:
         self.doing = {False: "", True: ""}
         self._analysts = {drawn: Analyst(lambda what, drawn=drawn: self._says(drawn, what)) for drawn in (False, True)}  # type: ignore[misc]
         self._threads = {drawn: ThreadPoolExecutor(1, "analyst") for drawn in (False, True)}
-        self._known: OrderedDict[tuple[Any, ...], Finding] = OrderedDict()
+        self._known: OrderedDict[tuple[object, ...], Finding] = OrderedDict()
 
     def start(self, *, drawn: bool = False) -> None:
         """Have a process ready."""
@@ -40,13 +40,7 @@ class Findings:
 
     def ask(self, question: Question) -> asyncio.Future[Any]:
         """The answer to *question*, now or later; what is asked again is worked out once."""
-        key = (
-            question.text,
-            question.drawn,
-            question.function.__module__,
-            question.function.__qualname__,
-            repr(question.arguments),
-        )
+        key = _key(question)
         known = self._known.get(key)
         if known is None or known.answer.cancelled():
             known = Finding(question, asyncio.get_running_loop().create_future())
@@ -56,6 +50,10 @@ class Findings:
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
         return known.answer
+
+    def forget(self, question: Question) -> None:
+        """Do not keep the answer to *question*, which is large and asked for once."""
+        self._known.pop(_key(question), None)
 
     def only(self, text: str, name: str) -> None:
         """The case called *name* is *text* now: drop what is asked about what it was and not there yet."""
@@ -84,13 +82,17 @@ class Findings:
         try:
             answer = self._analysts[known.question.drawn].ask(known.question)
         except WorkAbandonedError:
-            loop.call_soon_threadsafe(known.answer.cancel)
+            loop.call_soon_threadsafe(self._drop, known)
             return
         except Exception as reason:
             fault = reason
         known.running = False
         self.doing[known.question.drawn] = ""
         loop.call_soon_threadsafe(self._settle, known, answer, fault)
+
+    def _drop(self, known: Finding) -> None:
+        known.answer.cancel()
+        self._tell()  # whoever still wants it asks again
 
     def _settle(self, known: Finding, answer: Any, fault: BaseException | None) -> None:
         if not known.answer.done():
@@ -100,3 +102,8 @@ class Findings:
             else:
                 known.answer.set_result(answer)
         self._tell()
+
+
+def _key(question: Question) -> tuple[object, ...]:
+    function = question.function
+    return question.text, question.drawn, function.__module__, function.__qualname__, repr(question.arguments)

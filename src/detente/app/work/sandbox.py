@@ -7,7 +7,9 @@ import contextlib
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -16,6 +18,8 @@ from typing import Any, TypeVar
 from detente.errors import DetenteError
 
 Read = TypeVar("Read")
+_WAITING = ThreadPoolExecutor(16, "reading")
+"""Threads that wait for such processes, so that those that answer pages do not."""
 AFTER = 2.0
 """Seconds that a process has to end by itself once it has answered."""
 
@@ -30,37 +34,59 @@ class ReadingLimits:
 
 
 async def read_in_a_process_of_its_own(
-    function: Callable[..., Read], *arguments: Any, limits: ReadingLimits | None = None
+    function: Callable[..., Read],
+    *arguments: Any,
+    limits: ReadingLimits | None = None,
+    tell: Callable[[Any], None] | None = None,
 ) -> Read:
     """What *function* of a module makes of *arguments*, within *limits*.
+
+    Where *tell* is given, so it is to *function*, and what that is told in the process, *tell* is told here, from a
+    thread.
 
     Both ways go what can be pickled. Where the reading is ended, or whoever asked goes away, the process is killed.
     Raises ``DetenteError`` as the function does, and where it is over a limit or breaks.
     """
-    reading = _Reading(function, arguments, limits or ReadingLimits())
+    reading = _Reading(function, arguments, limits or ReadingLimits(), tell)
     try:
-        found: Read = await asyncio.to_thread(reading.run)
+        found: Read = await asyncio.get_running_loop().run_in_executor(_WAITING, reading.run)
     finally:
         reading.kill()
     return found
 
 
 class _Reading:
-    def __init__(self, function: Callable[..., Any], arguments: tuple[Any, ...], limits: ReadingLimits) -> None:
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        arguments: tuple[Any, ...],
+        limits: ReadingLimits,
+        tell: Callable[[Any], None] | None,
+    ) -> None:
         context = get_context("spawn")
-        self._limits = limits
+        self._limits, self._tell = limits, tell
         self._pipe, self._theirs = context.Pipe()
         self._process = context.Process(
-            target=_read, args=(self._theirs, function, arguments, limits), daemon=True, name="detente-reading"
+            target=_read,
+            args=(self._theirs, function, arguments, limits, tell is not None),
+            daemon=True,
+            name="detente-reading",
         )
 
     def run(self) -> Any:
         self._process.start()
         self._theirs.close()
+        until = time.monotonic() + self._limits.seconds
+        kind, said = "", None
         try:
-            if not self._pipe.poll(self._limits.seconds):
-                raise DetenteError(f"this took longer than {self._limits.seconds:g} seconds to read, so it was left")
-            kind, said = self._pipe.recv()
+            while kind in ("", "progress"):
+                if kind and self._tell:
+                    self._tell(said)
+                if not self._pipe.poll(max(0.0, until - time.monotonic())):
+                    raise DetenteError(
+                        f"this took longer than {self._limits.seconds:g} seconds to read, so it was left"
+                    )
+                kind, said = self._pipe.recv()
         except (EOFError, OSError):
             raise DetenteError(
                 f"this could not be read: it needs more than {self._limits.megabytes:,} MB, or breaks what reads it"
@@ -76,15 +102,18 @@ class _Reading:
         self._pipe.close()
 
 
-def _read(pipe: Connection, function: Callable[..., Any], arguments: tuple[Any, ...], limits: ReadingLimits) -> None:
+def _read(
+    pipe: Connection, function: Callable[..., Any], arguments: tuple[Any, ...], limits: ReadingLimits, telling: bool
+) -> None:
     """What the process does."""
+    more = {"tell": lambda said: pipe.send(("progress", said))} if telling else {}
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ[name] = "1"  # each thread would ask for memory of its own
     _bounded(limits)
     with tempfile.TemporaryDirectory(prefix="detente-") as folder:
         tempfile.tempdir = folder
         try:
-            pipe.send(("answer", function(*arguments)))
+            pipe.send(("answer", function(*arguments, **more)))
         except DetenteError as reason:
             pipe.send(("refused", str(reason)))
         except MemoryError:

@@ -16,7 +16,8 @@ from detente.case.check.form import case_form
 from detente.case.check.readable import readable
 from detente.case.check.shape import shape_faults
 from detente.case.model import Case
-from detente.case.text.nodes import Broken, ListNode, Node, Table, TextNode, compose
+from detente.case.text.composing import compose
+from detente.case.text.nodes import Broken, ListNode, Node, Table, TextNode
 from detente.case.text.origin import Origin
 from detente.case.text.source import SourceText, decode, load
 from detente.errors import CaseFileError, Problem

@@ -106,7 +106,7 @@ def remove(text: str, path: Path) -> str:
     if in_braces(text, above):
         start = entries[number][0] if number == 0 else end_of(text, entries[number - 1][1])
         end = entries[1][0] if number == 0 else end_of(text, gone)
-        return text[:start] + text[end:]
+        return text[:start] + " " * text[:start].endswith(":") + text[end:]
     if not _apart(text, above):
         if number == 0:
             return text[: entries[0][0]] + text[entries[1][0] :]
@@ -133,6 +133,7 @@ def move(text: str, path: Path, old: int, new: int) -> str:
         made, at = "", spans[0][0]
         for place, k in enumerate(order):
             made += text[at : spans[place][0]] + text[slice(*spans[k])]
+            made += " " * made.endswith(":")
             at = spans[place][1]
         return text[: spans[0][0]] + made + text[at:]
     if not _apart(text, known):
@@ -215,7 +216,7 @@ def _new_key(text: str, above: Table, key: str, value: Plain, *, root: bool) -> 
 
 
 def _put_item(text: str, above: ListNode, old: Node, value: Plain, path: Path) -> str:
-    if isinstance(old, TextNode) and isinstance(value, str) and value and old.style not in ("|", ">"):
+    if isinstance(old, TextNode) and isinstance(value, str) and value and not old.empty and old.style not in ("|", ">"):
         return replaced(text, old, value)
     if in_braces(text, above):
         return text[: old.start] + emit.flow(value) + text[end_of(text, old) :]

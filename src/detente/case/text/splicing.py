@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from detente.case.check.faults import Path
 from detente.case.text import emit
-from detente.case.text.nodes import ListNode, Node, Table, TextNode, compose
+from detente.case.text.composing import compose
+from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.errors import DetenteError
 
@@ -101,7 +102,8 @@ def into_braces(text: str, node: Node, parts: list[str]) -> str:
     elif isinstance(node, Table):
         known += [below for _, below in node.pairs]
     end = end_of(text, known[-1]) if known else node.start + 1
-    return text[:end] + (", " if known else "") + ", ".join(parts) + text[end:]
+    gap = " " * text[:end].endswith(":")  # behind a key without a value
+    return text[:end] + gap + (", " if known else "") + ", ".join(parts) + text[end:]
 
 
 def replaced(text: str, old: TextNode, value: str) -> str:

@@ -32,6 +32,4 @@ def ways_drawn(paths: Paths) -> Picture | None:
     caption = (
         f"{paths.by_what}, to {paths.goal_text}. {which}, each by a shortest way. {' '.join(paths.gate_sentences())}"
     )
-    analysis = Analysis(paths.board.case)
-    analysis.__dict__["board"] = paths.board  # or it would be laid out again
-    return drawn(analysis, shown, KEY, f"Ways to {paths.goal_text}", caption)
+    return drawn(Analysis.around(paths.board), shown, KEY, f"Ways to {paths.goal_text}", caption)
