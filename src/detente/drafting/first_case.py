@@ -27,6 +27,7 @@ from detente.drafting.named_bodies import NamedBody
 from detente.drafting.offers_found import proposals_in
 from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
+from detente.drafting.rules_told import tell_rules
 from detente.drafting.threats_found import threats_in, with_issue
 from detente.drafting.whose_words import owned
 from detente.errors import DetenteError
@@ -101,6 +102,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     threats = tuple(one for one in threats if all(_only(str(one.plain[k]), issues) for k in ("if", "then")))
     placed = tuple(replace(one, statements=tuple(_kept(s, issues) for s in one.statements)) for one in placed)
     proposals = tuple(one for one in proposals if one.within(issues))
+    tell_rules(placed, issues, casting)
     meetings = meetings_in(placed, casting)
     lines = red_lines_in(placed, issues)
     made = _added(placed, _case(called, issues))
