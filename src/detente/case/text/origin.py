@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from detente.case.check.faults import Fault, Path
@@ -11,6 +11,7 @@ from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceMark, SourceText
 from detente.case.text.spot import spot, whole
 from detente.errors import Problem
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ class Origin:
         return self.source.problem(
             start, end, fault.message, found=fault.found, expected=fault.expected, suggestion=fault.suggestion
         )
+
+    def text_node(self, path: Path, *, key: bool = False) -> TextNode | None:
+        """The text at *path*, or its *key*; for a part that is written together with others, all of them."""
+        above, node, _ = self._find(path)
+        found = (above or node) if key else node
+        return found if isinstance(found, TextNode) else None
 
     def _span(self, fault: Fault) -> tuple[int, int]:
         """First and last character of what *fault* is about."""
