@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from detente.analysis import Analysis
 from detente.brief.front.bottom_line import news
-from detente.brief.front.consent import unheard_on
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
+from detente.brief.front.unheard_on import unheard_on
 from detente.light import dataclass
 from detente.robustness import Conclusion
 from detente.show.document import Text

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from detente.analysis import Analysis
 from detente.brief.claims_made import of_baseline, of_temptation
-from detente.brief.front.consent import unheard_on
 from detente.brief.front.plain_words import capital, counted, known, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
+from detente.brief.front.unheard_on import unheard_on
 from detente.brief.sections.situation import doubts, nothing_follows, unheard
 from detente.brief.with_articles import item_with_articles
 from detente.case.in_words import counting
