@@ -114,4 +114,6 @@ def run() -> None:
 
 def _asked(said: Sequence[str]) -> list[str]:
     """The one command that is named first; nothing, for all of them, where help or a wrong name needs them."""
+    if list(said) == ["--version"]:  # with any one of them
+        return ["check"]
     return [said[0]] if said and said[0] in COMMANDS else []

@@ -89,7 +89,8 @@ def subjects(
     keys = tuple(case.issues)
     done: list[Subject] = []
     for start in range(0, len(found), BLOCK):
-        said = list(surroundings(text, found[start : start + BLOCK]))
+        conditions = [getattr(one, "condition", None) for one in judged[start : start + BLOCK]]
+        said = list(surroundings(text, found[start : start + BLOCK], conditions))
         stances = [one.stance for one in judged[start : start + BLOCK]]
         clues = issue_clues(said, stances, known)
         first = chances = likely(clues, learned.issue)
