@@ -10,10 +10,10 @@ import pytest
 from typer.main import get_group
 
 from detente.cli.main import app
+from tests.forecast.limits import LIMITS
 
 GUARDED = """
 import sys
-from tests.forecast.limits import LIMITS
 
 OUTSIDE = ("socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "webbrowser.")
 
