@@ -9,10 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from detente.case.text.nodes import Node
-from detente.case.text.piecewise import put_together
 from detente.case.text.quick_tree import quick_tree
 from detente.case.text.source import SourceText
-from detente.errors import CaseFileError, Problem
+from detente.errors import Problem
 
 
 def compose(source: SourceText) -> tuple[Node | None, list[Problem]]:
@@ -26,19 +25,8 @@ def compose(source: SourceText) -> tuple[Node | None, list[Problem]]:
 
 @lru_cache(maxsize=2)  # a file that is changed step by step is composed once a step
 def _composed(source: SourceText) -> tuple[Node | None, tuple[Problem, ...]]:
-    whole = put_together(source.text, _piece) or quick_tree(source.text)
+    whole = quick_tree(source.text)
     return (whole, ()) if whole is not None else _with_care(source)
-
-
-def _piece(text: str) -> Node | None:
-    """The tree of a part of a text; None where anything is wrong with it."""
-    if (found := quick_tree(text)) is not None:
-        return found
-    try:
-        root, problems = _with_care(SourceText("", text))
-    except CaseFileError:
-        return None
-    return None if problems else root
 
 
 def _with_care(source: SourceText) -> tuple[Node | None, tuple[Problem, ...]]:

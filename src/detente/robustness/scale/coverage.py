@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from detente.light import dataclass
+from dataclasses import dataclass
 
 SMALLEST, LARGEST = 1024, 8192
 """Readings of a part; a case of middling size takes about a second for a thousand."""
