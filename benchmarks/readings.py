@@ -15,7 +15,8 @@ from benchmarks.timing import best_of
 from detente.analysis import Analysis
 from detente.deals import deals_of
 from detente.deals.holding import hold_for
-from detente.robustness import readings, tally_readings
+from detente.robustness import readings
+from detente.robustness.scale import tally_readings
 from detente.robustness.scale.tally_readings import cores
 
 CASE = "nato-russia-2022"

@@ -2,7 +2,9 @@
 
 The development reports are read with their cases. A statement that was read is right where a marked one that it
 overlaps has its party (or, like it, none), its stance or one like it, its issue, and no other direction. ``score``
-learns from all disputes but one and judges that one, for each; ``fit`` learns from all and writes ``trust.json``.
+learns from all disputes but one and judges that one, for each; ``fit`` learns from all, and from the reports of
+``training.reported`` that are not kept apart, and writes ``trust.json``. The development disputes are harder than most
+reports: those others count three times.
 """
 
 from __future__ import annotations
@@ -18,15 +20,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.documents import Document
+from detente.documents.records import with_turns
 from detente.reader.stance.judge import ALIKE
 from detente.reader.statements import Said, read
 from detente.reader.trust import DOUBT, clues
 from training.diplomacy.reports import Report, Statement, reports
+from training.reported import scoring as reported
 
 SHIPPED = Path("src/detente/reader/trust.json")
-PULL = 10.0
+PULL = 30.0
 """Pull of the weights to zero."""
 ROUNDS = 30
+TYPICAL = 3
+"""How often a statement of a report that is not hard on purpose counts."""
+RISKS = frozenset({"negated", "turned", "pronoun", "party open", "issue open", "question", "heading", "value open"})
 FOR = frozenset({"demands", "offers", "accepts", "open-to", "promises", "threatens"})
 AGAINST = frozenset({"rejects", "denies"})
 
@@ -52,7 +59,7 @@ def trusted(part: str = "dev") -> tuple[Trusted, ...]:
 
 def read_report(report: Report) -> tuple[Said, ...]:
     """The statements of *report*, read with its case."""
-    return read(Document(report.name, report.name, report.text, report.date), report.case).statements
+    return read(with_turns(Document(report.name, report.name, report.text, report.date)), report.case).statements
 
 
 def judged(report: Report, said: Said) -> Trusted:
@@ -92,8 +99,15 @@ def _side(stance: str) -> int:
 
 
 def fitted(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
-    """Weights by Newton's method, drawn to zero."""
-    names = sorted({name for told, _ in rows for name in told})
+    """Weights drawn to zero; what is known to go wrong takes away, or counts for nothing."""
+    names = {name for told, _ in rows for name in told}
+    found = newton(rows, sorted(names))
+    kept = names - {name for name in RISKS if found.get(name, 0.0) > 0}
+    return dict.fromkeys(sorted(names), 0.0) | newton(rows, sorted(kept))
+
+
+def newton(rows: Sequence[tuple[Mapping[str, float], bool]], names: Sequence[str]) -> dict[str, float]:
+    """The weights of *names* by Newton's method."""
     x = np.array([[told.get(name, 0.0) for name in names] for told, _ in rows])
     y = np.array([right for _, right in rows], float)
     found = np.zeros(len(names))
@@ -104,13 +118,19 @@ def fitted(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]
     return dict(zip(names, found.tolist(), strict=True))
 
 
+def typical() -> list[tuple[Mapping[str, float], bool]]:
+    """The statements of the marked reports that are not kept apart, as often as they count."""
+    return [(clues(one.said), one.right) for one in reported.rows(kept=False)] * TYPICAL
+
+
 def crossed(rows: Sequence[Trusted]) -> NDArray[np.float64]:
-    """How sure each statement is by what was learned from the other disputes."""
+    """How sure each statement is by what was learned from the other disputes and from the marked reports."""
+    others = typical()
     told = [(clues(row.said), row.right) for row in rows]
     found = np.zeros(len(rows))
     for held in sorted({row.dispute for row in rows}):
         own = [row.dispute == held for row in rows]
-        weights = fitted([pair for pair, out in zip(told, own, strict=True) if not out])
+        weights = fitted([pair for pair, out in zip(told, own, strict=True) if not out] + others)
         for number, (values, _) in enumerate(told):
             if own[number]:
                 found[number] = 1 / (1 + np.exp(-sum(weights.get(name, 0.0) * v for name, v in values.items())))
@@ -199,12 +219,12 @@ def main() -> None:
     """Read the command line and do it."""
     parser = argparse.ArgumentParser(prog="python -m training.trust", description=__doc__)
     parser.add_argument("command", choices=("fit", "score"))
-    rows = trusted()
+    hard = trusted()
     if parser.parse_args().command == "fit":
-        weights = fitted([(clues(row.said), row.right) for row in rows])
+        weights = fitted([(clues(row.said), row.right) for row in hard] + typical())
         kept = {name: round(value, 3) for name, value in weights.items()}
         SHIPPED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    print(*table(rows, crossed(rows)), *shares(rows), *confusions(rows), sep="\n")
+    print(*table(hard, crossed(hard)), *shares(hard), *confusions(hard), sep="\n")
 
 
 if __name__ == "__main__":

@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     from detente.catalog.opening import load
     from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
+    from detente.forecast import Forecasts, forecast_of
     from detente.levers import Levers, levers_of
     from detente.paths import Paths, demands, paths_of, steps
-    from detente.robustness import Readings, Tally, readings, tally_readings
+    from detente.robustness import Readings, readings
+    from detente.robustness.scale import Tally, tally_readings
     from detente.stability import (
         Stability,
         StabilityTable,
@@ -66,6 +68,7 @@ __all__ = [
     "Comparison",
     "Deals",
     "DetenteError",
+    "Forecasts",
     "Issue",
     "Levers",
     "Meeting",
@@ -95,6 +98,7 @@ __all__ = [
     "compare",
     "deals_of",
     "demands",
+    "forecast_of",
     "graded_stability",
     "hold",
     "levers_of",
@@ -119,6 +123,7 @@ _HOME = {
     "Case": "detente.case.model",
     "Comparison": "detente.comparison",
     "Deals": "detente.deals",
+    "Forecasts": "detente.forecast",
     "Issue": "detente.case.model",
     "Levers": "detente.levers",
     "Meeting": "detente.case.model",
@@ -133,7 +138,7 @@ _HOME = {
     "StabilityTable": "detente.stability",
     "State": "detente.board",
     "Statement": "detente.case.model",
-    "Tally": "detente.robustness",
+    "Tally": "detente.robustness.scale",
     "Threat": "detente.case.model",
     "VotesTaken": "detente.votes",
     "as_of": "detente.case.evidence",
@@ -144,6 +149,7 @@ _HOME = {
     "compare": "detente.comparison",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
+    "forecast_of": "detente.forecast",
     "graded_stability": "detente.stability",
     "hold": "detente.case.fixing",
     "levers_of": "detente.levers",
@@ -155,7 +161,7 @@ _HOME = {
     "reads": "detente.case.text.from_file",
     "stability_of": "detente.stability",
     "steps": "detente.paths",
-    "tally_readings": "detente.robustness",
+    "tally_readings": "detente.robustness.scale",
     "temptations": "detente.stability",
     "votes_of": "detente.votes",
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from detente.light import dataclass
 
 ROOM = 92
 """Cells of a source line that are shown; with the gutter a problem fits 100 columns."""

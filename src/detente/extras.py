@@ -6,11 +6,8 @@ import json
 import shlex
 import sys
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from detente.errors import DetenteError
 
@@ -37,6 +34,10 @@ def install(extra: str) -> str:
 
 def _wanted(extra: str) -> str:
     """What pip is asked for: the folder from which detente was installed, or its name."""
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 (slow to load, and seldom asked)
+    from urllib.parse import urlsplit  # noqa: PLC0415
+    from urllib.request import url2pathname  # noqa: PLC0415
+
     try:
         told = distribution("detente").read_text("direct_url.json")
     except PackageNotFoundError:

@@ -17,8 +17,8 @@ import importlib, warnings
 warnings.simplefilter("error")
 import numpy as np
 loops = importlib.import_module("detente.deals.compare")
-found = loops.covered_by_any(np.array([[1, 1], [3, 0]]), np.array([[2, 2]]))
-stats = loops.covered_by_any.stats
+found = loops.covered(np.array([1, 0]), np.array([2, 1]), 2)
+stats = loops.covered.stats
 print(loops.__file__, found.tolist(), sum(stats.cache_hits.values()), stats.cache_path)
 """
 

@@ -170,10 +170,10 @@ def test_changes_at_length(name):
 
 
 def test_remarks_go_with_their_entries():
-    """What stands directly above an entry, or behind it, moves and goes with it."""
+    """What stands directly above an entry, or behind it, moves with it; what is above one that goes stays."""
     text = "b:\n  # of x\n  - x   # ex\n  # of y\n  - y\n\n  - z\nc: 1\n"
     assert move(text, ("b",), 0, 1) == "b:\n  # of y\n  - y\n\n  # of x\n  - x   # ex\n  - z\nc: 1\n"
-    assert remove(text, ("b", 0)) == "b:\n  # of y\n  - y\n\n  - z\nc: 1\n"
+    assert remove(text, ("b", 0)) == "b:\n  # of x\n  # of y\n  - y\n\n  - z\nc: 1\n"
     assert insert(text, ("b",), 1, "w") == "b:\n  # of x\n  - x   # ex\n  - w\n  # of y\n  - y\n\n  - z\nc: 1\n"
 
 

@@ -81,11 +81,18 @@ def check_baseline(found: Zone, oracle: DealOracle) -> None:
         ends = {frozenset(states(board, [k])) for k in known.drift.rests.tolist()}
         assert ends | {frozenset(states(board, cycle)) for cycle in known.drift.cycles} == oracle.ends
         event(f"cycles: {len(known.drift.cycles)}, ends: {len(ends)}")
+    assert known.today == (oracle.outlook == {oracle.here})
     assert known.levels == oracle.levels
     for reckoned in [known[party] for party in board.players]:
         assert oracle.payoff[reckoned.party][tuple(reckoned.state.values.values())] == reckoned.rank
+        alike = [s for s in oracle.outlook if oracle.payoff[reckoned.party][s] == reckoned.rank]
+        assert reckoned.alike == len(alike) - 1
         check_path(board, oracle, reckoned.path, reckoned.state)
     check_path(board, oracle, known.path, known.state)
+    if known.drift and known.drift.credible:
+        on_the_way = [values(board, k) for k in (board.status_quo.index, *(step.after.index for step in known.path))]
+        left = [(p, s) for s in on_the_way for p in oracle.players if oracle.moves.gains(p, s) - oracle.makes(p, s)]
+        assert [(f.move.by[0], tuple(f.move.before.values.values())) for f in known.forgone] == left
     for forgone in known.forgone:
         (party,), before = forgone.move.by, tuple(forgone.move.before.values.values())
         after, end = (tuple(s.values.values()) for s in (forgone.move.after, forgone.answer.end))

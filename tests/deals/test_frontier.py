@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from detente.deals.dominance import undominated
-from detente.deals.frontier import BLOCK, board_frontier, frontier
+from detente.deals.frontier import board_frontier, frontier
 from tests.deals.additive_cases import additive_case, best_of, packages
 
 TABLES = st.tuples(st.integers(0, 40), st.integers(1, 6)).flatmap(
@@ -48,19 +48,19 @@ def test_ties_stand_together(table):
 @pytest.mark.parametrize("parties", [3, 4, 5, 7])
 @pytest.mark.parametrize("levels", [4, 30, 10**6])
 def test_many_packages(parties, levels, monkeypatch):
-    """Divide and conquer, the sweep and the striking off keep what pairwise comparison keeps."""
+    """The C code, the sweep and the striking off keep what pairwise comparison keeps."""
+    monkeypatch.setattr(import_module("detente.deals.dominance"), "UNLOADED", 0)
+    monkeypatch.setattr(import_module("detente.deals.dominance"), "PAIRS", 100)
     table = np.random.default_rng(parties).integers(0, levels, (3_000, parties))
     expected = [k for k, row in enumerate(table) if not ((table >= row).all(axis=1) & (table > row).any(axis=1)).any()]
     assert sorted(undominated(table).rows.tolist()) == expected
-    module = import_module("detente.deals.frontier")
-    monkeypatch.setattr(module, "SAMPLE", 100)
-    monkeypatch.setattr(module, "BLOCK", 250)
+    monkeypatch.setattr(import_module("detente.deals.frontier"), "FEW", 20)
     assert frontier(list(table.T)).tolist() == expected
 
 
-def test_many_blocks():
-    """Packages beyond one block are struck off as well, and those that tie with a strong one are kept."""
-    size = 2 * BLOCK + 7
+def test_strong_packages():
+    """Of very many packages most are struck off, and those that tie with a strong one are kept."""
+    size = 2**17 + 7
     first = np.arange(size) % 1000
     best = frontier([first, 999 - first, np.zeros(size, dtype=np.int32)])
     assert len(best) == size
@@ -78,6 +78,16 @@ def test_beyond_floats():
 def test_beyond_53_bits():
     """64-bit payoffs that a float would round to the same are told apart."""
     assert frontier([np.array([2**60, 2**60 + 1]), np.array([3, 3])]).tolist() == [1]
+
+
+def test_beyond_53_bits_in_c(monkeypatch):
+    """So are those of many parties, which the C code gets as ranks."""
+    monkeypatch.setattr(import_module("detente.deals.dominance"), "UNLOADED", 0)
+    monkeypatch.setattr(import_module("detente.deals.dominance"), "PAIRS", 0)
+    small = np.random.default_rng(7).integers(0, 9, (300, 4))
+    expected = frontier(list(small.T))
+    for sign in (1, -1):
+        assert frontier([sign * 2**60 + column for column in small.T]).tolist() == expected.tolist()
 
 
 def test_floats_are_refused():

@@ -15,7 +15,7 @@ LOADED = """
 import sys
 import detente
 detente.brief_of(detente.load("nato-russia-2022"))
-print([name for name in ("numba", "pandas", "scipy") if name in sys.modules])
+print([name for name in ("numba", "pandas", "scipy", "moocore") if name in sys.modules])
 """
 
 
@@ -24,10 +24,11 @@ print([name for name in ("numba", "pandas", "scipy") if name in sys.modules])
 def test_numpy_and_compiled_loops_agree(parties, levels, monkeypatch):
     """Whichever finds them, the undominated rows are the same, ties in the same order."""
     payoffs = np.random.default_rng(parties * levels).integers(0, levels, size=(1_500, parties))
-    monkeypatch.setattr(dominance, "COMPILED", "nothing is called so")
+    monkeypatch.setattr(dominance, "PAIRS", dominance.UNLOADED)
     assert len(np.unique(payoffs, axis=0)) ** 2 <= dominance.UNLOADED
     by_numpy = dominance.undominated(payoffs)
     monkeypatch.setattr(dominance, "UNLOADED", 0)
+    monkeypatch.setattr(dominance, "PAIRS", 1)
     by_loops = dominance.undominated(payoffs)
     assert by_numpy.rows.tolist() == by_loops.rows.tolist()
     assert by_numpy.starts.tolist() == by_loops.starts.tolist()

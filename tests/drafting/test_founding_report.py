@@ -64,7 +64,8 @@ def test_sanctions_are_a_threat(case):
 
 def test_both_drafts_are_proposals(case):
     """The deal with NATO and the treaty with the United States are Russia's, and ask for an end of enlargement."""
-    deal, treaty = case.proposals.values()
+    deal, treaty, *others = case.proposals.values()
+    assert all(one.by == "russia" for one in others)
     assert (deal.by, deal.to, treaty.by) == ("russia", ("nato",), "russia")
     assert "deal" in deal.name.lower() and "treaty" in treaty.name.lower()
     assert deal.package["alliance-membership"] == "refused" and "exercises" in deal.package

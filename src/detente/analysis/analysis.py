@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,6 +21,7 @@ from detente.deals.zone import yardstick
 from detente.errors import DetenteError, TooLargeError
 from detente.levers import Levers
 from detente.levers.find_levers import urgent_levers
+from detente.light import dataclass
 from detente.paths import Demand, Steps, Yardstick, demands, steps
 from detente.paths.worst import Worst, worst
 from detente.robustness import Conclusion, Readings, Turns, readings, what_it_turns_on, where_it_turns

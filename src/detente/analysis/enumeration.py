@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from detente.board import Board, State
 from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable, Recommended
 from detente.deals.grades import GRADES
+from detente.light import dataclass
 
 SHOWN_BLOCKADES = 4
 """Smallest sets of requirements that are told of one thing that is blocked."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
 import numpy as np
 
 from detente.board.space import IntArray, Listing, shape_of
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,6 +18,7 @@ from detente.case.derive import DerivedPreferences
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
+from detente.light import dataclass
 from detente.notebook import as_table
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ moves of a large board are never listed.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ import numpy as np
 
 from detente.board.play import Play, distinct
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 
 Hop: TypeAlias = tuple[int, int, int]
 """One move: the number of the mover, the state before, the state after."""

@@ -10,7 +10,6 @@ legal sequence, so that no others need be followed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
 from typing import TypeAlias
@@ -23,6 +22,7 @@ from detente.board.stepping import never_worse
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.case.rules import Coalition, TooManyCoalitionsError
+from detente.light import dataclass
 
 MAX_UNIONS = 4_096
 """Unions of coalitions that are looked at."""

@@ -15,6 +15,7 @@ import numpy as np
 from detente.board.arcs import Arcs, Groups, Ranked
 from detente.board.mover import Mover
 from detente.board.moves import Gains, Moves, Payoffs, remembered
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray, Listing
 from detente.board.sweep import Sweep, better_pairs, sweepable
 from detente.board.voting_body import VotingBody
@@ -260,7 +261,7 @@ class Graph(Moves):
             return Arcs(self.space.size, narrow[:0], narrow[:0])
         groups = self.groups(mover)
         ends = np.cumsum(groups.count[groups.label])
-        cuts = np.unique(np.searchsorted(ends, np.arange(_CHUNK, int(ends[-1]), _CHUNK)))
+        cuts = ascending(np.searchsorted(ends, np.arange(_CHUNK, int(ends[-1]), _CHUNK)))
         found = []
         for part in np.split(narrow, cuts):
             position, target = self._pairs(mover, part)

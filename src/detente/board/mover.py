@@ -8,12 +8,12 @@ transitions.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from detente.board.space import BoolArray
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -49,3 +49,12 @@ class Numbering:
 def everywhere(feasible: BoolArray) -> bool:
     """Whether every state is feasible; told at once of an array that repeats a single flag."""
     return bool(feasible[0]) if feasible.strides == (0,) and len(feasible) else bool(feasible.all())
+
+
+def ascending(values: IntArray) -> IntArray:
+    """Each of *values* once, from the least to the largest: ``np.unique``, which loads masked arrays to do it."""
+    ordered = np.sort(values, axis=None)
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    found: IntArray = ordered[first]
+    return found

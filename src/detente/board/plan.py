@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 from pathlib import Path
@@ -19,6 +18,7 @@ from detente.board.ranking import payoff_type
 from detente.board.space import shape_of
 from detente.case.model import Case
 from detente.case.rules import players
+from detente.light import dataclass
 
 LANES = 8
 """Players whose answers are looked for side by side."""

@@ -11,7 +11,6 @@ somebody wants to leave: who has just moved goes on where nobody else wants to m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
@@ -21,6 +20,7 @@ from detente.board.mover import Mover
 from detente.board.moves import Moves, Payoffs
 from detente.board.numbering import everywhere
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 
 CHUNK = 2_000_000
 """Pairs of states that are looked at at once."""

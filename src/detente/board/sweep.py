@@ -7,13 +7,13 @@ that are infeasible too; it is for boards of which there are few.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
 
 from detente.board.mover import Mover
 from detente.board.space import BoolArray, IntArray, Listing, shape_of, strides_of
+from detente.light import dataclass
 
 MAX_CELLS = 2**18
 """Combinations on which a sweep costs next to nothing."""

@@ -11,7 +11,7 @@ carried without that voter, and the body after a voter likewise: otherwise other
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ import numpy as np
 from detente.board.mover import Mover
 from detente.board.space import BoolArray, IntArray
 from detente.case.voting_rule import Rule, all_of, any_of, heaviest_first, kept_small, passes, wins
+from detente.light import dataclass
 
 IssuePowers: TypeAlias = tuple[tuple[Rule, BoolArray], ...]
 """For one issue the rules by which it can be changed, each with the transitions that it allows."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 
 from detente.bracketed.draft_text import DELETED, AgreedWords, Alternative, DraftText, OpenPlace, word_count
@@ -17,6 +16,7 @@ from detente.case.logic.conditions import And, Compare, Condition, Not, Word
 from detente.case.logic.language import to_text
 from detente.case.model import AllOf, Case, Impossible, Issue, Party, Proposal, Source, Statement
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 MOST_VALUE = 32
 """Characters of the name of a value; its words are the whole wording."""

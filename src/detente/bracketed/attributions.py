@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from detente.light import dataclass
 
 _CONNECTING = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "del", "in", "on", "behalf", "et", "y"})
 _ONE_NAME = (

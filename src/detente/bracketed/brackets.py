@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from detente.case.text.source import SourceText
 from detente.errors import Problem
+from detente.light import dataclass
 
 _NUMBERS = re.compile(r"\s*\d{1,3}(?:\s*(?:,|-|–|and)\s*\d{1,3})*\s*")
 _NOTE = re.compile(r"[a-z]|[ivx]{1,4}|\*{1,3}|†|‡|§|#\d+|n\d+", re.IGNORECASE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from detente.bracketed.as_case import place_of
 from detente.bracketed.draft_text import DELETED, DraftText, OpenPlace
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from detente.bracketed.draft_text import AgreedWords, Alternative, DraftText, OpenPlace, word_count
+from detente.light import dataclass
 
 Turn: TypeAlias = Literal["opened", "bracketed", "closed", "changed"]
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from detente.bracketed.articles import articles
@@ -18,6 +18,7 @@ from detente.bracketed.reservations import reservations
 from detente.bracketed.tracked import Change, changed_words, changes_of
 from detente.documents.document import Changes, Document
 from detente.documents.document import Kind as Stretches
+from detente.light import dataclass
 
 MOST_NESTED = 40
 """Levels of brackets inside one another; what lies deeper is left as it is written."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from detente.errors import Problem
+from detente.light import dataclass
 
 Kind: TypeAlias = Literal["brackets", "options", "changes"]
 

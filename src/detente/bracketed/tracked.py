@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from detente.bracketed.draft_text import AgreedWords, Alternative, OpenPlace, Part
 from detente.documents.document import Document, Kind
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from detente.brief.front import BriefAddition
 from detente.brief.headline import Headline
 from detente.case.model import Case
 from detente.errors import UnknownNameError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.show.pictures.picture import Picture

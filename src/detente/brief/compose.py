@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.analysis import Analysis
@@ -80,7 +79,7 @@ def note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument
 
 def two_pages(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
     """The two pages with as much in them as two sheets of paper hold."""
-    return _closed(analysis, fitted(analysis, PAPER, more))
+    return replace(_closed(analysis, fitted(analysis, PAPER, more)), version=_version())
 
 
 def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:
@@ -113,7 +112,7 @@ def document(analysis: Analysis, *, text: bool = False, more: BriefAddition | No
     wanted = {int(found[1]) for target in targets(whole) if (found := numbered.match(target))}
     listed = [replace(section, part=LAST) for section in states(analysis, wanted)]
     first = next((k for k, section in enumerate(whole) if section.part == LAST), len(whole))
-    return _document(analysis, (*whole[:first], *listed, *whole[first:]))
+    return replace(_document(analysis, (*whole[:first], *listed, *whole[first:])), version=_version())
 
 
 CHANGED = "What changed, in full"
@@ -135,4 +134,10 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
 
 def _document(analysis: Analysis, sections: Iterable[Section]) -> ShownDocument:
     case = analysis.case
-    return ShownDocument(case.title, "", case.as_of, tuple(sections), version("detente"), draft=case.draft)
+    return ShownDocument(case.title, "", case.as_of, tuple(sections), draft=case.draft)
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 (slow to load, and a terminal does not show it)
+
+    return version("detente")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.analysis import Analysis
 from detente.brief.front.bottom_line import news
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
+from detente.light import dataclass
 from detente.robustness import Conclusion
 from detente.show.document import Text
 

@@ -23,7 +23,7 @@ to keep it as it is, with a weight of 0..2: what is not known must not look like
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from detente.case.evidence import in_force
@@ -31,6 +31,7 @@ from detente.case.logic.conditions import Compare, Condition, Holds, Not, Word
 from detente.case.logic.language import to_text
 from detente.case.model import Case, Interval, Preferences, Weight
 from detente.case.rules import having_say, players, rule_of
+from detente.light import dataclass
 
 STRENGTH: dict[str, tuple[int, int, bool]] = {
     "demands": (3, 5, True),

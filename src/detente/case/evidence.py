@@ -7,7 +7,6 @@ none, so it replaces nothing and nothing replaces it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import TypeVar
 
@@ -15,6 +14,7 @@ from detente.case.kinds import day_of
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Issue, Meeting, Proposal, Source, Statement, Threat
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 TAKES_POSITION = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "denies"})
 """Stances that say where a party stands."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from detente.case.voting_rule import Rule, Threshold, VoteShare, all_of, any_of, vote_share
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Annotated, Any, Literal, NoReturn, TypeAlias, TypeVar
 
@@ -17,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from detente.case.institutions import institutions
 from detente.case.voting_rule import VoteShare, vote_share
+from detente.light import dataclass
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from detente.case.evidence import in_force
 from detente.case.logic.conditions import Compare, Condition, Holds, Not
 from detente.case.model import Case
 from detente.case.red_lines import forbidden
+from detente.light import dataclass
 from detente.notebook import as_table
 
 if TYPE_CHECKING:

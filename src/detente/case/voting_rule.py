@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
 from typing import Any, TypeAlias
+
+from detente.light import dataclass
 
 Rule: TypeAlias = "str | Threshold"
 """A party that acts for itself, or a count of rules."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.catalog import two_by_two
 from detente.errors import UnknownNameError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.case.model import Case

@@ -15,13 +15,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from detente.errors import UnknownNameError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.case.model import Case

@@ -10,10 +10,13 @@ import typer
 from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, opened, with_held, with_horizon
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
+from detente.errors import TooLargeError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from detente.board.progress import Progress
+    from detente.case.model import Case
     from detente.stability import Explanation
 
 StateName: TypeAlias = Annotated[
@@ -56,7 +59,12 @@ def explain(
         concept = with_horizon(concept, horizon)
         concepts = [concept_named(concept)] if concept else list(CONCEPTS.values())
         say("laying out the board")
-        board = opened(case, as_of, fix).board(progress=say)
+        asked = opened(case, as_of, fix)
+        try:
+            board = asked.board(progress=say)
+        except TooLargeError as refused:
+            _beyond(asked, refused, (state, party, concept), say, json=json)
+            return
         where, who = board.state(state), board.party(party)
         found: list[Explanation] = []
         for k, one in enumerate(concepts):
@@ -73,6 +81,29 @@ def explain(
         write_json(with_held(board.case, data))
     else:
         show(_page(found) if concept else _short(found))
+
+
+def _beyond(case: Case, refused: TooLargeError, asked: tuple[str, str, str], say: Progress, *, json: bool) -> None:
+    """The same of a board that no machine can hold."""
+    from detente.cli.beyond import beyond, concepts_beyond, reasons_page
+
+    state, party, concept = asked
+    concepts = concepts_beyond(concept)
+    found = beyond(case, refused, say)
+    where, who = found.state(state), found.party(party)
+    reasons = [found.explain(one, where, who) for one in concepts]
+    if json:
+        told = [reason.to_dict() for reason in reasons]
+        data: dict[str, object] = {
+            "case": case.title,
+            "party": who,
+            "state": dict(where),
+            "engine": "diagrams",
+            "explanations": told,
+        }
+        write_json(with_held(case, data))
+    else:
+        show(reasons_page(found, where, reasons))
 
 
 def _short(found: list[Explanation]) -> Iterator[RenderableType]:

@@ -2,94 +2,98 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
 from io import TextIOWrapper
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.add_statements import add_statements
-from detente.cli.brief import brief
-from detente.cli.catalog import catalog
-from detente.cli.check import check
-from detente.cli.coalitions import coalitions
-from detente.cli.compare import compare
-from detente.cli.deals import deals
-from detente.cli.draft import draft
-from detente.cli.explain import explain
-from detente.cli.export import export
-from detente.cli.guard import guarded
-from detente.cli.impasse import impasse
-from detente.cli.imports import imports
-from detente.cli.levers import levers
-from detente.cli.matters import matters
-from detente.cli.new import new
-from detente.cli.open import open_workbench
-from detente.cli.output import write
-from detente.cli.paths import paths
-from detente.cli.proposal import proposal
-from detente.cli.read import read
-from detente.cli.readings import doubt, readings
-from detente.cli.review import review
-from detente.cli.schema import schema
-from detente.cli.stability import stability
-from detente.cli.text import text
-from detente.cli.votes import votes
+if TYPE_CHECKING:
+    app: typer.Typer
 
+COMMANDS = {
+    "new": "new:new",
+    "check": "check:check",
+    "brief": "brief:brief",
+    "stability": "stability:stability",
+    "explain": "explain:explain",
+    "coalitions": "coalitions:coalitions",
+    "votes": "votes:votes",
+    "forecast": "forecast:forecast",
+    "seal": "seal:seal",
+    "score": "seal:score",
+    "paths": "paths:paths",
+    "deals": "deals:deals",
+    "proposal": "proposal:proposal",
+    "impasse": "impasse:impasse",
+    "levers": "levers:levers",
+    "readings": "readings:readings",
+    "doubt": "readings:doubt",
+    "compare": "compare:compare",
+    "read": "read:read",
+    "draft": "draft:draft",
+    "text": "text:text",
+    "review": "review:review",
+    "export": "export:export",
+    "catalog": "catalog:catalog",
+    "matters": "matters:matters",
+    "schema": "schema:schema",
+    "open": "open:open_workbench",
+    "import": "imports:imports",
+    "add-statements": "add_statements:add_statements",
+}
+"""Command -> the file of this folder and the function in it, in the order in which help lists them."""
+WAITS = {"open"}
+"""Commands that wait for their user, not for work that they do."""
 OLD = {"fix": "hold"}
 """Options by the names that they had in the version before, which still work."""
+GARBAGE = 100_000
+"""Objects made between two searches for cycles of garbage: Python's 700 cost a command a tenth of its start."""
 
-app = typer.Typer(
-    name="detente",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={
-        "help_option_names": ["-h", "--help"],
-        "token_normalize_func": lambda token: OLD.get(token, token),
-    },
-)
-for command in (
-    new,
-    check,
-    brief,
-    stability,
-    explain,
-    coalitions,
-    votes,
-    paths,
-    deals,
-    proposal,
-    impasse,
-    levers,
-    readings,
-    doubt,
-    compare,
-    read,
-    draft,
-    text,
-    review,
-    export,
-    catalog,
-    matters,
-    schema,
-):
-    app.command()(guarded(command))
-app.command("open")(guarded(open_workbench, waits=True))
-app.command("import")(guarded(imports))
-app.command("add-statements")(guarded(add_statements))
+
+@cache
+def application(*names: str) -> typer.Typer:
+    """The command with these commands in it, or with all: only their files are loaded."""
+    from detente.cli.guard import guarded
+
+    made = typer.Typer(
+        name="detente",
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={
+            "help_option_names": ["-h", "--help"],
+            "token_normalize_func": lambda token: OLD.get(token, token),
+        },
+    )
+    for name in names or COMMANDS:
+        file, function = COMMANDS[name].split(":")
+        made.command(name)(guarded(getattr(import_module(f"detente.cli.{file}"), function), waits=name in WAITS))
+    made.callback()(main)
+    return made
+
+
+def __getattr__(name: str) -> typer.Typer:
+    if name == "app":  # the whole, which takes a while to load
+        return application()
+    raise AttributeError(name)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
         from detente import __version__
+        from detente.cli.output import write
 
         write(f"detente {__version__}")
         raise typer.Exit
 
 
-@app.callback()
 def main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -100,7 +104,16 @@ def main(
 
 def run() -> None:
     """The command as a process runs it; see ``detente.cli.start``."""
+    gc.set_threshold(GARBAGE)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # else all installed packages are searched for some
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows its number
             stream.reconfigure(errors="backslashreplace")
-    app(prog_name="detente")
+    application(*_asked(sys.argv[1:]))(prog_name="detente")
+
+
+def _asked(said: Sequence[str]) -> list[str]:
+    """The one command that is named first; nothing, for all of them, where help or a wrong name needs them."""
+    if list(said) == ["--version"]:  # with any one of them
+        return ["check"]
+    return [said[0]] if said and said[0] in COMMANDS else []

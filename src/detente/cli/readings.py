@@ -110,8 +110,8 @@ def _tallied(
     case: Case, draws: int | None, seed: int | None, into: str, jobs: int | None, on: str, *, json: bool
 ) -> None:
     with progress("loading") as say:
-        from detente.robustness import tally_readings
         from detente.robustness.draw_readings import DRAWS
+        from detente.robustness.scale import tally_readings
 
         say("laying out the board")
         number = DRAWS if draws is None else draws

@@ -10,11 +10,12 @@ import typer
 from detente.cli.options import AsOf, CaseName, Concept, Fix, Horizon, Json, Set, opened, with_held, with_horizon
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
-from detente.errors import DetenteError
+from detente.errors import DetenteError, TooLargeError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from detente.board.progress import Progress
     from detente.case.model import Case
     from detente.stability import StabilityTable
 
@@ -56,7 +57,14 @@ def stability(
         concept = with_horizon(concept, horizon)
         wanted = concept_named(concept) if concept else None
         say("laying out the board")
-        board = opened(case, as_of, fix, changes).board(progress=say)
+        asked = opened(case, as_of, fix, changes)
+        try:
+            board = asked.board(progress=say)
+        except TooLargeError as refused:
+            if unknown or strength:
+                raise
+            _beyond(asked, refused, concept, limit, say, json=json)
+            return
         if unknown or strength:
             _check_graded(board.case, "unknown" if unknown else "strong")
             found = graded_stability(board, "unknown" if unknown else "strength", concept, progress=say)
@@ -68,6 +76,19 @@ def stability(
         write_json(with_held(board.case, found.to_dict()))
     else:
         show(_page(found, limit))
+
+
+def _beyond(case: Case, refused: TooLargeError, concept: str, limit: int, say: Progress, *, json: bool) -> None:
+    """The same of a board that no machine can hold."""
+    from detente.cli.beyond import beyond, concepts_beyond, stability_beyond, stability_page
+
+    concepts = concepts_beyond(concept)
+    found = beyond(case, refused, say)
+    data = stability_beyond(found, concepts, limit, say)
+    if json:
+        write_json(with_held(case, data))
+    else:
+        show(stability_page(found, data, limit))
 
 
 def _check_graded(case: Case, key: str) -> None:

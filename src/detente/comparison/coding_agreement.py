@@ -15,7 +15,6 @@ Krippendorff, K. (2019). Content Analysis, 4th edition, chapter 12.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, TypeAlias
 
@@ -25,6 +24,7 @@ from detente.case.logic.truth import holds
 from detente.case.model import Case, Statement
 from detente.errors import DetenteError
 from detente.extras import needed
+from detente.light import dataclass
 
 Code: TypeAlias = "str | int"
 Unit: TypeAlias = tuple[Code, Code]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from detente.comparison.differences import InputDifference, Mixture, mattering, 
 from detente.comparison.positions_moved import PositionMoved, positions_moved
 from detente.comparison.smallest_causes import Causes, CauseSearch, Chosen
 from detente.errors import DetenteError, TooLargeError
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.robustness import Conclusion
 from detente.robustness.draw_readings import seed_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from detente.case.derive import voices_of
 from detente.case.model import Case
 from detente.case.rules import players
 from detente.comparison.case_parts import Tree, assembled, parts_of, standing
+from detente.light import dataclass
 
 InputPath: TypeAlias = tuple[Hashable, ...]
 

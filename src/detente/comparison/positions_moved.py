@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 
 from detente.case.model import Case, Statement
 from detente.case.positions import PositionCell, positions
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

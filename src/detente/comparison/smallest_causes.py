@@ -8,10 +8,11 @@ far it is proven.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 from typing import Generic, TypeAlias, TypeVar
+
+from detente.light import dataclass
 
 Key = TypeVar("Key", bound=Hashable)
 Chosen: TypeAlias = frozenset[int]

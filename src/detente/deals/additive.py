@@ -12,7 +12,6 @@ that every package on the frontier can be told, or counted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -25,6 +24,7 @@ from detente.case.model import Case
 from detente.deals.merge import Layer, Merge
 from detente.deals.worth import Worth, worths
 from detente.errors import DetenteError, UnknownNameError
+from detente.light import dataclass
 
 LIMIT = 8_000_000
 """Partial packages that are compared at once, at most."""

@@ -15,16 +15,17 @@ in the file. Every figure is shown, so that the ranking can be checked by eye.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias, get_args
 
 import numpy as np
 
+from detente.board.numbering import ascending
 from detente.case.evidence import in_force
 from detente.case.rows import Line, Rows
 from detente.deals.frontier import Frontier
 from detente.deals.impasse import blockades
 from detente.deals.zone import Zone
+from detente.light import dataclass
 
 WILLING = ("offers", "accepts", "open-to", "promises")
 HARD = ("demands", "rejects")
@@ -107,7 +108,7 @@ def _item(zone: Zone, frontier: Frontier, axis: int, issue: str) -> AgendaItem:
     column = zone.board.rows(zone.packages)[:, axis]
     having = clauses.having(issue, zone.packages)
     single = having & (clauses.count[zone.packages] == 1)
-    values, alone = (tuple(labels[k] for k in np.unique(column[flags]).tolist()) for flags in (having, single))
+    values, alone = (tuple(labels[k] for k in ascending(column[flags]).tolist()) for flags in (having, single))
     blocked_by = () if values else _blocked_by(zone, axis, issue)
     kind: Class = "alone" if alone else "package" if values else "blocked" if blocked_by else "settled"
     return AgendaItem(

@@ -7,7 +7,6 @@ The *disagreement point* is what the parties have without a deal; a package coun
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -21,6 +20,7 @@ from detente.deals.additive import AdditiveFrontier
 from detente.deals.frontier import board_frontier
 from detente.deals.worth import Worth, worths
 from detente.errors import UnknownNameError
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,18 +12,19 @@ what a package does not mention.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import numpy as np
 
 from detente.board import Board, State
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.deals.drift import Drift, drift
 from detente.errors import UnknownNameError
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.stability.answers import answer
 from detente.stability.concepts import CONCEPTS
@@ -130,7 +131,7 @@ class Baseline:
         """For each issue the values that it has in the outlook, in the order of the issue."""
         rows = self.board.rows(self.states)
         return {
-            name: tuple(issue.labels[k] for k in np.unique(rows[:, axis]).tolist())
+            name: tuple(issue.labels[k] for k in ascending(rows[:, axis]).tolist())
             for axis, (name, issue) in enumerate(self.board.case.issues.items())
         }
 

@@ -16,17 +16,18 @@ Parties are bits of one whole number here, so that a set of them is one comparis
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 import numpy as np
 
 from detente.board import Board
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
 from detente.case.rules import Signing, signatories
 from detente.case.voting_rule import all_of, passes
 from detente.deals.consent import Consent
 from detente.deals.requirements import Requirement
+from detente.light import dataclass
 
 WIDE = 62
 """Players whose bits fit one number of the machine; those of more are Python's own."""
@@ -217,7 +218,7 @@ class Clauses:
     def _asked(self, name: str, column: IntArray, asking: IntArray, signing: IntArray) -> BoolArray:
         """Where somebody of those *signing* asks for the clause: another than the party that could settle it alone."""
         found = np.zeros(len(column), dtype=bool)
-        for value in np.unique(column).tolist():
+        for value in ascending(column).tolist():
             at = column == value
             alone = [next(iter(way)) for way in self.consent.ways[name][value] if len(way) == 1]
             able = [self.bits[party] for party in alone if isinstance(party, str)]

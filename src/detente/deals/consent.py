@@ -13,7 +13,6 @@ beside the parties: it carries where enough of those who accept do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -25,6 +24,7 @@ from detente.case.model import Case, Issue
 from detente.case.rules import Coalition, Signing, enough, jointly, minimal, signatories
 from detente.case.voting_rule import all_of, kept_small
 from detente.deals.baseline import Baseline
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,8 @@ One package improves on another when it is worse for nobody and better for someb
 is *undominated*. Payoffs are integers, so nothing is lost or invented by rounding, and packages with equal payoffs
 stand or fall together.
 
-Up to three parties one sweep over sorted payoffs decides. For more, the packages are divided and conquered.
+Up to three parties one sweep over sorted payoffs decides. For more, moocore does: it is written in C, compares
+doubles, and is given ranks where payoffs are larger than a double holds exactly.
 
 Kung, H. T., Luccio, F., & Preparata, F. P. (1975). On finding the maxima of a set of vectors. J. ACM 22(4), 469-476.
 """
@@ -12,11 +13,11 @@ Kung, H. T., Luccio, F., & Preparata, F. P. (1975). On finding the maxima of a s
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 import numpy as np
 
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 
 PAIRS = 2**19
 """So many pairs are compared at once by NumPy."""
@@ -24,9 +25,11 @@ UNLOADED = 2**24
 """Up to so many pairs in all are left to NumPy while the compiled loops are not loaded, which takes longer."""
 PACKED = 2.0**62
 """Rows with fewer possible values are sorted by one 64-bit number."""
-COMPILED = "detente.deals.compare"
-FEW = 2**14
-"""Up to so many pairs are compared one by one, in compiled code, inside a larger question."""
+MOOCORE = "moocore"
+SWEPT = 2**14
+"""From so many packages on a sweep of our own is faster for three parties than moocore."""
+DOUBLE = 2**53
+"""Whole numbers below it, and their order, survive as doubles."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +61,13 @@ def undominated(payoffs: IntArray) -> Undominated:
     rows = order[np.repeat(best, sizes)]
     kept = sizes[best]
     return Undominated(rows, np.cumsum(kept) - kept)
+
+
+def standing(payoffs: IntArray) -> IntArray:
+    """The same rows in any order, which need not be sorted for it where moocore finds them."""
+    if MOOCORE in sys.modules and payoffs.shape[1] > 2 and len(payoffs) < SWEPT:
+        return np.flatnonzero(_by_moocore(_comparable(payoffs)))
+    return undominated(payoffs).rows
 
 
 def _comparable(payoffs: IntArray) -> IntArray:
@@ -107,13 +117,9 @@ def _maxima(points: IntArray) -> BoolArray:
         return flags
     if parties == 2:
         return _records(points[:, 1])
-    if number * number <= (PAIRS if COMPILED in sys.modules else UNLOADED):
+    if number * number <= (PAIRS if MOOCORE in sys.modules else UNLOADED):
         return _pairwise(points)
-    if parties == 3:
-        return ~_sweep(points[:, 1], points[:, 2])
-    flags = np.zeros(number, dtype=bool)
-    flags[_conquer(np.ascontiguousarray(points), np.arange(number))] = True
-    return flags
+    return _swept(points) if parties == 3 and number >= SWEPT else _by_moocore(points)
 
 
 def _pairwise(points: IntArray) -> BoolArray:
@@ -137,54 +143,20 @@ def _records(values: IntArray) -> BoolArray:
     return flags
 
 
-def _sweep(middle: IntArray, last: IntArray, asks: BoolArray | None = None) -> BoolArray:
-    """Which points are covered by an earlier one; where *asks* is given, the others are those that may cover."""
-    from detente.deals.compare import swept  # noqa: PLC0415 (compiled code is loaded when it is needed)
+def _swept(points: IntArray) -> BoolArray:
+    """The same for three parties: which points no earlier one covers."""
+    from detente.deals.compare import covered  # noqa: PLC0415 (compiled code is loaded when it is needed)
 
-    levels, place = np.unique(middle, return_inverse=True)
-    everyone = np.ones(len(middle), dtype=bool)
-    return swept(place, last, everyone if asks is None else asks, everyone if asks is None else ~asks, len(levels))
-
-
-def _conquer(points: IntArray, rows: IntArray) -> IntArray:
-    """The undominated among *rows*, which are in descending order, so that only earlier rows dominate later ones."""
-    from detente.deals.compare import uncovered  # noqa: PLC0415
-
-    if len(rows) ** 2 <= FEW:
-        return uncovered(points, rows)
-    half = len(rows) // 2
-    earlier, later = _conquer(points, rows[:half]), _conquer(points, rows[half:])
-    later = later[~_covered(points[later, 1:], points[earlier, 1:])]
-    return np.concatenate([earlier, later])
+    levels, place = np.unique(points[:, 1], return_inverse=True)
+    return ~covered(place, points[:, 2], len(levels))
 
 
-def _covered(points: IntArray, others: IntArray) -> BoolArray:
-    """Which rows of *points* are nowhere better than some row of *others*."""
-    from detente.deals.compare import covered_by_any  # noqa: PLC0415
+def _by_moocore(points: IntArray) -> BoolArray:
+    """The same for any number of parties; doubles hold the points, or the rank of each payoff, exactly."""
+    from moocore import is_nondominated  # noqa: PLC0415 (a tenth of a second to load)
 
-    if len(points) * len(others) <= FEW:
-        return covered_by_any(np.ascontiguousarray(points), np.ascontiguousarray(others))
-    if points.shape[1] <= 3:
-        return _covered_by_sweep(points, others)
-    flags = np.zeros(len(points), dtype=bool)
-    first, other = points[:, 0], others[:, 0]
-    top = max(first.max(), other.max())
-    if top == min(first.min(), other.min()):
-        return _covered(points[:, 1:], others[:, 1:])
-    middle = min(int(np.median(np.concatenate([first, other]))), top - 1)
-    high, strong = first > middle, other > middle
-    flags[high] = _covered(points[high], others[strong])
-    flags[~high] = _covered(points[~high], others[~strong])
-    left = ~high & ~flags
-    flags[left] = _covered(points[left, 1:], others[strong, 1:])
-    return flags
-
-
-def _covered_by_sweep(points: IntArray, others: IntArray) -> BoolArray:
-    """The same for three columns: by the first column downwards, *others* ahead of equal *points*."""
-    both = np.concatenate([others, points])
-    asks = np.arange(len(both)) >= len(others)
-    order = np.argsort(-both[:, 0], kind="stable")
-    found = np.zeros(len(both), dtype=bool)
-    found[order] = _sweep(both[order, 1], both[order, 2], asks[order])
-    return found[len(others) :]
+    table = np.empty(points.shape)
+    for column, values in zip(table.T, points.T, strict=True):
+        large = values.min() <= -DOUBLE or values.max() >= DOUBLE
+        column[:] = np.unique(values, return_inverse=True)[1] if large else values
+    return np.asarray(is_nondominated(table, maximise=True, keep_weakly=True))

@@ -11,12 +11,11 @@ so that a state in which things stop is one that nobody wants to leave.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.board import Board
 from detente.board.breadth import Reach, explore
 from detente.board.space import IntArray
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.paths.endings import Endings, endings
 from detente.paths.plays import play_of
 from detente.stability.witness import Move, way

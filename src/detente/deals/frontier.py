@@ -1,73 +1,73 @@
 """The frontier: the packages that no other package improves on for one party without hurting another.
 
 Exact: payoffs are integers, and packages with equal payoffs are all on the frontier or all off it. Most packages are
-far from the frontier, so a few strong ones (the best by many weightings of the parties) first strike off what they
+far from the frontier, so a few strong ones, each the best by some weighting of the parties, first strike off what they
 improve on; that loses nothing, because whatever is struck off is dominated. What is left is compared in full.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.board.board import Board, State
 from detente.board.space import BoolArray, IntArray
-from detente.deals.dominance import integers, undominated
+from detente.deals.dominance import integers, standing
+from detente.light import dataclass
 from detente.notebook import MOST, as_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-BLOCK = 2**18
-"""Packages that are looked at together, so that memory stays bounded."""
-STRONG = 64
-"""Weightings by which strong packages are picked."""
-SAMPLE = 2**14
-"""Packages from which strong ones are picked; so few are compared in full without striking off."""
+FEW = 1024
+"""So few packages are compared in full."""
+STRONG = 24
+"""How many strong packages strike off what they improve on, at most."""
+TELLING = 0.9
+"""A strong package strikes off at least the rest, or it is the last."""
 
 
 def frontier(payoffs: Sequence[IntArray]) -> IntArray:
     """The packages on the frontier, ascending. *payoffs* has one array of integers a party, one entry a package."""
     columns = [integers(np.asarray(column)) for column in payoffs]
-    left = _unstruck(columns, np.arange(len(columns[0])))
-    return np.sort(left[undominated(_rows(columns, left)).rows])
+    left, columns = _unstruck(columns)
+    return np.sort(left[standing(np.stack(columns).T)])
 
 
-def _unstruck(columns: Sequence[IntArray], packages: IntArray) -> IntArray:
-    """*packages* without most of those that cannot be on the frontier."""
-    while len(packages) > SAMPLE:
-        strong = _strong(_rows(columns, packages[:: len(packages) // SAMPLE]))
-        blocks = [packages[k : k + BLOCK] for k in range(0, len(packages), BLOCK)]
-        left = np.concatenate([block[~_struck(_rows(columns, block), strong)] for block in blocks])
-        if len(left) > len(packages) // 2:
-            return left
-        packages = left
-    return packages
+def _unstruck(columns: list[IntArray]) -> tuple[IntArray, list[IntArray]]:
+    """The packages without most of those that cannot be on the frontier, and what they are worth.
+
+    Each strong package is the best by some weighting of the parties; which ones they are changes speed, never the
+    result.
+    """
+    left = np.arange(len(columns[0]))
+    weightings = np.random.default_rng(0).dirichlet(np.ones(len(columns)), size=STRONG)
+    for number, weighting in enumerate(np.vstack([np.ones(len(columns)), weightings])):
+        if len(left) <= FEW:
+            break
+        strong = _best(columns, weighting)
+        better = columns[0] > columns[0][strong]
+        equal = columns[0] == columns[0][strong]
+        for column in columns[1:]:
+            better |= column > column[strong]
+            equal &= column == column[strong]
+        keep = np.flatnonzero(better | equal)
+        slow = len(keep) > TELLING * len(left)
+        left, columns = left[keep], [column[keep] for column in columns]
+        if slow and number:
+            break
+    return left, columns
 
 
-def _struck(points: IntArray, strong: IntArray) -> BoolArray:
-    from detente.deals.compare import improved_by  # noqa: PLC0415 (compiled code is loaded when it is needed)
-
-    return improved_by(points, strong)
-
-
-def _strong(points: IntArray) -> IntArray:
-    """The best of *points* by many weightings of the parties; which ones they are changes speed, never the result."""
-    span = np.maximum(np.ptp(points, axis=0), 1)
-    parties = points.shape[1]
-    weightings = np.random.default_rng(0).dirichlet(np.ones(parties), size=STRONG)
-    weightings = np.vstack([np.ones(parties), weightings]) / span
-    weighed = sum(np.outer(weight, column) for weight, column in zip(weightings.T, points.T, strict=True))
-    chosen = points[np.unique(np.argmax(weighed, axis=1))]
-    best: IntArray = chosen[undominated(chosen).distinct]
-    return best
-
-
-def _rows(columns: Sequence[IntArray], packages: IntArray) -> IntArray:
-    return np.stack([column[packages] for column in columns], axis=1)
+def _best(columns: Sequence[IntArray], weighting: NDArray[np.float64]) -> int:
+    """The package that is worth most where the parties count so much of the span of what they get."""
+    worth = np.zeros(len(columns[0]))
+    for column, weight in zip(columns, weighting, strict=True):
+        worth += column * (weight / max(1.0, float(column.max()) - float(column.min())))
+    return int(np.argmax(worth))
 
 
 @dataclass(frozen=True, eq=False)

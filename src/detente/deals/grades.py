@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from detente.light import dataclass
 
 Hold: TypeAlias = Literal["by itself", "credible answer", "bluff", "no"]
 GRADES: tuple[Hold, ...] = ("no", "bluff", "credible answer", "by itself")

@@ -8,7 +8,6 @@ somebody's interest (GMR); otherwise it does not hold.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,7 @@ from detente.case.model import Threat
 from detente.case.rows import frame
 from detente.deals.grades import GRADES, WORDS, Hold
 from detente.deals.zone import Zone
+from detente.light import dataclass
 from detente.stability import Move, Temptation
 from detente.stability.general import general_metarational
 from detente.stability.nash import nash

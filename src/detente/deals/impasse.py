@@ -10,12 +10,12 @@ exists, nothing blocks all of them, but each red line still has a price: the pac
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.board import Board
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray
 from detente.case.logic.conditions import Condition
 from detente.case.rows import frame
@@ -26,6 +26,7 @@ from detente.deals.requirements import Requirement
 from detente.deals.transversals import minimal_transversals, smallest_rows
 from detente.deals.vote_blockades import voted_blockades
 from detente.deals.zone import Zone
+from detente.light import dataclass
 from detente.notebook import as_list
 from detente.stability.sentences import condition_text, join, names
 
@@ -257,7 +258,7 @@ def blockades(zone: Zone, packages: Backing) -> tuple[Blockade, ...]:
 def _failures(zone: Zone, packages: Backing) -> BoolArray:
     """What the *packages* fail to meet of the requirements of those who would sign; equal ones once."""
     code, example = Consent.groups([(~flags[packages.state]).astype(np.int8) for flags in zone.met.values()])
-    pairs = np.unique(code * len(packages.coalitions) + packages.coalition)
+    pairs = ascending(code * len(packages.coalitions) + packages.coalition)
     pattern, coalition = np.divmod(pairs, len(packages.coalitions))
     states = packages.state[example[pattern]]
     failed = np.column_stack([~flags[states] for flags in zone.met.values()])

@@ -7,7 +7,7 @@ partial packages that leave the same rest of every constraint, and so can be com
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from detente.case.logic.lowering import TRUE, Node, settled
 from detente.case.model import Issue
 from detente.deals.dominance import undominated
 from detente.errors import TooLargeError
+from detente.light import dataclass
 
 EXACT = 2**61
 """Sums up to here fit 64 bits; beyond, Python's integers are used."""

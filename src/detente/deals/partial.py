@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-
 from detente.board import State
+from detente.board.numbering import ascending
 from detente.board.space import IntArray
 from detente.case.rows import Line, Rows, changes_text
 from detente.deals.frontier import frontier
 from detente.deals.zone import Zone
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def partial_deals(zone: Zone, *, most: int = 3) -> Rows[PartialDeal]:
 def _best(zone: Zone, states: IntArray, changed: IntArray) -> Iterator[int]:
     """Packages that are on the frontier of those with as few issues, and give what none with fewer issues gives."""
     given: set[tuple[int, ...]] = set()
-    for size in np.unique(changed).tolist():
+    for size in ascending(changed).tolist():
         small = states[changed <= size]
         payoffs = [zone.board.payoff[party][small] for party in zone.board.players]
         best = frontier(payoffs)

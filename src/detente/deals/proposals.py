@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +18,7 @@ from detente.deals.impasse import Blocking, blocking
 from detente.deals.variant import Variant, nearest_variant
 from detente.deals.zone import Refusal, Zone
 from detente.errors import DetenteError, UnknownNameError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -182,7 +182,11 @@ def proposal(zone: Zone, name: str) -> OnTheTable:
     case = zone.board.case
     if name not in case.proposals:
         raise UnknownNameError("proposal", name, case.proposals)
-    made = case.proposals[name]
+    return judged(zone, name, case.proposals[name])
+
+
+def judged(zone: Zone, name: str, made: Proposal) -> OnTheTable:
+    """A proposal, called *name*, that may be on the table or not. Raises ``UnknownNameError``."""
     state, broken = _reached(zone, made.package)
     asked = zone.asked(state) if state else ()
     return OnTheTable(

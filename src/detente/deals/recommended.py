@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -22,6 +21,7 @@ from detente.deals.solutions import Solution, equal_rank, solutions
 from detente.deals.worth import worths
 from detente.deals.zone import Zone
 from detente.errors import DetenteError
+from detente.light import dataclass
 from detente.stability import Temptation
 from detente.stability.tempting_moves import FIRMNESS
 

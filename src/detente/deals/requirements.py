@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from detente.board import Board
@@ -11,6 +10,7 @@ from detente.board.space import BoolArray
 from detente.case.model import Case, Reasoned
 from detente.case.red_lines import binding
 from detente.deals.baseline import Baseline, Outlook
+from detente.light import dataclass
 from detente.stability.sentences import condition_text
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from detente.board import State
 from detente.case.rules import Coalition
 from detente.deals.zone import Zone
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

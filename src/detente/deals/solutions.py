@@ -23,7 +23,6 @@ Imai, H. (1983). Individual monotonicity and lexicographic maxmin solution. Econ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm, prod
 from typing import ClassVar
@@ -34,6 +33,7 @@ from detente.board.space import IntArray
 from detente.case.rows import Line
 from detente.deals.bargain import Bargain
 from detente.deals.dominance import undominated
+from detente.light import dataclass
 
 WEIGHTS = "weights as the case states them; parties are compared by them"
 SHARES = "share of each party's ideal gain; the scale of the weights plays no part"

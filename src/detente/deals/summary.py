@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from detente.deals.proposals import OnTheTable, proposals
 from detente.deals.recommended import Recommended, named_solutions, recommended
 from detente.deals.solutions import Solution
 from detente.deals.zone import Zone, zone
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.stability.sentences import differences, join, names
 

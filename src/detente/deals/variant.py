@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from detente.case.model import Issue
 from detente.case.rules import acting_rule, having_say
 from detente.deals.frontier import frontier
 from detente.deals.zone import Zone
+from detente.light import dataclass
 
 _FAR = np.iinfo(np.int32).max
 

@@ -12,6 +12,7 @@ from functools import partial
 
 import numpy as np
 
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
 from detente.case.voting_rule import Rule, all_of, passes
 from detente.deals.clauses import Backing
@@ -27,7 +28,7 @@ def voted_blockades(zone: Zone, packages: Backing) -> tuple[tuple[Requirement, .
     """A few smallest sets of requirements that block all *packages*; none where all together do not."""
     kept = zone.requirements
     code, example = Consent.groups([(~flags[packages.state]).astype(np.int8) for flags in zone.met.values()])
-    pairs = np.unique(code * len(packages.coalitions) + packages.coalition)
+    pairs = ascending(code * len(packages.coalitions) + packages.coalition)
     pattern, number = np.divmod(pairs, len(packages.coalitions))
     states = packages.state[example[pattern]]
     failed = np.column_stack([~flags[states] for flags in zone.met.values()])

@@ -7,7 +7,6 @@ whether it would hold is not said. Everyone's consent is asked, and nobody's red
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from detente.case.model import Case
 from detente.case.rules import players
@@ -15,6 +14,7 @@ from detente.deals.additive import AdditiveFrontier, additive_frontier
 from detente.deals.bargain import additive_bargain
 from detente.deals.solutions import Solution, solutions
 from detente.deals.worth import worths
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,6 @@ worth exists for parties whose preferences, stated or derived, are weights alone
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.board.payoffs import unit_of
@@ -17,6 +16,7 @@ from detente.case.logic.truth import holds
 from detente.case.model import Case, Weight
 from detente.case.rules import players
 from detente.errors import DetenteError, UnknownNameError
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ package does not need are not asked; of those who have a say in it, the ones tha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from detente.deals.baseline import Baseline, baseline
 from detente.deals.clauses import Backing, Clauses
 from detente.deals.consent import Consent, consent
 from detente.deals.requirements import Requirement, met, requirements
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.paths.prospect import Yardstick
 from detente.stability.sentences import condition_text, join

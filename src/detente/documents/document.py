@@ -6,11 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+
+from detente.light import dataclass
 
 LONGEST_TEXT = 2_000_000
 """Characters. A newspaper's whole day is shorter; what is longer is no report but a mistake."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from detente.documents.wordlist import listed
+from detente.light import dataclass
 
 DROPPED = listed(
     "script style template noscript svg iframe object embed canvas video audio select option datalist button input "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from detente.documents.numerals import numeral
 from detente.documents.packed import DamagedError, Packed
 from detente.documents.wordlist import listed
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 _THROUGH = listed(

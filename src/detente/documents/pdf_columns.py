@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from detente.documents.pdf_lines import Line
+from detente.light import dataclass
 
 LEAST_LINES = 3
 """Lines on either side of white that is taken for the space between columns."""

@@ -6,9 +6,10 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from detente.light import dataclass
 
 SAME_LINE = 0.2
 """Baselines that differ by less, in type sizes, are one."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from detente.documents.composing import Composer
 from detente.documents.document import Kind
 from detente.documents.hyphens import HYPHENS, rejoined
 from detente.documents.pdf_columns import Row, TextColumn, gutter, in_order
 from detente.documents.pdf_lines import Glyph, Line, lines, superscript, turned
+from detente.light import dataclass
 
 EDGE_LINES = 3
 """Lines at the top and the bottom of a page that may be running heads."""

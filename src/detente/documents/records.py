@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from detente.documents.document import Document, Kind, Stretch
 from detente.documents.wordlist import listed
+from detente.light import dataclass
 
 LONGEST_LABEL = 160
 """Characters, with what is in brackets."""
@@ -67,6 +69,12 @@ _NOBODY = listed(
 """Words before a colon or at the head of a column that are nobody who speaks."""
 
 
+_POST = re.compile(
+    r"(?P<name>[^@\n]{0,90}?)\s*(?P<account>@\w{2,40})[ \t]*(?:[·•|,–—-][ \t]*[^\n:]{1,40}|\([^()\n]{1,40}\))?[ \t]*"
+)
+"""The line above a post: a name, an account, and when it was posted."""
+
+
 @dataclass(frozen=True)
 class _Start:
     """A turn begins: the label from *start* to *end*; the words begin at *speech*, and end at *until* at the latest."""
@@ -98,6 +106,11 @@ def with_turns(document: Document) -> Document:
         for found in _BRACKETS.finditer(text)
         if _REMARK.fullmatch(found[1] or found[2] or "")
     ]
+    stretches += [
+        Stretch(Kind.REMARK, begin, one.start)
+        for one in starts
+        if text[one.start : one.start + 1] == "@" and (begin := text.rfind("\n", 0, one.start) + 1) < one.start
+    ]
     behalf = (_BEHALF_OF.search(text, one.start, one.speech) for one in starts)
     stretches += [Stretch(Kind.REMARK, *found.span(), "on behalf of") for found in behalf if found]
     return replace(document, stretches=tuple(sorted(stretches, key=lambda one: (one.start, -one.end))))
@@ -114,6 +127,7 @@ def _starts(document: Document) -> Iterator[_Start]:
     text = document.text
     headings = {one.start: one for one in document.of(Kind.HEADING)}
     yield from _rows(document)
+    yield from _posts(text)
     yield from _headed(document, headings)
     for start, end in _lines(text):
         if start in headings or end - start < 3:
@@ -171,6 +185,20 @@ def _skip(text: str, place: int, end: int) -> int:
     while place < end and text[place].isspace():
         place += 1
     return place
+
+
+def _posts(text: str) -> Iterator[_Start]:
+    """Posts under a line with a name and an account, from two on: who posts is the name, or a bare account."""
+    lines = list(_lines(text))
+    found = []
+    for (start, end), after in pairwise(lines):
+        post = _POST.fullmatch(text, start, end)
+        if post is None or _POST.fullmatch(text, *after):
+            continue
+        named = len(post["name"].split()) > 1
+        label = post.span("name") if named else post.span("account")
+        found.append(_Start(*label, after[0], strong=True))
+    yield from found if len(found) > 1 else ()
 
 
 def _rows(document: Document) -> Iterator[_Start]:

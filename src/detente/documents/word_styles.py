@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from detente.documents.numerals import numeral
+from detente.light import dataclass
 
 _W = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",

@@ -8,7 +8,7 @@ side of a demand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.drafting.agendas import TALKS, agenda
 from detente.drafting.changes_of_state import StateChange, nouns
@@ -34,6 +34,7 @@ from detente.drafting.verbs_in_line import (
     stops,
     subject_of,
 )
+from detente.light import dataclass
 from detente.reader.attribute import Span
 from detente.reader.statements import Said
 

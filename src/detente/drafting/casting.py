@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from detente.drafting.sightings import Matters, Sighting
+from detente.light import dataclass
 from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
 from detente.reader.statements import Reading
 from detente.reader.who.bodies import Bodies

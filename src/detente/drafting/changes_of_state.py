@@ -7,8 +7,9 @@ first table names the values and the verbs; a verb of the second stands for ``no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from detente.light import dataclass
 
 _TOLD = """
 closed > open: open, reopen, unblock

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from detente.drafting.deeds import Deed
 from detente.drafting.harms import menaces
 from detente.drafting.things_named import ALIKE
+from detente.light import dataclass
 from detente.reader.about.stems import stem
 
 LEAST = 0.85

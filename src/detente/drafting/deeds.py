@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from detente.drafting.acts import Act, acts_of
 from detente.drafting.casting import Casting
 from detente.drafting.things_named import Thing
+from detente.light import dataclass
 from detente.reader.statements import Reading, Said
 
 OWN = frozenset({"offers", "promises", "threatens", "accepts", "rejects", "open-to", "warns", "denies"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
@@ -14,6 +14,7 @@ from detente.drafting.deeds import Deed
 from detente.drafting.harms import harmful
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.who_decides import decided, who_would
+from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from detente.case.text import emit
 from detente.case.text.plain import Plain
 from detente.drafting.draft_issues import DraftIssue
 from detente.drafting.offers_found import FoundProposal
 from detente.drafting.threats_found import FoundThreat
+from detente.light import dataclass
 from detente.reader.adding import Left, visible
 
 WIDTH = 110

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 
 from detente.case.evidence import TAKES_POSITION
@@ -29,6 +29,7 @@ from detente.drafting.reread import jointly, known_parties, only_names
 from detente.drafting.threats_found import threats_in, with_issue
 from detente.drafting.whose_words import owned
 from detente.errors import DetenteError
+from detente.light import dataclass
 from detente.matters.casefile import impossible_of
 from detente.reader.adding import Addition, Left, addition, undated, visible
 from detente.reader.statements import Reading, Said

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from detente.drafting.name_forms import is_form, is_short
 from detente.drafting.name_words import CAP, COMMON, HEADS, LANDS, NOT_FIRST, TITLED
 from detente.drafting.names_weighed import TOLD, weighed
+from detente.light import dataclass
 from detente.reader.statements import Reading
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names

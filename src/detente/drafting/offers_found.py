@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
@@ -12,6 +11,7 @@ from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
 from detente.drafting.meant_values import LEAST, REFUSES
 from detente.drafting.sightings import spoken_of
+from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.direction import TURNS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from detente.light import dataclass
 from detente.matters import Matter, Recognised, recognise
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said

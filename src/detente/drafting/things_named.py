@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.reader.about.nouns import VAGUE
 from detente.reader.about.stems import stem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
@@ -14,6 +14,7 @@ from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words, conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
 from detente.drafting.things_named import ALIKE
+from detente.light import dataclass
 from detente.matters import recognise
 from detente.reader.about.stems import stem
 from detente.reader.adding import free, slug, visible

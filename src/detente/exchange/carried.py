@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from detente.case.model import Case
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

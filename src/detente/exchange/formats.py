@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
 from detente.exchange.carried import CarriedFile, Exported, Imported
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +55,7 @@ FORMATS: Mapping[str, Format] = {
         Format("gmcr", "GMCR+", "detente.exchange.gmcr", (".gmcr",)),
         Format("genius", "GENIUS", "detente.exchange.genius", (".xml",)),
         Format("geniusweb", "GeniusWeb", "detente.exchange.geniusweb", (".json",)),
-        Format("ktab", "KTAB", "detente.exchange.ktab", (".csv", ".xml"), KTAB_OPENING, writes=False),
+        Format("ktab", "KTAB", "detente.exchange.ktab", (".csv", ".xml", ".xlsx"), KTAB_OPENING, writes=False),
         Format("gambit", "Gambit", "detente.exchange.gambit", (".nfg", ".efg")),
         *(
             Format(kind, title, "detente.exchange.tables", (f".{kind}",), reads=False, tables=True)

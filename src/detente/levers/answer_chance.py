@@ -8,7 +8,6 @@ nothing is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -19,6 +18,7 @@ from detente.deals.worth import worths
 from detente.errors import DetenteError
 from detente.levers.goal_readings import DRAWS, Share
 from detente.levers.goals import Goal
+from detente.light import dataclass
 from detente.robustness.chunk import ground
 from detente.robustness.draw_readings import seed_of
 from detente.robustness.orders import Orders

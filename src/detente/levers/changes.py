@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ from detente.board.levels import wishes
 from detente.case.logic.conditions import Condition, Implies
 from detente.case.logic.language import to_text
 from detente.case.model import Case, Interval, Preferences, Reasoned, Threat, Transition, Weight
+from detente.light import dataclass
 from detente.robustness.doubtful_numbers import DoubtfulNumber, amounts, decimal, with_numbers
 from detente.stability.sentences import condition_text, join, value_text
 

@@ -10,16 +10,17 @@ Stability is by Nash, GMR or SEQ. What comes without a deal, and who must consen
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
 from detente.board import Board, Mover
 from detente.board.moves import pausing, remembered
+from detente.board.numbering import ascending
 from detente.board.space import IntArray
 from detente.case.rules import Coalition
 from detente.levers.goals import Goal
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def unanswered(
 
 
 def _steps(board: Board, mover: Mover, states: Sequence[int]) -> tuple[IntArray, IntArray]:
-    at = np.unique(np.array(states, dtype=np.int64))
+    at = ascending(np.array(states, dtype=np.int64))
     position, target = board.moves.reach(mover, at)
     return at[position], target.astype(np.int64)
 

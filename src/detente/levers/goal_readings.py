@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -14,6 +13,7 @@ from detente.case.rules import Coalition
 from detente.deals.baseline import Baseline
 from detente.deals.consent import consent
 from detente.levers.goals import Goal
+from detente.light import dataclass
 from detente.robustness.chunk import CHUNK, Ground, ground
 from detente.robustness.draw_readings import seed_of
 from detente.robustness.orders import Bits, Orders

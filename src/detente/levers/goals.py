@@ -6,7 +6,7 @@ A goal is data about a case, not about one board of it, so that it can be asked 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -21,6 +21,7 @@ from detente.deals.baseline import Baseline
 from detente.deals.zone import Zone
 from detente.deals.zone import zone as zone_of
 from detente.errors import DetenteError, UnknownNameError, nearest
+from detente.light import dataclass
 from detente.stability.concepts import CONCEPTS, concept_named
 from detente.stability.sentences import condition_text, differences
 from detente.stability.witness import improvements

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal, TypeAlias
 
@@ -15,6 +14,7 @@ from detente.errors import DetenteError
 from detente.levers.changes import Change, applied
 from detente.levers.goal_readings import Share
 from detente.levers.goals import Goal
+from detente.light import dataclass
 from detente.robustness.doubtful_numbers import decimal
 from detente.stability.sentences import join
 

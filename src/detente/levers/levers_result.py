@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.board import Board
@@ -14,6 +13,7 @@ from detente.levers.goal_readings import Share
 from detente.levers.goals import Goal
 from detente.levers.lever import Lever
 from detente.levers.one_number import Margin
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.stability import Temptation
 

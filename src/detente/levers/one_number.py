@@ -6,7 +6,6 @@ Values are looked at as far as anything can turn: until the number outweighs all
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.board import Board
@@ -16,6 +15,7 @@ from detente.errors import TooLargeError
 from detente.levers.changes import NumberChange
 from detente.levers.goal_readings import reached
 from detente.levers.goals import Goal
+from detente.light import dataclass
 from detente.robustness.break_points import Span, every_number, spans_where
 from detente.robustness.doubtful_numbers import DoubtfulNumber, decimal
 

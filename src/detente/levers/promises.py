@@ -7,7 +7,6 @@ wants then. Each is a candidate here, and told only if the case with it reaches 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,6 +23,7 @@ from detente.levers.changes import AlsoDoes, AnswersSurely, Change, KeepsTo, can
 from detente.levers.failing import Cut
 from detente.levers.goals import Goal
 from detente.levers.lever import Toll, toll
+from detente.light import dataclass
 
 ANSWERS = 3
 """Answers of one party that are tried."""

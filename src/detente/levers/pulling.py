@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 
@@ -24,6 +24,7 @@ from detente.levers.one_number import Margin, margin, nearest, turning
 from detente.levers.order_swaps import swaps
 from detente.levers.promises import Loose, Promise, adding, answering, keeping, loose_gains
 from detente.levers.several_numbers import can_solve, least_change
+from detente.light import dataclass
 from detente.robustness.break_points import every_number
 from detente.robustness.chunk import Ground, ground
 from detente.robustness.doubtful_numbers import DoubtfulNumber

@@ -10,7 +10,6 @@ added, and so on. The first that reaches it is the least.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from importlib.util import find_spec
 from math import lcm
@@ -25,6 +24,7 @@ from detente.extras import needed
 from detente.levers.changes import NumberChange
 from detente.levers.failing import Relation, Unmoved, cuts
 from detente.levers.goals import Goal
+from detente.light import dataclass
 from detente.robustness.break_points import every_number
 from detente.robustness.orders import Orders, Wants, wants_of
 

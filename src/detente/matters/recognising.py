@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from detente.light import dataclass
 from detente.matters.loading import matter
 from detente.matters.matter import Matter
 from detente.matters.stems import Stemmed, stem, stemmed

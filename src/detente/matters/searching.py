@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from detente.light import dataclass
 from detente.matters.loading import matters
 from detente.matters.matter import Matter
 from detente.matters.stems import stemmed

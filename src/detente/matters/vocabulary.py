@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
+from detente.light import dataclass
 from detente.matters.loading import common, matters
 from detente.matters.matter import Matter
 from detente.matters.stems import Stemmed, stems_of

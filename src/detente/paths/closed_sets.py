@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 
 import numpy as np
 
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 
 MANY = 200_000
 """_Arcs from which on SciPy, where it is installed, is faster than it takes to load."""
@@ -38,7 +39,7 @@ class _Arcs:
         seen[nodes] = True
         while len(nodes):
             reached = self.after(nodes)
-            nodes = np.unique(reached[~seen[reached]])
+            nodes = ascending(reached[~seen[reached]])
             seen[nodes] = True
         return seen
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from detente.case.logic.conditions import Condition
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.errors import DetenteError, TooLargeError
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.paths.endings import Endings, endings
 from detente.paths.gates import Gates, gates

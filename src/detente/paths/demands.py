@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self, TypeAlias
 
 import numpy as np
@@ -18,6 +17,7 @@ from detente.case.model import Case
 from detente.case.rows import Line, Rows
 from detente.case.rules import acting_rule, having_say, is_listed, rule_of, smallest
 from detente.case.voting_rule import wins
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.paths.prospect import Prospect, Yardstick, prospects
 from detente.stability.sentences import condition_text

@@ -7,15 +7,16 @@ set aside first, so that on most boards no moves need be listed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from detente.board.breadth import Reach, leading_to
+from detente.board.numbering import ascending
 from detente.board.play import Play
 from detente.board.space import BoolArray, IntArray
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.paths.closed_sets import closed_sets
 
 MAX_MOVES = 30_000_000
@@ -32,7 +33,7 @@ class Endings:
     @cached_property
     def states(self) -> IntArray:
         """All states in which play stops or goes round, in board order."""
-        return np.unique(np.concatenate([self.rests, *self.cycles]))
+        return ascending(np.concatenate([self.rests, *self.cycles]))
 
     def __repr__(self) -> str:
         return f"<endings: {len(self.rests):,} states, {len(self.cycles):,} cycles>"
@@ -72,5 +73,5 @@ def _cycles(play: Play, nodes: dict[int, IntArray]) -> Iterator[IntArray]:
                         "hold some issues fixed",
                     )
     _, circles = closed_sets(len(states), np.concatenate(origins), np.concatenate(targets))
-    found = {some.tobytes(): some for some in (np.unique(states[nodes]) for nodes in circles)}
+    found = {some.tobytes(): some for some in (ascending(states[nodes]) for nodes in circles)}
     yield from found.values()

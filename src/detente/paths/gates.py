@@ -13,7 +13,7 @@ without which it is not reached); and coarser, the parties that have to move at 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from detente.board.breadth import Reach, closed, explore, leading_to
 from detente.board.space import BoolArray, IntArray
 from detente.case.in_words import join, names, value_text
 from detente.case.model import Case
+from detente.light import dataclass
 from detente.stability.witness import Move
 
 OPENERS = 4

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from detente.board import Board, Mover, Reference, State, Subject, board_of
+from detente.board.numbering import ascending
 from detente.board.space import BoolArray, IntArray
 from detente.case.check.asked import asked
 from detente.case.logic.conditions import Condition
+from detente.light import dataclass
 from detente.stability import Move
 from detente.stability.witness import move
 
@@ -121,7 +122,7 @@ def within_one_move(board: Board, mover: Mover, start: int) -> IntArray:
     rest = [axis for axis in range(len(board.case.issues)) if axis not in mover.axes]
     here = board.rows(np.array([start]))[:, rest]
     still = still[(board.rows(still)[:, rest] == here).all(axis=1) & (still != start)]
-    return np.unique(np.concatenate([targets, still]))
+    return ascending(np.concatenate([targets, still]))
 
 
 def _nearest(board: Board, mover: Mover, measure: Yardstick, targets: IntArray) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from detente.board.board import STATUS_QUO
 from detente.board.payoffs import equal
 from detente.case.in_words import names
 from detente.case.rows import Line, frame
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.paths.prospect import Prospect, Yardstick, available, prospects
 from detente.stability import Move

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from detente.board import Board
@@ -10,6 +9,7 @@ from detente.board.breadth import explore
 from detente.board.play import Play
 from detente.case.logic.conditions import Condition
 from detente.case.red_lines import binding
+from detente.light import dataclass
 from detente.paths.courses import Paths
 from detente.paths.plays import KINDS, Kind, play_of
 from detente.stability.answers import answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Day
 from datetime import timedelta
 from decimal import Decimal
@@ -16,6 +16,7 @@ from detente.case.model import Case, Interval, Source, Statement
 from detente.case.text import editing
 from detente.documents import Document
 from detente.errors import DetenteError
+from detente.light import dataclass
 from detente.reader.statements import Reading, Said
 
 NEAR = 0.8

@@ -34,10 +34,13 @@ LABEL = 12
 """Tokens within which the label of a turn ends. A turn in which the encoder hears nothing the network reads too."""
 
 
-def attributions(text: str, progress: Progress | None = None, fast: bool = False) -> tuple[Attribution, ...]:
+def attributions(
+    text: str, progress: Progress | None = None, fast: bool = False, sentences: bool = False
+) -> tuple[Attribution, ...]:
     """The attributions in *text*, in the order of their first words; *progress* is told how many paragraphs are read.
 
-    *fast*: by the smaller network, which needs a quarter of the time and finds less.
+    *fast*: by the smaller network, which needs a quarter of the time and finds less. *sentences*: each sentence of
+    what is said is an attribution of its own.
 
     Raises TooLargeError for a text of more than ``LONGEST_TEXT`` characters.
     """
@@ -47,13 +50,13 @@ def attributions(text: str, progress: Progress | None = None, fast: bool = False
     found: list[Attribution] = []
     with processors().limit(limits=1):
         for start in range(0, len(parts), BLOCK):
-            found += _read(text, model, parts[start : start + BLOCK])
+            found += _read(text, model, parts[start : start + BLOCK], sentences)
             if progress:
                 progress(min(start + BLOCK, len(parts)), len(parts))
         if not fast:
             silent = [part for part in parts if _labelled(part) and not _heard(part, found)]
             for start in range(0, len(silent), BLOCK):
-                found += _read(text, shipped(), silent[start : start + BLOCK])
+                found += _read(text, shipped(), silent[start : start + BLOCK], sentences)
     return tuple(sorted(found, key=_first_place))
 
 
@@ -74,10 +77,10 @@ def _model(fast: bool) -> Model | Encoded:
     return encoder()
 
 
-def _read(text: str, model: Model | Encoded, block: Sequence[TokenParagraph]) -> Iterator[Attribution]:
+def _read(text: str, model: Model | Encoded, block: Sequence[TokenParagraph], sentences: bool) -> Iterator[Attribution]:
     """What is found in some paragraphs, given longest first."""
     states, lengths = model.states(block)
-    for one in _linked(model, block, states, lengths):
+    for one in _linked(model, block, states, lengths, sentences):
         part = block[one.paragraph]
         placed = _placed(text, part, one)
         if not isinstance(model, Model):
@@ -94,7 +97,9 @@ def refuse_longer(text: str) -> None:
         )
 
 
-def _linked(model: Model | Encoded, block: Sequence[TokenParagraph], found: Floats, lengths: Lengths) -> list[Found]:
+def _linked(
+    model: Model | Encoded, block: Sequence[TokenParagraph], found: Floats, lengths: Lengths, sentences: bool
+) -> list[Found]:
     weights = model.weights
 
     def ask(asked: Sequence[tuple[int, int, int]]) -> tuple[Floats, Lengths]:
@@ -103,7 +108,7 @@ def _linked(model: Model | Encoded, block: Sequence[TokenParagraph], found: Floa
     scores = role_scores(weights, found)
     linked = link(scores, lengths, weights.roles, weights.belongings, ask, model.limits)
     trimmed = (without_dateline(one, block[one.paragraph].words) for one in linked)
-    return [one for whole in trimmed for one in separated(whole, block[whole.paragraph].words)]
+    return [one for whole in trimmed for one in separated(whole, block[whole.paragraph].words, sentences=sentences)]
 
 
 def _placed(text: str, part: TokenParagraph, one: Found) -> Attribution:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.reader.encoder.statement_heads import ToldByEncoder

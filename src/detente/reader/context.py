@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from detente.case.model import Source, Statement
 from detente.documents import Document
+from detente.light import dataclass
 from detente.reader.adding import same_source, visible
 from detente.reader.statements import PAUSE
 

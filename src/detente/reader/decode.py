@@ -5,10 +5,10 @@ Paragraphs are given longest first, so that at each token those that have one ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from detente.light import dataclass
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]

@@ -8,11 +8,11 @@ one attribution: the more probable one stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.light import dataclass
 from detente.reader.decode import Chain, Doubles, Floats, Labels, Lengths, marginals, spans, viterbi
 from detente.reader.labels import OF_CUE, ROLE_LABELS
 

@@ -7,11 +7,11 @@ a token, so that no work is done on padding.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.light import dataclass
 from detente.reader.decode import Chain, Floats, Lengths, active
 from detente.reader.token_features import COLUMNS, Rows
 

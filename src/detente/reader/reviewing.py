@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.case.logic.language import spell
 from detente.case.model import Case, Statement
 from detente.case.text import editing
+from detente.light import dataclass
 
 DOUBTFUL = ("doubtful",)
 EVERY = ("doubtful", "draft")

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.documents.document import Document, Kind
 from detente.documents.hyphens import HYPHENS, rejoined
 from detente.documents.marks import plain_marks
 from detente.documents.wrapping import soft_ends
+from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span
 from detente.reader.resolved import predicates
+from detente.reader.speeches import who_speaks
 
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 _PROCEEDINGS = re.compile(
@@ -26,6 +28,8 @@ _PROCEEDINGS = re.compile(
     r"A vote was|Members (?:voted|rose)|Question put)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+LEAST_SPEECH = 5
+"""Words of a paragraph of a speech; fewer are a date or a greeting."""
 RECORD = 2
 """Turns from which on a text is a record, in which paragraphs without a speaker go on with the last one."""
 
@@ -116,7 +120,13 @@ def _joins(text: str, soft: Sequence[tuple[int, int]]) -> Iterator[_Edit]:
 
 
 def _turns(document: Document, soft: Sequence[tuple[int, int]]) -> Iterator[_Edit]:
-    """Each paragraph of a turn under its speaker, without remarks."""
+    """Each paragraph of a turn or a speech under its speaker, without remarks."""
+    if not document.of(Kind.TURN) and (held := who_speaks(document.text)):
+        taken = {end for _, end in soft}
+        for found in _PARAGRAPH.finditer(document.text, held[1]):
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            if found[0].strip() and start not in taken and len(found[0].split()) >= LEAST_SPEECH:
+                yield _Edit(start, start, ": ", held)
     turns, text = document.of(Kind.TURN), document.text
     for one in document.of(Kind.REMARK):
         yield _Edit(one.start, one.end)

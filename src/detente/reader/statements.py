@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from detente.documents import Document
+from detente.light import dataclass
 from detente.reader.attribute import Attribution, Progress, Span, attributions
 from detente.reader.continued import continued
 from detente.reader.spoken import Spoken, spoken
@@ -35,7 +36,8 @@ class Sure:
 
     *direction* is how sure it is that the statement is for or against its value and no other. *alike* is how sure
     it is that the stance is this one or one like it, *ahead* how far the issue is before the next; *stances* and
-    *issues*: two models took the same; *named*: the statement has a term of the issue; *heading*: it is a title's.
+    *issues*: two models took the same; *named*: the statement has a term of the issue; *heading*: it is a title's;
+    *fixed*: words settle the stance, *ruled*: the models said so, too.
     """
 
     attribution: float
@@ -49,6 +51,8 @@ class Sure:
     issues: bool = True
     named: bool = False
     heading: bool = False
+    fixed: bool = False
+    ruled: bool = True
 
     @property
     def least(self) -> float:
@@ -165,7 +169,7 @@ def read(document: Document, case: Case | None = None, progress: Progress | None
     Raises TooLargeError for a text beyond ``detente.reader.attribute.LONGEST_TEXT``.
     """
     made = spoken(document)
-    return understood(made, attributions(made.text, progress, fast), case, fast)
+    return understood(made, attributions(made.text, progress, fast, sentences=True), case, fast)
 
 
 def understood(made: Spoken, heard: Sequence[Attribution], case: Case | None = None, fast: bool = False) -> Reading:
@@ -224,6 +228,8 @@ def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance,
         what.agreed if what else True,
         what.named if what else False,
         _in_heading(document, one),
+        how.fixed,
+        how.ruled,
     )
     return Said(
         document.name,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+
+from detente.light import dataclass
 
 LONGEST_PARAGRAPH = 320
 """Tokens. A longer paragraph is read in pieces that end at the last full stop before this many."""

@@ -1,7 +1,7 @@
 """How probable it is that a statement is right as a whole: party, stance, issue and direction.
 
 Logistic regression over how sure its parts are and what is known to go wrong; ``python -m training.trust fit`` learns
-the weights in ``trust.json`` from development disputes, which nothing else has learned from, and chooses DOUBT.
+the weights in ``trust.json`` from development disputes and marked reports, which nothing else has learned from.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ DOUBT = 0.6
 """A statement of which it is less probable than this that all is right is doubtful: the analyst is asked to look."""
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "him", "her", "them", "his", "their", "both"])
 _LEAST = 0.02
+_OPEN = 0.05
+"""How probable a part is that was left open."""
 
 
 def trust(said: Said) -> float:
@@ -43,6 +45,8 @@ def clues(said: Said) -> Mapping[str, float]:
         "stance": _odds(sure.stance),
         "stance or alike": _odds(sure.alike),
         "stances agree": float(sure.stances),
+        "stance settled": float(sure.fixed and sure.ruled),
+        "stance overruled": float(not sure.ruled),
         "party open": float(not party),
         "speaker": _odds(sure.speaker) if party and sure.speaker is not None else 0.0,
         "issue open": float(not issue),
@@ -53,6 +57,8 @@ def clues(said: Said) -> Mapping[str, float]:
         "heading": float(sure.heading),
         "value open": float(issue and not value),
         "direction": _odds(sure.direction) if issue and sure.direction is not None else 0.0,
+        "by what stands nearby": float("stands nearby" in said.why),
+        "all of it": sum(log(max(part, _LEAST)) for part in (sure.alike, sure.issue or _OPEN, sure.speaker or _OPEN)),
         "no source": float(not source),
         "pronoun": float(source.lower() in _PRONOUNS),
         "no word of saying": float(not any(one.isalpha() for one in said.cue.text)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import IO, Any
@@ -11,6 +10,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.light import dataclass
 from detente.reader.decode import Chain, Floats, Lengths
 from detente.reader.linking import Limits
 from detente.reader.network import NetworkLayer, NetworkWeights, states

@@ -7,7 +7,6 @@ from detente.robustness.doubtful_numbers import DoubtfulNumber, doubted, doubtfu
 from detente.robustness.draw_readings import readings, seed_of
 from detente.robustness.importance import Importance, what_it_turns_on
 from detente.robustness.readings_result import Readings
-from detente.robustness.scale import Tally, tally_readings
 from detente.robustness.share_words import in_words
 
 __all__ = [
@@ -16,14 +15,12 @@ __all__ = [
     "DoubtfulNumber",
     "Importance",
     "Readings",
-    "Tally",
     "Turns",
     "doubted",
     "doubtful",
     "in_words",
     "readings",
     "seed_of",
-    "tally_readings",
     "what_it_turns_on",
     "where_it_turns",
     "with_numbers",

@@ -11,7 +11,6 @@ comparison comes up that turns elsewhere. Between two such values no comparison 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
@@ -23,6 +22,7 @@ from detente.board import Board
 from detente.board.levels import wishes
 from detente.case.model import Case
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.robustness.chunk import Ground, ground, held
 from detente.robustness.conclusions import Conclusion
 from detente.robustness.doubtful_numbers import DoubtfulNumber, amounts, decimal

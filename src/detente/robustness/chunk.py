@@ -7,7 +7,6 @@ anywhere and in any order, and joined.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -18,6 +17,7 @@ from detente.board.space import BoolArray, IntArray
 from detente.case.voting_rule import all_of
 from detente.deals.consent import Consent
 from detente.deals.requirements import Requirement
+from detente.light import dataclass
 from detente.robustness.conclusions import Changes, Conclusion, Sort, changes
 from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
 from detente.robustness.openings import Openings, Willing, openings_of

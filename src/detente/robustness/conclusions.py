@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
+from detente.light import dataclass
 from detente.stability.sentences import condition_text, differences, join
 
 Sort: TypeAlias = Literal[

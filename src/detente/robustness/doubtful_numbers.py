@@ -15,7 +15,6 @@ steps or more. All choices of one player are whole numbers over a common denomin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -24,6 +23,7 @@ from detente.board.levels import wishes
 from detente.case.model import Case, Interval, Preferences, Weight
 from detente.case.rules import players
 from detente.errors import DetenteError
+from detente.light import dataclass
 from detente.stability.sentences import condition_text
 
 STEPS = 1000

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from detente.board.space import BoolArray
 from detente.case.model import Case
 from detente.case.rows import Line, frame
+from detente.light import dataclass
 from detente.robustness.chunk import CHUNK, held
 from detente.robustness.conclusions import Conclusion
 from detente.robustness.doubtful_numbers import DoubtfulNumber

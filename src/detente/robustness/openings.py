@@ -6,7 +6,6 @@ Who could bring what about by one move is the same in all readings, and worked o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from detente.board import Mover
 from detente.board.payoffs import equal
 from detente.board.space import IntArray
 from detente.case.logic.conditions import Condition
+from detente.light import dataclass
 from detente.paths.demands import drafted, speakers, stated, weighed
 from detente.paths.prospect import within_one_move
 from detente.robustness.conclusions import Conclusion

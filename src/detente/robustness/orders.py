@@ -11,7 +11,6 @@ numbers can turn is not drawn at all. Sums are whole numbers, and exact: floats 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -25,6 +24,7 @@ from detente.board.levels import wishes
 from detente.board.payoffs import ranks
 from detente.board.space import BoolArray, IntArray
 from detente.case.model import Kind, Preferences
+from detente.light import dataclass
 from detente.robustness.doubtful_numbers import DoubtfulNumber, amounts
 
 Bits = NDArray[np.uint64]

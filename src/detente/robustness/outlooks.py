@@ -7,11 +7,10 @@ ends are looked for once for each pattern of moves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from detente.board.space import IntArray
+from detente.light import dataclass
 from detente.paths.closed_sets import closed_sets
 from detente.robustness.orders import Bits, Orders, packed, unpacked
 from detente.robustness.replies import Replies, merged

@@ -7,7 +7,6 @@ would be better off. The definitions are those of ``detente.deals``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +22,7 @@ from detente.deals.clauses import Clauses
 from detente.deals.consent import Consent, consent
 from detente.deals.requirements import Requirement, met, red_lines
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.robustness.orders import Bits, Orders, packed, unpacked
 from detente.robustness.voted import carried
 

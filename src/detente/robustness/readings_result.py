@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from detente.board.space import BoolArray
 from detente.case.model import Case
+from detente.light import dataclass
 from detente.robustness.chunk import Ground
 from detente.robustness.conclusions import SORTS, Conclusion
 from detente.robustness.counted import Counted

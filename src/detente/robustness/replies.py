@@ -9,7 +9,6 @@ and from each only in the readings in which no answer has been found yet. Who ha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from detente.board import Mover
 from detente.board.moves import pausing, remembered
 from detente.board.space import IntArray
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.robustness.orders import Bits, Orders
 from detente.robustness.voted import wanted_by_body
 

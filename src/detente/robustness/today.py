@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from detente.board.space import IntArray
+from detente.light import dataclass
 from detente.robustness.orders import Bits, Orders
 from detente.robustness.replies import Replies
 

@@ -7,7 +7,6 @@ others that the move may need as well is not asked about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +21,7 @@ from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.case.rules import Coalition, consenting_rule, having_say, minimal, short_of
 from detente.errors import DetenteError, UnknownNameError
+from detente.light import dataclass
 from detente.notebook import as_list
 from detente.stability.sentences import differences, join, names
 

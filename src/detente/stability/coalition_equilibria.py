@@ -9,7 +9,6 @@ Fang, Peng 2001).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +19,7 @@ from detente.board.space import BoolArray
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
 from detente.errors import DetenteError, TooLargeError
+from detente.light import dataclass
 from detente.notebook import as_table
 from detente.stability.coalitional import Alliances, Breach, breach_of, weakest
 from detente.stability.concepts import CONCEPTS, Concept, concept_named

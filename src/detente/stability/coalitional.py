@@ -13,7 +13,6 @@ here they answer as they answer a party.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, Self
 
@@ -26,6 +25,7 @@ from detente.board.space import BoolArray
 from detente.case.rows import Line, Rows
 from detente.case.rows import changes_text as changes_cell
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.notebook import as_list, as_table
 from detente.stability.answers import answer_in
 from detente.stability.concepts import CONCEPTS

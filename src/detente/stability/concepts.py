@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal, TypeAlias
 
@@ -12,6 +11,7 @@ from detente.board import Board
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
 from detente.errors import UnknownNameError
+from detente.light import dataclass
 from detente.stability.general import general_metarational, general_metarational_gains
 from detente.stability.limited_move import limited_move
 from detente.stability.nash import nash, nash_gains

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from detente.board import Board, Reference, State, Subject, board_of
 from detente.case.rows import changes_text as changes_cell
 from detente.case.rows import frame
+from detente.light import dataclass
 from detente.notebook import as_list
 from detente.stability.answers import answer, answer_in
 from detente.stability.concepts import Concept, concept_named

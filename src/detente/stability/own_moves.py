@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from detente.board.board import Board
 from detente.board.space import IntArray
 from detente.errors import TooLargeError
+from detente.light import dataclass
 
 MAX_LOOKED_AT = 400_000_000
 """Moves that are looked at in all, each once for every move ahead and every party."""

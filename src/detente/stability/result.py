@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast, overload
 
@@ -13,6 +12,7 @@ from detente.board import Board, Reference, State, Subject, board_of
 from detente.board.progress import Progress, nobody
 from detente.board.space import BoolArray
 from detente.errors import TooLargeError, UnknownNameError
+from detente.light import dataclass
 from detente.notebook import as_list, as_table
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.explanation import Explanation, explain

@@ -12,7 +12,6 @@ Fraser, N. M., & Hipel, K. W. (1984). Conflict analysis: models and resolutions.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
 from typing import TypeAlias
 
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 from detente.board.board import Board
 from detente.board.space import BoolArray, IntArray
 from detente.errors import TooLargeError
+from detente.light import dataclass
 
 FloatArray: TypeAlias = NDArray[np.float64]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self, TypeAlias
 
 from detente.board import Board, Reference, State, Subject, board_of
@@ -11,6 +10,7 @@ from detente.board.board import STATUS_QUO
 from detente.case.model import Threat
 from detente.case.rows import Line, Rows
 from detente.case.rows import changes_text as changes_cell
+from detente.light import dataclass
 from detente.notebook import as_list, as_table
 from detente.stability.answers import answer
 from detente.stability.concepts import CONCEPTS

@@ -13,7 +13,7 @@ mover part of its gain. That is its ``Reaction``: who acts, what it costs, and w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import ClassVar
 
 import numpy as np
@@ -23,6 +23,7 @@ from detente.board.space import BoolArray, IntArray
 from detente.case.model import Reasoned, Threat
 from detente.case.red_lines import binding
 from detente.case.rows import Line
+from detente.light import dataclass
 from detente.stability.temptation import Temptation, Temptations, temptation_to
 from detente.stability.witness import Move, improvements, shortest_way
 

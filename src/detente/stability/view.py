@@ -7,7 +7,6 @@ and what undoes it, whose moves count and which of them are in somebody's intere
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from detente.board import Board, Mover
 from detente.board.moves import pausing
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 from detente.stability.witness import Answer, Move, shortest_way
 
 

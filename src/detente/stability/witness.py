@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from detente.board import Board, Mover, State
 from detente.board.breadth import Reach, explore
 from detente.board.play import Play
 from detente.board.space import BoolArray, IntArray
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ without a deal. A voter is pivotal where the vote turns on it alone: it carries 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import comb
@@ -16,6 +15,7 @@ from detente.board import Board, State
 from detente.case.in_words import counting, join, names
 from detente.case.rules import TOLD, Coalition, having_say, short_of
 from detente.case.voting_rule import Rule, heaviest_first, kept_small, wins
+from detente.light import dataclass
 
 MAX_TRIED = 20_000
 """Sets of voters of one size that are looked through."""

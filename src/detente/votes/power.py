@@ -12,7 +12,6 @@ programming; Mann and Shapley 1962); a body inside a body is counted by itself f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import comb, prod
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 
 from detente.case.voting_rule import Rule, Threshold, voters
 from detente.errors import TooLargeError
+from detente.light import dataclass
 
 MAX_CELLS = 8_000_000
 """Sets of one size that reach one weight, counted apart."""

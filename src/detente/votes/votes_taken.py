@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from detente.board import Board, State
@@ -13,6 +12,7 @@ from detente.case.rules import having_say, rule_of, speaks_for_itself
 from detente.case.voting_rule import Rule
 from detente.deals import Deals, deals_of
 from detente.errors import TooLargeError
+from detente.light import dataclass
 from detente.votes.ballot import Ballot
 from detente.votes.power import VotingPower, power
 

@@ -12,8 +12,8 @@ import pytest
 
 import detente
 from detente.errors import DetenteError
-from detente.robustness import readings, tally_readings
-from detente.robustness.scale import part_files
+from detente.robustness import readings
+from detente.robustness.scale import part_files, tally_readings
 from detente.robustness.scale.recipe import Recipe
 from tests.robustness.test_shares import INTERVAL
 

@@ -10,8 +10,8 @@ import pytest
 
 import detente
 from detente.errors import DetenteError, TooLargeError
-from detente.robustness import Conclusion, chunk, draw_readings, readings, tally_readings
-from detente.robustness.scale import in_processes, part_files
+from detente.robustness import Conclusion, chunk, draw_readings, readings
+from detente.robustness.scale import in_processes, part_files, tally_readings
 from detente.robustness.scale.coverage import Span
 from detente.robustness.scale.recipe import worked_out
 from tests.robustness.test_shares import INTERVAL

@@ -11,7 +11,6 @@ import glob
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -26,6 +25,7 @@ from detente.case.text.lock import locked
 from detente.case.text.source import MAX_BYTES, decode
 from detente.case.text.to_file import write_whole
 from detente.errors import CaseFileError, DetenteError, Problem
+from detente.light import dataclass
 
 ELSEWHERE = "changed by another program"
 LEFT = 600

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from detente.case.check.faults import Path
 from detente.case.text import restructuring
 from detente.case.text.plain import Plain
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.case.check.faults import Path
 from detente.case.text.composing import compose
 from detente.case.text.nodes import ListNode, Node, Table
 from detente.case.text.source import SourceText
 from detente.errors import CaseFileError, Problem
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
+
+from detente.light import dataclass
 
 FOLDER = ".detente"
 MAX_LOG = 16_000_000

@@ -11,9 +11,10 @@ import ipaddress
 import secrets
 import socket
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 ENTER = "/enter"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")

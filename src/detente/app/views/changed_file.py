@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from starlette.responses import RedirectResponse, Response
 
 from detente.app.desk.journal import version_of
 from detente.app.frame.visit import Visit
+from detente.light import dataclass
 
 AROUND = 3
 """Lines shown around a difference."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from detente.app.frame.translations import N_
 from detente.case.evidence import UNSEEN
 from detente.case.model import Case, Statement
+from detente.light import dataclass
 
 PAGE = 50
 """Statements on one page."""

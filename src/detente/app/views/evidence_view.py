@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -28,6 +27,7 @@ from detente.case.kinds import day_of
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.reader.context import Context

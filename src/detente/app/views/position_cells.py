@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 
 from detente.case.conditions_in_words import held_text
@@ -11,6 +10,7 @@ from detente.case.evidence import TAKES_POSITION, counts
 from detente.case.model import Case
 from detente.case.positions import Position, positions, value_of
 from detente.case.red_lines import drawn_jointly, forbidden
+from detente.light import dataclass
 from detente.show.phrases import condition_text
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from detente.app.desk.edits import Change, Put, Remove
 from detente.case.check.faults import Path
@@ -11,6 +10,7 @@ from detente.case.logic.conditions import Condition
 from detente.case.logic.language import spell
 from detente.case.model import Case, Statement
 from detente.case.positions import value_of
+from detente.light import dataclass
 
 MORE = 1
 """Empty choices of what a statement is about beside those it has."""

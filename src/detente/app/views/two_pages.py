@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from detente.app.frame.translations import N_
 from detente.app.frame.view import View
 from detente.app.frame.visit import Visit
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.analysis import Analysis

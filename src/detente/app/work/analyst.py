@@ -11,12 +11,12 @@ import threading
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.analysis import Analysis
@@ -27,13 +27,17 @@ KEPT = 4
 
 @dataclass(frozen=True)
 class Question:
-    """A function, by module, what it is given besides the analysis, and of which text; *drawn*: with readings."""
+    """A function, by module, what it is given besides the analysis, and of which text; *drawn*: with readings.
+
+    Of those with the same *latest*, only what is asked last with its arguments is still wanted.
+    """
 
     text: str
     name: str
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     drawn: bool
+    latest: str = ""
 
 
 class WorkAbandonedError(Exception):

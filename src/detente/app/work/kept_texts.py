@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
 from datetime import date as Day
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from detente.app.desk.journal import FOLDER, version_of
 from detente.case.model import Case, Statement
 from detente.case.text.to_file import write_whole
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.documents import Document

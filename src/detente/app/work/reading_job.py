@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date as Day
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,6 +20,7 @@ from detente.app.work.sandbox import ReadingLimits, read_in_a_process_of_its_own
 from detente.case.text.from_file import reads
 from detente.case.text.skeleton import skeleton
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.case.model import Case

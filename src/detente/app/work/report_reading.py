@@ -6,10 +6,12 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.documents import Document

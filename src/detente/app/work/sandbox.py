@@ -10,12 +10,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 Read = TypeVar("Read")
 _WAITING = ThreadPoolExecutor(16, "reading")

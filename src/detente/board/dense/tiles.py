@@ -7,13 +7,13 @@ of cells that differ only along some axes. Its cells are ``head_base[h] + tail_b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
 import numpy as np
 
 from detente.board.space import Grid, IntArray
+from detente.light import dataclass
 
 LONG_RUN, SHORT_RUN = 1024, 64
 """Cells of a run: at most, as far as issues allow, and at least where that gives threads more to share."""

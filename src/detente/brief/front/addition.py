@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from detente.analysis import Analysis
 from detente.brief.front.room import Room
+from detente.light import dataclass
 from detente.show.document import Section
 
 WritesFront: TypeAlias = Callable[[Analysis, Room], Iterator[Section]]

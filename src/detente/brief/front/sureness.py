@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.analysis import Analysis
+from detente.light import dataclass
 from detente.robustness import Conclusion, Readings, in_words
 from detente.robustness.conclusions import changes
 from detente.stability.witness import Move

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_line, shortened
 from detente.case.check.mentions import Named
@@ -11,6 +11,7 @@ from detente.case.logic.conditions import Among, Compare, Condition, Count, Expr
 from detente.case.logic.language import StatementError, parse, spell
 from detente.case.model import Case, Issue, Preferences
 from detente.errors import nearest
+from detente.light import dataclass
 
 _PARTS = {"party": "parties", "source": "sources", "issue": "issues"}
 _ORDERED = ("<", "<=", ">", ">=")

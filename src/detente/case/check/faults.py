@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from detente.errors import Problem
+from detente.light import dataclass
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and numbers from the whole case down to a part of it."""

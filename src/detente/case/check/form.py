@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -32,10 +32,12 @@ from detente.case.model import (
     Preferences,
     Quota,
     Reasoned,
+    ScalePosition,
     Statement,
     Transition,
     Weight,
 )
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +313,8 @@ def _plain(annotation: Any, marks: tuple[Any, ...]) -> Form:
         return WholeNumber(next((_least(mark) for mark in marks if _least(mark) is not None), 0) or 0)
     if annotation is Reasoned:
         return Either((Sentence(), _entry(Reasoned)))
+    if annotation is ScalePosition:
+        return Either((Amount(), _entry(ScalePosition)))
     return _entry(annotation)
 
 

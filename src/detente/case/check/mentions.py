@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
@@ -12,6 +11,7 @@ from detente.case.check.faults import Path
 from detente.case.kinds import Declares, Refers
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case, Entry
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

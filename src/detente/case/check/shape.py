@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +34,7 @@ from detente.case.check.form import (
 from detente.case.kinds import NUMBER, WHOLE, day_of, is_quota
 from detente.case.logic.language import StatementError, parse
 from detente.errors import nearest
+from detente.light import dataclass
 
 MAX_TEXT = 100_000
 """Characters in one text."""

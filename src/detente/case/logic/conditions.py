@@ -6,12 +6,14 @@ A condition says nothing about which issues exist; names are checked against a c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Literal, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
+
+from detente.light import dataclass
 
 Operator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
 Quantity: TypeAlias = Literal["at least", "at most", "exactly"]
@@ -148,7 +150,7 @@ class Condition:
     @classmethod
     def parse(cls, text: str) -> Condition:
         """Read *text*; raises ``StatementError`` with the place of the fault."""
-        from detente.case.logic.language import parse  # noqa: PLC0415 (lark is loaded when the first statement is read)
+        from detente.case.logic.language import parse  # noqa: PLC0415 (a case may need no parser)
 
         return cls(text, parse(text))
 

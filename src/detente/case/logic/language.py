@@ -1,14 +1,21 @@
-"""The statement language: text to expression. The grammar is ``statement.lark``."""
+"""The statement language: text to expression, and back.
+
+    expression   implication ["iff" implication]
+    implication  disjunction ["implies" implication]
+    disjunction  conjunction {"or" conjunction}
+    conjunction  term {"and" term}
+    term         "not" term | "(" expression ")" | quantity number "of" "(" expression {"," expression} ")"
+                 | "true" | "false" | name | name operator name | name ["not"] "in" "(" name {"," name} ")"
+
+A list may end with a comma. A word of the language is a name where only a name can stand.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
-
-from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
 
 from detente.case.logic.conditions import (
     Among,
@@ -27,6 +34,8 @@ from detente.case.logic.conditions import (
 )
 from detente.case.logic.hints import KEYWORDS, NAME, hint
 
+Part = TypeVar("Part")
+
 MAX_LENGTH = 10_000
 """Characters in one statement."""
 MAX_DEPTH = 60
@@ -34,26 +43,30 @@ MAX_DEPTH = 60
 
 _PLAIN = re.compile(rf"{NAME}\Z")
 _PIECES = re.compile(rf"""\"[^"]*"|'[^']*'|[(),]|{NAME}""")
-_PUT_PLAINLY = {
-    "_IFF": '"iff"',
-    "_IMPLIES": '"implies"',
-    "_OR": '"or"',
-    "_AND": '"and"',
-    "_NOT": '"not"',
-    "_IN": '"in"',
-    "_OF": '"of"',
-    "QUANTITY": '"at least"',
-    "OPERATOR": "= != < <= > >=",
-    "_OPEN": '"("',
-    "_CLOSE": '")"',
-    "_COMMA": '","',
-    "NUMBER": "a number",
-    "NAME": "a name",
-    "QUOTED": "",
-    "TRUE": "",
-    "FALSE": "",
-    "$END": "the end of the statement",
+_SPACE = re.compile(r"\s*")
+_END = r"(?![.-]*(?:\w|[^\x00-\x7F\s]))"
+"""Behind a word: no letter, nor a dot or a hyphen that a letter follows."""
+_TOKENS = {
+    "iff": ('"iff"', rf"(?i:iff){_END}"),
+    "implies": ('"implies"', rf"(?i:implies){_END}"),
+    "or": ('"or"', rf"(?i:or){_END}"),
+    "and": ('"and"', rf"(?i:and){_END}"),
+    "not": ('"not"', rf"(?i:not){_END}"),
+    "in": ('"in"', rf"(?i:in){_END}"),
+    "of": ('"of"', rf"(?i:of){_END}"),
+    "quantity": ('"at least"', rf"(?i:at\s+(?:least|most){_END}|exactly(?=\s+\d+\s+of))"),
+    "operator": ("= != < <= > >=", "!=|<=|>=|=|<|>"),
+    "open": ('"("', r"\("),
+    "close": ('")"', r"\)"),
+    "comma": ('","', ","),
+    "number": ("a number", rf"\d{{1,9}}{_END}"),
+    "name": ("a name", rf"""\"[^"]*"|'[^']*'|{NAME}"""),
+    "constant": ("", rf"(?i:true|false){_END}"),
+    "end": ("the end of the statement", r"\Z"),
 }
+"""Token -> how an error calls it, and what it looks like."""
+_LOOKS = {token: re.compile(pattern) for token, (_, pattern) in _TOKENS.items()}
+_ANY = re.compile("|".join(_TOKENS[k][1] for k in _TOKENS if k not in ("number", "constant", "end")))
 
 
 class StatementError(ValueError):
@@ -78,11 +91,7 @@ def parse(text: str) -> Expression:
         message = f"statement of {len(text):,} characters; at most {MAX_LENGTH:,} can be read"
         raise StatementError(message, 0, 1)
     _check_depth(text)
-    try:
-        tree = _parser().parse(text)
-    except UnexpectedInput as fault:
-        raise _said(fault, text) from None
-    return _Build().transform(tree)  # type: ignore[no-any-return]
+    return _Reading(text).whole()
 
 
 def _check_depth(text: str) -> None:
@@ -140,80 +149,115 @@ def _text(expression: Expression, binds: int) -> str:
     return text if own >= binds else f"({text})"
 
 
-@cache
-def _parser() -> Lark:
-    grammar = files("detente.case.logic").joinpath("statement.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", maybe_placeholders=False)
+class _Reading:
+    """A statement as far as it has been read; what was looked for at this place tells what was expected."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tried: list[str] = []
+        self._go_to(0)
 
-def _said(fault: UnexpectedInput, text: str) -> StatementError:
-    if isinstance(fault, UnexpectedEOF) or (isinstance(fault, UnexpectedToken) and fault.token.type == "$END"):
-        return _early_end(text, set(getattr(fault, "accepts", ()) or fault.expected))
-    if isinstance(fault, UnexpectedToken):
-        names, found = set(fault.accepts or fault.expected), str(fault.token)
-        start = fault.token.start_pos or 0
-    else:
-        start = fault.pos_in_stream or 0
-        names, found = set(getattr(fault, "allowed", None) or ()), text[start : start + 1]
-    expected = hint(text, start) or _expected(names)
-    return StatementError(f'unexpected "{found}"', start, start + len(found), f'"{found}"', expected)
+    def whole(self) -> Expression:
+        """The expression that the text is, to its end."""
+        found = self.expression()
+        self.need("end")
+        return found
 
+    def expression(self) -> Expression:
+        left = self.implication()
+        return Iff(left, self.implication()) if self.take("iff") else left
 
-def _early_end(text: str, names: set[str]) -> StatementError:
-    message = "statement ends too early" if text.strip() else "empty statement"
-    end = len(text.rstrip())
-    return StatementError(message, max(0, end - 1), max(1, end), "the end of the statement", _expected(names))
+    def implication(self) -> Expression:
+        premise = self.disjunction()
+        return Implies(premise, self.implication()) if self.take("implies") else premise
 
+    def disjunction(self) -> Expression:
+        parts = [self.conjunction()]
+        while self.take("or"):
+            parts.append(self.conjunction())
+        return Or(tuple(parts)) if len(parts) > 1 else parts[0]
 
-def _expected(names: set[str]) -> str:
-    said = [plain for name, plain in _PUT_PLAINLY.items() if name in names and plain]
-    return " or ".join(said)
+    def conjunction(self) -> Expression:
+        parts = [self.term()]
+        while self.take("and"):
+            parts.append(self.term())
+        return And(tuple(parts)) if len(parts) > 1 else parts[0]
 
+    def term(self) -> Expression:
+        if quantity := self.take("quantity"):
+            return self.count(quantity.group())
+        if self.take("not"):
+            return Not(self.term())
+        if constant := self.take("constant"):
+            return Constant(constant.group().lower() == "true")
+        if self.take("open"):
+            inner = self.expression()
+            self.need("close")
+            return inner
+        return self.about(self.name())
 
-@v_args(inline=True)
-class _Build(Transformer[Token, Any]):
-    """Grammar rules to expressions, one method a rule."""
-
-    def name(self, token: Token) -> Word:
-        text = str(token)
-        quoted = token.type == "QUOTED"
-        return Word(text[1:-1] if quoted else text, token.start_pos or 0, token.end_pos or 0)
-
-    def holds(self, issue: Word) -> Holds:
-        return Holds(issue)
-
-    def compare(self, issue: Word, operator: Token, value: Word) -> Compare:
-        return Compare(issue, str(operator), value)  # type: ignore[arg-type]
-
-    def negation(self) -> _Negation:
-        return _Negation()
-
-    def among(self, issue: Word, *rest: Word | _Negation) -> Among:
-        values = tuple(word for word in rest if isinstance(word, Word))
-        return Among(issue, values, negated=len(values) < len(rest))
-
-    def constant(self, token: Token) -> Constant:
-        return Constant(token.lower() == "true")
-
-    def not_(self, part: Expression) -> Not:
-        return Not(part)
-
-    def and_(self, *parts: Expression) -> And:
-        return And(parts)
-
-    def or_(self, *parts: Expression) -> Or:
-        return Or(parts)
-
-    def implies(self, premise: Expression, conclusion: Expression) -> Implies:
-        return Implies(premise, conclusion)
-
-    def iff(self, left: Expression, right: Expression) -> Iff:
-        return Iff(left, right)
-
-    def count(self, quantity: Token, number: Token, *parts: Expression) -> Count:
+    def count(self, quantity: str) -> Count:
+        number = int(self.need("number").group())
+        self.need("of")
         words: Quantity = " ".join(quantity.lower().split())  # type: ignore[assignment]
-        return Count(words, int(number), parts)
+        return Count(words, number, self.listed(self.expression))
 
+    def about(self, issue: Word) -> Expression:
+        """What is said of *issue*."""
+        if operator := self.take("operator"):
+            return Compare(issue, operator.group(), self.name())  # type: ignore[arg-type]
+        if self.take("not"):
+            self.need("in")
+            return Among(issue, self.listed(self.name), negated=True)
+        return Among(issue, self.listed(self.name)) if self.take("in") else Holds(issue)
 
-class _Negation:
-    """Marks ``not`` in ``not in``."""
+    def name(self) -> Word:
+        self.tried.append("number")
+        found = self.need("name")
+        text = found.group()
+        return Word(text[1:-1] if text[0] in "\"'" else text, found.start(), found.end())
+
+    def listed(self, part: Callable[[], Part]) -> tuple[Part, ...]:
+        """Parts in parentheses with commas between them."""
+        self.need("open")
+        parts = [part()]
+        while self.take("comma"):
+            if self.take("close"):
+                return tuple(parts)
+            parts.append(part())
+        self.need("close")
+        return tuple(parts)
+
+    def take(self, token: str) -> re.Match[str] | None:
+        """*token*, if it stands here."""
+        found = _LOOKS[token].match(self.text, self.at)
+        if found:
+            self._go_to(found.end())
+        else:
+            self.tried.append(token)
+        return found
+
+    def need(self, token: str) -> re.Match[str]:
+        """*token*, which must stand here."""
+        found = self.take(token)
+        if not found:
+            raise self._fault()
+        return found
+
+    def _go_to(self, place: int) -> None:
+        self.at = _SPACE.match(self.text, place).end()  # type: ignore[union-attr]  # no space is a match too
+        self.tried.clear()
+
+    def _fault(self) -> StatementError:
+        text, start = self.text, self.at
+        expected = " or ".join(said for token, (said, _) in _TOKENS.items() if token in self.tried and said)
+        if start == len(text):
+            if self.tried[-1] == "close":  # what was opened, first of all
+                expected = '")" or ","' if "comma" in self.tried else '")"'
+            end = len(text.rstrip())
+            message = "statement ends too early" if end else "empty statement"
+            return StatementError(message, max(0, end - 1), max(1, end), "the end of the statement", expected)
+        piece = _ANY.match(text, start)
+        found = piece.group() if piece else text[start]
+        expected = hint(text, start) or expected
+        return StatementError(f'unexpected "{found}"', start, start + len(found), f'"{found}"', expected)

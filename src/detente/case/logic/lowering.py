@@ -7,7 +7,6 @@ the parts, one or more of them, and so on. Whatever works on statements works on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from detente.case.logic.conditions import (
@@ -25,6 +24,7 @@ from detente.case.logic.conditions import (
     Or,
 )
 from detente.case.model import Issue
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

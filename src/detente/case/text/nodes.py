@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from detente.light import dataclass
 
 MAX_NODES = 100_000
 MAX_DEPTH = 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from detente.case.check.faults import Fault, Path
@@ -11,6 +11,7 @@ from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceMark, SourceText
 from detente.case.text.spot import spot, whole
 from detente.errors import Problem
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

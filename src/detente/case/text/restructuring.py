@@ -90,7 +90,7 @@ def insert(text: str, path: Path, place: int | None, value: Plain) -> str:
 
 
 def remove(text: str, path: Path) -> str:
-    """*text* without the part at *path* and the remarks that belong to it.
+    """*text* without the part at *path* and the remarks inside it; those above it stay.
 
     A list goes with its last entry; a mapping stays behind as ``{}``, since an entry may say nothing but its name.
     """
@@ -113,7 +113,8 @@ def remove(text: str, path: Path) -> str:
         if isinstance(above, ListNode):
             left = [plain_of(item) for item in above.items if item is not gone]
             return put(text, path[:-1], list(left))
-    start, end = _segments(text, above, first_apart=False)[number]
+    start = _line_of(text, above, gone) if number or _apart(text, above) else entries[0][0]
+    end = _line_after(text, gone)
     if number == len(entries) - 1 and not text.endswith(("\n", "\r")) and end == len(text):
         start = len(text[:start].rstrip("\r\n"))
     return text[:start] + text[end:]
@@ -255,14 +256,19 @@ def _line_of(text: str, known: Entries, item: Node) -> int:
     return start
 
 
-def _segments(text: str, known: Entries, *, first_apart: bool = True) -> list[tuple[int, int]]:
+def _line_after(text: str, node: Node) -> int:
+    """Where the line begins that follows the last one of *node*."""
+    end = end_of(text, node)
+    while end < len(text) and text[end] not in "\r\n":
+        end += 1
+    return end + (2 if text.startswith("\r\n", end) else int(end < len(text)))
+
+
+def _segments(text: str, known: Entries) -> list[tuple[int, int]]:
     """First and last character of the lines of each entry, with the remarks directly above it, one after the other."""
     entries = _parts(known)
     starts = []
-    for k, (begin, value) in enumerate(entries):
-        if k == 0 and not first_apart and not _apart(text, known):
-            starts.append(begin)
-            continue
+    for k, (_, value) in enumerate(entries):
         start = _line_of(text, known, value)
         floor = end_of(text, entries[k - 1][1]) if k else 0
         while (above := line_start(text, max(0, start - 1))) < start and above > floor:
@@ -270,11 +276,7 @@ def _segments(text: str, known: Entries, *, first_apart: bool = True) -> list[tu
                 break
             start = above
         starts.append(start)
-    end = end_of(text, entries[-1][1])
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    end += 2 if text.startswith("\r\n", end) else int(end < len(text))
-    return list(zip(starts, [*starts[1:], end], strict=True))
+    return list(zip(starts, [*starts[1:], _line_after(text, entries[-1][1])], strict=True))
 
 
 def _line_end(text: str) -> str:

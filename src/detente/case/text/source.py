@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from detente.errors import CaseFileError, Problem
+from detente.light import dataclass
 
 MAX_BYTES = 2_000_000
 """The largest case file that is read: some ten thousand statements."""

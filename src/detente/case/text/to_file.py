@@ -8,7 +8,6 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +16,7 @@ from detente.case.model import Case
 from detente.case.text.emit import block
 from detente.case.text.plain import to_plain
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 AnyPath = TypeVar("AnyPath", bound="str | PathLike[str]")
 

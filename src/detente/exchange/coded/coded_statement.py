@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 from functools import partial
 
@@ -17,6 +16,7 @@ from detente.exchange.carried import Imported
 from detente.exchange.gambit.importing import keys
 from detente.exchange.sheets.called import stance_called
 from detente.exchange.sheets.cells import MAX_ROWS, Sheet, SheetCell
+from detente.light import dataclass
 
 HEAD = ("date", "speaker", "party", "stance", "about", "text", "source", "at")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]+")

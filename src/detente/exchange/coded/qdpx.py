@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Day
 from io import BytesIO
 from zipfile import ZipFile
@@ -24,6 +24,7 @@ from detente.exchange.formats import refuse_unknown
 from detente.exchange.genius.xml_tree import Element, tree
 from detente.exchange.sheets.called import folded, stance_called
 from detente.exchange.sheets.written_days import written_day
+from detente.light import dataclass
 
 ROLES: Mapping[str, Sequence[str]] = {
     "parties": ("parties", "party", "actors", "actor", "organisations", "organizations", "organisation", "organization",

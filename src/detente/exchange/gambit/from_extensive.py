@@ -5,12 +5,12 @@ Turocy, T. L., and others. Gambit: game representation formats, https://gambitpr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.check.broken_rules import MAX_PARTIES, MAX_VALUES
 from detente.case.text.source import SourceText
 from detente.exchange.gambit.tokens import GambitToken, Tokens
+from detente.light import dataclass
 
 MAX_DEPTH = 200
 """Moves one after the other in the longest play that is read."""

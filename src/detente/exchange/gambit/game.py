@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
+
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

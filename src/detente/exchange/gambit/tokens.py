@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NoReturn, TypeAlias
 
 from detente.case.text.source import SourceText
 from detente.errors import CaseFileError
+from detente.light import dataclass
 
 Kind: TypeAlias = Literal["text", "number", "sign", "word", "end"]
 

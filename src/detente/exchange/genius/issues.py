@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from detente.errors import Problem, nearest
@@ -10,6 +10,7 @@ from detente.exchange.genius.evaluators import PARAMETERS
 from detente.exchange.genius.xml_tree import Element, Tree
 from detente.exchange.scenario.numbers import exact, is_plain
 from detente.exchange.scenario.scenario_model import MAX_ISSUES, MAX_VALUES
+from detente.light import dataclass
 
 KINDS = ("discrete", "integer", "real")
 

@@ -6,12 +6,13 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from detente.case.text.source import SourceText
 from detente.errors import CaseFileError, Problem
 from detente.exchange.carried import CarriedFile
+from detente.light import dataclass
 
 MAX_BYTES = 20_000_000
 MAX_ELEMENTS = 100_000

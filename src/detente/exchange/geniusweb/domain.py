@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from detente.case.text.nodes import Table, TextNode
@@ -10,6 +10,7 @@ from detente.exchange.geniusweb.parts import Parts
 from detente.exchange.scenario.number_steps import labels_of, multiples, stepped
 from detente.exchange.scenario.numbers import exact, is_plain
 from detente.exchange.scenario.scenario_model import MAX_ISSUES, MAX_VALUES
+from detente.light import dataclass
 
 
 @dataclass

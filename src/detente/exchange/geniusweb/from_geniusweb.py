@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.text.from_file import MAX_PROBLEMS
@@ -20,6 +19,7 @@ from detente.exchange.scenario.number_steps import steps_wanted
 from detente.exchange.scenario.numbers import text_of
 from detente.exchange.scenario.scenario_model import Profile, Scenario, Topic, check_number
 from detente.exchange.scenario.scenario_names import fit, fit_all
+from detente.light import dataclass
 
 SPACE = "LinearAdditiveUtilitySpace"
 

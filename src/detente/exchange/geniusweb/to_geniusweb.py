@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -17,6 +16,7 @@ from detente.exchange.scenario.scenario_names import file_stem
 from detente.exchange.scenario.separate import from_case
 from detente.exchange.scenario.sharing import Shares, shares
 from detente.exchange.scenario.threshold import just_acceptable
+from detente.light import dataclass
 
 PLACES = 18
 """Digits behind the point of numbers that are no decimals, or long ones."""

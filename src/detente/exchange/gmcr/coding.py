@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias
 
 from detente.case.model import Issue
 from detente.exchange.gmcr.conflict import Direction, Option
+from detente.light import dataclass
 
 Shape: TypeAlias = Literal["switch", "choice", "climb"]
 Literals: TypeAlias = tuple[tuple[int, bool], ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from detente.errors import TooLargeError
+from detente.light import dataclass
 
 Direction: TypeAlias = Literal["both", "fwd", "back"]
 Pattern: TypeAlias = tuple[tuple[int, bool], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -18,6 +17,7 @@ from detente.exchange.gmcr.option_names import distinct, listing, slug, title
 from detente.exchange.gmcr.parsing import conflict as parsed
 from detente.exchange.gmcr.perceived import PerceivedMover, graph_form, moves
 from detente.exchange.gmcr.wording import every, some
+from detente.light import dataclass
 
 OPTIONS = ("join", "coalitions", "status_quo")
 CHOICES = {"join": ("no", "yes"), "coalitions": ("apart", "joint")}

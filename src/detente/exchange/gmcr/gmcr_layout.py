@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 from detente.case.logic.language import spell
 from detente.exchange.gmcr.conflict import Conflict, Pattern
 from detente.exchange.gmcr.option_names import MAX_KEY, distinct, slug, title
+from detente.light import dataclass
 
 NONE = "none"
 

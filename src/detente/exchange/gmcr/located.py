@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from detente.case.text.nodes import ListNode, Node, Table, TextNode
 from detente.case.text.source import SourceText
 from detente.exchange import json_nodes
+from detente.light import dataclass
 
 Json: TypeAlias = "str | int | float | bool | list[Located] | dict[str, Located] | None"
 

@@ -7,13 +7,13 @@ moves: one issue whose values are the states.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from detente.case.check.broken_rules import MAX_VALUES
 from detente.errors import TooLargeError
 from detente.exchange.gmcr.conflict import Conflict, code, fits
 from detente.exchange.gmcr.option_names import listing, title
+from detente.light import dataclass
 
 MAX_MOVES = 30_000
 """Moves that are written one by one."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 MAX_PARTIES = 64
 MAX_ISSUES = 200

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.exchange.scenario.numbers import smallest_whole
 from detente.exchange.scenario.scenario_model import Profile
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from detente.errors import Problem
+from detente.light import dataclass
 
 MAX_ROWS = 20_000
 """Rows of the longest sheet that is read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Day
 from typing import Any, get_args
 
@@ -24,6 +24,7 @@ from detente.exchange.sheets.called import folded, near_party, near_stance, part
 from detente.exchange.sheets.cells import Sheet, SheetCell
 from detente.exchange.sheets.columns import VALUE, columns
 from detente.exchange.sheets.written_days import written_day
+from detente.light import dataclass
 
 REVIEWS: tuple[str, ...] = get_args(Review)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)

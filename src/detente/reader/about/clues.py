@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -12,6 +11,7 @@ from math import log
 import numpy as np
 
 from detente.case.model import STANCES, Case, Issue
+from detente.light import dataclass
 from detente.reader.about.meaning import likeness, vectors
 from detente.reader.about.places import Surroundings
 from detente.reader.about.pointing import POINTING_CLUES, pointing_clues

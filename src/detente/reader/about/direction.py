@@ -16,12 +16,13 @@ from detente.case.model import Case, Issue
 from detente.reader.about.matching import Subject
 from detente.reader.about.pointing import label_stems, names, spoken
 from detente.reader.about.stems import NEGATIONS, STOP, stem, words
-from detente.reader.about.turned_round import ABSENT, NOT, REFUSES, TURNS, turns
+from detente.reader.about.turned_round import ABSENT, NOT, REFUSES, TURNS, UNSETTLED, turns
 from detente.reader.attribute import Attribution
 
 __all__ = ["NOT", "TURNS", "directed", "turns"]
 
 _STAYS = re.compile(r"\b(?:stay|remain|go(?:es)? on|continue|keep)s?\b", re.IGNORECASE)
+_CLOSING = "\"”’' "
 MOST = 2
 """Turns that are counted; beyond them nothing is said."""
 OPEN = 0.4
@@ -41,6 +42,9 @@ def directed(
         content = " ".join(span.text for span in one.content)
         issue = case.issues.get(subject.issue)
         if stance == "states" and NOT.search(one.cue.text):
+            made.append(_left_open(subject))
+            continue
+        if subject.value and (UNSETTLED.search(f"{one.cue.text} {content}") or content.rstrip(_CLOSING)[-1:] == "?"):
             made.append(_left_open(subject))
             continue
         made.append(_directed(content, one.cue.text, stance, subject, issue, subject.issue) if issue else subject)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import Protocol
 
+from detente.light import dataclass
 from detente.reader.about.meaning import likeness
 from detente.reader.about.naming import named
 from detente.reader.about.nouns import Nouns

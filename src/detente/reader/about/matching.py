@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Protocol
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.model import Case
+from detente.light import dataclass
 from detente.reader.about.clues import (
     ISSUE_CLUES,
     NEIGHBOUR_CLUES,
@@ -89,7 +89,8 @@ def subjects(
     keys = tuple(case.issues)
     done: list[Subject] = []
     for start in range(0, len(found), BLOCK):
-        said = list(surroundings(text, found[start : start + BLOCK]))
+        conditions = [getattr(one, "condition", None) for one in judged[start : start + BLOCK]]
+        said = list(surroundings(text, found[start : start + BLOCK], conditions))
         stances = [one.stance for one in judged[start : start + BLOCK]]
         clues = issue_clues(said, stances, known)
         first = chances = likely(clues, learned.issue)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import zip_longest
 
+from detente.light import dataclass
 from detente.reader.about.stems import telling, words
-from detente.reader.attribute import Attribution
+from detente.reader.attribute import Attribution, Span
 
 AROUND = 500
 """Characters before and after a statement that are looked at; bounds what a text without full stops costs."""
 LONGEST = 3000
 """Characters of a statement that are looked at."""
+
+LEAST = 4
+"""Words of a statement without its condition that say by themselves what it is about."""
 
 _END = re.compile(r"[.!?][\"'”’»)]*\s+|\s*\n\s*\n\s*")
 
@@ -32,10 +36,14 @@ class Surroundings:
     """The cue as it is spelt."""
 
 
-def surroundings(text: str, found: Sequence[Attribution]) -> Iterator[Surroundings]:
-    """What stands in and around each of *found*."""
-    for one in found:
+def surroundings(
+    text: str, found: Sequence[Attribution], conditions: Sequence[Span | None] = ()
+) -> Iterator[Surroundings]:
+    """What stands in and around each of *found*. Its condition, where it has one, stands around it and not in it."""
+    for one, condition in zip_longest(found, conditions[: len(found)]):
         content = " ".join(span.text for span in one.content)[:LONGEST]
+        apart = _without(one.content, condition) if condition else content
+        beside, content = (content, apart) if len(apart.split()) >= LEAST else ("", content)
         start = min(span.start for span in one.content) if one.content else one.cue.start
         end = max(span.end for span in one.content) if one.content else one.cue.end
         lead = text[max(0, start - AROUND) : start]
@@ -43,7 +51,7 @@ def surroundings(text: str, found: Sequence[Attribution]) -> Iterator[Surroundin
         edge = ends[-1] if ends else 0
         rest = text[end : end + AROUND]
         stop = _END.search(rest)
-        inside = lead[edge:] + " " + (rest[: stop.start()] if stop else rest)
+        inside = lead[edge:] + " " + beside + " " + (rest[: stop.start()] if stop else rest)
         yield Surroundings(
             tuple(words(content)),
             tuple(telling(content)),
@@ -53,3 +61,12 @@ def surroundings(text: str, found: Sequence[Attribution]) -> Iterator[Surroundin
             " ".join(content.split()),
             one.cue.text,
         )
+
+
+def _without(content: Sequence[Span], condition: Span) -> str:
+    """The words of *content* before and behind *condition*."""
+    pieces = []
+    for span in content:
+        first, last = max(0, condition.start - span.start), max(0, condition.end - span.start)
+        pieces += [span.text[:first], span.text[last:]] if first < len(span.text) and last else [span.text]
+    return " ".join(" ".join(pieces).split())

@@ -36,6 +36,12 @@ _ENDED = re.compile(
     r"brought to an end)\b",
     re.IGNORECASE,
 )
+_NOT_BEHIND = re.compile(
+    r"^(?:\W+\w+){0,2}?\W+(?:will|would|shall|must|should|may|can|is|are|was|were|has|have|does|do|did)\W*"
+    r"(?:not|n['’]t|never|no longer)\b",
+    re.IGNORECASE,
+)
+"""A denial of what stands before it: ``recognition will not come``."""
 REFUSAL = re.compile(
     r"\b(?:reject\w*|refus\w*|den(?:y|ies|ied|ying)|dismiss\w*|turn\w* down|declin\w*|rul\w+ out|oppos\w*|forb\w+|"
     r"block\w*|veto\w*)\b",
@@ -48,6 +54,16 @@ OBJECTS = re.compile(
     re.IGNORECASE,
 )
 """Words of a cue that somebody who gives in gives up."""
+UNSETTLED = re.compile(
+    r"\b(?:(?:step|action|measure|move|act)s? (?:that|which)|(?:present|current) level|anything but|"
+    r"no more than|not even|rather than|stopp\w* short|stuck to|sticks? to|clings? to|"
+    r"walk\w* (?:away|out)|back\w* down|keep\w* \w+(?: \w+){0,2} (?:from|out of|away)|kept (?:from|out of|away)|"
+    r"(?:objections?|opposition|resistance|reservations?|insistence)|"
+    r"(?:drop\w*|withdr\w+|lift\w*|eas(?:e|es|ed|ing)|abandon\w*|gave up|giv\w+ up|no longer insists? on|end to the) "
+    r"(?:\w+ ){0,2}(?:demands?|claims?|calls?|bans?|freeze|delays?|refusal|blockade on|embargo on))\b",
+    re.IGNORECASE,
+)
+"""Words after which neither counting nor learned weights tell the direction: it is left open."""
 REFUSES = frozenset({"rejects", "denies"})
 """Stances of which a denial is a part."""
 REACH = 9
@@ -85,9 +101,10 @@ def turns(content: str, names: frozenset[str], stance: str, cue: str = "") -> in
     behind = plain[place.end() : place.end() + 80]
     stop = _BREAK.search(behind)
     after = _ENDED.match(behind[: stop.start()] if stop else behind)
+    denied = _NOT_BEHIND.match(behind[: stop.start()] if stop else behind) is not None
     ended = after is not None and stem(after["end"].split()[0]) not in names
     rest = _NO_DENIAL.sub(" ", lead + " " + (behind[: after.end("end")] if after else ""))
-    denials = len(NOT.findall(rest))
+    denials = len(NOT.findall(rest)) + (denied and after is None)
     if stance in REFUSES and not _denies(cue):
         denials = max(0, denials - 1)
     return len(found) + ended + denials

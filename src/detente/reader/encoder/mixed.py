@@ -6,12 +6,12 @@ Learned on disputes that neither had seen; ``training/encoder/mixing.py`` has ho
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
 
+from detente.light import dataclass
 from detente.reader.about.clues import NEIGHBOUR_CLUES
 from detente.reader.decode import Floats
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.light import dataclass
 from detente.reader.encoder.wordpiece import WordPieces
 from detente.reader.token_features import LONGEST_KEPT, shape
 from detente.reader.tokenize import TokenParagraph

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
+from detente.light import dataclass
 from detente.reader.attribution import Attribution
 from detente.reader.decode import Floats, Lengths
 from detente.reader.encoder.statement_heads import Likeness, StanceHead, ToldByEncoder, mean

@@ -7,12 +7,12 @@ distillation for task-agnostic compression of pre-trained transformers. NeurIPS 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.light import dataclass
 from detente.reader.decode import Floats, Lengths
 from detente.reader.encoder.segments import Segment, segments
 from detente.reader.encoder.wordpiece import WordPieces

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from detente.case.model import STANCES
 from detente.documents import Document
+from detente.light import dataclass
 from detente.reader.attribution import Span
 from detente.reader.engine.questions import Lists, shown
 from detente.reader.statements import Said, Sure, line_of_words

@@ -13,13 +13,13 @@ import socket
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from ipaddress import ip_address
 from threading import Event, Timer
 from typing import Any
 from urllib.parse import urlsplit
 
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 ANSWER_TIME = 300.0
 """Seconds from a question to the last character of its answer; a small model on one core takes a minute or two."""

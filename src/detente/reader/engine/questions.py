@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from detente.case.model import STANCES, Case
+from detente.light import dataclass
 from detente.reader.attribution import Span
 
 LONGEST = 3_000

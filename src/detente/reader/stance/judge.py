@@ -8,7 +8,6 @@ stance is that of the mean of both log-probabilities. Confidence is calibrated b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,13 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.model import STANCES
+from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span
+from detente.reader.stance.constructions import settled
 from detente.reader.stance.features import ROWS, dense, rows
 from detente.reader.stance.passage import Passage, Passages
 from detente.reader.stance.provisos import condition
 from detente.reader.stance.withheld import corrected
 
 WEIGHTS = "weights.npz"
+SETTLED = 0.6
+"""How sure a stance is that words settle against the models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class JudgedStance:
     """How probable it is, or one that a careful reader may take for it (``ALIKE``)."""
     agreed: bool = True
     """Whether the linear model and the encoder would each have said the same."""
+    fixed: bool = False
+    """Whether its words settle the stance."""
+    ruled: bool = True
+    """Whether the models would have said what the words settle, or they settle nothing."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,11 @@ def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple
         best = int(row.argmax())
         alike = float(np.exp(row) @ _ALIKE[best])
         stance, sure = corrected(text, one, STANCES[best], float(np.exp(row[best])))
-        result.append(JudgedStance(stance, sure, condition(text, passage), alike, bool(agreed)))
+        fixed = settled(text, one) if stance == STANCES[best] else ""
+        ruled = not fixed or bool(_ALIKE[best, STANCES.index(fixed)])
+        if not ruled:
+            stance, sure, alike = fixed, SETTLED, SETTLED
+        result.append(JudgedStance(stance, sure, condition(text, passage), alike, bool(agreed), bool(fixed), ruled))
     return tuple(result)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span, refuse_longer
 from detente.reader.stance.lemmas import lemma
 from detente.reader.tokenize import Quote, is_word, paragraphs

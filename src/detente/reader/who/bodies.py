@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.case.rules import named
+from detente.light import dataclass
 from detente.reader.who.countries import names
 from detente.reader.who.lexicon import (
     BODY_HEADS,
@@ -80,6 +81,8 @@ class Bodies:
         self.initials: dict[str, Body] = {}
         self.people: dict[str, tuple[str, Body]] = {}
         """Who made the statements that the case already holds, by last name: full name and side."""
+        self.decides: Counter[str] = Counter()
+        """How many issues of the case each party decides, alone or with others."""
         self.countries: dict[str, Body] = {}
         """Countries and international bodies that are parties of the case."""
         self._seen: set[tuple[str, ...]] = set()
@@ -105,6 +108,8 @@ class Bodies:
                 inside.setdefault(member, set()).add(key)
         for key, party in case.parties.items():
             self.parties[key] = Body(key, party.name or key, frozenset(inside.get(key, ())))
+        for issue in case.issues.values():
+            self.decides.update(named(issue.decided_by))
         for said in case.statements:
             words = said.speaker.split()
             if words and said.party in self.parties and (len(words) > 1 or words[0][:1].isupper()):

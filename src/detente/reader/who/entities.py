@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.reader.attribute import Span
 from detente.reader.who.bodies import Body
 from detente.reader.who.lexicon import HONORIFICS, MAN, OUTSIDE_BODIES, ROLES, TITLES, WOMAN, singular
@@ -82,8 +82,7 @@ def shown(entity: Entity) -> str:
 
 def left_open(phrase: Phrase, because: str) -> Entity:
     """Somebody without a side, who is named as *phrase* has it."""
-    plural = phrase.text.lower().split()[0] not in {"a", "an"} and f"{phrase.head}s" in phrase.text.lower()
-    kind = "body" if phrase.head in OUTSIDE_BODIES else "group" if plural or not phrase.head else "person"
+    kind = "body" if phrase.head in OUTSIDE_BODIES else "group" if phrase.plural or not phrase.head else "person"
     return Entity(phrase.text, "", kind, outside=True, head=phrase.head, lead=phrase.lead, place=phrase.start,
                   gender=gender("", phrase.head), because=because)  # fmt: skip
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.reader.who.bodies import Bodies, Body
 from detente.reader.who.lexicon import OFFICES, OUTSIDERS, PRIVATE, ROLES, TITLES, singular
 

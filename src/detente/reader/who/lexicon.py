@@ -48,7 +48,7 @@ ROLES = HIGH | _set(
     authority command regime crown troop soldier people man team side staff engineer court court-martial
     leadership headquarters mission guard police congress senate duma assembly politburo bureau agency
     ministers-council coastguard sources source minister-president state-secretary ally member chancellery lord
-    lady prior bishop party union league
+    lady prior bishop party union league counterpart mfa mod fo
     """
 )
 """Heads of a phrase that speak for whoever the phrase names: ``a Karskan general``, ``officials in Kesh``."""
@@ -245,7 +245,7 @@ BODY_HEADS = _set(
     ministry government parliament army navy office embassy consulate palace treasury council department cabinet
     delegation military congress senate assembly court mission administration coastguard police leadership side
     party junta bureau agency commission committee presidency secretariat authority team company operator
-    alliance union league bloc group force staff headquarters crown
+    alliance union league bloc group force staff headquarters crown mfa mod fo
     """
 )
 """Heads of a phrase that are bodies and not persons."""

@@ -8,13 +8,19 @@ from dataclasses import replace
 
 from detente.reader.attribute import Span
 from detente.reader.who.bodies import HINT
-from detente.reader.who.entities import Entity, in_sentence, official, surname
+from detente.reader.who.entities import Entity, in_sentence, official, several, surname
 from detente.reader.who.lexicon import HE, HIGH, SHE, WE
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.pronouns import antecedent, gender_of
 from detente.reader.who.sides import Sides
 from detente.reader.who.source_phrases import Phrase, parse
+from detente.reader.who.together import together
 
+_JOINT = re.compile(
+    r"\b(?:The Parties|the Parties|[Bb]oth (?:sides|parties|governments|delegations|capitals)|"
+    r"[Tt]he two (?:sides|governments|delegations|countries|ministers|presidents))\b"
+)
+"""Those who speak together, whom ``they`` can mean."""
 _WHERE = re.compile(r"\b(?:in|at|from|near|of|to) (?:the )?$", re.IGNORECASE)
 
 
@@ -87,6 +93,9 @@ class Meant:
             if one.firmness > HINT and not _WHERE.search(self.page.text, max(0, one.start - 12), one.start):
                 yield Entity(self.page.text[one.start : one.end], "", "body", one.body, sure=0.8, place=one.start,
                              because=one.body.name)  # fmt: skip
+        for joint in _JOINT.finditer(self.page.text, begin, place):
+            phrase = parse(self.page, *joint.span())
+            yield replace(several(phrase.text, together(self.page, phrase)), place=joint.start())
         titled = self.memory.people.titled
         first, last = self.page.word_at(begin), self.page.word_at(place)
         for number in range(max(first, last - 120), last):

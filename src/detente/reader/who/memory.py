@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from detente.light import dataclass
 from detente.reader.who.entities import Entity
 from detente.reader.who.people import People
 from detente.reader.who.source_phrases import Phrase

@@ -8,63 +8,66 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from itertools import islice
 
+from detente.light import dataclass
 from detente.reader.who.bodies import Body
-from detente.reader.who.heads import dateline, issuer, title
+from detente.reader.who.heads import FIRST_LINES, dateline, issuer, title
 from detente.reader.who.lexicon import BODY_TITLES, STATE_TITLES
 from detente.reader.who.whole_page import Mention, Page
 
 WEIGHTS: Mapping[str, float] = {
-    "account": 0.61,
-    "addressed": -0.52,
-    "asked": 0.29,
+    "account": 0.55,
+    "addressed": -0.50,
+    "asked": 0.30,
     "asked, dateline": -0.07,
-    "asked, issuer": 0.13,
-    "asked, title": -0.13,
-    "begins with it": 0.41,
-    "beside we": -0.11,
-    "bias": -0.44,
-    "dateline": 0.54,
-    "elsewhere": 0.73,
-    "first of text": 0.63,
-    "introduced, opening": 0.19,
-    "issuer": -0.03,
-    "label": -0.25,
-    "label, addressed": -0.11,
-    "label, begins with it": 0.01,
-    "label, beside we": -0.10,
-    "label, opening": 0.37,
+    "asked, issuer": 0.15,
+    "asked, of who answers": -0.34,
+    "asked, title": -0.03,
+    "begins with it": 0.38,
+    "beside we": -0.07,
+    "bias": -0.40,
+    "dateline": 0.53,
+    "elsewhere": 0.70,
+    "first of text": 0.55,
+    "introduced, opening": 0.23,
+    "issuer": -0.04,
+    "label": -0.30,
+    "label, addressed": -0.12,
+    "label, begins with it": -0.02,
+    "label, beside we": -0.07,
+    "label, opening": 0.39,
     "label, opening alone": 0.38,
     "label, says what it did": -0.02,
-    "label, says what it does": 0.23,
-    "label, speaks of": 0.14,
-    "last speaker": 0.45,
-    "nearest before": 0.34,
-    "never spoken of": -0.49,
+    "label, says what it does": 0.19,
+    "label, speaks of": -0.01,
+    "last speaker": 0.64,
+    "nearest before": 0.28,
+    "never spoken of": -0.43,
     "only one": 0.00,
-    "opens paragraph": 0.65,
+    "opens paragraph": 0.63,
     "opens with place": 0.46,
-    "organisation's title, organisation": 0.59,
-    "organisation's title, state": -0.76,
-    "paragraph before": 0.83,
-    "party": 0.60,
-    "says what it did": 0.10,
-    "says what it does": 0.78,
-    "sentence after": 0.43,
-    "sentence before": 0.08,
-    "share": 0.09,
-    "somebody else's": -0.61,
+    "organisation's title, organisation": 0.61,
+    "organisation's title, state": -0.80,
+    "paragraph before": 0.79,
+    "party": 0.61,
+    "posted at": 0.72,
+    "says what it did": 0.12,
+    "says what it does": 0.74,
+    "sentence after": 0.47,
+    "sentence before": 0.13,
+    "share": 0.13,
+    "somebody else's": -0.55,
     "soon after": -0.16,
-    "speaker before": 0.15,
-    "speaks of": 0.20,
+    "speaker before": 0.20,
+    "speaks of": 0.15,
     "state's title, organisation": -1.08,
     "tells it what to do": -0.03,
-    "title": 0.84,
-    "untitled": 0.24,
+    "title": 0.83,
+    "untitled": 0.20,
 }
-SURE = 0.5
+SURE = 0.3
 """Below this the side is left open."""
 SOON = 40
 """Characters."""
@@ -74,6 +77,7 @@ BEFORE, AFTER = 1200, 250
 BESIDE = 80
 """Characters before another place of the same name that are looked at, and half as many after."""
 MOST_PLACES = 8
+_FROM = re.compile(r"(?:FM|FROM)\b")
 _PLACE = re.compile(r"(?:In|From|At)\s+$")
 
 
@@ -97,12 +101,14 @@ def candidates(
     words: frozenset[str],
     name: str = "",
     taken: frozenset[str] = frozenset(),
+    known: Callable[[str], Body | None] = lambda _: None,
 ) -> list[Candidate]:
     """The bodies that whoever stands from *place* to *end* might speak for, the likeliest first.
 
     *last* is the side of whoever spoke last in the same paragraph, *before_that* in the paragraphs before. *label* says
     that a transcript names them as who speaks. *words* are those of their title, *name* is their last name in small
-    letters. *taken*: keys of the bodies for whom somebody of another name speaks.
+    letters. *taken*: keys of the bodies for whom somebody of another name speaks. *known* tells the side of a
+    person by last name.
     """
     asked = not label and bool(page.turns) and page.turn(place) is not None
     rows = _Rows()
@@ -120,6 +126,7 @@ def candidates(
         rows.add(body, "party")
     voice = page.kept["voices"].of(name) if name and "voices" in page.kept else {}
     beside = _elsewhere(page, place, name)
+    posted, answering = _posted(page), _answering(page, known) if asked else frozenset()
     shares = _shares(page)
     kinds = [kind for kind, there in (("untitled", not words - {""}), ("label", label)) if there]
     opening, met = _opening(page, name) if label else (frozenset(), False)
@@ -129,6 +136,8 @@ def candidates(
         features["somebody else's"] = float(key in taken)
         features["never spoken of"] = float(bool(voice) and key not in voice)
         features.update(dict.fromkeys(kinds, 1.0))
+        features["posted at"] = float(key in posted)
+        features["asked, of who answers"] = float(asked and key in answering)
         features["account"] = float(page.text[place : place + 1] == "@")
         if label:
             features.update({f"label, {way}": share for way, share in voice.get(key, {}).items()})
@@ -152,7 +161,7 @@ class _Rows:
         self.found: dict[str, tuple[Body, dict[str, float]]] = {}
 
     def add(self, one: Body, feature: str) -> None:
-        key = one.party or "-" + one.name
+        key = _key(one)
         self.found.setdefault(key, (one, {"bias": 1.0}))[1][feature] = 1.0
 
 
@@ -186,7 +195,7 @@ def _elsewhere(page: Page, place: int, name: str) -> Mapping[str, float]:
     found: dict[str, float] = {}
     for one in places:
         begin = max(page.sentences[page.sentence(one)], one - BESIDE)
-        for key in {mention.body.party or "-" + mention.body.name for mention in page.within(begin, one + BESIDE // 2)}:
+        for key in {_key(mention.body) for mention in page.within(begin, one + BESIDE // 2)}:
             found[key] = found.get(key, 0.0) + 1 / len(places)
     return found
 
@@ -194,8 +203,30 @@ def _elsewhere(page: Page, place: int, name: str) -> Mapping[str, float]:
 def _opening(page: Page, name: str) -> tuple[frozenset[str], bool]:
     """The bodies that stand before the first turn, where a transcript says who receives whom; whether *name* does."""
     end = page.turns[0].start if page.turns else 0
-    bodies = frozenset(one.body.party or "-" + one.body.name for one in page.within(0, min(end, BEFORE)))
+    bodies = frozenset(_key(one.body) for one in page.within(0, min(end, BEFORE)))
     return bodies, any(page.starts[number] < end for number in page.capitals.get(name, ()))
+
+
+def _posted(page: Page) -> frozenset[str]:
+    """Where the writer of a cable is posted: whoever is met there mostly belongs there."""
+    if "posted" not in page.kept:
+        places = [(start, page.line_end(start)) for start in page.lines[:FIRST_LINES] if _FROM.match(page.text, start)]
+        found = [one.body for place in places[: 1 if page.is_cable else 0] for one in page.within(*place)]
+        page.kept["posted"] = frozenset(_key(body) for body in found)
+    kept: frozenset[str] = page.kept["posted"]
+    return kept
+
+
+def _answering(page: Page, known: Callable[[str], Body | None]) -> frozenset[str]:
+    """The sides of those who have a turn: whoever is asked about mostly belongs to another."""
+    if "labels" not in page.kept:
+        names = (page.text[slice(*turn.label)].split()[-1].strip(")(").lower() for turn in page.turns)
+        page.kept["labels"] = tuple(islice(dict.fromkeys(names), MOST_PLACES))
+    return frozenset(_key(body) for name in page.kept["labels"] if (body := known(name)) is not None)
+
+
+def _key(body: Body) -> str:
+    return body.party or "-" + body.name
 
 
 def _fit(body: Body, words: frozenset[str]) -> dict[str, float]:
@@ -221,7 +252,7 @@ def _shares(page: Page) -> Mapping[str, float]:
     if "shares" not in page.kept:
         counts: dict[str, float] = {}
         for one in page.mentions:
-            key = one.body.party or "-" + one.body.name
+            key = _key(one.body)
             counts[key] = counts.get(key, 0.0) + 1 / len(page.mentions)
         page.kept["shares"] = counts
     kept: Mapping[str, float] = page.kept["shares"]

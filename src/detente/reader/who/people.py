@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from detente.light import dataclass
 from detente.reader.who.entities import Entity, surname
 from detente.reader.who.lexicon import (
     DETERMINERS,
@@ -63,14 +64,19 @@ class People:
             if word in TITLES:
                 for number in page.roles[word]:
                     self._note(number + 1, found)
+                    if page.text[page.ends[number] : page.ends[number] + 2] == ", ":
+                        self._note(number + 1, found, after=", ")
+        for start in page.sentences:
+            self._note(page.word_at(start), found, after=None)
         for one in page.mentions:
             if page.text[one.end : one.end + 3] in {"'s ", "’s "}:
                 self._note(one.last + 2, found)
         return found
 
-    def _note(self, number: int, found: dict[str, str]) -> None:
-        run = self._run(number)
-        if run:
+    def _note(self, number: int, found: dict[str, str], after: str | None = "") -> None:
+        """Note whoever is named from *number* on; where no title stands before the name, only a full name counts."""
+        run = self._run(number, after)
+        if run and (after == "" or run[1] > run[0]):
             name = self._said(run)
             found.setdefault(surname(name), name)
 
@@ -169,9 +175,9 @@ class People:
         gap = self.page.text[self.page.ends[number] : self.page.starts[number + 1]]
         return gap.isspace() and "\n\n" not in gap
 
-    def _run(self, number: int) -> tuple[int, int] | None:
+    def _run(self, number: int, after: str | None = "") -> tuple[int, int] | None:
         page = self.page
-        if number >= len(page.words) or not self._plain_gap(number - 1):
+        if number >= len(page.words) or (after == "" and not self._plain_gap(number - 1)):
             return None
         last = number - 1
         while last + 1 < len(page.words) and (last < number or self._plain_gap(last)) and last - number < 5:

@@ -20,6 +20,7 @@ from detente.reader.who.entities import (
 from detente.reader.who.handles import handle
 from detente.reader.who.lexicon import (
     ABROAD,
+    ALONE,
     BODY_HEADS,
     COUNTS,
     DETERMINERS,
@@ -71,7 +72,7 @@ class Resolver:
     def speaker(self, one: Attribution) -> Speaker:
         """Who makes *one*. Attributions are to be given in the order of the text."""
         place = min(span.start for span in (*one.source, one.cue, *one.content))
-        source = [span for span in one.source if span.text.lower() not in DETERMINERS]
+        source = [span for span in one.source if span.text.lower() not in DETERMINERS - ALONE]
         if source:
             phrases = [parse(self.page, span.start, span.end) for span in source]
             phrase = max(phrases, key=_weight)
@@ -165,7 +166,8 @@ class Resolver:
 
     def role(self, phrase: Phrase) -> Entity:
         """Somebody by what they are: ``the minister``, ``a White House official``, ``his office``."""
-        kind = "body" if phrase.head in BODY_HEADS else "person" if phrase.head in ROLES | TITLES else "group"
+        kind = "person" if phrase.head in ROLES | TITLES and not phrase.plural else "group"
+        kind = "body" if phrase.head in BODY_HEADS else kind
         made = Entity(phrase.text, "", kind, head=phrase.head, lead=phrase.lead, place=phrase.start,
                       gender=gender("", phrase.head))  # fmt: skip
         found = self.sides.side(phrase)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from detente.reader.who.bodies import HINT, NAME, SHORT
+from detente.reader.who.bodies import HINT, NAME, SHORT, Body
 from detente.reader.who.entities import (
     Entity,
     marks_of,
@@ -22,13 +22,18 @@ from detente.reader.who.lexicon import BODY_HEADS, QUALIFIERS, ROLES, TITLES, si
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.nearby import SURE, candidates
 from detente.reader.who.source_phrases import Phrase, parse
-from detente.reader.who.together import together
+from detente.reader.who.together import other, together
 
 FIRM = {NAME: 0.95, SHORT: 0.85, HINT: 0.55}
-_COUNTERPART = re.compile(
-    r"\b(?:counterparts?|opponents?|opposite numbers?|adversar(?:y|ies)|rivals?|foes?|successors?)\b"
+_FACING = re.compile(
+    r"\b(?:counterparts?|opposite numbers?|other (?:side|party|government|delegation|capital)|far side)\b"
 )
-"""Whoever is called so is on another side than the one of whom it is said."""
+"""Whoever is called so is on the side that faces the one of whom it is said."""
+_APART = re.compile(r"\b(?:opponents?|adversar(?:y|ies)|rivals?|foes?|successors?)\b")
+"""Whoever is called so need not be on the side of whom it is said."""
+_PREMIER = frozenset({"premier", "pm"})
+"""Other words for a prime minister."""
+_OF_ROLE = re.compile(r"(?P<whose>[Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s ")
 _OF_THE = re.compile(r"\bof (?P<office>the )")
 
 
@@ -40,13 +45,16 @@ class Sides:
 
     def side(self, phrase: Phrase) -> Entity | None:
         """On whose side *phrase* itself puts the source."""
-        if phrase.owner:
+        counterpart = _FACING.search(phrase.text)
+        if phrase.owner and not (counterpart and self.page.text[phrase.owner.end :][:2] in {"'s", "’s"}):
             body = phrase.owner.body
             sure = FIRM[phrase.owner.firmness] * (1.0 if phrase.name or phrase.head in ROLES | TITLES else 0.85)
             return Entity("", "", "body", body, sure=sure, because=f"“{phrase.text}” names {body.name}",
                           introduced=mention_span(phrase.owner, self.page.text))  # fmt: skip
         owner = None
-        if _COUNTERPART.search(phrase.text):
+        if counterpart:
+            return self.facing(phrase)
+        if _APART.search(phrase.text):
             return None
         if phrase.owner_name:
             owner = self.by_surname(phrase.owner_name)
@@ -55,7 +63,7 @@ class Sides:
             owner = self.whom.meant(phrase.owner_pronoun, phrase.start)
             asked = phrase.owner_pronoun
         if owner is None and not phrase.owner_pronoun:
-            owner = self.of_the(phrase)
+            owner = self.of_the(phrase) or self.of_role(phrase)
             asked = owner.name if owner else ""
         if owner is None or not (owner.body or owner.outside):
             return None
@@ -68,6 +76,31 @@ class Sides:
             return None
         office = parse(self.page, found.start("office"), phrase.end)
         return self.samerole_of(office) if office.head in BODY_HEADS else None
+
+    def of_role(self, phrase: Phrase) -> Entity | None:
+        """The side of whoever the phrase names by a role before what is theirs: ``the premier's office``."""
+        found = _OF_ROLE.match(self.page.text, phrase.start, phrase.end)
+        if not found:
+            return None
+        whose = parse(self.page, *found.span("whose"))
+        return self.whom.entity(whose) if whose.head in ROLES | BODY_HEADS and not whose.name else None
+
+    def facing(self, phrase: Phrase) -> Entity | None:
+        """The side that faces the one whose counterpart *phrase* speaks of, where there are two."""
+        if phrase.owner:
+            body: Body | None = phrase.owner.body
+        elif phrase.owner_name:
+            known = self.by_surname(phrase.owner_name)
+            body = known.body if known else None
+        elif phrase.owner_pronoun:
+            meant = self.whom.meant(phrase.owner_pronoun, phrase.start)
+            body = meant.body if meant else None
+        else:
+            body = next((one.body for one in reversed(self.memory.spoke) if one.body), None)
+        against = other(self.page, body) if body else None
+        if against is None:
+            return None
+        return Entity("", "", "body", against, sure=0.7, because=f"“{phrase.text}” faces {body.name if body else ''}")
 
     def by_surname(self, name: str) -> Entity | None:
         """The person of that name, as the text introduces them; None where it does not."""
@@ -99,6 +132,13 @@ class Sides:
             return None
         wanted = singular(office) if office and not phrase.definite else wanted
         marks = {word for word in phrase.lead if word in QUALIFIERS} - {office}
+        found = self.holder(phrase, wanted, marks)
+        if found is None and (wanted in _PREMIER or (wanted == "minister" and "prime" in marks)):
+            found = self.holder(phrase, *(("minister", {"prime"}) if wanted in _PREMIER else ("premier", set())))
+        return found
+
+    def holder(self, phrase: Phrase, wanted: str, marks: set[str]) -> Entity | None:
+        """Who has the role *wanted*, with all of *marks* in their title."""
         issuer = self.issuer()
         if issuer and issuer.body and not marks and wanted in {issuer.head, "government", "ministry", "side"}:
             return issuer
@@ -144,6 +184,7 @@ class Sides:
             words=words,
             name=name,
             taken=taken,
+            known=lambda key: one.body if (one := self.memory.persons.get(key)) else None,
         )
         if found and found[0].chance >= SURE:
             body = found[0].body

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.reader.who.bodies import HINT
 from detente.reader.who.lexicon import (
     ABROAD,
@@ -68,6 +68,12 @@ class Phrase:
     private: bool = False
     outsider: bool = False
     definite: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether it speaks of several: ``diplomats``, ``people``, ``nobody``."""
+        last = self.lead[-1] if self.lead else ""
+        return last in {"people", "nobody"} or (last != self.head and singular(last) == self.head)
 
 
 def parse(page: Page, start: int, end: int) -> Phrase:
@@ -316,7 +322,7 @@ class _Parser:
             return True
         if _PAIR.match(" ".join(self.low)) and not named:
             return True
-        if self.low[0] == "the" and self.low[-1] == "parties" and len(self.low) < 4:
+        if self.low[0] == "the" and self.low[-1] in {"parties", "sides"} and len(self.low) < 4:
             return True
         if self.low[0] in {"both", "each", "either", "neither"} or self.low[:2] in (["the", "two"], ["the", "three"]):
             return len(self.low) == 1 or head in JOINT_NOUNS or self.low[0] in {"each", "either", "neither"}

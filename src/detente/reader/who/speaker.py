@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from detente.light import dataclass
 from detente.reader.attribute import Span
 
 

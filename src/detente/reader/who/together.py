@@ -13,8 +13,9 @@ CLEAR = 1.5
 """How much oftener the last of those meant must be named than the next one who is not."""
 HEAD = 600
 """Characters at the beginning in which two are named together: ``Talks between Upland and Lowland``."""
-_COUNT = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_PARTIES = re.compile(r"(?:the |both )?(?:contracting |high contracting )?parties", re.IGNORECASE)
+_COUNT = {"both": 2, "each": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+PARTIES = re.compile(r"(?:the |both )?(?:contracting |high contracting )?(?:parties|sides)", re.IGNORECASE)
+"""How a text calls those between whom its matter is."""
 _AND = re.compile(r"[\s,]+(?:and|with)\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def together(page: Page, phrase: Phrase) -> tuple[Body, ...]:
     counts = [_COUNT[word] for word in first[:2] if word in _COUNT]
     if counts:
         return principal(page, counts[0])
-    if _PARTIES.fullmatch(phrase.text):
+    if PARTIES.fullmatch(phrase.text):
         return principal(page, 2)
     return ()
 
@@ -45,10 +46,19 @@ def principal(page: Page, count: int) -> tuple[Body, ...]:
     pair = _pair(page) if count == 2 else ()
     if pair:
         return pair
-    times = sorted(((_times(page, body), body) for body in parties), key=lambda one: -one[0])
-    if len(times) > count and times[count - 1][0] >= CLEAR * times[count][0] and times[count - 1][0]:
-        return tuple(body for _, body in times[:count])
+    for among in (parties, [body for body in parties if page.bodies.decides[body.party]]):
+        times = sorted(((_times(page, body), body) for body in among), key=lambda one: -one[0])
+        behind = times[count][0] if len(times) > count else 0
+        if len(times) >= count and times[count - 1][0] and times[count - 1][0] >= CLEAR * behind:
+            return tuple(body for _, body in times[:count])
     return ()
+
+
+def other(page: Page, body: Body) -> Body | None:
+    """Whoever faces *body*, where the text's matter is between two parties."""
+    pair = principal(page, 2)
+    facing = [one for one in pair if not one.same(body)]
+    return facing[0] if len(facing) == 1 and len(pair) == 2 else None
 
 
 def _times(page: Page, body: Body) -> int:

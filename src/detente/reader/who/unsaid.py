@@ -18,6 +18,7 @@ LONGEST_OPENING = 300
 LONGEST_BREAK = 20
 """Characters between the paragraphs of a quotation that goes on."""
 _QUOTE = re.compile(r"\s*[\"“„«'‘]")
+_AGENT = re.compile(r"\s+by (?P<who>both(?: \w+)?|(?:the )?[^\W\d_a-z][\w-]*|the \w+|the (?:two|other) \w+)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)\b", re.IGNORECASE)
 
 
@@ -39,8 +40,9 @@ class Unsaid:
         if last is not None and self.quoted(one) and (same or self.goes_on(place)):
             return replace(last, sure=last.sure * 0.8, told=f"the quotation goes on: {shown(last)}"), None
         issuer = self.sides.issuer()
-        if issuer is not None:
-            return replace(issuer, sure=issuer.sure * 0.9), None
+        made = self.agent(one) or ((replace(issuer, sure=issuer.sure * 0.9), None) if issuer is not None else None)
+        if made is not None:
+            return made
         if not _PASSIVE.search(one.cue.text):
             subject = self.subject(one.cue.start if one.cue.text else place)
             if subject is not None:
@@ -48,6 +50,15 @@ class Unsaid:
             if last is not None and same:
                 return replace(last, sure=last.sure * 0.7, told=f"nobody else speaks since: {shown(last)}"), None
         return NOBODY, None
+
+    def agent(self, one: Attribution) -> tuple[Entity, Span] | None:
+        """By whom a passive is: ``the offer was accepted by both``."""
+        ends = (max(span.end for span in (one.cue, *one.content)), one.cue.end)
+        found = next(filter(None, (_AGENT.match(self.page.text, end) for end in ends)), None)
+        if found is None or not one.cue.text:
+            return None
+        start, end = found.span("who")
+        return self.whom.entity(parse(self.page, start, end)), Span(start, end, found["who"])
 
     def quoted(self, one: Attribution) -> bool:
         """Whether its content opens with a quotation mark."""

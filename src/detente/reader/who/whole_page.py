@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from detente.light import dataclass
 from detente.reader.who.bodies import SHORT, WORD, Bodies, Body
 from detente.reader.who.lexicon import HONORIFICS, PARTICLES, QUALIFIERS, ROLES, SMALL, TITLES
 

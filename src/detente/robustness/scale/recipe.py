@@ -6,7 +6,6 @@ import hashlib
 import json
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
@@ -19,6 +18,7 @@ from detente.case.model import Case
 from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
 from detente.errors import DetenteError
+from detente.light import dataclass
 from detente.robustness.chunk import Ground, ground, joined
 from detente.robustness.conclusions import Conclusion
 from detente.robustness.draw_readings import pieces

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import DetenteError
+from detente.light import dataclass
 from detente.robustness.chunk import GRADES, Ground
 from detente.robustness.conclusions import SORTS, Conclusion
 from detente.robustness.counted import Counted

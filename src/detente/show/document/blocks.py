@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date as Day
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
+from detente.light import dataclass
 from detente.show.document.claims import Claim
 from detente.show.document.spans import Link, Span
 
@@ -127,7 +127,7 @@ class ShownDocument:
     lead: str
     day: Day | None
     sections: tuple[Section, ...]
-    version: str
+    version: str = ""
     draft: bool = False
     kind: str = ""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from detente.light import dataclass
 from detente.show.pictures.picture import Picture
 
 ROOM: dict[str, tuple[float, float]] = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from detente.analysis import Analysis
 from detente.board import State
+from detente.light import dataclass
 from detente.show.pictures.ways import way
 from detente.stability import Move, Temptation
 from detente.stability.witness import move

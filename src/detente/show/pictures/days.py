@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date as Date
 
 from detente.case.model import Case, Meeting, Stance, Statement
+from detente.light import dataclass
 
 MOST_COLUMNS = 18
 """Columns side by side."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -13,6 +12,7 @@ from detente.analysis.enumeration import packages, state_number
 from detente.board.space import BoolArray, IntArray
 from detente.case.rules import signatories
 from detente.deals import Deals, board_frontier
+from detente.light import dataclass
 
 CELLS = (40, 30)
 """Cells across and down into which packages are gathered at most; fewer where there are fewer ranks."""

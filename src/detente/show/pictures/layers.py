@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from detente.extras import needed
+from detente.light import dataclass
 
 GAP = 22.0
 """Px between two boxes of a layer."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin
 from xml.etree.ElementTree import Element
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import party_anchor
 from detente.case.model import Case
+from detente.light import dataclass
 from detente.show.pictures.drawing import Drawing, Point, polyline
 from detente.show.pictures.lettering import safe, shorten
 from detente.show.pictures.palette import PARTY_COLOURS

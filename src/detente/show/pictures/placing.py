@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.show.pictures.drawing import Point
 from detente.show.pictures.layers import Layout, apart, layout
 from detente.show.pictures.routes import Box, Route, across, backwards, beside, room, tracks

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from detente.light import dataclass
 from detente.show.pictures.drawing import Point
 
 Box = tuple[float, float, float, float]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages, state_number
 from detente.board import State
+from detente.light import dataclass
 from detente.show.phrases import CONCEPT_MARKS, state_text
 from detente.show.pictures.choice import Shown
 from detente.show.pictures.drawing import BOLD, SIZE, SMALL

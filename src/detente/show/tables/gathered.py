@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.analysis import Analysis
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
+from detente.light import dataclass
 from detente.show.tables import found, written
 
 if TYPE_CHECKING:

@@ -1,0 +1,131 @@
+"""What can be said of a board that no machine can hold, by decision diagrams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from detente.errors import DetenteError, TooLargeError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.board.progress import Progress
+    from detente.case.model import Case
+    from detente.diagrams import Diagrams
+    from detente.diagrams.verdicts import DiagramReason, Values
+
+LEFT_OUT = "sim and looking ahead, deals, paths, levers and readings take a board that fits: hold issues fixed (--hold)"
+
+
+def beyond(case: Case, refused: TooLargeError, say: Progress) -> Diagrams:
+    """*case* on decision diagrams; raises what *refused* it, with why these cannot carry it either."""
+    from detente.extras import install
+
+    if find_spec("oxidd") is None:
+        raise TooLargeError(refused.said, f"{refused.advice}; or count its equilibria: {install('diagrams')}")
+    say("drawing decision diagrams")
+    from detente.diagrams import diagrams_of
+
+    try:
+        return diagrams_of(case)
+    except TooLargeError as also:
+        raise TooLargeError(refused.said, f"{refused.advice}; and without listing states: {also}") from None
+
+
+def concepts_beyond(asked: str) -> list[str]:
+    """The concepts to work out: the one that is *asked* for, or all that diagrams know."""
+    from detente.diagrams.verdicts import ANSWERS
+    from detente.stability import concept_named
+
+    if not asked:
+        return list(ANSWERS)
+    key = concept_named(asked).key
+    if key not in ANSWERS:
+        raise DetenteError(f"the board is too large to hold; on it there are {', '.join(ANSWERS)}, not {key}")
+    return [key]
+
+
+def stability_beyond(found: Diagrams, concepts: Sequence[str], limit: int, say: Progress) -> dict[str, object]:
+    """Where it rests, as data: for each concept how many equilibria, whether today is one, and some of them."""
+    told = {}
+    for concept in concepts:
+        number = found.equilibria(concept, say)
+        some = [dict(state) for state in found.some_equilibria(concept, limit)]
+        told[concept] = {"equilibria": number, "status_quo": found.rests(concept, found.case.status_quo), "some": some}
+    return {
+        "case": found.case.title,
+        "engine": "diagrams",
+        "states": found.states,
+        "players": list(found.players),
+        "stability": told,
+        "left_out": LEFT_OUT,
+    }
+
+
+def stability_page(found: Diagrams, data: dict[str, object], limit: int) -> Iterator[RenderableType]:
+    """The same as a page."""
+    from detente.board.plan import figure
+    from detente.brief.sections.held import held_fixed
+    from detente.show.layout import item, paragraph, table, title
+    from detente.show.phrases import plural, state_text
+    from detente.show.terminal import blocks
+    from detente.stability import CONCEPTS
+    from detente.stability.sentences import join
+
+    case, told = found.case, data["stability"]
+    assert isinstance(told, dict)
+    yield title(case.title)
+    yield from blocks(held_fixed(case))
+    who = join([case.name_of(party) for party in found.players])
+    yield paragraph(
+        f"{figure(found.states)} states, counted and not listed; {plural(len(found.players), 'player')}: {who}"
+    )
+    yield paragraph("")
+    yield table(
+        ("Concept", "Equilibria", "Today", "At rest when, for every party, ..."),
+        (
+            (key, figure(one["equilibria"]), "yes" if one["status_quo"] else "no", CONCEPTS[key].idea)
+            for key, one in told.items()
+        ),
+    )
+    yield paragraph("")
+    by: dict[str, list[str]] = {}
+    for key, one in told.items():
+        for state in one["some"]:
+            by.setdefault(state_text(case, state), []).append(key)
+    yield paragraph(f"Some of them, near today (--limit {limit} for each concept):" if by else "No state is at rest.")
+    for text, keys in sorted(by.items(), key=lambda pair: -len(pair[1]))[:limit]:
+        yield item(f"{text} ({', '.join(keys)})")
+    yield paragraph("")
+    yield paragraph(f"Left out here: {LEFT_OUT}.")
+
+
+def reasons_page(found: Diagrams, state: Values, reasons: Sequence[DiagramReason]) -> Iterator[RenderableType]:
+    """Why a party stays or leaves, concept by concept, with a move and its answer."""
+    from detente.board.plan import figure
+    from detente.show.layout import item, paragraph, title
+    from detente.show.phrases import state_text
+    from detente.stability.sentences import join
+
+    case = found.case
+    first = reasons[0]
+    yield title(case.title)
+    yield paragraph(f"{case.name_of(first.party)}: {state_text(case, state)}")
+    yield paragraph(f"It could gain by {figure(first.better)} moves of its own." if first.better else "No move gains.")
+    for reason in reasons:
+        yield paragraph("")
+        verdict = "stays" if reason.stable else "leaves"
+        yield item(f"{reason.concept}: {case.name_of(reason.party)} {verdict}", mark=verdict.upper())
+        if reason.move is None:
+            continue
+        told = f"to {state_text(case, reason.move)}"
+        if not reason.stable:
+            yield item(f"{told}: nothing answers it", level=1)
+            continue
+        steps = (
+            f"{join([case.name_of(maker) for maker in step.parties])} moves to {state_text(case, step.values)}"
+            for step in reason.answer
+        )
+        yield item(f"for example {told}; then {', then '.join(steps)}", level=1)

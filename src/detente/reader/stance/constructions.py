@@ -1,0 +1,110 @@
+"""Constructions whose stance is fixed, whatever else is said: ``did not rule out``, ``no longer insists``.
+
+What the learned judges make of rare turns of phrase, a doubled negation above all, is held against these. Each was kept
+only where it is right in most of the marked statements of the training reports that have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detente.reader.attribute import Attribution
+from detente.reader.tokenize import is_word
+
+_NO = r"(?:not|never|nor|no|n['’]t|hardly|nobody|nothing|neither)"
+_NOT = rf"\b(?:{_NO}|cannot)|n['’]t"
+_FEW = r"(?:\s+[\w'’-]+){0,2}?\s+"
+
+_ANYWHERE: Sequence[tuple[str, str]] = (
+    # a refusal taken back or left out
+    ("accepts", r"\bno longer\s+(?:rejects?|oppos\w+|objects?|insists?|demands?|asks? for|resists?|refuses?|"
+                r"contests?)"),
+    ("accepts", r"(?<!not )(?<!yet )\b(?:dropped|abandoned|withdrew|withdrawn|given up|gave up|lifted|renounced|"
+                r"waived)\s+"
+                r"(?:its|their|his|her|our|the|all|any)\s+(?:\w+\s+)?(?:objections?|opposition|refusal|reservations?|veto|"
+                r"resistance|demands?|call for|insistence|claims?)\b"),
+    ("accepts", rf"(?:{_NOT}){_FEW}(?:stand in (?:the|its|his|her|their) way|stand in the way)"),
+    ("accepts", r"\b(?:ha(?:s|d|ve) no|without|raised? no|with no)\s+objections?\b"),
+    ("accepts", rf"(?:{_NOT}){_FEW}insist (?:any longer|any more)"),
+    # a door left open
+    ("open-to", rf"(?:{_NOT}){_FEW}(?:rul\w+|exclud\w+)\s+(?:[\w'’-]+\s+){{0,4}}?(?:out|it|that|this|an?|the)\b"),
+    ("open-to", rf"(?:{_NOT}){_FEW}(?:be )?(?:averse|opposed|hostile) to\b"),
+    ("open-to", rf"(?:{_NOT}){_FEW}out of the question"),
+    ("open-to", rf"(?:{_NOT}){_FEW}(?:closed|shut|slammed)\s+(?:the|a|any) door"),
+    ("open-to", r"\bstopp\w* short of (?:refus|reject|rul|exclud|clos|dismiss)\w+"),
+    ("open-to", r"\b(?:left|leaves?|leaving|keeps?|kept|keeping) the (?:door|option|question) (?:open|ajar)"),
+    ("open-to", r"\b(?:(?:is|are|was|were|remains?|remained|be)\s+(?:\w+\s+)?)?open to "
+                r"(?!attack|abuse|doubt|question)"),
+    ("open-to", r"\b(?:will|would|shall|could|can|might|may|to)\s+(?:\w+ly\s+)?(?:consider|study|examine|look at|"
+                r"think about|explore|discuss|talk about|weigh|entertain)\b"),
+    # what is denied
+    ("denies", r"\b(?:ha(?:s|ve|d)\s+no|there (?:is|are|was|were) no)\s+(?:\w+\s+)?(?:plans?|intentions?|designs?|"
+               r"knowledge|evidence|truth|such)\b"),
+    ("denies", r"\b(?:an invention|a fabrication|nonsense|untrue|a lie|a fairy tale|pure fiction|baseless|"
+               r"unfounded|groundless)\b"),
+)  # fmt: skip
+_IN_CUE: Sequence[tuple[str, str]] = (
+    ("demands", r"\b(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)? on|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|"
+                r"appeal(?:s|ed|ing)?|press(?:es|ed|ing) for|request(?:s|ed|ing)?)\b"),
+    ("accuses", r"\b(?:accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|denounc(?:e|es|ed|ing)|"
+                r"condemn(?:s|ed|ing)?|protest(?:s|ed|ing)?|deplor(?:e|es|ed|ing))\b"),
+    ("offers", r"\b(?:offer(?:s|ed|ing)?|propos(?:e|es|ed|ing))\b"),
+    ("warns", r"\b(?:warn(?:s|ed|ing)?|caution(?:s|ed|ing)?|fear(?:s|ed|ing)?)\b"),
+    ("threatens", r"\bthreaten(?:s|ed|ing)?\b"),
+    ("denies", r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|disown(?:s|ed|ing)?)\b"),
+    ("rejects", r"\b(?:reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|"
+                r"declin(?:e|es|ed|ing)|veto(?:es|ed|ing)?|oppos(?:e|es|ed|ing)|object(?:s|ed|ing)?)\b"),
+    ("promises", r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|undert(?:ake|akes|ook|aking)|"
+                 r"guarante(?:e|es|ed|eing))\b"),
+    ("accepts", r"\b(?:accept(?:s|ed|ing)?|agre(?:e|es|ed|eing) (?:to|that|on)|consent(?:s|ed|ing)?|"
+                r"welcom(?:e|es|ed|ing)|conced(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|approv(?:e|es|ed|ing))\b"),
+)  # fmt: skip
+_WHO = (
+    r"(?:\b(?:[Ww]e|I|(?:[Mm]y|[Oo]ur) (?:[Gg]overnment|delegation|country|side|minister|people|authorities))\b|"
+    r"^\W*[A-Z]\w+|\b[Tt]he [A-Z]\w+(?: [A-Z]\w+)?)"
+)
+_SPOKEN: Sequence[tuple[str, str]] = (
+    ("rejects", r"\b(?:is|are|was|were)(?: simply| just)?(?: not|n['’]t) (?:up for )?(?:negotiable|negotiation|"
+                r"for sale|on the table|on offer|for discussion|acceptable)\b|\bnon-starter|\bunacceptable\b|"
+                r"\b[Nn]o \w+ (?:is|will be|can be) on offer\b"),
+    ("rejects", _WHO + r"\s+(?:simply\s+|therefore\s+|still\s+)?(?:cannot|can not|will not|won['’]t|can['’]t|shall not|"
+                r"could not)\s+(?:ever\s+|therefore\s+)?(?:accept|agree|support|allow|tolerate|sign|recogni[sz]e|"
+                r"negotiate|discuss|go along|vote|be party|yield)\b"),
+    ("denies", r"\b(?:[Tt]hat|[Ii]t|[Tt]his)(?:['’]s| is| was) (?:simply |quite |just |plainly )?(?:untrue|false|"
+               r"not true|not so|nonsense|a lie|not correct)\b|\bnothing of the (?:kind|sort)\b|\bnever happened\b|"
+               r"\b[Nn]ot one of\b"),
+    ("open-to", r"\b(?:could|might|would) (?:go along with|settle for|see|imagine|picture|talk about|be discussed)\b|"
+                r"\bcan (?:talk|be talked) about\b"),
+    ("promises", r"\b(?:gives?|have|has|gave) (?:\w+ )?(?:my|our|his|her|their|its) word\b"),
+    ("demands", _WHO + r"\s+(?:also\s+|again\s+|therefore\s+|[a-z]+ly\s+|do\s+)?(?:demands?|urges?|calls? (?:up)?on|"
+                r"calls? for|insists? (?:on|that)|appeals? (?:to|for)|asks? (?:that|the|them|him|her|you|[A-Z]\w+)|"
+                r"what we (?:ask|demand|want))\b"),
+    ("offers", r"(?<!not )(?<!n['’]t )\b(?:ready|prepared|willing) to\b"),
+    ("offers", _WHO + r"\s+(?:also\s+|now\s+|therefore\s+)?(?:offers?|proposes?|suggests?)\b(?! to be)"),
+)  # fmt: skip
+SPOKEN = tuple((stance, re.compile(pattern)) for stance, pattern in _SPOKEN)
+"""What somebody who is quoted directly does by saying so: ``we propose``, ``that is untrue``."""
+ANYWHERE = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _ANYWHERE)
+IN_CUE = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _IN_CUE)
+NEGATED = re.compile(
+    rf"{_NOT}|\b(?:without|stopp\w* short|stop(?:ped|s)?|ceas\w+|fail\w*|no longer|avoid\w*)\b", re.IGNORECASE
+)
+_SAID = re.compile(r"(?:said|says|told|added|went on|replied|stated|declared)(?: that)?", re.IGNORECASE)
+_BEFORE = 25
+"""Characters before the cue in which a negation of it stands."""
+
+
+def settled(text: str, one: Attribution) -> str:
+    """The stance that the words of *one* settle, or nothing."""
+    content = " ".join(span.text for span in one.content)
+    whole = " ".join(f"{one.cue.text} {content}".split())
+    for stance, pattern in ANYWHERE:
+        if pattern.search(whole):
+            return stance
+    if NEGATED.search(text[max(0, one.cue.start - _BEFORE) : one.cue.end]):
+        return ""
+    found = next((stance for stance, pattern in IN_CUE if pattern.search(one.cue.text)), "")
+    if not found and (not is_word(one.cue.text) or _SAID.fullmatch(one.cue.text.strip(" :,"))):
+        found = next((stance for stance, pattern in SPOKEN if pattern.search(content)), "")
+    return found

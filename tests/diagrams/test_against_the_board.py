@@ -1,0 +1,88 @@
+"""Decision diagrams against the board, wherever both can carry a case."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from detente.diagrams import diagrams_of
+from detente.diagrams.verdicts import ANSWERS
+from detente.errors import TooLargeError
+from detente.stability import CONCEPTS
+from tests.oracle.boards import cases
+
+pytest.importorskip("oxidd", reason="the extra diagrams is not installed")
+QUICK = settings(
+    derandomize=True, database=None, max_examples=20, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+def agree(case):
+    """Every verdict, count, explanation and witness is that of the board."""
+    try:
+        found = diagrams_of(case)
+    except TooLargeError as reason:
+        assert "take" in reason.said  # moves that are listed, states that are ranked
+        return False
+    board = case.board()
+    states = [dict(board.at(int(k)).values) for k in board.numbers]
+    assert found.states == len(states)
+    for concept in ANSWERS:
+        resting = np.ones(board.space.size, dtype=bool)
+        for party in board.players:
+            stable = CONCEPTS[concept].stable(board, party)
+            resting &= stable
+            assert found.stable(concept, party) == int(stable[board.numbers].sum()), (concept, party)
+            for index, state in list(zip(board.numbers.tolist(), states, strict=True))[:: max(1, len(states) // 4)]:
+                holds(board, found, found.explain(concept, state, party), index, state, bool(stable[index]))
+        expected = [state for index, state in zip(board.numbers.tolist(), states, strict=True) if resting[index]]
+        some = [dict(one) for one in found.some_equilibria(concept, len(states) + 1)]
+        assert found.equilibria(concept) == len(expected) == len(some)
+        assert all(state in expected for state in some)
+        assert found.rests(concept, case.status_quo) == (dict(case.status_quo) in expected)
+    return True
+
+
+def holds(board, found, reason, index, state, stable):
+    """The verdict and its witness: a move that pays, and after it moves that are legal and lead to no more."""
+    party, payoff = reason.party, board.payoff[reason.party]
+    assert reason.stable == stable
+    _, target = board.moves.steps(board.moves.own(party), np.array([index]), improving=True)
+    assert reason.better == len(target)
+    assert (reason.move is None) == (not len(target))
+    if reason.move is None:
+        return
+    at = board.state(dict(reason.move)).index
+    assert at in target.tolist()
+    if not stable:
+        assert reason.answer == ()
+        return
+    last: tuple[str, ...] = ()
+    improving = ANSWERS[reason.concept][0]
+    for step in reason.answer:
+        after = board.state(dict(step.values)).index
+        assert party not in step.parties
+        if improving:
+            mover = next(one for one in board.moves.movers if one.parties == step.parties)
+            _, reached = board.moves.steps(mover, np.array([at]), improving=True)
+            assert after in reached.tolist()
+            assert not mover.transitive or set(last).isdisjoint(step.parties) or len(last) == 1 == len(step.parties)
+        at, last = after, step.parties
+    value = board.moves.escape(party) if ANSWERS[reason.concept][1] else payoff
+    assert value[at] <= payoff[index]
+
+
+@QUICK
+@given(cases(most=24, listed=False))
+def test_small_boards(case):
+    """One, two and many values, one-way issues, coalitions that share members, constraints."""
+    agree(case)
+
+
+@pytest.mark.campaign
+@settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cases(most=64, listed=False))
+def test_many_boards(case):
+    """The same, very often."""
+    agree(case)
