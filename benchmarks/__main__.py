@@ -2,8 +2,9 @@
 
 A benchmark is a module of this folder with a function ``rows()`` that returns one dictionary a measurement; where it
 takes ``quick``, a small run can be asked for. Time with ``benchmarks.timing.best_of``. A name on the command line picks
-benchmarks: ``python -m benchmarks statements``. ``--quick`` takes smaller sizes, ``--markdown`` prints tables for the
-documentation, one for each series of a benchmark; ``--page`` puts the table of a benchmark into the page.
+benchmarks: ``python -m benchmarks statements``; ``history`` needs ``--data FOLDER``. ``--quick`` takes smaller sizes,
+``--markdown`` prints tables for the documentation, one for each series of a benchmark; ``--page`` puts the table of a
+benchmark into the page.
 """
 
 from __future__ import annotations
@@ -37,12 +38,13 @@ def available() -> list[str]:
     return [name for name in names if hasattr(importlib.import_module(f"benchmarks.{name}"), "rows")]
 
 
-def measure(names: list[str], *, quick: bool) -> list[dict[str, Any]]:
+def measure(names: list[str], *, quick: bool, data: Path | None = None) -> list[dict[str, Any]]:
     """The rows of each benchmark, with its name first."""
     found: list[dict[str, Any]] = []
     for name in names:
         rows = importlib.import_module(f"benchmarks.{name}").rows
-        known = rows(quick=True) if quick and "quick" in signature(rows).parameters else rows()
+        given = {"quick": quick, "data": data}
+        known = rows(**{key: value for key, value in given.items() if value and key in signature(rows).parameters})
         found += [{"benchmark": name} | row for row in known]
     return found
 
@@ -107,6 +109,7 @@ def main(said: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Run benchmarks.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="which benchmarks; all if none is named")
     parser.add_argument("--quick", action="store_true", help="smaller sizes, less than a minute")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="decisions of the past, for the benchmark history")
     parser.add_argument("--markdown", action="store_true", help="tables for the documentation")
     parser.add_argument("--page", action="store_true", help=f"put the table of one benchmark into {PAGE}")
     asked = parser.parse_args(said)
@@ -114,7 +117,13 @@ def main(said: list[str]) -> int:
     if unknown := [name for name in asked.names if name not in known]:
         print(f"no benchmark called {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
         return 2
-    rows = measure(asked.names or known, quick=asked.quick)
+    if asked.data is not None and not asked.data.is_dir():
+        print(f"--data: {asked.data} is no folder", file=sys.stderr)
+        return 2
+    if "history" in asked.names and asked.data is None:
+        print("history needs --data FOLDER, with decisions in the form of DEU III; they do not ship", file=sys.stderr)
+        return 2
+    rows = measure(asked.names or known, quick=asked.quick, data=asked.data)
     if asked.page:
         put_into_page(asked.names, rows)
     elif asked.markdown:

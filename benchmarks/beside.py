@@ -1,7 +1,7 @@
 """Where speed is judged by a peer: the same work by detente and by the best that there is beside it, in one run.
 
-``ratio`` is detente's CPU time over the peer's, below 1 where detente is faster; both are medians taken in turns, and
-their results are compared.
+``ratio`` is detente's CPU time over the peer's, below 1 where detente is faster; both are medians of three taken in
+turns, and their results are compared.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from detente.case.text.from_file import reads
 from detente.deals.frontier import frontier
 from detente.diagrams import diagrams_of
 
-RUNS = 5
+RUNS = 3
 
 
 def rows(*, quick: bool = False) -> list[dict[str, Any]]:

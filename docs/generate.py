@@ -34,6 +34,7 @@ ROOMS = (
     "robustness",
     "levers",
     "votes",
+    "forecast",
     "reader",
     "drafting",
     "exchange",

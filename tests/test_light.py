@@ -75,7 +75,14 @@ def classes(dataclass):
 
         d: int = 9
 
-    return Plain, Slotted, Changing, Itself, Named, Empty, Derived
+    @dataclass(frozen=True, order=True)
+    class Ordered:
+        """One that comes before or after another."""
+
+        a: int
+        b: int = 0
+
+    return Plain, Slotted, Changing, Itself, Named, Empty, Derived, Ordered
 
 
 OURS, THEIRS = classes(light.dataclass), classes(dataclasses.dataclass)
@@ -125,6 +132,12 @@ def test_kept_and_changed():
     assert pickle.loads(pickle.dumps(made)) == made == copy.deepcopy(made)
     assert replace(made, a=4) == Kept(4, (2,))
     assert not hasattr(made, "__dict__")
+
+
+def test_an_order():
+    """Instances with an order are sorted by their fields."""
+    ordered = OURS[-1]
+    assert sorted([ordered(2), ordered(1, 5), ordered(1)]) == [ordered(1), ordered(1, 5), ordered(2)]
 
 
 def test_a_default_made_anew():

@@ -30,6 +30,7 @@ SURFACE = SHOWN | {
     "matters",
     "bracketed",
     "drafting",
+    "forecast",
     "detente",
 }
 
@@ -56,6 +57,7 @@ MAY_KNOW = {
     "robustness": BOARD | {"stability", "deals", "paths"},
     "levers": BOARD | {"stability", "deals", "paths", "robustness"},
     "votes": BOARD | {"stability", "deals", "paths"},
+    "forecast": BOARD | {"stability", "deals", "paths", "robustness"},
     "analysis": BRIEF,
     "show": SHOWN,
     "brief": SHOWN | {"show"},
@@ -92,6 +94,7 @@ LATE = {
     ("detente.case.model", "detente.case.variants"),  # a variant of a case is another case
     ("detente.case.model", "detente.case.spoken_changes"),  # in words, too
     ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
+    ("detente.case.model", "detente.case.scale_wishes"),  # preferences that follow from positions are the case's own
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
     *((module, target) for module, _, *targets in DRAWS for target in targets),
 }

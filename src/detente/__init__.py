@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from detente.catalog.opening import load
     from detente.comparison import Comparison, compare
     from detente.deals import Deals, deals_of
+    from detente.forecast import Forecasts, forecast_of
     from detente.levers import Levers, levers_of
     from detente.paths import Paths, demands, paths_of, steps
     from detente.robustness import Readings, readings
@@ -67,6 +68,7 @@ __all__ = [
     "Comparison",
     "Deals",
     "DetenteError",
+    "Forecasts",
     "Issue",
     "Levers",
     "Meeting",
@@ -96,6 +98,7 @@ __all__ = [
     "compare",
     "deals_of",
     "demands",
+    "forecast_of",
     "graded_stability",
     "hold",
     "levers_of",
@@ -120,6 +123,7 @@ _HOME = {
     "Case": "detente.case.model",
     "Comparison": "detente.comparison",
     "Deals": "detente.deals",
+    "Forecasts": "detente.forecast",
     "Issue": "detente.case.model",
     "Levers": "detente.levers",
     "Meeting": "detente.case.model",
@@ -145,6 +149,7 @@ _HOME = {
     "compare": "detente.comparison",
     "deals_of": "detente.deals",
     "demands": "detente.paths",
+    "forecast_of": "detente.forecast",
     "graded_stability": "detente.stability",
     "hold": "detente.case.fixing",
     "levers_of": "detente.levers",

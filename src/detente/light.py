@@ -18,10 +18,15 @@ else:
     from operator import attrgetter
     from reprlib import recursive_repr
 
-    def dataclass(cls=None, /, *, frozen=False, eq=True, repr=True, slots=False):
-        """``dataclasses.dataclass`` for these arguments. Derive such a class from such classes only."""
+    def dataclass(cls=None, /, *, frozen=False, eq=True, repr=True, slots=False, order=False):
+        """``dataclasses.dataclass`` for these arguments. Derive such a class from such classes only.
+
+        One with an order is made by the standard library at once, as it has four methods more.
+        """
 
         def make(cls):
+            if order:
+                return dataclasses.dataclass(frozen=frozen, eq=eq, repr=repr, slots=slots, order=True)(cls)
             own = cls.__dict__
             hashed = "__hash__" in own and not (own["__hash__"] is None and "__eq__" in own)
             made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)

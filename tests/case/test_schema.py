@@ -151,5 +151,10 @@ def test_every_example_on_the_page_reads(model):
         key = "issues"
     elif key in ("red_lines", "weights"):
         example = "preferences:\n  upland:\n" + "".join(f"    {line}\n" for line in example.splitlines())
+    elif key == "positions":
+        scale = "{values: [a, b], ordered: true, scale: 0..100, status_quo: a}"
+        scales = "".join(f"  {one}: {scale}\n" for one in ("release", "fee"))
+        assert reads(f"detente: 1\ntitle: Example\nparties:\n  upland:\n    {example}issues:\n{scales}").parties
+        return
     parts = {**FRAME, key: example} if key in FRAME else {**FRAME, "": example}
     assert reads("detente: 1\ntitle: Example\n" + "".join(parts.values())).title == "Example"

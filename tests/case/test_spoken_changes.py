@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.case.evidence import as_of
+from detente.case.model import AllOf, AnyOf
 from detente.case.spoken_changes import with_changes
 from detente.case.text.from_file import reads
 from detente.errors import CaseFileError
@@ -76,6 +77,11 @@ def dam():
         ("lowland: never forces = crossing", {"issues": {"forces": {"moves": ["barracks <-> massed"]}}}),
         ("upland: never release = none",
          {"issues": {"release": {"moves": ["none -> half", "none -> full", "half -> full", "full -> half"]}}}),
+        ("hotline decided by upland", {"issues": {"hotline": {"decided_by": "upland"}}}),
+        ("hotline is decided by any of upland, Lowland",
+         {"issues": {"hotline": {"decided_by": AnyOf(any_of=("upland", "lowland"))}}}),
+        ("'said before' decided by all of lowland, upland",
+         {"issues": {"said before": {"decided_by": AllOf(all_of=("lowland", "upland"))}}}),
     ],
 )  # fmt: skip
 def test_a_change_in_words_is_the_change_in_python(dam, said, same):
@@ -157,6 +163,10 @@ def test_a_move_given_up_is_no_move_any_more(dam):
         ("upland: never hotline", '"upland" cannot bring "hotline" to "yes" by a move of its own'),
         ("upland: never release != none", "a commitment gives up one value of one issue"),
         ("upland: makes peace", "this is not a change"),
+        ("hotlin decided by upland", 'x:1:1: unknown issue "hotlin"'),
+        ("hotline decided by uplnd", 'x:1:20: unknown party "uplnd"'),
+        ("hotline decided by upland, lowland", "expected one party, or: all of PARTY, PARTY"),
+        ("hotline decided by all of ,", "this does not say who decides"),
         ("", "this is not a change"),
         ("upland:", "this is not a change"),
         (":", 'unknown party ""'),

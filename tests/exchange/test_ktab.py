@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -52,8 +54,8 @@ def test_both_forms(text, name):
     case = found.case
     assert reads(dump(case)) == case
     assert (case.title, case.summary) == ("Dam", "How far the gates of the dam open, in percent")
-    assert [(party.name, party.note) for party in case.parties.values()] == [
-        ("Upland", "power 100"), ("Lowland, the lower country", "power 60.5"), ("League", "power 0.5"),
+    assert [(party.name, str(party.capability)) for party in case.parties.values()] == [
+        ("Upland", "100"), ("Lowland, the lower country", "60.5"), ("League", "0.5"),
     ]  # fmt: skip
     assert {issue.name: (tuple(issue.values), issue.ordered) for issue in case.issues.values()} == {
         "Gates": (("20", "50", "90"), True), "Fee": (("30", "50", "80"), True),
@@ -61,9 +63,22 @@ def test_both_forms(text, name):
     gates = case.preferences["up"].weights[0].table
     assert {value: str(amount) for value, amount in gates.items()} == {"20": "50", "50": "35", "90": "15"}
     rule = case.issues["gates"].decided_by
-    assert (rule.quota, rule.weights) == (162, {"up": 200, "lo": 121, "lg": 1})
+    assert (str(rule.quota), rule.weights) == ("more than 1/2", {"up": 200, "lo": 121, "lg": 1})
+    assert str(case.parties["lo"].positions["gates"].at) == "90"
     assert case.issues["gates"].status_quo == "90"
     assert len(found.notes) == 2
+
+
+def test_a_spreadsheet_of_actors():
+    """The rows of the CSV form in a workbook give the same case."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for line in csv.reader(io.StringIO(COMMA.replace("Lowland, the lower country", '"Lowland, the lower country"'))):
+        book.active.append([float(cell) if cell.strip().replace(".", "").isdecimal() else cell for cell in line])
+    saved = io.BytesIO()
+    book.save(saved)
+    found = read([CarriedFile("dam.xlsx", saved.getvalue())]).case
+    assert found == imported(COMMA).case
 
 
 def test_options():

@@ -32,6 +32,8 @@ def acts(case: Case, party: str, consenting: frozenset[str]) -> bool:
             return len(willing) > len(known.members) / 2
         case "any":
             return bool(willing)
+        case named:
+            raise NotImplementedError(named)
 
 
 def carries(case: Case, decision: Decision | None, consenting: frozenset[str]) -> bool:

@@ -51,15 +51,18 @@ How to add a view
    gives what it returns, or None where that takes longer than ``within`` seconds: show ``pending(...)`` then, and the
    page is shown anew by itself when it is there. ``drawn=True`` for what needs readings. The function is one of a
    module, and all that goes in and comes out can be pickled: plain values, HTML as text. Answers are kept by text,
-   function and arguments. For a variant, pass its changes as an argument and make ``with_changes(analysis.case, ...)``
-   inside. Imports of what is heavy (board, analysis, pictures, reader) stand inside that function.
+   function and arguments. What is asked as the ``latest`` of a name takes the place of what was asked so before with
+   other arguments and is not there yet. A variant is a ``Panel`` of ``app.asking``, passed as an argument;
+   ``panel.variant(analysis.case)`` inside makes it. Imports of what is heavy (board, analysis, pictures, reader) stand
+   inside that function.
 
 6. *A file that was dropped or pasted* is read by ``read_in_a_process_of_its_own(function, *arguments)`` of
    ``work.sandbox``, which has limits of time and memory. The address of a form with files ends in ``/upload``.
 
 What the script does (``static/bench.js``): a form with ``data-live`` is sent without leaving the page, and the regions
-of the page that changed are put in (every element with an ``id`` and ``data-region``; the whole content is one, and a
-view may have finer ones in it only in place of it). Regions with something typed in and not sent are left alone when
-news come. ``data-key="a"`` on a button or link lets that key press it; ``data-submits`` on a select sends its form. A
-script of a view listens for the event ``detente:shown`` to enhance what was put in. Everything must work without.
+of the page that changed are put in (every element with an ``id`` and ``data-region``; the whole content is one).
+Regions with something typed in and not sent are left alone when news come; what comes later stands in a finer region
+inside, so that it is put in all the same. ``data-key="a"`` on a button or link lets that key press it; ``data-submits``
+on a select sends its form. A script of a view listens for the event ``detente:shown`` to enhance what was put in.
+Everything must work without.
 """

@@ -126,6 +126,62 @@ class AnyOf(Entry):
 Decision: TypeAlias = PartyKey | AllOf | AnyOf | Quota
 
 
+class Interval(Entry):
+    """An exact decimal, or two of them between which the truth lies."""
+
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:
+        """A number, or ``5..8``."""
+        if isinstance(value, Mapping | Interval):
+            return value
+        ends = str(value).split("..")
+        if len(ends) > 2 or isinstance(value, bool) or not all(NUMBER.match(end.strip()) for end in ends):
+            raise PydanticCustomError(
+                "number",
+                "a weight is a decimal number, or an interval",
+                {"expected": "for example 3, 2.5 or 5..8"},
+            )
+        return {"low": Decimal(ends[0].strip()), "high": Decimal(ends[-1].strip())}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Interval:
+        if self.low > self.high:
+            raise PydanticCustomError("number", "an interval runs from the smaller number to the larger")
+        return self
+
+    @cached_property
+    def midpoint(self) -> Fraction:
+        """The exact middle; what an analysis uses unless it draws."""
+        return (Fraction(self.low) + Fraction(self.high)) / 2
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
+
+    def __str__(self) -> str:
+        return f"{self.low:f}" if self.certain else f"{self.low:f}..{self.high:f}"
+
+
+class ScalePosition(Entry):
+    """Where a party stands on an issue with a scale, and how much it matters to it; the position alone will do."""
+
+    at: Interval = Field(description="Its position on the scale; an interval is a doubt.")
+    salience: Interval = Field(
+        Interval(low=Decimal(100), high=Decimal(100)),
+        description="How much the issue matters to it, for example from 0 to 100.",
+    )
+    because: str = Field("", description="Why the analyst thinks so.")
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:
+        """The position alone will do."""
+        return value if isinstance(value, Mapping | ScalePosition) else {"at": value}
+
+
 class Party(Entry):
     """Who decides, or speaks. A composite party has members and a rule by which they decide."""
 
@@ -138,6 +194,14 @@ class Party(Entry):
         "consensus",
         description="How the members of a composite party decide: `consensus`, `majority`, `any`, the rule of an "
         "[institution](institutions.md) by name, or a vote.",
+    )
+    capability: Interval = Field(
+        Interval(low=Decimal(1), high=Decimal(1)), description="How much it can bring to bear, for forecasts."
+    )
+    positions: Frozen[IssueKey, ScalePosition] = Field(
+        FrozenMap(),
+        description="Where it stands on issues with a scale. Its preferences follow, unless they are stated: the loss "
+        "grows with the distance, and salience is its weight.",
     )
     stands_for: Whole = Field(1, ge=1, description="How many actors this entry stands for, for example 26 allies.")
     note: str = Field("", description="A remark; it changes nothing.")
@@ -190,6 +254,12 @@ class Issue(Entry):
         description="Two or more values: a list, or a mapping from value to its words. Default: no, yes.",
     )
     ordered: Flag = Field(False, description="The values are written from least to most, and may be compared.")
+    on_scale: Interval | None = Field(
+        None,
+        alias="scale",
+        description="The numbers from its first value to its last, `0..100`, for positions of parties. Values that are "
+        "numbers stand where they say, others at even distances.",
+    )
     status_quo: ValueText = Field(description="The value that holds today.")
     was: tuple[PastValue, ...] = Field(
         (),
@@ -234,6 +304,17 @@ class Issue(Entry):
         """All values, in the order written, whether or not the issue is held fixed at one of them."""
         return tuple(self.values)
 
+    @cached_property
+    def numbers(self) -> Mapping[str, Fraction]:
+        """Where each value stands on the scale; without a scale nothing."""
+        if self.on_scale is None or self.on_scale.low >= self.on_scale.high:
+            return {}
+        low, high = Fraction(self.on_scale.low), Fraction(self.on_scale.high)
+        if all(NUMBER.match(text) and low <= Fraction(text) <= high for text in self.values):
+            return {text: Fraction(text) for text in self.values}
+        last = max(1, len(self.values) - 1)
+        return {text: low + (high - low) * k / last for k, text in enumerate(self.values)}
+
     @property
     def yes_no(self) -> bool:
         """Whether the issue may be named bare in statements."""
@@ -267,46 +348,6 @@ class Reasoned(Entry):
     def arranged(cls, value: Any) -> Any:
         """The statement alone will do."""
         return value if isinstance(value, Mapping | Reasoned) else {"that": value}
-
-
-class Interval(Entry):
-    """An exact decimal, or two of them between which the truth lies."""
-
-    low: Decimal
-    high: Decimal
-
-    @classmethod
-    def arranged(cls, value: Any) -> Any:
-        """A number, or ``5..8``."""
-        if isinstance(value, Mapping | Interval):
-            return value
-        ends = str(value).split("..")
-        if len(ends) > 2 or isinstance(value, bool) or not all(NUMBER.match(end.strip()) for end in ends):
-            raise PydanticCustomError(
-                "number",
-                "a weight is a decimal number, or an interval",
-                {"expected": "for example 3, 2.5 or 5..8"},
-            )
-        return {"low": Decimal(ends[0].strip()), "high": Decimal(ends[-1].strip())}
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Interval:
-        if self.low > self.high:
-            raise PydanticCustomError("number", "an interval runs from the smaller number to the larger")
-        return self
-
-    @cached_property
-    def midpoint(self) -> Fraction:
-        """The exact middle; what an analysis uses unless it draws."""
-        return (Fraction(self.low) + Fraction(self.high)) / 2
-
-    @property
-    def certain(self) -> bool:
-        """Whether it is one number."""
-        return self.low == self.high
-
-    def __str__(self) -> str:
-        return f"{self.low:f}" if self.certain else f"{self.low:f}..{self.high:f}"
 
 
 class Weight(Entry):
@@ -383,6 +424,8 @@ class Preferences(Entry):
         "another statement must part the better states from the worse.",
     )
     because: str = Field("", description="What these preferences are read from.")
+    from_positions: bool = Field(False, exclude=True, repr=False)
+    """Whether they follow from the party's positions; then they are not written."""
 
     def __init__(self, /, **parts: Any) -> None:
         super().__init__(**parts)
@@ -593,6 +636,10 @@ class Case(Entry):
         given = {"detente": 1, "title": title, "parties": parties, "issues": issues, **parts}
         super().__init__(**{name: part for name, part in given.items() if part is not None})
         self._origin = _origin
+        if any(party.positions for party in self.parties.values()):
+            from detente.case.scale_wishes import with_positions  # noqa: PLC0415 (wishes are made of the model's parts)
+
+            self.__dict__["preferences"] = FrozenMap(with_positions(self))
         if found := list(faults(self, _origin.line if _origin else no_line)):
             raise self.error(found)
 

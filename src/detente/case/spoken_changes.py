@@ -10,6 +10,7 @@
 | ``today: forces = withdrawn and hotline`` | where issues stand today |
 | ``lowland: if release = none then forces = crossing``, ``lowland: no threat if …`` | threats |
 | ``lowland: never forces = crossing`` | a commitment: moves of its own that it gives up |
+| ``hotline decided by lowland``, ``… by all of lowland, upland``, ``… by any of …`` | who can change an issue |
 
 A party is called by its key, its name or an alias. Each change is made in the case that those before it have left.
 """
@@ -28,7 +29,7 @@ from detente.case.commitments import given_up
 from detente.case.kinds import NUMBER
 from detente.case.logic.conditions import And, Compare, Condition, Holds, Not
 from detente.case.logic.language import StatementError
-from detente.case.model import Case, Reasoned, Threat, Weight
+from detente.case.model import AllOf, AnyOf, Case, Decision, Reasoned, Threat, Weight
 from detente.errors import CaseError, CaseFileError, nearest
 from detente.light import dataclass
 
@@ -39,9 +40,13 @@ _NO_LINES = re.compile(r"no\s+red\s+lines\s*\Z", re.IGNORECASE)
 _PRIORITY = re.compile(r"\s+is\s+(?:priority\s+(\d{1,3})|(no\s+priority))\s*\Z", re.IGNORECASE)
 _THREAT = re.compile(r"(no\s+threat\s+)?if\s+(?=\S)", re.IGNORECASE)
 _NEVER = re.compile(r"never\s+(?=\S)", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"\s*('[^']*'|\"[^\"]*\"|\S+)\s+(?:is\s+)?decided\s+by\s+(?:(all|any)\s+of\s+)?(?=\S)", re.IGNORECASE
+)
 _HOW = (
     "PARTY: STATEMENT weighs NUMBER; PARTY: [no] red line STATEMENT; PARTY: STATEMENT is priority NUMBER; "
-    "PARTY: if STATEMENT then STATEMENT; PARTY: never ISSUE = VALUE; today: ISSUE = VALUE"
+    "PARTY: if STATEMENT then STATEMENT; PARTY: never ISSUE = VALUE; today: ISSUE = VALUE; "
+    "ISSUE decided by [all of, any of] PARTY, PARTY"
 )
 
 
@@ -68,7 +73,8 @@ class _Change:
         head, _, _ = self.text.partition(":")
         called = head.strip()
         if ":" not in self.text:
-            return self._weighs("", 0)
+            deciding = _DECIDED.match(self.text)
+            return self._with(self._decided(deciding)) if deciding else self._weighs("", 0)
         start = len(head) + 1
         if called.lower() == TODAY and TODAY not in self.case.parties:
             return self._with({"status_quo": self._today(start)})
@@ -144,6 +150,24 @@ class _Change:
                 for f, (a, b) in shifted
             ]
         )
+
+    def _decided(self, found: re.Match[str]) -> dict[str, Any]:
+        issue = found[1].strip("\"'")
+        if issue not in self.case.issues:
+            told = {"found": f'"{shortened(issue)}"', "expected": f"an issue: {listed(self.case.issues)}"}
+            near = nearest(issue, self.case.issues)
+            start, end = found.span(1)
+            raise self._fault(f'unknown issue "{shortened(issue)}"', start, end, suggestion=near, **told)
+        named = [one.strip() for one in self.text[found.end() :].split(",")]
+        parties = list(dict.fromkeys(self._party(one) for one in named if one))
+        if not parties or (len(parties) > 1 and not found[2]):
+            expected = "one party, or: all of PARTY, PARTY; any of PARTY, PARTY"
+            raise self._fault("this does not say who decides", found.end(), len(self.text), expected=expected)
+        rule: Decision = parties[0]
+        if len(parties) > 1:
+            some = tuple(parties)
+            rule = AllOf(all_of=some) if found[2].lower() == "all" else AnyOf(any_of=some)
+        return {"issues": {issue: {"decided_by": rule}}}
 
     def _today(self, start: int) -> dict[str, str]:
         condition = self._condition(start, len(self.text))

@@ -28,6 +28,7 @@ def changed(case: Case, changes: Mapping[str, Any]) -> Case:
     """
     known = [name for name in Case.model_fields if name != "detente"]
     made = {name: getattr(case, name) for name in known}
+    made["preferences"] = {k: wants for k, wants in case.preferences.items() if not wants.from_positions}
     for name, change in changes.items():
         if name == "status_quo":
             quo = {issue: _today(case, issue, value) for issue, value in change.items()}

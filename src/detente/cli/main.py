@@ -24,6 +24,9 @@ COMMANDS = {
     "explain": "explain:explain",
     "coalitions": "coalitions:coalitions",
     "votes": "votes:votes",
+    "forecast": "forecast:forecast",
+    "seal": "seal:seal",
+    "score": "seal:score",
     "paths": "paths:paths",
     "deals": "deals:deals",
     "proposal": "proposal:proposal",
@@ -111,4 +114,6 @@ def run() -> None:
 
 def _asked(said: Sequence[str]) -> list[str]:
     """The one command that is named first; nothing, for all of them, where help or a wrong name needs them."""
+    if list(said) == ["--version"]:  # with any one of them
+        return ["check"]
     return [said[0]] if said and said[0] in COMMANDS else []

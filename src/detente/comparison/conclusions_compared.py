@@ -89,13 +89,22 @@ def shared(before: Case, after: Case) -> Terms:
 
 def entered(case: Case, terms: Terms) -> frozenset[Drawn]:
     """What *case* concludes as it is entered. Raises ``TooLargeError``."""
-    board = _board(case)
-    return frozenset(terms.told(made, case.status_quo) for made in at_midpoints(ground(board)))
+    return on_board(case.board(), terms)
+
+
+def on_board(board: Board, terms: Terms) -> frozenset[Drawn]:
+    """What the case on *board* concludes as it is entered."""
+    today = board.case.status_quo
+    return frozenset(terms.told(made, today) for made in at_midpoints(ground(_carried(board))))
 
 
 def claimed(case: Case, *, instead: bool = False) -> frozenset[Drawn]:
     """What the brief of *case* claims besides; *instead* of conclusions, with what stands in for these."""
-    found = Analysis(case)
+    return claims_of(Analysis(case), instead=instead)
+
+
+def claims_of(found: Analysis, *, instead: bool = False) -> frozenset[Drawn]:
+    """The same of a case that is being analysed."""
     told = [
         replace(claim, about=(demanded(claim.about[0]), *claim.about[1:]))
         for demand in found.demands
@@ -112,7 +121,7 @@ def claimed(case: Case, *, instead: bool = False) -> frozenset[Drawn]:
 
 def shares(case: Case, terms: Terms, seed: int, draws: int | None = None) -> dict[Drawn, Fraction]:
     """The share of readings in which each conclusion holds; where nothing is in doubt there is one reading."""
-    found = readings(_board(case), draws, seed)
+    found = readings(_carried(case.board()), draws, seed)
     told: dict[Drawn, Fraction] = {}
     for made in found.counts:
         key = terms.told(made, case.status_quo)
@@ -125,8 +134,8 @@ def mostly(case: Case, terms: Terms, seed: int, draws: int) -> frozenset[Drawn]:
     return frozenset(made for made, share in shares(case, terms, seed, draws).items() if share >= HALF)
 
 
-def _board(case: Case) -> Board:
-    board = case.board()
+def _carried(board: Board) -> Board:
+    """*board*, where it is not too large."""
     if board.space.size > MOST_STATES:
         raise TooLargeError(
             f"the board has {board.space.size:,} states; conclusions are compared on boards of up to {MOST_STATES:,}"

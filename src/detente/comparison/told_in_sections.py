@@ -122,13 +122,13 @@ def _conclusions(found: Comparison, marks: Marks, most: int) -> Iterator[Block]:
     for one in found.changed:
         groups.setdefault(one.causes, []).append(one)
     for causes, some in groups.items():
-        told = list(_told(found, some))
-        counted = list(_counted(some))
-        if not told and not counted:
+        told = list(told_lines(found, some))
+        packages = list(counted(some))
+        if not told and not packages:
             continue
         items = [Item(said(text), claims=claims) for text, claims in told[:most]]
         items += [Item(said(f"and {len(told) - most:,} more."))] if len(told) > most else []
-        items += [Item(said(text)) for text in counted]
+        items += [Item(said(text)) for text in packages]
         yield Paragraph(said(_because(causes, some, marks)))
         yield Bullets(tuple(items))
 
@@ -155,7 +155,7 @@ def _because(
     return f"{head} ({least}, and {left}; smaller sets were not all tried):"
 
 
-def _told(found: Comparison, some: Sequence[ChangedConclusion]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+def told_lines(found: Comparison, some: Sequence[ChangedConclusion]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Each conclusion in a line, without those that another line says."""
     ends = {one.conclusion.state for one in some if _kind(one, "outlook") and isinstance(one.conclusion, Conclusion)}
     tempting = {
@@ -222,7 +222,7 @@ def _classes(found: Comparison, some: Sequence[ChangedConclusion]) -> Iterator[s
 _FOUND: dict[str, str] = {"deal": "a deal", "frontier": "that no other deal improves on for all"}
 
 
-def _counted(some: Sequence[ChangedConclusion]) -> Iterator[str]:
+def counted(some: Sequence[ChangedConclusion]) -> Iterator[str]:
     """How many packages became or ceased to be deals."""
     for holds, verb in ((True, "Now"), (False, "No longer")):
         counts = {kind: sum(one.conclusion.kind == kind and one.holds == holds for one in some) for kind in _FOUND}

@@ -182,7 +182,11 @@ def proposal(zone: Zone, name: str) -> OnTheTable:
     case = zone.board.case
     if name not in case.proposals:
         raise UnknownNameError("proposal", name, case.proposals)
-    made = case.proposals[name]
+    return judged(zone, name, case.proposals[name])
+
+
+def judged(zone: Zone, name: str, made: Proposal) -> OnTheTable:
+    """A proposal, called *name*, that may be on the table or not. Raises ``UnknownNameError``."""
     state, broken = _reached(zone, made.package)
     asked = zone.asked(state) if state else ()
     return OnTheTable(

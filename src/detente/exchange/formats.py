@@ -55,7 +55,7 @@ FORMATS: Mapping[str, Format] = {
         Format("gmcr", "GMCR+", "detente.exchange.gmcr", (".gmcr",)),
         Format("genius", "GENIUS", "detente.exchange.genius", (".xml",)),
         Format("geniusweb", "GeniusWeb", "detente.exchange.geniusweb", (".json",)),
-        Format("ktab", "KTAB", "detente.exchange.ktab", (".csv", ".xml"), KTAB_OPENING, writes=False),
+        Format("ktab", "KTAB", "detente.exchange.ktab", (".csv", ".xml", ".xlsx"), KTAB_OPENING, writes=False),
         Format("gambit", "Gambit", "detente.exchange.gambit", (".nfg", ".efg")),
         *(
             Format(kind, title, "detente.exchange.tables", (f".{kind}",), reads=False, tables=True)

@@ -118,15 +118,16 @@ class Visit:
         drawn: bool = False,
         within: float = 0.2,
         keep: bool = True,
+        latest: str = "",
     ) -> Found | None:
         """What *function* of a module finds in the ``Analysis`` of the case, if it is there *within* so many seconds.
 
-        None where it is still being worked out; the page is shown anew when it is there. With *drawn* there are
-        readings, which take longer; without, ``analysis.readings`` is None. Both arguments and what is found must be
-        plain values that can be pickled; what is large is better not *kept*. Raises ``DetenteError`` as the function
-        does.
+        None where it is still being worked out; the page is shown anew when it is there. What was asked as the *latest*
+        of a name with other arguments, and is not there yet, is dropped. With *drawn* there are readings, which take
+        longer; without, ``analysis.readings`` is None. Both arguments and what is found must be plain values that can
+        be pickled; what is large is better not *kept*. Raises ``DetenteError`` as the function does.
         """
-        question = Question(self.state.text, str(self.desk.path), function, arguments, drawn)
+        question = Question(self.state.text, str(self.desk.path), function, arguments, drawn, latest)
         answer = self.bench.findings.ask(question)
         try:
             found: Found = await asyncio.wait_for(asyncio.shield(answer), within)

@@ -27,13 +27,17 @@ KEPT = 4
 
 @dataclass(frozen=True)
 class Question:
-    """A function, by module, what it is given besides the analysis, and of which text; *drawn*: with readings."""
+    """A function, by module, what it is given besides the analysis, and of which text; *drawn*: with readings.
+
+    Of those with the same *latest*, only what is asked last with its arguments is still wanted.
+    """
 
     text: str
     name: str
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     drawn: bool
+    latest: str = ""
 
 
 class WorkAbandonedError(Exception):

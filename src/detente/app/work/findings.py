@@ -22,6 +22,7 @@ class Finding:
     question: Question
     answer: asyncio.Future[Any]
     running: bool = False
+    quietly: bool = False
 
 
 class Findings:
@@ -41,6 +42,8 @@ class Findings:
     def ask(self, question: Question) -> asyncio.Future[Any]:
         """The answer to *question*, now or later; what is asked again is worked out once."""
         key = _key(question)
+        if question.latest:
+            self._leave(lambda one: _overtaken(one, question), quietly=True)
         known = self._known.get(key)
         if known is None or known.answer.cancelled():
             known = Finding(question, asyncio.get_running_loop().create_future())
@@ -57,11 +60,7 @@ class Findings:
 
     def only(self, text: str, name: str) -> None:
         """The case called *name* is *text* now: drop what is asked about what it was and not there yet."""
-        for known in list(self._known.values()):
-            if known.question.name == name and known.question.text != text and not known.answer.done():
-                known.answer.cancel()
-                if known.running:
-                    self._analysts[known.question.drawn].abandon()
+        self._leave(lambda one: one.name == name and one.text != text)
 
     def end(self) -> None:
         """End the processes now."""
@@ -69,6 +68,15 @@ class Findings:
             analyst.end()
         for threads in self._threads.values():
             threads.shutdown(wait=False, cancel_futures=True)
+
+    def _leave(self, moot: Callable[[Question], bool], *, quietly: bool = False) -> None:
+        """Drop what is *moot* and not there yet; *quietly*: nobody is told, or two who drop each other's never end."""
+        for known in list(self._known.values()):
+            if not known.answer.done() and moot(known.question):
+                known.quietly = quietly
+                known.answer.cancel()
+                if known.running:
+                    self._analysts[known.question.drawn].abandon()
 
     def _says(self, drawn: bool, what: str) -> None:
         self.doing[drawn] = what
@@ -92,7 +100,8 @@ class Findings:
 
     def _drop(self, known: Finding) -> None:
         known.answer.cancel()
-        self._tell()  # whoever still wants it asks again
+        if not known.quietly:
+            self._tell()  # whoever still wants it asks again
 
     def _settle(self, known: Finding, answer: Any, fault: BaseException | None) -> None:
         if not known.answer.done():
@@ -107,3 +116,8 @@ class Findings:
 def _key(question: Question) -> tuple[object, ...]:
     function = question.function
     return question.text, question.drawn, function.__module__, function.__qualname__, repr(question.arguments)
+
+
+def _overtaken(one: Question, by: Question) -> bool:
+    """Whether *one* is not wanted any more once *by* is asked."""
+    return (one.name, one.latest) == (by.name, by.latest) and repr(one.arguments) != repr(by.arguments)

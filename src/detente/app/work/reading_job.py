@@ -139,7 +139,7 @@ class ReadingJob:
                     self.desk.replace(made.into(state.text, self.desk.name), state.version, label)
                 except OvertakenEditError:
                     continue
-            self._count(file, made)
+            self._count(file, made, state.case.as_of)
             return
         raise OvertakenEditError
 
@@ -164,7 +164,7 @@ class ReadingJob:
         await asyncio.to_thread(self.desk.replace, text, state.version, label)
         self.told += [self.words.say("A first case: %(what)s", what=line) for line in told]
 
-    def _count(self, file: DroppedFile, made: Addition) -> None:
+    def _count(self, file: DroppedFile, made: Addition, day: Day | None) -> None:
         words, number = self.words, len(made.statements)
         doubtful = sum(statement.review == "doubtful" for statement in made.statements)
         said = [f"{file.name}: " + words.count("%(num)s statement added", "%(num)s statements added", number)]
@@ -172,6 +172,13 @@ class ReadingJob:
         said += [words.count("%(num)s there already", "%(num)s there already", len(made.known))] if made.known else []
         said += [words.count("%(num)s not placed", "%(num)s not placed", len(made.left))] if made.left else []
         self.told.append(", ".join(said))
+        if late := sum(day is not None and statement.date > day for statement in made.statements):
+            said_late = words.count(
+                "%(num)s of them is of a later day than the case, and left out until it is read as of that day.",
+                "%(num)s of them are of later days than the case, and left out until it is read as of those.",
+                late,
+            )
+            self.told.append(said_late)
         for one in made.left[: max(0, LISTED - len(self.left))]:
             what = one.said
             self.left.append(Unplaced(f"{what.document}:{what.line}", what.speaker, what.stance, what.text, one.why))

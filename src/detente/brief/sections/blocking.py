@@ -46,13 +46,14 @@ def one_proposal(found: Deals, proposal: OnTheTable, first: int = 0) -> Item:
     title = f"{made.name or proposal.name} ({case.name_of(made.by)}): {package}"
     return Item(
         said(title, source(case, made.source) if made.source in case.sources else "", ".", where),
-        (Bullets(tuple(_judged(found, proposal, first))),),
+        (Bullets(tuple(judgement(found, proposal, first))),),
         anchor=proposal_anchor(case, proposal.name),
         claims=of_proposal(proposal),
     )
 
 
-def _judged(found: Deals, proposal: OnTheTable, first: int) -> Iterator[Item]:
+def judgement(found: Deals, proposal: OnTheTable, first: int = 0) -> Iterator[Item]:
+    """What there is to say of a proposal, line by line."""
     board = found.board
     case = board.case
     if proposal.state is None:

@@ -63,6 +63,7 @@ def broken_rules(case: Case, line: Line = no_line) -> Iterator[Fault]:
     yield from _bounds(case)
     yield from _parties(case, line)
     yield from _circles(case)
+    yield from _scales(case)
     for name, issue in _known(case.issues):
         yield from _moves(name, issue, line)
         yield from _was(case, name, issue, line)
@@ -172,6 +173,38 @@ def _quota(path: Path, rule: Quota, line: Line) -> Iterator[Fault]:
         if veto is not None and veto not in rule.weights:
             expected = f"one of the voters: {listed(rule.weights)}{place}"
             yield Fault((*path, "veto", k), f'a veto of "{veto}", which has no vote', expected=expected)
+
+
+def _scales(case: Case) -> Iterator[Fault]:
+    """A scale runs upward over ordered values, and a position lies on one."""
+    for name, issue in _known(case.issues):
+        if issue.on_scale is None:
+            continue
+        path: Path = ("issues", name, "scale")
+        if issue.on_scale.low >= issue.on_scale.high:
+            yield Fault(path, "a scale runs from a number to a larger one", expected="for example 0..100")
+        if not issue.ordered:
+            yield Fault(
+                path, f'a scale on "{name}", which is not ordered', expected='"ordered: true" beside it', key=True
+            )
+    for party, known in _known(case.parties):
+        for name, held in _known(known.positions):
+            issue = (case.issues or {}).get(name)
+            if issue is None or held.at is None:
+                continue
+            at: Path = ("parties", party, "positions", name)
+            if issue.on_scale is None:
+                message = f'a position on "{name}", which has no scale'
+                yield Fault(at, message, expected='"scale" in the issue, for example 0..100', key=True)
+            elif not issue.on_scale.low <= held.at.low <= held.at.high <= issue.on_scale.high:
+                yield Fault(
+                    at, "a position beyond the scale", found=str(held.at), expected=str(issue.on_scale), key=True
+                )
+            if held.salience is not None and held.salience.low < 0:
+                yield Fault(at, "a salience below zero", found=str(held.salience), expected="0 or more", key=True)
+        if known.capability is not None and known.capability.low < 0:
+            path = ("parties", party, "capability")
+            yield Fault(path, "a capability below zero", found=str(known.capability), expected="0 or more")
 
 
 def _circles(case: Case) -> Iterator[Fault]:

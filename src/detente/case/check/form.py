@@ -32,6 +32,7 @@ from detente.case.model import (
     Preferences,
     Quota,
     Reasoned,
+    ScalePosition,
     Statement,
     Transition,
     Weight,
@@ -312,6 +313,8 @@ def _plain(annotation: Any, marks: tuple[Any, ...]) -> Form:
         return WholeNumber(next((_least(mark) for mark in marks if _least(mark) is not None), 0) or 0)
     if annotation is Reasoned:
         return Either((Sentence(), _entry(Reasoned)))
+    if annotation is ScalePosition:
+        return Either((Amount(), _entry(ScalePosition)))
     return _entry(annotation)
 
 

@@ -45,6 +45,7 @@ issues:
     decided_by: lowland
     moves: [barracks <-> massed, massed -> crossing]
 """,
+    "ScalePosition": "positions: {release: {at: 40..60, salience: 80}, fee: 30}\n",
     "PastValue": """\
 issues:
   release:

@@ -47,6 +47,12 @@ class Origin:
             start, end, fault.message, found=fault.found, expected=fault.expected, suggestion=fault.suggestion
         )
 
+    def text_node(self, path: Path, *, key: bool = False) -> TextNode | None:
+        """The text at *path*, or its *key*; for a part that is written together with others, all of them."""
+        above, node, _ = self._find(path)
+        found = (above or node) if key else node
+        return found if isinstance(found, TextNode) else None
+
     def _span(self, fault: Fault) -> tuple[int, int]:
         """First and last character of what *fault* is about."""
         key, node, rest = self._find(fault.path)

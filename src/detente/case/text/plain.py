@@ -56,6 +56,8 @@ def _entry(part: BaseModel) -> dict[str, Plain]:
         value = getattr(part, name)
         if field.exclude:
             continue
+        if isinstance(part, Case) and name == "preferences":
+            value = {party: wants for party, wants in value.items() if not wants.from_positions}
         if field.is_required() or value != field.default or _reordered(value, field.default):
             made[field.alias or name] = _special(part, name, value)
     return made

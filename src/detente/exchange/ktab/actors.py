@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from detente.case.check.broken_rules import MAX_PARTIES
@@ -12,6 +13,7 @@ from detente.exchange.genius.xml_tree import Element, Tree, tree
 from detente.exchange.scenario.numbers import exact
 from detente.exchange.sheets.cells import SheetCell
 from detente.exchange.sheets.delimited import cell_rows
+from detente.exchange.sheets.workbook import workbook
 from detente.light import dataclass
 
 HIGHEST = 100
@@ -44,15 +46,21 @@ def actor_table(document: CarriedFile) -> ActorTable:
     """The scenario in *document*; raises ``CaseFileError`` with every fault of it."""
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", document.data):
         return _Xml(document).table()
+    if document.data.startswith(b"PK"):
+        sheet = workbook(document)
+        return _Comma(document, [sheet.head, *sheet.rows]).table()
     return _Comma(document).table()
 
 
 class _Comma:
-    """The CSV form: a row about the scenario, a row of heads, a row an actor; a comma at the end is optional."""
+    """The CSV form: a row about the scenario, a row of heads, a row an actor; a comma at the end is optional.
 
-    def __init__(self, document: CarriedFile) -> None:
+    A spreadsheet has the same rows.
+    """
+
+    def __init__(self, document: CarriedFile, rows: Sequence[tuple[SheetCell, ...]] | None = None) -> None:
         self.name = document.name
-        self.rows = [_trimmed(row) for row in cell_rows(document, ",")]
+        self.rows = [_trimmed(row) for row in (cell_rows(document, ",") if rows is None else rows)]
         self.rows = [row for row in self.rows if row]
         self.problems: list[Problem] = []
 

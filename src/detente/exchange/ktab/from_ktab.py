@@ -1,20 +1,17 @@
-"""A KTAB scenario to a case: an ordered issue a dimension, its values the positions that actors take.
+"""A KTAB scenario to a case: an ordered issue a dimension, on a scale, its values the positions that actors take.
 
-A value is worth salience times closeness to an actor: 100 less the distance to its own position. The actors decide by
-a vote that more than half of the power carries.
+Positions and saliences are those of the parties on the scale, from which preferences follow, and power is capability.
+The actors decide by a vote that more than half of the power carries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from math import lcm
-from typing import Any
 
 from detente.case.check.broken_rules import MAX_VALUES
-from detente.case.logic.conditions import Condition, Holds, Word
-from detente.case.model import AllOf, AnyOf, Case, Decision, Interval, Issue, Party, Preferences, Quota, Weight
+from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Party, Quota, ScalePosition
 from detente.errors import DetenteError, UnknownNameError
 from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
@@ -49,20 +46,19 @@ def read(documents: Sequence[CarriedFile], options: Mapping[str, str]) -> Import
         numbers[key] = labels_of(values)
         now = _nearest(numbers[key], here[k])
         issues[key] = Issue(
-            name=name, values=dict.fromkeys(numbers[key], ""), ordered=True, status_quo=now, decided_by=rule
+            name=name,
+            values=dict.fromkeys(numbers[key], ""),
+            ordered=True,
+            scale=f"0..{HIGHEST}",
+            status_quo=now,
+            decided_by=rule,
         )
-    wants = {
-        party: Preferences(weights=weights, because="salience times closeness to its position")
-        for party, actor in zip(parties, table.actors, strict=True)
-        if (weights := tuple(_weights(actor, numbers)))
-    }
     case = Case(
         detente=1,
         title=table.title or documents[0].path.stem or "scenario",
         summary=table.words,
-        parties={party: _party(actor, table) for party, actor in zip(parties, table.actors, strict=True)},
+        parties={party: _party(actor, table, issues) for party, actor in zip(parties, table.actors, strict=True)},
         issues=issues,
-        preferences=wants,
     )
     return Imported(case, tuple(notes))
 
@@ -72,13 +68,17 @@ def _nearest(numbers: Mapping[str, Fraction], wanted: Fraction) -> str:
     return min(numbers, key=lambda label: abs(numbers[label] - wanted))
 
 
-def _party(actor: Actor, table: ActorTable) -> Party:
-    """An actor by its description, where no other has the same, with its power as a remark."""
+def _party(actor: Actor, table: ActorTable, issues: Mapping[str, Issue]) -> Party:
+    """An actor by its description, where no other has the same, with its power and its positions."""
     own = bool(actor.words) and sum(other.words == actor.words for other in table.actors) == 1
-    power = f"power {text_of(actor.power)}"
+    held = {
+        issue: ScalePosition(at=text_of(at), salience=text_of(salience))
+        for issue, at, salience in zip(issues, actor.positions, actor.saliences, strict=True)
+    }
+    more = {"capability": text_of(actor.power), "positions": held}
     if own:
-        return Party(name=actor.words, aliases=(actor.name,), note=power)
-    return Party(name=actor.name, note=f"{power}; {actor.words}" if actor.words else power)
+        return Party(name=actor.words, aliases=(actor.name,), **more)
+    return Party(name=actor.name, note=actor.words, **more)
 
 
 def _rule(table: ActorTable, parties: Sequence[str], wanted: str, notes: list[str]) -> Decision:
@@ -93,7 +93,7 @@ def _rule(table: ActorTable, parties: Sequence[str], wanted: str, notes: list[st
     scale = lcm(*(power.denominator for _, power in able))
     votes = {party: int(power * scale) for party, power in able}
     notes.append("KTAB says nothing of who decides: more than half of the power carries (option decided_by)")
-    return Quota(quota=sum(votes.values()) // 2 + 1, weights=votes)
+    return Quota(quota="more than 1/2", weights=votes)
 
 
 def _here(table: ActorTable, wanted: str, notes: list[str]) -> list[Fraction]:
@@ -133,22 +133,3 @@ def _values(table: ActorTable, k: int, here: Fraction, steps: int | None) -> lis
     if len(taken) > MAX_VALUES - 1:
         return spaced(Fraction(0), Fraction(HIGHEST), 101)
     return taken if len(taken) > 1 else sorted({*taken, Fraction(0), Fraction(HIGHEST)})
-
-
-def _weights(actor: Actor, numbers: Mapping[str, Mapping[str, Fraction]]) -> list[Weight]:
-    made = []
-    for k, (issue, values) in enumerate(numbers.items()):
-        table: dict[str, Any] = {
-            label: _interval(actor.saliences[k] * (HIGHEST - abs(number - actor.positions[k])) / HIGHEST)
-            for label, number in values.items()
-        }
-        worth = {label: amount for label, amount in table.items() if amount.low}
-        if worth:
-            made.append(Weight(on=Condition(str(Word(issue)), Holds(Word(issue))), table=worth))
-    return made
-
-
-def _interval(amount: Fraction) -> Interval:
-    """*amount*, which has few digits, as a weight."""
-    number = Decimal(text_of(amount))
-    return Interval(low=number, high=number)

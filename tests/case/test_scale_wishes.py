@@ -1,0 +1,58 @@
+"""Positions on a scale: preferences that follow, what is refused, and that nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.case.text.from_file import reads
+from detente.case.text.to_file import dump
+from detente.errors import CaseFileError
+from tests.forecast.limits import LIMITS
+
+
+def test_preferences_follow_from_positions() -> None:
+    """Worth is salience less its share for the distance; an interval of the position is one of the worth."""
+    case = reads(LIMITS)
+    worth = {party: {v: str(a) for v, a in wants.weights[0].table.items()} for party, wants in case.preferences.items()}
+    assert worth["north"] == {"0": "18", "20": "36", "40": "54", "60": "72", "80": "90", "100": "72"}
+    assert worth["east"]["40"] == "56..70" and worth["east"]["0"] == "28..42"
+    assert worth["west"]["20"] == "90"
+    assert case.board().players == ("north", "south", "east", "west")
+    assert dump(reads(dump(case))) == dump(case) and "weights: {limit" not in dump(case)
+    assert reads(dump(case)) == case
+
+
+def test_a_variant_with_other_positions_has_other_preferences() -> None:
+    """What follows from positions follows from the new ones; what is stated takes their place."""
+    case = reads(LIMITS).with_(parties={"north": {"positions": {"limit": 0}}})
+    assert str(case.preferences["north"].weights[0].table["0"]) == "100"
+    stated = case.with_(preferences={"south": {"weights": {"limit = 100": 3}}})
+    assert [str(one.on) for one in stated.preferences["south"].weights] == ["limit = 100"]
+    own = reads(LIMITS + "preferences:\n  south: {weights: {limit = 100: 3}}\n")
+    assert [str(one.on) for one in own.preferences["south"].weights] == ["limit = 100"]
+
+
+def test_values_that_are_words_stand_at_even_distances() -> None:
+    """None, half, full are 0, 50 and 100 of a scale from 0 to 100."""
+    text = LIMITS.replace('["0", "20", "40", "60", "80", "100"]', "[none, half, full]").replace('quo: "0"', "quo: none")
+    assert [float(number) for number in reads(text).issues["limit"].numbers.values()] == [0, 50, 100]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("scale: 0..100", "scale: 100", "a scale runs from a number to a larger one"),
+        ("    ordered: true\n", "", 'a scale on "limit", which is not ordered'),
+        ("    scale: 0..100\n", "", 'a position on "limit", which has no scale'),
+        ("at: 80", "at: 180", "a position beyond the scale"),
+        ("salience: 90", "salience: -1", "a salience below zero"),
+        ("capability: 5", "capability: -5", "a capability below zero"),
+        ("positions: {limit: 30}", "positions: {limits: 30}", 'unknown issue "limits"'),
+        ("at: 80", "at: high", '"high" is not a number'),
+    ],
+)
+def test_positions_that_make_no_sense_are_faults(old: str, new: str, message: str) -> None:
+    """Each is told with its place."""
+    with pytest.raises(CaseFileError, match=message) as caught:
+        reads(LIMITS.replace(old, new, 1))
+    assert all(problem.line for problem in caught.value.problems)
