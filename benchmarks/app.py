@@ -50,7 +50,7 @@ def _cases(folder: Path, *, quick: bool) -> list[str]:
         names.append(f"{entry.short}.yaml")
     large = made([2] * ISSUES)
     said = "\n".join(
-        f"  - {{date: 2031-01-{1 + k % 28:02}, party: p{k % 5}, stance: demands, about: x{k % ISSUES}, text: said {k}}}"
+        f"  - {{date: 2031-01-{1 + k % 28:02}, party: p{k % 5}, stance: demands, about: x{k % ISSUES}, text: no {k}}}"
         for k in range(STATEMENTS)
     )
     (folder / "large.yaml").write_text(f"{dump(large)}statements:\n{said}\n", encoding="utf-8")

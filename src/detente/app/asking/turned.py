@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,6 +10,7 @@ from weakref import WeakKeyDictionary
 from detente.app.asking.panel import Panel
 from detente.app.asking.unlinked import words
 from detente.errors import DetenteError, TooLargeError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.analysis import Analysis
