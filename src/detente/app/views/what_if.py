@@ -150,7 +150,7 @@ async def _found(visit: Visit, panel: Panel) -> dict[str, Any]:
             full = await visit.find(explained, panel, drawn=True, within=0.02, latest="what-if")
         quick = full or await visit.find(turned, panel, within=0.4, latest="what-if")
         if quick:
-            pages = await visit.find(beside, panel, within=0.1, latest="what-if")
+            pages = await visit.find(beside, panel, within=0.02, latest="what-if")
     except DetenteError as fault:
         reason = str(fault)
     turns: Turned | None = full or quick
