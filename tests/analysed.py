@@ -27,7 +27,8 @@ document, note, full_note = map(cache, (compose.document, compose.note, compose.
 @cache
 def analysed(name: str) -> Analysis:
     """The analysis of a case of the catalog, of a story (its file's name) or of one made up here."""
-    return _analysis(_case(name))
+    case = _case(name)
+    return Analysis(case) if name in MADE else _analysis(case)
 
 
 @cache

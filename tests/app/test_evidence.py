@@ -17,6 +17,7 @@ from detente.reader.statements import read
 from tests.app.conftest import Reply, Workbench
 from tests.app.reading_files import REPORT, multipart
 from tests.case.harbour import HARBOUR
+from tests.documents.test_files import locked
 
 READ = """\
   - {date: 2044-09-08, party: west, stance: demands, about: chain = half, text: a, review: doubtful}   # seen twice?
@@ -213,13 +214,12 @@ def test_an_example_becomes_a_first_case(workbench):
 
 
 FAULTS: dict[str, tuple[str, bytes, str]] = {
-    "empty": ("nothing.txt", b"", "nothing.txt: an empty report"),
+    "empty": ("../../etc/nothing.txt", b" ", "nothing.txt: an empty report"),
     "binary": ("sound.bin", bytes(range(256)) * 9, "sound.bin: neither text nor HTML"),
-    "pdf": ("broken.pdf", b"%PDF-1.7\nno more", "broken.pdf: "),
     "word": ("broken.docx", b"PK\x03\x04 no more", "broken.docx: "),
     "long": ("long.txt", b"many words \n" * 200_000, "long.txt: 2,"),
     "undated": ("undated.txt", REPORT.replace("12 September 2044\n", "").encode(), "undated.txt: its day is not known"),
-    "name": ("../../etc/x.txt", b" ", "x.txt: an empty report"),
+    "locked": ("secret.pdf", locked("key"), "secret.pdf: the PDF file is locked with a password"),
 }
 
 
@@ -233,6 +233,21 @@ def test_a_bad_report_gets_one_message(workbench):
     for error, (_, _, message) in zip(errors, FAULTS.values(), strict=True):
         assert error.startswith(message) and "/tmp" not in error and "Traceback" not in error
     assert written(workbench, name) == HARBOUR
+
+
+def test_a_day_is_given_afterwards(workbench):
+    """A report that does not say its day is asked for it, and read without being dropped again."""
+    name = workbench.case()
+    upload(workbench, name, [("undated.txt", REPORT.replace("12 September 2044\n", "").encode())])
+    settled(workbench, name)
+    action = f"/c/{name}/evidence/again"
+    form = workbench.get(f"/c/{name}/evidence").fields(action)
+    told = workbench.get(workbench.post(action, {**form, "day": "soon"}).headers["location"])
+    assert "This is not a day" in told.text and written(workbench, name) == HARBOUR
+    workbench.post(action, {**form, "day": "2044-09-12"})
+    settled(workbench, name)
+    added = reads(written(workbench, name)).statements[4:]
+    assert added and {str(said.date) for said in added} == {"2044-09-12"}
 
 
 @pytest.mark.parametrize(

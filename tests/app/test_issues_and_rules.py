@@ -320,12 +320,18 @@ def test_a_slot_that_is_not_filled_is_told(workbench, changes, field):
     assert written(workbench, name) == skeleton("Talks")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_issues_fit_and_axe_finds_nothing_serious(tab, workbench, width, scheme):
+@pytest.mark.parametrize(
+    ("width", "scheme", "pages"),
+    [
+        (390, "dark", ("", "/party?key=guild", "/library?id=ceasefire")),
+        (1280, "light", ("/issue?key=ships", "/remove?part=issues&key=chain")),
+    ],
+)
+def test_issues_fit_and_axe_finds_nothing_serious(tab, workbench, width, scheme, pages):
     """Every form, with a fault and without; an issue is edited by the keyboard alone."""
     name = workbench.case(HARBOUR)
     opened = tab(width, color_scheme=scheme, bypass_csp=True)
-    for page in ("", "/issue?key=ships", "/party?key=guild", "/library?id=ceasefire", "/remove?part=issues&key=chain"):
+    for page in pages:
         opened.goto(f"/c/{name}/issues{page}")
         assert opened.overflow() == 0 and opened.serious() == [], page
     opened.goto(f"/c/{name}/issues/issue?key=toll")

@@ -81,7 +81,7 @@ def test_the_parts_of_the_full_brief(analysed):
     assert [one.key for one in made.sections] == [
         "subject", "bottom-line", "wants", "agreed", "dangers", "blocked", "next-meeting",
         "situation", "issues", "parties", "positions", "red-lines", "demands", "timeline",
-        "steps", "deals", "together", "proposals", "impasse", "agenda",
+        "steps", "deals", "votes", "together", "proposals", "impasse", "agenda",
         "temptations", "to-the-worst", "levers", "rests", "board", "reasons",
         "states", "evidence", "assumptions", "sources", "reproduce",
     ]  # fmt: skip

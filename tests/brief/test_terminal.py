@@ -53,6 +53,7 @@ def test_reads_like_a_note() -> None:
         "WHAT IS DEMANDED, AND WOULD IT BE GRANTED",
         "WHAT COULD BE AGREED NEXT",
         "WHAT COULD BE AGREED AS A WHOLE",
+        "HOW BODIES WOULD VOTE",
         "WHO TOGETHER COULD BREAK A DEAL",
         "PROPOSALS ON THE TABLE",
         "WHAT RED LINES COST",

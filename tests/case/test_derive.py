@@ -60,7 +60,18 @@ TABLE = [
 @pytest.mark.parametrize(("stance", "weight"), TABLE)
 def test_each_stance_has_its_weight(stance, weight):
     """What a party demands, rejects, accepts, offers or denies weighs; threats, warnings and comments do not."""
-    assert weights(case(("east", stance, "chain = down"))) == ({weight: (0,)} if weight else {})
+    assert weights(case(("west", stance, "chain = down")), "west") == ({weight: (0,)} if weight else {})
+
+
+@pytest.mark.parametrize("stance", ["offers", "promises", "open-to"])
+def test_what_a_party_could_do_alone_and_only_offers_is_no_gain(stance):
+    """Done for nothing it may cost something; what holds already, or takes others too, is no such step."""
+    assert weights(case(("east", stance, "chain = down"))) == {"chain = down: -2..0": (0,)}
+    assert weights(case(("east", stance, "chain = up"))) == {"chain = up: 0..2": (0,)}
+    assert weights(case(("east", stance, "treaty"))) == {"treaty: 0..2": (0,)}
+    assert weights(case(("east", stance, "chain = down"), ("east", "demands", "chain = down"))) == {
+        "chain = down: 3..5": (0, 1)
+    }
 
 
 def test_a_topic_gives_nothing_and_a_yes_no_issue_something():

@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_group
 
 from detente.cli.main import app
+from tests.forecast.limits import LIMITS
 
 GUARDED = """
 import sys
@@ -67,6 +68,10 @@ IN_TURN = [
     ("explain", CASE, "status-quo", "US"),
     ("paths", CASE),
     ("coalitions", "elmira"),
+    ("votes", "nato-russia-2022"),
+    ("forecast", "limits.yaml"),
+    ("seal", "limits.yaml", "--question", "limit >= 40", "--by", "2031-05-02", "--out", "sealed.json"),
+    ("score", "sealed.json"),
     ("levers", "elmira"),
     ("compare", "elmira", "elmira"),
     ("proposal", "nato-russia-2022", "draft-deal-with-nato"),
@@ -103,6 +108,7 @@ def test_every_command(tmp_path):
     """With a guard at every door of Python's to the network, each command does its work."""
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "bracketed.txt").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "limits.yaml").write_text(LIMITS, encoding="utf-8")
     done = guarded(EACH, json.dumps(IN_TURN), folder=tmp_path)
     assert "OUTSIDE" not in done.stderr, done.stderr
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "all done"), done.stderr
@@ -129,4 +135,5 @@ def test_the_guard_hears(leak, tmp_path):
 
 def test_no_command_is_forgotten():
     """Every command that there is is among those run under the guard."""
-    assert set(get_group(app).commands) <= {arguments[0] for arguments in IN_TURN}
+    serving = {"open"}  # the workbench listens on this machine, and has tests of its own
+    assert set(get_group(app).commands) - serving <= {arguments[0] for arguments in IN_TURN}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import TooLargeError
-from detente.reader.attribute import LONGEST_TEXT, attributions
+from detente.reader.attribute import LONGEST_TEXT, attributions, attributions_of_all
 from tests.reader.texts import STATEMENTS, reports
 
 
@@ -127,3 +127,14 @@ def test_memory_is_bounded_where_all_is_speech(text, times, most_allowed):
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < most_allowed
+
+
+def test_texts_read_together():
+    """What is found in a text is the same whether it is read alone or among others."""
+    spoken, quoted = "The minister said that talks would go on.", "“We reject it,” Ana Reyes told reporters."
+    texts = [f"{spoken}\n\nNobody answered.", "", quoted]
+    alone = [attributions(text) for text in texts]
+    together = attributions_of_all(texts)
+    places = [[[(one.source, one.cue, one.content) for one in some] for some in found] for found in (alone, together)]
+    assert places[0] == places[1]
+    assert [bool(some) for some in together] == [True, False, True]

@@ -30,7 +30,7 @@ def test_the_turning_point_is_exact():
     assert found.points == (Fraction("14.5"),)
     assert found.holds(Fraction("14.5"))
     assert not found.holds(Fraction("14.5") + STEP)
-    assert found.text(case).startswith("unless it is worth more than 14.5, where 6 to 14 is entered")
+    assert found.text(case).startswith("unless it is worth more than 14.5, where 6 to 14 are entered")
     tempted = where_it_turns(case.board(), Conclusion("rests", concept="nash"), doubtful(case)[0])
     assert tempted.text(case).startswith("only if it is worth 8 or less,")
 

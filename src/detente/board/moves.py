@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -15,6 +16,8 @@ Payoffs: TypeAlias = Mapping[str, IntArray]
 """For each player an integer a state; larger is better, -1 where the state is infeasible."""
 Gains: TypeAlias = Callable[[str, IntArray, IntArray], BoolArray]
 """Whether a party would go from states to others in its own interest, pair by pair."""
+SMALL = 2**24
+"""Bytes of payoffs that are compared to see who wants the same."""
 KEPT = 2**27
 """Bytes of sanctions that are kept; every concept, deal and explanation asks for them again."""
 
@@ -68,6 +71,7 @@ class Moves(ABC):
         With *improving*, each move must be strictly better for everyone who makes it. With *after_counter*, what counts
         is the best that *party* can make of a state by one own move. What was found is kept as long as the board is.
         """
+        party = self._alike.get(party, party)
         key = party, improving, after_counter
         if key not in self._sanctions:
             found = self._sanction(party, improving=improving, after_counter=after_counter)
@@ -76,6 +80,16 @@ class Moves(ABC):
             while len(self._sanctions) > 1 and sum(kept.nbytes for kept in self._sanctions.values()) > KEPT:
                 del self._sanctions[next(iter(self._sanctions))]
         return self._sanctions[key]
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        """For parties without a move of their own the first that wants the same and whom the same others answer."""
+        first: dict[tuple[bytes, tuple[Mover, ...]], str] = {}
+        return {
+            party: first.setdefault((payoff.tobytes(), self.others(party)), party)
+            for party, payoff in self.payoff.items()
+            if not self.own(party).axes and payoff.nbytes <= SMALL
+        }
 
     @abstractmethod
     def best(self, party: str, value: IntArray) -> IntArray:

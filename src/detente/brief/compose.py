@@ -25,6 +25,7 @@ from detente.brief.sections.situation import issues, situation
 from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
 from detente.brief.sections.tempting import tempting
 from detente.brief.sections.voting import votes
+from detente.brief.with_articles import with_articles
 from detente.show.document import Figure, Paragraph, Section, ShownDocument, said, targets
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _illustrated(sections: Iterable[Section], drawn: Mapping[str, Picture]) -> I
 
 def _document(analysis: Analysis, sections: Iterable[Section]) -> ShownDocument:
     case = analysis.case
-    return ShownDocument(case.title, "", case.as_of, tuple(sections), draft=case.draft)
+    return ShownDocument(case.title, "", case.as_of, with_articles(case, sections), draft=case.draft)
 
 
 def _version() -> str:

@@ -8,11 +8,13 @@ Each stance on X becomes a weight, an interval because it is a guess:
 | rejects X | 3..5 | not X |
 | accepts X | 1..3 | X |
 | offers, promises or is open-to X | 0..2 | X |
+| the same, of what it alone could do and has not done | -2..0 | X |
 | denies X | 0..2 | not X |
 | threatens, warns, accuses, states | none | |
 
 A threat is no wish: it says what a party would do, not that it wants to; a warning names what may follow, wanted or
-not. A statement on an issue that names none of its values says that the issue matters and not how. A party also speaks
+not. What a party could do alone and only offers it would do in return for something: done for nothing, it is no gain.
+A statement on an issue that names none of its values says that the issue matters and not how. A party also speaks
 through every composite party to which it belongs. Saying something twice does not make it weigh more: of several
 statements on the same X, the strongest gives the weight and all are given as reasons.
 
@@ -29,8 +31,10 @@ from decimal import Decimal
 from detente.case.evidence import in_force
 from detente.case.logic.conditions import Compare, Condition, Holds, Not, Word
 from detente.case.logic.language import to_text
+from detente.case.logic.truth import holds
 from detente.case.model import Case, Interval, Preferences, Weight
 from detente.case.rules import having_say, players, rule_of
+from detente.case.voting_rule import wins
 from detente.light import dataclass
 
 STRENGTH: dict[str, tuple[int, int, bool]] = {
@@ -43,6 +47,9 @@ STRENGTH: dict[str, tuple[int, int, bool]] = {
     "denies": (0, 2, False),
 }
 """For each stance the interval, and whether it weighs what the statement is about or its opposite."""
+OFFERS = ("offers", "promises", "open-to")
+CONCEDED = (-2, 0)
+"""What it weighs for a party to do what it alone could do today, has not done, and offers."""
 CAUTION = (0, 2)
 """What today's value of an issue weighs for a party of a draft that decides on it and of which no position is known."""
 
@@ -71,8 +78,8 @@ class DerivedPreferences:
 class _Wish:
     """A weight in the making."""
 
-    low: int = 0
-    high: int = 0
+    low: int
+    high: int
     statements: list[int] = field(default_factory=list)
 
 
@@ -96,11 +103,13 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
         strength = STRENGTH.get(standing.statement.stance)
         if strength is None or standing.statement.party not in voices:
             continue
-        low, high, wanted = strength
+        *usual, wanted = strength
         for about in standing.about:
             if _is_topic(case, about):
                 continue
-            wish = wishes.setdefault(about if wanted else opposite(about), _Wish())
+            conceded = standing.statement.stance in OFFERS and _conceded(case, party, about)
+            low, high = CONCEDED if conceded else usual
+            wish = wishes.setdefault(about if wanted else opposite(about), _Wish(low, high))
             wish.statements.append(standing.index)
             wish.low, wish.high = max(wish.low, low), max(wish.high, high)
     if case.draft:
@@ -114,6 +123,13 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
         because=given.because if given else "",
     )
     return DerivedPreferences(preferences, tuple((k, tuple(w.statements)) for k, w in enumerate(wishes.values())))
+
+
+def _conceded(case: Case, party: str, about: Condition) -> bool:
+    """Whether *about* does not hold today, and *party* could make it so alone."""
+    rules = [rule_of(case, case.issues[key].decided_by) for key in about.issues]
+    alone = all(rule is not None and wins(rule, {party}) for rule in rules)
+    return alone and not holds(about.expression, case.status_quo, case.issues)
 
 
 def _unsaid(case: Case, party: str, known: set[str]) -> Iterator[Condition]:

@@ -8,6 +8,7 @@ improve on; that loses nothing, because whatever is struck off is dominated. Wha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,8 +45,7 @@ def _unstruck(columns: list[IntArray]) -> tuple[IntArray, list[IntArray]]:
     result.
     """
     left = np.arange(len(columns[0]))
-    weightings = np.random.default_rng(0).dirichlet(np.ones(len(columns)), size=STRONG)
-    for number, weighting in enumerate(np.vstack([np.ones(len(columns)), weightings])):
+    for number, weighting in enumerate(_weightings(len(columns))):
         if len(left) <= FEW:
             break
         strong = _best(columns, weighting)
@@ -60,6 +60,13 @@ def _unstruck(columns: list[IntArray]) -> tuple[IntArray, list[IntArray]]:
         if slow and number:
             break
     return left, columns
+
+
+@cache
+def _weightings(parties: int) -> NDArray[np.float64]:
+    """Ways to count the parties, a row each: all alike first, then as they fall."""
+    drawn = np.random.default_rng(0).dirichlet(np.ones(parties), size=STRONG)
+    return np.vstack([np.ones(parties), drawn])
 
 
 def _best(columns: Sequence[IntArray], weighting: NDArray[np.float64]) -> int:

@@ -19,6 +19,7 @@ from detente.board.numbering import ascending
 from detente.board.space import BoolArray
 from detente.case.logic.conditions import Condition
 from detente.case.rows import frame
+from detente.case.rules import enough
 from detente.deals.clauses import Backing
 from detente.deals.consent import Consent
 from detente.deals.frontier import board_frontier
@@ -274,7 +275,29 @@ def prices(zone: Zone) -> Iterator[Price]:
     yield from sorted(found, key=lambda price: (-price.frontier, -price.packages))
 
 
+def _opens(zone: Zone, line: Requirement) -> bool:
+    """Whether some package that its party would accept without *line* is one that enough others accept."""
+    board, others = zone.board, [flags for r, flags in zone.met.items() if r.party == line.party and r != line]
+    states = np.flatnonzero(np.logical_and.reduce([~zone.met[line], zone.clauses.packages, *others]))
+    if not len(states):
+        return False
+    kind, needs = zone.consent.kinds
+    accepts = {
+        **{party: flags[states] for party, flags in zone.accepts.items()},
+        line.party: np.ones(len(states), bool),
+    }
+    taken = np.array([accepts[party] for party in board.players])
+    _, first = np.unique(np.vstack([taken, kind[states]]), axis=1, return_index=True)
+    for k in first.tolist():
+        able = {party for party, flag in zip(board.players, taken[:, k].tolist(), strict=True) if flag}
+        if any(enough(some, able) for some in needs[int(kind[states[k]])]):
+            return True
+    return False
+
+
 def _price(zone: Zone, line: Requirement, now: np.ndarray) -> Price:
+    if not _opens(zone, line):
+        return Price(line, 0, 0, {})
     opened = zone.without(line)
     added = opened & ~zone.mask
     if not added.any():

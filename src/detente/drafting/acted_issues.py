@@ -20,6 +20,8 @@ from detente.reader.statements import Reading
 
 CALLED = 60
 """Characters of the name of an issue at most."""
+CLEARLY = 0.5
+"""How sure the one statement must be that names a thing by one word."""
 YES, NO = "yes", "no"
 _PLACED_WORDS = """
     pass canal bridge strait straits port airport crossing harbour harbor dam corridor tunnel highway railway road
@@ -28,6 +30,14 @@ _PLACED_WORDS = """
 """
 PLACED = frozenset(_PLACED_WORDS.split())
 """Last words of the names of what can be opened, closed, signed or set up."""
+_WHEN = re.compile(
+    r"\s(?:on the same|by the end of|by|from|until|before|after|within|for|in|on|since)\s"
+    r"(?:the\s)?(?:next\s|last\s|same\s)?(?:\d+|day|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|winter|morning|evening|christmas)\b.*$",
+    re.IGNORECASE,
+)
+"""When something is to be, behind the name of what it is."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -44,7 +54,7 @@ def issues_of(
     for one in several_threads:
         if len(made) >= most:
             break
-        if not enough(one) or _a_name(one, casting):
+        if not enough(one) or _a_name(one, casting) or _thin(one):
             continue
         who, why = of_thread(one, casting)
         if not who or not who[0]:
@@ -72,6 +82,16 @@ def issues_of(
         issue.spoken, issue.asked = spoken(one, values), asked(one, values)
         made[key] = issue
     return made
+
+
+def _thin(one: Thread) -> bool:
+    """Whether a single word is named once, in something that is not clear."""
+    words = max((deed.thing.words for deed in one.deeds), key=len).split()
+    if len(words) > 1 or len({deed.number for deed in one.deeds}) > 1 or any(map(menaces, one.deeds)):
+        return False
+    if any(deed.act.joint for deed in one.deeds):
+        return False
+    return not any(deed.act.change and deed.counts and deed.said.sure.least >= CLEARLY for deed in one.deeds)
 
 
 def _alone(one: Thread, values: Sequence[str]) -> dict[str, Plain]:
@@ -139,6 +159,7 @@ def _name(one: Thread, names: Mapping[str, str]) -> str:
     if deed.thing.own and deed.doer in names and not best[0].isupper():
         holder = names[deed.doer]
         best = f"{holder}'{'' if holder.endswith('s') else 's'} {best}"
+    best = _WHEN.sub("", best) or best
     return best[:1].upper() + best[1:]
 
 

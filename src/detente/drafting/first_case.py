@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 
+from detente.case.definite import definite
 from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
@@ -26,6 +27,7 @@ from detente.drafting.named_bodies import NamedBody
 from detente.drafting.offers_found import proposals_in
 from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
+from detente.drafting.rules_told import tell_rules
 from detente.drafting.threats_found import threats_in, with_issue
 from detente.drafting.whose_words import owned
 from detente.errors import DetenteError
@@ -81,9 +83,10 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)
     found = threads(deeds_of(known, casting))
-    issues = from_library(known, casting, called, most_issues, found)
+    spoken_as = {key: definite(name) for key, name in called.items()}
+    issues = from_library(known, casting, spoken_as, most_issues, found)
     rest = [one for one in found if not any(one in issue.threads for issue in issues.values())]
-    issues |= issues_of(rest, issues, casting, known, called, most_issues - len(issues))
+    issues |= issues_of(rest, issues, casting, known, spoken_as, most_issues - len(issues))
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = placed_on(known, issues)
@@ -100,6 +103,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     threats = tuple(one for one in threats if all(_only(str(one.plain[k]), issues) for k in ("if", "then")))
     placed = tuple(replace(one, statements=tuple(_kept(s, issues) for s in one.statements)) for one in placed)
     proposals = tuple(one for one in proposals if one.within(issues))
+    tell_rules(placed, issues, casting)
     meetings = meetings_in(placed, casting)
     lines = red_lines_in(placed, issues)
     made = _added(placed, _case(called, issues))

@@ -7,6 +7,8 @@ import re
 from detente.drafting.deeds import Deed
 from detente.reader.statements import Said
 
+CLAUSE = 3
+"""Words behind a comma that are taken for what follows from a condition and not for a part of it."""
 SURE = 0.3
 """Below this a threat is not taken up."""
 _ALWAYS_TOLD = """
@@ -44,7 +46,7 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;])|"
+    r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;”\"]|$)|"
     r"\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",
     re.IGNORECASE,
 )
@@ -68,7 +70,9 @@ def conditional(said: Said) -> bool:
 def condition_words(said: Said) -> str:
     """The condition in the words of the report, with its conjunction; nothing where there is none."""
     if said.condition:
-        return " ".join(said.condition.text.split())
+        words = " ".join(said.condition.text.split())
+        first, _, rest = words.partition(",")
+        return first if _IF.match(words) and len(rest.split()) >= CLAUSE else words
     found = _CLAUSE.search(said.text)
     return found.group().strip() if found else ""
 

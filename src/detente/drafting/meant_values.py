@@ -41,10 +41,14 @@ _DENIED = re.compile(
 def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[Reading, ...]:
     """*readings* with the issue and the value of each statement among *issues*."""
     made = []
+    deeds = [deed for issue in issues.values() for thread in issue.threads for deed in thread.deeds]
+    answers = {(deed.report, deed.number) for deed in deeds if deed.copied}
     for number, reading in enumerate(readings):
         statements = []
         for k, said in enumerate(reading.statements):
             done = {one: issue.spoken[number, k] for one, issue in issues.items() if (number, k) in issue.spoken}
+            if len(done) > 1 and (number, k) in answers and said.stance in REFUSES:
+                done = {}  # who refuses a package has not refused each of its clauses
             key, value, sure = _about(said, number, k, issues)
             if done and not key:
                 (key, value), sure = next(iter(done.items())), SURE

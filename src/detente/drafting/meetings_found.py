@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from textwrap import shorten
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
@@ -83,10 +84,12 @@ def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str,
         made["attended"] = list(attended)
     if length:
         made["length"] = visible(" ".join((length["length"] or length["lasted"]).split()))
-    for key, pattern in (("outcome", _OUTCOME), ("next", _NEXT)):
-        match = pattern.search(text, text.find("\n") + 1) or pattern.search(text)
+    body = text.find("\n") + 1
+    outcome = _OUTCOME.search(text, body) or _OUTCOME.search(text)
+    following = [match for match in _NEXT.finditer(text, body) if not outcome or match.start() != outcome.start()]
+    for key, match in (("outcome", outcome), ("next", following[0] if following else _NEXT.search(text))):
         if match:
-            made[key] = visible(" ".join(match.group().split()))[:LONGEST].strip()
+            made[key] = shorten(visible(match.group()), LONGEST, placeholder=" …")
     return made, f"{reading.document.name}:{reading.document.line_of(first[0])}"
 
 

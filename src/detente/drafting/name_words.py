@@ -35,6 +35,7 @@ _OTHER_WORDS = """
     her from under until after before as by to of with some many most more yes good thank let so then now here
     only even any each every nobody nothing point mr mrs ms north south east west northern southern eastern
     western note day declaration resolution road old town united fuel members governments colonels harbour river
+    arrangement convention charter memorandum pact truce ceasefire communiqué parties
     lake sea gulf house street square hall ring church summary ministers ministry sir madam excellency
 """
 COMMON = DATES | ROLES | TITLES | QUALIFIERS | HONORIFICS | STATE_WORDS | frozenset(_OTHER_WORDS.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from detente.case.definite import definite
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
@@ -22,6 +23,15 @@ from detente.reader.who.whole_page import Mention
 
 SURE = 0.3
 """Below this an offer is not taken up."""
+OPENING = 600
+"""Characters at the beginning of a report that tell what came of it."""
+_NO_RESULT = re.compile(
+    r"\b(?:no (?:\w+ )?(?:breakthrough|deal|agreement|result)|without (?:an? |any )?(?:\w+ )?(?:result|agreement|deal|"
+    r"breakthrough)|little more than|broke (?:up|down|off)|deadlock\w*|collapsed|stalemate|nothing signed|"
+    r"trad(?:e|ed|ing) (?:blows|threats|accusations|barbs))\b",
+    re.IGNORECASE,
+)
+"""Words with which a report says that talks came to nothing, whatever smaller things were agreed."""
 AFTER = 4
 """Sentences behind the naming of a document in which its contents are looked for."""
 _NOUN = r"(?:deal|treaty|draft|agreement|accord|pact|resolution|plan|text|package|protocol)"
@@ -80,7 +90,7 @@ def proposals_in(
                 continue
             key = free(f"{party}-offer", taken)
             taken[key] = None
-            plain: dict[str, Plain] = {"by": party, "name": f"What {casting_name(casting, party)} offers"}
+            plain: dict[str, Plain] = {"by": party, "name": f"{_possessive(casting_name(casting, party))} offer"}
             if first.date:
                 plain["date"] = first.date.isoformat()
             plain["package"] = dict(package)
@@ -99,6 +109,8 @@ def _agreed(
     who: dict[str, None] = {}
     first: tuple[int, Said] | None = None
     for number, reading in enumerate(readings):
+        if _NO_RESULT.search(reading.document.text[:OPENING]):
+            continue
         same: dict[tuple[Span, ...], list[Said]] = {}
         for said in reading.statements:
             if said.party and said.stance in ("accepts", "promises"):
@@ -116,8 +128,8 @@ def _agreed(
     author, *others = who
     key = free("agreed", taken)
     taken[key] = None
-    name = " and ".join(casting_name(casting, party) for party in who) if not others[1:] else "several"
-    plain: dict[str, Plain] = {"by": author, "to": list(others), "name": f"What {name} agreed"}
+    name = " and ".join(casting_name(casting, party) for party in who) if not others[1:] else "several parties"
+    plain: dict[str, Plain] = {"by": author, "to": list(others), "name": f"Agreement of {name}"}
     if first[1].date:
         plain["date"] = first[1].date.isoformat()
     plain["package"] = dict(package)
@@ -126,9 +138,13 @@ def _agreed(
     )
 
 
+def _possessive(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}'{'' if name.endswith('s') else 's'}"
+
+
 def casting_name(casting: Casting, party: str) -> str:
-    """The name of *party*."""
-    return casting.pages[0].bodies.parties[party].name
+    """The name of *party*, as it stands within a sentence."""
+    return definite(casting.pages[0].bodies.parties[party].name)
 
 
 def _offered(
@@ -136,6 +152,7 @@ def _offered(
 ) -> tuple[dict[str, str], Said | None]:
     """What *party* offers, and what it asks for in return; and its first offer."""
     package: dict[str, str] = {}
+    kept: dict[str, str] = {}
     first = None
     for said in statements:
         if said.party != party or said.sure.least < SURE:
@@ -151,6 +168,9 @@ def _offered(
         if issue and _changes(value, issue):
             package[issue.key] = value
             first = first or said
+        elif issue and said.stance == "offers" and (goes_on := _as_it_is(issue)):
+            kept.setdefault(issue.key, goes_on)
+            first = first or said
         asked = said.condition.text if said.condition else ""
         told = [
             (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
@@ -158,7 +178,7 @@ def _offered(
         for key, value in (*told, *clauses(asked, issues)):
             package.setdefault(key, value)
             first = first or said
-    return package, first
+    return package or kept, first
 
 
 def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
@@ -174,6 +194,16 @@ def _friendly(issue: DraftIssue) -> str:
     kinds = {"concession": 0, "joint": 1}
     friendly = [v for v in issue.values if issue.matter.values[v].kind in kinds and v != issue.today]
     return friendly[-1] if friendly else ""
+
+
+def _as_it_is(issue: DraftIssue) -> str:
+    """What an offer is taken to be of which no change is understood: that what is friendly today goes on, else any."""
+    if issue.matter is None:
+        return ""
+    if issue.matter.values[issue.today].kind in ("concession", "joint"):
+        return issue.today
+    mild = [v for v in issue.values if issue.matter.values[v].kind != "hostile" and v != issue.today]
+    return mild[-1] if mild else ""
 
 
 def _changes(value: str, issue: DraftIssue) -> bool:

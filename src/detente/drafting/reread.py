@@ -102,7 +102,7 @@ def jointly(reading: Reading, case: Case) -> Reading:
             made += [replace(_plainly(said), party=key, stance="accepts", speaker=words) for key in between]
             continue
         voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
-        if not voices and not said.party and _TOGETHER.match(words):
+        if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
             voices = two
         agreed = said.stance in ("accepts", "promises") and len(voices) > 1 and _AGREED.search(said.cue.text)
         made += [replace(_plainly(said) if agreed else said, party=key, speaker=words) for key in voices] or [said]

@@ -43,9 +43,20 @@ _MARCH = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which soldiers move."""
+_NOTHING = re.compile(
+    r"(?:it|they|he|she|this|that|these|those|we|you)\s+(?:do|does|did|is|are|was|were|will|would|has|have|can)?\s*"
+    r"(?:not|n['’]t)?(?:\s+(?:so|that|it|this))?",
+    re.IGNORECASE,
+)
+"""Conditions that name nothing by themselves: ``if it does not``."""
+_PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
+"""Words with which a condition is plainly one."""
 _WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
 """Conditions that keep the threat away as long as they hold."""
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
+MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
+"""Words of a condition under which something good comes about."""
+_KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -130,16 +141,18 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         return None
     if issue and said.value and _hostile(issue, said.value):
         return issue.key, said.value
-    if issue and issue.matter and said.party in issue.deciders and said.stance == "threatens":
+    helps = MENDS.search(own) is not None
+    if issue and issue.matter and said.party in issue.deciders and said.stance == "threatens" and not helps:
         worse = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
         if worse:
             return issue.key, worse[-1]
     if (
         said.stance not in ("threatens", "warns")
-        or said.sure.least < CLEARLY
+        or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)
         or not _TELLS.search(own)
         or not conditional(said)
         or kindly(own)
+        or (_KEEPS.search(own) and _WANTED.match(condition_words(said)))
     ):
         return None
     key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
@@ -163,8 +176,11 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
 def _own_words(said: Said) -> str:
     """What is threatened, without the condition and the words that lead up to it."""
     text, words = said.text, condition_words(said)
-    parts = [part for part in re.split(r" … |(?<=[.!?”\"]) ", text) if words and words in part]
-    text = (parts or [text])[0]
+    parts = re.split(r" … |(?<=[.!?”\"]) ", text)
+    at = next((k for k, part in enumerate(parts) if words and words in part), None)
+    if at is not None:
+        alone = len(parts[at]) <= len(words) + LEAST_WORDS and at + 1 < len(parts)
+        text = parts[at + 1] if alone else parts[at]
     if words and len(text) > len(words) + LEAST_WORDS:
         text = text.replace(words, " ")
     text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b", " ", text)
@@ -211,6 +227,10 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
             continue
         others = [value for value in issue.values if value != issue.today]
         told = [value for value in others if stem(value.split()[0].lower()) in {root for _, root in line}]
+        if not told and issue.matter and len(others) > 1:
+            wanted = ("concession", "joint") if MENDS.search(words) else ("hostile",)
+            kind = [value for value in others if issue.matter.values[value].kind in wanted]
+            told = kind if len(kind) == 1 else []
         if told or len(others) == 1:
             return key, (told or others)[0]
     return None
@@ -224,6 +244,8 @@ def _as_said(
     if not found or not MOST_WORDS >= len(found["what"].split()) >= LEAST_WORDS:
         return ""
     what = visible(found["what"].strip(' ,.;”“"'))
+    if _NOTHING.fullmatch(what):
+        return ""
     condition = said.condition
     named = [
         m.body.party

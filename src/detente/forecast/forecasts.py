@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from detente.errors import DetenteError
 from detente.forecast.holders import POINTS, Holders, Numbers, holders_of
 from detente.forecast.mixture import ForecastNumbers, chances, learned
 from detente.forecast.scores import quantile
+from detente.light import dataclass
 
 KNOWN = (
     "What it does not know: no model of this kind beats the weighted mean by much on the point; on decisions of the "

@@ -5,14 +5,13 @@ All numbers are on the issue's scale cut into a hundred equal parts: 0 is its lo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.model import Case, Interval, Issue
 from detente.case.rules import rule_of
 from detente.case.voting_rule import Rule, voters, wins
+from detente.light import dataclass
 
 POINTS = 101
 """Points of the scale on which chances are told."""

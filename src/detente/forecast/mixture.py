@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +28,7 @@ import numpy as np
 
 from detente.case.voting_rule import passes
 from detente.forecast.holders import POINTS, Holders, Numbers
+from detente.light import dataclass
 
 EVEN = np.arange(POINTS, dtype=float)
 DRAWS = 64

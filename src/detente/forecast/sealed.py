@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from importlib.metadata import version
 from typing import Any
@@ -17,6 +16,7 @@ from detente.case.kinds import day_of
 from detente.case.model import Case
 from detente.case.text.to_file import dump
 from detente.errors import CaseFileError, Problem
+from detente.light import dataclass
 
 FORMAT = 1
 BINS = 5

@@ -59,7 +59,7 @@ class NumberChange:
     def entered(self) -> str:
         """What the case says."""
         low, high = decimal(self.number.low), decimal(self.number.high)
-        return f"{low} is entered" if low == high else f"{low} to {high} is entered"
+        return f"{low} is entered" if low == high else f"{low} to {high} are entered"
 
     def to_dict(self) -> dict[str, object]:
         """The change for JSON, exact values as text."""

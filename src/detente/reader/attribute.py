@@ -44,20 +44,30 @@ def attributions(
 
     Raises TooLargeError for a text of more than ``LONGEST_TEXT`` characters.
     """
-    refuse_longer(text)
+    (found,) = attributions_of_all([text], progress, fast, sentences)
+    return found
+
+
+def attributions_of_all(
+    texts: Sequence[str], progress: Progress | None = None, fast: bool = False, sentences: bool = False
+) -> list[tuple[Attribution, ...]]:
+    """The attributions in each of *texts*, whose paragraphs are read together: many short texts as fast as one."""
+    for text in texts:
+        refuse_longer(text)
     model = _model(fast)
-    parts = sorted((part for part in paragraphs(text) if any(map(is_word, part.words))), key=lambda part: -len(part))
-    found: list[Attribution] = []
+    every = ((number, part) for number, text in enumerate(texts) for part in paragraphs(text))
+    parts = sorted((one for one in every if any(map(is_word, one[1].words))), key=lambda one: -len(one[1]))
+    found: list[list[Attribution]] = [[] for _ in texts]
     with processors().limit(limits=1):
         for start in range(0, len(parts), BLOCK):
-            found += _read(text, model, parts[start : start + BLOCK], sentences)
+            _read(texts, model, parts[start : start + BLOCK], sentences, found)
             if progress:
                 progress(min(start + BLOCK, len(parts)), len(parts))
         if not fast:
-            silent = [part for part in parts if _labelled(part) and not _heard(part, found)]
+            silent = [(number, part) for number, part in parts if _labelled(part) and not _heard(part, found[number])]
             for start in range(0, len(silent), BLOCK):
-                found += _read(text, shipped(), silent[start : start + BLOCK], sentences)
-    return tuple(sorted(found, key=_first_place))
+                _read(texts, shipped(), silent[start : start + BLOCK], sentences, found)
+    return [tuple(sorted(some, key=_first_place)) for some in found]
 
 
 def _labelled(part: TokenParagraph) -> bool:
@@ -77,15 +87,19 @@ def _model(fast: bool) -> Model | Encoded:
     return encoder()
 
 
-def _read(text: str, model: Model | Encoded, block: Sequence[TokenParagraph], sentences: bool) -> Iterator[Attribution]:
-    """What is found in some paragraphs, given longest first."""
+def _read(
+    texts: Sequence[str], model: Model | Encoded, numbered: Sequence[tuple[int, TokenParagraph]], sentences: bool,
+    into: Sequence[list[Attribution]],
+) -> None:  # fmt: skip
+    """Add what is found in some paragraphs, each with the number of its text, given longest first."""
+    block = [part for _, part in numbered]
     states, lengths = model.states(block)
     for one in _linked(model, block, states, lengths, sentences):
-        part = block[one.paragraph]
-        placed = _placed(text, part, one)
+        number, part = numbered[one.paragraph]
+        placed = _placed(texts[number], part, one)
         if not isinstance(model, Model):
             placed = replace(placed, told=model.told(part, states[one.paragraph, : len(part)], placed))
-        yield placed
+        into[number].append(placed)
 
 
 def refuse_longer(text: str) -> None:

@@ -35,6 +35,9 @@ def separated(one: Found, words: Sequence[str], *, sentences: bool = False) -> I
     if not sentences and any(is_word(words[token]) for token in range(one.cue[0], one.cue[1] + 1)):
         yield one
         return
+    if not sentences:
+        yield from _whole_pieces(one, words)
+        return
     numbers = clause_numbers(words)
     pieces = [piece for run in sorted(one.content) for piece in _pieces(run, numbers)]
     groups = [tuple(group) for _, group in groupby(pieces, key=lambda piece: numbers[piece[0]])]
@@ -44,6 +47,24 @@ def separated(one: Found, words: Sequence[str], *, sentences: bool = False) -> I
         if number + 1 == len(groups) or not _bare([words[i] for a, b in held for i in range(a, b + 1)]):
             yield replace(one, content=held)
             held = ()
+
+
+def _whole_pieces(one: Found, words: Sequence[str]) -> Iterator[Found]:
+    """*one* after each piece that ends a sentence."""
+    pieces: list[Run] = []
+    for run in sorted(one.content):
+        if pieces and _ends_sentence(words, pieces[-1]):
+            yield replace(one, content=tuple(pieces))
+            pieces = []
+        pieces.append(run)
+    yield replace(one, content=tuple(pieces))
+
+
+def _ends_sentence(words: Sequence[str], run: Run) -> bool:
+    last = run[1]
+    while last > run[0] and (words[last] in _CLOSING or words[last] == '"'):
+        last -= 1
+    return words[last] in _STOPS
 
 
 def _bare(words: Sequence[str]) -> bool:

@@ -83,7 +83,7 @@ class Turns:
         above = min((point for point in self.points if point >= middle), default=None)
         below = max((point for point in self.points if point <= middle), default=None)
         entered = f"{decimal(middle)} is entered" if self.number.low == self.number.high else (
-            f"{decimal(self.number.low)} to {decimal(self.number.high)} is entered"
+            f"{decimal(self.number.low)} to {decimal(self.number.high)} are entered"
         )  # fmt: skip
         said = []
         if above is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.app.asking.unlinked import unlinked
 from detente.errors import DetenteError, TooLargeError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.analysis import Analysis

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from detente.case.commitments import given_up
@@ -12,6 +11,7 @@ from detente.case.in_words import decision_text, value_text
 from detente.case.logic.conditions import Compare, Condition, Word
 from detente.case.logic.language import to_text
 from detente.case.model import Case, Decision, Interval, Preferences
+from detente.light import dataclass
 
 LEAST = Decimal(10)
 """A slider goes at least so far."""

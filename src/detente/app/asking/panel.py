@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData, QueryParams
@@ -16,6 +16,7 @@ from detente.case.fixing import hold, pairs
 from detente.case.model import Case
 from detente.case.spoken_changes import with_changes
 from detente.errors import CaseFileError, DetenteError
+from detente.light import dataclass
 
 MOST = 40
 """Changes that a panel holds."""

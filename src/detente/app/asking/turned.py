@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,6 +10,7 @@ from weakref import WeakKeyDictionary
 from detente.app.asking.panel import Panel
 from detente.app.asking.unlinked import words
 from detente.errors import DetenteError, TooLargeError
+from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.analysis import Analysis
@@ -90,13 +90,24 @@ def beside(analysis: Analysis, panel: Panel) -> tuple[PairedSection, ...]:
 
 
 def _concluded(analysis: Analysis, variant: Analysis, terms: Terms) -> tuple[frozenset[Drawn], frozenset[Drawn]]:
+    try:
+        return _conclusions(analysis, terms), _conclusions(variant, terms)
+    except TooLargeError:
+        return _conclusions(analysis, terms, instead=True), _conclusions(variant, terms, instead=True)
+
+
+_concluding: WeakKeyDictionary[Analysis, dict[tuple[Terms, bool], frozenset[Drawn]]] = WeakKeyDictionary()
+
+
+def _conclusions(one: Analysis, terms: Terms, *, instead: bool = False) -> frozenset[Drawn]:
+    """What is concluded of one case, or *instead* what its brief claims, worked out once."""
     from detente.comparison.conclusions_compared import claims_of, on_board  # noqa: PLC0415
 
-    try:
-        old, new = (on_board(one.board, terms) | claims_of(one) for one in (analysis, variant))
-    except TooLargeError:
-        old, new = (claims_of(one, instead=True) for one in (analysis, variant))
-    return old, new
+    known = _concluding.setdefault(one, {})
+    if (terms, instead) not in known:
+        drawn: frozenset[Drawn] = frozenset() if instead else on_board(one.board, terms)
+        known[terms, instead] = drawn | claims_of(one, instead=instead)
+    return known[terms, instead]
 
 
 _variants: WeakKeyDictionary[Analysis, dict[Panel, Analysis]] = WeakKeyDictionary()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from zlib import crc32
 
@@ -16,6 +15,7 @@ from detente.case.model import Case, Interval, Statement, Weight
 from detente.case.rules import players
 from detente.case.text.plain import Plain
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 
 @dataclass(frozen=True)

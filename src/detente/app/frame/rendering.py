@@ -43,7 +43,9 @@ def _environment(language: str) -> Environment:
 
 def _shown(value: Any) -> Any:
     """What is written in place of *value*: no sign that could turn a text around or cannot be shown."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else printable(value)
+    if isinstance(value, Markup):  # a translated text has the texts in it that were put in its places
+        return Markup(printable(value))
+    return printable(value) if isinstance(value, str) else value
 
 
 def _translated(words: Translation) -> Any:

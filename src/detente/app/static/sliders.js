@@ -2,34 +2,35 @@
 (function () {
   "use strict";
 
-  function slider(field, form, step) {
+  function slider(field, place, step) {
     var made = document.createElement("input");
+    var label = document.querySelector("label[for='" + field.id + "']");
     made.type = "range";
-    made.min = form.dataset.least; made.max = form.dataset.most; made.step = step; made.value = field.value;
-    made.setAttribute("aria-label", form.querySelector("legend").textContent + ", " + form.querySelector("label[for='" + field.id + "']").textContent);
+    made.min = place.dataset.least; made.max = place.dataset.most; made.step = step; made.value = field.value || 0;
+    made.setAttribute("aria-label", field.form.querySelector("legend").textContent + ", " + label.textContent);
     made.id = field.id + "-slider";
     made.className = "slider";
     return made;
   }
 
   function enhance() {
-    document.querySelectorAll("[data-interval]:not([data-sliding])").forEach(function (form) {
-      var low = form.elements.low, high = form.elements.high;
-      var step = Number(form.dataset.most) > 20 ? 1 : 0.5;
+    document.querySelectorAll("[data-interval]:not([data-sliding])").forEach(function (place) {
+      var low = place.querySelector("input[name^='low']"), high = place.querySelector("input[name^='high']");
       if (!low || !high || isNaN(Number(low.value)) || isNaN(Number(high.value))) return;
-      form.dataset.sliding = "1";
+      place.dataset.sliding = "1";
       var pair = document.createElement("span");
+      var ends = [low, high].map(function (one) { return slider(one, place, Number(place.dataset.most) > 20 ? 1 : 0.5); });
       pair.className = "sliders";
-      var ends = [slider(low, form, step), slider(high, form, step)];
       ends.forEach(function (one, k) {
         one.addEventListener("input", function () {
           (k ? high : low).value = one.value;
-          if (Number(low.value) > Number(high.value)) { (k ? low : high).value = one.value; ends[1 - k].value = one.value; }
+          var other = k ? low : high;
+          if (other.value === "" || Number(low.value) > Number(high.value)) { other.value = one.value; ends[1 - k].value = one.value; }
         });
-        one.addEventListener("change", function () { form.requestSubmit(); });
+        one.addEventListener("change", function () { low.form.requestSubmit(); });
         pair.appendChild(one);
       });
-      (form.querySelector("fieldset") || form).insertBefore(pair, low.parentNode === form ? form.firstChild : form.querySelector("legend").nextSibling);
+      low.parentNode.insertBefore(pair, place.querySelector("label"));
     });
   }
   document.addEventListener("detente:shown", enhance);

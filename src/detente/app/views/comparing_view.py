@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from detente.case.text.editing import sound
 from detente.case.text.source import MAX_BYTES, decode
 from detente.case.text.to_file import dump
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 STEPS = 50
 """Earlier states that are offered."""

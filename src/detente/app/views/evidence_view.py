@@ -125,6 +125,17 @@ async def upload(visit: Visit) -> Response:
     return visit.back(visit.url("evidence"))
 
 
+async def again(visit: Visit) -> Response:
+    """The reports that do not say their day are read once more, as of the day that is given."""
+    job, day = JOBS.get(visit.desk), day_of(visit.text("day").strip())
+    if day is None:
+        said = visit.words.say("This is not a day; write year, month and day, for example 2022-01-12.")
+        return visit.back(visit.url("evidence"), said)
+    if job and job.undated and not job.running:
+        ReadingJob(visit.bench, visit.desk, visit.words, job.task, job.undated, day).start()
+    return visit.back(visit.url("evidence"))
+
+
 async def look(visit: Visit) -> Response:
     """Keep the texts of the reports that lie beside the case."""
     if not _running(visit):
@@ -314,6 +325,7 @@ VIEW = View(
         "drop/{number:int}": drop,
         "correct/{number:int}": correct,
         "upload": upload,
+        "again": again,
         "look": look,
         "stop": stop,
         "close": close,

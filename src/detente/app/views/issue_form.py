@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from detente.app.desk.edits import Change, Insert, Move, Put, Remove
 from detente.app.frame.translations import N_
@@ -12,6 +11,7 @@ from detente.app.views.decision_form import decision_given, decision_places, dec
 from detente.case.check.faults import Path
 from detente.case.model import Case, Issue, Transition
 from detente.case.text.plain import Plain
+from detente.light import dataclass
 
 BLANK = 2
 """Empty lines for values beside those there are."""

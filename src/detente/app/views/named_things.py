@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from detente.app.desk.edits import Change, Remove
@@ -16,6 +15,7 @@ from detente.case.model import Case
 from detente.case.text.nodes import TextNode
 from detente.case.text.splicing import replaced
 from detente.errors import DetenteError
+from detente.light import dataclass
 
 Part = Literal["parties", "issues", "states", "values"]
 PLACES: dict[str, str] = {

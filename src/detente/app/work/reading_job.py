@@ -66,6 +66,7 @@ class ReadingJob:
     told: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     left: list[Unplaced] = field(default_factory=list)
+    undated: list[DroppedFile] = field(default_factory=list)
 
     def start(self) -> None:
         """Begin; the page that is shown next says how far it is."""
@@ -117,6 +118,7 @@ class ReadingJob:
         self.texts.keep(reading.document)
         self.told += [self.words.say("Note: %(note)s", note=note) for note in reading.document.notes]
         if reading.document.date is None and reading.statements:
+            self.undated.append(file)
             raise DetenteError(
                 self.words.say("%(name)s: its day is not known. Give the day and read it again.", name=file.name)
             )

@@ -11,12 +11,14 @@ from detente.brief.front.plain_words import capital, counted, known, package, se
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
+from detente.brief.front.unheard_on import unheard_on
 from detente.brief.sections.situation import doubts, nothing_follows, unheard
+from detente.brief.with_articles import item_with_articles
 from detente.case.in_words import counting
 from detente.paths import Demand
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
-from detente.stability.sentences import condition_text
+from detente.stability.sentences import condition_text, names
 
 MOST = 5
 LEAST = Fraction(1, 200)
@@ -39,7 +41,8 @@ def news(analysis: Analysis, room: Room) -> list[Item]:
         return [Item(said(nothing_follows(analysis), _see("assumptions")))]
     sure = Sureness(analysis)
     told = [*_demands(analysis, sure, room), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
-    return [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
+    every = [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
+    return [item_with_articles(analysis.case, item) for item in every]
 
 
 def _notes(analysis: Analysis) -> Iterator[Item]:
@@ -60,6 +63,11 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     if not unmet:
         return
     granted = [demand for demand in unmet if _granted(sure, demand)]
+    told_of = [demand for demand in granted if not unheard_on(analysis, demand)]
+    if granted and not told_of:
+        yield Item(said(_not_known(analysis, granted), _see("demands")))
+        return
+    granted = told_of
     suit = [_either(analysis, some) for some in _groups(analysis, granted)]
     told = several(suit, room.names) if granted else "one demand or another"
     holds = known(analysis, f"A breakthrough is possible: {told} would suit all whose consent it needs")
@@ -71,6 +79,16 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     claim = Claim("breakthrough" if mostly else "no breakthrough", (), sure.basis)
     text = sure.told(verdict, holds, fails, at_midpoint=at_midpoint)
     yield Item(said(text, _see("demands")), claims=(claim,))
+
+
+def _not_known(analysis: Analysis, granted: Sequence[Demand]) -> str:
+    """That nothing tells whether those would consent whose consent a breakthrough needs."""
+    who = dict.fromkeys(party for demand in granted for party in unheard_on(analysis, demand))
+    what = condition_text(analysis.case, granted[0].condition)
+    return (
+        f"Whether a breakthrough is near is not known: {what} needs the consent of {names(analysis.case, who)}, and "
+        "nothing sure is on record of what they want of it"
+    ).replace("they want", "it wants" if len(who) == 1 else "they want") + "."
 
 
 def _granted(sure: Sureness, demand: Demand) -> bool:
