@@ -132,3 +132,11 @@ def test_other_machines_are_kept_out_unless_meant(detente):
     assert refused.code == 2 and "--let-others-in" in refused.err
     assert detente("open", "nothing.yaml", "--no-browser").code == 2
     assert "--copy" in detente("open", "elmira", "--no-browser").err
+
+
+def test_the_server_starts_without_what_analyses():
+    """Nothing heavy is loaded before the first page is asked for; it is loaded in processes beside the server."""
+    heavy = ("numpy", "pandas", "numba", "detente.board", "detente.reader", "detente.show.pictures.every")
+    code = f"import sys, detente.app.server.serving; print([one for one in {heavy} if one in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
+    assert done.stdout.strip() == "[]"

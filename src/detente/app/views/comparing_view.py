@@ -18,7 +18,6 @@ from detente.case.kinds import day_of
 from detente.case.text.editing import sound
 from detente.case.text.source import MAX_BYTES, decode
 from detente.case.text.to_file import dump
-from detente.comparison.versions import version
 from detente.errors import DetenteError
 from detente.light import dataclass
 
@@ -106,6 +105,8 @@ def _earlier(visit: Visit, wanted: str) -> OtherCase:
 
 
 def _revision(visit: Visit, wanted: str) -> OtherCase:
+    from detente.comparison.versions import version  # noqa: PLC0415 (loads what analyses)
+
     if ":" in wanted or any(sign.isspace() for sign in wanted):
         raise DetenteError(visit.words.say("A revision is one word, such as HEAD~1."))
     found = version(f"git:{wanted}:{visit.desk.path}")

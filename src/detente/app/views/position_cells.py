@@ -11,7 +11,6 @@ from detente.case.model import Case
 from detente.case.positions import Position, positions, value_of
 from detente.case.red_lines import drawn_jointly, forbidden
 from detente.light import dataclass
-from detente.show.phrases import condition_text
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,8 @@ class HeldTable:
 
 def held_table(case: Case, day: Day | None) -> HeldTable:
     """Positions in *case* on *day*, by default the day on which it is read. Raises as ``Case.read_as_of`` does."""
+    from detente.show.phrases import condition_text  # noqa: PLC0415 (loads what analyses)
+
     read = case.read_as_of(day) if day else case
     numbers = [k for k, said in enumerate(case.statements) if not day or said.date <= day]
     table, doubtful = positions(read), _doubtful(read)
@@ -118,6 +119,8 @@ def _said(case: Case, issue: str, value: str) -> str:
 
 
 def _lines(case: Case, party: str, issue: str) -> Iterator[str]:
+    from detente.show.phrases import condition_text  # noqa: PLC0415 (loads what analyses)
+
     wants = case.preferences.get(party)
     for line in wants.red_lines if wants else ():
         if issue in forbidden(case, line.that):
@@ -126,6 +129,8 @@ def _lines(case: Case, party: str, issue: str) -> Iterator[str]:
 
 def _wishes(case: Case, party: str, issue: str) -> Iterator[str]:
     """What the stated preferences of *party* want of *issue* by itself."""
+    from detente.show.phrases import condition_text  # noqa: PLC0415 (loads what analyses)
+
     wants = case.preferences.get(party)
     if wants is None:
         return
