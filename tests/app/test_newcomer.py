@@ -63,7 +63,7 @@ def test_from_an_empty_folder_to_a_pdf(browser, empty):
     page.click("main a[href*='id=']:has-text('prisoner') >> nth=0")
     before = set(read(file).issues)
     page.click("button:has-text('Take it into the case')")
-    page.wait_for_url("**/issues**")
+    page.wait_for_url(lambda url: "issues/issue?key=" in url)
     (taken,) = set(read(file).issues) - before
 
     page.click("nav >> text=What if")
