@@ -30,7 +30,7 @@ class Origin:
 )  # fmt: skip
 def test_the_command_adds_to_this_installation(monkeypatch, told, wanted):
     """The command runs this interpreter and names the place from which detente was installed."""
-    monkeypatch.setattr(extras, "distribution", lambda _: Origin(told))
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: Origin(told))
     assert extras.install("page").endswith(f" -m pip install {wanted}")
     assert extras.install("page").startswith(sys.executable)
 
