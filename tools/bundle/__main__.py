@@ -26,10 +26,12 @@ TESTED = ("pandas", "scipy", "pyarrow", "networkx", "numba", "igraph")  # their 
 def main() -> None:
     """Make the bundle in build/bundle and its archive in dist, and say where it is."""
     asked = argparse.ArgumentParser(prog="make bundle")
-    asked.add_argument("--system", default=this_system(), choices=SYSTEMS)
+    asked.add_argument("--system", default=this_system())
     asked.add_argument("--portable", type=Path, help="an archive of a Python for it that can be moved")
     given = asked.parse_args()
-    system: TargetSystem = SYSTEMS[given.system]
+    if given.system not in SYSTEMS:
+        asked.error(f"not made for {given.system}; --system is one of {', '.join(SYSTEMS)}")
+    system = SYSTEMS[given.system]
     if not given.portable and (given.system != this_system() or not sys.platform.startswith("linux")):
         asked.error(f"for {system.name} name an archive of a Python that can be moved: PORTABLE=FILE")
     if given.portable and not given.portable.is_file():

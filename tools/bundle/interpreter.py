@@ -70,14 +70,16 @@ def forget(folder: Path, paths: list[str]) -> int:
     """Write over each of *paths* of this machine in all files below *folder*; in how many files.
 
     By as many other letters, so that programs stay as they are: what stands there is where Python would look if it
-    did not find its own folder.
+    did not find its own folder. The last name stays: a linker lets another string, such as the version of Python, be
+    the end of a path.
     """
     wanted = [path.encode() for path in sorted(paths, key=len, reverse=True) if path.count("/") > 1]
     changed = 0
     for file in (path for path in folder.rglob("*") if path.is_file()):
         held = bare = file.read_bytes()
         for path in wanted:
-            bare = bare.replace(path, b"/" + b"-" * (len(path) - 1))
+            above, _, last = path.rpartition(b"/")
+            bare = bare.replace(path, b"/" + b"-" * (len(above) - 1) + b"/" + last)
         if bare != held:
             file.write_bytes(bare)
             changed += 1

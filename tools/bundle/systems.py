@@ -55,13 +55,9 @@ def manylinux(machine: str) -> tuple[str, ...]:
     return (*(f"manylinux_2_{minor}_{machine}" for minor in (34, 28, 27, 26, 24, 17)), f"manylinux2014_{machine}")
 
 
-def macos(machine: str) -> tuple[str, ...]:
-    """The tags of wheels that run on macOS 14 or newer."""
-    fat = [f"macosx_{major}_0_universal2" for major in (14, 13, 12, 11)]
-    old = [f"macosx_10_{minor}_{kind}" for minor in range(15, 8, -1) for kind in ("x86_64", "universal2")]
-    own = [f"macosx_{major}_0_{machine}" for major in (14, 13, 12, 11)]
-    return (*own, *fat, *(old if machine == "x86_64" else [tag for tag in old if tag.endswith("universal2")]))
-
+# Wheels for macOS 14 or newer on Apple's processors; not all packages have wheels for Intel's any more.
+MACOS = tuple(f"macosx_{major}_0_{kind}" for kind in ("arm64", "universal2") for major in (14, 13, 12, 11))
+OLD_MACOS = tuple(f"macosx_10_{minor}_universal2" for minor in range(15, 8, -1))
 
 # pip judges by the system it runs on what click and pandas need on Windows only.
 SYSTEMS = {
@@ -69,8 +65,7 @@ SYSTEMS = {
     for one in (
         TargetSystem("linux-x86_64", manylinux("x86_64")),
         TargetSystem("linux-aarch64", manylinux("aarch64")),
-        TargetSystem("macos-arm64", macos("arm64")),
-        TargetSystem("macos-x86_64", macos("x86_64")),
+        TargetSystem("macos-arm64", MACOS + OLD_MACOS),
         TargetSystem("windows-amd64", ("win_amd64",), ("colorama", "tzdata")),
     )
 }
