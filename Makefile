@@ -45,7 +45,7 @@ campaign: $(DEV)  ## slower searches for counterexamples
 bench: $(DEV)  ## timings, as a table and as build/benchmarks.json
 	$(BIN)/python -m benchmarks
 
-bundle: $(RUNTIME)  ## one archive with Python and all, for a machine without a network: make bundle [SYSTEM= PORTABLE=]
+bundle: $(RUNTIME)  ## one archive with everything, Python too, for a machine without a network
 	$(BIN)/python -m tools.bundle $(if $(SYSTEM),--system $(SYSTEM)) $(if $(PORTABLE),--portable "$(PORTABLE)")
 
 screenshot: $(DEV)  ## take the README's picture of the page anew; needs Chromium

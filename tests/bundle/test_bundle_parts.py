@@ -95,7 +95,7 @@ def test_a_python_from_an_archive_is_put_in_place(tmp_path, system, files, versi
 
 
 def test_paths_of_this_machine_are_written_over(tmp_path):
-    """In programs too, where nothing may move and a path may end in Python's version; what every machine has is left."""
+    """In programs too, where nothing may move and a path may end in another string; what all have is left."""
     (tmp_path / "program").write_bytes(b"\0/home/ann/3.11.7/lib\0/usr/bin\0")
     (tmp_path / "other").write_bytes(b"/usr /home/bob")
     assert forget(tmp_path, ["/usr", "/home/ann", "/home/ann/3.11.7"]) == 1
