@@ -24,7 +24,7 @@ TESTED = ("pandas", "scipy", "pyarrow", "networkx", "numba", "igraph")  # their 
 
 
 def main() -> None:
-    """Make the bundle in build/bundle and its archive in dist, and say where it is."""
+    """Make the bundle's archive in dist, and say where it is."""
     asked = argparse.ArgumentParser(prog="make bundle")
     asked.add_argument("--system", default=this_system())
     asked.add_argument("--portable", type=Path, help="an archive of a Python for it that can be moved")
@@ -46,12 +46,14 @@ def main() -> None:
     except ValueError as fault:
         asked.error(str(fault))
     archive = packed(folder, ROOT / "dist", system)
+    shutil.rmtree(work)
     print(f"{archive.relative_to(ROOT)}: {archive.stat().st_size / 1e6:,.0f} MB")
 
 
 def fill(folder: Path, system: TargetSystem, runtime: Path | None, work: Path) -> None:
     """Put Python, the program, what starts it and the licences into *folder*."""
-    python, libraries = folder / "python", []
+    python = folder / "python"
+    libraries: list[Path] = []
     if runtime:
         unpacked(runtime, python)
     else:
@@ -59,7 +61,7 @@ def fill(folder: Path, system: TargetSystem, runtime: Path | None, work: Path) -
         libraries = copied(python, work / "tools" / "bin" / "patchelf")
     packages = packages_in(python, system)
     if not runtime:  # Debian's Python looks elsewhere
-        ask = [python_in(python, system), "-I", "-c", "import site; print(site.getsitepackages()[0])"]
+        ask = [str(python_in(python, system)), "-I", "-c", "import site; print(site.getsitepackages()[0])"]
         packages = Path(subprocess.run(ask, capture_output=True, encoding="utf-8", check=True).stdout.strip())
     install(packages, system, version_in(python, system), bool(runtime), work)
     for name, text in system.launchers.items():
@@ -84,7 +86,7 @@ def install(packages: Path, system: TargetSystem, version: str, foreign: bool, w
     where = ["--only-binary=:all:", "--implementation", "cp", "--python-version", version]
     where += [word for tag in system.tags for word in ("--platform", tag)]
     wanted = [f"{wheel}[all]", *system.also]
-    where = ["-c", ROOT / "constraints.txt", "--target", packages, *(where if foreign else [])]
+    where = ["-c", str(ROOT / "constraints.txt"), "--target", str(packages), *(where if foreign else [])]
     subprocess.run([*INSTALL, *where, *wanted], check=True)
     shutil.rmtree(packages / "bin", ignore_errors=True)  # scripts that name the Python of this machine
     for path in [*packages.glob("*.dist-info/direct_url.json"), *packages.glob("*.dist-info/REQUESTED")]:
