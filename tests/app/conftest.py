@@ -17,7 +17,6 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from tests.browser.conftest import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.case.harbour import HARBOUR
 from tests.cli.conftest import detente as detente  # noqa: PLC0414 (a fixture)
 

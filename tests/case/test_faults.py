@@ -41,7 +41,7 @@ ten.yaml:6:10: unknown key "nam" in "west"
    6 |   west: {nam: West Island}
      |          ^^^
   found    "nam"
-  expected one of the keys name, aliases, members, decides_by, stands_for, note
+  expected one of the keys name, aliases, members, decides_by, capability, positions, stands_for, note
   did you mean "name"?
 ten.yaml:8:59: unknown party "est"
    8 |   chain: {values: [up, down], status_quo: up, decided_by: est}
@@ -128,7 +128,7 @@ CHANGED = [
         "",
     ),
     ("{name: West Island}", "West Island", '"west" cannot be text', '"West Island"',
-     "a mapping with name, aliases, members, decides_by, stands_for, note", ""),
+     "a mapping with name, aliases, members, decides_by, capability, positions, stands_for, note", ""),
     ("{name: West Island}", "{decides_by: majority}", '"west" has no members to decide by a rule', "",
      '"members" beside it', ""),
     ("stands_for: 12", "stands_for: 0", '"0" is not at least 1', '"0"', "a whole number of at least 1", ""),

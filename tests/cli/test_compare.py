@@ -24,7 +24,7 @@ def test_two_days(detente, quarry):
         "After: quarry.yaml as of 2033-01-01",
     ]
     for line in (
-        "- Vale on Road open: rejects it (before: offers it), since 01 September 2031:",
+        "- Vale on Road open: rejects it (before: accepts it), since 01 September 2031:",
         "E1 Vale rejects Road open: yes (2031-09-01)",
         "A1 Blasting: stands at night (before: day)",
         "Because of A1 and E1 (no smaller set of differences does it):",

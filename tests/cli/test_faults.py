@@ -162,7 +162,8 @@ def test_a_board_that_is_too_large(detente, monkeypatch):
 
     monkeypatch.setattr(package.Case, "board", refuse)
     ran = detente("stability", "elmira")
-    assert (ran.code, ran.err) == (2, "the board has 2e12 states; leave out issues\n")
+    assert ran.code == 2
+    assert ran.err.startswith("the board has 2e12 states; leave out issues: ")
 
 
 def test_hostile_names_are_shown_and_not_obeyed(detente, hostile):

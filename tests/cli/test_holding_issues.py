@@ -66,7 +66,7 @@ def test_the_refusal_of_a_large_board_can_be_followed(detente, written):
     wants = "".join(f"  {p}: {{weights: {{x{k}: 2, x{k + 1}: -1}}}}\n" for k, p in enumerate("ab"))
     text = f"detente: 1\ntitle: Wide\nparties: {{a: {{}}, b: {{}}}}\nissues:\n{issues}preferences:\n{wants}"
     path = written("wide.yaml", text)
-    ran = detente("stability", path, "--concept", "nash")
+    ran = detente("readings", path)
     assert ran.code == 2
     assert ran.err.startswith("the board has 1,073,741,824 states and would need about ")
     assert "for example with --hold x0=no --hold x1=no, or" in ran.err

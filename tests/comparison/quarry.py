@@ -21,7 +21,7 @@ preferences:
     red_lines: [blasting = none]
 statements:
   - {date: 2030-02-01, party: vale, stance: demands, about: blasting = none, source: gazette, text: stop it}
-  - {date: 2030-03-01, party: vale, stance: offers, about: road, source: gazette}
+  - {date: 2030-03-01, party: vale, stance: accepts, about: road, source: gazette}
   - {date: 2031-09-01, party: vale, stance: rejects, about: road, source: gazette, text: not while it thunders}
   - {date: 2032-05-01, party: vale, stance: accepts, about: fund, source: gazette}
   - {date: 2032-06-01, party: vale, stance: demands, about: blasting != night, source: gazette}

@@ -38,7 +38,7 @@ def test_two_days_of_one_case(years):
     told = {(one.party, one.issue): one for one in years.moved}
     assert set(told) == {("vale", "blasting"), ("vale", "road"), ("vale", "fund")}
     road = told["vale", "road"]
-    assert (road.before, road.after) == ((("offers", "yes"),), (("rejects", "yes"),))
+    assert (road.before, road.after) == ((("accepts", "yes"),), (("rejects", "yes"),))
     assert road.since == date(2031, 9, 1)
     assert [said.text for said in road.statements] == ["not while it thunders"]
     assert texts(years) == [

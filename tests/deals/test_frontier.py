@@ -35,6 +35,14 @@ def test_the_definition(table):
     assert frontier(list(table.T)).tolist() == by_definition(table)
 
 
+@given(TABLES)
+def test_the_definition_by_moocore(table):
+    """The same where an earlier question has loaded the library."""
+    import_module("moocore")
+    assert frontier(list(table.T)).tolist() == by_definition(table)
+    assert frontier([np.zeros(0, np.int64)] * 3).tolist() == []
+
+
 @given(TABLES.filter(len))
 def test_ties_stand_together(table):
     """Packages with equal payoffs are listed together, and each distinct vector starts where it is said to."""

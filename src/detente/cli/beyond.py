@@ -24,14 +24,18 @@ def beyond(case: Case, refused: TooLargeError, say: Progress) -> Diagrams:
     from detente.extras import install
 
     if find_spec("oxidd") is None:
-        raise TooLargeError(refused.said, f"{refused.advice}; or count its equilibria: {install('diagrams')}")
+        raise TooLargeError(refused.said, _also(refused, "or count its equilibria", install("diagrams")))
     say("drawing decision diagrams")
     from detente.diagrams import diagrams_of
 
     try:
         return diagrams_of(case)
     except TooLargeError as also:
-        raise TooLargeError(refused.said, f"{refused.advice}; and without listing states: {also}") from None
+        raise TooLargeError(refused.said, _also(refused, "and without listing states", str(also))) from None
+
+
+def _also(refused: TooLargeError, lead: str, more: str) -> str:
+    return f"{refused.advice}; {lead}: {more}" if refused.advice else more
 
 
 def concepts_beyond(asked: str) -> list[str]:

@@ -11,6 +11,8 @@ NARROWEST, WIDEST = 30, 140
 """Characters of a line to which texts are wrapped."""
 FEWEST = 3
 """Line ends from which a width can be told."""
+LONG = 50
+"""Characters of a line from which on even a single one that ends amid a sentence was wrapped."""
 AGREEING = 0.7
 """Part of the line ends that must be where the next word had no room."""
 SOME, AMID = 0.25, 0.4
@@ -46,9 +48,10 @@ def soft_ends(text: str) -> tuple[tuple[int, int], ...]:
 def _width(lines: list[str]) -> int:
     """The width to which *lines* are wrapped, or nought."""
     pairs = list(_followed(lines))
-    if len(pairs) < FEWEST:
-        return 0
     lengths = sorted(len(line) for line in lines if line)
+    if len(pairs) < FEWEST:
+        sure = pairs and all(len(line) >= LONG and _amid(line, following) for line, following in pairs)
+        return lengths[-1] if sure and lengths[-1] <= WIDEST else 0
     for width in sorted({lengths[-1], lengths[-1 - int(OUTLIERS * len(lengths))]}):
         if NARROWEST <= width <= WIDEST:
             full = [

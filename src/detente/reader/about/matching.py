@@ -101,6 +101,8 @@ def subjects(
         looked = first.argmax(axis=1)
         for row, chance in enumerate(chances):
             best = int(np.argmax(chance[:-1]))
+            if conditions[row]:
+                best = _named_apart(clues[row, :-1, 0], best)
             margin = float(chance[best] - np.delete(chance, best).max())
             if chance[best] < max(learned.least_issue, float(chance[-1])):
                 done.append(Subject("", "", float(chance[-1]), -margin))
@@ -111,6 +113,12 @@ def subjects(
             agreed = bool(looked[row] == best)
             done.append(Subject(keys[best], value, whole, margin, agreed, named, sure if value else None))
     return tuple(done)
+
+
+def _named_apart(named: Floats, best: int) -> int:
+    """The one issue that a statement names outside its condition, where *best* is not named there at all."""
+    (elsewhere,) = np.nonzero(named)
+    return int(elsewhere[0]) if len(elsewhere) == 1 and not named[best] else best
 
 
 def _nearer(first: Floats, text: str, found: Sequence[Attribution], case: Case) -> Floats:
