@@ -8,11 +8,11 @@ DEV := $(VENV)/.dev
 CASE ?= nato-russia-2022
 # Over all cores; the blocks of one page of the docs build on one another and stay on one.
 SPREAD := -n auto --dist loadfile
-SOURCES := src tests benchmarks training docs conftest.py
+SOURCES := src tests benchmarks training docs tools conftest.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test check format-check lint types docs campaign bench screenshot format lowest constraints clean
+.PHONY: help brief test check format-check lint types docs campaign bench bundle screenshot format lowest constraints clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,9 @@ campaign: $(DEV)  ## slower searches for counterexamples
 
 bench: $(DEV)  ## timings, as a table and as build/benchmarks.json
 	$(BIN)/python -m benchmarks
+
+bundle: $(RUNTIME)  ## one archive with everything, Python too, for a machine without a network
+	$(BIN)/python -m tools.bundle $(if $(SYSTEM),--system $(SYSTEM)) $(if $(PORTABLE),--portable "$(PORTABLE)")
 
 screenshot: $(DEV)  ## take the README's picture of the page anew; needs Chromium
 	$(BIN)/python docs/screenshot.py

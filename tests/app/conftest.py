@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection
@@ -21,6 +21,7 @@ from tests.case.harbour import HARBOUR
 from tests.cli.conftest import detente as detente  # noqa: PLC0414 (a fixture)
 
 NUMBER = count(1)
+OPEN = (sys.executable, "-m", "detente", "open")
 
 
 @dataclass
@@ -93,11 +94,14 @@ class Workbench:
         return name
 
 
-def started(folder: Path, *arguments: str) -> Workbench:
+def started(
+    folder: Path, *arguments: str, program: Sequence[str] = OPEN, environment: dict[str, str] | None = None
+) -> Workbench:
     """A workbench over *folder*, let in."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "detente", "open", *arguments, "--no-browser"],
+        [*program, *arguments, "--no-browser"],
         cwd=folder,
+        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -1,0 +1,1 @@
+"""``make bundle``: the program with all that it needs, Python too, as one archive to carry to a machine without any."""
