@@ -63,11 +63,11 @@ def features(case: Case) -> Iterator[str]:
 
 
 def test_every_feature_turns_up_among_the_generated_boards() -> None:
-    """Of 150 boards at least three have each feature, and at least three tell each pair of concepts apart."""
+    """Of 200 boards at least three have each feature, and at least three tell each pair of concepts apart."""
     seen: Counter[str] = Counter()
 
     @settings(
-        max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW,
+        max_examples=200, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW,
         phases=[Phase.generate],
     )  # fmt: skip
     @given(cases(most=24))
