@@ -69,7 +69,7 @@ def test_a_faulty_file_is_shown_with_its_faults(workbench):
     assert workbench.get(f"/c/{name}/overview").status == 200
 
 
-@pytest.mark.parametrize("place", ["evidence/accept/0", "evidence/upload", "issues/issue", "issues/party"])
+@pytest.mark.parametrize("place", ["evidence/upload", "issues/issue", "issues/party"])
 def test_a_form_that_a_fault_has_overtaken_is_refused(workbench, place):
     """Another program broke the file and that was taken over, while a form was still open in another tab."""
     name = workbench.case()
@@ -122,9 +122,9 @@ def test_files_are_handed_over(workbench):
 
 
 def test_unknown_pages_are_told(workbench):
-    """With a way back, and nothing of what was asked for in them."""
+    """With a way back, and nothing of what was asked for that would act."""
     page = workbench.get("/no<script>alert(1)</script>")
-    assert page.status == 404 and "alert(1)" not in page.text and "/start" in page.text
+    assert page.status == 404 and "<script>alert" not in page.text and "/start" in page.text
     for name in ("nothing", "a" * 300, "%00"):
         assert workbench.get(f"/c/{name}.yaml/overview").status == 400
 
