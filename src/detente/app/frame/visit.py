@@ -76,7 +76,7 @@ class Visit:
 
     @property
     def case(self) -> Case:
-        """The case. Raises ``OvertakenEditError`` where there is none: a view is shown, and its forms made, with one."""
+        """The case. Views are shown where there is one; raises ``OvertakenEditError`` where that is so no longer."""
         if self.state.case is None:
             raise OvertakenEditError
         return self.state.case
