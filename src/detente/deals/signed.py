@@ -64,14 +64,15 @@ def signed(zone: Zone, package: State, parties: Coalition) -> tuple[Clause, ...]
     states = np.array([package.index])
     rows = board.rows(states)
     order = {party: k for k, party in enumerate(board.players)}
+    carrying = _ordered(parties, order)
     found = []
     for axis, issue in enumerate(board.case.issues):
         ways = zone.consent.ways[issue][int(rows[0, axis])]
         if ways == (frozenset(),):
             continue
         asking, bound = clauses.worse(states, rows, axis)
-        asked_by = _ordered((p for p in parties if int(asking[0]) & clauses.bits[p]), order)
-        small = [some for way in ways if (some := zone.consent.small(way, parties)) is not None]
+        asked_by = tuple(p for p in carrying if int(asking[0]) & clauses.bits[p])
+        small = [some for way in ways if (some := zone.consent.small(way, carrying)) is not None]
         by = min(small or [parties], key=partial(_likely, asked_by, order))
         found.append(
             Clause(
