@@ -61,7 +61,8 @@
     return fetch(plain(location.href), { headers: { "Accept": "text/html" } }).then(function (answer) {
       return answer.text().then(function (text) {
         if (answer.redirected && plain(answer.url) !== plain(location.href)) { location.assign(answer.url); return; }
-        if (!busy && answer.ok && !swap(text, null)) location.reload();
+        if (!answer.ok) throw new Error(answer.status);  /* it is asked for again */
+        if (!busy && !swap(text, null)) location.reload();
       });
     });
   }
@@ -80,7 +81,7 @@
         if (!swap(text, form)) { location.assign(plain(answer.url)); return; }
         if (answer.redirected) history.replaceState(null, "", plain(answer.url));
       });
-    }, function () { note(document.body.dataset.ended); }).then(function () {
+    }).catch(function () { note(document.body.dataset.ended); }).finally(function () {
       busy -= 1;
       form.removeAttribute("aria-busy");
     });
@@ -152,7 +153,6 @@
         if (ended) { ended = false; location.reload(); return; }
         all("[data-doing]").forEach(function (one) { one.textContent = said.doing.join(", "); });
         if (String(said.pulse) !== document.body.dataset.pulse && !busy) {
-          document.body.dataset.pulse = said.pulse;
           return refresh().then(function () { listen(50); });
         }
         listen(50);
