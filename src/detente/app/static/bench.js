@@ -75,8 +75,10 @@
     return fetch(button && button.hasAttribute("formaction") ? button.formAction : form.action,
       { method: "POST", body: files ? data : new URLSearchParams(data) }).then(function (answer) {
       return answer.text().then(function (text) {
-        dirty.delete(form);
         if (!/html/.test(answer.headers.get("content-type") || "")) { note(text); return; }
+        var told = new DOMParser().parseFromString(text, "text/html").querySelector("[data-told]");
+        if (told) { tell(document.importNode(told, true)); return; }  /* what was typed stays, as it was not taken */
+        dirty.delete(form);
         if (answer.redirected && new URL(answer.url).pathname !== location.pathname) { location.assign(answer.url); return; }
         if (!swap(text, form)) { location.assign(plain(answer.url)); return; }
         if (answer.redirected) history.replaceState(null, "", plain(answer.url));
@@ -87,13 +89,17 @@
     });
   }
 
-  function note(words) {
-    var place = document.getElementById("messages");
-    var said = document.createElement("p");
+  function tell(said) {
     said.className = "message warning";
+    document.getElementById("messages").replaceChildren(said);
+    said.scrollIntoView({ block: "nearest" });
+    speak(said.textContent.trim());
+  }
+
+  function note(words) {
+    var said = document.createElement("p");
     said.textContent = words;
-    place.replaceChildren(said);
-    speak(words);
+    tell(said);
   }
 
   document.addEventListener("input", function (event) {
