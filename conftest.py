@@ -10,6 +10,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from sybil import Sybil
 from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
@@ -23,7 +24,11 @@ settings.register_profile("suite", settings.get_profile("patient"), derandomize=
 
 def pytest_configure(config: pytest.Config) -> None:
     """The suite draws the same examples each time; campaigns draw new ones and find what is rare."""
-    settings.load_profile("patient" if config.getoption("markexpr") == "campaign" else "suite")
+    campaign = config.getoption("markexpr") == "campaign"
+    settings.load_profile("patient" if campaign else "suite")
+    if not campaign and hasattr(providers, "_get_local_constants"):
+        # Constants of our own modules are among what is drawn: those that other tests of the process have imported.
+        providers._get_local_constants = providers.Constants  # type: ignore[attr-defined]
 
 
 pytest_collect_file = Sybil(
