@@ -13,7 +13,7 @@ from detente.board.space import BoolArray, IntArray
 def five_concepts(
     shape: Sequence[int], payoff: Mapping[str, IntArray], axes: Mapping[str, tuple[int, ...]]
 ) -> dict[str, dict[str, BoolArray]]:
-    """Nash, GMR, SMR, SEQ and SSEQ, for each player a flag a cell; *axes* are the issues of each, free and its alone."""
+    """Nash, GMR, SMR, SEQ and SSEQ, for each player a flag a cell; *axes* are the issues of each, free and its own."""
     cells = np.arange(prod(shape)).reshape(shape)
     top = np.iinfo(next(iter(payoff.values())).dtype).max
     block, better = {}, {}
