@@ -125,7 +125,7 @@ class Ranked:
         bits, top = (self.wide - 1).bit_length(), int(payoff.max())
         row, column = np.arange(self.wide)[:, None], np.arange(self.number)
         kind = np.int32 if top + 1 << bits < 2**31 else np.int64
-        key = top - payoff.take(table).astype(kind) << bits | row.astype(kind)
+        key = (top - payoff.take(table).astype(kind)) * (1 << bits) + row.astype(kind)
         key.sort(axis=0)
         self.order = table.take((key & (1 << bits) - 1) * self.number + column)
         key >>= bits
