@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -38,6 +39,17 @@ def made(
             "preferences": {f"p{k}": {"priorities": random.sample(statements, wishes)} for k in range(parties)},
         }
     )
+
+
+def half_joint(issues: int = 18, parties: int = 5, wishes: int = STATEMENTS) -> Case:
+    """Yes/no issues of which every second is decided by two parties together, by another pair each time."""
+    pairs = list(combinations([f"p{k}" for k in range(parties)], 2))
+    case = made([2] * issues, parties, wishes=wishes)
+    told = case.model_dump(by_alias=True, exclude_unset=True)
+    for k, issue in enumerate(told["issues"].values()):
+        if k % 2 == 0:
+            issue["decided_by"] = {"all_of": list(pairs[k // 2 % len(pairs)])}
+    return Case.model_validate(told)
 
 
 def thin(groups: int = 3, members: int = 10, most: int = 2, parties: int = 5) -> Case:
