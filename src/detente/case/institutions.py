@@ -46,12 +46,10 @@ class Institution:
         return any_of([must, *(self._count(part, seats, part_of) for part in self.enough)]) if self.enough else must
 
     def _count(self, part: Mapping[str, Any], seats: Mapping[str, str | None], part_of: Mapping[str, Rule]) -> Rule:
-        apart = part.get("abstention") == "apart"
         if "veto" in part:
-            vetoes = tuple(part_of[member] for member, code in seats.items() if code in part["veto"])
-            if apart:
-                return Threshold((), (), 0, unopposed=vetoes)
-            return all_of(vetoes)
+            return Threshold(
+                (), (), unopposed=tuple(part_of[one] for one, code in seats.items() if code in part["veto"])
+            )
         table = self.tables.get(part.get("votes", ""), {})
         weights = tuple(table.get(seats[member] or "", 0) if table else 1 for member in seats)
         parts = tuple(part_of[member] for member in seats)
@@ -59,7 +57,7 @@ class Institution:
             return Threshold(parts, weights, int(part["quota"]))
         if "short-of-all-by" in part:
             return Threshold(parts, weights, max(1, len(parts) - int(part["short-of-all-by"])))
-        return counted(parts, weights, vote_share(str(part["share"])), apart=apart)
+        return counted(parts, weights, vote_share(part["share"]), apart=part.get("abstention") == "apart")
 
 
 def counted(parts: Sequence[Rule], weights: Sequence[int], wanted: VoteShare, *, apart: bool) -> Threshold:
