@@ -69,7 +69,7 @@ def _body(
     what = join(case.issue_name(issue) for issue in body.issues)
     yield paragraph(f"{body.body}, {len(body.voters)} voters ({body.how}), on {what}:")
     for ballot in ballots[:limit]:
-        yield item(" ".join(ballot.sentences()), mark=ballot.label)
+        yield item(" ".join(ballot.sentences()), mark=f"{ballot.label}:")
     if len(ballots) > limit:
         yield paragraph(f"{len(ballots) - limit:,} more (--limit shows more).")
     if not power:
