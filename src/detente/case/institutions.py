@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import date as Day
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,7 +18,8 @@ from detente.light import dataclass
 class Institution:
     """The voting rule of one institution: its name, where that is laid down, and what must hold.
 
-    ``members`` is how many it has, 0 where that is open; ``tables`` are the weights by the code of a member.
+    ``members`` is how many it has, 0 where that is open; ``tables`` are the weights by the code of a member. It held
+    from the day ``since`` to the day ``until``, both included.
     """
 
     key: str
@@ -28,6 +30,19 @@ class Institution:
     must: tuple[Mapping[str, Any], ...]
     enough: tuple[Mapping[str, Any], ...]
     tables: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    since: Day | None = None
+    until: Day | None = None
+
+    @property
+    def days(self) -> str:
+        """When it is in force, in words; empty where that is open."""
+        if self.since is None:
+            return ""
+        return f"since {self.since}" if self.until is None else f"from {self.since} to {self.until}"
+
+    def held_on(self, day: Day) -> bool:
+        """Whether it is the rule of that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -73,7 +88,7 @@ def institutions() -> Mapping[str, Institution]:
 
 
 def _made(key: str, entry: Mapping[str, Any]) -> Institution:
-    told = {"name", "source", "note", "members", "all", "or"}
+    told = {"name", "source", "note", "members", "all", "or", "since", "until"}
     tables = {name: table for name, table in entry.items() if name not in told}
     return Institution(
         key,
@@ -84,6 +99,8 @@ def _made(key: str, entry: Mapping[str, Any]) -> Institution:
         tuple(entry["all"]),
         tuple(entry.get("or", ())),
         tables,
+        entry.get("since"),
+        entry.get("until"),
     )
 
 

@@ -100,6 +100,17 @@ def seats(case: Case, party: str) -> dict[str, str | None]:
     return {member: seat_of((member, known.name, *known.aliases)) for member, known in members.items()}
 
 
+def other_days(case: Case) -> Iterator[str]:
+    """The bodies of *case* that decide by a rule of other days than its own, a sentence each."""
+    for party, known in case.parties.items() if case.as_of else ():
+        rule = institutions().get(known.decides_by) if isinstance(known.decides_by, str) else None
+        if rule is not None and case.as_of is not None and not rule.held_on(case.as_of):
+            yield (
+                f"{case.name_of(party)} decides by {rule.key}, which is in force {rule.days}; "
+                f"the case is of {case.as_of}."
+            )
+
+
 def _part(case: Case, part: str | Quota) -> Rule:
     return acting_rule(case, part) if isinstance(part, str) else _vote(case, part)
 

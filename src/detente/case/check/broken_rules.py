@@ -22,7 +22,7 @@ from detente.case.kinds import NUMBER, PLAIN_RULES
 from detente.case.logic.conditions import Compare, Condition, Expression, Word, bare, issues_of
 from detente.case.logic.language import spell
 from detente.case.logic.truth import holds
-from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Preferences, Quota, spans_of
+from detente.case.model import AllOf, AnyOf, Case, Decision, Interval, Issue, Preferences, Quota, spans_of
 from detente.case.rules import rule_of, seats
 from detente.case.voting_rule import voters, wins
 
@@ -189,7 +189,7 @@ def _scales(case: Case, line: Line) -> Iterator[Fault]:
             yield Fault(
                 path, f'a scale on "{name}", which is not ordered', expected='"ordered: true" beside it', key=True
             )
-        yield from _on_scale(name, issue)
+        yield from _on_scale(name, issue, issue.on_scale)
     for party, known in _known(case.parties):
         for name, held in _known(known.positions):
             issue = (case.issues or {}).get(name)
@@ -212,15 +212,15 @@ def _scales(case: Case, line: Line) -> Iterator[Fault]:
             yield Fault(path, "a capability below zero", found=str(known.capability), expected="0 or more")
 
 
-def _on_scale(name: str, issue: Issue) -> Iterator[Fault]:
+def _on_scale(name: str, issue: Issue, scale: Interval) -> Iterator[Fault]:
     """Where every value is a number, each is one of the scale and larger than the one before."""
     values = list(issue.values or ())
     if not all(map(NUMBER.match, values)):
         return
     last = None
     for k, (text, number) in enumerate(zip(values, map(Decimal, values), strict=True)):
-        if not issue.on_scale.low <= number <= issue.on_scale.high:
-            expected = f"numbers of the scale, {issue.on_scale}"
+        if not scale.low <= number <= scale.high:
+            expected = f"numbers of the scale, {scale}"
             yield Fault(("issues", name, "values", k), "a value beyond the scale", found=text, expected=expected)
         elif last is not None and number <= last:
             message = "the values of a scale run from least to most"
