@@ -81,7 +81,7 @@ class PartyWishes:
     @property
     def known(self) -> bool:
         """Whether anything is known of what it wants."""
-        return bool(self.order or self.derived)
+        return bool(self.order) or any(line.statements for line in self.derived)
 
 
 def wishes(case: Case) -> tuple[PartyWishes, ...]:
