@@ -97,12 +97,6 @@ def proposed_on(case: Case, party: str) -> set[str]:
     return {issue for one in case.proposals.values() if one.by in voices for issue in one.package}
 
 
-def with_derived(case: Case) -> Case:
-    """*case* with the derived preferences put in where the analyst gives none."""
-    derived = {party: made.preferences for party, made in derived_preferences(case).items()}
-    return case.model_copy(update={"preferences": {**case.preferences, **derived}}) if derived else case
-
-
 def _derived(case: Case, party: str) -> DerivedPreferences:
     wishes: dict[Condition, _Wish] = {}
     voices = voices_of(case, party)

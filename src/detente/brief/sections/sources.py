@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from detente.analysis import Analysis
 from detente.brief.anchors import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
-from detente.case.model import Case, Impossible, Source
+from detente.case.model import Case, Source
 from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, Span, Web, said
 from detente.show.phrases import condition_text, plural
 from detente.stability.sentences import counted_as
@@ -63,10 +63,6 @@ def assumed(analysis: Analysis) -> Iterator[Block]:
                 for entry in case.impossible
             )
         )
-
-
-def _ruled_out(case: Case, entry: Impossible) -> str:
-    return f"{condition_text(case, entry.when)}{f' - {entry.because}' if entry.because else ''}"
 
 
 def _doubt(analysis: Analysis) -> str:
