@@ -20,7 +20,8 @@ SWEEPS = 12
 
 def layer_order(layer: Sequence[int], links: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The boxes of each layer in their order; *layer* says in which each is, *links* join a box to the next layer."""
-    behind, ahead = ([[] for _ in layer] for _ in range(2))  # type: tuple[list[list[int]], list[list[int]]]
+    behind: list[list[int]] = [[] for _ in layer]
+    ahead: list[list[int]] = [[] for _ in layer]
     for first, second in links:
         ahead[first].append(second)
         behind[second].append(first)
