@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from detente.analysis import Analysis
-from detente.brief.compose import note
+from detente.brief.anchors import wishes_marks
+from detente.brief.compose import document, note
+from detente.brief.sections.matrix import positions
 from detente.case.text.from_file import reads
 from detente.show.document import labels, runs, walk
 
@@ -48,3 +50,89 @@ def test_nothing_follows_where_nothing_is_known():
     told = front(ONE_KNOWN.partition("preferences:")[0])
     assert "Nothing is known of what North and South want, so nothing follows" in told["bottom-line"]
     assert not {"agreed", "dangers", "next-meeting"} & set(told)
+
+
+DRAFT = """\
+detente: 1
+title: The two banks
+draft: true
+as_of: 2031-06-01
+parties: {north: {name: North}, south: {name: South}, east: {name: East}, west: {name: West}}
+issues:
+  ferry: {status_quo: no, decided_by: south}
+  pier: {status_quo: no, decided_by: {all_of: [north, south]}}
+  light: {status_quo: no, decided_by: {all_of: [north, east]}}
+  buoy: {status_quo: no, decided_by: west}
+statements:
+  - {party: north, stance: demands, about: pier, date: 2031-05-01}
+  - {party: north, stance: demands, about: buoy, date: 2031-05-01}
+  - {party: east, stance: demands, about: light, date: 2031-05-01}
+proposals:
+  plan: {by: west, package: {buoy: yes}, date: 2031-05-01}
+preferences:
+  east: {weights: {light: 0}}
+"""
+
+
+def test_a_draft_tells_refusals_from_what_nobody_knows():
+    """South has said nothing, North nothing of the light; West has proposed something; East states indifference."""
+    told = front(DRAFT)
+    assert (
+        "Nothing is known of what South and West want: South taken to keep things as they are, West counted as "
+        "indifferent." in told["bottom-line"]
+    )
+    assert "As far as is known, no breakthrough: none of the three demands" in told["bottom-line"]
+    assert "pier: yes (demanded by North): what South would say to it is not known" in told["blocked"]
+    assert "buoy: yes (demanded by North): what West would say to it is not known" in told["blocked"]
+    told = front(DRAFT.replace("stance: demands, about: buoy", "stance: states, about: buoy"))
+    assert "light: yes (demanded by East): what North would say to it is not known" in told["blocked"]
+    found = Analysis(reads(DRAFT))
+    assert [sorted(found.board.known_on(party)) for party in found.board.players] == [
+        ["buoy", "pier"], [], ["buoy", "ferry", "light", "pier"], []
+    ]  # fmt: skip
+    buoy = next(one for one in found.demands if str(one.condition) == "buoy")
+    assert found.unknown_on(buoy, found.board.players) == ("south",)
+
+
+def test_marks_say_of_whom_nothing_is_known():
+    """A draft's party that has said nothing is not marked as derived, nor one that states indifference as unknown."""
+    board = Analysis(reads(DRAFT)).board
+    marked = {party: [mark.text for mark in wishes_marks(board, party)] for party in board.players}
+    assert marked == {"north": ["derived"], "south": ["wishes unknown"], "east": [], "west": ["wishes unknown"]}
+    sections = document(Analysis(board.case), text=True).sections
+    annex = " ".join(label for one in sections for block in walk(one.blocks) for label in [labels(runs(block))])
+    assert "nothing known; taken to keep it" in annex and "nothing known; counted as indifferent" in annex
+
+
+VALUE_OPEN = """\
+detente: 1
+title: The harbour
+parties: {north: {name: North}, south: {name: South}}
+issues:
+  membership: {values: [refused, promised], status_quo: promised, decided_by: south}
+  dues: {values: [low, high], status_quo: low, decided_by: south}
+preferences: {north: {weights: {dues: {high: 2}}}, south: {weights: {dues: {high: 1}}}}
+statements:
+  - {date: 2024-05-01, speaker: A, party: north, stance: demands, about: membership, text: that nobody be added}
+  - {date: 2024-05-01, speaker: A, party: north, stance: demands, about: dues, text: something on dues}
+  - {date: 2024-05-01, speaker: A, party: north, stance: offers, about: dues = high, text: high dues}
+"""
+
+
+def test_a_demand_of_which_no_value_is_known_is_not_told_as_a_wish_for_the_issue():
+    """ "Membership: wants" would turn round what a party says that wants nobody added."""
+    table = front(VALUE_OPEN)["wants"]
+    assert "makes a demand" in table
+    assert "offers high" in table
+    assert "wants" not in table
+
+
+def test_the_matrix_says_that_values_are_open_only_where_they_are():
+    """The annex too keeps a demand on an issue apart from a demand for it."""
+    told = "it is not recorded which one is meant"
+    known = VALUE_OPEN.replace("about: membership,", "about: membership = refused,").replace(
+        "about: dues,", "about: dues = low,"
+    )
+    for text, expected in ((VALUE_OPEN, True), (known, False)):
+        sections = list(positions(Analysis(reads(text))))
+        assert (told in " ".join(labels(runs(block)) for one in sections for block in walk(one.blocks))) == expected
