@@ -34,6 +34,15 @@ class Problem:
     suggestion: str = ""
     path: str = ""
 
+    @property
+    def in_a_line(self) -> str:
+        """The fault without its place, for whoever shows it there."""
+        parts = [self.message]
+        parts += [f"found {self.found}"] if self.found else []
+        parts += [f"expected {self.expected}"] if self.expected else []
+        parts += [f'did you mean "{self.suggestion}"?'] if self.suggestion else []
+        return "; ".join(parts)
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file or self.path
         where = f"{place}: " if place else ""

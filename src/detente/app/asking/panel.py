@@ -110,13 +110,4 @@ def said(reason: DetenteError) -> str:
     """A fault of a change in a line, without its place: the change stands beside it."""
     if not isinstance(reason, CaseFileError):
         return str(reason)
-    told = []
-    for one in reason.problems:
-        parts = [
-            one.message,
-            f"found {one.found}" if one.found else "",
-            f"expected {one.expected}" if one.expected else "",
-        ]
-        parts.append(f'did you mean "{one.suggestion}"?' if one.suggestion else "")
-        told.append("; ".join(part for part in parts if part))
-    return " ".join(dict.fromkeys(told))
+    return " ".join(dict.fromkeys(one.in_a_line for one in reason.problems))

@@ -20,12 +20,7 @@ class PlacedFault:
     @property
     def said(self) -> str:
         """The fault in one line, without its place in the file."""
-        one = self.problem
-        parts = [one.message]
-        parts += [f"found {one.found}"] if one.found else []
-        parts += [f"expected {one.expected}"] if one.expected else []
-        parts += [f'did you mean "{one.suggestion}"?'] if one.suggestion else []
-        return "; ".join(parts)
+        return self.problem.in_a_line
 
     def within(self, path: Path) -> bool:
         """Whether it is about the part at *path* or one inside it."""
