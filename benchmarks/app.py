@@ -3,11 +3,13 @@
 Whole processes, asked over HTTP as a browser asks them. A log of edits is made beforehand, each of which changes what
 is analysed; they are undone one after the other, so that each is a text that the workbench has not seen. An edit has
 been saved when the answer to it comes. Conclusions are there when the page shows them, readings when nothing on it is
-still being worked out.
+still being worked out. Beside seconds on the clock stand those of the processor, of all processes of the workbench
+together: other programs on the machine change them far less.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -64,11 +66,12 @@ def _start(folder: Path, name: str) -> dict[str, Any]:
     ready = perf_counter() - begun
     page = bench.get(f"/c/{name}/overview")
     bench.get("/static/brief.css"), bench.get("/static/bench.css")
-    first = perf_counter() - begun
+    first, work = perf_counter() - begun, _cpu(bench.process.pid, alone=True)
     _awaited(bench, name, page, "bottom-line")
     concluded = perf_counter() - begun
     ended(bench)
-    return {"series": "start", "case": name, "listens s": ready, "first page s": first, "conclusions s": concluded}
+    times = {"listens s": ready, "first page s": first, "first page CPU s": work, "conclusions s": concluded}
+    return {"series": "start", "case": name, **times}
 
 
 def _edits(folder: Path, name: str, count: int) -> Iterator[dict[str, Any]]:
@@ -80,27 +83,29 @@ def _edits(folder: Path, name: str, count: int) -> Iterator[dict[str, Any]]:
     page = bench.get(f"/c/{name}/overview")
     _awaited(bench, name, page, "bottom-line")
     _awaited(bench, name, page, "")
-    times: list[tuple[float, float, float]] = []
+    times: list[list[tuple[float, float]]] = []
     stop = perf_counter() + LONG
     while len(times) < count and (perf_counter() < stop or len(times) < FEW):
         form = bench.get(f"/c/{name}/overview").fields(f"/c/{name}/undo")
-        begun = perf_counter()
+        begun, before = perf_counter(), _cpu(bench.process.pid)
         assert bench.post(f"/c/{name}/undo", form).status == 303
-        saved = perf_counter() - begun
+        taken = [(perf_counter() - begun, _cpu(bench.process.pid) - before)]
         page = bench.get(f"/c/{name}/overview")
-        _awaited(bench, name, page, "bottom-line")
-        concluded = perf_counter() - begun
-        _awaited(bench, name, page, "")
-        times.append((saved, concluded, perf_counter() - begun))
+        for wanted in ("bottom-line", ""):
+            page = _awaited(bench, name, page, wanted)
+            taken.append((perf_counter() - begun, _cpu(bench.process.pid) - before))
+        times.append(taken)
     ended(bench)
-    for what, taken in zip(("saved", "conclusions", "readings"), zip(*times, strict=True), strict=True):
+    for what, some in zip(("saved", "conclusions", "readings"), zip(*times, strict=True), strict=True):
+        clock, work = zip(*some, strict=True)
         yield {
             "series": "edit",
             "case": name,
             "until": what,
             "edits": len(times),
-            "median s": median(taken),
-            "p95 s": quantiles(taken, n=20)[-1],
+            "median s": median(clock),
+            "p95 s": quantiles(clock, n=20)[-1],
+            "median CPU s": median(work),
         }
 
 
@@ -141,6 +146,16 @@ def _awaited(bench: Workbench, name: str, page: Reply, wanted: str) -> Reply:
         bench.get(f"/c/{name}/pulse?seen={pulse[1]}")
         page = bench.get(f"/c/{name}/overview")
     return page
+
+
+def _cpu(process: int, *, alone: bool = False) -> float:
+    """Seconds of the processor that a process and, unless *alone*, its children have had; 0 where nobody tells."""
+    total = 0.0
+    for one in (process, *(() if alone else _children(process))):
+        with suppress(OSError):
+            told = Path(f"/proc/{one}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+            total += (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return total
 
 
 def _megabytes(process: int) -> float:
