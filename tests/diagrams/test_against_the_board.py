@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from detente.case.check.readable import readable
 from detente.diagrams import diagrams_of
-from detente.diagrams.verdicts import ANSWERS
+from detente.diagrams.diagram_verdicts import ANSWERS
 from detente.errors import TooLargeError
 from detente.stability import CONCEPTS
 from tests.oracle.boards import cases

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from detente.board.progress import Progress
     from detente.case.model import Case
     from detente.diagrams import Diagrams
-    from detente.diagrams.verdicts import DiagramReason, Values
+    from detente.diagrams.diagram_verdicts import DiagramReason, Values
 
 LEFT_OUT = "sim and looking ahead, deals, paths, levers and readings take a board that fits: hold issues fixed (--hold)"
 
@@ -43,7 +43,7 @@ def _also(refused: TooLargeError, lead: str, more: str) -> str:
 
 def concepts_beyond(asked: str) -> list[str]:
     """The concepts to work out: the one that is *asked* for, or all that diagrams know."""
-    from detente.diagrams.verdicts import ANSWERS
+    from detente.diagrams.diagram_verdicts import ANSWERS
     from detente.stability import concept_named
 
     if not asked:

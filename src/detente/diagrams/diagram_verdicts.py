@@ -10,8 +10,8 @@ from detente.board.plan import figure
 from detente.board.progress import Progress, nobody
 from detente.case.check.asked import asked
 from detente.case.model import Case
-from detente.diagrams.codes import NODES, Codes, Diagram
-from detente.diagrams.play import DiagramMoves, Led
+from detente.diagrams.diagram_moves import DiagramMoves, Led
+from detente.diagrams.variable_codes import NODES, Codes, Diagram
 from detente.errors import DetenteError, TooLargeError, UnknownNameError
 from detente.light import dataclass
 
