@@ -69,6 +69,20 @@ def test_a_faulty_file_is_shown_with_its_faults(workbench):
     assert workbench.get(f"/c/{name}/overview").status == 200
 
 
+@pytest.mark.parametrize("place", ["evidence/upload", "issues/issue", "issues/party"])
+def test_a_form_that_a_fault_has_overtaken_is_refused(workbench, place):
+    """Another program broke the file and that was taken over, while a form was still open in another tab."""
+    name = workbench.case()
+    form = workbench.get(f"/c/{name}/evidence").fields(f"/c/{name}/evidence/upload")
+    faulty = HARBOUR.replace("stance: demands", "stance: wishes")
+    (workbench.folder / name).write_text(faulty, encoding="utf-8")
+    theirs = workbench.get(f"/c/{name}/changed").fields(f"/c/{name}/changed")
+    assert workbench.post(f"/c/{name}/changed", {**theirs, "choice": "theirs"}).status == 303
+    refused = workbench.post(f"/c/{name}/{place}", form)
+    assert refused.status == 409 and "no longer fits" in refused.text
+    assert (workbench.folder / name).read_text(encoding="utf-8") == faulty
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"", b"a" * 2_100_000, b"[" * 500, b"a: &x [*x]\n"])
 def test_a_file_that_is_no_case_never_breaks_the_workbench(workbench, data):
     """Not text, nothing, too large, too deep: a page says what is wrong."""
@@ -108,10 +122,11 @@ def test_files_are_handed_over(workbench):
 
 
 def test_unknown_pages_are_told(workbench):
-    """With a way back, and nothing of what was asked for in them."""
-    page = workbench.get("/no<script>")
+    """With a way back, and nothing of what was asked for that would act."""
+    page = workbench.get("/no<script>alert(1)</script>")
     assert page.status == 404 and "<script>alert" not in page.text and "/start" in page.text
-    assert workbench.get("/c/nothing.yaml/overview").status == 400
+    for name in ("nothing", "a" * 300, "%00"):
+        assert workbench.get(f"/c/{name}.yaml/overview").status == 400
 
 
 def test_a_second_workbench_is_told_where_the_first_is(workbench):

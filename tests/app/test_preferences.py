@@ -17,6 +17,9 @@ TALKS = (
 """The dam with a fund, of which two more parties decide: one that spoke, and one that ranks states."""
 
 
+NAMES = ("Delta Province", "Coast")
+
+
 def sent(workbench, case, action, **given):
     page = workbench.get(f"/c/{case}/preferences")
     own = {k: v for k, v in page.fields(f"/c/{case}/preferences/why").items() if k.startswith("_")}
@@ -119,6 +122,17 @@ def test_nothing_known_is_said_so(workbench):
     """A party that decides, and of whom nothing is known, is not passed over."""
     case = workbench.case(TALKS.replace("  coast: {ranking: [calm, storm]}\n", ""))
     assert "Nothing is known of what this party wants" in workbench.get(f"/c/{case}/preferences").text
+
+
+def test_what_is_taken_for_want_of_statements_is_not_told_as_said(workbench):
+    """In a draft, whoever said nothing is taken to keep things as they are: a guess, which nothing was read off."""
+    case = workbench.case("draft: true\n" + TALKS.replace("  coast: {ranking: [calm, storm]}\n", ""))
+    page = workbench.get(f"/c/{case}/preferences").text
+    heard, unheard = (
+        page.partition(f'<span lang="en">{name}</span>')[2].partition('<details class="party"')[0] for name in NAMES
+    )
+    assert "taken to keep things as they are" in unheard and "Read off its statements" not in unheard
+    assert "Read off its statements" in heard and "taken to keep" not in heard.partition("</summary>")[0]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import asyncio
 import multiprocessing
 import os
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +46,15 @@ def slow() -> None:
 def ending() -> None:
     """A library that takes the process with it."""
     os._exit(3)
+
+
+def writing(told: str, endless: bool) -> None:
+    """A reader that unpacks what it reads; it says where."""
+    folder = tempfile.gettempdir()
+    Path(folder, "report.txt").write_text("confidential", encoding="utf-8")
+    Path(told).write_text(folder, encoding="utf-8")
+    if endless:
+        slow()
 
 
 def run(asked):
@@ -102,3 +113,24 @@ def test_it_ends_with_whoever_asked():
     while any(child.name == "detente-reading" for child in multiprocessing.active_children()):
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+def test_what_was_written_meanwhile_is_gone(tmp_path):
+    """Whether the process answered or was killed half way: a report that was dropped is left nowhere."""
+    told = tmp_path / "told"
+    read(writing, str(told), False)
+    answered = told.read_text(encoding="utf-8")
+    told.unlink()
+
+    async def stopped() -> None:
+        asking = asyncio.create_task(read_in_a_process_of_its_own(writing, str(told), True))
+        while not (told.exists() and told.read_text(encoding="utf-8")):
+            await asyncio.sleep(0.02)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+
+    run(stopped)
+    killed = told.read_text(encoding="utf-8")
+    assert killed != answered
+    assert not Path(answered).exists() and not Path(killed).exists()

@@ -93,6 +93,15 @@ def test_recommended_packages_say_why_and_whether_they_hold(water):
     assert (package.weakest.kind, package.weakest.party) == ("open", "upland")
 
 
+def test_of_several_who_could_settle_a_clause_it_is_told_of_one_who_does_it_for_another():
+    """Either could lower the toll; East alone asks for it, so that it is no concession of East."""
+    toll = {"status_quo": "no", "decided_by": {"any_of": ["west", "east"]}}
+    issues = {"toll": toll, "pact": CASE["issues"]["pact"]}
+    found = deals_of(arms({"toll": 1, "pact": 1}, {"pact": 2}, issues=issues), "status-quo")
+    lowered = found.recommended[0].clauses[0]
+    assert (lowered.issue, lowered.by, lowered.asked_by, lowered.concession) == ("toll", ("west",), ("east",), True)
+
+
 def test_a_threat_that_leaves_the_tempted_no_better_off_is_enough():
     """Carried out, it takes back just what East would gain: that counts as undone."""
     threats = [{"by": "west", "if": "east_arms", "then": "west_arms"}]

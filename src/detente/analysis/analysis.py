@@ -76,7 +76,7 @@ class Analysis:
     """The analysis of ``case`` as it stands.
 
     ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn:
-    with 0 none, and what is concluded holds for the numbers as entered.
+    with 0 none, and what is concluded holds for the numbers as entered, which is for whoever asks so to say.
     """
 
     case: Case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -17,8 +18,8 @@ class Clause:
     """One issue of a package whose value there differs from the outlook's.
 
     ``today`` is its value today, ``expected`` are those of the outlook. ``by`` are those who settle it, of the parties
-    that carry the package; ``asked_by`` those of them who would be worse off without it. Where what is left without it
-    is impossible, it is ``bound`` to the rest.
+    that carry the package; of several who could alone, one who does it for another. ``asked_by`` are those of them who
+    would be worse off without it. Where what is left without it is impossible, it is ``bound`` to the rest.
     """
 
     issue: str
@@ -63,14 +64,16 @@ def signed(zone: Zone, package: State, parties: Coalition) -> tuple[Clause, ...]
     states = np.array([package.index])
     rows = board.rows(states)
     order = {party: k for k, party in enumerate(board.players)}
+    carrying = _ordered(parties, order)
     found = []
     for axis, issue in enumerate(board.case.issues):
         ways = zone.consent.ways[issue][int(rows[0, axis])]
         if ways == (frozenset(),):
             continue
         asking, bound = clauses.worse(states, rows, axis)
-        small = [some for way in ways if (some := zone.consent.small(way, parties)) is not None]
-        by = min(small or [parties], key=lambda way: (len(way), sorted(order[party] for party in way)))
+        asked_by = tuple(p for p in carrying if int(asking[0]) & clauses.bits[p])
+        small = [some for way in ways if (some := zone.consent.small(way, carrying)) is not None]
+        by = min(small or [parties], key=partial(_likely, asked_by, order))
         found.append(
             Clause(
                 issue,
@@ -78,11 +81,16 @@ def signed(zone: Zone, package: State, parties: Coalition) -> tuple[Clause, ...]
                 board.case.status_quo[issue],
                 zone.baseline.values[issue],
                 _ordered(by, order),
-                _ordered((p for p in parties if int(asking[0]) & clauses.bits[p]), order),
+                asked_by,
                 bool(bound[0]),
             )
         )
     return tuple(found)
+
+
+def _likely(asked_by: tuple[str, ...], order: Mapping[str, int], way: Coalition) -> tuple[int, bool, list[int]]:
+    """Those who settle a clause: the fewest, one who does it for another before one who does it for itself."""
+    return len(way), len(way) == 1 and way.issuperset(asked_by), sorted(order[party] for party in way)
 
 
 def _ordered(parties: Iterable[str], order: Mapping[str, int]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -230,6 +231,19 @@ def test_every_share_is_that_of_the_readings(name):
 
 def shares(found: Readings) -> list[Fraction]:
     return [found.share(made) for made in found.counts]
+
+
+def test_what_was_not_worked_out_is_told_where_it_was_asked_for():
+    """A reason stands at the bottom line; who asked for no readings, as the workbench does at first, says so itself."""
+    told = analysed("nato-russia-2022")
+    assert told.in_doubt
+    found = dict.fromkeys(("deals", "demands", "temptations", "dangers"))
+    found = {name: getattr(told, name) for name in found}
+    refused = Analysis.around(told.board, **found, _read=(None, "it would take too long"))
+    assert "How sure this is was not worked out: it would take too long." in front(note(refused))
+    unasked = replace(refused, draws=0)
+    vars(unasked).update(board=told.board, **found)
+    assert not [text for text in front(note(unasked)) if "not worked out" in text]
 
 
 def test_the_shares_told_of_the_talks_are_those_of_detente_readings():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.analysis import Analysis
 from detente.brief.compose import note
+from detente.brief.sections.matrix import positions
 from detente.case.text.from_file import reads
 from detente.show.document import labels, runs, walk
 
@@ -48,3 +49,37 @@ def test_nothing_follows_where_nothing_is_known():
     told = front(ONE_KNOWN.partition("preferences:")[0])
     assert "Nothing is known of what North and South want, so nothing follows" in told["bottom-line"]
     assert not {"agreed", "dangers", "next-meeting"} & set(told)
+
+
+VALUE_OPEN = """\
+detente: 1
+title: The harbour
+parties: {north: {name: North}, south: {name: South}}
+issues:
+  membership: {values: [refused, promised], status_quo: promised, decided_by: south}
+  dues: {values: [low, high], status_quo: low, decided_by: south}
+preferences: {north: {weights: {dues: {high: 2}}}, south: {weights: {dues: {high: 1}}}}
+statements:
+  - {date: 2024-05-01, speaker: A, party: north, stance: demands, about: membership, text: that nobody be added}
+  - {date: 2024-05-01, speaker: A, party: north, stance: demands, about: dues, text: something on dues}
+  - {date: 2024-05-01, speaker: A, party: north, stance: offers, about: dues = high, text: high dues}
+"""
+
+
+def test_a_demand_of_which_no_value_is_known_is_not_told_as_a_wish_for_the_issue():
+    """ "Membership: wants" would turn round what a party says that wants nobody added."""
+    table = front(VALUE_OPEN)["wants"]
+    assert "makes a demand" in table
+    assert "offers high" in table
+    assert "wants" not in table
+
+
+def test_the_matrix_says_that_values_are_open_only_where_they_are():
+    """The annex too keeps a demand on an issue apart from a demand for it."""
+    told = "it is not recorded which one is meant"
+    known = VALUE_OPEN.replace("about: membership,", "about: membership = refused,").replace(
+        "about: dues,", "about: dues = low,"
+    )
+    for text, expected in ((VALUE_OPEN, True), (known, False)):
+        sections = list(positions(Analysis(reads(text))))
+        assert (told in " ".join(labels(runs(block)) for one in sections for block in walk(one.blocks))) == expected

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.app.asking.unlinked import unlinked
+from detente.app.asking.unlinked import drawn, unlinked
 from detente.errors import DetenteError, TooLargeError
 from detente.light import dataclass
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from detente.deals import Deals
     from detente.deals.baseline import Baseline
 
-_LEADS = re.compile(r' href="#[^"]*"')
-"""What leads to a place of the annex, which is not here."""
 Package = tuple[tuple[str, str], ...]
 """Issues and the value proposed for each."""
 
@@ -46,8 +43,6 @@ class JudgedPackage:
 def deals_told(analysis: Analysis) -> DealsTold:
     """What ``detente deals`` tells, and the map."""
     from detente.brief.sections.agreeable import agenda_of, whole  # noqa: PLC0415
-    from detente.show.document import Figure  # noqa: PLC0415
-    from detente.show.page.html_blocks import block  # noqa: PLC0415
     from detente.show.pictures.deal_map import deal_map  # noqa: PLC0415
 
     try:
@@ -56,14 +51,13 @@ def deals_told(analysis: Analysis) -> DealsTold:
         return _wide(analysis.case, reason.said)
     except DetenteError as reason:
         return _wide(analysis.case, str(reason)) if analysis.no_deals else DealsTold(reason=str(reason))
-    picture = deal_map(analysis)
     starts = tuple(
         (f"{number}.", tuple((clause.issue, clause.value) for clause in package.clauses))
         for number, package in enumerate(_firmest(found), 1)
     )
     return DealsTold(
         unlinked(whole(found)),
-        _LEADS.sub("", str(block(Figure(picture)))) if picture else "",
+        drawn(deal_map(analysis)),
         unlinked(one for section in agenda_of(found) for one in section.blocks),
         starts,
         _unknown(analysis),

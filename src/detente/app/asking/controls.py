@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from detente.case.commitments import given_up
 from detente.case.conditions_in_words import condition_text
 from detente.case.in_words import decision_text, value_text
 from detente.case.logic.conditions import Compare, Condition, Word
-from detente.case.logic.language import to_text
+from detente.case.logic.language import spell, to_text
 from detente.case.model import Case, Decision, Interval, Preferences
 from detente.light import dataclass
 
@@ -42,10 +42,10 @@ class Say:
 
 @dataclass(frozen=True)
 class ChoiceControl:
-    """One of several sentences, of which ``chosen`` holds; ``now`` is what the file says where that differs."""
+    """Sentences about *issue* of which ``chosen`` holds; ``now`` is what the file says where that differs."""
 
     key: str
-    label: str
+    issue: str
     choices: tuple[Say, ...]
     chosen: str
     now: str = ""
@@ -56,6 +56,7 @@ class PartyControls:
     """What can be changed of a party. ``kinds`` are what its preferences are made of; none: they are read off."""
 
     key: str
+    party: str
     name: str
     numbers: tuple[NumberControl, ...]
     priorities: tuple[tuple[str, str], ...]
@@ -75,6 +76,24 @@ class IssueControls:
     decided: ChoiceControl
 
 
+def statements(case: Case) -> list[str]:
+    """That an issue has a value, for each issue and value of *case*, as it is typed."""
+    return [is_value(key, value) for key, issue in case.issues.items() for value in issue.scale]
+
+
+def interval(low: str, high: str) -> str:
+    """The number, or the interval, of two fields, as it is typed; empty where both are."""
+    low, high = (one.strip().replace(",", ".") for one in (low, high))
+    return low if low == high or not high else f"{low}..{high}" if low else high
+
+
+def slider_ends(numbers: Iterable[Decimal]) -> tuple[str, str]:
+    """How far down and up a slider goes that shows *numbers*."""
+    ends = [Decimal(0), *numbers]
+    most = max(LEAST, 2 * max(map(abs, ends)))
+    return f"{-most if min(ends) < 0 else Decimal(0):f}", f"{most:f}"
+
+
 def is_value(issue: str, value: str) -> str:
     """The statement that *issue* has *value*, as it is typed."""
     return to_text(Compare(Word(issue), "=", Word(value)))
@@ -82,19 +101,19 @@ def is_value(issue: str, value: str) -> str:
 
 def party_controls(base: Case, case: Case) -> Iterator[PartyControls]:
     """For each party of *case*, a variant of *base*, what can be changed."""
-    for number, (party, one) in enumerate(case.parties.items()):
+    for number, party in enumerate(case.parties):
         wants, first = case.preferences.get(party), base.preferences.get(party)
-        promises = tuple(_promises(case, party))
         yield PartyControls(
             f"p{number}",
-            one.name or party,
+            party,
+            case.name_of(party),
             tuple(numbers(case, party, wants, first, f"p{number}")),
             tuple((str(line.that), condition_text(case, line.that)) for line in (wants.priorities if wants else ())),
             tuple(
                 Say(f"{party}: no red line {line.that}", condition_text(case, line.that))
                 for line in (wants.red_lines if wants else ())
             ),
-            promises,
+            tuple(_promises(case, party)),
             wants.order if wants else (),
         )
 
@@ -106,9 +125,7 @@ def numbers(
     before = dict(weighed(first))
     for number, (on, worth) in enumerate(weighed(wants)):
         there = before.get(on)
-        ends = [Decimal(0), worth.low, worth.high, *((there.low, there.high) if there else ())]
-        most = max(LEAST, 2 * max(abs(end) for end in ends))
-        least = -most if min(ends) < 0 else Decimal(0)
+        ends = (end for one in (worth, there) if one for end in (one.low, one.high))
         told = "" if there == worth else str(there) if there else "0"
         yield NumberControl(
             f"{prefix}-w{number}",
@@ -117,8 +134,7 @@ def numbers(
             condition_text(case, Condition.parse(on)),
             f"{worth.low:f}",
             f"{worth.high:f}",
-            f"{least:f}",
-            f"{most:f}",
+            *slider_ends(ends),
             told,
         )
 
@@ -128,8 +144,8 @@ def weighed(wants: Preferences | None) -> Iterator[tuple[str, Interval]]:
     for weight in wants.weights if wants else ():
         if weight.amount is not None:
             yield str(weight.on), weight.amount
-        issue = weight.on.issues[0]
-        yield from ((is_value(issue, value), worth) for value, worth in weight.table.items())
+        for value, worth in weight.table.items():
+            yield is_value(weight.on.issues[0], value), worth
 
 
 def issue_controls(base: Case, case: Case, held: Mapping[str, str]) -> Iterator[IssueControls]:
@@ -143,7 +159,7 @@ def issue_controls(base: Case, case: Case, held: Mapping[str, str]) -> Iterator[
             case.issue_name(key),
             ChoiceControl(
                 f"i{number}-today",
-                "",
+                key,
                 tuple(Say(f"today: {is_value(key, value)}", words) for value, words in values),
                 f"today: {is_value(key, issue.status_quo)}",
                 value_text(case, key, today) if today != issue.status_quo else "",
@@ -153,7 +169,7 @@ def issue_controls(base: Case, case: Case, held: Mapping[str, str]) -> Iterator[
             ),
             ChoiceControl(
                 f"i{number}-decided",
-                "",
+                key,
                 tuple(_deciders(case, key, issue.decided_by)),
                 "",
                 decision_text(case, rule) if rule != issue.decided_by and rule is not None else "",
@@ -162,18 +178,17 @@ def issue_controls(base: Case, case: Case, held: Mapping[str, str]) -> Iterator[
 
 
 def _deciders(case: Case, issue: str, rule: Decision | None) -> Iterator[Say]:
-    quoted = to_text(Compare(Word(issue), "=", Word("x"))).rpartition(" = ")[0]
     there = decision_text(case, rule) if rule is not None else ""
     yield Say("", there)
     for party in case.parties:
         if party != rule:
-            yield Say(f"{quoted} decided by {party}", case.name_of(party))
+            yield Say(f"{spell(issue)} decided by {party}", case.name_of(party))
     every = [party for party, one in case.parties.items() if not one.members]
     if 1 < len(every) <= 8:
         listed = ", ".join(every)
         names = ", ".join(case.name_of(one) for one in every)
         for word in ("all", "any"):
-            yield Say(f"{quoted} decided by {word} of {listed}", f"{word} of {names}")
+            yield Say(f"{spell(issue)} decided by {word} of {listed}", f"{word} of {names}")
 
 
 def _promises(case: Case, party: str) -> Iterator[Say]:

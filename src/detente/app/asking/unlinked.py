@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detente.show.document import Block, Cell, Item, Span
+    from detente.show.pictures import Picture
+
+_LEADS = re.compile(r' href="#[^"]*"')
 
 
 def unlinked(some: Iterable[Block]) -> str:
@@ -15,6 +19,14 @@ def unlinked(some: Iterable[Block]) -> str:
     from detente.show.page.html_blocks import blocks  # noqa: PLC0415 (in the process that analyses)
 
     return str(blocks(_block(one) for one in some))
+
+
+def drawn(picture: Picture | None) -> str:
+    """*picture* as HTML without links; empty where there is none."""
+    from detente.show.document import Figure  # noqa: PLC0415
+    from detente.show.page.html_blocks import block  # noqa: PLC0415
+
+    return _LEADS.sub("", str(block(Figure(picture)))) if picture else ""
 
 
 def words(spans: Iterable[Span]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from detente.app.asking.unlinked import drawn
 from detente.errors import DetenteError, TooLargeError
 from detente.light import dataclass
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from detente.analysis import Analysis
     from detente.board import Board, State
     from detente.paths import Paths
-    from detente.show.pictures import Picture
 
 MOST_MOVES = 40
 """Moves without gain that are listed at a state."""
@@ -22,7 +21,6 @@ WAYS = 5
 """Ways that are told."""
 ENDS = 8
 """Ends of play that are told."""
-_LEADS = re.compile(r' href="#[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def map_drawn(analysis: Analysis) -> str:
     """The escalation map from today, as HTML; empty where nothing moves."""
     from detente.show.pictures.escalation import escalation_map  # noqa: PLC0415 (in the process that analyses)
 
-    return _figure(escalation_map(analysis))
+    return drawn(escalation_map(analysis))
 
 
 def standing_at(analysis: Analysis, where: str) -> WalkedState:
@@ -145,7 +143,7 @@ def ways_told(analysis: Analysis, to: str, start: str, by: str, joint: bool) -> 
         tuple((one.name, state_text(case, one.values)) for one in shown),
         len(ends) - len(shown),
         left_out,
-        _figure(ways_drawn(found)),
+        drawn(ways_drawn(found)),
     )
 
 
@@ -173,10 +171,3 @@ def _further(board: Board, state: State, known: set[tuple[str, int]]) -> Iterato
             if target != state.index and (party, target) not in known:
                 after = board.at(int(target))
                 yield MoveAhead(board.case.name_of(party), differences(board.case, state.changes(after)), after.name)
-
-
-def _figure(picture: Picture | None) -> str:
-    from detente.show.document import Figure  # noqa: PLC0415
-    from detente.show.page.html_blocks import block  # noqa: PLC0415
-
-    return _LEADS.sub("", str(block(Figure(picture)))) if picture else ""

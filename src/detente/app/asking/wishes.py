@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from zlib import crc32
 
-from detente.app.asking.controls import LEAST
+from detente.app.asking.controls import slider_ends
 from detente.case.conditions_in_words import condition_text
 from detente.case.derive import DerivedPreferences, derived_preferences
 from detente.case.in_words import value_text
 from detente.case.logic.conditions import Condition
-from detente.case.model import Case, Interval, Statement, Weight
+from detente.case.model import Case, Statement, Weight
 from detente.case.rules import players
 from detente.case.text.plain import Plain
 from detente.errors import DetenteError
@@ -79,9 +78,9 @@ class PartyWishes:
     derived: tuple[DerivedLine, ...]
 
     @property
-    def known(self) -> bool:
-        """Whether anything is known of what it wants."""
-        return bool(self.order or self.derived)
+    def heard(self) -> bool:
+        """Whether what it said tells what it wants; where not, a draft takes it to keep things as they are."""
+        return any(line.statements for line in self.derived)
 
 
 def wishes(case: Case) -> tuple[PartyWishes, ...]:
@@ -89,7 +88,7 @@ def wishes(case: Case) -> tuple[PartyWishes, ...]:
     deciding = players(case)
     derived = derived_preferences(case)
     made = [_wishes(case, f"p{k}", party, deciding, derived.get(party)) for k, party in enumerate(case.parties)]
-    return tuple(sorted(made, key=lambda one: not (one.decides or one.known)))
+    return tuple(sorted(made, key=lambda one: not (one.decides or one.order)))
 
 
 def as_mine(case: Case, party: str) -> Plain:
@@ -114,12 +113,7 @@ def _wishes(
 ) -> PartyWishes:
     wants = case.preferences.get(party)
     lines, priorities = (
-        tuple(
-            WishLine(
-                f"{key}-{kind}{crc32(str(one.that).encode())}", k, str(one.that), _said(case, one.that), one.because
-            )
-            for k, one in enumerate(some)
-        )
+        tuple(_line(case, f"{key}-{kind}", number, one.that, one.because) for number, one in enumerate(some))
         for kind, some in (("l", wants.red_lines if wants else ()), ("o", wants.priorities if wants else ()))
     )
     return PartyWishes(
@@ -137,6 +131,10 @@ def _wishes(
     )
 
 
+def _line(case: Case, key: str, number: int, that: Condition, because: str) -> WishLine:
+    return WishLine(f"{key}{crc32(str(that).encode())}", number, str(that), condition_text(case, that), because)
+
+
 def _weight(case: Case, key: str, weight: Weight) -> WishWeight:
     issue = weight.on.issues[0] if weight.table else ""
     worths = (
@@ -151,22 +149,12 @@ def _weight(case: Case, key: str, weight: Weight) -> WishWeight:
         )
         for value, worth in worths.items()
     ]
-    numbers = [end for worth in worths.values() if worth for end in (worth.low, worth.high)]
-    most = max(LEAST, 2 * max(map(abs, numbers)))
-    least = -most if min(numbers) < 0 else Decimal(0)
-    words = case.issue_name(issue) if issue else _said(case, weight.on)
-    return WishWeight(key, str(weight.on), words, tuple(ends), bool(issue), f"{least:f}", f"{most:f}", weight.because)
+    least, most = slider_ends(end for worth in worths.values() if worth for end in (worth.low, worth.high))
+    words = case.issue_name(issue) if issue else condition_text(case, weight.on)
+    return WishWeight(key, str(weight.on), words, tuple(ends), bool(issue), least, most, weight.because)
 
 
 def _derived(case: Case, found: DerivedPreferences) -> Iterator[DerivedLine]:
     for number, weight in enumerate(found.preferences.weights):
         said = tuple((k + 1, case.statements[k]) for k in found.statements_for(number))
-        yield DerivedLine(_said(case, weight.on), _told(weight.amount), said)
-
-
-def _told(worth: Interval | None) -> str:
-    return str(worth) if worth else ""
-
-
-def _said(case: Case, on: Condition) -> str:
-    return condition_text(case, on)
+        yield DerivedLine(condition_text(case, weight.on), str(weight.amount), said)

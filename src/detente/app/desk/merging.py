@@ -93,6 +93,8 @@ def _below(value: Plain | None, key: str | int) -> Plain | None:
 
 def _aligned(old: list[Plain], new: list[Plain]) -> dict[int, int]:
     """Which entry of *new* each entry of *old* is: the same, or changed in the same place."""
+    if old == new:
+        return {k: k for k in range(len(old))}
     before, after = ([json.dumps(one, sort_keys=True) for one in some] for some in (old, new))
     found: dict[int, int] = {}
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

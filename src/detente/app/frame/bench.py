@@ -40,7 +40,10 @@ class Bench:
 
     def files(self) -> list[Path]:
         """The case files of the folder."""
-        found = (path for path in self.folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+        try:
+            found = [path for path in self.folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()]
+        except OSError as fault:
+            raise DetenteError(f"{self.folder}: cannot be read: {fault.strerror}") from None
         return sorted(found, key=lambda path: path.name.lower())[:LISTED]
 
     def desk(self, name: str) -> Desk:
@@ -61,7 +64,7 @@ class Bench:
                 raise DetenteError("there is no such case file in this folder")
             if not path.resolve().is_relative_to(self.folder.resolve()):
                 raise DetenteError("this file leads out of the folder, so it is not opened here")
-            if not path.is_file():
+            if not _is_file(path):
                 raise DetenteError("there is no such case file in this folder")
             here = OpenedHere(path, self.address)
             try:
@@ -131,3 +134,11 @@ class Bench:
     def _wake(self) -> None:
         for woken in self._waiting:
             woken.set()
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file at *path*, whose name may be one that no file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from detente.app.desk.desk import Desk, DeskState
+from detente.app.desk.desk import Desk, DeskState, OvertakenEditError
 from detente.app.desk.edits import Edit
 from detente.app.frame.rendering import rendered
 from detente.app.frame.translations import Translation, chosen, languages, translation
@@ -76,8 +76,9 @@ class Visit:
 
     @property
     def case(self) -> Case:
-        """The case. Views are only shown where there is one."""
-        assert self.state.case is not None
+        """The case. Views are shown where there is one; raises ``OvertakenEditError`` where that is so no longer."""
+        if self.state.case is None:
+            raise OvertakenEditError
         return self.state.case
 
     @property

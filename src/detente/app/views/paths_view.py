@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 from starlette.responses import Response
 
-from detente.app.asking.controls import is_value
+from detente.app.asking.controls import statements
 from detente.app.asking.panel import said
 from detente.app.asking.walking import map_drawn, standing_at, ways_told
 from detente.app.frame.translations import N_
@@ -45,7 +45,6 @@ async def show(visit: Visit) -> Response:
         ways = await _found(visit, wrong, "to", ways_told, *given)
     picture = await _found(visit, wrong, "map", map_drawn)
     wrong = {field: words if field == "map" or words != wrong["map"] else "" for field, words in wrong.items()}
-    statements = [is_value(key, value) for key, issue in visit.case.issues.items() for value in issue.scale]
     question = wanted if asked else {}
 
     def address(states: list[str], anchor: str = "here") -> str:
@@ -69,7 +68,7 @@ async def show(visit: Visit) -> Response:
         wrong=wrong,
         kinds=[(key, visit.words.say(words)) for key, words in KINDS],
         verdicts={key: visit.words.say(words) for key, words in VERDICTS.items()},
-        statements=statements,
+        statements=statements(visit.case),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from detente.app.asking.controls import is_value
+from detente.app.asking.controls import interval, statements
 from detente.app.asking.taken_over import between
 from detente.app.asking.wishes import PartyWishes, as_mine, wishes
 from detente.app.desk.desk import OvertakenEditError, RefusedEditError
@@ -134,13 +134,11 @@ def _number(visit: Visit, name: str) -> int:
 
 
 def _amount(visit: Visit, suffix: str = "") -> str:
-    low, high = (visit.text(f"{name}{suffix}").strip().replace(",", ".") for name in ("low", "high"))
-    return low if low == high or not high else f"{low}..{high}" if low else high
+    return interval(visit.text(f"low{suffix}"), visit.text(f"high{suffix}"))
 
 
 def _example(visit: Visit) -> str:
-    key, issue = next(iter(visit.case.issues.items()))
-    return is_value(key, issue.scale[-1])
+    return statements(visit.case)[-1]
 
 
 async def _apply(visit: Visit, label: str, *changes: Change) -> Response:
@@ -164,10 +162,10 @@ def _page(visit: Visit, opened: str, fault: Mapping[str, str] | None = None, sta
         parties = wishes(visit.case)
     except DetenteError as too_many:
         reason = str(too_many)
-    statements = [is_value(key, value) for key, issue in visit.case.issues.items() for value in issue.scale]
     shown = opened or next((one.key for one in parties), "")
     names = {kind: visit.words.say(title) for kind, title in KINDS.items()}
-    context = {"kind_names": names, "parties": parties, "opened": shown, "reason": reason, "statements": statements}
+    context = {"kind_names": names, "parties": parties, "opened": shown, "reason": reason}
+    context["statements"] = statements(visit.case)
     return visit.page("preferences.html", status=status, fault=fault or {"field": "", "words": ""}, **context)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import Response
 
-from detente.app.asking.controls import issue_controls, party_controls
+from detente.app.asking.controls import interval, issue_controls, party_controls
 from detente.app.asking.keeping import free_variant, variant_text
 from detente.app.asking.panel import Panel, said
 from detente.app.asking.taken_over import written_changes
@@ -40,8 +40,7 @@ async def say(visit: Visit) -> Response:
 
 async def weigh(visit: Visit) -> Response:
     """Another weight, or another interval of it."""
-    low, high = (visit.text(name).strip().replace(",", ".") for name in ("low", "high"))
-    amount = low if low == high or not high else f"{low}..{high}" if low else high
+    amount = interval(visit.text("low"), visit.text("high"))
     if not amount:
         return await _refused(visit, Panel.given(visit.form), visit.words.say("A weight is a number, for example 3."))
     return await _say(visit, f"{visit.text('party')}: {visit.text('on')} weighs {amount}")
@@ -131,7 +130,6 @@ async def _page(
         "faults": panel.faults(base),
         "parties": tuple(party_controls(base, case)),
         "issues": tuple(issue_controls(base, case, held)),
-        "party_of": {f"p{number}": party for number, party in enumerate(case.parties)},
         "opened": opened,
         "fault": fault or {"field": "", "words": "", "said": "", "low": "", "high": "", "name": ""},
         "found": found,

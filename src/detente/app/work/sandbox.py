@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -21,7 +22,7 @@ Read = TypeVar("Read")
 _WAITING = ThreadPoolExecutor(16, "reading")
 """Threads that wait for such processes, so that those that answer pages do not."""
 AFTER = 2.0
-"""Seconds that a process has to end by itself once it has answered."""
+"""Seconds in which a process that is killed must be gone."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ async def read_in_a_process_of_its_own(
     Where *tell* is given, so it is to *function*, and what that is told in the process, *tell* is told here, from a
     thread.
 
-    Both ways go what can be pickled. Where the reading is ended, or whoever asked goes away, the process is killed.
+    Both ways go what can be pickled. Afterwards, or where whoever asked goes away, the process is killed, and
+    what it wrote to temporary files is gone with it.
     Raises ``DetenteError`` as the function does, and where it is over a limit or breaks.
     """
     reading = _Reading(function, arguments, limits or ReadingLimits(), tell)
@@ -66,9 +68,13 @@ class _Reading:
         context = get_context("spawn")
         self._limits, self._tell = limits, tell
         self._pipe, self._theirs = context.Pipe()
+        try:
+            self._folder = tempfile.mkdtemp(prefix="detente-")  # ours to take away, as the process may be killed
+        except OSError as fault:
+            raise DetenteError(f"no temporary files can be written: {fault.strerror}") from None
         self._process = context.Process(
             target=_read,
-            args=(self._theirs, function, arguments, limits, tell is not None),
+            args=(self._theirs, self._folder, function, arguments, limits, tell is not None),
             daemon=True,
             name="detente-reading",
         )
@@ -100,28 +106,33 @@ class _Reading:
             self._process.kill()
             self._process.join(AFTER)
         self._pipe.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _read(
-    pipe: Connection, function: Callable[..., Any], arguments: tuple[Any, ...], limits: ReadingLimits, telling: bool
+    pipe: Connection,
+    folder: str,
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    limits: ReadingLimits,
+    telling: bool,
 ) -> None:
     """What the process does."""
     more = {"tell": lambda said: pipe.send(("progress", said))} if telling else {}
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ[name] = "1"  # each thread would ask for memory of its own
     _bounded(limits)
-    with tempfile.TemporaryDirectory(prefix="detente-") as folder:
-        tempfile.tempdir = folder
-        try:
-            pipe.send(("answer", function(*arguments, **more)))
-        except DetenteError as reason:
-            pipe.send(("refused", str(reason)))
-        except MemoryError:
-            pipe.send(("refused", f"this needs more than {limits.megabytes:,} MB to be read"))
-        except RecursionError:
-            pipe.send(("refused", "this is nested too deeply to be read"))
-        except Exception as fault:
-            pipe.send(("refused", f"this could not be read ({type(fault).__name__}: {str(fault)[:200]})"))
+    tempfile.tempdir = folder
+    try:
+        pipe.send(("answer", function(*arguments, **more)))
+    except DetenteError as reason:
+        pipe.send(("refused", str(reason)))
+    except MemoryError:
+        pipe.send(("refused", f"this needs more than {limits.megabytes:,} MB to be read"))
+    except RecursionError:
+        pipe.send(("refused", "this is nested too deeply to be read"))
+    except Exception as fault:
+        pipe.send(("refused", f"this could not be read ({type(fault).__name__}: {str(fault)[:200]})"))
 
 
 def _bounded(limits: ReadingLimits) -> None:

@@ -48,7 +48,7 @@ def news(analysis: Analysis, room: Room) -> list[Item]:
 def _notes(analysis: Analysis) -> Iterator[Item]:
     """What a reader must know before believing any of it."""
     yield from (Item(spans) for spans in doubts(analysis))
-    if analysis.in_doubt and analysis.readings is None:
+    if analysis.in_doubt and analysis.readings is None and analysis.draws != 0:
         yield Item(said(f"How sure this is was not worked out: {analysis.no_readings}."))
     elif not analysis.in_doubt and not analysis.nothing_known:
         yield Item(said("No doubt was entered: every number of the case counts as certain.", _see("assumptions")))

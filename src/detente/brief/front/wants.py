@@ -22,9 +22,18 @@ SAYS = {
     "demands": "wants", "rejects": "refuses", "offers": "offers", "accepts": "accepts", "open-to": "would discuss",
     "threatens": "threatens", "promises": "promises", "warns": "warns of", "denies": "denies",
 }  # fmt: skip
-"""Stances as a minister reads them."""
+"""Stances on a value as a minister reads them."""
+SAYS_SOMETHING = {
+    "demands": "makes a demand", "rejects": "refuses something", "offers": "makes an offer",
+    "accepts": "accepts something", "threatens": "makes a threat", "promises": "makes a promise", "warns": "warns",
+    "denies": "denies something",
+}  # fmt: skip
+"""Stances of which no value is known: "wants" beside "Membership" would be read as a wish for membership."""
 WEIGHT = ("demands", "rejects", "threatens", "offers", "accepts", "promises", "denies", "open-to", "warns")
-"""Stances from the most telling on; the first that a party takes stands in its cell. Facts and blame take none."""
+"""Stances from the most telling on; facts and blame take none.
+
+The first that a party takes stands in its cell, and before those of which no value is known.
+"""
 
 
 def wants(analysis: Analysis, room: Room) -> Iterator[Section]:
@@ -76,12 +85,14 @@ def _cell(case: Case, issue: str, held: PositionCell) -> str:
         return mark.strip()
     first = ranked[0]
     value = "it" if case.issues[issue].yes_no and first.value == "yes" else held_text(case, issue, first.value)
-    says = SAYS[first.stance] if value else SAYS[first.stance].removesuffix(" of")
-    return f"{mark}{says} {value}".rstrip()
+    if not value and first.stance in SAYS_SOMETHING:
+        return mark + SAYS_SOMETHING[first.stance]
+    return f"{mark}{SAYS[first.stance]} {value}".rstrip()
 
 
 def _ranked(positions: Sequence[Position]) -> list[Position]:
-    return sorted((one for one in positions if one.stance in WEIGHT), key=lambda one: WEIGHT.index(one.stance))
+    telling = (one for one in positions if one.stance in WEIGHT)
+    return sorted(telling, key=lambda one: (not one.value, WEIGHT.index(one.stance)))
 
 
 def _preferred(analysis: Analysis, room: Room) -> Sequence[Block] | None:

@@ -32,6 +32,8 @@ from detente.show.phrases import condition_text
 
 COMMENTS = ("states", "warns", "accuses")
 """Stances that take no position; counted only."""
+DEMANDING = ("demands", "rejects", "denies", "threatens", "offers", "promises", "accepts")
+"""Stances that say little until it is known on which value: a wish to talk needs none."""
 TITLE = "Who wants what, and what is a red line"
 LOOKS = {
     "demands": "demands", "rejects": "rejects", "denies": "rejects", "threatens": "threatens",
@@ -47,6 +49,7 @@ def positions(analysis: Analysis) -> Iterator[Section]:
     issues = [issue for issue in held.issues if any(_spoken(held.cell(issue, party)) for party in parties)]
     note = "Numbers in brackets count statements, where there are several; ! marks a red line on the issue."
     if parties:
+        note += _open(analysis, issues, parties)
         yield Section("positions", TITLE, (_table(analysis, issues, parties), Paragraph(said(note)), *_joint(analysis)))
 
 
@@ -60,7 +63,17 @@ def matrix(analysis: Analysis) -> Iterator[Section]:
         "accusations take no position and are left out."
     )
     if parties:
+        note += _open(analysis, issues, parties)
         yield Section("positions", TITLE, (Paragraph(said(note)), _table(analysis, issues, parties), *_joint(analysis)))
+
+
+def _open(analysis: Analysis, issues: Sequence[str], parties: Sequence[str]) -> str:
+    """A sentence that keeps a demand *on* an issue from being read as a demand *for* it, where there is one."""
+    cells = (analysis.positions.cell(issue, party) for issue in issues for party in parties)
+    taken = (one for cell in cells for one in cell.positions)
+    if any(not one.value and one.stance in DEMANDING for one in taken):
+        return " Where no value is named, it is not recorded which one is meant."
+    return ""
 
 
 def _joint(analysis: Analysis) -> Iterator[Paragraph]:

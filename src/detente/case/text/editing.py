@@ -15,19 +15,19 @@ from detente.case.text import emit
 from detente.case.text.from_file import reads
 from detente.case.text.nodes import ListNode, Table, TextNode
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
+from detente.case.text.restructuring import remove
 from detente.case.text.splicing import (
+    below_at,
     end_of,
     found,
     in_braces,
+    indent_of,
     into_braces,
-    item_of,
-    line_start,
     replaced,
     root_of,
     with_dots,
     with_key,
     with_lines_after,
-    without_entry,
 )
 from detente.errors import DetenteError
 
@@ -61,7 +61,7 @@ def add_items(text: str, part: str, entries: Sequence[Plain], name: str = "<text
         lines = [f"{part}:", *(line for made in entries for line in emit.entry(made, 2))]
         changed = with_lines_after(text, root, lines)
     elif isinstance(known, ListNode) and known.items and not in_braces(text, known):
-        indent = known.start - line_start(text, known.start)
+        indent = indent_of(text, known)
         changed = with_lines_after(text, known, [line for made in entries for line in emit.entry(made, indent)])
     else:
         changed = into_braces(text, known, [emit.flow(made) for made in entries])
@@ -86,7 +86,7 @@ def add_entries(
     if known is None:
         changed = with_lines_after(text, root, [f"{part}:", *emit.block(made, 2)])
     elif isinstance(known, Table) and known.pairs and not in_braces(text, known):
-        indent = known.start - line_start(text, known.start)
+        indent = indent_of(text, known)
         changed = with_lines_after(text, known, emit.block(made, indent))
     else:
         changed = into_braces(text, known, [f"{emit.scalar(key)}: {emit.flow(one)}" for key, one in made.items()])
@@ -100,11 +100,13 @@ def remove_statement(text: str, number: int, name: str = "<text>") -> str:
     if text.startswith(BOM):
         return BOM + remove_statement(text[1:], number, name)
     sound(text, name)
-    root = root_of(text, name)
-    known = root.get("statements")
+    known = root_of(text, name).get("statements")
     if not isinstance(known, ListNode) or not 0 <= number < len(known.items):
         raise DetenteError(f"there is no statement {number + 1} in {name}")
-    changed = without_entry(text, root, known, number)
+    if len(known.items) == 1 and in_braces(text, known):
+        changed = text[: known.items[0].start] + text[end_of(text, known.items[0]) :]
+    else:
+        changed = remove(text, ("statements", number))
     sound(changed, name)
     return changed
 
@@ -137,7 +139,7 @@ def set_value(text: str, path: Path, value: str, name: str = "<text>") -> str:
     sound(text, name)
     above = found(root_of(text, name), path[:-1])
     key = path[-1]
-    old = above.get(key) if isinstance(above, Table) and isinstance(key, str) else item_of(above, key)
+    old = below_at(above, key)
     if isinstance(old, TextNode):
         changed = replaced(text, old, value)
     elif old is None and isinstance(above, Table) and isinstance(key, str):

@@ -14,13 +14,16 @@ from detente.case.text import emit
 from detente.case.text.nodes import Broken, ListNode, Node, Table, TextNode
 from detente.case.text.plain import Plain
 from detente.case.text.splicing import (
+    below_at,
     end_of,
     found,
     in_braces,
+    indent_of,
     into_braces,
-    item_of,
+    line_end,
     line_start,
     replaced,
+    rest_of_line,
     root_of,
     with_dots,
     with_key,
@@ -49,9 +52,7 @@ def looked_up(text: str, path: Path) -> Plain | None:
     """What stands at *path*; None where nothing does."""
     node: Node | None = root_of(text, "<text>")
     for key in path:
-        node = (
-            node.get(key) if isinstance(node, Table) and isinstance(key, str) else item_of(node, key) if node else None
-        )
+        node = below_at(node, key) if node else None
     return None if node is None else plain_of(node)
 
 
@@ -143,9 +144,9 @@ def move(text: str, path: Path, old: int, new: int) -> str:
             pairs = list(whole.items())
             return put(text, path, dict(pairs[k] for k in order))
         return put(text, path, [whole[k] for k in order])
-    segments, line_end = _segments(text, known), _line_end(text)
+    segments, between = _segments(text, known), line_end(text)
     parts = [text[start:end] for start, end in segments]
-    parts = [part if part.endswith(("\n", "\r")) else part + line_end for part in parts]
+    parts = [part if part.endswith(("\n", "\r")) else part + between for part in parts]
     return text[: segments[0][0]] + "".join(parts[k] for k in order) + text[segments[-1][1] :]
 
 
@@ -159,18 +160,18 @@ def _inserted(text: str, known: ListNode, place: int, value: Plain, path: Path) 
     if not _apart(text, known):
         entries = [plain_of(item) for item in known.items]
         return put(text, path, [*entries[:place], value, *entries[place:]])
-    lines = emit.entry(value, _indent(text, known))
+    lines = emit.entry(value, indent_of(text, known))
     if place == last:
         return with_lines_after(text, known, lines)
-    start, line_end = _segments(text, known)[place][0], _line_end(text)
-    return text[:start] + "".join(line + line_end for line in lines) + text[start:]
+    start, between = _segments(text, known)[place][0], line_end(text)
+    return text[:start] + "".join(line + between for line in lines) + text[start:]
 
 
 def _nearest(text: str, path: Path, value: Plain) -> tuple[Node, Node | None, Path, Plain]:
     """The part above the last of *path* that is there, what stands there, the path to it, and the rest as a value."""
     node: Node = root_of(text, "<text>")
     for depth, key in enumerate(path):
-        below = node.get(key) if isinstance(node, Table) and isinstance(key, str) else item_of(node, key)
+        below = below_at(node, key)
         last = depth == len(path) - 1
         if below is None and not last:
             if not all(isinstance(step, str) for step in path[depth:]):
@@ -196,13 +197,12 @@ def _put_key(text: str, above: Table, key: str, value: Plain, *, root: bool) -> 
         made = emit.flow(value)
         gap = "" if text[old.start - 1 : old.start].isspace() else " "
         return text[: old.start] + gap + made + text[end_of(text, old) :]
-    indent = above.start - line_start(text, above.start)
+    indent = indent_of(text, above)
     first, *more = emit.block({key: value}, indent)
     head = " " * indent + emit.scalar(key, flow=False) + ":"
     assert first.startswith(head)
-    line_end = _line_end(text)
     colon = text.index(":", name.end)
-    lines = line_end.join([first.removeprefix(head), *more])
+    lines = line_end(text).join([first.removeprefix(head), *more])
     return text[: colon + 1] + lines + text[max(colon + 1, end_of(text, old)) :]
 
 
@@ -212,7 +212,7 @@ def _new_key(text: str, above: Table, key: str, value: Plain, *, root: bool) -> 
         return with_lines_after(text, above, emit.block({key: value}))
     if in_braces(text, above) or (len(made) + len(key) < LONG and "\n" not in made):
         return with_key(text, above, key, made)
-    indent = above.start - line_start(text, above.start)
+    indent = indent_of(text, above)
     return with_lines_after(text, above, emit.block({key: value}, indent))
 
 
@@ -225,9 +225,9 @@ def _put_item(text: str, above: ListNode, old: Node, value: Plain, path: Path) -
         entries = [plain_of(item) for item in above.items]
         entries[int(path[-1])] = value
         return put(text, path[:-1], entries)
-    lines = emit.entry(value, _indent(text, above))
+    lines = emit.entry(value, indent_of(text, above))
     start = _line_of(text, above, old)
-    return text[:start] + _line_end(text).join(lines) + text[end_of(text, old) :]
+    return text[:start] + line_end(text).join(lines) + text[end_of(text, old) :]
 
 
 def _parts(node: Node) -> list[tuple[int, Node]]:
@@ -235,10 +235,6 @@ def _parts(node: Node) -> list[tuple[int, Node]]:
     if isinstance(node, Table):
         return [(key.start, value) for key, value in node.pairs]
     return [(item.start, item) for item in node.items] if isinstance(node, ListNode) else []
-
-
-def _indent(text: str, known: Entries) -> int:
-    return known.start - line_start(text, known.start)
 
 
 def _apart(text: str, known: Entries) -> bool:
@@ -250,7 +246,7 @@ def _line_of(text: str, known: Entries, item: Node) -> int:
     """Where the line begins on which the key, or the dash, of *item* stands."""
     if isinstance(known, Table):
         return next(line_start(text, key.start) for key, value in known.pairs if value is item)
-    indent, start = _indent(text, known), line_start(text, item.start)
+    indent, start = indent_of(text, known), line_start(text, item.start)
     while start and (text[start : start + indent].strip() or text[start + indent : start + indent + 1] != "-"):
         start = line_start(text, start - 1)
     return start
@@ -258,9 +254,7 @@ def _line_of(text: str, known: Entries, item: Node) -> int:
 
 def _line_after(text: str, node: Node) -> int:
     """Where the line begins that follows the last one of *node*."""
-    end = end_of(text, node)
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
+    end = rest_of_line(text, node)
     return end + (2 if text.startswith("\r\n", end) else int(end < len(text)))
 
 
@@ -277,7 +271,3 @@ def _segments(text: str, known: Entries) -> list[tuple[int, int]]:
             start = above
         starts.append(start)
     return list(zip(starts, [*starts[1:], _line_after(text, entries[-1][1])], strict=True))
-
-
-def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"

@@ -25,15 +25,17 @@ def with_dots(path: Path) -> str:
 def found(node: Node, path: Path) -> Node:
     """The part at *path* below *node*. Raises ``DetenteError`` where there is none."""
     for depth, key in enumerate(path):
-        below = node.get(key) if isinstance(node, Table) and isinstance(key, str) else item_of(node, key)
+        below = below_at(node, key)
         if below is None:
             raise DetenteError(f"there is no {with_dots(path[: depth + 1])} in the file")
         node = below
     return node
 
 
-def item_of(node: Node, key: object) -> Node | None:
-    """Entry *key* of a list; None where there is none."""
+def below_at(node: Node, key: str | int) -> Node | None:
+    """What stands under *key* of a mapping, or as entry *key* of a list; None where nothing does."""
+    if isinstance(node, Table) and isinstance(key, str):
+        return node.get(key)
     if isinstance(node, ListNode) and isinstance(key, int) and 0 <= key < len(node.items):
         return node.items[key]
     return None
@@ -49,6 +51,16 @@ def line_start(text: str, offset: int) -> int:
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
+def line_end(text: str) -> str:
+    """How lines end in *text*."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def indent_of(text: str, node: Node) -> int:
+    """How far *node* stands from the beginning of its line."""
+    return node.start - line_start(text, node.start)
+
+
 def end_of(text: str, node: Node) -> int:
     """Where *node* ends, without the lines and comments that follow its last part."""
     if isinstance(node, ListNode | Table) and not in_braces(text, node):
@@ -59,39 +71,16 @@ def end_of(text: str, node: Node) -> int:
 
 def with_lines_after(text: str, node: Node, lines: list[str]) -> str:
     """*text* with *lines* below the line on which *node* ends."""
-    line_end = "\r\n" if "\r\n" in text else "\n"
+    end, between = rest_of_line(text, node), line_end(text)
+    return text[:end] + "".join(between + line for line in lines) + (text[end:] or between)
+
+
+def rest_of_line(text: str, node: Node) -> int:
+    """Where the line ends on which *node* does."""
     end = end_of(text, node)
     while end < len(text) and text[end] not in "\r\n":
         end += 1
-    return text[:end] + "".join(line_end + line for line in lines) + (text[end:] or line_end)
-
-
-def without_entry(text: str, root: Table, known: ListNode, number: int) -> str:
-    """*text* without one item of the list *known* of statements; the last one takes the key of the list with it."""
-    item = known.items[number]
-    if in_braces(text, known):
-        if number:
-            return text[: end_of(text, known.items[number - 1])] + text[end_of(text, item) :]
-        following = known.items[1].start if len(known.items) > 1 else end_of(text, item)
-        return text[: item.start] + text[following:]
-    if len(known.items) == 1 and (key := root.key("statements")):
-        start = line_start(text, key.start)
-    else:
-        start = dash_of(text, known, item)
-    end = end_of(text, item)
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    end += 2 if text.startswith("\r\n", end) else 1
-    return text[:start] + text[end:]
-
-
-def dash_of(text: str, known: ListNode, item: Node) -> int:
-    """Where the line begins on which the dash of *item* stands."""
-    indent = known.start - line_start(text, known.start)
-    start = line_start(text, item.start)
-    while text[start + indent] != "-" or text[start : start + indent].strip():
-        start = line_start(text, start - 1)
-    return start
+    return end
 
 
 def into_braces(text: str, node: Node, parts: list[str]) -> str:
@@ -122,7 +111,7 @@ def with_key(text: str, above: Table, key: str, made: str) -> str:
     pair = f"{emit.scalar(key)}: {made}"
     if in_braces(text, above):
         return into_braces(text, above, [pair])
-    indent = above.start - line_start(text, above.start)
+    indent = indent_of(text, above)
     anchor = above.pairs[0]
     for known in above.pairs:
         if not isinstance(known[1], TextNode):
