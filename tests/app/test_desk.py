@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from detente.app.desk.desk import ChangedElsewhereError, Desk, OvertakenEditError, RefusedEditError
-from detente.app.desk.edits import Insert, Move, Put, Remove, edit
+from detente.app.desk.edits import Insert, MoveEntry, Put, Remove, edit
 from detente.app.desk.journal import FOLDER, version_of
 from detente.app.desk.merging import CollisionError
 from detente.app.desk.opened import OpenedElsewhereError, OpenedHere
@@ -107,7 +107,7 @@ def test_two_tabs_add_and_move(path):
     desk.apply(edit("added", Insert(("statements",), {**said, "text": "two"})), base)
     assert [one.text for one in read(path).statements[-2:]] == ["one", "two"]
     with pytest.raises(CollisionError):
-        desk.apply(edit("moved", Move(("statements",), 0, 1)), base)
+        desk.apply(edit("moved", MoveEntry(("statements",), 0, 1)), base)
 
 
 def test_an_unknown_version_is_refused(path):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from detente.app.desk.edits import Change, Insert, Move, Put
+from detente.app.desk.edits import Change, Insert, MoveEntry, Put
 from detente.case.check.faults import Path
 from detente.case.text import emit
 from detente.case.text.plain import Plain
@@ -53,7 +53,7 @@ def _moved(change: Change, base: str, now: str) -> Change | None:
                 places = _aligned(before, after)
                 place = next((places[k] + 1 for k in range(place - 1, -1, -1) if k in places), 0 if not place else None)
             return replace(change, path=path, place=place)
-        case Move():
+        case MoveEntry():
             if before != after:
                 raise CollisionError(path, before, after)
             return replace(change, path=path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.app.desk.edits import Change, Insert, Move, Put, Remove
+from detente.app.desk.edits import Change, Insert, MoveEntry, Put, Remove
 from detente.app.frame.translations import N_
 from detente.app.views.decision_form import decision_given, decision_places, decision_plain, same_decision
 from detente.case.check.faults import Path
@@ -231,7 +231,7 @@ def _value_changes(issue: Issue, lines: Sequence[ValueLine], path: Path, written
     for place, value in enumerate(wanted):
         old = order.index(value)
         if old != place:
-            made.append(Move(path, old, place))
+            made.append(MoveEntry(path, old, place))
             order.insert(place, order.pop(old))
     return made
 

@@ -13,8 +13,8 @@ from detente.brief.front.bottom_line import bottom_line
 from detente.brief.front.dangers import dangers
 from detente.brief.front.next_meeting import next_meeting
 from detente.brief.front.room import ROOMS, Room
-from detente.brief.front.subject import subject
 from detente.brief.front.wants import wants
+from detente.brief.front.what_about import subject
 from detente.show.document import Section
 from detente.show.terminal import height
 
