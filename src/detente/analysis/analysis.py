@@ -77,12 +77,14 @@ class Analysis:
     """The analysis of ``case`` as it stands.
 
     ``progress`` is told, in a few words, what is being worked out; ``draws`` readings of what is in doubt are drawn:
-    with 0 none, and what is concluded holds for the numbers as entered, which is for whoever asks so to say.
+    with 0 none, and what is concluded holds for the numbers as entered, which is for whoever asks so to say. ``like``
+    is the board of a case that may differ in little, such as that before an edit: see ``detente.board.build``.
     """
 
     case: Case
     progress: Progress = field(default=nobody, repr=False)
     draws: int | None = None
+    like: Board | None = field(default=None, repr=False)
 
     @classmethod
     def around(cls, board: Board, **found: object) -> Analysis:
@@ -116,7 +118,7 @@ class Analysis:
     def board(self) -> Board:
         """The states, moves and payoffs."""
         self.progress("laying out the board")
-        return self.case.board(progress=self.progress)
+        return self.case.board(progress=self.progress, like=self.like)
 
     @cached_property
     def positions(self) -> PositionsTable:

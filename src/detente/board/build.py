@@ -17,7 +17,7 @@ from detente.board.graph import MAX_ARCS, Graph, pairs_needed
 from detente.board.levels import wishes
 from detente.board.mover import Mover
 from detente.board.movers import movers
-from detente.board.moves import Moves
+from detente.board.moves import Moves, Payoffs
 from detente.board.payoffs import ranks
 from detente.board.plan import figure, free_memory, memory_needed
 from detente.board.progress import Progress, nobody
@@ -44,14 +44,16 @@ SMALL_PLAN = 2**20
 """Up to so many cells any machine has the memory."""
 
 
-def build(case: Case, *, engine: Engine = "auto", progress: Progress = nobody) -> Board:
+def build(case: Case, *, engine: Engine = "auto", progress: Progress = nobody, like: Board | None = None) -> Board:
     """The board of *case*.
 
     The engine is chosen by what the board is like: ``graph`` where moves are listed, where little is feasible, or where
     the board is small; ``array`` otherwise. Raises ``CaseError`` when a ranking does not fit the states or the
     status quo is impossible, ``TooLargeError`` when neither engine, or not the one asked for, can carry the board, and
     ``UnknownNameError`` for an engine that does not exist. *progress* is told of the memory for a large board before
-    any of it is taken, and of every player whose payoffs are ranked.
+    any of it is taken, and of every player whose payoffs are ranked. Where moves and
+    payoffs turn out to be those of the board *like*, of a case that differs in something else, its moves are taken,
+    with all that was found on them.
     """
     if engine not in get_args(Engine):
         raise UnknownNameError("engine", engine, get_args(Engine))
@@ -59,11 +61,21 @@ def build(case: Case, *, engine: Engine = "auto", progress: Progress = nobody) -
     space, feasible = _space(case, able, engine, progress)
     _check_possible(case, space, feasible)
     payoff = _payoffs(case, space, feasible, progress)
-    moves: Moves = (
-        Graph(space, able, payoff) if isinstance(space, Listing) else Array(_grid(space), able, payoff, feasible)
-    )
+    moves: Moves
+    if like is not None and _same_moves(like, case, payoff):
+        moves, space, feasible = like.moves, like.space, like.feasible
+    elif isinstance(space, Listing):
+        moves = Graph(space, able, payoff)
+    else:
+        moves = Array(_grid(space), able, payoff, feasible)
     derived = {party: wants for party, wants in derived_preferences(case).items() if party in payoff}
     return Board(case, tuple(payoff), space, feasible, payoff, moves, derived)
+
+
+def _same_moves(like: Board, case: Case, payoff: Payoffs) -> bool:
+    """Whether who can go where, and what each player wants, is the same on the board *like* as on that of *case*."""
+    same = all(getattr(like.case, part) == getattr(case, part) for part in ("parties", "issues", "impossible"))
+    return same and [*like.payoff] == [*payoff] and all(np.array_equal(like.payoff[one], payoff[one]) for one in payoff)
 
 
 def _payoffs(case: Case, space: Space, feasible: BoolArray, progress: Progress) -> dict[str, IntArray]:

@@ -14,13 +14,13 @@ in the file. Every figure is shown, so that the ranking can be checked by eye.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal, TypeAlias, get_args
 
 import numpy as np
 
 from detente.board.numbering import ascending
-from detente.case.evidence import in_force
+from detente.case.evidence import Standing, in_force
 from detente.case.model import Case
 from detente.case.rows import Line, Rows
 from detente.deals.frontier import Frontier
@@ -100,7 +100,8 @@ class AgendaItem:
 def agenda(zone: Zone, frontier: Frontier) -> Rows[AgendaItem]:
     """The issues of the case, the most negotiable first; *frontier* is that of *zone*."""
     case = zone.board.case
-    willing, hard = _speakers(case, WILLING), _speakers(case, HARD)
+    standing = in_force(case)
+    willing, hard = (_speakers(case, standing, stances) for stances in (WILLING, HARD))
     items = [
         _item(zone, frontier, axis, issue, tuple(willing[issue]), tuple(hard[issue]))
         for axis, issue in enumerate(case.issues)
@@ -162,11 +163,11 @@ def _share(part: tuple[int, int]) -> float:
     return part[0] / part[1] if part[1] else 0.0
 
 
-def _speakers(case: Case, stances: tuple[str, ...]) -> dict[str, dict[str, None]]:
+def _speakers(case: Case, standing: Iterable[Standing], stances: tuple[str, ...]) -> dict[str, dict[str, None]]:
     """For each issue who takes one of the *stances* on it, in the order of the file."""
     found: dict[str, dict[str, None]] = {issue: {} for issue in case.issues}
-    for standing in in_force(case):
-        if standing.statement.stance in stances:
-            for issue in standing.issues:
-                found[issue][standing.statement.party] = None
+    for one in standing:
+        if one.statement.stance in stances:
+            for issue in one.issues:
+                found[issue][one.statement.party] = None
     return found

@@ -157,7 +157,10 @@ def _answer(question: Question, known: OrderedDict[tuple[str, bool], Analysis], 
     key = question.text, question.drawn
     try:
         if key not in known:
-            known[key] = Analysis(reads(question.text, question.name), progress, None if question.drawn else 0)
+            before = next(reversed(known.values()), None)
+            like = None if before is None else vars(before).get("board")
+            draws = None if question.drawn else 0
+            known[key] = Analysis(reads(question.text, question.name), progress, draws, like)
         known.move_to_end(key)
         while len(known) > KEPT:
             known.popitem(last=False)
