@@ -67,6 +67,9 @@ def _moved(change: Change, base: str, now: str) -> Change | None:
 
 def _carried(path: Path, base: str, now: str) -> Path | None:
     """*path* of *base* as a path of *now*; None where an entry on the way is gone."""
+    if base == now:
+        entries = (path[: k + 1] for k, key in enumerate(path) if isinstance(key, int))
+        return path if all(looked_up(now, one) is not None for one in entries) else None
     old, new = looked_up(base, ()), looked_up(now, ())
     made: list[str | int] = []
     for key in path:

@@ -125,7 +125,8 @@ def renamings(given: Mapping[str, str]) -> list[tuple[str, str]]:
 def entry_of(case: Case, given: Mapping[str, str]) -> dict[str, Plain]:
     """A new issue as a file writes it."""
     lines = [line for line in lines_of(given) if line.value]
-    made: dict[str, Plain] = {"name": given["name"].strip()} if given["name"].strip() else {}
+    name = given.get("name", "").strip()
+    made: dict[str, Plain] = {"name": name} if name else {}
     if [line.value for line in lines] != ["no", "yes"] or any(line.words for line in lines):
         made["values"] = _values(lines)
     made |= {"ordered": "true"} if given.get("ordered") else {}
@@ -165,7 +166,7 @@ def changes_of(case: Case, issue: Issue, given: Mapping[str, str], written: Plai
     }:
         made.append(Put((*path, "moves_by"), moves_by) if moves_by else Remove((*path, "moves_by")))
     terms = _texts(given, "terms")
-    if terms != list(issue.terms):
+    if "terms" in given and terms != list(issue.terms):
         made.append(Put((*path, "terms"), [*terms]) if terms else Remove((*path, "terms")))
     return [*made, *_text(path, "note", issue.note, given)]
 
