@@ -164,11 +164,11 @@ class Answers:
         movers = list(floors)
         others = [[k for k, other in enumerate(movers) if not other.meets(mover)] for mover in movers]
         marks = Marks([improvements.blocks(mover) for mover in movers], others)
-        replies = np.full((len(movers), self._reply.size), np.iinfo(self._reply.dtype).max, dtype=self._reply.dtype)
-        source, lowered, waiting = np.empty_like(self._reply), set[int](), set(range(len(movers)))
+        replies = np.stack([self._reply] * len(movers))
+        source, lowered, waiting = np.empty_like(self._reply), set[int](), dict.fromkeys(range(len(movers)))
         while waiting:
-            number = min(waiting, key=lambda k: (movers[k].joint, k))  # coalitions take longest: they wait for others
-            waiting.discard(number)
+            number = next(iter(waiting))
+            del waiting[number]
             mover, places = movers[number], marks.places(number)
             follow = np.array(sorted(lowered.intersection(others[number])), dtype=np.int64)
             improvements.gathered(mover, source, self._reply, replies, follow, places)
@@ -176,7 +176,7 @@ class Answers:
             marks.passed(number, changed)
             if changed:
                 lowered.add(number)
-                waiting.update(others[number])
+                waiting |= dict.fromkeys(others[number])
         for number in lowered:
             np.minimum(self._reply, replies[number], out=self._reply)
 
