@@ -33,7 +33,8 @@ class VotingIssues:
     @cached_property
     def voters(self) -> tuple[str, ...]:
         """Those who have a say, in the order of the case."""
-        return tuple(party for party in self.case.parties if party in having_say(self.rule))
+        having = having_say(self.rule)
+        return tuple(party for party in self.case.parties if party in having)
 
     @cached_property
     def power(self) -> VotingPower | None:
@@ -112,7 +113,7 @@ class VotesTaken:
             for value in self.board.case.issues[issue].labels:
                 values = {**here.values, issue: value}
                 if values in self.board and (state := self.board.state(values)).index not in {*seen, here.index}:
-                    yield f"{self.board.case.issue_name(issue)}: {value}", state
+                    yield f"{self.board.case.issue_name(issue)} = {value}", state
 
     def to_dict(self) -> dict[str, object]:
         """Everything for JSON."""
