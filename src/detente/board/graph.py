@@ -205,10 +205,13 @@ class Graph(Moves):
             return self._better_by_group(mover, groups)
         arcs = self.arcs(mover)
         better = np.ones(len(arcs.origin), dtype=bool)
-        for party in mover.parties:
-            payoff = self.payoff[party]
+        for payoff in self._payoffs_of(mover):
             better &= payoff[arcs.target] > payoff[arcs.origin]
         return Arcs(self.space.size, arcs.origin[better], arcs.target[better])
+
+    def _payoffs_of(self, mover: Mover) -> list[IntArray]:
+        """The payoffs of those in it; of parties that want the same, once."""
+        return list({id(payoff): payoff for payoff in (self.payoff[party] for party in mover.parties)}.values())
 
     def _carried(self, mover: VotingBody) -> Arcs:
         """The moves of a body that enough of its voters want; of fewer voters, among those that all of them make."""
@@ -245,7 +248,7 @@ class Graph(Moves):
 
     def _better_by_group(self, mover: Mover, groups: Groups) -> Arcs:
         """The improvements of *mover*, group by group: first what is better, then which of it is allowed."""
-        payoffs = [self.payoff[party] for party in mover.parties]
+        payoffs = self._payoffs_of(mover)
         parts = np.split(groups.order, groups.starts[1:])
         found = [better_pairs(part, payoffs, _CHUNK) for part in parts]
         origin, target = (np.concatenate(part).astype(np.int32) for part in zip(*found, strict=True))
