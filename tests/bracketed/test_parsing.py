@@ -258,9 +258,9 @@ def test_a_footnote_of_a_file_reserves():
 
 def test_long_and_deep_drafts_take_no_time():
     """Many brackets, and brackets in brackets without end, are read in seconds."""
-    begun = time.monotonic()
+    begun = time.process_time()
     text = "Article 1\nThe Parties [shall][should] meet [EU: here] (proposal by Marl).\n" * 1_500
     assert len(parsed_text(text).every) == 3_000
     deep = "[a " * 3_000 + "]" * 3_000
     assert parsed_text(deep).text == deep
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20

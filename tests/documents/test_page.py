@@ -121,11 +121,11 @@ def test_when_it_was_published(put, head, day):
 
 def test_time_grows_with_the_page(put):
     """Forty thousand attributes, open quotation marks and elements in one another take no time to speak of."""
-    began = time.monotonic()
+    began = time.process_time()
     assert lines(put(f"{FILLING}<p {' '.join(f'a{k}=1' for k in range(40_000))}>Kept.</p>")) == ["Kept."]
     opened(put(FILLING + "<a '" * 40_000))
     opened(put(FILLING + "<b>" * 1_500 + "x"))
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_too_deep(put):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import time
+import os
 import zlib
 from datetime import date
 from pathlib import Path
@@ -170,10 +170,10 @@ def by_hand(stream, filter_=b"/FlateDecode"):
 
 def test_what_unpacks_too_far_is_a_limit(put):
     """A small file that unpacks to a hundred megabytes of blanks is told as a limit, at once, and not as damage."""
-    began = time.monotonic()
+    began = sum(os.times()[:4])  # work, also of the reader's process: a busy machine says nothing
     with pytest.raises(DetenteError, match="unpacks to more than any report needs") as told:
         opened(put(by_hand(zlib.compress(b" " * 100_000_000, 9))))
-    assert "damaged" not in str(told.value) and time.monotonic() - began < 10
+    assert "damaged" not in str(told.value) and sum(os.times()[:4]) - began < 10
 
 
 def test_too_slow(put, monkeypatch):

@@ -329,14 +329,14 @@ def mutated(text):
 
 
 def never_a_traceback(data):
-    start = time.monotonic()
+    start = time.process_time()
     try:
         made = read(data)
     except DetenteError:
         pass
     else:
         assert reads(dump(made.case)) == made.case
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @given(mutated(DILEMMA) | mutated(OUTCOMES) | st.binary(max_size=200))

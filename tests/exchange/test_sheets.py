@@ -325,10 +325,10 @@ def repacked(data, ending, change):
 )  # fmt: skip
 def test_bombs_and_damage_are_refused_quickly(ending, change, message):
     """A workbook that would unpack without end, or that is no workbook, is refused in seconds."""
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(DetenteError, match=message):
         found(repacked(book(GOOD_BOOK), ending, change), "talks.xlsx")
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_cell_far_away_is_refused():
@@ -351,10 +351,10 @@ def mutated(data):
 
 
 def never_a_traceback(data, name):
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(DetenteError):
         found(data, name, sheet="" if name.endswith("csv") else "Sheet1")
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @st.composite

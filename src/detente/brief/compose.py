@@ -96,11 +96,8 @@ def full_note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDoc
 
 
 def document(analysis: Analysis, *, text: bool = False, more: BriefAddition | None = None) -> ShownDocument:
-    """The two pages and the annex with its pictures, and with *text* the case's text in it.
-
-    Raises ``DetenteError`` where the extra ``page`` is not installed.
-    """
-    from detente.show.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
+    """The two pages and the annex with its pictures, and with *text* the case's text in it."""
+    from detente.show.pictures import pictures  # noqa: PLC0415 (a brief on a terminal draws none)
 
     news = {CHANGED: (more.annex,)} if more else {}
     parts = {**news, **ANNEX, LAST: (*ANNEX[LAST], reproduce)} if text else {**news, **ANNEX}

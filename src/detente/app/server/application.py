@@ -70,7 +70,7 @@ async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     kind = KINDS.get(PurePath(name).suffix)
     if name == "brief.css":
-        from detente.show.page.write import stylesheet  # noqa: PLC0415 (with the colours of pictures, which need igraph)
+        from detente.show.page.write import stylesheet  # noqa: PLC0415 (with the colours of pictures)
 
         return Response(stylesheet(), media_type=KINDS[".css"])
     if name == "brief.js":
