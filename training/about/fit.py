@@ -20,9 +20,11 @@ Choice = tuple[Floats, int]
 STRENGTHS = (2.0, 1.0, 4.0)
 """Pull of the weights to zero, for issues, neighbours and values; chosen by ``choose`` within train."""
 
-LIMITS = (0.2, 0.6)
+LIMITS = (0.28, 0.6)
 """What must at least be probable of an issue and of a value to be said. That of the value was chosen in the same way;
-an issue is said, in doubt, from where it is likelier than any other and than none."""
+an issue is said, in doubt, from where it is likelier than any other and than none. Of what is less probable than this
+one in four would be right.
+"""
 
 
 def weights(choices: Sequence[Choice], pull: float, rounds: int = 12) -> Floats:

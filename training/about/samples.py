@@ -42,16 +42,27 @@ def attribution(report: Report, one: Statement) -> Attribution:
 
 
 def inputs(report: Report) -> tuple[list[Attribution], list[SimpleNamespace]]:
-    """The marked statements and their marked stances."""
-    judged = [SimpleNamespace(stance=one.stance, confidence=1.0, condition=None) for one in report.statements]
+    """The marked statements, and their marked stances and conditions."""
+    judged = [
+        SimpleNamespace(stance=one.stance, confidence=1.0, condition=condition(report, one))
+        for one in report.statements
+    ]
     return [attribution(report, one) for one in report.statements], judged
+
+
+def condition(report: Report, one: Statement) -> Span | None:
+    """The condition that was marked, from its first word to its last."""
+    if not one.condition:
+        return None
+    start, end = min(span.start for span in one.condition), max(span.end for span in one.condition)
+    return Span(start, end, report.text[start:end])
 
 
 def sample(report: Report) -> Sample:
     """The clues of *report* and what was marked."""
-    found, _ = inputs(report)
-    said = list(surroundings(report.text, found))
-    stances = [one.stance for one in report.statements]
+    found, judged = inputs(report)
+    said = list(surroundings(report.text, found, [one.condition for one in judged]))
+    stances = [one.stance for one in judged]
     clues = issue_clues(said, stances, profiles(report.case))
     keys = [*report.case.issues, ""]
     issues = np.array([keys.index(one.issue) for one in report.statements])

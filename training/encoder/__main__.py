@@ -68,7 +68,7 @@ def _train(given: argparse.Namespace) -> None:
     import torch
 
     from detente.reader.linking import Limits
-    from training.diplomacy.reports import reports
+    from training.diplomacy.reports import OLDER, reports
     from training.encoder.export import arrays_of, quantise
     from training.encoder.plan import Plan
     from training.encoder.reading import Read, told
@@ -104,12 +104,11 @@ def _train(given: argparse.Namespace) -> None:
             limits = choose(Read(model, later), later, limits)
         print(limits)
         np.savez(given.build / f"{given.name}.npz", **arrays_of(model, limits))
-        old = ("ashmere", "kolda", "orlen", "sela", "teth")
         ours = diplomatic("dev")
         for name, every in (
             ("dev", articles(given.corpus, "dev")),
-            ("old disputes", [one for one in ours if one.name.startswith(old)]),
-            ("new disputes", [one for one in ours if not one.name.startswith(old)]),
+            ("old disputes", [one for one in ours if one.name.startswith(OLDER)]),
+            ("new disputes", [one for one in ours if not one.name.startswith(OLDER)]),
         ):
             scored = every[: 2 if given.limit else None]
             found = score(scored, Read(model, scored).found(limits))
@@ -121,8 +120,10 @@ def _train(given: argparse.Namespace) -> None:
 def _print(
     part: str, said: dict[str, np.ndarray], gold: dict[str, np.ndarray], disputes: np.ndarray, model: object
 ) -> None:
+    from training.diplomacy.reports import OLDER
+
     scale, none = model.scale.detach().cpu().numpy(), float(model.none)
-    old = np.isin(disputes, ("ashmere", "kolda", "orlen", "sela", "teth"))
+    old = np.isin(disputes, OLDER)
     stance = said["stances"].argmax(1) == gold["stance"]
     scores = (said["near"] * scale).sum(-1)
     scores[said["near"][..., 0] == -1] = -99

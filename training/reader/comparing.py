@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from detente.reader.attribute import attributions
-from training.diplomacy.reports import HARD, STYLES, reports
+from training.diplomacy.reports import HARD, OLDER, STYLES, reports
 from training.reader.baselines import quotation_marks, textacy_quotations
 from training.reader.corpus import Article, Marked, articles, held_out
 from training.reader.diplomacy import diplomatic
@@ -24,13 +24,16 @@ def compare(corpus: Path, part: str, spacy_pipeline: str) -> None:
     """
     scored = _scored(corpus, part)
     print(f"{part}: {len(scored)} texts, {sum(len(article.gold) for article in scored)} attributions")
-    print(f"{'':<18}" + "".join(f"{measure:>10}" for measure in MEASURES) + "   whole")
-    found = {article.name: shipped_model(article.text) for article in scored}
-    _line("quotation marks", score(scored, {article.name: quotation_marks(article.text) for article in scored}))
+    print(f"{'':<26}" + "".join(f"{measure:>10}" for measure in MEASURES) + "   whole")
+    readers: dict[str, Attribute] = {"quotation marks": quotation_marks}
     textacy = _textacy(spacy_pipeline)
     if textacy:
-        _line("textacy", score(scored, {article.name: textacy(article.text) for article in scored}))
-    _line("detente", score(scored, found))
+        readers["textacy"] = textacy
+    readers |= {"detente --fast": partial(shipped_model, fast=True), "detente": shipped_model}
+    for name, read in readers.items():
+        found = {article.name: read(article.text) for article in scored}
+        for group, some in _groups(scored, part).items():
+            _line(group + name, score(some, found))
     if part == "diplomacy":
         print()
         for style in STYLES:
@@ -44,7 +47,7 @@ def compare(corpus: Path, part: str, spacy_pipeline: str) -> None:
     _kinds(KINDS, by_kind(scored, found))
 
 
-def shipped_model(text: str) -> list[Marked]:
+def shipped_model(text: str, fast: bool = False) -> list[Marked]:
     """The package's attributions as the scoring takes them."""
     return [
         Marked(
@@ -52,7 +55,7 @@ def shipped_model(text: str) -> list[Marked]:
             cue=((one.cue.start, one.cue.end),),
             content=tuple((span.start, span.end) for span in one.content),
         )
-        for one in attributions(text)
+        for one in attributions(text, fast=fast)
     ]
 
 
@@ -60,6 +63,14 @@ def _scored(corpus: Path, part: str) -> list[Article]:
     if part == "diplomacy":
         return diplomatic("dev")
     return articles(corpus, "dev") if part == "dev" else held_out(articles(corpus, "train"))[1]
+
+
+def _groups(scored: list[Article], part: str) -> dict[str, list[Article]]:
+    """The texts that are scored together: of our own reports, those of the older disputes and of the newer ones."""
+    if part != "diplomacy":
+        return {"": scored}
+    older = [article for article in scored if article.name.startswith(OLDER)]
+    return {"older: ": older, "newer: ": [article for article in scored if article not in older]}
 
 
 def _textacy(pipeline: str) -> Attribute | None:
@@ -90,7 +101,7 @@ def _between(scored: Sequence[Article]) -> Scores:
 
 def _line(name: str, scores: Scores) -> None:
     cells = "".join(f"{100 * scores[measure].f1:10.1f}" for measure in MEASURES)
-    print(f"{name:<18}{cells}   {scores['whole']}", flush=True)
+    print(f"{name:<26}{cells}   {scores['whole']}", flush=True)
 
 
 def _kinds(order: Sequence[str], counted: Mapping[str, tuple[int, int, int]]) -> None:

@@ -32,7 +32,7 @@ FEW = 16
 """From fewer than one state in so many, moves are found without listing those from all."""
 
 
-class Steps(Protocol):
+class SingleMoves(Protocol):
     """Single moves from every state, staying left out."""
 
     def lowest(self, value: IntArray) -> IntArray:
@@ -46,7 +46,7 @@ class Graph(Moves):
         super().__init__(movers, payoff)
         self.space = space
         self._arcs: dict[Mover, Arcs] = {}
-        self._improving: dict[Mover, Steps] = {}
+        self._improving: dict[Mover, SingleMoves] = {}
         self._grouped: dict[tuple[Mover, ...], Groups] = {}
         self._along: dict[frozenset[int], Groups] = {}
         self._sweeps: dict[Mover, Sweep] = {}
@@ -154,14 +154,14 @@ class Graph(Moves):
             self._sanctions.setdefault((party, True, then), found)
 
     @staticmethod
-    def _side_by_side(steps: Steps, values: IntArray) -> IntArray:
+    def _side_by_side(steps: SingleMoves, values: IntArray) -> IntArray:
         """The lowest of each column of *values*."""
         if isinstance(steps, Ranked):
             return steps.lowest(values)
         return np.stack([steps.lowest(value) for value in np.ascontiguousarray(values.T)], axis=1)
 
     @staticmethod
-    def _settled(steps: Mapping[Mover, Steps], kept: Sequence[Mover], value: IntArray) -> IntArray:
+    def _settled(steps: Mapping[Mover, SingleMoves], kept: Sequence[Mover], value: IntArray) -> IntArray:
         """The smallest *value* that sequences of *steps* lead to in which no party of those *kept* moves twice running.
 
         ``after[m]`` is the smallest that can follow when mover m has just moved.
@@ -200,13 +200,13 @@ class Graph(Moves):
             return self.arcs(mover)
         return self._sweeps.setdefault(mover, Sweep(self.space, mover))
 
-    def improving(self, mover: Mover) -> Steps:
+    def improving(self, mover: Mover) -> SingleMoves:
         """The moves of *mover* that are strictly better for everyone in it."""
         if mover not in self._improving:
             self._improving[mover] = self._better(mover)
         return self._improving[mover]
 
-    def _better(self, mover: Mover) -> Steps:
+    def _better(self, mover: Mover) -> SingleMoves:
         if mover.free and not mover.joint and mover.axes:
             return Ranked(self.groups(mover), self.payoff[mover.parties[0]])
         if isinstance(mover, VotingBody):

@@ -78,9 +78,9 @@ def note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument
     return _closed(analysis, fitted(analysis, more=more))
 
 
-def two_pages(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
-    """The two pages with as much in them as two sheets of paper hold."""
-    return replace(_closed(analysis, fitted(analysis, PAPER, more)), version=_version())
+def two_pages(analysis: Analysis, more: BriefAddition | None = None, *, searched: bool = True) -> ShownDocument:
+    """The two pages with as much in them as two sheets of paper hold; unless *searched*, of what is found soonest."""
+    return replace(_closed(analysis, fitted(analysis, PAPER, more, searched=searched)), version=_version())
 
 
 def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:

@@ -44,8 +44,8 @@ def directed(
         if stance == "states" and NOT.search(one.cue.text):
             made.append(_left_open(subject))
             continue
-        if subject.value and (UNSETTLED.search(f"{one.cue.text} {content}") or content.rstrip(_CLOSING)[-1:] == "?"):
-            made.append(_left_open(subject))
+        if UNSETTLED.search(f"{one.cue.text} {content}") or content.rstrip(_CLOSING)[-1:] == "?":
+            made.append(_left_open(subject) if subject.value else subject)
             continue
         made.append(_directed(content, one.cue.text, stance, subject, issue, subject.issue) if issue else subject)
     return tuple(made)
@@ -68,7 +68,7 @@ def _directed(content: str, cue: str, stance: str, subject: Subject, issue: Issu
     elif turned:
         few = absent if turned % 2 else rest
         wanted = few[0] if len(few) == 1 else value if value in few else ""
-    elif stance in REFUSES and value in absent and not _STAYS.search(content):
+    elif stance in REFUSES and (value in absent or not value) and absent and not _STAYS.search(content):
         wanted = rest[0] if len(rest) == 1 else ""
     else:
         return subject

@@ -56,6 +56,7 @@ OBJECTS = re.compile(
 """Words of a cue that somebody who gives in gives up."""
 UNSETTLED = re.compile(
     r"\b(?:(?:step|action|measure|move|act)s? (?:that|which)|(?:present|current) level|anything but|"
+    r"do(?:es|ing)? without|wait with|(?:talk\w*|argu\w*|driv\w*|driven) out of|(?:declin\w*|refus\w*) to withdraw|"
     r"no more than|not even|rather than|stopp\w* short|stuck to|sticks? to|clings? to|"
     r"walk\w* (?:away|out)|back\w* down|keep\w* \w+(?: \w+){0,2} (?:from|out of|away)|kept (?:from|out of|away)|"
     r"(?:objections?|opposition|resistance|reservations?|insistence)|"

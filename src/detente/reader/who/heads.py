@@ -32,6 +32,11 @@ _OWN_KIND = (
 _THEIRS = re.compile(rf"(?P<who>[^\W\d_a-z][^\n.;:,]{{2,70}}?)(?:['’]s?)? {_OWN_KIND}\b(?! (?i:of|by|from)\b)")
 _BARE = re.compile(rf"(?i:for immediate release)|{_OWN_KIND}(?: (?i:no|nr)\.? ?[\w/-]+)?")
 _OFFICE = BODY_HEADS | QUALIFIERS | ROLES | SMALL | {"external", "relations", "minister's", "s"}
+_TALKS = re.compile(
+    r"\b(?:talks|contacts|rounds?|meetings?|conference|consultations|negotiations|summit|session|process|framework)\b",
+    re.IGNORECASE,
+)
+"""What several hold together: its place, and not a party, stands in its name, as in ``the Nairobi contacts``."""
 _STOP = re.compile(r" on | to | concerning | regarding | following | after | at | about |[,;:(\n\r]|$")
 
 
@@ -67,7 +72,8 @@ def issuer(page: Page) -> tuple[int, int] | None:
         found = _BY.search(page.text, first, end)
         if found:
             stop = _STOP.search(page.text, found.end(), end)
-            return found.end(), stop.start() if stop else end
+            last = stop.start() if stop else end
+            return None if _TALKS.search(page.text, found.end(), last) else (found.end(), last)
         found = _THEIRS.match(page.text, first, end)
         if found:
             return found.span("who")

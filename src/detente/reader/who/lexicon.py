@@ -100,7 +100,8 @@ OUTSIDERS = _set(
     whaler fisher dealer broker investor market retailer chief-economist mayor shipper insurer airline passenger
     tourist guide nobody someone somebody everyone anyone others other whistleblower sergeant one some many most
     few everybody none veteran crew captain-crew docker conductor gardener teacher parent novelist poet singer
-    captive detainee cardinal bishop rabbi imam monk abbot volunteer
+    captive detainee cardinal bishop rabbi imam monk abbot volunteer employer employee headmaster headmistress
+    news-service
     """
 )
 """Heads of a phrase that are no party, whatever place the phrase names, unless the case makes them one."""
@@ -267,6 +268,8 @@ def singular(word: str) -> str:
     low = word.lower()
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
+    if low.endswith("wives"):
+        return low[:-3] + "fe"
     if low.endswith(("sses", "ches", "shes", "xes")):
         return low[:-2]
     if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:

@@ -116,7 +116,7 @@ class _Parser:
         owner, also = self.owner(head, named)
         plain = set(self.low[: chunk[1] - self.first + 1])
         owner_pronoun = self.low[0] if self.low[0] in POSSESSIVES and not majesty else ""
-        heads = {head, *(singular(word) for word in re.findall(r"[\w-]+", title.lower()))}
+        heads = {head, *(singular(word) for word in re.findall(r"[\w-]+", title.lower())), *self.members(chunk)}
         determined = self.low[0] in DETERMINERS
         core = self.first + determined
         whole = bool(owner and owner.first <= core and owner.last == self.last)
@@ -254,6 +254,16 @@ class _Parser:
             return ""
         return singular(self.page.words[chunk[1]])
 
+    def members(self, chunk: tuple[int, int]) -> list[str]:
+        """What says that a body is no party: ``the farmers' league``, ``the news service``."""
+        before = chunk[1] - 1
+        if before < chunk[0]:
+            return []
+        word = singular(self.page.words[before])
+        if word == "news":
+            return ["news-service"]
+        return [word] if word in OUTSIDERS and self.possessive(before) else []
+
     def title(self, named: tuple[int, int] | None, chunk: tuple[int, int]) -> str:
         """What stands before or after the name and says who they are, without the name of their side."""
         begin, finish = chunk
@@ -285,6 +295,8 @@ class _Parser:
             before = self.before(one.first)
             if before in AWAY or (before in {"in", "from"} and (head in ABROAD or head not in ROLES)):
                 continue
+            if self.apart(one):
+                continue
             found.append(one)
         firm = [one for one in found if one.firmness > HINT] or found
         if not firm:
@@ -308,7 +320,13 @@ class _Parser:
         if found is None:
             return None
         near = self.page.within(found.end(), min(found.end() + LED, self.page.ends[self.last]))
-        return next((one for one in near if one.firmness > HINT), None)
+        return next((one for one in near if one.firmness > HINT and not self.apart(one)), None)
+
+    def apart(self, one: Mention) -> bool:
+        """Whether those who are no party follow its name: ``an assembly of Darsian exiles``."""
+        if one.last >= self.last or self.page.text[one.end : one.end + 1] != " ":
+            return False
+        return one.first > self.first + 1 and singular(self.page.words[one.last + 1]) in OUTSIDERS
 
     def before(self, number: int) -> str:
         """The word before that of *number*, but for an article."""
