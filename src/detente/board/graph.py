@@ -24,6 +24,8 @@ MAX_ARCS = 60_000_000
 """Arcs of one mover that are kept; about 500 MB."""
 _CHUNK = 4_000_000
 _VOTES = 200_000
+_ASKED = 4_000_000
+"""Moves of a body times its voters, whose interests are kept while its parts are looked at; 8 MB."""
 CROWD = 64
 """States that one mover can perhaps move between are compared group by group where a group has so many on average."""
 SMALL = 2**14
@@ -50,6 +52,7 @@ class Graph(Moves):
         self._grouped: dict[tuple[Mover, ...], Groups] = {}
         self._along: dict[frozenset[int], Groups] = {}
         self._sweeps: dict[Mover, Sweep] = {}
+        self._gains: dict[Mover, dict[tuple[str, bool], BoolArray]] = {}
 
     def best(self, party: str, value: IntArray) -> IntArray:
         """At each state the largest *value* that *party* can reach by one own move or by staying."""
@@ -228,12 +231,27 @@ class Graph(Moves):
         """The moves of a body that enough of its voters want; of fewer voters, among those that all of them make."""
         known = self.arcs(mover) if mover.whole is None else self.improving(mover.whole)
         assert isinstance(known, Arcs)
+        if mover.whole is not None and len(known.origin) * len(mover.body.parties) <= _ASKED:
+            keep = self._voted(mover, known.origin, known.target, *[self._once(mover.whole, known)] * 2)
+            return Arcs(self.space.size, known.origin[keep], known.target[keep])
         better = [
             self.agreed(mover, known.origin[first : first + _VOTES], known.target[first : first + _VOTES])
             for first in range(0, len(known.origin), _VOTES)
         ]
         keep = np.concatenate([np.zeros(0, dtype=bool), *better])
         return Arcs(self.space.size, known.origin[keep], known.target[keep])
+
+    def _once(self, whole: VotingBody, known: Arcs) -> Gains:
+        """``gains`` over the moves that are *known* of a body, asked once for all parts of it."""
+        asked = self._gains.setdefault(whole, {})
+
+        def gains(party: str, before: IntArray, after: IntArray) -> BoolArray:
+            key = party, before is known.origin
+            if key not in asked:
+                asked[key] = self.gains(party, before, after)
+            return asked[key]
+
+        return gains
 
     def _voted(self, mover: Mover, before: IntArray, after: IntArray, gains: Gains, back: Gains | None) -> BoolArray:
         assert isinstance(mover, VotingBody)
