@@ -71,7 +71,7 @@ def _body(
     what = join(case.issue_name(issue) for issue in body.issues)
     yield paragraph(f"{body.body}, {len(body.voters)} voters ({body.how}), on {what}:")
     for ballot in ballots[:limit]:
-        yield item(" ".join(ballot.sentences()), mark=f"{ballot.label}:")
+        yield item(" ".join((f"{ballot.label}:", *ballot.sentences())))
     if len(ballots) > limit:
         yield paragraph(f"{len(ballots) - limit:,} more (--limit shows more).")
     if not power:

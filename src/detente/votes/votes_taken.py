@@ -113,7 +113,7 @@ class VotesTaken:
             for value in self.board.case.issues[issue].labels:
                 values = {**here.values, issue: value}
                 if values in self.board and (state := self.board.state(values)).index not in {*seen, here.index}:
-                    yield f"{self.board.case.issue_name(issue)} = {value}", state
+                    yield f"{self.board.case.issue_name(issue)}: {value}", state
 
     def to_dict(self) -> dict[str, object]:
         """Everything for JSON."""
