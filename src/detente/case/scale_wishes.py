@@ -43,17 +43,17 @@ def _weights(case: Case, party: Party) -> tuple[Weight, ...]:
 def worth(issue: Issue, held: ScalePosition) -> dict[str, Interval]:
     """What each value of *issue* is worth to who has that position."""
     assert issue.on_scale is not None
-    ends = [issue.on_scale.low, issue.on_scale.high, held.at.low, held.at.high]
-    ratios = [one.as_integer_ratio() for one in (*ends, *issue.numbers.values())]
+    ends = (issue.on_scale.low, issue.on_scale.high, held.at.low, held.at.high)
+    ratios = [one.as_integer_ratio() for one in ends] + [one.as_integer_ratio() for one in issue.numbers.values()]
     unit = lcm(*(below for _, below in ratios))
-    low, high, first, last, *numbers = (above * (unit // below) for above, below in ratios)
+    low, high, first, last, *places = (above * (unit // below) for above, below in ratios)
     width = high - low
     return {
         value: Interval.model_construct(
             low=_share(width - max(abs(number - first), abs(number - last)), width, held.salience.low),
             high=_share(width - max(0, first - number, number - last), width, held.salience.high),
         )
-        for value, number in zip(issue.numbers, numbers, strict=True)
+        for value, number in zip(issue.numbers, places, strict=True)
     }
 
 
