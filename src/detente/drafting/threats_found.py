@@ -214,9 +214,17 @@ def _trigger(
     near = _nearest(words, then, issues)
     if near:
         return f"not {told(near, issues[near].today)}", "the condition speaks of it; which value is not clear"
-    literal = _as_said(said, words, report, readings, issues, who)
-    if literal:
-        return literal, "the condition in the words of the report, as an issue of its own"
+    trigger = _as_said(said, words, report, readings, issues, who)
+    why = "the condition in the words of the report, as an issue of its own"
+    if not trigger:
+        trigger, why = _own_demand(said, words, then, readings, issues)
+    return trigger, why
+
+
+def _own_demand(
+    said: Said, words: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
+) -> tuple[str, str]:
+    """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
     demand = next(_demands(said.party, then, readings, issues), None)
     if demand is None:
         return "", ""
