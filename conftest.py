@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 # Tests run in a process for each core, where further threads of the linear algebra would only wait for one another:
 # that is most of the time of whatever multiplies small matrices. NumPy reads this when it is first loaded.
@@ -37,6 +38,18 @@ pytest_collect_file = Sybil(
     setup=enter_folder,
     teardown=leave_folder,
 ).pytest()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Files that look at the same briefs run in one process, which works each brief out once."""
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 (tests run without it too)
+
+    class SharedBriefs(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return "briefs" if nodeid.startswith(("tests/brief/", "tests/browser/")) else super()._split_scope(nodeid)
+
+    return SharedBriefs(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.hookimpl(trylast=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -12,16 +13,18 @@ SEED = 20_310_502
 STATEMENTS = 8
 
 
-def made(sizes: Sequence[int], parties: int = 5, *, grouped: bool = False, **rules: Any) -> Case:
+def made(
+    sizes: Sequence[int], parties: int = 5, *, grouped: bool = False, wishes: int = STATEMENTS, **rules: Any
+) -> Case:
     """A case with an issue of each of *sizes*, dealt to the parties in turn, or *grouped* in the file by party.
 
-    Each party wants the same statements in an order of its own, so that payoffs have ties and interests cross. *rules*
-    says more about the last issue.
+    Each party wants the same statements, *wishes* of them, in an order of its own, so that payoffs have ties and
+    interests cross. *rules* says more about the last issue.
     """
     random = Random(SEED)
     names = [f"x{k}" for k in range(len(sizes))]
     owner = [k * parties // len(sizes) if grouped else k % parties for k in range(len(sizes))]
-    statements = [_statement(random, names, sizes) for _ in range(STATEMENTS)]
+    statements = [_statement(random, names, sizes) for _ in range(wishes)]
     issues = {
         name: {"values": _values(size), "ordered": True, "status_quo": "v0", "decided_by": f"p{owner[k]}"}
         for k, (name, size) in enumerate(zip(names, sizes, strict=True))
@@ -33,9 +36,20 @@ def made(sizes: Sequence[int], parties: int = 5, *, grouped: bool = False, **rul
             "title": f"{len(sizes)} issues",
             "parties": {f"p{k}": {} for k in range(parties)},
             "issues": issues,
-            "preferences": {f"p{k}": {"priorities": random.sample(statements, STATEMENTS)} for k in range(parties)},
+            "preferences": {f"p{k}": {"priorities": random.sample(statements, wishes)} for k in range(parties)},
         }
     )
+
+
+def half_joint(issues: int = 18, parties: int = 5, wishes: int = STATEMENTS) -> Case:
+    """Yes/no issues of which every second is decided by two parties together, by another pair each time."""
+    pairs = list(combinations([f"p{k}" for k in range(parties)], 2))
+    case = made([2] * issues, parties, wishes=wishes)
+    told = case.model_dump(by_alias=True, exclude_unset=True)
+    for k, issue in enumerate(told["issues"].values()):
+        if k % 2 == 0:
+            issue["decided_by"] = {"all_of": list(pairs[k // 2 % len(pairs)])}
+    return Case.model_validate(told)
 
 
 def thin(groups: int = 3, members: int = 10, most: int = 2, parties: int = 5) -> Case:

@@ -22,18 +22,26 @@ from paretoset import paretoset
 from yaml import load
 from yaml.cyaml import CBaseLoader
 
+from benchmarks._cases import made
+from benchmarks._plain_arrays import five_concepts
+from benchmarks.board import KEYS, afresh, analyse
 from benchmarks.startup import once
+from detente.board import build
 from detente.case.model import Case
 from detente.case.text.from_file import reads
 from detente.deals.frontier import frontier
 from detente.diagrams import diagrams_of
+from detente.stability.concepts import CONCEPTS
+from detente.stability.result import table
 
 RUNS = 3
+SMALL_RUNS = 99
 
 
 def rows(*, quick: bool = False) -> list[dict[str, Any]]:
     """A row a question, the ratio first."""
     found = [_start()]
+    found += [_small(issues, parties) for issues, parties in ((8, 4), (10, 4), (12, 4), (12, 6))]
     found += [_row(f"load {number:,} statements", "libyaml alone", partial(_loads, number)) for number in (500, 5_000)]
     for parties in (2, 3, 4, 5):
         for size in (10**4, 10**5) if quick else (10**4, 10**5, 10**6):
@@ -41,10 +49,10 @@ def rows(*, quick: bool = False) -> list[dict[str, Any]]:
     return found + [_counted(issues, relevant) for issues, relevant in ((40, 24), (60, 30))]
 
 
-def taken(*works: Callable[[], object]) -> list[float]:
+def taken(*works: Callable[[], object], runs: int = RUNS) -> list[float]:
     """CPU seconds of each of *works*, medians of several runs in turns."""
     times: list[list[float]] = [[] for _ in works]
-    for _ in range(RUNS):
+    for _ in range(runs):
         for work, kept in zip(works, times, strict=True):
             start = process_time()
             work()
@@ -85,6 +93,18 @@ def _numpy() -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def _small(issues: int, parties: int) -> dict[str, Any]:
+    """The five concepts on a board of the size that analysts have, beside the forty lines that anybody would write."""
+    board = build(made([2] * issues, parties))
+    axes = {party: board.moves.own(party).axes for party in board.players}
+    theirs = partial(five_concepts, [2] * issues, board.payoff, axes)
+    known = table(board, [CONCEPTS[key] for key in KEYS])
+    for key, by_party in theirs().items():
+        assert all(np.array_equal(flags, known[key].stable[party]) for party, flags in by_party.items())
+    times = taken(lambda: analyse(afresh(board)), theirs, runs=SMALL_RUNS)
+    return _made(f"five concepts, 2^{issues} states, {parties} parties", "forty lines of NumPy", *times)
+
+
 def _loads(number: int) -> tuple[Callable[[], object], Callable[[], object]]:
     entry = (
         "  - {{date: 2031-04-{day:02d}, speaker: Speaker {k}, party: upland, stance: demands,\n"
@@ -102,12 +122,12 @@ def _loads(number: int) -> tuple[Callable[[], object], Callable[[], object]]:
 
 def _frontiers(size: int, parties: int) -> list[dict[str, Any]]:
     """Every package compared, beside the filters of moocore and of paretoset, whichever is faster."""
-    table = np.random.default_rng(size + parties).integers(0, 10**6, (size, parties))
-    columns = [np.ascontiguousarray(column) for column in table.T]
-    doubles = table.astype(float)
+    packages = np.random.default_rng(size + parties).integers(0, 10**6, (size, parties))
+    columns = [np.ascontiguousarray(column) for column in packages.T]
+    doubles = packages.astype(float)
     peers = {"moocore": lambda: np.flatnonzero(is_nondominated(doubles, maximise=True, keep_weakly=True))}
     if not (size > 10**5 and parties > 3):  # there it takes minutes
-        peers["paretoset"] = lambda: np.flatnonzero(paretoset(table, sense=["max"] * parties, distinct=False))
+        peers["paretoset"] = lambda: np.flatnonzero(paretoset(packages, sense=["max"] * parties, distinct=False))
     works = {"detente": lambda: frontier(columns), **peers}
     results = [work().tolist() for work in works.values()]
     assert all(result == results[0] for result in results)

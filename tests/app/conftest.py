@@ -6,12 +6,14 @@ import re
 import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -111,6 +113,7 @@ def started(
         line = process.stdout.readline() if process.stdout else ""
         assert line, said
         said += line
+    Thread(target=deque, args=(process.stdout, 0), daemon=True).start()  # or what it says later would hold it up
     made = Workbench(folder, found[0], process)
     parts = urlsplit(made.link)
     entered = made.raw("GET", f"{parts.path}?{parts.query}", {"Host": parts.netloc})

@@ -6,7 +6,7 @@ import sys
 from random import Random
 
 from detente.app.desk.desk import Desk
-from detente.app.desk.edits import Edit, Insert, Move, Put, Remove, edit
+from detente.app.desk.edits import Edit, Insert, MoveEntry, Put, Remove, edit
 from detente.app.desk.journal import version_of
 from detente.app.desk.merging import merged
 from detente.errors import DetenteError
@@ -34,7 +34,7 @@ def drawn(random: Random, desk: Desk) -> Edit:
         number = random.randrange(count)
         choices += [
             edit("statement dropped", Remove(("statements", number))),
-            edit("statement moved", Move(("statements",), number, random.randrange(count))),
+            edit("statement moved", MoveEntry(("statements",), number, random.randrange(count))),
             edit("statement accepted", Put(("statements", number, "review"), random.choice(["accepted", "corrected"]))),
             edit("words changed", Put(("statements", number, "text"), words)),
         ]

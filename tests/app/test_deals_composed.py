@@ -98,7 +98,10 @@ def test_a_case_without_wishes_says_so(workbench):
     case = (
         "detente: 1\ntitle: T\nparties: {a: {}, b: {}}\nissues: {x: {status_quo: no, decided_by: {all_of: [a, b]}}}\n"
     )
-    assert "does not say what a and b want" in settled(workbench, f"/c/{workbench.case(case)}/deals").text
+    assert (
+        "Nothing is known of what a and b want: counted as indifferent"
+        in settled(workbench, f"/c/{workbench.case(case)}/deals").text
+    )
 
 
 def test_a_case_too_large_for_a_board_is_answered_from_weights(workbench):

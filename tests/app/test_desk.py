@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from random import Random
 
 import pytest
 
 from detente.app.desk.desk import ChangedElsewhereError, Desk, OvertakenEditError, RefusedEditError
-from detente.app.desk.edits import Insert, Move, Put, Remove, edit
+from detente.app.desk.edits import Insert, MoveEntry, Put, Remove, edit
 from detente.app.desk.journal import FOLDER, version_of
 from detente.app.desk.merging import CollisionError
 from detente.app.desk.opened import OpenedElsewhereError, OpenedHere
 from detente.case.text.from_file import read
-from detente.errors import CaseFileError
+from detente.errors import CaseFileError, DetenteError
 from tests.app.random_edits import drawn
 from tests.case.harbour import HARBOUR
 
@@ -106,7 +107,7 @@ def test_two_tabs_add_and_move(path):
     desk.apply(edit("added", Insert(("statements",), {**said, "text": "two"})), base)
     assert [one.text for one in read(path).statements[-2:]] == ["one", "two"]
     with pytest.raises(CollisionError):
-        desk.apply(edit("moved", Move(("statements",), 0, 1)), base)
+        desk.apply(edit("moved", MoveEntry(("statements",), 0, 1)), base)
 
 
 def test_an_unknown_version_is_refused(path):
@@ -170,6 +171,23 @@ def test_a_file_that_is_gone_is_put_back_only_if_wished(path):
     assert not path.exists()
     desk.keep_mine(version_of(""))
     assert path.read_text(encoding="utf-8") == HARBOUR
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody put a link or a pipe there")
+@pytest.mark.parametrize("other", ["link", "pipe", "folder"])
+def test_what_takes_the_place_of_the_file_is_neither_read_nor_written(path, tmp_path, other):
+    """A link could lead out of the folder, a pipe would wait for ever."""
+    desk, secret = Desk(path), tmp_path / "secret"
+    secret.write_text("nobody's business", encoding="utf-8")
+    path.unlink()
+    {"link": lambda: path.symlink_to(secret), "pipe": lambda: os.mkfifo(path), "folder": path.mkdir}[other]()
+    for attempt in (desk.look, lambda: desk.apply(NAMED), lambda: desk.keep_mine("")):
+        with pytest.raises(DetenteError, match="taken the place of this file"):
+            attempt()
+    assert secret.read_text(encoding="utf-8") == "nobody's business"
+    path.rmdir() if other == "folder" else path.unlink()
+    path.write_text(HARBOUR, encoding="utf-8")
+    assert desk.apply(NAMED).case
 
 
 def test_a_change_while_it_was_closed_is_a_step(path):

@@ -223,6 +223,21 @@ def test_new_ones_are_made(workbench):
     assert len(reads(written(workbench, name)).impossible) == 1
 
 
+@pytest.mark.parametrize(("place", "key"), [("party", "west"), ("issue", "toll")])
+def test_what_a_form_leaves_out_is_left_alone(workbench, place, key):
+    """A browser that sends part of a form takes no name, remark or other words away; a new issue needs no name."""
+    text = HARBOUR.replace("  toll:\n", "  toll:\n    terms: [duty, fee]\n", 1)
+    name = workbench.case(text)
+    page = workbench.get(f"/c/{name}/issues/{place}?key={key}").text
+    given = form_on(page, f"/c/{name}/issues/{place}")
+    kept = {field: value for field, value in given.items() if field not in ("name", "note", "aliases", "terms")}
+    assert workbench.post(f"/c/{name}/issues/{place}", kept).status == 303
+    assert written(workbench, name) == text
+    new: dict[str, str | None] = {"name": None, "key": "fog", "value-0": "no", "value-1": "yes", "today": "0"}
+    assert send(workbench, name, "issue", new).status == 303
+    assert reads(written(workbench, name)).issues["fog"].name == ""
+
+
 PAIR: dict[str, str | None] = {"value-0": "a", "value-1": "b"}
 FAULTS: dict[str, tuple[str, str, dict[str, str | None], str]] = {
     "no name": ("issue", "", PAIR, "key"),

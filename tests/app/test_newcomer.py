@@ -34,7 +34,7 @@ def test_from_an_empty_folder_to_a_pdf(browser, empty):
     change tried and a PDF taken home."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True)
     page, asked = context.new_page(), []
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.on("request", lambda request: asked.append(request.url))
     page.goto(empty.link)
     page.wait_for_url("**/start")

@@ -57,6 +57,13 @@ def writing(told: str, endless: bool) -> None:
         slow()
 
 
+def chatty() -> int:
+    """A library that says much of what it reads."""
+    for stream in (1, 2):
+        os.write(stream, b"warning: not what was expected\n" * 10_000)
+    return 1
+
+
 def run(asked):
     """In a thread of its own: where a browser is driven in this one, a loop runs in it already."""
     with ThreadPoolExecutor(1) as thread:
@@ -134,3 +141,31 @@ def test_what_was_written_meanwhile_is_gone(tmp_path):
     killed = told.read_text(encoding="utf-8")
     assert killed != answered
     assert not Path(answered).exists() and not Path(killed).exists()
+
+
+@pytest.mark.parametrize("after", [0, 0.003, 0.03])
+def test_whoever_goes_away_at_once_leaves_nothing(after):
+    """Before there is a thread for it, while the process is made, before it has begun."""
+
+    async def gone() -> None:
+        asking = asyncio.create_task(read_in_a_process_of_its_own(slow))
+        await asyncio.sleep(after)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+
+    run(gone)
+    assert not [child for child in multiprocessing.active_children() if child.name == "detente-reading"]
+
+
+def test_what_libraries_say_of_a_file_holds_nobody_up():
+    """Where the workbench was started by a program that does not read what it prints."""
+    ours, theirs = os.pipe()
+    kept = os.dup(1), os.dup(2)
+    try:
+        os.dup2(theirs, 1), os.dup2(theirs, 2)
+        assert read(chatty, seconds=30) == 1
+    finally:
+        os.dup2(kept[0], 1), os.dup2(kept[1], 2)
+        for one in (ours, theirs, *kept):
+            os.close(one)

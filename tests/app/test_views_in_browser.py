@@ -69,6 +69,19 @@ def test_a_priority_is_dragged_and_moved_with_keys(tab, workbench):
     assert opened.said == []
 
 
+def test_what_was_typed_stays_where_it_is_not_taken(tab, workbench):
+    """Another program wrote the file meanwhile: that is told, and no reason has to be typed again."""
+    opened, name = tab(), workbench.case(DAM)
+    page = settled(opened, f"/c/{name}/preferences?open=p0")
+    field = page.locator(".wish .why input[name=because]").first
+    field.fill("it drinks from the river")
+    (workbench.folder / name).write_text(DAM + "# theirs\n", encoding="utf-8")
+    field.press("Enter")
+    page.wait_for_selector("#messages >> text=Another program has changed the file")
+    assert field.input_value() == "it drinks from the river"
+    assert (workbench.folder / name).read_text(encoding="utf-8") == DAM + "# theirs\n"
+
+
 def test_a_package_is_composed_without_a_mouse(tab, dam):
     """A value is chosen and the form sent from the keyboard alone; the judgement comes by itself."""
     opened = tab()

@@ -224,6 +224,13 @@ def test_a_change_that_fits_no_longer_says_so(workbench):
     assert turns(page)
 
 
+def test_a_panel_of_which_nothing_fits_says_so(workbench):
+    """Each entry is told with what is wrong; what is left is the case as it stands."""
+    page = workbench.get(panel_of(workbench.case(DAM), "today: harbour = open", holds=["nothing"]))
+    assert page.status == 200 and "unknown issue" in page.text
+    assert "this is the case as it stands" in page.text
+
+
 def test_the_changes_are_written_into_the_case_and_undone(workbench):
     """What is written is the variant, with remarks kept, in one step that can be undone."""
     name, changes = workbench.case(DAM), ["lowland: hotline weighs 4..6", "upland: no red line forces = crossing"]

@@ -84,6 +84,32 @@ def test_the_array_says_what_the_graph_says(issues: dict[str, Any], kind: type, 
             _check(array, graph, party, values, cells)
 
 
+@pytest.mark.parametrize("some", range(4))
+@pytest.mark.parametrize("issues", BOARDS.values(), ids=BOARDS)
+def test_issues_that_nobody_cares_about(issues: dict[str, Any], some: int) -> None:
+    """They are left out of the search for answers, unless what is asked for depends on them."""
+    case = Case.model_validate({"detente": 1, "title": "T", "parties": {p: {} for p in PARTIES}, "issues": issues})
+    random = np.random.default_rng(some)
+    grid, able = Grid(case.issues), movers(case)
+    matters = [size if random.random() < some / 3 else 1 for size in grid.shape]
+    feasible = np.broadcast_to(random.random(matters) < 0.9, grid.shape).reshape(-1)
+    cells, payoff = np.flatnonzero(feasible), {}
+    for party in players(case):
+        wanted = np.broadcast_to(random.integers(0, 9, matters), grid.shape).reshape(-1)
+        payoff[party] = np.where(feasible, wanted, -1).astype(np.int16)
+    array = Array(grid, able, payoff, feasible)
+    graph = Graph(Listing(case.issues, grid.indices(cells)), able, {p: values[cells] for p, values in payoff.items()})
+    for party, values in payoff.items():
+        if len(cells):
+            _check(array, graph, party, values, cells)
+            for value in (values, random.integers(0, 9, grid.size).astype(np.int16)):
+                found = array.worst_reply(array.others(party), value, improving=True)
+                assert (
+                    found[cells].tolist()
+                    == graph.worst_reply(graph.others(party), value[cells], improving=True).tolist()
+                )
+
+
 def _check(array: Array, graph: Graph, party: str, payoff: IntArray, cells: IntArray) -> None:
     escape = array.best(party, payoff)
     assert escape.dtype == payoff.dtype

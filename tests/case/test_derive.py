@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.case.derive import STRENGTH, derived_preferences, opposite, voices_of, with_derived
+from detente.board.levels import wishes
+from detente.case.derive import STRENGTH, derived_preferences, opposite, voices_of
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 
@@ -115,19 +116,19 @@ def test_stated_preferences_are_left_alone():
             "west": {"red_lines": ["chain = up"], "because": "a speech"},
         },
     )
-    full = with_derived(made)
+    full = wishes(made)
     assert list(derived_preferences(made)) == ["west"]
-    assert full.preferences["east"] == made.preferences["east"]
-    assert full.preferences["west"].red_lines == made.preferences["west"].red_lines
-    assert [str(weight.on) for weight in full.preferences["west"].weights] == ["treaty"]
-    assert full.preferences["west"].order == ("weights",)
+    assert full["east"] == made.preferences["east"]
+    assert full["west"].red_lines == made.preferences["west"].red_lines
+    assert [str(weight.on) for weight in full["west"].weights] == ["treaty"]
+    assert full["west"].order == ("weights",)
     assert not made.preferences["west"].stated
 
 
-def test_a_case_with_all_preferences_is_returned_as_it_is():
-    """Where nothing is to be derived nothing changes."""
+def test_nothing_is_derived_where_nothing_is_said():
+    """Without statements each party wants what the case states."""
     made = case()
-    assert with_derived(made) is made
+    assert derived_preferences(made) == {} and wishes(made) == dict(made.preferences)
 
 
 def test_only_statements_that_stand_count():

@@ -63,7 +63,7 @@ def test_whatever_is_read_quickly_is_read_right(first, number, changes):
 @pytest.mark.parametrize(
     "text",
     ["a: &x 1", "a: !t 1", "a: *x", "a: 1\na: 2", "<<: {a: 1}", "? [a]\n: 1", "---\na: 1", "a:", "a: 1\n---\nb: 2",
-     "a:\tb", "a: [", "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)],
+     "a:\tb", "a: |\n \n  b", ">\n# b", "a: [", "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)],
 )  # fmt: skip
 def test_left_to_the_careful_reader(text):
     """Faults, and what the parsers take differently, are not read quickly."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.case.model import Issue
 from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
 from detente.errors import CaseFileError
@@ -38,11 +39,46 @@ def test_values_that_are_words_stand_at_even_distances() -> None:
     assert [float(number) for number in reads(text).issues["limit"].numbers.values()] == [0, 50, 100]
 
 
+SCALED = "detente: 1\ntitle: T\nparties: {a: {positions: {x: 2}}}\nissues:\n  x: {scale: 0..100, status_quo: 35.5}\n"
+
+
+def test_a_scale_alone_will_do() -> None:
+    """Values are then five even steps, or the whole numbers of a short scale, and those that held and hold."""
+    issue = reads(SCALED).issues["x"]
+    assert issue.ordered and tuple(issue.values) == ("0", "20", "35.5", "40", "60", "80", "100")
+    assert reads(dump(reads(SCALED))) == reads(SCALED)
+    short = reads(SCALED.replace("0..100, status_quo: 35.5", "1..4, status_quo: 2"))
+    assert tuple(short.issues["x"].values) == ("1", "2", "3", "4")
+    was = "0..4.5, status_quo: 0.90, was: [{value: 3}, {since: 2020-01-01, value: 0.90}]"
+    fine = SCALED.replace("0..100, status_quo: 35.5", was)
+    assert tuple(reads(fine).issues["x"].values) == ("0", "0.90", "1.8", "2.7", "3", "3.6", "4.5")
+    made = Issue(scale="0..10", status_quo=5)  # type: ignore[call-arg]
+    assert made.status_quo == "5" and len(made.values) == 11
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "messages"),
+    [
+        ("35.5", "135", ['unknown value "135" for issue "x"']),
+        ("0..100", "much", ['"much" is not a number']),
+        ("0..100", "7", ["a scale runs from a number to a larger one"]),
+        ("35.5", "35.5, was: [70]", ['"was" cannot be text']),
+    ],
+)
+def test_a_scale_alone_that_makes_no_sense_is_one_fault(old: str, new: str, messages: list[str]) -> None:
+    """And nothing that follows from it is told besides."""
+    with pytest.raises(CaseFileError) as caught:
+        reads(SCALED.replace(old, new, 1))
+    assert [problem.message for problem in caught.value.problems] == messages
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ("scale: 0..100", "scale: 100", "a scale runs from a number to a larger one"),
-        ("    ordered: true\n", "", 'a scale on "limit", which is not ordered'),
+        ("    ordered: true\n", "    ordered: false\n", 'a scale on "limit", which is not ordered'),
+        ('"40", "60"', '"40", "160"', "a value beyond the scale"),
+        ('"40", "60"', '"60", "40"', "the values of a scale run from least to most"),
         ("    scale: 0..100\n", "", 'a position on "limit", which has no scale'),
         ("at: 80", "at: 180", "a position beyond the scale"),
         ("salience: 90", "salience: -1", "a salience below zero"),

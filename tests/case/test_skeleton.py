@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from detente.case.derive import with_derived
+from detente.case.derive import derived_preferences
 from detente.case.rules import players
 from detente.case.text.from_file import reads
 from detente.case.text.skeleton import skeleton
@@ -15,7 +15,7 @@ def test_the_skeleton_is_a_small_whole_case():
     """It reads without fault, has two players with preferences, and shows every part of the format."""
     case = reads(skeleton())
     assert players(case) == ("north", "south")
-    assert with_derived(case) is case
+    assert derived_preferences(case) == {}
     parts = (case.impossible, case.proposals, case.threats, case.statements, case.meetings, case.sources)
     assert all(parts)
     assert sum(line.count("#") for line in skeleton().splitlines()) >= 12

@@ -54,7 +54,7 @@ def test_on_paper(detente, tmp_path, ending):
     """PDF, DOCX and Markdown are written whole or not at all; a file that is there stays, nothing else is left."""
     for module in {"docx": ("docx", "typst"), "pdf": ("typst",)}.get(ending, ()):
         pytest.importorskip(module, reason="the extra paper is not installed")
-    pytest.importorskip("igraph", reason="the extra page is not installed")
+    pytest.importorskip("markupsafe", reason="the extra page is not installed")
     name = f"b.{ending}"
     ran = detente("brief", "elmira", "-o", name)
     assert (ran.code, ran.out, ran.err) == (0, "", f"written: {name}\n")
@@ -73,7 +73,7 @@ def test_the_annex_and_the_case_are_for_those_who_ask(detente, tmp_path, ending)
     """A file is longer with the annex, and longest with the case's text in it."""
     for module in {"docx": ("docx", "typst"), "pdf": ("typst",)}.get(ending, ()):
         pytest.importorskip(module, reason="the extra paper is not installed")
-    pytest.importorskip("igraph", reason="the extra page is not installed")
+    pytest.importorskip("markupsafe", reason="the extra page is not installed")
     sizes = []
     for k, asked in enumerate(([], ["--annex"], ["--annex", "--case-text"])):
         assert detente("brief", "chicken", "-o", f"{k}.{ending}", *asked).code == 0

@@ -100,7 +100,7 @@ def test_check_as_json(detente, written):
     ran = detente("check", path, "elmira", "nope", "--json")
     bad, sound, unknown = ran.data
     assert ran.code == 2
-    assert sound == {"case": "elmira", "problems": []}
+    assert sound == {"case": "elmira", "problems": [], "remarks": []}
     (problem,) = bad["problems"]
     text = path.read_text("utf-8").splitlines()[problem["line"] - 1]
     assert text[problem["column"] - 1 :].startswith("shut")

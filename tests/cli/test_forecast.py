@@ -37,7 +37,7 @@ def test_a_case_without_a_scale_says_what_to_write(detente):
 def test_a_forecast_is_sealed_and_scored(detente, limits, tmp_path):
     """The file says all that is needed later; once the outcome is in, the record is scored."""
     out = tmp_path / "one.json"
-    ran = detente("seal", limits, "--question", "limit >= 40", "--by", "2031-05-02", "--out", str(out))
+    ran = detente("seal", limits, "--question", "limit >= 40", "--by", "2031-05-02", "--output", str(out))
     assert ran.code == 0 and "by 2031-05-02" in ran.out
     told = json.loads(out.read_text())
     assert told["question"] == "limit >= 40" and 0.5 < told["chance"] < 0.9 and len(told["case_sha256"]) == 64
@@ -45,7 +45,7 @@ def test_a_forecast_is_sealed_and_scored(detente, limits, tmp_path):
     out.write_text(json.dumps(told | {"outcome": "yes"}))
     assert "Brier score" in detente("score", str(out)).out
     assert detente("score", str(out), "--json").data["brier"] == pytest.approx((1 - told["chance"]) ** 2)
-    assert detente("seal", limits, "--question", "limit >= 40", "--by", "2031-05-02", "--out", str(out)).code == 2
+    assert detente("seal", limits, "--question", "limit >= 40", "--by", "2031-05-02", "--output", str(out)).code == 2
     out.write_text(json.dumps(told | {"chance": 0.99}))
     assert "the seal is broken" in detente("score", str(out)).err
 
@@ -54,7 +54,7 @@ def test_what_has_no_scale_is_sealed_by_readings(detente, tmp_path):
     """The share of readings in which matters end so; the method says so."""
     out = tmp_path / "two.json"
     ran = detente(
-        "seal", "nato-russia-2022", "--question", "forces = invading", "--by", "2031-05-02", "--out", str(out)
+        "seal", "nato-russia-2022", "--question", "forces = invading", "--by", "2031-05-02", "--output", str(out)
     )
     assert ran.code == 0 and "readings" in json.loads(out.read_text())["method"]
     assert detente("seal", "nato-russia-2022", "--question", "forces =", "--by", "2031-05-02").code == 2

@@ -70,7 +70,7 @@ IN_TURN = [
     ("coalitions", "elmira"),
     ("votes", "nato-russia-2022"),
     ("forecast", "limits.yaml"),
-    ("seal", "limits.yaml", "--question", "limit >= 40", "--by", "2031-05-02", "--out", "sealed.json"),
+    ("seal", "limits.yaml", "--question", "limit >= 40", "--by", "2031-05-02", "--output", "sealed.json"),
     ("score", "sealed.json"),
     ("levers", "elmira"),
     ("compare", "elmira", "elmira"),

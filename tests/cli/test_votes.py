@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.case.institutions import institutions
 from tests.votes.councils import council
 
 
@@ -42,3 +43,21 @@ def test_a_brief_tells_the_votes(detente, dues):
     """The annex has a section on them."""
     out = " ".join(detente("brief", dues, "--full").out.split())
     assert "HOW BODIES WOULD VOTE" in out and "16 of 27 would accept it" in out
+
+
+def test_a_rule_of_other_years_is_pointed_out(detente, tmp_path):
+    """The populations of the treaty of Lisbon are of one year; a case of another is told so, and still read."""
+    codes = [code.lower() for code in institutions()["eu-council-lisbon-2025"].codes]
+    body = f"members: [{', '.join(codes)}], decides_by: eu-council-lisbon-2025"
+    parties = "".join(f"  {code}: {{positions: {{cap: {k}}}}}\n" for k, code in enumerate(codes))
+    text = f"detente: 1\ntitle: Cap\nas_of: 2019-05-02\nparties:\n{parties}  council: {{{body}}}\nissues:\n"
+    path = tmp_path / "cap.yaml"
+    path.write_text(text + "  cap: {scale: 0..100, status_quo: 35, decided_by: council}\n")
+    said = "in force from 2025-01-01 to 2025-12-31; the case is of 2019-05-02."
+    for command in ("check", "votes"):
+        ran = detente(command, str(path))
+        assert ran.code == 0 and said in " ".join(ran.out.split())
+        data = detente(command, str(path), "--json").data
+        assert said in (data[0] if command == "check" else data)["remarks"][0]
+    path.write_text(path.read_text().replace("2019", "2025"))
+    assert "in force" not in detente("check", str(path)).out

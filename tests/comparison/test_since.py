@@ -61,7 +61,7 @@ def test_the_paragraph_stands_on_the_two_pages(quarry, told):
 
 def test_the_page_has_it_in_the_annex(quarry, told):
     """In a part of its own, before all others; its data stand in the JSON of the brief."""
-    pytest.importorskip("igraph", reason="the extra page is not installed")
+    pytest.importorskip("markupsafe", reason="the extra page is not installed")
     page = document(Analysis(quarry), more=told)
     parts = [section.part for section in page.sections if section.part]
     assert parts[:3] == ["What changed, in full"] * 3 and "What changed, in full" not in parts[3:]

@@ -6,8 +6,9 @@ import random
 from itertools import product
 
 from detente.case.check.readable import readable
+from detente.case.logic.truth import holds
 from detente.case.model import Case
-from detente.deals.worth import violated, worths
+from detente.deals.worth import worths
 
 
 def additive_case(seed: int, *, constrained: bool = True) -> Case:
@@ -63,7 +64,7 @@ def packages(case: Case) -> dict[tuple[str, ...], tuple]:
     found = {}
     for values in product(*(issue.labels for issue in case.issues.values())):
         package = dict(zip(case.issues, values, strict=True))
-        if not violated(case, package):
+        if not any(holds(entry.when.expression, package, case.issues) for entry in case.impossible):
             found[values] = tuple(wants.of(case, package) for wants in worth.values())
     return found
 

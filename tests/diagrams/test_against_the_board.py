@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from detente.case.check.readable import readable
 from detente.diagrams import diagrams_of
-from detente.diagrams.verdicts import ANSWERS
+from detente.diagrams.diagram_verdicts import ANSWERS
 from detente.errors import TooLargeError
 from detente.stability import CONCEPTS
 from tests.oracle.boards import cases
@@ -28,6 +29,11 @@ def agree(case):
     board = case.board()
     states = [dict(board.at(int(k)).values) for k in board.numbers]
     assert found.states == len(states)
+    worth: dict[tuple[str, ...], set[tuple[int, ...]]] = {}
+    for index, state in zip(board.numbers.tolist(), states, strict=True):
+        telling = tuple(value for issue, value in state.items() if issue not in found.idle)
+        worth.setdefault(telling, set()).add(tuple(int(payoff[index]) for payoff in board.payoff.values()))
+    assert all(len(levels) == 1 for levels in worth.values())  # what is idle makes no difference to anybody
     for concept in ANSWERS:
         resting = np.ones(board.space.size, dtype=bool)
         for party in board.players:
@@ -40,6 +46,10 @@ def agree(case):
         some = [dict(one) for one in found.some_equilibria(concept, len(states) + 1)]
         assert found.equilibria(concept) == len(expected) == len(some)
         assert all(state in expected for state in some)
+        telling = [issue for issue in case.issues if issue not in found.idle]
+        kinds = {tuple(state[issue] for issue in telling) for state in expected}
+        one_each = [tuple(one[issue] for issue in telling) for one in found.some_equilibria(concept, 99, grouped=True)]
+        assert len(one_each) == len(kinds) and set(one_each) == kinds
         assert found.rests(concept, case.status_quo) == (dict(case.status_quo) in expected)
     return True
 
@@ -78,6 +88,29 @@ def holds(board, found, reason, index, state, stable):
 def test_small_boards(case):
     """One, two and many values, one-way issues, coalitions that share members, constraints."""
     agree(case)
+
+
+def test_what_makes_no_difference_is_told_once():
+    """Flags and a weight of nothing are nobody's concern; a statement that holds whatever happens is none either."""
+    case = readable(
+        {
+            "detente": 1, "title": "T", "parties": {"a": {}, "b": {}},
+            "issues": {
+                "flag": {"values": ["red", "blue", "green"], "status_quo": "blue", "decided_by": "b"},
+                "toll": {"values": ["none", "low", "high"], "status_quo": "none", "decided_by": "a"},
+                "song": {"status_quo": "no", "decided_by": "a"},
+            },
+            "preferences": {
+                "a": {"weights": {"toll": {"low": 1, "high": 2}, "song": 0}},
+                "b": {"priorities": ["flag in (red, blue, green)", "toll = none"]},
+            },
+        }
+    )  # fmt: skip
+    found = diagrams_of(case)
+    assert found.idle == ("flag", "song")
+    assert found.equilibria("nash") == 6
+    assert found.some_equilibria("nash", 9, grouped=True) == [{"flag": "blue", "toll": "high", "song": "no"}]
+    assert agree(case)
 
 
 @pytest.mark.campaign

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.matters import matter, matters, recognise, search
-from detente.matters.stems import stem
+from detente.matters.word_stems import stem
 
 HERE = Path(__file__).parent
 

@@ -142,7 +142,7 @@ def test_a_hostile_brief_stays_in_its_frame():
 def test_a_brief_without_the_extra(monkeypatch):
     """Where the page cannot be made, the news is told in sentences, with what is missing."""
     inline = import_module("detente.brief.notebook_frame")
-    monkeypatch.setattr(inline, "find_spec", lambda name: None if name == "igraph" else object())
+    monkeypatch.setattr(inline, "find_spec", lambda name: None if name == "markupsafe" else object())
     read = shown(detente.brief_of(detente.load("elmira")))
     assert "iframe" not in {tag for tag, _ in read.tags}
     assert "[page]" in read.cells

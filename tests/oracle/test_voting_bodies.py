@@ -21,7 +21,7 @@ from tests.reasons.test_witnesses import plain
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 SLOW += [HealthCheck.function_scoped_fixture]
 FIXED = settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
-MANY = settings(max_examples=3000, deadline=None, database=None, suppress_health_check=SLOW)
+MANY = settings(max_examples=300, deadline=None, database=None, suppress_health_check=SLOW)
 PARTIES = ("ana", "ben", "cleo", "dov", "eve")
 
 
@@ -136,8 +136,9 @@ def test_bodies_move_and_answer_by_the_definitions(case: Case) -> None:
 
 
 @pytest.mark.campaign
+@pytest.mark.parametrize("part", range(10))
 @MANY
-@given(councils())
-def test_many_bodies(case: Case) -> None:
-    """The same on many more."""
+@given(case=councils())
+def test_many_bodies(part: int, case: Case) -> None:
+    """The same on three thousand, in ten parts."""
     check(case)

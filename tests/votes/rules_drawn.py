@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
+from functools import cached_property
 from random import Random
 
+import numpy as np
+
+from detente.board.space import BoolArray
 from detente.case.voting_rule import Rule, Threshold, all_of, any_of, voters
 
 NAMES = tuple("abcdefghijkl")
@@ -51,25 +54,49 @@ def _weights(rng: Random, names: list[str]) -> tuple[int, ...]:
     return made if sum(made) else (1,) * len(made)
 
 
-def carries(rule: Rule, yes: frozenset[str]) -> bool:
-    """Whether *rule* passes where just *yes* are for it and all others against, from the definition."""
-    if isinstance(rule, str):
-        return rule in yes
-    reached = sum(weight for part, weight in zip(rule.parts, rule.weights, strict=True) if carries(part, yes))
-    if any(not carries(part, yes) for part in rule.unopposed):
-        return False
-    if rule.share is None:
-        return reached >= rule.quota
-    wanted = rule.share * sum(rule.weights)
-    return reached > 0 and (reached > wanted if rule.more else reached >= wanted)
+class Sets:
+    """Every set of the voters of a rule, a number each of which the bits are voters, and which of them carry."""
 
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.voters = voters(rule)
+        self.count = 1 << len(self.voters)
+        numbers = np.arange(self.count)
+        self.flags = {party: (numbers >> k & 1).astype(bool) for k, party in enumerate(self.voters)}
+        self.sizes = sum(self.flags.values(), np.zeros(self.count, dtype=int))
+        self.won = np.broadcast_to(self._carries(rule), (self.count,))
 
-def subsets(rule: Rule) -> list[frozenset[str]]:
-    """Every set of its voters, small ones first."""
-    everyone = voters(rule)
-    return [frozenset(some) for size in range(len(everyone) + 1) for some in combinations(everyone, size)]
+    def _carries(self, rule: Rule) -> BoolArray:
+        """Whether *rule* passes where just these are for it and all others against, from the definition."""
+        if isinstance(rule, str):
+            return self.flags[rule]
+        reached = np.zeros(self.count, dtype=int)
+        for part, weight in zip(rule.parts, rule.weights, strict=True):
+            reached += weight * self._carries(part) if weight else 0
+        found = reached >= rule.quota
+        if rule.share is not None:
+            over, wanted = reached * rule.share.denominator, sum(rule.weights) * rule.share.numerator
+            found = (reached > 0) & (over > wanted if rule.more else over >= wanted)
+        for part in rule.unopposed:
+            found &= self._carries(part)
+        return found
 
+    def named(self, number: int) -> frozenset[str]:
+        """The voters of one set."""
+        return frozenset(party for k, party in enumerate(self.voters) if number >> k & 1)
 
-def least(sets: list[frozenset[str]]) -> set[frozenset[str]]:
-    """Those of *sets* that contain no other."""
-    return {some for some in sets if not any(other < some for other in sets)}
+    def swings(self, party: str) -> BoolArray:
+        """The sets that fail without *party* and carry with it."""
+        bit = 1 << self.voters.index(party)
+        return ~self.flags[party] & ~self.won & self.won[np.arange(self.count) | bit]
+
+    @cached_property
+    def least(self) -> BoolArray:
+        """The sets that carry and contain no other that does."""
+        numbers, inside = np.arange(self.count), self.won.copy()
+        below = np.zeros(self.count, dtype=bool)
+        for bit in (1 << k for k in range(len(self.voters))):
+            has = (numbers & bit) > 0
+            below[has] |= inside[numbers[has] ^ bit]
+            inside[has] |= inside[numbers[has] ^ bit]
+        return self.won & ~below

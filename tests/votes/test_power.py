@@ -5,10 +5,13 @@ Felsenthal, D. S., & Machover, M. (1998). The Measurement of Voting Power. Edwar
 
 from __future__ import annotations
 
+from datetime import timedelta
+from itertools import pairwise
+
 import pytest
 
 from detente.case.institutions import institutions
-from detente.case.voting_rule import Rule, at_least
+from detente.case.voting_rule import Rule, Threshold, at_least, wins
 from detente.errors import TooLargeError
 from detente.votes import carrying, power
 
@@ -63,14 +66,23 @@ def test_votes_add_up_to_their_totals() -> None:
     assert [len(table) for table in tables] == [6, 9, 10, 12, 15, 25, 25, 27, 28]
 
 
-def test_no_three_members_can_block_under_the_treaty_of_lisbon() -> None:
+@pytest.mark.parametrize(("name", "largest"), [("2016", {"DE", "FR", "GB"}), ("2025", {"DE", "FR", "IT"})])
+def test_no_three_members_can_block_under_the_treaty_of_lisbon(name: str, largest: set[str]) -> None:
     """The three largest have more than 35 % of the population, and still cannot block."""
-    from detente.case.voting_rule import wins  # noqa: PLC0415 (used once)
+    institution = institutions()[f"eu-council-lisbon-{name}"]
+    codes, rule = set(institution.codes), council(institution.key)
+    assert sum(institution.tables["population"].values()) == 10_001
+    assert wins(rule, codes - largest)
+    assert not wins(rule, codes - largest - {"MT"})
 
-    codes = set(institutions()["eu-council-lisbon-2016"].codes)
-    rule = council("eu-council-lisbon-2016")
-    assert wins(rule, codes - {"DE", "FR", "GB"})
-    assert not wins(rule, codes - {"DE", "FR", "GB", "MT"})
+
+def test_the_rules_of_the_council_follow_one_another() -> None:
+    """Those by votes have every day from 1958 to October 2014, each once."""
+    by_votes = [one for one in institutions().values() if "votes" in one.tables]
+    assert str(by_votes[0].since) == "1958-01-01" and str(by_votes[-1].until) == "2014-10-31"
+    for one, following in pairwise(by_votes):
+        assert one.until is not None and following.since == one.until + timedelta(days=1)
+        assert one.held_on(one.until) and not following.held_on(one.until)
 
 
 def test_a_few_hundred_voters_are_counted_exactly() -> None:
@@ -81,8 +93,6 @@ def test_a_few_hundred_voters_are_counted_exactly() -> None:
 
 def test_weights_beyond_counting_are_refused() -> None:
     """Votes in millions would take more memory than there is; the message says what to do."""
-    from detente.case.voting_rule import Threshold  # noqa: PLC0415 (used once)
-
     huge = Threshold(tuple(f"m{k}" for k in range(190)), tuple(range(10_000, 10_190)), 1_000_000)
     with pytest.raises(TooLargeError, match="smaller weights"):
         power(huge)

@@ -20,7 +20,7 @@ from tools.bundle.systems import SYSTEMS, TargetSystem, packages_in, python_in, 
 ROOT = Path(__file__).resolve().parents[2]
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
 INSTALL = [*PIP, "install", "-q", "--no-compile"]
-TESTED = ("pandas", "scipy", "pyarrow", "networkx", "numba", "igraph")  # their own tests stay behind, a tenth of all
+TESTED = ("pandas", "scipy", "pyarrow", "networkx", "numba")  # their own tests stay behind, a tenth of all
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ import numpy as np
 
 from detente.board import Board, State
 from detente.board.progress import Progress, nobody
+from detente.case.derive import proposed_on
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
 from detente.deals import Baseline, Deals, baseline, deals_of
@@ -92,13 +93,24 @@ class Analysis:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """Players of whom the case does not say what they want: analysed as indifferent, which they may not be."""
+        """Players of whom nothing is known: their wishes may be others than those with which they are analysed."""
         return self.board.unknown
 
     @property
     def nothing_known(self) -> bool:
         """Whether it is known of no player what it wants, so that nothing follows."""
         return len(self.unknown) == len(self.board.players)
+
+    def unknown_on(self, demand: Demand, parties: Iterable[str]) -> tuple[str, ...]:
+        """In a draft: those of *parties* who state nothing, and said and proposed nothing on the issues of *demand*."""
+        on, known = set(demand.condition.issues), self.board.known_on
+        silent = (one for one in parties if on.isdisjoint(known(one) | proposed_on(self.case, one)))
+        return tuple(silent) if self.case.draft else ()
+
+    def unasked(self, demand: Demand) -> tuple[str, ...]:
+        """Those of whom nothing tells that they would give the consent which *demand* needs; the fewest of any way."""
+        ways = (self.unknown_on(demand, prospect.move.by) for prospect in demand.prospects if prospect.available)
+        return min(ways, key=len, default=())
 
     @cached_property
     def board(self) -> Board:

@@ -8,7 +8,7 @@ from math import prod
 
 import numpy as np
 
-from detente.board.space import IntArray, Listing, shape_of
+from detente.board.space import IntArray, Listing
 from detente.light import dataclass
 
 
@@ -49,27 +49,30 @@ class Arcs:
 
 @dataclass(frozen=True, eq=False)
 class Groups:
-    """States that differ in some issues only, together: *order* lists them group by group, each of so many states."""
+    """States that differ in some issues only, together: *order* lists them group by group, each of so many states.
+
+    Where all have equally many, *table* has a column a group; else it is empty.
+    """
 
     order: IntArray
     count: IntArray
+    table: IntArray
 
     @classmethod
     def of(cls, space: Listing, axes: Collection[int]) -> Groups:
         """The groups of states that differ in *axes* only."""
-        shape = shape_of(space.issues)
+        shape = space.shape
+        still = [axis for axis in range(len(shape)) if axis not in axes]
         if space.size == prod(shape):  # nothing is impossible: groups are found by turning the array
-            still = [axis for axis in range(len(shape)) if axis not in axes]
-            cells = np.arange(space.size).reshape(shape).transpose([*still, *sorted(axes)]).reshape(-1)
-            wide = prod(shape[axis] for axis in axes)
-            return cls(cells, np.full(space.size // wide, wide))
-        fixed = [axis for axis in range(space.rows.shape[1]) if axis not in axes]
-        rest = space.rows[:, fixed]
-        if not fixed:
-            return cls(np.arange(space.size), np.array([space.size]))
-        order = np.lexsort(rest.T)
+            wide = prod([shape[axis] for axis in axes])
+            table = np.arange(space.size).reshape(shape).transpose([*sorted(axes), *still]).reshape(wide, -1)
+            return cls(table.T.reshape(-1), np.full(space.size // wide, wide), table)
+        rest = space.rows[:, still]
+        order = np.lexsort(rest.T) if still else np.arange(space.size)
         breaks = np.flatnonzero(np.r_[True, (rest[order][1:] != rest[order][:-1]).any(axis=1)])
-        return cls(order, np.diff(np.r_[breaks, space.size]))
+        count = np.diff(np.r_[breaks, space.size])
+        even = (count == count[0]).all()
+        return cls(order, count, np.ascontiguousarray(order.reshape(len(count), -1).T) if even else order[:0])
 
     @cached_property
     def starts(self) -> IntArray:
@@ -79,8 +82,11 @@ class Groups:
     @cached_property
     def label(self) -> IntArray:
         """The number of each state's group."""
-        found = np.empty(len(self.order), dtype=np.int64)
-        found[self.order] = np.repeat(np.arange(len(self.count)), self.count)
+        found, number = np.empty(len(self.order), dtype=np.int64), np.arange(len(self.count))
+        if len(self.table):
+            found[self.table] = number
+        else:
+            found[self.order] = np.repeat(number, self.count)
         return found
 
     @property
@@ -88,64 +94,78 @@ class Groups:
         """How many pairs of states there are within groups."""
         return int((self.count.astype(np.int64) ** 2).sum())
 
-    @property
-    def even(self) -> int:
-        """How many states every group has; 0 where that differs."""
-        return int(self.count[0]) if (self.count == self.count[0]).all() else 0
-
     def lowest(self, value: IntArray) -> IntArray:
         """For each state the smallest *value* in its group."""
-        return np.asarray(np.minimum.reduceat(value[self.order], self.starts)[self.label])
+        return self._extreme(np.minimum, value)
 
     def highest(self, value: IntArray) -> IntArray:
         """For each state the largest *value* in its group."""
-        return np.asarray(np.maximum.reduceat(value[self.order], self.starts)[self.label])
+        return self._extreme(np.maximum, value)
+
+    def _extreme(self, extreme: np.ufunc, value: IntArray) -> IntArray:
+        if len(self.table):
+            found = extreme.reduce(value.take(self.table), axis=0)
+        else:
+            found = extreme.reduceat(value.take(self.order), self.starts)
+        return np.asarray(found.take(self.label))
 
 
 class Ranked:
     """The improvements of one player who moves freely within *groups*: each group from best to worst."""
 
     def __init__(self, groups: Groups, payoff: IntArray) -> None:
-        size = len(payoff)
-        number = len(groups.count)
-        self.wide = groups.even
+        self.wide, self.number = len(groups.table), len(groups.count)
+        self.place = np.empty(len(payoff), dtype=np.int64)
         if self.wide:
-            table = groups.order.reshape(number, self.wide)
-            ranked = np.argsort(-payoff[table], axis=1, kind="stable")
-            order = np.take_along_axis(table, ranked, axis=1).reshape(-1)
+            self._rank(groups.table, payoff)
         else:
-            order = np.lexsort((-payoff.astype(np.int64), groups.label))
-        here = groups.label[order]
-        worse = np.ones(size, dtype=bool)
-        worse[1:] = (payoff[order][1:] != payoff[order][:-1]) | (here[1:] != here[:-1])
-        level = np.maximum.accumulate(np.where(worse, np.arange(size), 0))
-        place = np.empty(size, dtype=np.int64)
-        if self.wide:  # a column a group, so that all groups are gone through in step
-            within = level - here * self.wide
-            place[order] = within * number + here
-            self.order = np.ascontiguousarray(order.reshape(number, self.wide).T).reshape(-1)
-        else:
-            place[order] = np.where(level > groups.starts[here], level, 0)
-            self.order, self.fall = order, -here
-        self.place, self.number = place, number
+            self._rank_uneven(groups, payoff)
+
+    def _rank(self, table: IntArray, payoff: IntArray) -> None:
+        bits, top = (self.wide - 1).bit_length(), int(payoff.max())
+        row, column = np.arange(self.wide)[:, None], np.arange(self.number)
+        kind = np.int32 if top + 1 << bits < 2**31 else np.int64
+        key = (top - payoff.take(table).astype(kind)) * (1 << bits) + row.astype(kind)
+        key.sort(axis=0)
+        self.order = table.take((key & (1 << bits) - 1) * self.number + column)
+        key >>= bits
+        level = np.zeros(table.shape, dtype=np.int64)
+        level[1:] = (key[1:] != key[:-1]) * row[1:]
+        running(np.maximum, level)
+        self.place[self.order] = level * self.number + column
+
+    def _rank_uneven(self, groups: Groups, payoff: IntArray) -> None:
+        self.order = np.lexsort((-payoff.astype(np.int64), groups.label))
+        here = groups.label[self.order]
+        worse = np.ones(len(payoff), dtype=bool)
+        worse[1:] = (payoff[self.order][1:] != payoff[self.order][:-1]) | (here[1:] != here[:-1])
+        level = np.maximum.accumulate(np.where(worse, np.arange(len(payoff)), 0))
+        self.place[self.order] = np.where(level > groups.starts[here], level, 0)
+        self.fall = -here
 
     def lowest(self, value: IntArray) -> IntArray:
         """For each state the smallest *value* of those that are strictly better; the largest integer without any.
 
-        *value* may have several rows of an entry a state.
+        *value* has an entry a state or several, side by side.
         """
-        neutral = np.iinfo(value.dtype).max
-        taken = value[..., self.order]
-        if self.wide:
-            table = np.empty((*value.shape[:-1], self.wide + 1, self.number), dtype=value.dtype)
-            table[..., 0, :] = neutral
-            steps = taken.reshape(*value.shape[:-1], self.wide, self.number)
-            np.minimum.accumulate(steps, axis=-2, out=table[..., 1:, :])
-            return np.asarray(table.reshape(*value.shape[:-1], -1)[..., self.place])
+        neutral, beside = np.iinfo(value.dtype).max, value.shape[1:]
+        if self.wide:  # a column a group, so that all groups are gone through in step
+            found = np.empty((self.wide + 1, self.number, *beside), dtype=value.dtype)
+            found[0] = neutral
+            value.take(self.order, axis=0, out=found[1:], mode="clip")
+            running(np.minimum, found[1:])
+            return np.asarray(found.reshape(-1, *beside).take(self.place, axis=0))
         # later groups count from lower down, so that a running minimum begins anew in each
-        span = np.int64(neutral) + 2
-        running = np.minimum.accumulate(taken + self.fall * span, axis=-1) - self.fall * span
-        found = np.empty((*value.shape[:-1], len(self.order) + 1), dtype=value.dtype)
-        found[..., 0] = neutral
-        found[..., 1:] = running
-        return np.asarray(found[..., self.place])
+        fall = (self.fall * (np.int64(neutral) + 2)).reshape(-1, *(1 for _ in beside))
+        found = np.empty((len(self.order) + 1, *beside), dtype=value.dtype)
+        found[0] = neutral
+        found[1:] = np.minimum.accumulate(value.take(self.order, axis=0) + fall, axis=0) - fall
+        return np.asarray(found.take(self.place, axis=0))
+
+
+def running(extreme: np.ufunc, table: IntArray) -> None:
+    """Make each row of *table* the *extreme* of those down to it, over twice as many of them each time."""
+    far = 1
+    while far < len(table):
+        table[far:] = extreme(table[far:], table[:-far])
+        far *= 2

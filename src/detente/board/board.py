@@ -60,7 +60,7 @@ class Board:
     """States, moves and payoffs. Arrays have one entry a state of ``space``; ``feasible`` marks those that can be.
 
     ``derived`` holds the players whose preferences were derived from statements, with the statements behind them;
-    ``indifferent`` those to whom all states are equal, ``unknown`` those of them about whose wishes nothing is said.
+    ``indifferent`` those to whom all states are equal, ``unknown`` those of whose wishes nothing is known.
     """
 
     case: Case
@@ -86,14 +86,19 @@ class Board:
         """Players to whom all states are equal."""
         return tuple(party for party in self.players if not self.payoff[party].max(initial=0) > 0)
 
-    @property
+    @cached_property
     def unknown(self) -> tuple[str, ...]:
-        """Players of whom the case does not say what they want, and no statement tells: indifferent, or in a draft
-        taken to keep as it is what they decide."""
-        stated = self.case.preferences
-        unsaid = {party for party in self.indifferent if party not in stated or not stated[party].stated}
-        unsaid |= {party for party, wants in self.derived.items() if wants.unheard}
-        return tuple(party for party in self.players if party in unsaid)
+        """Players of whom it is known of no issue what they want: indifferent, or in a draft (then they are in
+        ``derived``) taken to keep as it is what they decide."""
+        return tuple(party for party in self.players if not self.known_on(party))
+
+    def known_on(self, party: str) -> frozenset[str]:
+        """The issues of which it is known what *party* wants: all where the case says what it wants, else those on
+        which something that it said weighs."""
+        stated, said = self.case.preferences.get(party), self.derived.get(party)
+        if stated is not None and stated.stated:
+            return frozenset(self.case.issues)
+        return said.heard_on if said else frozenset()
 
     @cached_property
     def status_quo(self) -> State:
@@ -275,8 +280,8 @@ class Board:
                 self.case.name_of(party),
                 ", ".join(self.case.issue_name(issue) for issue in self._alone(party)) or "nothing",
                 f"{int(self.payoff[party].max(initial=0)) + 1:,}",
-                "derived from statements" if party in self.derived
-                else "unknown" if party in self.indifferent else "as stated",
+                "unknown" if party in self.unknown
+                else "derived from statements" if party in self.derived else "as stated",
             )
             for party in self.players
         ]  # fmt: skip

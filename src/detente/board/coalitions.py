@@ -18,7 +18,7 @@ import numpy as np
 
 from detente.board.feasible import listing_of
 from detente.board.space import BoolArray, IntArray, Listing
-from detente.board.stepping import never_worse
+from detente.board.stepping_aside import never_worse
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.case.rules import Coalition, TooManyCoalitionsError

@@ -26,11 +26,13 @@ _CHUNK = 4_000_000
 _VOTES = 200_000
 CROWD = 64
 """States that one mover can perhaps move between are compared group by group where a group has so many on average."""
+SMALL = 2**14
+"""States of a board on which looking for twice as many answers at once takes hardly longer."""
 FEW = 16
 """From fewer than one state in so many, moves are found without listing those from all."""
 
 
-class Steps(Protocol):
+class SingleMoves(Protocol):
     """Single moves from every state, staying left out."""
 
     def lowest(self, value: IntArray) -> IntArray:
@@ -44,8 +46,9 @@ class Graph(Moves):
         super().__init__(movers, payoff)
         self.space = space
         self._arcs: dict[Mover, Arcs] = {}
-        self._improving: dict[Mover, Steps] = {}
-        self._grouped: dict[tuple[int, ...], Groups] = {}
+        self._improving: dict[Mover, SingleMoves] = {}
+        self._grouped: dict[tuple[Mover, ...], Groups] = {}
+        self._along: dict[frozenset[int], Groups] = {}
         self._sweeps: dict[Mover, Sweep] = {}
 
     def best(self, party: str, value: IntArray) -> IntArray:
@@ -103,10 +106,12 @@ class Graph(Moves):
         movers = [mover for mover in movers if mover.axes]
         if improving:
             return self._settled({mover: self.improving(mover) for mover in movers}, remembered(movers), value)
+        # whatever they can do one after the other, all of them together can often do in one move
+        if movers and all(mover.free for mover in movers):
+            return self.groups(*movers).lowest(value)
         everyone = self.together(movers)
         if not movers or not everyone.transitive:
             return self._settled({mover: self._steps(mover) for mover in movers}, movers, value)
-        # whatever they can do one after the other, all of them together can do in one move
         if everyone.free:
             return self.groups(everyone).lowest(value)
         if sweepable(self.space):
@@ -115,7 +120,9 @@ class Graph(Moves):
 
     def _sanction(self, party: str, *, improving: bool, after_counter: bool) -> IntArray:
         if improving and self._plain:
-            return self._all_sanctions(after_counter=after_counter)[party]
+            both = self.space.size <= SMALL
+            self._find_sanctions([False, True] if both else [after_counter])
+            return self._sanctions[party, True, after_counter]
         value = self._minimised(party, after_counter=after_counter)
         return self.worst_reply(self.others(party), value, improving=improving)
 
@@ -124,36 +131,37 @@ class Graph(Moves):
         """Whether it never matters to improvements who has just moved."""
         return not remembered([mover for mover in self.movers if mover.axes])
 
-    def _all_sanctions(self, *, after_counter: bool) -> Mapping[str, IntArray]:
-        """What improvements of the others lead to, for all players at once, since each mover has the same for all."""
-        parties = list(self.payoff)
-        reply = np.stack([self._minimised(party, after_counter=after_counter) for party in parties])
+    def _find_sanctions(self, after_counter: Sequence[bool]) -> None:
+        """Keep what improvements of the others lead to, for all players at once: each mover has the same for all."""
+        asked = [(party, then) for then in after_counter for party in self.payoff]
+        values = [self._minimised(party, after_counter=then) for party, then in asked]
+        spare = (1 << (len(asked) - 1).bit_length()) - len(asked)  # so many are copied much faster
+        reply = np.stack(values + values[:1] * spare, axis=1)
         able = [mover for mover in self.movers if mover.axes]
-        rows = [[k for k, party in enumerate(parties) if party not in mover.parties] for mover in able]
-        quiet, turn = 0, 0
+        own = [[k for k, (party, _) in enumerate(asked) if party in mover.parties] for mover in able]
+        quiet, turn, nothing = 0, 0, np.iinfo(reply.dtype).max
         while quiet < len(able):
-            mover, concerned = able[turn], rows[turn]
+            lower = self._side_by_side(self.improving(able[turn]), reply)
+            for column in own[turn]:
+                lower[:, column] = nothing
             turn = (turn + 1) % len(able)
-            before = reply[np.array(concerned, dtype=int)]
-            after = np.minimum(before, self._lower(self.improving(mover), before))
-            if (after < before).any():
-                reply[concerned] = after
+            quiet += 1
+            if np.count_nonzero(lower < reply):
+                np.minimum(reply, lower, out=reply)
                 quiet = 1  # it composes, so that it has nothing to add itself
-            else:
-                quiet += 1
-        reply.setflags(write=False)
-        for party, found in zip(parties, reply, strict=True):
-            self._sanctions.setdefault((party, True, after_counter), found)
-        return dict(zip(parties, reply, strict=True))
+        for (party, then), found in zip(asked, np.ascontiguousarray(reply.T), strict=False):
+            found.setflags(write=False)
+            self._sanctions.setdefault((party, True, then), found)
 
     @staticmethod
-    def _lower(steps: Steps, values: IntArray) -> IntArray:
-        if isinstance(steps, Ranked) and len(values):
+    def _side_by_side(steps: SingleMoves, values: IntArray) -> IntArray:
+        """The lowest of each column of *values*."""
+        if isinstance(steps, Ranked):
             return steps.lowest(values)
-        return np.stack([steps.lowest(value) for value in values]) if len(values) else values
+        return np.stack([steps.lowest(value) for value in np.ascontiguousarray(values.T)], axis=1)
 
     @staticmethod
-    def _settled(steps: Mapping[Mover, Steps], kept: Sequence[Mover], value: IntArray) -> IntArray:
+    def _settled(steps: Mapping[Mover, SingleMoves], kept: Sequence[Mover], value: IntArray) -> IntArray:
         """The smallest *value* that sequences of *steps* lead to in which no party of those *kept* moves twice running.
 
         ``after[m]`` is the smallest that can follow when mover m has just moved.
@@ -171,11 +179,14 @@ class Graph(Moves):
                     waiting |= {other: None for other in steps if (other if other in after else None) is last}
         return free
 
-    def groups(self, mover: Mover) -> Groups:
-        """States that differ only in what *mover* can change."""
-        if mover.axes not in self._grouped:
-            self._grouped[mover.axes] = Groups.of(self.space, mover.axes)
-        return self._grouped[mover.axes]
+    def groups(self, *movers: Mover) -> Groups:
+        """States that differ only in what *movers* can change."""
+        if movers not in self._grouped:
+            axes = frozenset(axis for mover in movers for axis in mover.allowed)
+            if axes not in self._along:
+                self._along[axes] = Groups.of(self.space, axes)
+            self._grouped[movers] = self._along[axes]
+        return self._grouped[movers]
 
     def arcs(self, mover: Mover) -> Arcs:
         """All moves of *mover*."""
@@ -189,13 +200,13 @@ class Graph(Moves):
             return self.arcs(mover)
         return self._sweeps.setdefault(mover, Sweep(self.space, mover))
 
-    def improving(self, mover: Mover) -> Steps:
+    def improving(self, mover: Mover) -> SingleMoves:
         """The moves of *mover* that are strictly better for everyone in it."""
         if mover not in self._improving:
             self._improving[mover] = self._better(mover)
         return self._improving[mover]
 
-    def _better(self, mover: Mover) -> Steps:
+    def _better(self, mover: Mover) -> SingleMoves:
         if mover.free and not mover.joint and mover.axes:
             return Ranked(self.groups(mover), self.payoff[mover.parties[0]])
         if isinstance(mover, VotingBody):

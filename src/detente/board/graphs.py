@@ -34,7 +34,7 @@ def to_networkx(board: Board) -> Any:
 
 def to_igraph(board: Board) -> Any:
     """A directed ``igraph.Graph``: vertices have the attribute ``name`` and those of states, arcs ``by``."""
-    graph = needed("igraph", "graphs", "a graph of igraph").Graph(directed=True)
+    graph = needed("igraph", "igraph", "a graph of igraph").Graph(directed=True)
     graph["name"] = board.case.title
     nodes = list(_nodes(board))
     place = {column.pop("index"): k for k, column in enumerate(nodes)}

@@ -51,7 +51,9 @@ class Mover:
     @cached_property
     def transitive(self) -> bool:
         """Whether two of its moves in a row could always be one move."""
-        return all(bool(((matrix.astype(int) @ matrix) > 0)[~matrix].sum() == 0) for matrix in self.allowed.values())
+        return self.free or all(
+            bool(((matrix.astype(int) @ matrix) > 0)[~matrix].sum() == 0) for matrix in self.allowed.values()
+        )
 
     @cached_property
     def free(self) -> bool:

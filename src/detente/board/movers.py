@@ -84,9 +84,6 @@ def _bodies(
     """The bodies of votes that can be won in very many ways, each with all that hangs together with its votes."""
     joint = list(dict.fromkeys(rule for some in powers for rule, _ in some if _several(rule))) if crowded else []
     groups: list[set[Rule]] = [{rule} for rule in crowded]
-    for rule in joint:
-        near = [group for group in groups if any(having_say(rule) & having_say(other) for other in group)]
-        groups = [group for group in groups if group not in near] + ([{rule}.union(*near)] if near else [])
     grown = True
     while grown:  # a rule that joins a group may bring it together with another, or with a rule looked at before
         grown = False

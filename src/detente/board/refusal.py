@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from math import prod
 
+from detente.board.levels import wishes
 from detente.board.plan import Plan, figure, said
 from detente.board.space import shape_of
-from detente.case.derive import derived_preferences
 from detente.case.model import Case
 from detente.case.rules import players
 from detente.errors import TooLargeError
@@ -67,9 +67,8 @@ def _quoted(text: str) -> str:
 
 def _without_board(case: Case) -> str:
     """Deals need no board where the worth of a package is a sum over its issues."""
-    derived = derived_preferences(case)
-    for party in players(case):
-        wants = derived[party].preferences if party in derived else case.preferences.get(party)
+    wanted = wishes(case)
+    for wants in map(wanted.get, players(case)):
         if wants and (wants.priorities or wants.ranking or any(len(line.on.issues) > 1 for line in wants.weights)):
             return ""
     return "; `detente deals` answers without a board, as all preferences here are weights on single issues"

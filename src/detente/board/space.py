@@ -139,6 +139,11 @@ class Listing:
         return len(self.rows)
 
     @cached_property
+    def shape(self) -> tuple[int, ...]:
+        """The number of values of each issue."""
+        return shape_of(self.issues)
+
+    @cached_property
     def columns(self) -> Mapping[str, IntArray]:
         """The index of each issue's value in each row."""
         return {name: self.rows[:, axis] for axis, name in enumerate(self.issues)}
@@ -146,7 +151,7 @@ class Listing:
     @cached_property
     def codes(self) -> IntArray:
         """The number of each row's cell in the grid of all combinations; ascending."""
-        return self.rows.astype(np.int64) @ strides_of(shape_of(self.issues))
+        return self.rows.astype(np.int64) @ strides_of(self.shape)
 
     def spread(self, values: NDArray[Any]) -> NDArray[Any]:
         """*values* at every row."""
@@ -162,7 +167,7 @@ class Listing:
 
     def find(self, indices: IntArray) -> IntArray:
         """The rows with these value indices, or -1."""
-        wanted = indices.astype(np.int64) @ strides_of(shape_of(self.issues))
+        wanted = indices.astype(np.int64) @ strides_of(self.shape)
         place = np.minimum(np.searchsorted(self.codes, wanted), self.size - 1)
         return np.where(self.codes[place] == wanted, place, -1)
 

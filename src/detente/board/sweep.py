@@ -12,7 +12,7 @@ from math import prod
 import numpy as np
 
 from detente.board.mover import Mover
-from detente.board.space import BoolArray, IntArray, Listing, shape_of, strides_of
+from detente.board.space import BoolArray, IntArray, Listing, strides_of
 from detente.light import dataclass
 
 MAX_CELLS = 2**18
@@ -38,7 +38,7 @@ class Sweep:
 
     def _extreme(self, value: IntArray, extreme: np.ufunc, neutral: int) -> IntArray:
         """*stayed* are the values themselves, *moved* the extreme over moves that have changed an issue already."""
-        shape = shape_of(self.space.issues)
+        shape = self.space.shape
         stayed = np.full(prod(shape), neutral, dtype=value.dtype)
         stayed[self.space.codes] = value
         moved = np.full_like(stayed, neutral)
@@ -56,7 +56,7 @@ class Sweep:
 
 def sweepable(space: Listing) -> bool:
     """Whether all combinations of the issues of *space* are few, beside the states among them too."""
-    return prod(shape_of(space.issues)) <= min(MAX_CELLS, SPARE * space.size)
+    return prod(space.shape) <= min(MAX_CELLS, SPARE * space.size)
 
 
 def better_pairs(rows: IntArray, payoffs: list[IntArray], chunk: int) -> tuple[IntArray, IntArray]:

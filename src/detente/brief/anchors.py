@@ -72,9 +72,14 @@ def party(board: Board, key: str) -> tuple[Span, ...]:
     case = board.case
     name = Link(case.name_of(key), preferences_anchor(case, key) if wants(board, key) else party_anchor(case, key))
     members = case.parties[key].members if key in case.parties else ()
-    if key in board.derived or any(one in board.derived for one in members):
-        return (name, DERIVED)
-    return (name, UNKNOWN) if key in board.indifferent else (name,)
+    return (name, *dict.fromkeys(mark for one in (key, *members) for mark in wishes_marks(board, one)))
+
+
+def wishes_marks(board: Board, key: str) -> tuple[Mark, ...]:
+    """How a party is marked whose wishes are derived from what it said, or unknown."""
+    if key in board.unknown:
+        return (UNKNOWN,)
+    return (DERIVED,) if key in board.derived else ()
 
 
 def parties(board: Board, keys: Iterable[str]) -> tuple[Span, ...]:

@@ -78,9 +78,9 @@ def note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument
     return _closed(analysis, fitted(analysis, more=more))
 
 
-def two_pages(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument:
-    """The two pages with as much in them as two sheets of paper hold."""
-    return replace(_closed(analysis, fitted(analysis, PAPER, more)), version=_version())
+def two_pages(analysis: Analysis, more: BriefAddition | None = None, *, searched: bool = True) -> ShownDocument:
+    """The two pages with as much in them as two sheets of paper hold; unless *searched*, of what is found soonest."""
+    return replace(_closed(analysis, fitted(analysis, PAPER, more, searched=searched)), version=_version())
 
 
 def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:
@@ -96,11 +96,8 @@ def full_note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDoc
 
 
 def document(analysis: Analysis, *, text: bool = False, more: BriefAddition | None = None) -> ShownDocument:
-    """The two pages and the annex with its pictures, and with *text* the case's text in it.
-
-    Raises ``DetenteError`` where the extra ``page`` is not installed.
-    """
-    from detente.show.pictures import pictures  # noqa: PLC0415 (igraph is an extra)
+    """The two pages and the annex with its pictures, and with *text* the case's text in it."""
+    from detente.show.pictures import pictures  # noqa: PLC0415 (a brief on a terminal draws none)
 
     news = {CHANGED: (more.annex,)} if more else {}
     parts = {**news, **ANNEX, LAST: (*ANNEX[LAST], reproduce)} if text else {**news, **ANNEX}

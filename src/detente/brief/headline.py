@@ -6,7 +6,6 @@ from detente.analysis import Analysis
 from detente.brief.front.bottom_line import news
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
-from detente.brief.front.unheard_on import unheard_on
 from detente.light import dataclass
 from detente.robustness import Conclusion
 from detente.show.document import Text
@@ -22,7 +21,7 @@ class Headline:
     def breakthrough(self) -> bool:
         """Whether a demand would be granted; not where a draft does not know what those want whose consent it needs."""
         found = [demand for demand in self.analysis.demands if demand.verdict == "available"]
-        known = not found or any(not unheard_on(self.analysis, demand) for demand in found)
+        known = not found or any(not self.analysis.unasked(demand) for demand in found)
         return known and self._mostly(Conclusion("breakthrough"), bool(found))
 
     @property

@@ -18,11 +18,11 @@ def inline(brief: Brief) -> str:
     The frame may run the script of the page and nothing else: it cannot reach the notebook, the network or the reader's
     files. Without the extra ``page`` the news is told in sentences.
     """
-    if not all(find_spec(needed) for needed in ("igraph", "markupsafe")):
+    if not find_spec("markupsafe"):
         how = f"The whole page needs the extra 'page'; to install it: {install('page')}"
         return as_list(f"{brief.case.title}: {brief.headline.verdict}", [*brief.headline.sentences(), how])
-    from detente.brief.compose import document  # noqa: PLC0415 (igraph is an extra)
-    from detente.show.page import page  # noqa: PLC0415 (so is markupsafe)
+    from detente.brief.compose import document  # noqa: PLC0415 (loaded where a page is made)
+    from detente.show.page import page  # noqa: PLC0415 (markupsafe is an extra)
 
     whole = _attribute(page(document(brief.analysis, more=brief.more)))
     return (

@@ -69,9 +69,10 @@ class DerivedPreferences:
         return dict(self.reasons)[weight]
 
     @property
-    def unheard(self) -> bool:
-        """Whether nothing that the party said weighs: in a draft it is then taken to keep things as they are."""
-        return not any(numbers for _, numbers in self.reasons)
+    def heard_on(self) -> frozenset[str]:
+        """The issues on which something that the party said weighs."""
+        weights = (self.preferences.weights[weight] for weight, numbers in self.reasons if numbers)
+        return frozenset(issue for weight in weights for issue in weight.on.issues)
 
 
 @dataclass
@@ -90,10 +91,10 @@ def derived_preferences(case: Case) -> dict[str, DerivedPreferences]:
     return {party: made for party, made in found if made.reasons}
 
 
-def with_derived(case: Case) -> Case:
-    """*case* with the derived preferences put in where the analyst gives none."""
-    derived = {party: made.preferences for party, made in derived_preferences(case).items()}
-    return case.model_copy(update={"preferences": {**case.preferences, **derived}}) if derived else case
+def proposed_on(case: Case, party: str) -> set[str]:
+    """The issues on which *party*, or a composite party that speaks for it, proposes something."""
+    voices = voices_of(case, party)
+    return {issue for one in case.proposals.values() if one.by in voices for issue in one.package}
 
 
 def _derived(case: Case, party: str) -> DerivedPreferences:
@@ -113,8 +114,7 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
             wish.statements.append(standing.index)
             wish.low, wish.high = max(wish.low, low), max(wish.high, high)
     if case.draft:
-        spoken = {issue for on in wishes for issue in on.issues}
-        spoken |= {issue for one in case.proposals.values() if one.by in voices for issue in one.package}
+        spoken = {issue for on in wishes for issue in on.issues} | proposed_on(case, party)
         wishes |= {on: _Wish(*CAUTION) for on in _unsaid(case, party, spoken)}
     given = case.preferences.get(party)
     preferences = Preferences(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import date as Day
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,7 +18,8 @@ from detente.light import dataclass
 class Institution:
     """The voting rule of one institution: its name, where that is laid down, and what must hold.
 
-    ``members`` is how many it has, 0 where that is open; ``tables`` are the weights by the code of a member.
+    ``members`` is how many it has, 0 where that is open; ``tables`` are the weights by the code of a member. It held
+    from the day ``since`` to the day ``until``, both included.
     """
 
     key: str
@@ -28,6 +30,19 @@ class Institution:
     must: tuple[Mapping[str, Any], ...]
     enough: tuple[Mapping[str, Any], ...]
     tables: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    since: Day | None = None
+    until: Day | None = None
+
+    @property
+    def days(self) -> str:
+        """When it is in force, in words; empty where that is open."""
+        if self.since is None:
+            return ""
+        return f"since {self.since}" if self.until is None else f"from {self.since} to {self.until}"
+
+    def held_on(self, day: Day) -> bool:
+        """Whether it is the rule of that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -46,12 +61,10 @@ class Institution:
         return any_of([must, *(self._count(part, seats, part_of) for part in self.enough)]) if self.enough else must
 
     def _count(self, part: Mapping[str, Any], seats: Mapping[str, str | None], part_of: Mapping[str, Rule]) -> Rule:
-        apart = part.get("abstention") == "apart"
         if "veto" in part:
-            vetoes = tuple(part_of[member] for member, code in seats.items() if code in part["veto"])
-            if apart:
-                return Threshold((), (), 0, unopposed=vetoes)
-            return all_of(vetoes)
+            return Threshold(
+                (), (), unopposed=tuple(part_of[one] for one, code in seats.items() if code in part["veto"])
+            )
         table = self.tables.get(part.get("votes", ""), {})
         weights = tuple(table.get(seats[member] or "", 0) if table else 1 for member in seats)
         parts = tuple(part_of[member] for member in seats)
@@ -59,7 +72,7 @@ class Institution:
             return Threshold(parts, weights, int(part["quota"]))
         if "short-of-all-by" in part:
             return Threshold(parts, weights, max(1, len(parts) - int(part["short-of-all-by"])))
-        return counted(parts, weights, vote_share(str(part["share"])), apart=apart)
+        return counted(parts, weights, vote_share(part["share"]), apart=part.get("abstention") == "apart")
 
 
 def counted(parts: Sequence[Rule], weights: Sequence[int], wanted: VoteShare, *, apart: bool) -> Threshold:
@@ -75,7 +88,7 @@ def institutions() -> Mapping[str, Institution]:
 
 
 def _made(key: str, entry: Mapping[str, Any]) -> Institution:
-    told = {"name", "source", "note", "members", "all", "or"}
+    told = {"name", "source", "note", "members", "all", "or", "since", "until"}
     tables = {name: table for name, table in entry.items() if name not in told}
     return Institution(
         key,
@@ -86,6 +99,8 @@ def _made(key: str, entry: Mapping[str, Any]) -> Institution:
         tuple(entry["all"]),
         tuple(entry.get("or", ())),
         tables,
+        entry.get("since"),
+        entry.get("until"),
     )
 
 

@@ -14,8 +14,13 @@ This page is generated from the program (`detente.case.institutions`); change `i
 
 A composite party decides by one of these rules where it says so, `decides_by: un-security-council`. Its members are
 known by their English names or two-letter codes, as key, name or alias. Facts with their sources; what could not be
-sourced is left out. Where the votes of an institution change with every payment, as in the International Monetary Fund,
-write them into the case: `{quota: 85 %, weights: {...}}`.
+sourced is left out. Where a rule was not in force on the day of the case (`as_of`), `detente check` and `detente votes`
+say so.
+
+The boards of the International Monetary Fund are not here: their votes change with every payment, and no full table
+could be sourced. Write them into the case, an executive director with all votes of those who elected it:
+`{quota: more than 1/2, weights: {...}, abstention: apart}` is the majority of the votes cast, `quota: 70 %` and
+`quota: 85 %` are the special majorities of all votes (Articles of Agreement, Article XII, section 5).
 """
 
 
@@ -25,7 +30,8 @@ def institutions_page() -> str:
 
 
 def _section(one: Institution) -> str:
-    lines = [f"\n## `{one.key}`\n", f"{one.name}. {one.note}".strip() + "\n", f"Source: {one.source}.\n"]
+    days = f" In force {one.days}." if one.days else ""
+    lines = [f"\n## `{one.key}`\n", f"{one.name}.{days} {one.note}".strip() + "\n", f"Source: {one.source}.\n"]
     must = "; ".join(_count(part) for part in one.must)
     enough = "".join(f"; or {_count(part)}" for part in one.enough)
     lines.append(f"Carries with {must}{enough}.\n")

@@ -35,6 +35,7 @@ from detente.case.kinds import (
     Whole,
 )
 from detente.case.logic.conditions import Condition
+from detente.case.scale_values import scale_values
 from detente.errors import CaseError, CaseFileError
 
 if TYPE_CHECKING:
@@ -251,9 +252,12 @@ class Issue(Entry):
     values: Frozen[Name, str] = Field(
         FrozenMap({"no": "", "yes": ""}),
         min_length=2,
-        description="Two or more values: a list, or a mapping from value to its words. Default: no, yes.",
+        description="Two or more values: a list, or a mapping from value to its words. Default: no, yes; with a "
+        "`scale`, five even steps of it (of a short one, every whole number) and today's value.",
     )
-    ordered: Flag = Field(False, description="The values are written from least to most, and may be compared.")
+    ordered: Flag = Field(
+        False, description="The values are written from least to most, and may be compared; so they are with a `scale`."
+    )
     on_scale: Interval | None = Field(
         None,
         alias="scale",
@@ -280,6 +284,26 @@ class Issue(Entry):
         super().__init__(**_given(id=id, values=values), **parts)
 
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def arranged(cls, value: Any) -> Any:
+        """With a scale the values are ordered and, where none are given, steps of it."""
+        if not isinstance(value, Mapping) or (scale := value.get("scale", value.get("on_scale"))) is None:
+            return value
+        made = {"ordered": True, "values": None, **value}
+        if made["values"] is not None:
+            return made
+        try:
+            ends = Interval.model_validate(scale)
+        except ValidationError:
+            return made
+        if "status_quo" in value:
+            made["status_quo"] = str(value["status_quo"])
+        was = value["was"] if isinstance(value.get("was"), list | tuple) else ()
+        past = [one.get("value") if isinstance(one, Mapping) else getattr(one, "value", "") for one in was]
+        named = [str(one) for one in (made.get("status_quo", ""), *past)]
+        made["values"] = list(scale_values(ends.low, ends.high, named) or dict.fromkeys((*named, "no", "yes")))
+        return made
 
     @field_validator("values", mode="before")
     @classmethod

@@ -80,33 +80,35 @@ def consenting_rule(case: Case, party: str) -> Rule:
     known = case.parties[party]
     parts = {member: acting_rule(case, member) for member in known.members}
     match known.decides_by:
+        case "consensus":
+            return at_least(len(parts), parts.values())
+        case "majority":
+            return at_least(len(parts) // 2 + 1, parts.values())
+        case "any":
+            return at_least(1, parts.values())
         case str(name):
-            return _named_rule(name, parts, {member: _seat(case, member) for member in parts})
+            return institutions()[name].rule(seats(case, party), parts)
         case decision:
             made = rule_of(case, decision)
             assert made is not None
             return made
 
 
-def _named_rule(name: str, parts: dict[str, Rule], seats: dict[str, str | None]) -> Rule:
-    if name == "consensus":
-        return Threshold(tuple(parts.values()), (1,) * len(parts), len(parts))
-    if name == "majority":
-        return at_least(len(parts) // 2 + 1, parts.values())
-    if name == "any":
-        return at_least(1, parts.values())
-    return institutions()[name].rule(seats, parts)
-
-
-def _seat(case: Case, member: str) -> str | None:
-    """Which member of an institution *member* is."""
-    known = case.parties[member]
-    return seat_of((member, known.name, *known.aliases))
-
-
 def seats(case: Case, party: str) -> dict[str, str | None]:
     """For each member of a composite party which member of an institution it is; none where that is not known."""
-    return {member: _seat(case, member) for member in case.parties[party].members}
+    members = {member: case.parties[member] for member in case.parties[party].members}
+    return {member: seat_of((member, known.name, *known.aliases)) for member, known in members.items()}
+
+
+def other_days(case: Case) -> Iterator[str]:
+    """The bodies of *case* that decide by a rule of other days than its own, a sentence each."""
+    for party, known in case.parties.items() if case.as_of else ():
+        rule = institutions().get(known.decides_by) if isinstance(known.decides_by, str) else None
+        if rule is not None and case.as_of is not None and not rule.held_on(case.as_of):
+            yield (
+                f"{case.name_of(party)} decides by {rule.key}, which is in force {rule.days}; "
+                f"the case is of {case.as_of}."
+            )
 
 
 def _part(case: Case, part: str | Quota) -> Rule:

@@ -179,35 +179,49 @@ def _leaves(rule: Rule) -> Iterator[str]:
         yield from _leaves(part)
 
 
+MOST_SUMS = 10**9
+"""How much looking through sums is worth it, in sums times weights."""
+
+
 def with_say(rule: Rule) -> frozenset[str]:
     """The voters of *rule* whose consent can make a difference, each part of it looked at by itself.
 
-    Exact where no voter stands in two parts; a voter who does counts as having a say if it has one in some part.
+    Exact where no voter stands in two parts; a voter who does counts as having a say if it has one in some part. Where
+    votes go into the millions, the lightest may be given a say that they lack.
     """
     if isinstance(rule, str):
         return frozenset({rule})
-    live = [(part, weight) for part, weight in zip(rule.parts, rule.weights, strict=True) if weight and _can(part)]
-    found: frozenset[str] = frozenset().union(*(with_say(part) for part in rule.unopposed))
     if not _can(rule):
         return frozenset()
-    total = sum(weight for _, weight in live)
-    tallies: dict[int, bool] = {}
-    for k, (part, weight) in enumerate(live):
-        if weight not in tallies:  # those of equal weight are in the same place
-            others = [other for j, (_, other) in enumerate(live) if j != k]
-            sums = _sums(others)
-            low, high = max(0, rule.needed - weight), min(rule.needed - 1, total)
-            tallies[weight] = high >= low and bool((sums >> low) & ((1 << (high - low + 1)) - 1))
-        if tallies[weight]:
-            found |= with_say(part)
-    return found
+    live = [(part, weight) for part, weight in zip(rule.parts, rule.weights, strict=True) if weight and _can(part)]
+    weights = [weight for _, weight in live] if rule.needed > 0 else []
+    # where one makes a difference, so does every heavier one
+    least = next((one for one in sorted(set(weights)) if _turns(one, weights, rule.needed)), None)
+    able = [part for part, weight in live if least is not None and weight >= least]
+    return frozenset[str]().union(*map(with_say, (*able, *rule.unopposed)))
 
 
-def _sums(weights: Sequence[int]) -> int:
-    """The sums that some of *weights* have, as the bits of a number."""
-    found = 1
+def _turns(weight: int, weights: Sequence[int], needed: int) -> bool:
+    """Whether one of *weights*, this one, can turn the vote: some others fall short of *needed*, not with it."""
+    others = sorted(weights, reverse=True)
+    others.remove(weight)
+    reached = 0
+    for other in others:
+        if reached + other < needed:
+            reached += other
+    if reached + weight >= needed:
+        return True
+    if reached == sum(others):
+        return False
+    return needed * len(others) > MOST_SUMS or bool(_sums(others, needed) >> max(0, needed - weight))
+
+
+def _sums(weights: Sequence[int], below: int) -> int:
+    """The sums that some of *weights* have, *below* a number, as the bits of a number."""
+    found, kept = 1, (1 << below) - 1
     for weight in weights:
-        found |= found << weight
+        if weight < below:
+            found |= (found << weight) & kept
     return found
 
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from detente.board.progress import Progress
     from detente.case.model import Case
     from detente.diagrams import Diagrams
-    from detente.diagrams.verdicts import DiagramReason, Values
+    from detente.diagrams.diagram_verdicts import DiagramReason, Values
 
 LEFT_OUT = "sim and looking ahead, deals, paths, levers and readings take a board that fits: hold issues fixed (--hold)"
+
+NAMED = 6
+"""Issues that are named where many are alike."""
 
 
 def beyond(case: Case, refused: TooLargeError, say: Progress) -> Diagrams:
@@ -40,7 +43,7 @@ def _also(refused: TooLargeError, lead: str, more: str) -> str:
 
 def concepts_beyond(asked: str) -> list[str]:
     """The concepts to work out: the one that is *asked* for, or all that diagrams know."""
-    from detente.diagrams.verdicts import ANSWERS
+    from detente.diagrams.diagram_verdicts import ANSWERS
     from detente.stability import concept_named
 
     if not asked:
@@ -56,13 +59,14 @@ def stability_beyond(found: Diagrams, concepts: Sequence[str], limit: int, say: 
     told = {}
     for concept in concepts:
         number = found.equilibria(concept, say)
-        some = [dict(state) for state in found.some_equilibria(concept, limit)]
+        some = [dict(state) for state in found.some_equilibria(concept, limit, grouped=True)]
         told[concept] = {"equilibria": number, "status_quo": found.rests(concept, found.case.status_quo), "some": some}
     return {
         "case": found.case.title,
         "engine": "diagrams",
         "states": found.states,
         "players": list(found.players),
+        "idle": list(found.idle),
         "stability": told,
         "left_out": LEFT_OUT,
     }
@@ -100,6 +104,12 @@ def stability_page(found: Diagrams, data: dict[str, object], limit: int) -> Iter
         for state in one["some"]:
             by.setdefault(state_text(case, state), []).append(key)
     yield paragraph(f"Some of them, near today (--limit {limit} for each concept):" if by else "No state is at rest.")
+    if by and found.idle:
+        named = [case.issue_name(issue) for issue in found.idle]
+        what = join([*named[:NAMED], f"{len(named) - NAMED} more"] if len(named) > NAMED + 1 else named)
+        yield paragraph(
+            f"What becomes of {what} makes no difference to anybody: of states alike but for it, one is told."
+        )
     for text, keys in sorted(by.items(), key=lambda pair: -len(pair[1]))[:limit]:
         yield item(f"{text} ({', '.join(keys)})")
     yield paragraph("")

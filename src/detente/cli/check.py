@@ -24,7 +24,8 @@ CaseNames: TypeAlias = Annotated[
 def check(cases: CaseNames, json: Json = False) -> None:
     """Name every fault of case files.
 
-    Each fault is told with its place, what was found and what was expected. Exits 2 if there is one.
+    Each fault is told with its place, what was found and what was expected. Exits 2 if there is one. A voting rule of
+    other years than the case is pointed out.
     """
     found = {name: _looked_at(name) for name in cases}
     faulty = [name for name, result in found.items() if isinstance(result, DetenteError)]
@@ -36,6 +37,8 @@ def check(cases: CaseNames, json: Json = False) -> None:
                 tell(str(result))
             else:
                 write(safe(f"{name}: no faults; {_size(result)}"))
+                for remark in _remarks(result):
+                    write(safe(f"{name}: {remark}"))
         if faulty and len(found) > 1:
             tell(f"{len(faulty)} of {len(found)} cases have faults")
     if faulty:
@@ -51,6 +54,12 @@ def _looked_at(name: str) -> Case | DetenteError:
     except DetenteError as fault:
         return fault
     return case
+
+
+def _remarks(case: Case) -> list[str]:
+    from detente.case.rules import other_days
+
+    return list(other_days(case))
 
 
 def _size(case: Case) -> str:
@@ -77,4 +86,4 @@ def _data(name: str, result: Case | DetenteError) -> dict[str, object]:
         case DetenteError():
             return {"case": name, "problems": [asdict(Problem(str(result)))]}
         case _:
-            return {"case": name, "problems": []}
+            return {"case": name, "problems": [], "remarks": _remarks(result)}

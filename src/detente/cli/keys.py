@@ -1,4 +1,7 @@
-"""One key at a time: pressed at a terminal, or a character of what is piped in."""
+"""One key at a time: pressed at a terminal, or a character of what is piped in.
+
+Keys pressed while something is worked out wait for their turn; ``getchar`` of the package click throws them away.
+"""
 
 from __future__ import annotations
 

@@ -29,8 +29,9 @@ Chance: TypeAlias = Annotated[
     float | None,
     typer.Option("--chance", min=0, max=1, metavar="NUMBER", help="Your own chance of yes, in place of the case's."),
 ]
-Out: TypeAlias = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE", help="Where to write it; default: by question and day, here.")
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Where to write it; left out: by question and day, here."),
 ]
 Files: TypeAlias = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of detente seal.")]
 
@@ -40,7 +41,7 @@ def seal(
     question: Question,
     by: By,
     chance: Chance = None,
-    out: Out = None,
+    output: Output = None,
     force: Force = False,
     as_of: AsOf = "",
     changes: Set = None,
@@ -63,7 +64,7 @@ def seal(
         else:
             told, method = _chance(read, condition, say)
         made = sealing(read, question, told, by=day, statement=str(condition), method=method)
-        path = out or Path(_name(question, day.isoformat()))
+        path = output or Path(_name(question, day.isoformat()))
         if path.exists() and not force:
             raise DetenteError(f"{path} exists; --force overwrites it")
         import json

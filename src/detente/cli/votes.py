@@ -37,6 +37,7 @@ def votes(
     whom it turns, the fewest who could block it, and the fewest who would have to change their minds to carry it.
     """
     with progress("loading") as say:
+        from detente.case.rules import other_days
         from detente.votes import votes_of
 
         say("laying out the board")
@@ -44,7 +45,8 @@ def votes(
         say("counting votes")
         found = votes_of(board)
         ballots = found.ballots
-        data = with_held(board.case, found.to_dict()) if json else {}
+        remarks = list(other_days(board.case))
+        data = {**with_held(board.case, found.to_dict()), "remarks": remarks} if json else {}
     if json:
         write_json(data)
         return
@@ -52,7 +54,7 @@ def votes(
     from detente.show.layout import paragraph, title
     from detente.show.terminal import blocks
 
-    show((title(board.case.title), *blocks(held_fixed(board.case))))
+    show((title(board.case.title), *blocks(held_fixed(board.case)), *map(paragraph, remarks)))
     if not found.bodies:
         show((paragraph("No body of three or more votes on an issue of this case."),))
     for body in found.bodies:
@@ -69,7 +71,7 @@ def _body(
     what = join(case.issue_name(issue) for issue in body.issues)
     yield paragraph(f"{body.body}, {len(body.voters)} voters ({body.how}), on {what}:")
     for ballot in ballots[:limit]:
-        yield item(" ".join(ballot.sentences()), mark=ballot.label)
+        yield item(" ".join((f"{ballot.label}:", *ballot.sentences())))
     if len(ballots) > limit:
         yield paragraph(f"{len(ballots) - limit:,} more (--limit shows more).")
     if not power:

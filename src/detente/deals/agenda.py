@@ -21,6 +21,7 @@ import numpy as np
 
 from detente.board.numbering import ascending
 from detente.case.evidence import in_force
+from detente.case.model import Case
 from detente.case.rows import Line, Rows
 from detente.deals.frontier import Frontier
 from detente.deals.impasse import blockades
@@ -99,11 +100,18 @@ class AgendaItem:
 def agenda(zone: Zone, frontier: Frontier) -> Rows[AgendaItem]:
     """The issues of the case, the most negotiable first; *frontier* is that of *zone*."""
     case = zone.board.case
-    items = [_item(zone, frontier, axis, issue) for axis, issue in enumerate(case.issues) if issue not in case.held]
+    willing, hard = _speakers(case, WILLING), _speakers(case, HARD)
+    items = [
+        _item(zone, frontier, axis, issue, tuple(willing[issue]), tuple(hard[issue]))
+        for axis, issue in enumerate(case.issues)
+        if issue not in case.held
+    ]
     return Rows.of(AgendaItem, sorted(items, key=lambda item: item.order))
 
 
-def _item(zone: Zone, frontier: Frontier, axis: int, issue: str) -> AgendaItem:
+def _item(
+    zone: Zone, frontier: Frontier, axis: int, issue: str, willing: tuple[str, ...], hard: tuple[str, ...]
+) -> AgendaItem:
     labels, clauses = zone.board.case.issues[issue].labels, zone.clauses
     column = zone.board.rows(zone.packages)[:, axis]
     having = clauses.having(issue, zone.packages)
@@ -119,8 +127,8 @@ def _item(zone: Zone, frontier: Frontier, axis: int, issue: str) -> AgendaItem:
         blocked_by,
         (int(having.sum()), len(having)),
         (int(clauses.having(issue, frontier.states).sum()), len(frontier)),
-        _speakers(zone, issue, WILLING),
-        _speakers(zone, issue, HARD),
+        willing,
+        hard,
     )
 
 
@@ -154,8 +162,11 @@ def _share(part: tuple[int, int]) -> float:
     return part[0] / part[1] if part[1] else 0.0
 
 
-def _speakers(zone: Zone, issue: str, stances: tuple[str, ...]) -> tuple[str, ...]:
-    found = (
-        s.statement.party for s in in_force(zone.board.case) if s.statement.stance in stances and issue in s.issues
-    )
-    return tuple(dict.fromkeys(found))
+def _speakers(case: Case, stances: tuple[str, ...]) -> dict[str, dict[str, None]]:
+    """For each issue who takes one of the *stances* on it, in the order of the file."""
+    found: dict[str, dict[str, None]] = {issue: {} for issue in case.issues}
+    for standing in in_force(case):
+        if standing.statement.stance in stances:
+            for issue in standing.issues:
+                found[issue][standing.statement.party] = None
+    return found

@@ -35,11 +35,6 @@ class Clause:
         """Whether it says that all stays as it is today, which it would not without a deal."""
         return self.value == self.today
 
-    @property
-    def concession(self) -> bool:
-        """Whether one party alone settles it."""
-        return len(self.by) == 1
-
     def to_dict(self) -> dict[str, object]:
         """The clause for JSON."""
         return {

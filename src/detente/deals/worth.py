@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from detente.board.payoffs import unit_of
 from detente.case.derive import derived_preferences
-from detente.case.logic.conditions import Condition
 from detente.case.logic.truth import holds
 from detente.case.model import Case, Weight
 from detente.case.rules import players
@@ -33,11 +32,6 @@ class Worth:
             (_weighs(weight, package, case) for weight in self.weights),
             Fraction(0),
         )
-
-    @property
-    def additive(self) -> bool:
-        """Whether each weight is about one issue, so that the worth is a sum over the issues."""
-        return all(len(weight.on.issues) <= 1 for weight in self.weights)
 
     def by_value(self, case: Case, issue: str) -> list[int]:
         """What each value of *issue* adds, in parts of 1/``unit``, by the weights about that issue alone."""
@@ -80,9 +74,3 @@ def worths(case: Case, parties: Sequence[str] | None = None) -> dict[str, Worth]
         weights = wants.weights if wants else ()
         found[party] = Worth(party, weights, unit_of(weights))
     return found
-
-
-def violated(case: Case, package: Mapping[str, str], forbidden: Sequence[Condition] = ()) -> tuple[Condition, ...]:
-    """What *package* must not satisfy and does: of the case's `impossible` and of *forbidden*."""
-    every = (*(entry.when for entry in case.impossible), *forbidden)
-    return tuple(condition for condition in every if holds(condition.expression, package, case.issues))

@@ -1,5 +1,5 @@
 """Boards beyond memory: sets of states as decision diagrams, never listed one by one."""
 
-from detente.diagrams.verdicts import Diagrams, diagrams_of
+from detente.diagrams.diagram_verdicts import Diagrams, diagrams_of
 
 __all__ = ["Diagrams", "diagrams_of"]

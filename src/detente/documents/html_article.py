@@ -49,7 +49,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 
 @dataclass
-class Article:
+class ArticleFound:
     """The element to read, and the elements in the page that are left out, each with what it is."""
 
     root: Any
@@ -58,7 +58,7 @@ class Article:
     """What has text and stands outside the article, and how many of each."""
 
 
-def article(page: Any) -> Article:
+def article(page: Any) -> ArticleFound:
     """The article of a *page*; where names of classes would leave next to nothing, they do not count."""
     body = next((one for one in page.iter("body")), page)
     made = _chosen(body, named=True)
@@ -66,7 +66,7 @@ def article(page: Any) -> Article:
     return made if _text(made) >= 0.4 * _text(bare) else bare
 
 
-def _text(one: Article) -> int:
+def _text(one: ArticleFound) -> int:
     total, stack = 0, [one.root]
     while stack:
         element = stack.pop()
@@ -77,7 +77,7 @@ def _text(one: Article) -> int:
     return total
 
 
-def _chosen(body: Any, *, named: bool) -> Article:
+def _chosen(body: Any, *, named: bool) -> ArticleFound:
     left: dict[Any, str] = {}
     order: list[Any] = []
     stack = [(body, False)]
@@ -102,7 +102,7 @@ def _chosen(body: Any, *, named: bool) -> Article:
             break
         root = heavy
     root = _with_title(root, order)
-    return Article(root, left, _beside(body, root, left))
+    return ArticleFound(root, left, _beside(body, root, left))
 
 
 def _with_title(root: Any, order: list[Any]) -> Any:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from detente.documents.composing import Composer
 from detente.documents.document import Kind
-from detente.documents.html_article import BLOCKS, DROPPED, Article
+from detente.documents.html_article import BLOCKS, DROPPED, ArticleFound
 from detente.documents.numerals import numeral
+from detente.documents.piece_by_piece import Composer
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
@@ -32,7 +32,7 @@ class OutOfTimeError(RuntimeError):
 
 
 class _Walk:
-    def __init__(self, found: Article, out: Composer, until: float) -> None:
+    def __init__(self, found: ArticleFound, out: Composer, until: float) -> None:
         self.found, self.out, self.until = found, out, until
         self.space = False
         self.verbatim = 0
@@ -174,7 +174,7 @@ class _Walk:
             self.space = True
 
 
-def walk(found: Article, out: Composer, patience: float) -> None:
+def walk(found: ArticleFound, out: Composer, patience: float) -> None:
     """Write the text of the article into *out*; raises ``OutOfTimeError`` after *patience* seconds."""
     state = _Walk(found, out, time.monotonic() + patience)
     stack: list[tuple[Any, list[Callable[[], None]] | None]] = [(found.root, None)]

@@ -8,11 +8,11 @@ from dataclasses import field
 from datetime import datetime
 from typing import Any
 
-from detente.documents.composing import Composer, _Open
 from detente.documents.dates import stamped_day, stated_day
 from detente.documents.document import Document, Kind
 from detente.documents.numerals import numeral
 from detente.documents.packed import DamagedError, Packed
+from detente.documents.piece_by_piece import Composer, _Open
 from detente.documents.wordlist import listed
 from detente.errors import DetenteError
 from detente.light import dataclass

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.documents.composing import Composer
 from detente.documents.dates import stated_day
 from detente.documents.document import Document
 from detente.documents.encoding import NotTextError, decoded
 from detente.documents.html_article import article
 from detente.documents.html_source import TooDeepError, tree
 from detente.documents.html_walk import OutOfTimeError, walk
+from detente.documents.piece_by_piece import Composer
 from detente.documents.published import published
 from detente.errors import DetenteError
 

@@ -13,12 +13,12 @@ from datetime import date as Day
 from typing import Any
 
 from detente.documents import pdf_glyphs
-from detente.documents.composing import Composer
 from detente.documents.dates import made_day, stated_day
 from detente.documents.document import LONGEST_TEXT, Document
 from detente.documents.pdf_glyphs import COLUMNS, MAX_PAGES, MEMORY
 from detente.documents.pdf_lines import Glyph
 from detente.documents.pdf_pages import GlyphPage, compose
+from detente.documents.piece_by_piece import Composer
 from detente.documents.unpacking import unpacks_too_far
 from detente.errors import DetenteError
 from detente.extras import needed

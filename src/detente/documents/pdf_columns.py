@@ -30,13 +30,13 @@ class TextColumn:
 
 
 @dataclass
-class Row:
+class CellRow:
     """Cells side by side, each of lines."""
 
     cells: list[list[Line]] = field(default_factory=list)
 
 
-def in_order(lines: Sequence[Line], known: Sequence[float] = (), depth: int = 0) -> Iterator[TextColumn | Row]:
+def in_order(lines: Sequence[Line], known: Sequence[float] = (), depth: int = 0) -> Iterator[TextColumn | CellRow]:
     """Columns and rows of the *lines* of a page, from top to bottom; *known* are gutters of other pages."""
     at = None if depth >= DEEPEST else gutter(lines)
     if at is None and depth < DEEPEST:
@@ -180,7 +180,7 @@ def _is_table(left: Sequence[Line], right: Sequence[Line]) -> bool:
     return beside >= 0.9 * len(left) and (sparse or full < 0.35 * wide)
 
 
-def _rows(left: Sequence[Line], right: Sequence[Line]) -> Iterator[Row]:
+def _rows(left: Sequence[Line], right: Sequence[Line]) -> Iterator[CellRow]:
     lines = sorted(right, key=lambda line: -line.base)
     pitch = _pitch(lines)
     starts: list[float] = []
@@ -193,7 +193,7 @@ def _rows(left: Sequence[Line], right: Sequence[Line]) -> Iterator[Row]:
     for number, start in enumerate(starts):
         low = starts[number + 1] if number + 1 < len(starts) else float("-inf")
         high = float("inf") if number == 0 else start
-        row = Row([_inside(left, low, high), _inside(lines, low, high)])
+        row = CellRow([_inside(left, low, high), _inside(lines, low, high)])
         yield row
 
 

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 
-from detente.documents.composing import Composer
 from detente.documents.document import Kind
 from detente.documents.hyphens import HYPHENS, rejoined
-from detente.documents.pdf_columns import Row, TextColumn, gutter, in_order
+from detente.documents.pdf_columns import CellRow, TextColumn, gutter, in_order
 from detente.documents.pdf_lines import Glyph, Line, lines, superscript, turned
+from detente.documents.piece_by_piece import Composer
 from detente.light import dataclass
 
 EDGE_LINES = 3
@@ -84,7 +84,7 @@ class _Layout:
         found = Counter(round(at) for page in self.pages if (at := gutter(page)) is not None)
         self.gutters = [float(at) for at, number in found.most_common(3) if number > 1 or len(self.pages) <= 3]
         self.notes: list[_Note] = []
-        self.flow: list[tuple[int, TextColumn | Row]] = []
+        self.flow: list[tuple[int, TextColumn | CellRow]] = []
         for number, page in enumerate(self.pages):
             for block in in_order(page, self.gutters):
                 if isinstance(block, TextColumn):
@@ -331,7 +331,7 @@ def _paragraphs(layout: _Layout) -> Iterator[_Paragraph]:
     last_right = 0.0
     rows = 0
     for page, block in layout.flow:
-        if isinstance(block, Row):
+        if isinstance(block, CellRow):
             if current:
                 yield current
             rows += 1
@@ -365,7 +365,7 @@ def _paragraphs(layout: _Layout) -> Iterator[_Paragraph]:
         yield current
 
 
-def _row(block: Row, layout: _Layout, page: int, number: int) -> _Paragraph:
+def _row(block: CellRow, layout: _Layout, page: int, number: int) -> _Paragraph:
     cells = []
     for cell in block.cells:
         inside: list[_Paragraph] = []

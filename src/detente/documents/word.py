@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date as Day
 from typing import Any
 
-from detente.documents.composing import Composer
 from detente.documents.dates import stamped_day, stated_day
 from detente.documents.document import Document, Kind
 from detente.documents.packed import DamagedError, Packed
+from detente.documents.piece_by_piece import Composer
 from detente.documents.word_story import Story, called
 from detente.documents.word_styles import ListNumbering, Styles, local
 from detente.errors import DetenteError

@@ -7,9 +7,9 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any
 
-from detente.documents.composing import Composer
 from detente.documents.document import Kind
 from detente.documents.numerals import numeral
+from detente.documents.piece_by_piece import Composer
 from detente.documents.word_styles import ListNumbering, Styles, child, flag, local, parts, said
 
 _MATHS = ("/officeDocument/2006/math}", "/ooxml/officeDocument/math}")

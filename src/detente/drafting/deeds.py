@@ -21,8 +21,6 @@ OWN = frozenset({"offers", "promises", "threatens", "accepts", "rejects", "open-
 POSITIONS = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "threatens"})
 BACK = 6
 """Deeds back to which ``it`` may point."""
-REPLIES = 5
-"""Statements back to which ``the demand`` may point."""
 _ANSWERED = re.compile(
     r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
     r"requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b",

@@ -2,6 +2,9 @@
 
 Numbers stay as they are written, so that decimals are exact. A key may be written once in an object. Bounded in depth,
 in number of values and in length of numbers.
+
+The decoder that Python brings keeps no places, and a composer of YAML refuses what JSON allows: pairs of surrogate
+escapes, keys of more than 1,024 characters, a line end before a colon, the character DEL.
 """
 
 from __future__ import annotations

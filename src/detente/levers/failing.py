@@ -24,7 +24,7 @@ from detente.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class LikedBetter:
     """That *party* likes the state *high* better than *low*, or, not *strict*, at least as much."""
 
     party: str
@@ -38,7 +38,7 @@ class Relation:
         return bool(high > low if self.strict else high >= low)
 
 
-Cut: TypeAlias = tuple[Relation, ...]
+Cut: TypeAlias = tuple[LikedBetter, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +68,10 @@ def cuts(goal: Goal, ground: Unmoved, worth: Mapping[str, IntArray]) -> list[Cut
 def _refused(goal: Goal, ground: Unmoved, worth: Mapping[str, IntArray], state: int) -> list[Cut]:
     """For each set of parties the first of them that is not better off, or no worse off, than the worst end."""
     better = goal.kind == "better"
-    found: list[Relation] = []
+    found: list[LikedBetter] = []
     for coalition in ground.needed:
         for party in sorted(coalition):
-            made = [Relation(party, end, state, not better) for end in ground.ends.tolist()]
+            made = [LikedBetter(party, end, state, not better) for end in ground.ends.tolist()]
             if all(relation.holds(worth) for relation in made):
                 found += made
                 break
@@ -92,7 +92,7 @@ def _loose(board: Board, worth: Mapping[str, IntArray], state: int, concept: str
             targets = targets[answer > board.payoff[party][state]]
         for target in targets[worth[party][targets] > worth[party][state]].tolist():
             if concept == "nash":
-                yield (Relation(party, target, state, True),), target
+                yield (LikedBetter(party, target, state, True),), target
             elif (cut := unanswered(board, worth, party, state, target, improving=concept == "seq")) is not None:
                 yield cut, target
 
@@ -110,7 +110,7 @@ def unanswered(
     level = worth[party][state]
     seen = {(target, -1)}
     front = [(target, -1)]
-    blocked: dict[Relation, None] = {}
+    blocked: dict[LikedBetter, None] = {}
     while front:
         if any(worth[party][place] <= level for place, _ in front):
             return None
@@ -126,7 +126,7 @@ def unanswered(
         front = list(following)
     places = dict.fromkeys(place for place, _ in sorted(seen))
     inside = set(places)
-    own = [Relation(party, place, state, True) for place in places]
+    own = [LikedBetter(party, place, state, True) for place in places]
     return (*own, *(one for one in blocked if marked or one.low not in inside))
 
 
@@ -138,16 +138,16 @@ def _steps(board: Board, mover: Mover, states: Sequence[int]) -> tuple[IntArray,
 
 def _split(
     board: Board, mover: Mover, worth: Mapping[str, IntArray], origins: IntArray, ends: IntArray
-) -> tuple[list[int], list[Relation]]:
+) -> tuple[list[int], list[LikedBetter]]:
     """Where the moves lead that are better for all of *mover*, and for each other one who it is not better for."""
     if mover.votes:  # which of the voters would have to think otherwise is not one comparison
         kept = board.moves.agreed(mover, origins, ends, lambda p, before, after: worth[p][after] > worth[p][before])
         return ends[kept].tolist(), []
     left = np.ones(len(ends), dtype=bool)
-    shut: list[Relation] = []
+    shut: list[LikedBetter] = []
     for party in mover.parties:
         kept = worth[party][ends] > worth[party][origins]
         places = np.flatnonzero(left & ~kept).tolist()
-        shut += [Relation(party, int(origins[k]), int(ends[k]), False) for k in places]
+        shut += [LikedBetter(party, int(origins[k]), int(ends[k]), False) for k in places]
         left &= kept
     return ends[left].tolist(), shut

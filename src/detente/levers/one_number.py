@@ -16,7 +16,7 @@ from detente.levers.changes import NumberChange
 from detente.levers.goal_readings import reached
 from detente.levers.goals import Goal
 from detente.light import dataclass
-from detente.robustness.break_points import Span, every_number, spans_where
+from detente.robustness.break_points import HoldingRange, every_number, spans_where
 from detente.robustness.doubtful_numbers import DoubtfulNumber, decimal
 
 
@@ -28,7 +28,7 @@ class Margin:
     """
 
     number: DoubtfulNumber
-    span: Span
+    span: HoldingRange
     low: Fraction | None
     high: Fraction | None
 
@@ -62,7 +62,7 @@ class Margin:
 
 def turning(
     goal: Goal, board: Board, numbers: Sequence[DoubtfulNumber], progress: Progress = nobody
-) -> Iterator[tuple[DoubtfulNumber, Fraction, tuple[Span, ...]]]:
+) -> Iterator[tuple[DoubtfulNumber, Fraction, tuple[HoldingRange, ...]]]:
     """For each of *numbers*: how far it was looked at on both sides, and the values at which *goal* is reached.
 
     Numbers that could turn it in too many places are left out.
@@ -81,7 +81,7 @@ def turning(
         yield number, reach, spans
 
 
-def nearest(number: DoubtfulNumber, spans: Sequence[Span]) -> list[NumberChange]:
+def nearest(number: DoubtfulNumber, spans: Sequence[HoldingRange]) -> list[NumberChange]:
     """The change to the nearest value on each side of the middle at which something holds that does not hold there."""
     middle = number.midpoint
     found = []
@@ -94,7 +94,7 @@ def nearest(number: DoubtfulNumber, spans: Sequence[Span]) -> list[NumberChange]
     return sorted(found, key=lambda change: change.size)
 
 
-def _to(number: DoubtfulNumber, span: Span, bound: Fraction, reached_there: bool, *, up: bool) -> NumberChange:
+def _to(number: DoubtfulNumber, span: HoldingRange, bound: Fraction, reached_there: bool, *, up: bool) -> NumberChange:
     """The change to *bound*, or a decimal step beyond it that stays inside *span*."""
     new, step = bound, Fraction(1)
     while not reached_there and new not in span:
@@ -103,7 +103,7 @@ def _to(number: DoubtfulNumber, span: Span, bound: Fraction, reached_there: bool
     return NumberChange(number, number.midpoint, new, bound, not reached_there)
 
 
-def margin(number: DoubtfulNumber, reach: Fraction, spans: Sequence[Span]) -> Margin | None:
+def margin(number: DoubtfulNumber, reach: Fraction, spans: Sequence[HoldingRange]) -> Margin | None:
     """How far *number* may move; none where no value of it turns anything."""
     middle = number.midpoint
     span = next((span for span in spans if middle in span), None)

@@ -22,7 +22,7 @@ from detente.board.progress import Progress, nobody
 from detente.board.space import IntArray
 from detente.extras import needed
 from detente.levers.changes import NumberChange
-from detente.levers.failing import Relation, Unmoved, cuts
+from detente.levers.failing import LikedBetter, Unmoved, cuts
 from detente.levers.goals import Goal
 from detente.light import dataclass
 from detente.robustness.break_points import every_number
@@ -91,7 +91,7 @@ class _Grid:
         rows, kind = orders.payoff_by_kind(party, self._every)
         return np.asarray(rows[kind, 0])
 
-    def form(self, relation: Relation) -> Form | None:
+    def form(self, relation: LikedBetter) -> Form | None:
         """*relation* as a condition on the changes; None where no change of these numbers can break it."""
         wants = self.wants[relation.party]
         high, low = relation.high, relation.low

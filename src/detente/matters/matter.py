@@ -46,7 +46,7 @@ class MatterValue(_Part):
     example: str = ""
 
 
-class Lever(_Part):
+class LeverHolder(_Part):
     """Who can change it: a role, and the slot that names who has that role."""
 
     role: Role
@@ -78,7 +78,7 @@ class Matter(_Part):
     id: Key
     name: str
     fillers: dict[str, str] = {}
-    lever: Lever
+    lever: LeverHolder
     today: str
     ordered: bool = False
     one_way: bool = False

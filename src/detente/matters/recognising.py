@@ -14,8 +14,8 @@ from dataclasses import replace
 from detente.light import dataclass
 from detente.matters.loading import matter
 from detente.matters.matter import Matter
-from detente.matters.stems import Stemmed, stem, stemmed
 from detente.matters.vocabulary import Listed, Strength, lexicon, occurrences
+from detente.matters.word_stems import Stemmed, stem, stemmed
 
 TOPIC = ("strong", "weak")
 STRONG, WEAK, VALUE = 1.6, 0.45, 0.45

@@ -5,8 +5,8 @@ from __future__ import annotations
 from detente.light import dataclass
 from detente.matters.loading import matters
 from detente.matters.matter import Matter
-from detente.matters.stems import stemmed
 from detente.matters.vocabulary import COMMON, lexicon
+from detente.matters.word_stems import stemmed
 
 PHRASE, NAME = 1.5, 1.0
 

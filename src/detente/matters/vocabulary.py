@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from detente.light import dataclass
 from detente.matters.loading import common, matters
 from detente.matters.matter import Matter
-from detente.matters.stems import Stemmed, stems_of
+from detente.matters.word_stems import Stemmed, stems_of
 
 Strength: TypeAlias = Literal["strong", "weak", "value", "common"]
 """``value``: words of a value of this entry; ``common``: words of every value that is called like it."""

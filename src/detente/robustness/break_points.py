@@ -36,7 +36,7 @@ MOST_VALUES = 20_000
 
 
 @dataclass(frozen=True)
-class Span:
+class HoldingRange:
     """The values from *low* to *high* at which a conclusion holds; whether the ends belong to them."""
 
     low: Fraction
@@ -61,7 +61,7 @@ class Turns:
     number: DoubtfulNumber
     low: Fraction
     high: Fraction
-    spans: tuple[Span, ...]
+    spans: tuple[HoldingRange, ...]
 
     def holds(self, value: Fraction | int) -> bool:
         """Whether it holds at *value*."""
@@ -139,7 +139,9 @@ def where_it_turns(
     return Turns(conclusion, number, bottom, top, spans_where(board, number, bottom, top, ask))
 
 
-def spans_where(board: Board, number: DoubtfulNumber, low: Fraction, high: Fraction, ask: Ask) -> tuple[Span, ...]:
+def spans_where(
+    board: Board, number: DoubtfulNumber, low: Fraction, high: Fraction, ask: Ask
+) -> tuple[HoldingRange, ...]:
     """The values of *number* from *low* to *high* at which *ask* says yes; the other numbers in the middle.
 
     Raises ``TooLargeError`` where the answer could turn in too many places.
@@ -178,14 +180,14 @@ def _turning(change: np.ndarray[Any, Any], certain: np.ndarray[Any, Any], unit: 
     return {Fraction(-int(rest), int(sign) * unit) for sign, rest in pairs}
 
 
-def _spans(values: list[Fraction], flags: list[bool]) -> Iterable[Span]:
+def _spans(values: list[Fraction], flags: list[bool]) -> Iterable[HoldingRange]:
     """Runs of flags as spans; values stand at turning points and between them in turn."""
     start: int | None = None
     for k, flag in enumerate([*flags, False]):
         if flag and start is None:
             start = k
         if not flag and start is not None:
-            yield Span(*_ends(values, start, k - 1))
+            yield HoldingRange(*_ends(values, start, k - 1))
             start = None
 
 

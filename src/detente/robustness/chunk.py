@@ -20,7 +20,7 @@ from detente.deals.requirements import Requirement
 from detente.light import dataclass
 from detente.robustness.conclusions import Changes, Conclusion, Sort, changes
 from detente.robustness.doubtful_numbers import DoubtfulNumber, doubtful
-from detente.robustness.openings import Openings, Willing, openings_of
+from detente.robustness.openings_drawn import Openings, Willing, openings_of
 from detente.robustness.orders import Bits, Orders, Wants, chosen_values, wants_of
 from detente.robustness.outlooks import Ends, ends
 from detente.robustness.packages import Offers, Signed, accepts, lines_of, offers, signed

@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.case.in_words import join
 from detente.case.model import Case
 from detente.case.rows import Line, frame
 from detente.errors import DetenteError
@@ -17,6 +16,7 @@ from detente.robustness.chunk import Ground, at_midpoints
 from detente.robustness.conclusions import SORTS, Conclusion, Sort
 from detente.robustness.doubtful_numbers import DoubtfulNumber
 from detente.robustness.share_words import in_words
+from detente.stability.sentences import counted_as, wishes_unknown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,17 +94,14 @@ class Counted(ABC):
 
     def sentences(self) -> list[str]:
         """What was varied, and how."""
-        unknown = [self.case.name_of(party) for party in self.ground.board.unknown]
-        want = "wants" if len(unknown) == 1 else "want"
-        held = "taken to keep things as they are" if self.ground.board.case.draft else "counted as indifferent"
-        reserve = [f"Nothing is known of what {join(unknown)} {want}: {held} in every reading."]
-        reserve = reserve if unknown else []
+        board = self.ground.board
+        unknown = board.unknown
+        reserve = [f"{wishes_unknown(board)}: {counted_as(board, unknown)} in every reading."] if unknown else []
         if not self.doubt:
             alone = "No doubt was entered: every number of the case is certain, and there is one reading of it."
             return [alone, *reserve]
         parties = {number.party for number in self.numbers}
-        heard = (party for party, wants in self.ground.board.derived.items() if not wants.unheard)
-        derived = [party for party in heard if party in parties]
+        derived = [party for party in board.derived if party in parties and party not in unknown]
         said = [
             f"{self.draws:,} readings: each of the {len(self.numbers)} numbers in doubt was drawn from its interval "
             f"(seed {self.seed})."

@@ -35,8 +35,6 @@ RARE = 0.02
 """A conclusion is asked what it turns on when it holds, and fails, in at least this share of readings."""
 FEWEST = 2 * BINS
 """Fewer readings than that say nothing about bins of them."""
-AGAIN = 128
-"""Readings that are worked out again for each number."""
 _SURE = 1.96
 
 
@@ -123,7 +121,7 @@ def what_it_turns_on(found: Readings, conclusion: Conclusion, *, again: int = 0,
     """How much each number in doubt decides whether *conclusion* holds, the most decisive first.
 
     With *again*, total indices too, for the *most* decisive numbers (all, if left out), from so many readings worked
-    out again for each (``AGAIN`` is a fair number; each costs as much as a reading).
+    out again for each (128 is a fair number; each costs as much as a reading).
     """
     share = found.count(conclusion) / found.draws
     if not RARE <= share <= 1 - RARE:

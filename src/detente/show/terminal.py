@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rich.console import Console, RenderableType
+from rich.text import Text
 
 from detente.show.document import Block, BlockGrid, Bullets, Paragraph, Section, ShownDocument, plain
-from detente.show.layout import heading, item, paragraph, table, title
+from detente.show.layout import LayoutEntry, heading, item, paragraph, table, title
 
 COLUMNS = 5
 """Columns side by side, besides the first; more than that fill a second table."""
@@ -72,5 +74,18 @@ def _tables(grid: BlockGrid) -> Iterator[RenderableType]:
 
 def height(found: Iterable[Section], width: int) -> int:
     """How many lines *found* takes at *width* columns."""
-    page = Console(file=io.StringIO(), width=width, highlight=False)
-    return sum(len(page.render_lines(part, pad=False)) for part in sections(found))
+    return sum(
+        _lines(part.plain if isinstance(part, Text) else part, width)
+        if isinstance(part, Text | LayoutEntry)
+        else _laid_out(part, width)
+        for part in sections(found)
+    )
+
+
+@lru_cache(maxsize=512)  # pages are laid out again and again until they fit, most of them the same
+def _lines(text: str | LayoutEntry, width: int) -> int:
+    return _laid_out(Text(text) if isinstance(text, str) else text, width)
+
+
+def _laid_out(part: RenderableType, width: int) -> int:
+    return len(Console(file=io.StringIO(), width=width, highlight=False).render_lines(part, pad=False))

@@ -5,10 +5,10 @@ from detente.stability.coalition_equilibria import CoalitionalStability, Jump, c
 from detente.stability.coalitional import Breach, Breaches, breaches
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.explanation import Explanation, explain
+from detente.stability.graded_concepts import graded_stability
 from detente.stability.result import Stability, StabilityTable, stability_of
 from detente.stability.temptation import Temptation, temptations
 from detente.stability.tempting_moves import Reaction, TemptingMove, tempting_moves
-from detente.stability.variants import graded_stability
 from detente.stability.witness import Answer, Move
 
 __all__ = [

@@ -6,11 +6,11 @@ import numpy as np
 
 from detente.board import Board
 from detente.board.space import BoolArray, IntArray
+from detente.stability.board_view import BoardView
 from detente.stability.concepts import Concept
 from detente.stability.foreseeing import foreseen
 from detente.stability.simultaneous import Combined, replies
 from detente.stability.simultaneous import improvements as improvements_at_once
-from detente.stability.view import View
 from detente.stability.witness import Answer, Move, improvements, move, shortest_way
 
 
@@ -93,7 +93,7 @@ def _cover(
     return best
 
 
-def answer_in(view: View, concept: Concept, gain: int) -> Answer | None:
+def answer_in(view: BoardView, concept: Concept, gain: int) -> Answer | None:
     """The shortest answer that *concept* accepts to the owner of *view* moving to *gain*; none if there is none."""
     if concept.answering == "nothing":
         return None

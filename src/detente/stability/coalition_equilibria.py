@@ -21,11 +21,11 @@ from detente.case.rows import frame
 from detente.errors import DetenteError, TooLargeError
 from detente.light import dataclass
 from detente.notebook import as_table
+from detente.stability.board_view import BoardView
 from detente.stability.coalitional import Alliances, Breach, breach_of, weakest
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.result import Stability, analyse
 from detente.stability.sentences import names, sequence_text
-from detente.stability.view import View
 from detente.stability.witness import Move, shortest_way
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def coalitional(subject: Subject, concept: str = "nash", *, progress: Progress =
     return CoalitionalStability(individual, left, tuple(jumps))
 
 
-def _jump(view: View, coalition: tuple[str, ...], end: int) -> Jump:
+def _jump(view: BoardView, coalition: tuple[str, ...], end: int) -> Jump:
     only = np.zeros(view.board.space.size, dtype=bool)
     only[end] = True
     moves = shortest_way(view.board, view.own, view.state, only, improving=False)

@@ -28,10 +28,10 @@ from detente.errors import TooLargeError
 from detente.light import dataclass
 from detente.notebook import as_list, as_table
 from detente.stability.answers import answer_in
+from detente.stability.board_view import BoardView, in_reach
 from detente.stability.concepts import CONCEPTS
 from detente.stability.sentences import answered_text, names, sequence_text
 from detente.stability.temptation import Verdict
-from detente.stability.view import View, in_reach
 from detente.stability.witness import Answer, Move, shortest_way
 
 MAX_PLAYERS = 10
@@ -151,7 +151,7 @@ class Alliances:
         self._own = {some: _among(movers, set(some)) for some in self.coalitions}
         self._others = {some: _among(movers, everyone - set(some)) for some in self.coalitions}
 
-    def view(self, coalition: Sequence[str], state: int) -> View:
+    def view(self, coalition: Sequence[str], state: int) -> BoardView:
         """The board as *coalition* sees it from the state numbered *state*."""
         board, some = self.board, tuple(coalition)
         better: BoolArray = board.feasible.copy()
@@ -159,7 +159,7 @@ class Alliances:
             better &= board.payoff[party] > board.payoff[party][state]
         own = self._own[some]
         gains = in_reach(board, own, state) & better if own and better.any() else np.zeros_like(better)
-        return View(board, state, own, self._others[some], gains, board.feasible & ~better)
+        return BoardView(board, state, own, self._others[some], gains, board.feasible & ~better)
 
 
 def body_breaches(board: Board, state: State) -> list[Breach]:
@@ -183,7 +183,7 @@ def body_breaches(board: Board, state: State) -> list[Breach]:
             gains = np.zeros_like(better)
             gains[end] = True
             own, others = _among([mover], set(some)), _among(board.moves.movers, everyone - set(some))
-            view = View(board, state.index, own, others, gains, board.feasible & ~better)
+            view = BoardView(board, state.index, own, others, gains, board.feasible & ~better)
             if (chosen := weakest(view)) is not None:
                 told.append(breach_of(view, some, *chosen))
         found += sorted(told, key=lambda one: FIRMNESS.index(one.verdict))[:1]
@@ -219,7 +219,9 @@ def breaches(subject: Subject, state: Reference = STATUS_QUO) -> Breaches:
     return Breaches.at(board, state, sorted(told, key=lambda one: (len(one.coalition), FIRMNESS.index(one.verdict))))
 
 
-def weakest(view: View, below: int = len(FIRMNESS), among: BoolArray | None = None) -> tuple[Verdict, BoolArray] | None:
+def weakest(
+    view: BoardView, below: int = len(FIRMNESS), among: BoolArray | None = None
+) -> tuple[Verdict, BoolArray] | None:
     """The verdict on the least deterred gains of *view* (*among* some of them), and these.
 
     None where they are no less deterred than *below*, a place in ``FIRMNESS``.
@@ -239,7 +241,7 @@ ANSWERS: Mapping[Verdict, str] = {"bluff": "gmr", "credible": "seq"}
 """The concept whose answer is told."""
 
 
-def breach_of(view: View, coalition: Sequence[str], verdict: Verdict, ends: BoolArray) -> Breach:
+def breach_of(view: BoardView, coalition: Sequence[str], verdict: Verdict, ends: BoolArray) -> Breach:
     """The shortest way of *coalition* to one of *ends*, with the answer that there is."""
     moves = shortest_way(view.board, view.own, view.state, ends, improving=False)
     assert moves is not None, "the operation found a way that the search did not"

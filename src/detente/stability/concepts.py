@@ -12,6 +12,7 @@ from detente.board.moves import Moves
 from detente.board.space import BoolArray
 from detente.errors import UnknownNameError
 from detente.light import dataclass
+from detente.stability.board_view import BoardView
 from detente.stability.general import general_metarational, general_metarational_gains
 from detente.stability.limited_move import limited_move
 from detente.stability.nash import nash, nash_gains
@@ -20,7 +21,6 @@ from detente.stability.sequential import sequential, sequential_gains
 from detente.stability.simultaneous import simultaneous
 from detente.stability.symmetric import symmetric_metarational, symmetric_metarational_gains
 from detente.stability.symmetric_sequential import symmetric_sequential, symmetric_sequential_gains
-from detente.stability.view import View
 
 Answering: TypeAlias = Literal["nothing", "anything", "interest", "at once", "foresight"]
 """What others may answer with: nothing, any legal sequence, improvements, moves at the same moment, or what pays later.
@@ -44,8 +44,8 @@ class Concept:
     answering: Answering
     symmetric: bool
     stable: Callable[[Board, str], BoolArray]
-    gains: Callable[[View], BoolArray] | None = None
-    sees: Callable[[Board, str, int], View] | None = None
+    gains: Callable[[BoardView], BoolArray] | None = None
+    sees: Callable[[Board, str, int], BoardView] | None = None
     """How a party sees the board from a state, where that is not in the usual way: see ``variants``."""
     horizon: int = 0
 

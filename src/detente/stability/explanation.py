@@ -12,10 +12,10 @@ from detente.case.rows import frame
 from detente.light import dataclass
 from detente.notebook import as_list
 from detente.stability.answers import answer, answer_in
+from detente.stability.board_view import BoardView
 from detente.stability.concepts import Concept, concept_named
 from detente.stability.foreseeing import considered, foreseen_moves
 from detente.stability.sentences import answer_text, changes_text, join, names
-from detente.stability.view import View
 from detente.stability.witness import Answer, Move, improvements, move
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _improvement(board: Board, concept: Concept, party: str, state: int, target:
     return Improvement(move(board, (party,), state, target), answered, follows)
 
 
-def _seen(view: View, concept: Concept, party: str) -> tuple[Improvement, ...]:
+def _seen(view: BoardView, concept: Concept, party: str) -> tuple[Improvement, ...]:
     """The gains in *view*, best first, with what answers them."""
     gains = np.flatnonzero(view.gains)
     gains = gains[np.argsort(-view.board.payoff[party][gains].astype(np.int64), kind="stable")]

@@ -8,7 +8,7 @@ Howard, N. (1971). Paradoxes of rationality: theory of metagames and political b
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
-from detente.stability.view import View
+from detente.stability.board_view import BoardView
 
 
 def general_metarational(moves: Moves, party: str) -> BoolArray:
@@ -17,6 +17,6 @@ def general_metarational(moves: Moves, party: str) -> BoolArray:
     return moves.deterred(party, answer)
 
 
-def general_metarational_gains(view: View) -> BoolArray:
+def general_metarational_gains(view: BoardView) -> BoolArray:
     """The gains in *view* that nothing the others could do would undo."""
     return view.gains & ~view.answered(view.feared, improving=False)

@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
-from detente.stability.view import View
+from detente.stability.board_view import BoardView
 
 
 def nash(moves: Moves, party: str) -> BoolArray:
@@ -17,6 +17,6 @@ def nash(moves: Moves, party: str) -> BoolArray:
     return np.asarray(moves.escape(party) <= moves.payoff[party])
 
 
-def nash_gains(view: View) -> BoolArray:
+def nash_gains(view: BoardView) -> BoolArray:
     """The gains in *view* that make its owner leave: all of them."""
     return view.gains

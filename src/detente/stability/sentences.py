@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from detente.board import Board
 from detente.case.conditions_in_words import condition_text
 from detente.case.in_words import join, names, together, value_text
 from detente.case.model import Case
@@ -67,3 +68,19 @@ __all__ = [
     "together",
     "value_text",
 ]
+
+
+def wishes_unknown(board: Board) -> str:
+    """Of whom it is not known what they want, as the beginning of a sentence."""
+    want = "wants" if len(together(board.case, board.unknown)) == 1 else "want"
+    return f"Nothing is known of what {names(board.case, board.unknown)} {want}"
+
+
+def counted_as(board: Board, parties: Sequence[str]) -> str:
+    """How *parties* of whom nothing is known are analysed."""
+    kept = [party for party in parties if party in board.derived]
+    rest = [party for party in parties if party not in board.derived]
+    told = [(kept, "taken to keep things as they are"), (rest, "counted as indifferent")]
+    if kept and rest:
+        return ", ".join(f"{names(board.case, some)} {how}" for some, how in told)
+    return next(how for some, how in told if some)

@@ -8,7 +8,7 @@ Fraser, N. M., & Hipel, K. W. (1979). Solving complex conflicts. IEEE Trans. SMC
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
-from detente.stability.view import View
+from detente.stability.board_view import BoardView
 
 
 def sequential(moves: Moves, party: str) -> BoolArray:
@@ -17,6 +17,6 @@ def sequential(moves: Moves, party: str) -> BoolArray:
     return moves.deterred(party, answer)
 
 
-def sequential_gains(view: View) -> BoolArray:
+def sequential_gains(view: BoardView) -> BoolArray:
     """The gains in *view* that nothing the others would do in their own interest would undo."""
     return view.gains & ~view.answered(view.feared, improving=True)

@@ -15,7 +15,7 @@ from detente.board.space import BoolArray, IntArray
 from detente.stability.own_moves import OwnMoves
 
 
-class Settled:
+class SettledBounds:
     """The bounds on *board*, in parties by their number.
 
     ``least[j, i]`` and ``most[j, i]`` are for each state what party i may be left with when party j has just moved
@@ -85,6 +85,6 @@ class Settled:
 
 
 @lru_cache(maxsize=2)
-def settled(board: Board) -> Settled:
+def settled(board: Board) -> SettledBounds:
     """What can be foreseen on *board*, kept for the next question."""
-    return Settled(board)
+    return SettledBounds(board)

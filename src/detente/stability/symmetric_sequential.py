@@ -9,7 +9,7 @@ multiple decision makers. Group Decision and Negotiation 26(4), 775-792.
 
 from detente.board.moves import Moves
 from detente.board.space import BoolArray
-from detente.stability.view import View
+from detente.stability.board_view import BoardView
 
 
 def symmetric_sequential(moves: Moves, party: str) -> BoolArray:
@@ -18,6 +18,6 @@ def symmetric_sequential(moves: Moves, party: str) -> BoolArray:
     return moves.deterred(party, answer)
 
 
-def symmetric_sequential_gains(view: View) -> BoolArray:
+def symmetric_sequential_gains(view: BoardView) -> BoolArray:
     """The gains in *view* that nothing the others would do in their own interest would undo for good."""
     return view.gains & ~view.answered(view.lasting, improving=True)

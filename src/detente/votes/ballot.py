@@ -40,7 +40,8 @@ class Ballot:
     @cached_property
     def voters(self) -> tuple[str, ...]:
         """All who have a say, in the order of the case."""
-        return tuple(party for party in self.board.case.parties if party in having_say(self.rule))
+        having = having_say(self.rule)
+        return tuple(party for party in self.board.case.parties if party in having)
 
     @cached_property
     def refusing(self) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ class Ballot:
                 fewest = len(self.missing[0])
                 who = join(case.name_of(party) for party in self.missing[0])
                 more = " for example" if len(self.missing) > 1 else ""
-                found.append(f"It would take {counting(fewest)} to come round:{more} {who}.".replace(": ", ": ", 1))
+                found.append(f"It would take {counting(fewest)} to come round:{more} {who}.")
             return found
         found = [f"{lead}: it carries."]
         if self.outvoted:

@@ -28,6 +28,8 @@ MAX_CELLS = 8_000_000
 """Sets of one size that reach one weight, counted apart."""
 EXACT = 60
 """Voters of whom every count of sets fits a number of the machine."""
+MAX_LONG_CELLS = 800_000
+"""The same of more voters, of whom counts are numbers of any length: more would take minutes."""
 Counts = NDArray[Any]
 """Numbers of sets by size."""
 
@@ -155,9 +157,10 @@ class _Counted:
     def start(self) -> Counts:
         """One set, of nobody: by weights, then by size."""
         cells = prod(self.size) * (self.people + 1)
-        if cells > MAX_CELLS:
+        most = MAX_CELLS if self.people <= EXACT else MAX_LONG_CELLS
+        if cells > most:
             raise TooLargeError(
-                f"voting power would be counted in {cells:,} sorts of sets, and at most {MAX_CELLS:,} are",
+                f"voting power would be counted in {cells:,} sorts of sets, and at most {most:,} are",
                 "smaller weights, such as per cent or per mille in place of votes",
             )
         made: Counts = np.zeros((*self.size, self.people + 1), dtype=self.number)

@@ -33,7 +33,8 @@ class VotingIssues:
     @cached_property
     def voters(self) -> tuple[str, ...]:
         """Those who have a say, in the order of the case."""
-        return tuple(party for party in self.case.parties if party in having_say(self.rule))
+        having = having_say(self.rule)
+        return tuple(party for party in self.case.parties if party in having)
 
     @cached_property
     def power(self) -> VotingPower | None:

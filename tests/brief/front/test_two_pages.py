@@ -246,6 +246,16 @@ def test_what_was_not_worked_out_is_told_where_it_was_asked_for():
     assert not [text for text in front(note(unasked)) if "not worked out" in text]
 
 
+def test_pages_of_what_is_found_soonest_search_for_nothing():
+    """The workbench shows them while readings are drawn: all but levers and who could break a package together."""
+    told = analysed("nato-russia-2022")
+    kept = {name: getattr(told, name) for name in ("_deals", "demands", "temptations", "baseline")}
+    quick = Analysis.around(told.board, **kept, _read=(None, "no readings are drawn"))
+    found = [section.title for section in two_pages(quick, searched=False).sections]
+    assert not {"levers", "_breaches"} & vars(quick).keys()
+    assert found == [section.title for section in two_pages(told).sections]
+
+
 def test_the_shares_told_of_the_talks_are_those_of_detente_readings():
     """What comes without a deal, what tempts, what deters: each with the share that ``detente.readings`` gives."""
     told = analysed("nato-russia-2022")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.analysis import Analysis
-from detente.brief.compose import note
+from detente.brief.anchors import wishes_marks
+from detente.brief.compose import document, note
 from detente.brief.sections.matrix import positions
 from detente.case.text.from_file import reads
 from detente.show.document import labels, runs, walk
@@ -49,6 +50,58 @@ def test_nothing_follows_where_nothing_is_known():
     told = front(ONE_KNOWN.partition("preferences:")[0])
     assert "Nothing is known of what North and South want, so nothing follows" in told["bottom-line"]
     assert not {"agreed", "dangers", "next-meeting"} & set(told)
+
+
+DRAFT = """\
+detente: 1
+title: The two banks
+draft: true
+as_of: 2031-06-01
+parties: {north: {name: North}, south: {name: South}, east: {name: East}, west: {name: West}}
+issues:
+  ferry: {status_quo: no, decided_by: south}
+  pier: {status_quo: no, decided_by: {all_of: [north, south]}}
+  light: {status_quo: no, decided_by: {all_of: [north, east]}}
+  buoy: {status_quo: no, decided_by: west}
+statements:
+  - {party: north, stance: demands, about: pier, date: 2031-05-01}
+  - {party: north, stance: demands, about: buoy, date: 2031-05-01}
+  - {party: east, stance: demands, about: light, date: 2031-05-01}
+proposals:
+  plan: {by: west, package: {buoy: yes}, date: 2031-05-01}
+preferences:
+  east: {weights: {light: 0}}
+"""
+
+
+def test_a_draft_tells_refusals_from_what_nobody_knows():
+    """South has said nothing, North nothing of the light; West has proposed something; East states indifference."""
+    told = front(DRAFT)
+    assert (
+        "Nothing is known of what South and West want: South taken to keep things as they are, West counted as "
+        "indifferent." in told["bottom-line"]
+    )
+    assert "As far as is known, no breakthrough: none of the three demands" in told["bottom-line"]
+    assert "pier: yes (demanded by North): what South would say to it is not known" in told["blocked"]
+    assert "buoy: yes (demanded by North): what West would say to it is not known" in told["blocked"]
+    told = front(DRAFT.replace("stance: demands, about: buoy", "stance: states, about: buoy"))
+    assert "light: yes (demanded by East): what North would say to it is not known" in told["blocked"]
+    found = Analysis(reads(DRAFT))
+    assert [sorted(found.board.known_on(party)) for party in found.board.players] == [
+        ["buoy", "pier"], [], ["buoy", "ferry", "light", "pier"], []
+    ]  # fmt: skip
+    buoy = next(one for one in found.demands if str(one.condition) == "buoy")
+    assert found.unknown_on(buoy, found.board.players) == ("south",)
+
+
+def test_marks_say_of_whom_nothing_is_known():
+    """A draft's party that has said nothing is not marked as derived, nor one that states indifference as unknown."""
+    board = Analysis(reads(DRAFT)).board
+    marked = {party: [mark.text for mark in wishes_marks(board, party)] for party in board.players}
+    assert marked == {"north": ["derived"], "south": ["wishes unknown"], "east": [], "west": ["wishes unknown"]}
+    sections = document(Analysis(board.case), text=True).sections
+    annex = " ".join(label for one in sections for block in walk(one.blocks) for label in [labels(runs(block))])
+    assert "nothing known; taken to keep it" in annex and "nothing known; counted as indifferent" in annex
 
 
 VALUE_OPEN = """\

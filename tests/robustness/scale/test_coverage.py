@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.robustness.scale.coverage import LARGEST, SMALLEST, Span, missing, used
+from detente.robustness.scale.coverage import LARGEST, SMALLEST, ReadingRange, missing, used
 
-SPANS = st.lists(st.tuples(st.integers(0, 40_000), st.integers(1, 9_000)).map(lambda s: Span(s[0], s[0] + s[1])))
+SPANS = st.lists(
+    st.tuples(st.integers(0, 40_000), st.integers(1, 9_000)).map(lambda s: ReadingRange(s[0], s[0] + s[1]))
+)
 
 
 @settings(derandomize=True, database=None, deadline=None)
@@ -29,4 +31,4 @@ def test_parts_grow_with_what_is_asked():
     assert {len(span) for span in missing([], 64 * SMALLEST)} == {SMALLEST}
     assert len(list(missing([], 1_000_000))) == 123
     assert max(len(span) for span in missing([], 2**30 // 64)) == LARGEST
-    assert list(missing([], 1)) == [Span(0, 1)]
+    assert list(missing([], 1)) == [ReadingRange(0, 1)]

@@ -9,12 +9,12 @@ import pytest
 import detente
 from detente.errors import DetenteError
 from detente.robustness.scale import part_files
-from detente.robustness.scale.coverage import Span
+from detente.robustness.scale.coverage import ReadingRange
 from detente.robustness.scale.recipe import Recipe, worked_out
 from tests.robustness.test_shares import INTERVAL
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="readings are kept with pyarrow, of the extra tables")
-SPAN = Span(64, 164)
+SPAN = ReadingRange(64, 164)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_a_damaged_part_is_refused(folder, recipe):
 
 def test_a_part_with_another_name_is_refused(folder, recipe):
     """Readings do not become others when a file is renamed or a table of something else is put there."""
-    other = Span(0, 100)
+    other = ReadingRange(0, 100)
     path = part_files.path_of(folder, SPAN).rename(part_files.path_of(folder, other))
     assert "it has other readings than its name says" in refused(folder, recipe, other)
     pyarrow = pytest.importorskip("pyarrow")

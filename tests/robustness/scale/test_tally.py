@@ -12,7 +12,7 @@ import detente
 from detente.errors import DetenteError, TooLargeError
 from detente.robustness import Conclusion, chunk, draw_readings, readings
 from detente.robustness.scale import in_processes, part_files, tally_readings
-from detente.robustness.scale.coverage import Span
+from detente.robustness.scale.coverage import ReadingRange
 from detente.robustness.scale.recipe import worked_out
 from tests.robustness.test_shares import INTERVAL
 
@@ -87,7 +87,7 @@ def test_it_goes_on_where_it_stopped(case, whole, tmp_path):
         with pytest.raises(KeyboardInterrupt):
             tally_readings(case, 4000, jobs=1, into=tmp_path, progress=stop)
     before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    assert part_files.spans(tmp_path) == [Span(0, 1024), Span(1024, 2048)]
+    assert part_files.spans(tmp_path) == [ReadingRange(0, 1024), ReadingRange(1024, 2048)]
     told: list[tuple[str, int, int]] = []
     found = tally_readings(case, DRAWS, jobs=1, into=tmp_path, progress=lambda *said: told.append(said))
     assert dict(found.counts) == whole.counts
@@ -100,7 +100,7 @@ def test_parts_that_overlap_are_counted_once(case, whole, tmp_path):
     """Two commands that wrote into one folder at once, with parts of other sizes, leave nothing counted twice."""
     pytest.importorskip("pyarrow")
     recipe = tally_readings(case, 16, jobs=1).recipe
-    for span in (Span(0, 1000), Span(500, 2000), Span(700, 900), Span(3000, 9000)):
+    for span in (ReadingRange(0, 1000), ReadingRange(500, 2000), ReadingRange(700, 900), ReadingRange(3000, 9000)):
         part_files.write(tmp_path, recipe, case.title, worked_out(recipe, span.first, len(span)))
     assert dict(tally_readings(case, DRAWS, jobs=1, into=tmp_path).counts) == whole.counts
 
@@ -117,7 +117,7 @@ def test_a_full_disk_keeps_what_is_there(case, tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert "cannot be written: File too large\n  1,024 readings are kept; the same command goes on" in str(caught.value)
-    assert part_files.spans(tmp_path) == [Span(0, 1024)]
+    assert part_files.spans(tmp_path) == [ReadingRange(0, 1024)]
     assert len(list(tmp_path.iterdir())) == 1
 
 

@@ -44,6 +44,7 @@ def deals_told(analysis: Analysis) -> DealsTold:
     """What ``detente deals`` tells, and the map."""
     from detente.brief.sections.agreeable import agenda_of, whole  # noqa: PLC0415
     from detente.show.pictures.deal_map import deal_map  # noqa: PLC0415
+    from detente.stability.sentences import counted_as, wishes_unknown  # noqa: PLC0415
 
     try:
         found = analysis.needed_deals
@@ -51,6 +52,7 @@ def deals_told(analysis: Analysis) -> DealsTold:
         return _wide(analysis.case, reason.said)
     except DetenteError as reason:
         return _wide(analysis.case, str(reason)) if analysis.no_deals else DealsTold(reason=str(reason))
+    board = analysis.board
     starts = tuple(
         (f"{number}.", tuple((clause.issue, clause.value) for clause in package.clauses))
         for number, package in enumerate(_firmest(found), 1)
@@ -60,7 +62,7 @@ def deals_told(analysis: Analysis) -> DealsTold:
         drawn(deal_map(analysis)),
         unlinked(one for section in agenda_of(found) for one in section.blocks),
         starts,
-        _unknown(analysis),
+        f"{wishes_unknown(board)}: {counted_as(board, board.unknown)}" if board.unknown else "",
     )
 
 
@@ -80,16 +82,6 @@ def judged_package(analysis: Analysis, package: Package, author: str) -> JudgedP
         variant = _asked(made.variant.state.values, found.baseline, dict(package), made.variant.dropped)
     verdict = "no state" if made.state is None else "deal" if made.in_zone else "accepted" if made.acceptable else "no"
     return JudgedPackage(unlinked((Bullets(tuple(judgement(found, made))),)), verdict, tuple(holds), variant)
-
-
-def _unknown(analysis: Analysis) -> str:
-    """That it is not known what some want, on whom nothing here can be built."""
-    from detente.case.in_words import names  # noqa: PLC0415
-
-    who = names(analysis.case, analysis.unknown)
-    return (
-        f"the case does not say what {who} want; they are taken to be indifferent, which they may not be" if who else ""
-    )
 
 
 def _firmest(found: Deals) -> tuple:  # type: ignore[type-arg]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from detente.app.desk.edits import Change, Insert, Move, Put, Remove
+from detente.app.desk.edits import Change, Insert, MoveEntry, Put, Remove
 from detente.case.check.faults import Path
 from detente.case.model import Case
 from detente.case.text.editing import sound
@@ -68,7 +68,7 @@ def _lists(path: Path, old: list[Plain], new: list[Plain]) -> Iterator[Change]:
             for m in range(len(before)):
                 moved = before[:k] + before[k + 1 :]
                 if [*moved[:m], before[k], *moved[m:]] == after:
-                    yield Move(path, k, m)
+                    yield MoveEntry(path, k, m)
                     return
     for what, a, b, c, d in reversed(SequenceMatcher(None, before, after, autojunk=False).get_opcodes()):
         if what == "replace" and b - a == d - c:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import glob
 import os
+import stat
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -263,7 +264,10 @@ class Desk:
             return None, fault.problems
 
     def _there(self) -> bytes | None:
+        """What the file holds; None where there is none. A link or a pipe that took its place is not followed."""
         try:
+            if not stat.S_ISREG(self.path.lstat().st_mode):
+                raise DetenteError(f"{self.name}: something else has taken the place of this file; put it back first")
             with self.path.open("rb") as stream:
                 return stream.read(MAX_BYTES + 4)
         except FileNotFoundError:

@@ -47,7 +47,7 @@ class Insert:
 
 
 @dataclass(frozen=True)
-class Move:
+class MoveEntry:
     """Entry ``old`` of the list or mapping at ``path`` becomes its number ``new``."""
 
     path: Path
@@ -59,7 +59,7 @@ class Move:
         return restructuring.move(text, self.path, self.old, self.new)
 
 
-Change: TypeAlias = Put | Remove | Insert | Move
+Change: TypeAlias = Put | Remove | Insert | MoveEntry
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def version_of(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Step:
+class JournalStep:
     """One step: characters from ``start`` on that were ``old`` and became ``new``; ``by`` whom (here, or elsewhere)."""
 
     label: str
@@ -56,14 +56,14 @@ class Step:
         return text[: self.start] + self.old + text[self.start + len(self.new) :]
 
 
-def step(label: str, before: str, after: str, by: Literal["here", "elsewhere"] = "here") -> Step:
+def step(label: str, before: str, after: str, by: Literal["here", "elsewhere"] = "here") -> JournalStep:
     """The step called *label* from one text to another."""
     start = _alike(before, after)
     rest = min(len(before), len(after)) - start
     tail = _alike(before[::-1][:rest], after[::-1][:rest])
     old, new = before[start : len(before) - tail], after[start : len(after) - tail]
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Step(label, start, old, new, version_of(before), version_of(after), now, by)
+    return JournalStep(label, start, old, new, version_of(before), version_of(after), now, by)
 
 
 def _alike(one: str, other: str) -> int:
@@ -83,8 +83,8 @@ class Journal:
     """The steps of the case file at ``case``: those done, the latest last, and those undone, the next to redo last."""
 
     case: Path
-    done: list[Step] = field(default_factory=list)
-    undone: list[Step] = field(default_factory=list)
+    done: list[JournalStep] = field(default_factory=list)
+    undone: list[JournalStep] = field(default_factory=list)
     written: bool = True
     _size: int = 0
 
@@ -106,32 +106,32 @@ class Journal:
         if self._size > MAX_LOG or not self.path.exists():
             self.begin(text)
 
-    def add(self, made: Step) -> None:
+    def add(self, made: JournalStep) -> None:
         """Write down a step that is about to be made; what was undone can no longer be redone."""
         self._append({"do": asdict(made)})
         self.done.append(made)
         self.undone.clear()
 
-    def back(self) -> Step:
+    def back(self) -> JournalStep:
         """Write down that the latest step is about to be undone."""
         self._append({"undo": self.done[-1].after})
         self.undone.append(self.done.pop())
         return self.undone[-1]
 
-    def forth(self) -> Step:
+    def forth(self) -> JournalStep:
         """Write down that the step that was undone last is about to be made again."""
         self._append({"redo": self.undone[-1].after})
         self.done.append(self.undone.pop())
         return self.done[-1]
 
-    def unwritten(self, before: tuple[list[Step], list[Step], int]) -> None:
+    def unwritten(self, before: tuple[list[JournalStep], list[JournalStep], int]) -> None:
         """Take the latest line back, as what it says has not happened."""
         self.done, self.undone, size = list(before[0]), list(before[1]), before[2]
         with contextlib.suppress(OSError):
             os.truncate(self.path, size)
             self._size = size
 
-    def mark(self) -> tuple[list[Step], list[Step], int]:
+    def mark(self) -> tuple[list[JournalStep], list[JournalStep], int]:
         """Where it stands, for ``unwritten``."""
         return list(self.done), list(self.undone), self._size
 
@@ -221,11 +221,11 @@ class _Replay:
     """A log as far as it has been read: the steps, the text that they led to, and its version by what the log says."""
 
     def __init__(self) -> None:
-        self.done: list[Step] = []
-        self.undone: list[Step] = []
+        self.done: list[JournalStep] = []
+        self.undone: list[JournalStep] = []
         self.text = self.version = ""
         self.latest = b""
-        self._before: list[Step] = []
+        self._before: list[JournalStep] = []
         self._begun = False
 
     def take(self, line: bytes) -> bool:
@@ -238,7 +238,7 @@ class _Replay:
                 return True
             undone = self.undone
             if "do" in said:
-                made = Step(**said["do"])
+                made = JournalStep(**said["do"])
                 text = made.forth(self.text) if made.fits(self.text, self.version) else None
                 done, undone = [made], []
             elif "undo" in said:

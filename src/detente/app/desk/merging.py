@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from detente.app.desk.edits import Change, Insert, Move, Put
+from detente.app.desk.edits import Change, Insert, MoveEntry, Put
 from detente.case.check.faults import Path
 from detente.case.text import emit
 from detente.case.text.plain import Plain
@@ -53,7 +53,7 @@ def _moved(change: Change, base: str, now: str) -> Change | None:
                 places = _aligned(before, after)
                 place = next((places[k] + 1 for k in range(place - 1, -1, -1) if k in places), 0 if not place else None)
             return replace(change, path=path, place=place)
-        case Move():
+        case MoveEntry():
             if before != after:
                 raise CollisionError(path, before, after)
             return replace(change, path=path)
@@ -67,6 +67,9 @@ def _moved(change: Change, base: str, now: str) -> Change | None:
 
 def _carried(path: Path, base: str, now: str) -> Path | None:
     """*path* of *base* as a path of *now*; None where an entry on the way is gone."""
+    if base == now:
+        entries = (path[: k + 1] for k, key in enumerate(path) if isinstance(key, int))
+        return path if all(looked_up(now, one) is not None for one in entries) else None
     old, new = looked_up(base, ()), looked_up(now, ())
     made: list[str | int] = []
     for key in path:

@@ -128,8 +128,11 @@ class Bench:
         self._tell()
 
     def _tell(self) -> None:
+        self._loop.call_soon_threadsafe(self._beat)
+
+    def _beat(self) -> None:
         self.pulse += 1
-        self._loop.call_soon_threadsafe(self._wake)
+        self._wake()
 
     def _wake(self) -> None:
         for woken in self._waiting:

@@ -21,7 +21,7 @@ from detente.app.frame.bench import Bench
 from detente.app.frame.view import Handler
 from detente.app.frame.visit import Visit
 from detente.app.server.bounds import MOST, Bounds
-from detente.app.server.gate import Gate
+from detente.app.server.gate import Doorkeeper
 from detente.app.views import FIRST, VIEWS
 from detente.app.views.changed_file import changed_file, decide
 from detente.app.views.faulty_file import faulty_file, save_text
@@ -63,14 +63,14 @@ def application(bench: Bench) -> ASGIApp:
             path = f"{case}/{view.key}/{place}".removesuffix("/")
             routes.append(Route(path, _taking(bench, handler, view=view.key), methods=["POST"]))
     inside = Starlette(routes=routes, exception_handlers={404: _unknown(bench), 500: _own_fault})
-    return Gate(Bounds(inside), bench.keys)
+    return Doorkeeper(Bounds(inside), bench.keys)
 
 
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     kind = KINDS.get(PurePath(name).suffix)
     if name == "brief.css":
-        from detente.show.page.write import stylesheet  # noqa: PLC0415 (with the colours of pictures, which need igraph)
+        from detente.show.page.write import stylesheet  # noqa: PLC0415 (with the colours of pictures)
 
         return Response(stylesheet(), media_type=KINDS[".css"])
     if name == "brief.js":

@@ -39,7 +39,7 @@ HEADERS = {
 """On every answer."""
 
 
-class Gate:
+class Doorkeeper:
     """The application *inside*, behind the checks."""
 
     def __init__(self, inside: ASGIApp, keys: Keys) -> None:

@@ -61,7 +61,8 @@
     return fetch(plain(location.href), { headers: { "Accept": "text/html" } }).then(function (answer) {
       return answer.text().then(function (text) {
         if (answer.redirected && plain(answer.url) !== plain(location.href)) { location.assign(answer.url); return; }
-        if (!busy && answer.ok && !swap(text, null)) location.reload();
+        if (!answer.ok) throw new Error(answer.status);  /* it is asked for again */
+        if (!busy && !swap(text, null)) location.reload();
       });
     });
   }
@@ -74,25 +75,31 @@
     return fetch(button && button.hasAttribute("formaction") ? button.formAction : form.action,
       { method: "POST", body: files ? data : new URLSearchParams(data) }).then(function (answer) {
       return answer.text().then(function (text) {
-        dirty.delete(form);
         if (!/html/.test(answer.headers.get("content-type") || "")) { note(text); return; }
+        var told = new DOMParser().parseFromString(text, "text/html").querySelector("[data-told]");
+        if (told) { tell(document.importNode(told, true)); return; }  /* what was typed stays, as it was not taken */
+        dirty.delete(form);
         if (answer.redirected && new URL(answer.url).pathname !== location.pathname) { location.assign(answer.url); return; }
         if (!swap(text, form)) { location.assign(plain(answer.url)); return; }
         if (answer.redirected) history.replaceState(null, "", plain(answer.url));
       });
-    }, function () { note(document.body.dataset.ended); }).then(function () {
+    }).catch(function () { note(document.body.dataset.ended); }).finally(function () {
       busy -= 1;
       form.removeAttribute("aria-busy");
     });
   }
 
-  function note(words) {
-    var place = document.getElementById("messages");
-    var said = document.createElement("p");
+  function tell(said) {
     said.className = "message warning";
+    document.getElementById("messages").replaceChildren(said);
+    said.scrollIntoView({ block: "nearest" });
+    speak(said.textContent.trim());
+  }
+
+  function note(words) {
+    var said = document.createElement("p");
     said.textContent = words;
-    place.replaceChildren(said);
-    speak(words);
+    tell(said);
   }
 
   document.addEventListener("input", function (event) {
@@ -152,7 +159,6 @@
         if (ended) { ended = false; location.reload(); return; }
         all("[data-doing]").forEach(function (one) { one.textContent = said.doing.join(", "); });
         if (String(said.pulse) !== document.body.dataset.pulse && !busy) {
-          document.body.dataset.pulse = said.pulse;
           return refresh().then(function () { listen(50); });
         }
         listen(50);

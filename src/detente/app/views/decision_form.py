@@ -9,7 +9,7 @@ from detente.case.check.faults import Path
 from detente.case.institutions import institutions
 from detente.case.kinds import PLAIN_RULES
 from detente.case.model import AllOf, AnyOf, Decision, Party, Quota
-from detente.case.text.plain import Plain, plain_value
+from detente.case.text.plain import Plain
 
 KINDS: dict[str, str] = {
     "nobody": N_("nobody"),
@@ -99,11 +99,6 @@ def rules() -> list[tuple[str, str]]:
     """The rules that have a name, with what each is called; those of institutions behind the plain ones."""
     plain = [(key, RULES.get(key, key)) for key in PLAIN_RULES]
     return [*plain, *((key, one.name) for key, one in institutions().items())]
-
-
-def plain_decision(decision: Decision) -> Plain:
-    """*decision* as a file writes it."""
-    return plain_value(decision)
 
 
 def _several(decision: AllOf | AnyOf) -> Sequence[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.app.desk.edits import Change, Insert, Move, Put, Remove
+from detente.app.desk.edits import Change, Insert, MoveEntry, Put, Remove
 from detente.app.frame.translations import N_
 from detente.app.views.decision_form import decision_given, decision_places, decision_plain, same_decision
 from detente.case.check.faults import Path
@@ -125,7 +125,8 @@ def renamings(given: Mapping[str, str]) -> list[tuple[str, str]]:
 def entry_of(case: Case, given: Mapping[str, str]) -> dict[str, Plain]:
     """A new issue as a file writes it."""
     lines = [line for line in lines_of(given) if line.value]
-    made: dict[str, Plain] = {"name": given["name"].strip()} if given["name"].strip() else {}
+    name = given.get("name", "").strip()
+    made: dict[str, Plain] = {"name": name} if name else {}
     if [line.value for line in lines] != ["no", "yes"] or any(line.words for line in lines):
         made["values"] = _values(lines)
     made |= {"ordered": "true"} if given.get("ordered") else {}
@@ -165,7 +166,7 @@ def changes_of(case: Case, issue: Issue, given: Mapping[str, str], written: Plai
     }:
         made.append(Put((*path, "moves_by"), moves_by) if moves_by else Remove((*path, "moves_by")))
     terms = _texts(given, "terms")
-    if terms != list(issue.terms):
+    if "terms" in given and terms != list(issue.terms):
         made.append(Put((*path, "terms"), [*terms]) if terms else Remove((*path, "terms")))
     return [*made, *_text(path, "note", issue.note, given)]
 
@@ -230,7 +231,7 @@ def _value_changes(issue: Issue, lines: Sequence[ValueLine], path: Path, written
     for place, value in enumerate(wanted):
         old = order.index(value)
         if old != place:
-            made.append(Move(path, old, place))
+            made.append(MoveEntry(path, old, place))
             order.insert(place, order.pop(old))
     return made
 

@@ -51,6 +51,7 @@ def party_changes(case: Case, party: Party, given: Mapping[str, str]) -> list[Ch
     """The edits that make *party* say what is entered; none where it does."""
     path: Path = ("parties", party.id)
     before, made = party_given(case, party), list[Change]()
+    given = {**{name: before[name] for name in (*TEXTS, "aliases")}, **given}
     for name in TEXTS:
         wanted = _said(given, name)
         if wanted != _said(before, name):

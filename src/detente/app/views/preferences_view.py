@@ -10,7 +10,7 @@ from detente.app.asking.controls import interval, statements
 from detente.app.asking.taken_over import between
 from detente.app.asking.wishes import PartyWishes, as_mine, wishes
 from detente.app.desk.desk import OvertakenEditError, RefusedEditError
-from detente.app.desk.edits import Change, Insert, Move, Put, Remove, edit
+from detente.app.desk.edits import Change, Insert, MoveEntry, Put, Remove, edit
 from detente.app.frame.translations import N_
 from detente.app.frame.view import View
 from detente.app.frame.visit import VERSION, Visit
@@ -73,7 +73,7 @@ async def move(visit: Visit) -> Response:
     if visit.text("kind") not in ("priorities", "ranking") or not isinstance(there, list) or not 0 <= old < len(there):
         raise OvertakenEditError
     label = visit.words.say("moved to place %(place)s", place=max(0, min(new, len(there) - 1)) + 1)
-    return await _apply(visit, label, Move(path, old, max(0, min(new, len(there) - 1))))
+    return await _apply(visit, label, MoveEntry(path, old, max(0, min(new, len(there) - 1))))
 
 
 async def remove(visit: Visit) -> Response:

@@ -30,14 +30,19 @@ class Told:
 
 
 def told(analysis: Analysis) -> Told:
-    """The two pages of *analysis*, with links into the annex where they lead there."""
+    """The two pages of *analysis*, with links into the annex where they lead there.
+
+    While readings are still to be drawn, what takes longest to find is left to the pages that have them.
+    """
     from detente.brief.compose import two_pages  # noqa: PLC0415 (in the process that analyses)
     from detente.show.page.write import section  # noqa: PLC0415
 
-    html = "\n".join(section(one) for one in two_pages(analysis).sections)
+    doubt = analysis.in_doubt and analysis.readings is None
+    later = doubt and analysis.draws == 0
+    html = "\n".join(section(one) for one in two_pages(analysis, searched=not later).sections)
     here = set(_IDENT.findall(html))
     html = _TARGET.sub(lambda m: m[0] if m[1] in here else f'href="overview/annex#{m[1]}"', html)
-    return Told(html, analysis.in_doubt and analysis.readings is None)
+    return Told(html, doubt)
 
 
 def in_full(analysis: Analysis) -> Told:

@@ -11,6 +11,7 @@ import threading
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from detente.light import dataclass
 
 if TYPE_CHECKING:
     from detente.analysis import Analysis
+    from detente.board.progress import Progress
 
 KEPT = 4
 """Analyses that are kept."""
@@ -58,7 +60,8 @@ class Analyst:
         self._tell = tell
         self._process: Any = None
         self._pipe: Connection | None = None
-        self._stop: Any = None
+        self._moot: Any = None
+        self._abandoned = 0
         self._ended = False
 
     def start(self) -> None:
@@ -67,19 +70,21 @@ class Analyst:
             return
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._stop = context.Event()
-        self._process = context.Process(target=work, args=(theirs, self._stop), daemon=True, name="detente-analyst")
+        self._moot = context.RawValue("q", self._abandoned)  # without a lock, which a process that is killed would keep
+        self._process = context.Process(target=work, args=(theirs, self._moot), daemon=True, name="detente-analyst")
         self._process.start()
         theirs.close()
 
-    def ask(self, question: Question) -> Any:
-        """The answer. Raises ``DetenteError`` as the analysis does, ``WorkAbandonedError`` and ``OwnFaultError``."""
+    def ask(self, question: Question, number: int) -> Any:
+        """The answer. Raises ``DetenteError`` as the analysis does, ``WorkAbandonedError`` and ``OwnFaultError``.
+
+        *number* is not 0, and no earlier question's.
+        """
         self.start()
         if self._pipe is None or self._ended:
             raise WorkAbandonedError
-        self._stop.clear()
         try:
-            self._pipe.send(question)
+            self._pipe.send((number, question))
             while True:
                 kind, said = self._pipe.recv()
                 if kind == "progress":
@@ -96,10 +101,11 @@ class Analyst:
             raise WorkAbandonedError
         raise DetenteError(said) if kind == "refused" else OwnFaultError(said)
 
-    def abandon(self) -> None:
-        """What is being worked out is moot."""
-        if self._stop is not None:
-            self._stop.set()
+    def abandon(self, number: int) -> None:
+        """The question of that *number* is moot, whether it has been sent or not; any other is left alone."""
+        self._abandoned = number
+        if self._moot is not None:
+            self._moot.value = number
 
     def end(self) -> None:
         """End the process now, for good."""
@@ -109,16 +115,30 @@ class Analyst:
             self._process.join()
 
 
-def work(pipe: Connection, stop: Any) -> None:
+def work(pipe: Connection, moot: Any) -> None:
     """What the process does: answer one question after the other, and end when nobody can ask any more."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    number = 0
+
+    def progress(what: str, _done: int = 0, _of: int = 0, /) -> None:
+        if moot.value == number:
+            raise WorkAbandonedError
+        pipe.send(("progress", what))
+
     known: OrderedDict[tuple[str, bool], Analysis] = OrderedDict()
-    while True:
-        try:
-            question: Question = pipe.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
-        pipe.send(_answer(question, known, pipe, stop))
+    try:
+        _prepare()
+        while True:
+            number, question = pipe.recv()
+            pipe.send(_answer(question, known, progress))
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
+
+
+def _prepare() -> None:
+    """Load what every question needs while nobody has asked one yet."""
+    for name in ("detente.case.text.from_file", "detente.analysis", "detente.brief.compose", "detente.show.page.write"):
+        import_module(name)
 
 
 def _end_with_parent() -> None:
@@ -130,16 +150,9 @@ def _end_with_parent() -> None:
         os._exit(0)
 
 
-def _answer(
-    question: Question, known: OrderedDict[tuple[str, bool], Analysis], pipe: Connection, stop: Any
-) -> tuple[str, Any]:
-    from detente.analysis import Analysis  # noqa: PLC0415 (loads NumPy; the process exists before it is needed)
+def _answer(question: Question, known: OrderedDict[tuple[str, bool], Analysis], progress: Progress) -> tuple[str, Any]:
+    from detente.analysis import Analysis  # noqa: PLC0415 (loads NumPy, which the server does not)
     from detente.case.text.from_file import reads  # noqa: PLC0415
-
-    def progress(what: str, _done: int = 0, _of: int = 0, /) -> None:
-        if stop.is_set():
-            raise WorkAbandonedError
-        pipe.send(("progress", what))
 
     key = question.text, question.drawn
     try:

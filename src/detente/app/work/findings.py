@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any
 
 from detente.app.work.analyst import Analyst, Question, WorkAbandonedError
@@ -17,11 +18,11 @@ KEPT = 60
 
 @dataclass
 class Finding:
-    """An answer that is there or being worked out."""
+    """An answer that is there or being worked out; ``number`` is 0 until a process is about to be asked."""
 
     question: Question
     answer: asyncio.Future[Any]
-    running: bool = False
+    number: int = 0
     quietly: bool = False
 
 
@@ -34,6 +35,7 @@ class Findings:
         self._analysts = {drawn: Analyst(lambda what, drawn=drawn: self._says(drawn, what)) for drawn in (False, True)}  # type: ignore[misc]
         self._threads = {drawn: ThreadPoolExecutor(1, "analyst") for drawn in (False, True)}
         self._known: OrderedDict[tuple[object, ...], Finding] = OrderedDict()
+        self._numbers = count(1)
 
     def start(self, *, drawn: bool = False) -> None:
         """Have a process ready."""
@@ -75,26 +77,25 @@ class Findings:
             if not known.answer.done() and moot(known.question):
                 known.quietly = quietly
                 known.answer.cancel()
-                if known.running:
-                    self._analysts[known.question.drawn].abandon()
+                if known.number:
+                    self._analysts[known.question.drawn].abandon(known.number)
 
     def _says(self, drawn: bool, what: str) -> None:
         self.doing[drawn] = what
 
     def _work(self, known: Finding, loop: asyncio.AbstractEventLoop) -> None:
+        known.number = next(self._numbers)  # before it is looked whether it is moot: from now on it can be abandoned
         if known.answer.cancelled():
             return
-        known.running = True
         answer: Any = None
         fault: BaseException | None = None
         try:
-            answer = self._analysts[known.question.drawn].ask(known.question)
+            answer = self._analysts[known.question.drawn].ask(known.question, known.number)
         except WorkAbandonedError:
             loop.call_soon_threadsafe(self._drop, known)
             return
         except Exception as reason:
             fault = reason
-        known.running = False
         self.doing[known.question.drawn] = ""
         loop.call_soon_threadsafe(self._settle, known, answer, fault)
 

@@ -56,9 +56,11 @@ class KeptTexts:
 
     def around(self, case: Case, said: Statement) -> Context | None:
         """The words around *said* in its source; None where its text is not known."""
-        from detente.reader.context import context  # noqa: PLC0415 (loads NumPy; the server is to start at once)
+        if not (kept := self.documents()):
+            return None
+        from detente.reader.context import context  # noqa: PLC0415 (loads NumPy, which the server needs for nothing else)
 
-        return context(said, case.sources.get(said.source), self.documents(), AROUND)
+        return context(said, case.sources.get(said.source), kept, AROUND)
 
     def source_of(self, case: Case, said: Statement) -> Document | None:
         """The whole text in which *said* stands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import field, replace
@@ -102,6 +103,10 @@ class ReadingJob:
             self.faults.append(str(fault))
         except asyncio.CancelledError:
             self.stopped = True
+        except Exception as fault:
+            logging.getLogger("detente.app").exception("a fault of detente")
+            kind = type(fault).__name__
+            self.faults.append(self.words.say("This is a fault of detente, not of the reports (%(kind)s).", kind=kind))
         finally:
             self.running = False
             self.bench.news()
@@ -109,13 +114,13 @@ class ReadingJob:
     async def _one(self, file: DroppedFile) -> list[Reading]:
         if self.task == "look":
             document = await read_in_a_process_of_its_own(text_of, file, self.day, limits=LIMITS, tell=self._tell)
-            self.texts.keep(document)
+            await asyncio.to_thread(self.texts.keep, document)
             return []
         text = self.desk.state.text if self.task == "add" else ""
         reading = await read_in_a_process_of_its_own(
             statements_of, file, self.day, text, limits=LIMITS, tell=self._tell
         )
-        self.texts.keep(reading.document)
+        await asyncio.to_thread(self.texts.keep, reading.document)
         self.told += [self.words.say("Note: %(note)s", note=note) for note in reading.document.notes]
         if reading.document.date is None and reading.statements:
             self.undated.append(file)

@@ -50,14 +50,21 @@ async def read_in_a_process_of_its_own(
     Raises ``DetenteError`` as the function does, and where it is over a limit or breaks.
     """
     reading = _Reading(function, arguments, limits or ReadingLimits(), tell)
+    work = _WAITING.submit(reading.run)
+    answer = asyncio.wrap_future(work)
     try:
-        found: Read = await asyncio.get_running_loop().run_in_executor(_WAITING, reading.run)
-    finally:
-        reading.kill()
+        found: Read = await asyncio.shield(answer)
+    except asyncio.CancelledError:
+        if not work.cancel():
+            reading.leave()
+        await asyncio.wait([answer])
+        raise
     return found
 
 
 class _Reading:
+    """One process, from its start to its end in one thread: nothing is closed while somebody waits for it."""
+
     def __init__(
         self,
         function: Callable[..., Any],
@@ -65,48 +72,58 @@ class _Reading:
         limits: ReadingLimits,
         tell: Callable[[Any], None] | None,
     ) -> None:
-        context = get_context("spawn")
+        self._function, self._arguments = function, arguments
         self._limits, self._tell = limits, tell
-        self._pipe, self._theirs = context.Pipe()
-        try:
-            self._folder = tempfile.mkdtemp(prefix="detente-")  # ours to take away, as the process may be killed
-        except OSError as fault:
-            raise DetenteError(f"no temporary files can be written: {fault.strerror}") from None
-        self._process = context.Process(
-            target=_read,
-            args=(self._theirs, self._folder, function, arguments, limits, tell is not None),
-            daemon=True,
-            name="detente-reading",
-        )
+        self._process: Any = None
+        self._left = False
 
     def run(self) -> Any:
-        self._process.start()
-        self._theirs.close()
-        until = time.monotonic() + self._limits.seconds
-        kind, said = "", None
+        """What the process answers; it is gone afterwards, with what it wrote."""
         try:
-            while kind in ("", "progress"):
-                if kind and self._tell:
-                    self._tell(said)
-                if not self._pipe.poll(max(0.0, until - time.monotonic())):
-                    raise DetenteError(
-                        f"this took longer than {self._limits.seconds:g} seconds to read, so it was left"
-                    )
-                kind, said = self._pipe.recv()
+            folder = tempfile.mkdtemp(prefix="detente-")  # ours to take away, as the process may be killed
+        except OSError as fault:
+            raise DetenteError(f"no temporary files can be written: {fault.strerror}") from None
+        context = get_context("spawn")
+        pipe, theirs = context.Pipe()
+        asked = (theirs, folder, self._function, self._arguments, self._limits, self._tell is not None)
+        process = context.Process(target=_read, args=asked, daemon=True, name="detente-reading")
+        try:
+            process.start()
+            self._process = process
+            theirs.close()
+            return self._answer(pipe)
         except (EOFError, OSError):
             raise DetenteError(
                 f"this could not be read: it needs more than {self._limits.megabytes:,} MB, or breaks what reads it"
             ) from None
+        finally:
+            with contextlib.suppress(AttributeError, OSError):  # it has not come to be
+                process.kill()
+                process.join(AFTER)
+            pipe.close()
+            theirs.close()
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def leave(self) -> None:
+        """Nobody wants the answer any more."""
+        self._left = True
+        if self._process is not None:
+            self._process.kill()
+
+    def _answer(self, pipe: Connection) -> Any:
+        until = time.monotonic() + self._limits.seconds
+        kind, said = "", None
+        while kind in ("", "progress"):
+            if kind and self._tell:
+                self._tell(said)
+            if self._left:
+                raise EOFError
+            if not pipe.poll(max(0.0, until - time.monotonic())):
+                raise DetenteError(f"this took longer than {self._limits.seconds:g} seconds to read, so it was left")
+            kind, said = pipe.recv()
         if kind == "answer":
             return said
         raise DetenteError(said)
-
-    def kill(self) -> None:
-        with contextlib.suppress(ValueError, AttributeError, OSError):
-            self._process.kill()
-            self._process.join(AFTER)
-        self._pipe.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _read(
@@ -122,6 +139,7 @@ def _read(
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ[name] = "1"  # each thread would ask for memory of its own
     _bounded(limits)
+    _silenced()
     tempfile.tempdir = folder
     try:
         pipe.send(("answer", function(*arguments, **more)))
@@ -133,6 +151,14 @@ def _read(
         pipe.send(("refused", "this is nested too deeply to be read"))
     except Exception as fault:
         pipe.send(("refused", f"this could not be read ({type(fault).__name__}: {str(fault)[:200]})"))
+
+
+def _silenced() -> None:
+    """Let what libraries say of a file go nowhere, as nobody looks for it, and a pipe that is full would hold it up."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _bounded(limits: ReadingLimits) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.board.dense.relevant import Relevant
 from detente.board.dense.threads import share
 from detente.board.dense.tiles import Tiles, tiles
 from detente.board.mover import Mover
@@ -21,7 +22,7 @@ from detente.board.plan import LANES
 from detente.board.space import BoolArray, Grid, IntArray
 
 if TYPE_CHECKING:
-    from detente.board.dense.credible import Answers, Improvements
+    from detente.board.dense.credible import Answers
 
 
 class Array(Moves):
@@ -53,9 +54,10 @@ class Array(Moves):
             return held
         if not improving:
             return self._lowest(union(able), held)
-        from detente.board.dense.credible import Answers  # noqa: PLC0415 (Numba is loaded when a board is analysed)
-
-        return Answers(self._improvements, {"": lambda: held}, {"": able}).take("")
+        small = self._relevant.shrink(held)
+        if not np.array_equal(self._relevant.spread(small), held):  # it differs where payoffs do not
+            return self._answers_to(self._whole, {"": lambda: held}, {"": able}).take("")
+        return self._relevant.spread(self._answers_to(self._relevant, {"": lambda: small}, {"": able}).take(""))
 
     def deterred(self, party: str, answer: IntArray) -> BoolArray:
         """Where every strict improvement of *party* leads to a state whose *answer* is no better than staying."""
@@ -106,11 +108,22 @@ class Array(Moves):
         return found
 
     @cached_property
-    def _improvements(self) -> Improvements:
-        """What each mover improves by; every concept needs it."""
-        from detente.board.dense.credible import Improvements  # noqa: PLC0415 (Numba is loaded when a board is analysed)
+    def _relevant(self) -> Relevant:
+        """The issues that payoffs depend on, with what each mover improves by; every concept needs it."""
+        return Relevant(self.space, self.payoff)
 
-        return Improvements(self.space, self.payoff)
+    @cached_property
+    def _whole(self) -> Relevant:
+        """All issues, for what depends on others."""
+        return self._relevant if self._relevant.all else Relevant(self.space, self.payoff, every=True)
+
+    @staticmethod
+    def _answers_to(
+        part: Relevant, values: Mapping[str, Callable[[], IntArray]], movers: Mapping[str, Sequence[Mover]]
+    ) -> Answers:
+        from detente.board.dense.credible import Answers  # noqa: PLC0415 (Numba is loaded when a board is analysed)
+
+        return Answers(part.improvements, values, {each: part.movers(those) for each, those in movers.items()})
 
     def _credible(self, party: str, *, after_counter: bool) -> IntArray:
         """What improvements of the others lead to.
@@ -118,16 +131,13 @@ class Array(Moves):
         The same question is answered for as many players as fit side by side, since they come next; answers are let go
         when all of these have been given.
         """
-        from detente.board.dense.credible import Answers  # noqa: PLC0415 (Numba is loaded when a board is analysed)
-
         if after_counter not in self._answers or party not in self._answers[after_counter].left:
             self._answers.clear()
             values = {each: partial(self._lasting, each, after_counter) for each in self._side_by_side(party)}
-            self._answers[after_counter] = Answers(
-                self._improvements, values, {each: self.others(each) for each in values}
-            )
+            others = {each: self.others(each) for each in values}
+            self._answers[after_counter] = self._answers_to(self._relevant, values, others)
         answers = self._answers[after_counter]
-        found = answers.take(party)
+        found = self._relevant.spread(answers.take(party))
         if not answers.left:
             del self._answers[after_counter]
         return found
@@ -140,7 +150,7 @@ class Array(Moves):
 
     def _lasting(self, party: str, after_counter: bool) -> IntArray:
         value = self._minimised(party, after_counter=after_counter)
-        return self._held(value, np.iinfo(value.dtype).max)
+        return self._relevant.shrink(self._held(value, np.iinfo(value.dtype).max))
 
     def _held(self, value: IntArray, instead: int) -> IntArray:
         """*value* where states are feasible, *instead* elsewhere."""

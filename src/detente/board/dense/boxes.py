@@ -157,4 +157,6 @@ def box_order(
                 for d in range(min(rows, 62)):
                     mixed = 2 * mixed + (value[d] >> bit & 1)
             code[j] = mixed
-        order[b * size : (b + 1) * size] = np.argsort(code, kind="mergesort")
+        near = np.argsort(code, kind="mergesort")
+        for j in range(size):
+            order[b * size + j] = near[j]

@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 
 from detente.board.dense import boxes, relaxing, sorting
-from detente.board.dense.marks import Marks, Places
+from detente.board.dense.block_marks import Marks, Places
 from detente.board.dense.threads import share
 from detente.board.dense.tiles import Tiles, split_at
 from detente.board.mover import Mover

@@ -21,7 +21,8 @@ def highest(
     top = np.empty(run, value.dtype)
     for h in range(first, last):
         begin = head_base[h]
-        top[:] = value[begin : begin + run]
+        for x in range(run):
+            top[x] = value[begin + x]
         for k in range(1, head_offset.size):
             row = value[begin + head_offset[k] : begin + head_offset[k] + run]
             for x in range(run):
@@ -35,7 +36,9 @@ def highest(
                 for j in range(tail_offset.size):
                     top[tail_base[t] + tail_offset[j]] = best
         for k in range(head_offset.size):
-            found[begin + head_offset[k] : begin + head_offset[k] + run] = top
+            to = begin + head_offset[k]
+            for x in range(run):
+                found[to + x] = top[x]
 
 
 @njit()
@@ -47,7 +50,8 @@ def lowest(
     low = np.empty(run, value.dtype)
     for h in range(first, last):
         begin = head_base[h]
-        low[:] = value[begin : begin + run]
+        for x in range(run):
+            low[x] = value[begin + x]
         for k in range(1, head_offset.size):
             row = value[begin + head_offset[k] : begin + head_offset[k] + run]
             for x in range(run):
@@ -61,7 +65,9 @@ def lowest(
                 for j in range(tail_offset.size):
                     low[tail_base[t] + tail_offset[j]] = least
         for k in range(head_offset.size):
-            found[begin + head_offset[k] : begin + head_offset[k] + run] = low
+            to = begin + head_offset[k]
+            for x in range(run):
+                found[to + x] = low[x]
 
 
 @njit()
@@ -73,7 +79,8 @@ def deterred(
     top = np.empty(run, payoff.dtype)
     for h in range(first, last):
         begin = head_base[h]
-        top[:] = -1
+        for x in range(run):
+            top[x] = -1
         for k in range(head_offset.size):
             here = payoff[begin + head_offset[k] : begin + head_offset[k] + run]
             then = answer[begin + head_offset[k] : begin + head_offset[k] + run]

@@ -9,6 +9,7 @@ from detente.brief.claims_made import of_demand, of_proposal, of_zone
 from detente.brief.front.plain_words import capital, counted
 from detente.brief.front.room import Room
 from detente.deals import Blockade, OnTheTable
+from detente.paths import Demand
 from detente.show.document import Bullets, Item, Link, Section, said
 from detente.stability.sentences import condition_text, join, names
 
@@ -38,8 +39,18 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
         if demand.verdict == "refused":
             case = analysis.case
             what, by = condition_text(case, demand.condition), names(case, demand.by)
-            text = f"{what} (demanded by {by}): refused by {names(case, demand.refused_by)}"
+            text = f"{what} (demanded by {by}): {_refused(analysis, demand)}"
             yield Item(said(f"{text}. [", Link("demands", "demands"), "]"), claims=of_demand(demand))
+
+
+def _refused(analysis: Analysis, demand: Demand) -> str:
+    """Who refuses, and of whom that is only taken to be so because nothing is known."""
+    case, silent = analysis.case, {*analysis.unknown, *analysis.unknown_on(demand, demand.refused_by)}
+    unknown = [party for party in demand.refused_by if party in silent]
+    refusing = [party for party in demand.refused_by if party not in silent]
+    told = [f"refused by {names(case, refusing)}"] if refusing else []
+    told += [f"what {names(case, unknown)} would say to it is not known"] if unknown else []
+    return "; ".join(told)
 
 
 def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:

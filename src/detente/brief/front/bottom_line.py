@@ -11,7 +11,6 @@ from detente.brief.front.plain_words import capital, counted, known, package, se
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
-from detente.brief.front.unheard_on import unheard_on
 from detente.brief.sections.situation import doubts, nothing_follows, unheard
 from detente.brief.with_articles import item_with_articles
 from detente.case.in_words import counting
@@ -63,7 +62,7 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     if not unmet:
         return
     granted = [demand for demand in unmet if _granted(sure, demand)]
-    told_of = [demand for demand in granted if not unheard_on(analysis, demand)]
+    told_of = [demand for demand in granted if not analysis.unasked(demand)]
     if granted and not told_of:
         yield Item(said(_not_known(analysis, granted), _see("demands")))
         return
@@ -72,7 +71,7 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     told = several(suit, room.names) if granted else "one demand or another"
     holds = known(analysis, f"A breakthrough is possible: {told} would suit all whose consent it needs")
     which = "the one demand on record" if len(unmet) == 1 else f"none of the {counted(len(unmet), 'demand')} on record"
-    fails = f"No breakthrough: {which} would {'not ' if len(unmet) == 1 else ''}be granted"
+    fails = known(analysis, f"No breakthrough: {which} would {'not ' if len(unmet) == 1 else ''}be granted")
     verdict = Conclusion("breakthrough")
     at_midpoint = any(demand.verdict == "available" for demand in unmet)
     mostly = sure.mostly(verdict, at_midpoint=at_midpoint)
@@ -83,7 +82,7 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
 
 def _not_known(analysis: Analysis, granted: Sequence[Demand]) -> str:
     """That nothing tells whether those would consent whose consent a breakthrough needs."""
-    who = dict.fromkeys(party for demand in granted for party in unheard_on(analysis, demand))
+    who = dict.fromkeys(party for demand in granted for party in analysis.unasked(demand))
     what = condition_text(analysis.case, granted[0].condition)
     return (
         f"Whether a breakthrough is near is not known: {what} needs the consent of {names(analysis.case, who)}, and "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from detente.analysis import Analysis
 from detente.brief.front.addition import BriefAddition, WritesFront
@@ -12,8 +13,8 @@ from detente.brief.front.bottom_line import bottom_line
 from detente.brief.front.dangers import dangers
 from detente.brief.front.next_meeting import next_meeting
 from detente.brief.front.room import ROOMS, Room
-from detente.brief.front.subject import subject
 from detente.brief.front.wants import wants
+from detente.brief.front.what_about import subject
 from detente.show.document import Section
 from detente.show.terminal import height
 
@@ -33,13 +34,19 @@ def front(analysis: Analysis, room: Room, more: BriefAddition | None = None) -> 
     return tuple(section for write in writes for section in write(analysis, room))
 
 
-def fitted(analysis: Analysis, lines: int = LINES, more: BriefAddition | None = None) -> tuple[Section, ...]:
-    """The sections with as much in them as fits in so many *lines*; the tightest where nothing does."""
+def fitted(
+    analysis: Analysis, lines: int = LINES, more: BriefAddition | None = None, *, searched: bool = True
+) -> tuple[Section, ...]:
+    """The sections with as much in them as fits in so many *lines*; the tightest where nothing does.
+
+    Unless *searched*, it is left out what takes longest to find: what would have to change, who could break a package.
+    """
+    rooms = ROOMS if searched else tuple(replace(room, levers=False, together=False) for room in ROOMS)
     tried: dict[int, tuple[Section, ...]] = {}
 
     def fits(number: int) -> bool:
-        tried[number] = front(analysis, ROOMS[number], more)
-        return height(tried[number], COLUMNS) <= lines - (SPARE if ROOMS[number].together else 0)
+        tried[number] = front(analysis, rooms[number], more)
+        return height(tried[number], COLUMNS) <= lines - (SPARE if rooms[number].together else 0)
 
-    first = bisect_left(range(len(ROOMS) - 1), True, key=fits)
-    return tried[first] if first in tried else front(analysis, ROOMS[first], more)
+    first = bisect_left(range(len(rooms) - 1), True, key=fits)
+    return tried[first] if first in tried else front(analysis, rooms[first], more)

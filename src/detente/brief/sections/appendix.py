@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 
 from detente.analysis import Analysis
-from detente.brief.anchors import DERIVED, preferences_anchor, red_line_anchor, statements
+from detente.brief.anchors import DERIVED, UNKNOWN, preferences_anchor, red_line_anchor, statements, wishes_marks
 from detente.brief.sections.sources import assumed
 from detente.case.model import Case, Preferences, Weight
 from detente.case.text.to_file import dump
@@ -44,11 +44,11 @@ def _preferences(analysis: Analysis, party: str) -> Iterator[Block]:
         return
     reasons = dict(derived.reasons) if derived else {}
     rows = tuple(_rows(analysis.case, party, wants, reasons))
-    marks = (DERIVED,) if derived else ()
     name = analysis.case.name_of(party)
     if rows:
         table = BlockGrid(f"What {name} wants", ("Kind", "What", "Weight", "Why"), rows)
-        yield Fold(said(f"What {name} wants ", marks), (table,), anchor=preferences_anchor(analysis.case, party))
+        title = said(f"What {name} wants ", wishes_marks(analysis.board, party))
+        yield Fold(title, (table,), anchor=preferences_anchor(analysis.case, party))
 
 
 def _rows(
@@ -60,8 +60,11 @@ def _rows(
     for number, line in enumerate(wants.priorities, 1):
         yield _row(f"priority {number}", said(condition_text(case, line.that)), "", said(line.because))
     for number, weight in enumerate(wants.weights):
-        why = said(weight.because, DERIVED, " from ", statements(reasons[number])) if number in reasons else None
-        yield _row("weight", said(condition_text(case, weight.on)), _worth(weight), why or said(weight.because))
+        why = said(weight.because)
+        if number in reasons:
+            heard = statements(reasons[number])
+            why = said(DERIVED, " from ", heard) if heard else said(UNKNOWN, "nothing known; taken to keep it")
+        yield _row("weight", said(condition_text(case, weight.on)), _worth(weight), why)
     for number, tied in enumerate(wants.ranking, 1):
         yield _row(f"rank {number}", said(", ".join(tied)), "", ())
     for kind, told in (("unknown whether it wants", wants.unknown), ("a strong difference", wants.strong)):

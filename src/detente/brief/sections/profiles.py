@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import party_anchor
-from detente.brief.anchors import DERIVED, UNKNOWN, preferences_anchor, wants
+from detente.brief.anchors import preferences_anchor, wants, wishes_marks
 from detente.case.in_words import rule_name
 from detente.case.model import Party
 from detente.show.document import Bullets, Item, Link, Section, Span, Strong, said
@@ -20,8 +20,7 @@ def parties(analysis: Analysis) -> Iterator[Section]:
 
 
 def _party(analysis: Analysis, key: str, party: Party) -> Item:
-    case, board = analysis.case, analysis.board
-    marks = [DERIVED] * (key in board.derived) + [UNKNOWN] * (key in board.indifferent)
+    case, marks = analysis.case, wishes_marks(analysis.board, key)
     about: list[str] = []
     if party.stands_for > 1:
         about.append(f"stands for {plural(party.stands_for, 'actor')}")

@@ -10,7 +10,7 @@ from detente.brief.anchors import DERIVED, UNKNOWN, source
 from detente.case.model import Case, Issue, Meeting
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, Paragraph, Section, Span, said
 from detente.show.phrases import decided_text, party_text, plural, standing_for
-from detente.stability.sentences import names
+from detente.stability.sentences import counted_as, wishes_unknown
 
 
 def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
@@ -18,7 +18,7 @@ def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     case, board = analysis.case, analysis.board
     if unread := _unread(case):
         yield said(unread)
-    heard = [party for party, wants in board.derived.items() if not wants.unheard]
+    heard = [party for party in board.derived if party not in board.unknown]
     if heard:
         who = ", ".join(map(case.name_of, heard))
         why = Link("See from which", "assumptions", aside=True)
@@ -27,22 +27,16 @@ def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
 
 def unheard(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     """Of whom it is not known what they want: to be read before any conclusion, since it may change each."""
-    unknown = analysis.unknown
+    board, unknown = analysis.board, analysis.unknown
     if unknown and not analysis.nothing_known:
-        they, who = "it" if len(unknown) == 1 else "they", _wanting(analysis)
+        they = "it" if len(unknown) == 1 else "they"
         otherwise = f"What {they} would refuse, do or answer may be otherwise than is said here."
-        counted = "taken to keep things as they are" if analysis.case.draft else "counted as indifferent"
-        yield said(f"Nothing is known of what {who}: {counted}. {otherwise}", UNKNOWN)
+        yield said(f"{wishes_unknown(board)}: {counted_as(board, unknown)}. {otherwise}", UNKNOWN)
 
 
 def nothing_follows(analysis: Analysis) -> str:
     """Why nothing is concluded where it is known of nobody what it wants."""
-    return f"Nothing is known of what {_wanting(analysis)}, so nothing follows about deals or dangers."
-
-
-def _wanting(analysis: Analysis) -> str:
-    unknown = analysis.unknown
-    return f"{names(analysis.case, unknown)} want{'s' if len(unknown) == 1 else ''}"
+    return f"{wishes_unknown(analysis.board)}, so nothing follows about deals or dangers."
 
 
 def _unread(case: Case) -> str:

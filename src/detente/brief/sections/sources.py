@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from detente.analysis import Analysis
 from detente.brief.anchors import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
-from detente.case.model import Case, Impossible, Source
+from detente.case.model import Case, Source
 from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, Span, Web, said
 from detente.show.phrases import condition_text, plural
+from detente.stability.sentences import counted_as
 
 
 def evidence(analysis: Analysis) -> Iterator[Section]:
@@ -64,10 +65,6 @@ def assumed(analysis: Analysis) -> Iterator[Block]:
         )
 
 
-def _ruled_out(case: Case, entry: Impossible) -> str:
-    return f"{condition_text(case, entry.when)}{f' - {entry.because}' if entry.because else ''}"
-
-
 def _doubt(analysis: Analysis) -> str:
     """What is in doubt, and how that was drawn."""
     if not analysis.in_doubt:
@@ -80,16 +77,13 @@ def _doubt(analysis: Analysis) -> str:
 
 
 def _basis(analysis: Analysis, party: str) -> tuple[Span, ...]:
-    if party in analysis.board.derived:
-        derived = analysis.board.derived[party]
-        if derived.unheard:
-            return said(UNKNOWN, "nothing sure known; taken to keep as it is what it decides")
-        used = sorted({number for _, numbers in derived.reasons for number in numbers})
+    board = analysis.board
+    if party in board.unknown:
+        return said(UNKNOWN, f"nothing known; {counted_as(board, [party])}")
+    if party in board.derived:
+        used = sorted({number for _, numbers in board.derived[party].reasons for number in numbers})
         return said(DERIVED, f"derived from {plural(len(used), 'statement')}: ", statements(used))
-    wants = analysis.case.preferences.get(party)
-    if wants is None or not wants.stated:
-        return said(UNKNOWN, "nothing known; counted as indifferent")
-    return said(wants.because or "as stated in the case")
+    return said(analysis.case.preferences[party].because or "as stated in the case")
 
 
 def sources(analysis: Analysis) -> Iterator[Section]:

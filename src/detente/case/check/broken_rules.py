@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Day
+from decimal import Decimal
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -17,11 +18,11 @@ from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_lin
 from detente.case.check.mentions import Named, mentions
 from detente.case.evidence import value_on
 from detente.case.institutions import institutions, unseated
-from detente.case.kinds import PLAIN_RULES
+from detente.case.kinds import NUMBER, PLAIN_RULES
 from detente.case.logic.conditions import Compare, Condition, Expression, Word, bare, issues_of
 from detente.case.logic.language import spell
 from detente.case.logic.truth import holds
-from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Preferences, Quota, spans_of
+from detente.case.model import AllOf, AnyOf, Case, Decision, Interval, Issue, Preferences, Quota, spans_of
 from detente.case.rules import rule_of, seats
 from detente.case.voting_rule import voters, wins
 
@@ -63,7 +64,7 @@ def broken_rules(case: Case, line: Line = no_line) -> Iterator[Fault]:
     yield from _bounds(case)
     yield from _parties(case, line)
     yield from _circles(case)
-    yield from _scales(case)
+    yield from _scales(case, line)
     for name, issue in _known(case.issues):
         yield from _moves(name, issue, line)
         yield from _was(case, name, issue, line)
@@ -175,28 +176,32 @@ def _quota(path: Path, rule: Quota, line: Line) -> Iterator[Fault]:
             yield Fault((*path, "veto", k), f'a veto of "{veto}", which has no vote', expected=expected)
 
 
-def _scales(case: Case) -> Iterator[Fault]:
-    """A scale runs upward over ordered values, and a position lies on one."""
+def _scales(case: Case, line: Line) -> Iterator[Fault]:
+    """A scale runs upward over ordered values, numbers stand where they say, and a position lies on one."""
     for name, issue in _known(case.issues):
         if issue.on_scale is None:
             continue
         path: Path = ("issues", name, "scale")
         if issue.on_scale.low >= issue.on_scale.high:
             yield Fault(path, "a scale runs from a number to a larger one", expected="for example 0..100")
+            continue
         if not issue.ordered:
             yield Fault(
                 path, f'a scale on "{name}", which is not ordered', expected='"ordered: true" beside it', key=True
             )
+        yield from _on_scale(name, issue, issue.on_scale)
     for party, known in _known(case.parties):
         for name, held in _known(known.positions):
             issue = (case.issues or {}).get(name)
             if issue is None or held.at is None:
                 continue
             at: Path = ("parties", party, "positions", name)
+            if issue.on_scale is None and line(("issues", name, "scale")):
+                continue  # it cannot be read
             if issue.on_scale is None:
                 message = f'a position on "{name}", which has no scale'
                 yield Fault(at, message, expected='"scale" in the issue, for example 0..100', key=True)
-            elif not issue.on_scale.low <= held.at.low <= held.at.high <= issue.on_scale.high:
+            elif issue.numbers and not issue.on_scale.low <= held.at.low <= held.at.high <= issue.on_scale.high:
                 yield Fault(
                     at, "a position beyond the scale", found=str(held.at), expected=str(issue.on_scale), key=True
                 )
@@ -205,6 +210,22 @@ def _scales(case: Case) -> Iterator[Fault]:
         if known.capability is not None and known.capability.low < 0:
             path = ("parties", party, "capability")
             yield Fault(path, "a capability below zero", found=str(known.capability), expected="0 or more")
+
+
+def _on_scale(name: str, issue: Issue, scale: Interval) -> Iterator[Fault]:
+    """Where every value is a number, each is one of the scale and larger than the one before."""
+    values = list(issue.values or ())
+    if not all(map(NUMBER.match, values)):
+        return
+    last = None
+    for k, (text, number) in enumerate(zip(values, map(Decimal, values), strict=True)):
+        if not scale.low <= number <= scale.high:
+            expected = f"numbers of the scale, {scale}"
+            yield Fault(("issues", name, "values", k), "a value beyond the scale", found=text, expected=expected)
+        elif last is not None and number <= last:
+            message = "the values of a scale run from least to most"
+            yield Fault(("issues", name, "values", k), message, found=text, expected=f"a number above {last}")
+        last = number
 
 
 def _circles(case: Case) -> Iterator[Fault]:

@@ -36,7 +36,7 @@ class Atom:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Counting:
     """Of *parts*, at least *least* and at most *most* hold; neither always so nor never, and no part is a constant."""
 
     least: int
@@ -54,7 +54,7 @@ class Tally:
         return self.least == 1 and self.most == len(self.parts)
 
 
-Node: TypeAlias = Constant | Atom | Tally
+Node: TypeAlias = Constant | Atom | Counting
 TRUE, FALSE = Constant(True), Constant(False)
 
 
@@ -106,7 +106,7 @@ def count(least: int, most: int, parts: tuple[Node, ...]) -> Node:
         least, most = len(left) if every else int(some), len(left) if some else 0
     if len(left) == 1:
         return left[0] if least else _none(left[0])
-    return Tally(least, most, left)
+    return Counting(least, most, left)
 
 
 def _none(part: Node) -> Node:
@@ -114,11 +114,11 @@ def _none(part: Node) -> Node:
     match part:
         case Constant(value):
             return FALSE if value else TRUE
-        case Tally(0, most, parts):
+        case Counting(0, most, parts):
             return count(most + 1, len(parts), parts)
-        case Tally(least, most, parts) if most == len(parts):
+        case Counting(least, most, parts) if most == len(parts):
             return count(0, least - 1, parts)
-    return Tally(0, 0, (part,))
+    return Counting(0, 0, (part,))
 
 
 def _compared(scale: tuple[str, ...], sign: Operator, value: str) -> frozenset[str]:
@@ -143,7 +143,7 @@ def settled(node: Node, issue: str, value: str) -> Node:
     match node:
         case Atom(about, values):
             return node if about != issue else TRUE if value in values else FALSE
-        case Tally(least, most, parts):
+        case Counting(least, most, parts):
             return count(least, most, tuple(settled(part, issue, value) for part in parts))
         case Constant():
             return node
@@ -154,6 +154,6 @@ def atoms(node: Node) -> Iterator[Atom]:
     match node:
         case Atom():
             yield node
-        case Tally(parts=parts):
+        case Counting(parts=parts):
             for part in parts:
                 yield from atoms(part)

@@ -15,6 +15,7 @@ UNUSUAL = re.compile(
     r"[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)|^(?:---|\.\.\.|%)", re.MULTILINE
 )
 """What the parsers may take for different things: tabs, line ends of older YAML, documents, directives."""
+QUOTES = ("'", '"')
 
 
 class UnsureError(Exception):
@@ -61,7 +62,7 @@ class _Building:
             raise UnsureError
         start = event.start_mark.index
         if kind == "ScalarEvent":
-            if not event.value and not event.style:  # where nothing stands, the parsers differ in where that is
+            if event.value[:1] in ("", "\n") and event.style not in QUOTES:  # nothing here: parsers differ in where
                 raise UnsureError
             return TextNode(event.value, start, event.end_mark.index, event.style or "")
         if kind == "SequenceStartEvent":

@@ -12,7 +12,7 @@ from detente.errors import CaseFileError, Problem, UnknownNameError, nearest
 from detente.exchange.carried import CarriedFile, Imported
 from detente.exchange.formats import refuse_unknown
 from detente.exchange.genius.evaluators import Scale, evaluator, shares
-from detente.exchange.genius.issues import KINDS, Reader, Written
+from detente.exchange.genius.genius_issues import KINDS, Reader, Written
 from detente.exchange.genius.xml_tree import Element, tree
 from detente.exchange.scenario.assemble import to_case
 from detente.exchange.scenario.number_steps import STEPS, labels_of, multiples, spaced, stepped, steps_wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from detente.case.logic.conditions import Expression
-from detente.case.logic.lowering import FALSE, TRUE, Node, Tally, atoms, lowered, settled
+from detente.case.logic.lowering import FALSE, TRUE, Counting, Node, atoms, lowered, settled
 from detente.case.model import Issue
 from detente.errors import TooLargeError
 
@@ -21,7 +21,7 @@ def cover(expression: Expression, issues: Mapping[str, Issue]) -> list[Assignmen
     Raises ``TooLargeError`` where too many would have to be looked at.
     """
     whole = lowered(expression, issues)
-    parts = whole.parts if isinstance(whole, Tally) and whole.some else (whole,)
+    parts = whole.parts if isinstance(whole, Counting) and whole.some else (whole,)
     found = [assignment for part in parts for assignment in _branches(part, issues)]
     distinct = {frozenset(assignment.items()): assignment for assignment in found}
     return [one for key, one in distinct.items() if not any(other < key for other in distinct)]

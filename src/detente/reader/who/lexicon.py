@@ -122,7 +122,6 @@ REPORTERS = _set(
 )
 """Labels of a turn in which somebody asks."""
 
-JOINT = _set("both each either neither two three four all parties sides together")
 JOINT_NOUNS = _set(
     """
     side party government country capital delegation leader minister power state nation negotiator ministry

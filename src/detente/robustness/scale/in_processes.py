@@ -17,7 +17,7 @@ from queue import Empty, Full, Queue
 from typing import Any
 
 from detente.errors import DetenteError, TooLargeError
-from detente.robustness.scale.coverage import Span
+from detente.robustness.scale.coverage import ReadingRange
 from detente.robustness.scale.recipe import Part, Recipe
 
 TRIES = 3
@@ -27,7 +27,7 @@ LOOK = 0.1
 _START = "import sys; sys.path[:] = {path!r}; from detente.robustness.scale.process import serve; serve()"
 
 
-def in_processes(recipe: Recipe, todo: Sequence[Span], jobs: int) -> Iterator[Part]:
+def in_processes(recipe: Recipe, todo: Sequence[ReadingRange], jobs: int) -> Iterator[Part]:
     """The parts with the readings of *todo*, by *jobs* processes. Raises ``DetenteError`` where they keep dying."""
     crew = _Crew(recipe, todo, jobs)
     try:
@@ -37,7 +37,7 @@ def in_processes(recipe: Recipe, todo: Sequence[Span], jobs: int) -> Iterator[Pa
 
 
 class _Crew:
-    def __init__(self, recipe: Recipe, todo: Sequence[Span], jobs: int) -> None:
+    def __init__(self, recipe: Recipe, todo: Sequence[ReadingRange], jobs: int) -> None:
         self.recipe, self.todo, self.left = recipe, iter(todo), len(todo)
         self.lock = threading.Lock()
         self.over = threading.Event()
@@ -92,7 +92,7 @@ class _Hand:
         self.recipe = recipe
         self.process: subprocess.Popen[bytes] | None = None
 
-    def work(self, span: Span, over: threading.Event) -> Part:
+    def work(self, span: ReadingRange, over: threading.Event) -> Part:
         """The part with the readings of *span*."""
         code = None
         for _ in range(TRIES):

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from detente.errors import DetenteError
 from detente.extras import needed
-from detente.robustness.scale.coverage import Span
+from detente.robustness.scale.coverage import ReadingRange
 from detente.robustness.scale.recipe import AnotherVersionError, Part, Recipe, worked_out
 
 PATIENCE = 20
@@ -24,7 +24,7 @@ AHEAD = 2
 """Spans given out for each thread of the cluster, so that none waits and the results fit in memory."""
 
 
-def on_cluster(recipe: Recipe, todo: Sequence[Span], on: Any) -> Iterator[Part]:
+def on_cluster(recipe: Recipe, todo: Sequence[ReadingRange], on: Any) -> Iterator[Part]:
     """The parts with the readings of *todo*; *on* is the address of a scheduler or a ``distributed.Client``.
 
     Raises ``DetenteError`` where the cluster cannot be reached, has no workers, is lost, or has another detente.
@@ -42,9 +42,9 @@ def on_cluster(recipe: Recipe, todo: Sequence[Span], on: Any) -> Iterator[Part]:
             raise DetenteError(f"the cluster at {where} was lost: {_line(fault)}") from None
 
 
-def _taken(distributed: Any, client: Any, where: str, recipe: Recipe, todo: Sequence[Span]) -> Iterator[Part]:
+def _taken(distributed: Any, client: Any, where: str, recipe: Recipe, todo: Sequence[ReadingRange]) -> Iterator[Part]:
     left = iter(todo)
-    given: dict[str, tuple[Span, Any]] = {}
+    given: dict[str, tuple[ReadingRange, Any]] = {}
     finished = distributed.as_completed(loop=client.loop)
 
     def give() -> None:
@@ -72,7 +72,7 @@ def _taken(distributed: Any, client: Any, where: str, recipe: Recipe, todo: Sequ
                 client.cancel([future for _, future in given.values()], force=True)
 
 
-def _result(distributed: Any, future: Any, span: Span, where: str, recipe: Recipe) -> Part:
+def _result(distributed: Any, future: Any, span: ReadingRange, where: str, recipe: Recipe) -> Part:
     try:
         return future.result()  # type: ignore[no-any-return]
     except distributed.KilledWorker:

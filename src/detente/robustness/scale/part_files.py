@@ -16,7 +16,7 @@ from detente.case.text.to_file import write_whole
 from detente.errors import DetenteError
 from detente.extras import needed
 from detente.robustness.conclusions import Conclusion, Sort
-from detente.robustness.scale.coverage import Span
+from detente.robustness.scale.coverage import ReadingRange
 from detente.robustness.scale.recipe import Part, Recipe
 
 FORMAT = 1
@@ -37,17 +37,17 @@ def opened(folder: Path) -> Path:
     return folder
 
 
-def spans(folder: Path) -> list[Span]:
+def spans(folder: Path) -> list[ReadingRange]:
     """The readings that the parts in *folder* have by their names."""
     try:
         named = [found for path in folder.iterdir() if (found := _NAME.fullmatch(path.name))]
     except OSError as fault:
         raise DetenteError(f"{folder}: cannot be read: {fault.strerror}") from None
-    made = [Span(int(name[1]), int(name[2]) + 1) for name in named]
+    made = [ReadingRange(int(name[1]), int(name[2]) + 1) for name in named]
     return sorted(span for span in made if span.first < span.end)
 
 
-def path_of(folder: Path, span: Span) -> Path:
+def path_of(folder: Path, span: ReadingRange) -> Path:
     """Where the part with these readings is kept."""
     return folder / f"readings-{span.first:010d}-{span.end - 1:010d}.parquet"
 
@@ -73,10 +73,10 @@ def write(folder: Path, recipe: Recipe, title: str, part: Part) -> None:
     table = arrow.table(columns, schema=_schema(arrow, {b"detente": json.dumps(told).encode()}))
     data = io.BytesIO()
     parquet.write_table(table, data, compression="zstd", write_page_checksum=True)
-    write_whole(path_of(folder, Span(part.first, part.end)), data.getvalue())
+    write_whole(path_of(folder, ReadingRange(part.first, part.end)), data.getvalue())
 
 
-def read(folder: Path, recipe: Recipe, span: Span) -> Part:
+def read(folder: Path, recipe: Recipe, span: ReadingRange) -> Part:
     """The part of *folder* with these readings. Raises ``DetenteError`` where it cannot be read or is of others."""
     arrow, parquet = _arrow()
     path = path_of(folder, span)

@@ -15,7 +15,7 @@ from detente.robustness.chunk import GRADES, Ground
 from detente.robustness.conclusions import SORTS, Conclusion
 from detente.robustness.counted import Counted
 from detente.robustness.scale import part_files
-from detente.robustness.scale.coverage import Span, used
+from detente.robustness.scale.coverage import ReadingRange, used
 from detente.robustness.scale.recipe import Part, Recipe
 
 
@@ -70,14 +70,14 @@ class Tally(Counted):
     __hash__ = None  # type: ignore[assignment]
 
 
-def kept(folder: Path, recipe: Recipe, draws: int) -> Iterator[tuple[Part, Span]]:
+def kept(folder: Path, recipe: Recipe, draws: int) -> Iterator[tuple[Part, ReadingRange]]:
     """The parts in *folder* that have some of the first *draws* readings, and which of them each stands for."""
     for span, stretch in used(part_files.spans(folder), draws):
         yield part_files.read(folder, recipe, span), stretch
 
 
 @dataclass
-class Count:
+class RunningCount:
     """Counts as parts come in, in any order; of the parts themselves nothing is kept."""
 
     draws: int = 0
@@ -85,7 +85,7 @@ class Count:
     place: dict[Conclusion, tuple[int, int]] = field(default_factory=dict)
     """Where each conclusion came up first: the part and the row, so that the order does not depend on who was first."""
 
-    def add(self, part: Part, stretch: Span) -> None:
+    def add(self, part: Part, stretch: ReadingRange) -> None:
         """Count the readings of *part* that lie in *stretch*."""
         self.draws += len(stretch)
         for row, (made, bits) in enumerate(part.held.items()):
@@ -105,13 +105,13 @@ def _only_within(conclusion: Conclusion, given: Conclusion) -> bool:
     return given.kind == "frontier" and conclusion.kind in GRADES and conclusion.state == given.state
 
 
-def _both(part: Part, stretch: Span, one: Conclusion, other: Conclusion) -> int:
+def _both(part: Part, stretch: ReadingRange, one: Conclusion, other: Conclusion) -> int:
     if one not in part.held or other not in part.held:
         return 0
     return int(np.bitwise_count(_within(part, stretch, part.held[one] & part.held[other])).sum())
 
 
-def _within(part: Part, stretch: Span, bits: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _within(part: Part, stretch: ReadingRange, bits: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """*bits* of a part, without the readings outside *stretch*."""
     if (part.first, part.end) == (stretch.first, stretch.end):
         return bits

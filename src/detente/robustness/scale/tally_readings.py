@@ -16,9 +16,9 @@ from detente.errors import DetenteError
 from detente.robustness.chunk import ground
 from detente.robustness.draw_readings import FEWEST, board_to_draw_on, seed_of
 from detente.robustness.scale import part_files
-from detente.robustness.scale.coverage import Span, missing
+from detente.robustness.scale.coverage import ReadingRange, missing
 from detente.robustness.scale.recipe import Part, Recipe, worked_out
-from detente.robustness.scale.tally import Count, Tally, kept
+from detente.robustness.scale.tally import RunningCount, Tally, kept
 from detente.robustness.sobol import MOST
 
 MOST_JOBS = 1024
@@ -48,7 +48,7 @@ def tally_readings(
     draws = draws if common.numbers else 1
     recipe = Recipe.of(board.case, seed_of(board.case) if seed is None else seed)
     folder = None if into is None else part_files.opened(Path(into))
-    number = Count()
+    number = RunningCount()
     if folder:
         for part, stretch in kept(folder, recipe, draws):
             progress("reading what is kept", stretch.first, draws)
@@ -61,7 +61,7 @@ def tally_readings(
             for part in parts:
                 if folder:
                     part_files.write(folder, recipe, board.case.title, part)
-                number.add(part, Span(part.first, part.end))
+                number.add(part, ReadingRange(part.first, part.end))
                 progress("drawing readings", number.draws - before, draws - before)
     except DetenteError as fault:
         if not folder or not number.draws:
@@ -74,7 +74,7 @@ def tally_readings(
     return Tally(common, recipe, draws, number.in_order(), folder)
 
 
-def _worked_out(recipe: Recipe, todo: Sequence[Span], jobs: int | None, on: Any) -> Generator[Part]:
+def _worked_out(recipe: Recipe, todo: Sequence[ReadingRange], jobs: int | None, on: Any) -> Generator[Part]:
     """The parts with the readings of *todo*, each once, in any order."""
     if on is not None:
         if jobs is not None:

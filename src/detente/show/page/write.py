@@ -13,6 +13,7 @@ from markupsafe import Markup
 from detente.show.document import Section, ShownDocument
 from detente.show.page.html_blocks import blocks
 from detente.show.page.html_spans import ident, text
+from detente.show.pictures import palette_css
 
 
 def page(document: ShownDocument) -> str:
@@ -42,8 +43,6 @@ def section(one: Section, level: int = 2) -> Markup:
 
 def stylesheet() -> str:
     """How a page looks, with the colours of its pictures."""
-    from detente.show.pictures import palette_css  # noqa: PLC0415 (igraph is an extra)
-
     return _part("style.css") + palette_css()
 
 

@@ -12,6 +12,7 @@ from detente.show.document.blocks import walk
 from detente.show.paper.outline import outline
 from detente.show.paper.prose import shapeless
 from detente.show.paper.shut import shut
+from detente.show.pictures.palette import FONT, standalone
 
 DOTS_PER_INCH = 180
 """Of a drawing in a word processor."""
@@ -44,8 +45,6 @@ def pdf(document: ShownDocument) -> bytes:
 
 def standing(document: ShownDocument) -> dict[str, str]:
     """The drawings of *document* by key, with their colours written in."""
-    from detente.show.pictures.palette import FONT, standalone  # noqa: PLC0415 (igraph is an extra)
-
     blocks = (block for section in document.sections for block in walk(section.blocks))
     drawn = {block.picture.key: standalone(block.picture) for block in blocks if isinstance(block, Figure)}
     return {key: svg.replace(FONT, LETTERS) for key, svg in drawn.items()}

@@ -1,20 +1,15 @@
 """Boxes in layers with lines between them: where each box stands, and which way each line takes around the others.
 
-The order within the layers is igraph's (Sugiyama). Lines over several layers pass through places kept free for them,
-so that no line crosses a box.
-
-Sugiyama, K., Tagawa, S., & Toda, M. (1981). Methods for visual understanding of hierarchical system structures. IEEE
-Trans. SMC 11(2), 109-125.
+Lines over several layers pass through places kept free for them, so that no line crosses a box.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
 
-from detente.extras import needed
 from detente.light import dataclass
+from detente.show.pictures.layer_order import layer_order
 
 GAP = 22.0
 """Px between two boxes of a layer."""
@@ -30,11 +25,6 @@ class Layout:
     middle: tuple[float, ...]
     threads: tuple[tuple[float, ...], ...]
     height: float
-
-
-def igraph() -> Any:
-    """The module. Raises ``DetenteError`` where it is not installed."""
-    return needed("igraph", "page", "the layout of the escalation map")
 
 
 def layout(layer: Sequence[int], heights: Sequence[float], lines: Sequence[tuple[int, int]]) -> Layout:
@@ -60,13 +50,8 @@ def layout(layer: Sequence[int], heights: Sequence[float], lines: Sequence[tuple
 
 
 def _placed(layer: list[int], heights: list[float], links: list[tuple[int, int]], boxes: int) -> list[float]:
-    """Px down for each box: igraph's order, then near the boxes that each is joined to."""
-    graph = igraph().Graph(n=len(layer), edges=links, directed=True)
-    across = [row[0] for row in graph.layout_sugiyama(layers=layer, maxiter=200).coords]
-    columns = [
-        sorted((k for k in range(len(layer)) if layer[k] == number), key=lambda k: (across[k], k))
-        for number in range(max(layer) + 1)
-    ]
+    """Px down for each box: in the order in which few lines cross, then near the boxes that each is joined to."""
+    columns = layer_order(layer, links)
     near: list[list[int]] = [[] for _ in layer]
     for a, b in links:
         near[a].append(b)

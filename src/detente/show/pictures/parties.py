@@ -94,6 +94,7 @@ __all__ = ["SHAPES", "Looks", "looks", "party_anchor", "symbol"]
 def reserved(analysis: Analysis, parties: Iterable[str]) -> str:
     """What a caption says where the wishes of some of *parties* were not stated by the analyst; nothing otherwise."""
     board = analysis.board
-    told = ((board.derived, "follows from its statements"), (board.indifferent, "is not known"))
+    derived = set(board.derived).difference(board.unknown)
+    told = ((derived, "follows from its statements"), (board.unknown, "is not known"))
     found = [([party for party in parties if party in some], what) for some, what in told]
     return "".join(f" What {names(analysis.case, some)} wants {what}." for some, what in found if some)

@@ -19,7 +19,7 @@ from detente.stability.witness import Answer, Move, shortest_way
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class BoardView:
     """The board as *own*, the movers that may leave *state*, see it from there; *others* are the movers that answer.
 
     ``gains`` flags the states in their reach that tempt them, ``feared`` those in which nothing is gained.

@@ -23,7 +23,7 @@ from detente.robustness.voted import voted
 
 
 @dataclass(frozen=True, eq=False)
-class Way:
+class SmallestWay:
     """A smallest set of movers by which something comes about; ``places`` are those of where they would take it.
 
     Places are in the ``states`` of the openings; of a mover's targets those that change the fewest issues.
@@ -54,7 +54,7 @@ class Openings:
     offers: Offers
     wishes: tuple[Wish, ...]
     steps: tuple[tuple[str, str, Condition], ...]
-    ways: dict[Condition, tuple[Way, ...]]
+    ways: dict[Condition, tuple[SmallestWay, ...]]
     states: IntArray
     here: int
 
@@ -84,7 +84,7 @@ def openings_of(offers: Offers) -> Openings:
     every = [targets for ways in found.values() for _, targets in ways]
     states = np.unique(np.concatenate([[state.index], *every]))
     ways = {
-        condition: tuple(Way(mover, np.searchsorted(states, targets)) for mover, targets in some)
+        condition: tuple(SmallestWay(mover, np.searchsorted(states, targets)) for mover, targets in some)
         for condition, some in found.items()
     }
     return Openings(offers, wishes, steps, ways, states, int(np.searchsorted(states, state.index)))
@@ -142,7 +142,7 @@ class Willing:
                     alone |= self._available(way)
             yield Conclusion("step", issue=name, value=value), joint & ~alone
 
-    def _available(self, way: Way) -> Bits:
+    def _available(self, way: SmallestWay) -> Bits:
         """In which readings some target is accepted by all who must move, and one of them gains."""
         every = {party: self.accepted[party][way.places] for party in way.mover.parties}
         some = [self.gaining[party][way.places] & taken for party, taken in every.items()]
@@ -150,7 +150,7 @@ class Willing:
         both = accepted & np.bitwise_or.reduce(some, axis=0)
         return np.asarray(np.bitwise_or.reduce(both, axis=0))
 
-    def _carried(self, way: Way, every: Mapping[str, Bits]) -> Bits:
+    def _carried(self, way: SmallestWay, every: Mapping[str, Bits]) -> Bits:
         """In which readings enough of a body accept each target."""
         board, targets = self.openings.offers.board, self.openings.states[way.places]
         start = np.full(len(targets), self.openings.states[self.openings.here])

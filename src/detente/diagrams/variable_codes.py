@@ -10,8 +10,8 @@ Bryant, R. E. (1986). Graph-based algorithms for Boolean function manipulation. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property, reduce
 from typing import Any, TypeAlias
 
 from detente.board.levels import wishes
@@ -134,21 +134,31 @@ class Codes:
             if self.nodes > self._room:
                 raise MemoryError
 
-    def near(self, states: Diagram, limit: int) -> Iterator[dict[str, str]]:
-        """Some of *states*, as many as *limit*: those that are like today in as many issues in a row as can be."""
+    @cached_property
+    def idle(self) -> tuple[str, ...]:
+        """The issues whose value makes no difference to any player."""
+        bits = [bit for payoff in self.payoff.values() for bit in payoff]
+        return tuple(name for name in self.case.issues if not any(self._tells(bit, name) for bit in bits))
+
+    def near(self, states: Diagram, limit: int, alike: Collection[str] = ()) -> Iterator[dict[str, str]]:
+        """Some of *states*, as many as *limit*: those that are like today in as many issues in a row as can be.
+
+        Of states that differ only in issues of *alike*, one.
+        """
         open_: list[tuple[int, Diagram, dict[str, str]]] = [(0, states, {})] if states.satisfiable() else []
-        names = list(self.case.issues)
+        names = sorted(self.case.issues, key=lambda name: name in alike)
         while open_ and limit:
             depth, left, values = open_.pop()
             if depth == len(names):
                 limit -= 1
-                yield values
+                yield {name: values[name] for name in self.case.issues}
                 continue
             name = names[depth]
             issue = self.case.issues[name]
             labels = sorted(issue.labels, key=lambda one: one == issue.status_quo)
             rests = ((label, left & self.value(name, label)) for label in labels)
-            open_ += [(depth + 1, rest, {**values, name: label}) for label, rest in rests if rest.satisfiable()]
+            some = [(depth + 1, rest, {**values, name: label}) for label, rest in rests if rest.satisfiable()]
+            open_ += some[-1:] if name in alike else some
 
     def _all(self, parts: Iterable[Diagram]) -> Diagram:
         return reduce(lambda so_far, part: so_far & part, parts, self.true)
@@ -227,6 +237,12 @@ class Codes:
                 last = max((place[v] for v in place if self._depends(bit, v)), default=-1)
                 behind.setdefault(last, []).append(number)
         return behind.get(-1, []) + [v for k, own in enumerate(order) for v in (own, *behind.get(k, []))]
+
+    def _tells(self, bit: Diagram, issue: str) -> bool:
+        """Whether *bit* has both values in states that differ in nothing but *issue*."""
+        spelt, forgotten = self._spelt(issue), self.forget([issue])
+        both = self.joined(bit, spelt, forgotten) & self.joined(~bit, spelt, forgotten)
+        return bool(both.satisfiable())
 
     def _depends(self, function: Diagram, variable: int) -> bool:
         return bool(function.unique(self._manager.var(variable)).satisfiable())

@@ -14,7 +14,7 @@ from detente.board.mover import Mover
 from detente.board.movers import movers
 from detente.board.moves import remembered, union
 from detente.board.space import BoolArray
-from detente.diagrams.codes import Codes, Diagram
+from detente.diagrams.variable_codes import Codes, Diagram
 from detente.errors import TooLargeError
 from detente.light import dataclass
 

@@ -13,8 +13,8 @@ import numpy as np
 from detente.board.dense.tiles import Tiles
 from detente.board.space import IntArray
 
-FEW = 4
-"""Cells are marked one by one when fewer than one in so many changed the last time."""
+FEW = 16
+"""Cells are marked one by one when a mover changed fewer than one in so many the last time."""
 
 Places: TypeAlias = tuple[IntArray, IntArray, IntArray, IntArray, IntArray, int, bool]
 """For compiled loops: the marks, where each mover's begin, its blocks a run, the number of the first of them for each
@@ -32,16 +32,19 @@ class Marks:
         self._head = np.stack([tiles.head_number for tiles in movers])
         self._tail = np.stack([tiles.tail_number for tiles in movers])
         self._cells = self._head.shape[1] * self._tail.shape[1]
-        self._few = False
+        self._changed = np.full(len(blocks), self._cells)
+
+    def _few(self, mover: int) -> bool:
+        return bool(self._changed[mover] * FEW < self._cells)
 
     def places(self, mover: int) -> Places:
         """What a loop needs for the mover of that number."""
-        return self._marks, self._begin, self._tails, self._head, self._tail, mover, self._few
+        return self._marks, self._begin, self._tails, self._head, self._tail, mover, self._few(mover)
 
     def passed(self, mover: int, changed: int) -> None:
         """Take note that *mover* has lowered so many replies."""
-        if changed and not self._few:
+        if changed and not self._few(mover):
             begin, end = self._begin[mover], self._begin[mover + 1]
             self._marks[:begin] = 1
             self._marks[end:] = 1
-        self._few = changed * FEW < self._cells
+        self._changed[mover] = changed

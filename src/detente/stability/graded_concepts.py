@@ -28,9 +28,9 @@ from detente.board.graded import UnsureGraph, strength, two_orders
 from detente.board.progress import Progress, nobody
 from detente.board.space import BoolArray, IntArray, Listing
 from detente.errors import TooLargeError, UnknownNameError
+from detente.stability.board_view import BoardView, in_reach
 from detente.stability.concepts import CONCEPTS, Concept, concept_named
 from detente.stability.result import StabilityTable, analyse
-from detente.stability.view import View, in_reach
 
 Question: TypeAlias = Literal["unknown", "strength"]
 
@@ -60,10 +60,10 @@ def unsure(board: Board) -> Board:
     return _unsure[board]
 
 
-def unknown_view(version: str) -> Callable[[Board, str, int], View]:
+def unknown_view(version: str) -> Callable[[Board, str, int], BoardView]:
     """How a party sees the board by one of the four versions."""
 
-    def sees(board: Board, party: str, state: int) -> View:
+    def sees(board: Board, party: str, state: int) -> BoardView:
         graph = unsure(board)
         assert isinstance(graph.moves, UnsureGraph)
         at = state if graph.space.size == board.space.size else int(graph.space.find(board.rows(np.array([state])))[0])
@@ -73,23 +73,23 @@ def unknown_view(version: str) -> Callable[[Board, str, int], View]:
         tempting = better | incomparable if version in "ac" else better
         feared = ~better if version in "cd" else ~(better | incomparable)
         own = (graph.moves.own(party),)
-        return View(graph, at, own, graph.moves.others(party), in_reach(graph, own, at) & tempting, feared)
+        return BoardView(graph, at, own, graph.moves.others(party), in_reach(graph, own, at) & tempting, feared)
 
     return sees
 
 
-def strong_view(board: Board, party: str, state: int) -> View:
+def strong_view(board: Board, party: str, state: int) -> BoardView:
     """How a party sees the board that only what is strongly worse deters."""
     known = _strength.setdefault(board, {})
     if party not in known:
         known[party] = strength(board, party)
     level, payoff, own = known[party], board.payoff[party], (board.moves.own(party),)
     gains = in_reach(board, own, state) & (payoff > payoff[state])
-    return View(board, state, own, board.moves.others(party), gains, board.feasible & (level < level[state]))
+    return BoardView(board, state, own, board.moves.others(party), gains, board.feasible & (level < level[state]))
 
 
 def _everywhere(
-    gains: Callable[[View], BoolArray], sees: Callable[[Board, str, int], View]
+    gains: Callable[[BoardView], BoolArray], sees: Callable[[Board, str, int], BoardView]
 ) -> Callable[[Board, str], BoolArray]:
     def stable(board: Board, party: str) -> BoolArray:
         """Where *party* is stable, one flag a state. Raises ``TooLargeError``."""
@@ -108,7 +108,7 @@ def _everywhere(
 
 
 def _variant(
-    concept: Concept, mark: str, words: str, idea: str, source: str, sees: Callable[[Board, str, int], View]
+    concept: Concept, mark: str, words: str, idea: str, source: str, sees: Callable[[Board, str, int], BoardView]
 ) -> Concept:  # fmt: skip
     assert concept.gains is not None
     return replace(

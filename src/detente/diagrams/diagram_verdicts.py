@@ -10,8 +10,8 @@ from detente.board.plan import figure
 from detente.board.progress import Progress, nobody
 from detente.case.check.asked import asked
 from detente.case.model import Case
-from detente.diagrams.codes import NODES, Codes, Diagram
-from detente.diagrams.play import DiagramMoves, Led
+from detente.diagrams.diagram_moves import DiagramMoves, Led
+from detente.diagrams.variable_codes import NODES, Codes, Diagram
 from detente.errors import DetenteError, TooLargeError, UnknownNameError
 from detente.light import dataclass
 
@@ -90,9 +90,15 @@ class Diagrams:
         """How many states no party leaves, by *concept*."""
         return self._codes.count(self._resting(concept, progress))
 
-    def some_equilibria(self, concept: str, limit: int) -> list[Values]:
-        """Some of them, as many as *limit*, near today's state."""
-        return list(self._codes.near(self._resting(concept), limit))
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The issues whose value makes no difference to any player."""
+        return self._codes.idle
+
+    def some_equilibria(self, concept: str, limit: int, *, grouped: bool = False) -> list[Values]:
+        """Some of them, as many as *limit*, near today's state; if *grouped*, one of those that differ only in what
+        is ``idle``."""
+        return list(self._codes.near(self._resting(concept), limit, self.idle if grouped else ()))
 
     def rests(self, concept: str, state: Values) -> bool:
         """Whether *state* is an equilibrium by *concept*."""
