@@ -1,4 +1,4 @@
-"""Run every benchmark: print one table, and write the numbers with the machine that they come from.
+"""Run every benchmark: print a table for each, and write the numbers with the machine that they come from.
 
 A benchmark is a module of this folder with a function ``rows()`` that returns one dictionary a measurement; where it
 takes ``quick``, a small run can be asked for. Time with ``benchmarks.timing.best_of``. A name on the command line picks
@@ -63,10 +63,23 @@ def machine() -> dict[str, Any]:
     }
 
 
-def table(rows: list[dict[str, Any]]) -> Table:
-    """One table for all rows; a benchmark has a cell wherever its rows have that key."""
-    keys = list(dict.fromkeys(key for row in rows for key in row))
-    made = Table(*keys)
+def by_series(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each benchmark and series, which have columns in common, by their names."""
+    parts: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        parts.setdefault(" ".join(filter(None, (row["benchmark"], row.get("series", "")))), []).append(row)
+    return parts
+
+
+def _keys(rows: list[dict[str, Any]]) -> list[str]:
+    return [key for key in dict.fromkeys(key for row in rows for key in row) if key not in ("benchmark", "series")]
+
+
+def table(title: str, rows: list[dict[str, Any]]) -> Table:
+    """One table for rows of one series; a row has a cell wherever it has that key."""
+    keys = _keys(rows)
+    made = Table(*keys, title=title)
+    made.columns[0].no_wrap = True
     for row in rows:
         made.add_row(*("" if key not in row else _said(row[key]) for key in keys))
     return made
@@ -80,14 +93,11 @@ def _said(value: object) -> str:
 
 def markdown(rows: list[dict[str, Any]]) -> str:
     """A table for each benchmark and series, with the columns that its rows have."""
-    parts: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        parts.setdefault((row["benchmark"], row.get("series", "")), []).append(row)
-    return "\n\n".join(f"**{' '.join(filter(None, title))}**\n\n{_table(part)}" for title, part in parts.items())
+    return "\n\n".join(f"**{title}**\n\n{_table(part)}" for title, part in by_series(rows).items())
 
 
 def _table(rows: list[dict[str, Any]]) -> str:
-    keys = [key for key in dict.fromkeys(key for row in rows for key in row) if key not in ("benchmark", "series")]
+    keys = _keys(rows)
     numbers = [all(isinstance(row.get(key, 0), int | float) for row in rows) for key in keys]
     lines = [keys, ["---:" if number else "---" for number in numbers]]
     lines += [[_said(row[key]) if key in row else "" for key in keys] for row in rows]
@@ -129,7 +139,7 @@ def main(said: list[str]) -> int:
     elif asked.markdown:
         print(markdown(rows))
     else:
-        Console().print(table(rows))
+        Console().print(*(table(title, part) for title, part in by_series(rows).items()))
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps({"machine": machine(), "rows": rows}, indent=2) + "\n", encoding="utf-8")
     print(RESULT, file=sys.stderr)

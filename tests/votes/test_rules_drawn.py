@@ -89,6 +89,17 @@ def test_random_rules_are_what_brute_force_says() -> None:
         check(drawn(rng, most), rng)
 
 
+@pytest.mark.parametrize("count", [3, 12])
+def test_shares_of_huge_votes_are_exact(count: int) -> None:
+    """Votes and a share whose products are beyond the numbers of the machine, of few voters and of many."""
+    names = tuple(f"m{k}" for k in range(count))
+    rule = Threshold(names, (10**15,) * (count - 1) + (10**15 - 1,), 0, Fraction(999_999, 1_000_000))
+    flags = {name: np.array([True, name != "m0", name != names[-1], False]) for name in names}
+    told = passes(rule, flags.__getitem__, lambda name: ~flags[name])
+    assert told.tolist() == [True, False, False, False]
+    assert wins(rule, frozenset(names)) and not wins(rule, frozenset(names[1:]))
+
+
 @pytest.mark.campaign
 @pytest.mark.parametrize("part", range(10))
 def test_ten_thousand_random_rules(part: int) -> None:

@@ -67,14 +67,17 @@ def build(case: Case, *, engine: Engine = "auto", progress: Progress = nobody) -
 
 
 def _payoffs(case: Case, space: Space, feasible: BoolArray, progress: Progress) -> dict[str, IntArray]:
-    """The payoffs of every player, all of one type: the narrowest that holds them."""
-    wanted, everyone, payoff = wishes(case), players(case), ByParty[IntArray](case)
+    """The payoffs of every player, all of one type: the narrowest that holds them. Who wants the same shares one."""
+    wanted, everyone = wishes(case), players(case)
+    known: dict[Preferences, IntArray] = {}
     for k, party in enumerate(everyone):
         progress(f"laying out {figure(space.size)} states", k, len(everyone))
-        payoff[party] = ranks(case, party, wanted.get(party, Preferences()), space, feasible)
-    wide = np.result_type(np.int8, *payoff.values())
-    for party, values in payoff.items():
-        payoff[party] = values.astype(wide, copy=False)
+        if (wants := wanted.get(party, Preferences())) not in known:
+            known[wants] = ranks(case, party, wants, space, feasible)
+    wide = np.result_type(np.int8, *known.values())
+    known = {wants: values.astype(wide, copy=False) for wants, values in known.items()}
+    payoff = ByParty[IntArray](case)
+    payoff.update({party: known[wanted.get(party, Preferences())] for party in everyone})
     return payoff
 
 

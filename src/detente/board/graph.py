@@ -24,6 +24,8 @@ MAX_ARCS = 60_000_000
 """Arcs of one mover that are kept; about 500 MB."""
 _CHUNK = 4_000_000
 _VOTES = 200_000
+_ASKED = 4_000_000
+"""Moves of a body times its voters, whose interests are kept while its parts are looked at; 8 MB."""
 CROWD = 64
 """States that one mover can perhaps move between are compared group by group where a group has so many on average."""
 SMALL = 2**14
@@ -50,6 +52,7 @@ class Graph(Moves):
         self._grouped: dict[tuple[Mover, ...], Groups] = {}
         self._along: dict[frozenset[int], Groups] = {}
         self._sweeps: dict[Mover, Sweep] = {}
+        self._gains: dict[Mover, dict[tuple[str, bool], BoolArray]] = {}
 
     def best(self, party: str, value: IntArray) -> IntArray:
         """At each state the largest *value* that *party* can reach by one own move or by staying."""
@@ -216,21 +219,39 @@ class Graph(Moves):
             return self._better_by_group(mover, groups)
         arcs = self.arcs(mover)
         better = np.ones(len(arcs.origin), dtype=bool)
-        for party in mover.parties:
-            payoff = self.payoff[party]
+        for payoff in self._payoffs_of(mover):
             better &= payoff[arcs.target] > payoff[arcs.origin]
         return Arcs(self.space.size, arcs.origin[better], arcs.target[better])
+
+    def _payoffs_of(self, mover: Mover) -> list[IntArray]:
+        """The payoffs of those in it; of parties that want the same, once."""
+        return list({id(payoff): payoff for payoff in (self.payoff[party] for party in mover.parties)}.values())
 
     def _carried(self, mover: VotingBody) -> Arcs:
         """The moves of a body that enough of its voters want; of fewer voters, among those that all of them make."""
         known = self.arcs(mover) if mover.whole is None else self.improving(mover.whole)
         assert isinstance(known, Arcs)
+        if mover.whole is not None and len(known.origin) * len(mover.body.parties) <= _ASKED:
+            keep = self._voted(mover, known.origin, known.target, *[self._once(mover.whole, known)] * 2)
+            return Arcs(self.space.size, known.origin[keep], known.target[keep])
         better = [
             self.agreed(mover, known.origin[first : first + _VOTES], known.target[first : first + _VOTES])
             for first in range(0, len(known.origin), _VOTES)
         ]
         keep = np.concatenate([np.zeros(0, dtype=bool), *better])
         return Arcs(self.space.size, known.origin[keep], known.target[keep])
+
+    def _once(self, whole: VotingBody, known: Arcs) -> Gains:
+        """``gains`` over the moves that are *known* of a body, asked once for all parts of it."""
+        asked = self._gains.setdefault(whole, {})
+
+        def gains(party: str, before: IntArray, after: IntArray) -> BoolArray:
+            key = party, before is known.origin
+            if key not in asked:
+                asked[key] = self.gains(party, before, after)
+            return asked[key]
+
+        return gains
 
     def _voted(self, mover: Mover, before: IntArray, after: IntArray, gains: Gains, back: Gains | None) -> BoolArray:
         assert isinstance(mover, VotingBody)
@@ -256,7 +277,7 @@ class Graph(Moves):
 
     def _better_by_group(self, mover: Mover, groups: Groups) -> Arcs:
         """The improvements of *mover*, group by group: first what is better, then which of it is allowed."""
-        payoffs = [self.payoff[party] for party in mover.parties]
+        payoffs = self._payoffs_of(mover)
         parts = np.split(groups.order, groups.starts[1:])
         found = [better_pairs(part, payoffs, _CHUNK) for part in parts]
         origin, target = (np.concatenate(part).astype(np.int32) for part in zip(*found, strict=True))

@@ -43,10 +43,14 @@ class Moves(ABC):
     def others(self, party: str) -> tuple[Mover, ...]:
         """The other parties, and the coalitions that they can form without *party*."""
         if party not in self._others:
-            left = {one for mover in self.movers for one in mover.parties} - {party}
+            left = self._everyone - {party}
             known = (mover.among(left) if party in mover.parties else mover for mover in self.movers)
-            self._others[party] = tuple(mover for mover in known if mover is not None and mover.axes)
+            self._others[party] = tuple(mover for mover in known if mover is not None and mover.allowed)
         return self._others[party]
+
+    @cached_property
+    def _everyone(self) -> frozenset[str]:
+        return frozenset(one for mover in self.movers for one in mover.parties)
 
     def together(self, movers: Sequence[Mover]) -> Mover:
         """Those of *movers* as one, who can change in one move whatever each of them can."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from detente.case.logic.conditions import Condition, Holds, Word
 from detente.case.model import Case, Interval, Issue, Party, Preferences, ScalePosition, Weight
@@ -35,26 +36,31 @@ def _weights(case: Case, party: Party) -> tuple[Weight, ...]:
     for name, held in party.positions.items():
         issue = case.issues.get(name)
         if issue is not None and issue.numbers and held.salience.high > 0:
-            table = {value: worth(issue, held, number) for value, number in issue.numbers.items()}
-            made.append(Weight(on=Condition(str(Word(name)), Holds(Word(name))), table=table))
+            made.append(Weight(on=Condition(str(Word(name)), Holds(Word(name))), table=worth(issue, held)))
     return tuple(made)
 
 
-def worth(issue: Issue, held: ScalePosition, number: Fraction) -> Interval:
-    """What the value at *number* of *issue* is worth to who has that position."""
+def worth(issue: Issue, held: ScalePosition) -> dict[str, Interval]:
+    """What each value of *issue* is worth to who has that position."""
     assert issue.on_scale is not None
-    low, high = Fraction(issue.on_scale.low), Fraction(issue.on_scale.high)
-    ends = [Fraction(held.at.low), Fraction(held.at.high)]
-    near = max(Fraction(0), ends[0] - number, number - ends[1])
-    far = max(abs(number - end) for end in ends)
-    shares = [1 - distance / (high - low) for distance in (far, near)]
-    return Interval(
-        low=_decimal(shares[0] * Fraction(held.salience.low)), high=_decimal(shares[1] * Fraction(held.salience.high))
-    )
+    ends = (issue.on_scale.low, issue.on_scale.high, held.at.low, held.at.high)
+    ratios = [one.as_integer_ratio() for one in ends] + [one.as_integer_ratio() for one in issue.numbers.values()]
+    unit = lcm(*(below for _, below in ratios))
+    low, high, first, last, *places = (above * (unit // below) for above, below in ratios)
+    width = high - low
+    return {
+        value: Interval.model_construct(
+            low=_share(width - max(abs(number - first), abs(number - last)), width, held.salience.low),
+            high=_share(width - max(0, first - number, number - last), width, held.salience.high),
+        )
+        for value, number in zip(issue.numbers, places, strict=True)
+    }
 
 
-def _decimal(number: Fraction) -> Decimal:
-    """*number* as a decimal, exact where it has few digits."""
-    if number.denominator == 1:
-        return Decimal(number.numerator)
-    return Decimal(round(number * 10**DIGITS)).scaleb(-DIGITS).normalize()
+def _share(part: int, whole: int, of: Decimal) -> Decimal:
+    """A share of a number as a decimal, exact where it has few digits."""
+    above, below = of.as_integer_ratio()
+    found, left = divmod(part * above, whole * below)
+    if not left:
+        return Decimal(found)
+    return Decimal(round(Fraction(part * above * 10**DIGITS, whole * below))).scaleb(-DIGITS).normalize()

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
+from math import ceil, floor, prod
 from typing import Any, TypeAlias
 
 from detente.light import dataclass
@@ -116,25 +116,41 @@ def passes(rule: Rule, voted_for: Callable[[str], Flags], against: Callable[[str
     """
     if isinstance(rule, str):
         return voted_for(rule)
-    reached: Any = 0
-    opposed: Any = 0
-    for part, weight in zip(rule.parts, rule.weights, strict=True):
-        if not weight:
-            continue
-        passed = passes(part, voted_for, against)
-        reached = passed * weight + reached
-        if rule.share is not None:
-            opposed = _opposed(part, passed, against) * weight + opposed
+    live = [(part, weight) for part, weight in zip(rule.parts, rule.weights, strict=True) if weight]
+    weights = [weight for _, weight in live]
+    passed = [voted_for(part) if part.__class__ is str else passes(part, voted_for, against) for part, _ in live]
+    reached = _weight_of(passed, weights)
     if rule.share is None:
         found = reached >= rule.quota
     else:
+        opposed = _weight_of(
+            [_opposed(part, flags, against) for (part, _), flags in zip(live, passed, strict=True)], weights
+        )
         over, under = rule.share.numerator, rule.share.denominator
+        if under * sum(weights) >= EXACT and hasattr(reached, "astype"):
+            reached, opposed = reached.astype(object), opposed.astype(object)
         cast = (reached + opposed) * over
         found = (reached * under > cast) if rule.more else (reached * under >= cast)
         found = found & (reached > 0) & (reached >= rule.quota)
     for part in rule.unopposed:
         found = found & ~_as_array(_opposed(part, passes(part, voted_for, against), against))
     return found
+
+
+def _weight_of(flags: Sequence[Flags], weights: Sequence[int]) -> Any:
+    """The weights of the flags that are set, summed; of many short arrays in one go."""
+    shape = getattr(flags[0], "shape", ()) if len(flags) >= MANY else ()
+    if shape and prod(shape) <= SHORT and all(one.shape == shape for one in flags):
+        import numpy as np  # noqa: PLC0415 (cases are read without it)
+
+        return np.tensordot(np.array(weights), np.array(flags), 1)
+    return sum((one * weight for one, weight in zip(flags, weights, strict=True)), 0)
+
+
+EXACT = 2**62
+"""Numbers below it are numbers of the machine."""
+MANY, SHORT = 8, 4096
+"""Arrays that are summed in one go: from how many on, and how long they may be."""
 
 
 def _opposed(part: Rule, passed: Flags, against: Callable[[str], Flags] | None) -> Flags:
@@ -157,9 +173,10 @@ def wins(rule: Rule, consenting: Set[str]) -> bool:
     """Whether *rule* passes with the consent of just *consenting*."""
     if isinstance(rule, str):
         return rule in consenting
-    reached = sum(
-        weight for part, weight in zip(rule.parts, rule.weights, strict=True) if weight and wins(part, consenting)
-    )
+    reached = 0
+    for part, weight in zip(rule.parts, rule.weights, strict=True):
+        if part in consenting if isinstance(part, str) else weight and wins(part, consenting):
+            reached += weight
     return reached >= rule.needed and all(wins(part, consenting) for part in rule.unopposed)
 
 

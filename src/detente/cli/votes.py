@@ -50,7 +50,7 @@ def votes(
     if json:
         write_json(data)
         return
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import paragraph, title
     from detente.show.terminal import blocks
 
@@ -84,7 +84,11 @@ def _body(
     for party in body.voters:
         alike.setdefault((float(known.banzhaf[party]), float(known.shapley[party])), []).append(party)
     rows = [
-        (names(case, some), f"{100 * banzhaf:.2f} %", f"{100 * shapley:.2f} %")
+        (
+            names(case, some) + (f", each of {len(some)}" if len(some) > 1 else ""),
+            f"{100 * banzhaf:.2f} %",
+            f"{100 * shapley:.2f} %",
+        )
         for (banzhaf, shapley), some in sorted(alike.items(), reverse=True)
     ]
-    yield table(("Voters", "Banzhaf, each", "Shapley-Shubik, each"), rows)
+    yield table(("Voters", "Banzhaf", "Shapley-Shubik"), rows)

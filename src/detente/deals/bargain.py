@@ -119,15 +119,17 @@ def board_bargain(
     best = board_frontier(
         board, mask & enough(board, worth, low) if mask is not None else enough(board, worth, low), chosen
     )
-    table = np.array([sums(wants.weights, board.space)[best.states] for wants in worth.values()], dtype=object).T
+    column = {weights: sums(weights, board.space)[best.states] for weights in {one.weights for one in worth.values()}}
+    table = np.array([column[wants.weights] for wants in worth.values()], dtype=object).T
     return bargain(chosen, table, units=[w.unit for w in worth.values()], disagreement=low, numbers=best.states)
 
 
 def enough(board: Board, worth: Mapping[str, Worth], low: Sequence[Fraction]) -> BoolArray:
     """The feasible states that are worth at least *low* to every party."""
     flags = board.feasible.copy()
-    for wants, least in zip(worth.values(), low, strict=True):
-        flags &= sums(wants.weights, board.space) >= -int(-least * wants.unit // 1)
+    asked = {(wants.weights, -int(-least * wants.unit // 1)) for wants, least in zip(worth.values(), low, strict=True)}
+    for weights, least in asked:
+        flags &= sums(weights, board.space) >= least
     return flags
 
 

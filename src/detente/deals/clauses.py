@@ -203,12 +203,20 @@ class Clauses:
             there = board.find(left)
             possible = there >= 0
             fixed |= ~possible
-            for party, bit in self.bits.items():
-                payoff = board.payoff[party]
-                asking[possible & (payoff[there] < payoff[states])] |= bit
+            for payoff, bits in self._alike:
+                asking[possible & (payoff[there] < payoff[states])] |= bits
             for line, broken in (self.broken if lines is None else lines).items():
                 asking[possible & broken[there] & ~broken[states]] |= self.bits[line.party]
         return asking, fixed
+
+    @cached_property
+    def _alike(self) -> list[tuple[IntArray, int]]:
+        """Each payoff, with the bits of all who have it."""
+        found: dict[int, tuple[IntArray, int]] = {}
+        for party, bit in self.bits.items():
+            payoff = self.board.payoff[party]
+            found[id(payoff)] = payoff, bit | found.get(id(payoff), (payoff, 0))[1]
+        return list(found.values())
 
     @cached_property
     def _clause(self) -> dict[str, BoolArray]:

@@ -155,9 +155,14 @@ def holding(zone: Zone, state: State, *, most: int = 2) -> Holding:
     A commitment must leave the package acceptable to enough parties.
     """
     board = zone.board
-    parties = {party: hold_for(board, party, state.index) for party in board.players}
-    tempted = tuple(found for party in board.players if (found := _weightiest(board, party, state)))
-    deterrents, suffice = _announced(board, state)
+    tempting = {party: _answered(board, party, state.index) for party in board.players}
+    parties = {party: _hold(answered) for party, (_, answered) in tempting.items()}
+    tempted = tuple(
+        temptation_to(board, state, party, int(targets[np.argmin(answered)]))
+        for party, (targets, answered) in tempting.items()
+        if len(targets)
+    )
+    deterrents, suffice = _announced(board, state, tempting)
     overall = _least(parties)
     better = () if overall == "by itself" else tuple(_commitments(zone, state, overall, most))
     return Holding(board, state, parties, tempted, deterrents, suffice, better)
@@ -170,7 +175,11 @@ def _least(parties: Mapping[str, Hold]) -> Hold:
 
 def hold_for(board: Board, party: str, state: int) -> Hold:
     """How far the state numbered *state* holds for *party*."""
-    _, answered = _answered(board, party, state)
+    return _hold(_answered(board, party, state)[1])
+
+
+def _hold(answered: IntArray) -> Hold:
+    """How far a state holds for a party whose improvements are *answered* so."""
     return GRADES[int(answered.min())] if len(answered) else "by itself"
 
 
@@ -187,23 +196,21 @@ def holding_grade(board: Board) -> IntArray:
 
 def _answered(board: Board, party: str, state: int) -> tuple[IntArray, IntArray]:
     """The improvements of *party*, best first, and how each is answered: 0 not at all, 1 by a bluff, 2 credibly."""
-    targets = improvements(board, party, state)
+    targets = improvements(board, party, state) if board.moves.own(party).allowed else np.zeros(0, dtype=np.int64)
+    if not len(targets):
+        return targets, targets
     level = board.payoff[party][state]
     bluffed, credible = (board.sanction(party, improving=own)[targets] <= level for own in (False, True))
     return targets, np.where(credible, 2, np.where(bluffed, 1, 0))
 
 
-def _weightiest(board: Board, party: str, state: State) -> Temptation | None:
-    targets, answered = _answered(board, party, state.index)
-    return temptation_to(board, state, party, int(targets[np.argmin(answered)])) if len(targets) else None
-
-
-def _announced(board: Board, state: State) -> tuple[tuple[Deterrent, ...], bool]:
+def _announced(
+    board: Board, state: State, tempting: Mapping[str, tuple[IntArray, IntArray]]
+) -> tuple[tuple[Deterrent, ...], bool]:
     """The announced threats that deter temptations which nothing credible deters, and whether they deter all."""
     found: dict[tuple[str, int], Deterrent] = {}
     suffice = True
-    for party in board.players:
-        targets, answered = _answered(board, party, state.index)
+    for party, (targets, answered) in tempting.items():
         for target in targets[answered < 2].tolist():
             carried = [
                 (k, done) for k in range(len(board.case.threats)) if (done := _carried(board, k, party, state, target))

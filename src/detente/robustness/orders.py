@@ -11,6 +11,7 @@ numbers can turn is not drawn at all. Sums are whole numbers, and exact: floats 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -71,12 +72,20 @@ class Wants:
 def wants_of(board: Board, numbers: Sequence[DoubtfulNumber]) -> dict[str, Wants]:
     """What each player of *board* wants, ready for choices of *numbers*."""
     wanted = wishes(board.case)
-    return {
-        party: _wants(
-            board, party, wanted.get(party, Preferences()), [(k, n) for k, n in enumerate(numbers) if n.party == party]
-        )
-        for party in board.players
-    }
+    own: dict[str, list[tuple[int, DoubtfulNumber]]] = {party: [] for party in board.players}
+    for k, number in enumerate(numbers):
+        if number.party in own:
+            own[number.party].append((k, number))
+    found: dict[str, Wants] = {}
+    alike: dict[tuple[Preferences, tuple[tuple[int, str], ...]], Wants] = {}
+    for party in board.players:
+        wants, places = wanted.get(party, Preferences()), tuple((n.weight, n.value) for _, n in own[party])
+        known = alike.get((wants, places))
+        if known is None:
+            found[party] = alike[wants, places] = _wants(board, party, wants, own[party])
+        else:  # the same states count alike; how much is drawn for each by itself
+            found[party] = replace(known, numbers=np.array([k for k, _ in own[party]], dtype=np.int64))
+    return found
 
 
 def _wants(board: Board, party: str, wants: Preferences, own: list[tuple[int, DoubtfulNumber]]) -> Wants:
@@ -151,10 +160,10 @@ class Orders:
         self.trace: dict[str, list[tuple[NDArray[Any], NDArray[Any]]]] | None = (
             {p: [] for p in wants} if trace else None
         )
+        self._compared_last: dict[int, tuple[IntArray, IntArray, tuple[IntArray, IntArray]]] = {}
         self.scale: dict[str, int] = {}
         self.amount: dict[str, NDArray[Any]] = {}
-        self.low: dict[str, NDArray[Any]] = {}
-        self.high: dict[str, NDArray[Any]] = {}
+        self._ends: dict[str, NDArray[Any]] = {}
         for party, wanted in wants.items():
             own = [units[k] for k in wanted.numbers]
             unit = lcm(wanted.unit, *own)
@@ -166,7 +175,8 @@ class Orders:
             most = sum(int(np.abs(row).max(initial=0)) for row in part)
             most += int(np.abs(wanted.certain).max(initial=0)) * self.scale[party]
             self.amount[party] = part.astype(np.float64 if 4 * most < EXACT else object)
-            self.low[party], self.high[party] = self.amount[party].min(axis=1), self.amount[party].max(axis=1)
+            low, high = self.amount[party].min(axis=1), self.amount[party].max(axis=1)
+            self._ends[party] = np.column_stack([np.concatenate([low, high]), np.concatenate([high, low])])
 
     def only(self, readings: Bits) -> tuple[Orders, IntArray]:
         """The orders of some *readings* alone, and which these are."""
@@ -191,13 +201,15 @@ class Orders:
 
     def agreed(self, parties: Sequence[str], origin: IntArray, target: IntArray) -> tuple[IntArray, Bits]:
         """The pairs whose target all of *parties* prefer in some reading, by place, and the readings of each."""
-        left = np.arange(len(origin))
+        left, here, there = np.arange(len(origin)), origin, target
         alike: list[IntArray] = []
         for party in parties:
-            first, back = self._differences(party, origin[left], target[left])
-            keep = self._bounds(party, origin[left[first]], target[left[first]])[1][back]
-            left = left[keep]
-            alike = [known[keep] for known in (*alike, back)]
+            first, back = self._differences(party, here, there)
+            keep = self._bounds(party, here[first], there[first])[1][back]
+            alike.append(back)
+            if not keep.all():
+                left, here, there = left[keep], here[keep], there[keep]
+                alike = [known[keep] for known in alike]
         bits = np.tile(self.all, (len(left), 1))
         for party, known in zip(parties, alike, strict=True):
             first, back = distinct(known)
@@ -250,8 +262,19 @@ class Orders:
         return found, kind_of
 
     def _differences(self, party: str, origin: IntArray, target: IntArray) -> tuple[IntArray, IntArray]:
-        """One pair of each kind that must compare alike, and which of these each pair is like."""
+        """One pair of each kind that must compare alike, and which of these each pair is like.
+
+        Parties that want alike are asked about the same pairs one after the other: what was found last is kept.
+        """
         wanted = self.wants[party]
+        last = self._compared_last.get(id(wanted.code))
+        if last is None or last[0] is not origin or last[1] is not target:
+            last = origin, target, self._kinds(wanted, origin, target)
+            self._compared_last[id(wanted.code)] = last
+        return last[2]
+
+    def _kinds(self, wanted: Wants, origin: IntArray, target: IntArray) -> tuple[IntArray, IntArray]:
+        """``_differences``, found anew."""
         if not wanted.translates:
             key = wanted.code[origin] * (int(wanted.code.max(initial=0)) + 1) + wanted.code[target]
         else:
@@ -271,8 +294,9 @@ class Orders:
         rest = wanted.after[target] - wanted.after[origin]
         change = wanted.counts[target] - wanted.counts[origin]
         certain = self._scaled(party, wanted.certain[target] - wanted.certain[origin])
-        low = certain + (np.maximum(change, 0) @ self.low[party] + np.minimum(change, 0) @ self.high[party])
-        high = certain + (np.maximum(change, 0) @ self.high[party] + np.minimum(change, 0) @ self.low[party])
+        ends = self._ends[party]
+        added = np.concatenate([np.maximum(change, 0), np.minimum(change, 0)], axis=1).astype(ends.dtype) @ ends
+        low, high = certain + added[:, 0], certain + added[:, 1]
         surely = (low > 0) | ((low == 0) & (rest > 0))
         maybe = (high > 0) | ((high == 0) & (rest > 0))
         return (

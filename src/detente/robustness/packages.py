@@ -62,6 +62,16 @@ class Offers:
         return self.clauses.consent.baseline.states
 
     @cached_property
+    def _from(self) -> dict[tuple[int, int], IntArray]:
+        return {}
+
+    def at(self, end: int, count: int) -> IntArray:
+        """A state of the outlook, so many times: one array for all parties that are asked."""
+        if (end, count) not in self._from:
+            self._from[end, count] = np.full(count, end, dtype=np.int64)
+        return self._from[end, count]
+
+    @cached_property
     def states(self) -> IntArray:
         """The packages, each once, ascending."""
         return np.unique(self.state)
@@ -105,12 +115,15 @@ def offers(board: Board, states: tuple[int, ...], nearest: int, lines: Mapping[R
     if len(signable) > MOST_PACKAGES:
         raise TooLargeError(f"there are more than {MOST_PACKAGES:,} packages that no red line forbids")
     state, coalition = [], []
+    allowed: dict[Signing, BoolArray] = {}
     for places, needed in _needs(clauses, signable):
         for some in needed:
-            able = {party: flags[places] for party, flags in willing.items()}
-            allowed = np.asarray(passes(all_of(some), able.__getitem__))
-            state.append(places[allowed])
-            coalition += [some] * int(allowed.sum())
+            if some not in allowed:
+                every = np.asarray(passes(all_of(some), willing.__getitem__))
+                allowed[some] = np.broadcast_to(every, board.feasible.shape)
+            able = places[allowed[some][places]]
+            state.append(able)
+            coalition += [some] * len(able)
     return Offers(clauses, crossed, np.concatenate([signable[:0], *state]), tuple(coalition))
 
 
@@ -178,7 +191,7 @@ def accepts(orders: Orders, made: Offers, party: str, states: IntArray) -> Bits:
     """In which readings each of *states* breaks no red line of *party* and is no worse for it than its outlook."""
     found = orders.nothing(len(states))
     for end in made.ends.tolist():  # the worst of several ends is the threshold
-        found |= orders.no_worse(party, np.full(len(states), end, dtype=np.int64), states)
+        found |= orders.no_worse(party, made.at(end, len(states)), states)
     found[made.crossed[party][states]] = 0
     return found
 
@@ -187,7 +200,7 @@ def gains(orders: Orders, made: Offers, party: str, states: IntArray) -> Bits:
     """In which readings each of *states* is better for *party* than its outlook: the worst of the ends."""
     found = orders.nothing(len(states))
     for end in made.ends.tolist():
-        found |= orders.better(party, np.full(len(states), end, dtype=np.int64), states)
+        found |= orders.better(party, made.at(end, len(states)), states)
     return found
 
 

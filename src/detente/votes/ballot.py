@@ -107,7 +107,8 @@ class Ballot:
         if self.outvoted:
             found.append(f"Outvoted: {names(case, self.outvoted)}.")
         if self.pivotal:
-            found.append(f"It turns on each of {names(case, self.pivotal)}.")
+            each = "each of " if len(self.pivotal) > 1 else ""
+            found.append(f"It turns on {each}{names(case, self.pivotal)}.")
         elif self.blocking:
             fewest, example = len(self.blocking[0]), join(case.name_of(party) for party in self.blocking[0])
             found.append(f"To block it, {counting(fewest)} would have to go over, for example {example}.")

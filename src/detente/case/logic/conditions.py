@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -140,7 +141,7 @@ def issues_of(expression: Expression) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """A parsed statement and the text that it was parsed from. Equal when they read the same."""
 
@@ -163,10 +164,14 @@ class Condition:
         return self.text
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Condition) and bare(self.expression) == bare(other.expression)
+        return isinstance(other, Condition) and self._bare == other._bare
 
     def __hash__(self) -> int:
-        return hash(bare(self.expression))
+        return hash(self._bare)
+
+    @cached_property
+    def _bare(self) -> Any:
+        return bare(self.expression)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

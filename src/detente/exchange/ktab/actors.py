@@ -72,11 +72,10 @@ class _Comma:
             )
             raise CaseFileError([Problem(message, self.name, expected=expected)])
         first, heads, *rest = self.rows
-        if len(first) < 4:
-            expected = "name, description, number of actors, number of dimensions"
-            raise CaseFileError(
-                [first[-1].problem("not a KTAB scenario: a first row that is too short", expected=expected)]
-            )
+        if len(first) < 4 or not any(cell.text.strip().isdecimal() for cell in first[-2:]):
+            message = "not a KTAB scenario: the first row does not say how many actors and dimensions there are"
+            expected = "before the row of heads: name, description, number of actors, number of dimensions"
+            raise CaseFileError([first[0].problem(message, expected=expected)])
         words = ", ".join(cell.text.strip() for cell in first[1:-2])
         actors, dimensions = self._whole(first[-2], MAX_PARTIES), self._whole(first[-1], MAX_DIMENSIONS)
         self._stop()
