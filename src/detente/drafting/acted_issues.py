@@ -85,11 +85,13 @@ def issues_of(
 
 
 def _thin(one: Thread) -> bool:
-    """Whether a single word is named once, in something that is not clear."""
-    words = max((deed.thing.words for deed in one.deeds), key=len).split()
-    if len(words) > 1 or len({deed.number for deed in one.deeds}) > 1 or any(map(menaces, one.deeds)):
+    """Whether nobody would do anything to it, or a single word is named once, in something that is not clear."""
+    if any(map(menaces, one.deeds)) or any(deed.act.joint for deed in one.deeds):
         return False
-    if any(deed.act.joint for deed in one.deeds):
+    if not any(deed.act.change or deed.said.stance == "offers" for deed in one.deeds):
+        return True
+    words = max((deed.thing.words for deed in one.deeds), key=len).split()
+    if len(words) > 1 or len({deed.number for deed in one.deeds}) > 1:
         return False
     return not any(deed.act.change and deed.counts and deed.said.sure.least >= CLEARLY for deed in one.deeds)
 

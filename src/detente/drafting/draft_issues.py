@@ -13,7 +13,7 @@ from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
 from detente.drafting.deeds import Deed
 from detente.drafting.harms import harmful
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
-from detente.drafting.who_decides import decided, who_would
+from detente.drafting.who_decides import decided, likeliest, who_would
 from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
@@ -209,7 +209,9 @@ def _deciders(
     who, because = decided(covered, casting, signed=signed)
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
-        who, because = casting.sides, "nothing tells whose it is; both sides"
+        likely = likeliest(covered, casting)
+        who = [likely] if likely else casting.sides
+        because = "the other side of a demand" if likely else "nothing tells whose it is; both sides"
     if matter.lever.slot == "body" and len(who) < 2:
         who = []
     if not who:

@@ -13,7 +13,7 @@ from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words, conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
-from detente.drafting.things_named import ALIKE
+from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.reader.about.stems import stem
@@ -58,6 +58,10 @@ MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|
 """Words of a condition under which something good comes about."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
+
+
+_COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
+"""Words that say nothing of a thing."""
 
 
 @dataclass(frozen=True)
@@ -207,9 +211,20 @@ def _trigger(
     named = _of_a_thing(words, then, said, issues)
     if named:
         return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
-    literal = _as_said(said, words, report, readings, issues, who)
-    if literal:
-        return literal, "the condition in the words of the report, as an issue of its own"
+    near = _nearest(words, then, issues)
+    if near:
+        return f"not {told(near, issues[near].today)}", "the condition speaks of it; which value is not clear"
+    trigger = _as_said(said, words, report, readings, issues, who)
+    why = "the condition in the words of the report, as an issue of its own"
+    if not trigger:
+        trigger, why = _own_demand(said, words, then, readings, issues)
+    return trigger, why
+
+
+def _own_demand(
+    said: Said, words: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
+) -> tuple[str, str]:
+    """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
     demand = next(_demands(said.party, then, readings, issues), None)
     if demand is None:
         return "", ""
@@ -234,6 +249,17 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
         if told or len(others) == 1:
             return key, (told or others)[0]
     return None
+
+
+def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
+    """The issue of which a condition says most, by the words that the reports have for it; nothing where none does."""
+    roots = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
+    shared = {
+        key: len(roots & {stem(word) for term in issue.terms for word in re.findall(r"[^\W\d_]{4,}", term.lower())})
+        for key, issue in issues.items()
+        if key != then
+    }
+    return max(shared, key=lambda key: shared[key]) if any(shared.values()) else ""
 
 
 def _as_said(

@@ -60,11 +60,21 @@ def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
     votes: Counter[str] = Counter()
     for deed in deeds:
         if deed.doer:
-            votes[deed.doer] += 4 if deed.doer != deed.said.party else 3
+            votes[deed.doer] += _weight(deed)
         elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
             votes[other(deed.said, deed.report, casting)] += 2
     del votes[""]
     return votes
+
+
+def _weight(deed: Deed) -> int:
+    """How much a deed speaks for the one who would do it."""
+    if deed.copied:
+        return 1
+    if deed.doer != deed.said.party:
+        return 4
+    answers = deed.said.stance in ("rejects", "accepts") and deed.act.change is None
+    return 1 if answers else 3
 
 
 def _helped(deeds: Sequence[Deed], helper: str) -> bool:
@@ -103,3 +113,9 @@ def who_would(threads: Sequence[Thread], casting: Casting) -> str:
     if not ranked or ranked[0][1] < CLEAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return ""
     return ranked[0][0]
+
+
+def likeliest(threads: Sequence[Thread], casting: Casting) -> str:
+    """The party for which most speaks, where that is one alone."""
+    ranked = votes_of([deed for one in threads for deed in one.deeds], casting).most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) < TWICE or ranked[0][1] > ranked[1][1]) else ""

@@ -13,7 +13,7 @@ from detente.light import dataclass
 from detente.reader.attribute import Attribution, Progress, Span, attributions_of_all
 from detente.reader.continued import continued
 from detente.reader.spoken import Spoken, spoken
-from detente.reader.trust import DOUBT, trust
+from detente.reader.trust import DOUBT, beside_others, trust
 
 if TYPE_CHECKING:
     from detente.case.model import Case
@@ -37,7 +37,8 @@ class Sure:
     *direction* is how sure it is that the statement is for or against its value and no other. *alike* is how sure
     it is that the stance is this one or one like it, *ahead* how far the issue is before the next; *stances* and
     *issues*: two models took the same; *named*: the statement has a term of the issue; *heading*: it is a title's;
-    *fixed*: words settle the stance, *ruled*: the models said so, too.
+    *fixed*: words settle the stance, *ruled*: the models said so, too. *others* is how sure the other statements of the
+    report are, above (or below) the usual.
     """
 
     attribution: float
@@ -53,6 +54,7 @@ class Sure:
     heading: bool = False
     fixed: bool = False
     ruled: bool = True
+    others: float = 0.0
 
     @property
     def least(self) -> float:
@@ -214,7 +216,10 @@ def assembled(
 ) -> Reading:
     """What the parts of the reader say about each attribution, together."""
     rows = zip(found, speakers, stances, subjects, strict=True)
-    return Reading(document, tuple(said for row in rows for said in _for_each(_said(document, *row), row[1].also)))
+    made = beside_others([_said(document, *row) for row in rows])
+    return Reading(
+        document, tuple(x for said, who in zip(made, speakers, strict=True) for x in _for_each(said, who.also))
+    )
 
 
 def _for_each(said: Said, others: Sequence[str]) -> Iterator[Said]:

@@ -7,7 +7,8 @@ the weights in ``trust.json`` from development disputes and marked reports, whic
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from math import exp, log
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from detente.reader.about.turned_round import NOT, TURNS
 
 if TYPE_CHECKING:
-    from detente.reader.statements import Said
+    from detente.reader.statements import Said, Sure
 
 DOUBT = 0.6
 """A statement of which it is less probable than this that all is right is doubtful: the analyst is asked to look."""
@@ -24,6 +25,10 @@ _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "him", "her", "them
 _LEAST = 0.02
 _OPEN = 0.05
 """How probable a part is that was left open."""
+_USUAL = -1.6
+"""What ``_all_of`` is in the mean over the development reports."""
+_FEW = 3
+"""Statements of the usual kind that every report is taken to have as well, so that few others say little."""
 
 
 def trust(said: Said) -> float:
@@ -58,7 +63,8 @@ def clues(said: Said) -> Mapping[str, float]:
         "value open": float(issue and not value),
         "direction": _odds(sure.direction) if issue and sure.direction is not None else 0.0,
         "by what stands nearby": float("stands nearby" in said.why),
-        "all of it": sum(log(max(part, _LEAST)) for part in (sure.alike, sure.issue or _OPEN, sure.speaker or _OPEN)),
+        "all of it": _all_of(sure),
+        "others of the report": sure.others,
         "no source": float(not source),
         "pronoun": float(source.lower() in _PRONOUNS),
         "no word of saying": float(not any(one.isalpha() for one in said.cue.text)),
@@ -69,6 +75,21 @@ def clues(said: Said) -> Mapping[str, float]:
         "condition": float(said.condition is not None),
         said.stance: 1.0,
     }
+
+
+def beside_others(statements: Sequence[Said]) -> Iterator[Said]:
+    """Each of *statements*, all of one report, with how sure the others are: some reports are harder than others."""
+    if not any(said.issue for said in statements):
+        yield from statements
+        return
+    whole = [_all_of(said.sure) - _USUAL for said in statements]
+    for said, own in zip(statements, whole, strict=True):
+        yield replace(said, sure=replace(said.sure, others=(sum(whole) - own) / (len(whole) - 1 + _FEW)))
+
+
+def _all_of(sure: Sure) -> float:
+    """The logarithm of the probability that stance, issue and party are right, if each were for itself."""
+    return sum(log(max(part, _LEAST)) for part in (sure.alike, sure.issue or _OPEN, sure.speaker or _OPEN))
 
 
 @lru_cache(maxsize=1)

@@ -68,7 +68,9 @@ def _directed(content: str, cue: str, stance: str, subject: Subject, issue: Issu
     elif turned:
         few = absent if turned % 2 else rest
         wanted = few[0] if len(few) == 1 else value if value in few else ""
-    elif stance in REFUSES and (value in absent or not value) and absent and not _STAYS.search(content):
+    elif not _STAYS.search(content) and (
+        (stance in REFUSES and value in absent) or (not value and stance == "rejects" and len(absent) == len(rest) == 1)
+    ):
         wanted = rest[0] if len(rest) == 1 else ""
     else:
         return subject
