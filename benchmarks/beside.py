@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import get_context
 from random import Random
 from statistics import median
 from time import process_time
@@ -18,35 +19,50 @@ from typing import Any
 
 import numpy as np
 from moocore import is_nondominated
+from numba import set_num_threads
 from paretoset import paretoset
 from yaml import load
 from yaml.cyaml import CBaseLoader
 
-from benchmarks._cases import made
+from benchmarks._cases import half_joint, made
 from benchmarks._plain_arrays import five_concepts
-from benchmarks.board import KEYS, afresh, analyse
+from benchmarks.board import KEYS, afresh, analyse, peak
 from benchmarks.startup import once
-from detente.board import build
+from detente.analysis import Analysis
+from detente.board import Board, build
+from detente.brief.brief_files import written
 from detente.case.model import Case
 from detente.case.text.from_file import reads
+from detente.deals.additive import additive_frontier
 from detente.deals.frontier import frontier
 from detente.diagrams import diagrams_of
+from detente.documents import Document
+from detente.reader.statements import read_all
 from detente.stability.concepts import CONCEPTS
 from detente.stability.result import table
+from training.diplomacy.reports import reports
 
-RUNS = 3
-SMALL_RUNS = 99
+RUNS, SMALL_RUNS = 3, 99
+WISHES = 8
+"""Statements of the parties of a large board; with three times as many hardly an issue is left out."""
+SHORT = 40
+"""Reports that are read together."""
 
 
 def rows(*, quick: bool = False) -> list[dict[str, Any]]:
-    """A row a question, the ratio first."""
-    found = [_start()]
-    found += [_small(issues, parties) for issues, parties in ((8, 4), (10, 4), (12, 4), (12, 6))]
-    found += [_row(f"load {number:,} statements", "libyaml alone", partial(_loads, number)) for number in (500, 5_000)]
+    """A row a question, the ratio first; each in a process of its own, so that its memory is its own."""
+    asked: list[Callable[[], dict[str, Any]]] = [_start]
+    asked += [partial(_small, issues, parties) for issues, parties in ((8, 4), (10, 4), (12, 4), (12, 6))]
+    for what, wishes in (("most issues matter", WISHES), ("every issue matters", 3 * WISHES)):
+        asked += [partial(_credible, key, what, wishes) for key in ("seq", "sseq")]
+    asked.append(_half_joint)
+    asked += [partial(_loads, number) for number in (500, 5_000)]
     for parties in (2, 3, 4, 5):
-        for size in (10**4, 10**5) if quick else (10**4, 10**5, 10**6):
-            found += _frontiers(size, parties)
-    return found + [_counted(issues, relevant) for issues, relevant in ((40, 24), (60, 30))]
+        asked += [partial(_frontiers, 10**n, parties) for n in ((4, 5) if quick else (4, 5, 6))]
+    asked += [partial(_merged, 30, 6), _together]
+    asked += [partial(_counted, issues, relevant) for issues, relevant in ((40, 24), (60, 30))]
+    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+        return [pool.apply(one) for one in asked]
 
 
 def taken(*works: Callable[[], object], runs: int = RUNS) -> list[float]:
@@ -61,20 +77,14 @@ def taken(*works: Callable[[], object], runs: int = RUNS) -> list[float]:
 
 
 def _made(what: str, peer: str, ours: float, theirs: float) -> dict[str, Any]:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
     return {
         "ratio": ours / theirs,
         "what": what,
         "detente_s": ours,
         "beside": peer,
         "beside_s": theirs,
-        "peak_mb": peak,
+        "peak_mb": peak(),
     }
-
-
-def _row(what: str, peer: str, make: Callable[[], tuple[Callable[[], object], Callable[[], object]]]) -> dict[str, Any]:
-    ours, theirs = taken(*make())
-    return _made(what, peer, ours, theirs)
 
 
 def _start() -> dict[str, Any]:
@@ -105,7 +115,61 @@ def _small(issues: int, parties: int) -> dict[str, Any]:
     return _made(f"five concepts, 2^{issues} states, {parties} parties", "forty lines of NumPy", *times)
 
 
-def _loads(number: int) -> tuple[Callable[[], object], Callable[[], object]]:
+def _credible(key: str, what: str, wishes: int) -> dict[str, Any]:
+    """A concept for five parties on 2^22 states, on one thread, beside one read of all payoffs, and beside 2^20."""
+    set_num_threads(1)
+    small, _ = _timed(build(made([2] * 20, wishes=wishes)), key)
+    seconds, read = _timed(build(made([2] * 22, wishes=wishes)), key)
+    row = _made(f"{key} of 2^22 states, 5 parties, {what}", "one read of all payoffs", seconds, read)
+    return row | {"to_2^20": seconds / small}
+
+
+def _timed(board: Board, key: str) -> list[float]:
+    """Seconds of a concept for all players, and of reading all payoffs once."""
+    table(afresh(board), [CONCEPTS[key]])  # compile, or load what was compiled
+    boards = iter([afresh(board) for _ in range(RUNS)])
+    reads = [partial(values.max) for values in board.payoff.values()]
+    return taken(lambda: table(next(boards), [CONCEPTS[key]]), lambda: [read() for read in reads])
+
+
+def _half_joint() -> dict[str, Any]:
+    """A brief of 2^18 states of which every second issue is decided by two parties, after one of a small case."""
+    written(Analysis(half_joint(6)), "brief.html")
+    start = process_time()
+    written(Analysis(half_joint(18)), "brief.html")
+    return {"what": "brief, half of 18 issues joint", "detente_s": process_time() - start, "peak_mb": peak()}
+
+
+def _merged(issues: int, parties: int) -> dict[str, Any]:
+    """The frontier of 2^30 packages, issue by issue; nothing beside it can look at them all."""
+    random = Random(issues)
+    names = [f"p{k}" for k in range(parties)]
+    told: dict[str, Any] = {
+        "detente": 1,
+        "title": "Weights",
+        "parties": {name: {} for name in names},
+        "issues": {f"i{k}": {"status_quo": "no", "decided_by": {"all_of": names}} for k in range(issues)},
+        "preferences": {
+            name: {"weights": {f"i{k}": {"yes": random.randint(-6, 6)} for k in range(issues)}} for name in names
+        },
+    }
+    start = process_time()
+    found = additive_frontier(Case.model_validate(told))
+    what = f"merge {issues} issues, {parties} parties, to a frontier of {found.distinct:,}"
+    return {"what": what, "detente_s": process_time() - start, "peak_mb": peak()}
+
+
+def _together() -> dict[str, Any]:
+    """Short reports read together, beside the same as one text."""
+    made_up = (reports("train") + reports("dev"))[:SHORT]
+    documents = [Document(f"{k}.txt", "A report", one.text, None) for k, one in enumerate(made_up)]
+    joined = Document("all.txt", "Reports", "\n\n".join(one.text for one in made_up), None)
+    times = taken(lambda: read_all(documents), lambda: read_all([joined]))
+    return _made(f"read {SHORT} short reports", "the same as one text", *times)
+
+
+def _loads(number: int) -> dict[str, Any]:
+    """A case with so many statements, beside the bare C parser of YAML."""
     entry = (
         "  - {{date: 2031-04-{day:02d}, speaker: Speaker {k}, party: upland, stance: demands,\n"
         '     about: release = {value}, text: "says for the {k}th time that this is the least", source: radio}}\n'
@@ -117,10 +181,11 @@ def _loads(number: int) -> tuple[Callable[[], object], Callable[[], object]]:
         f"statements:\n{said}sources:\n  radio: {{title: Radio}}\n"
     )
     fresh = iter(range(10**6))  # another text each time, so that nothing is remembered of the last
-    return lambda: reads(text + f"# {next(fresh)}\n"), lambda: load(text, Loader=CBaseLoader)
+    times = taken(lambda: reads(text + f"# {next(fresh)}\n"), lambda: load(text, Loader=CBaseLoader))
+    return _made(f"load {number:,} statements", "libyaml alone", *times)
 
 
-def _frontiers(size: int, parties: int) -> list[dict[str, Any]]:
+def _frontiers(size: int, parties: int) -> dict[str, Any]:
     """Every package compared, beside the filters of moocore and of paretoset, whichever is faster."""
     packages = np.random.default_rng(size + parties).integers(0, 10**6, (size, parties))
     columns = [np.ascontiguousarray(column) for column in packages.T]
@@ -133,7 +198,7 @@ def _frontiers(size: int, parties: int) -> list[dict[str, Any]]:
     assert all(result == results[0] for result in results)
     times = dict(zip(works, taken(*works.values()), strict=True))
     best = min(peers, key=lambda name: times[name])
-    return [_made(f"frontier of {size:,} packages, {parties} parties", best, times["detente"], times[best])]
+    return _made(f"frontier of {size:,} packages, {parties} parties", best, times["detente"], times[best])
 
 
 def _counted(issues: int, relevant: int) -> dict[str, Any]:
@@ -147,8 +212,7 @@ def _counted(issues: int, relevant: int) -> dict[str, Any]:
     row["detente_s"] = process_time() - start
     start = process_time()
     found.equilibria("seq")
-    row["seq_s"] = process_time() - start
-    return row
+    return row | {"peak_mb": peak(), "seq_s": process_time() - start}
 
 
 def beyond_memory(issues: int, relevant: int, parties: int = 4, seed: int = 1) -> Case:

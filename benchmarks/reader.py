@@ -8,7 +8,7 @@ from typing import Any
 from benchmarks.timing import best_of
 from detente.case.model import Case
 from detente.documents import Document
-from detente.reader.attribute import attributions
+from detente.reader.attribute import attributions, attributions_of_all
 from detente.reader.statements import read
 from training.diplomacy.reports import reports
 
@@ -23,6 +23,7 @@ def rows() -> list[dict[str, Any]]:
     return [
         _row("spans, reports one by one", words, best_of(partial(_spans, texts))),
         _row("spans, the longest report", len(one.split()), best_of(partial(attributions, one))),
+        _row("spans, reports together", words, best_of(partial(attributions_of_all, texts))),
         _row("spans, all as one text", words, best_of(partial(attributions, long))),
         _row("statements with a case, one by one", words, best_of(partial(_read, [(r.text, r.case) for r in made]))),
     ]

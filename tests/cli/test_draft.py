@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.case.text.from_file import read
 from detente.reader import statements
 from tests.drafting.test_first_case import TEXT
-from tests.reader.making import read_by_hand
+from tests.reader.making import each, read_by_hand
 
 
 def test_a_draft_and_its_brief(detente, written):
@@ -34,11 +34,11 @@ def test_without_a_file_it_is_printed(detente, written):
 def test_nothing_to_draft(detente, written, monkeypatch):
     """Reports in which nobody says anything, and reports without a day, give a message and no file."""
     written("a.txt", "Nothing\n\nNothing at all.\n")
-    really = statements.read
-    monkeypatch.setattr(statements, "read", read_by_hand)
+    really = statements.read_all
+    monkeypatch.setattr(statements, "read_all", each(read_by_hand))
     done = detente("draft", "a.txt", "-o", "draft.yaml")
     assert (done.code, done.err) == (2, "no statements were found in these reports\n")
-    monkeypatch.setattr(statements, "read", really)
+    monkeypatch.setattr(statements, "read_all", really)
     written("a.txt", TEXT.replace("2 May 2031", "Friday"))
     done = detente("draft", "a.txt", "-o", "draft.yaml")
     assert done.code == 2 and "--date gives it" in done.err

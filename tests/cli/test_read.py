@@ -9,13 +9,13 @@ import pytest
 from detente.case.text.from_file import read, reads
 from detente.reader import statements
 from tests.documents.made import docx, html, pdf
-from tests.reader.making import CASE, TEXT, read_by_hand, reading
+from tests.reader.making import CASE, TEXT, each, read_by_hand, reading
 
 
 @pytest.fixture(autouse=True)
 def by_hand(monkeypatch):
     """The commands are tested here, not how well the reader reads."""
-    monkeypatch.setattr(statements, "read", read_by_hand)
+    monkeypatch.setattr(statements, "read_all", each(read_by_hand))
     monkeypatch.setattr(statements, "trust", lambda said: said.sure.least)
 
 
@@ -192,7 +192,7 @@ def test_a_file_that_is_changed_meanwhile(detente, report, case, monkeypatch):
         case.write_text(CASE + "# mine\n", "utf-8")
         return read_by_hand(made)
 
-    monkeypatch.setattr(statements, "read", slow)
+    monkeypatch.setattr(statements, "read_all", each(slow))
     done = detente("read", report, "--into", "case.yaml")
     assert done.code == 2 and "has changed since it was read" in done.err
     assert case.read_text("utf-8") == CASE + "# mine\n"
@@ -208,7 +208,7 @@ def test_an_interruption(detente, written, case, monkeypatch):
             raise KeyboardInterrupt
         return read_by_hand(made)
 
-    monkeypatch.setattr(statements, "read", interrupted)
+    monkeypatch.setattr(statements, "read_all", each(interrupted))
     done = detente("read", "r1.txt", "r2.txt", "--into", "case.yaml")
     assert (done.code, done.err) == (130, "detente: interrupted\n")
     assert case.read_text("utf-8") == CASE
@@ -219,8 +219,8 @@ def test_hostile_reports_are_shown_harmless(detente, written, monkeypatch):
     evil = "\x1b]0;x\x07Up\x1b[31mland \u202e said no\n"
     monkeypatch.setattr(
         statements,
-        "read",
-        lambda made, *_: reading(made, ("Up\x1b[31mland", "said", "no", {"affiliation": "U\x1b[2J"})),
+        "read_all",
+        each(lambda made, *_: reading(made, ("Up\x1b[31mland", "said", "no", {"affiliation": "U\x1b[2J"}))),
     )
     name = "e\x1b[1m.txt"
     written(name, "Head\x1b[31m line\n\n" + evil)

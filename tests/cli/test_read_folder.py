@@ -7,7 +7,7 @@ import pytest
 from detente.case.text.from_file import read
 from detente.reader import statements
 from tests.documents.made import PARAGRAPHS, docx, html, pdf
-from tests.reader.making import CASE, TEXT
+from tests.reader.making import CASE, TEXT, each
 from tests.reader.simple import simple_read
 
 NUMBER = 1000
@@ -47,7 +47,7 @@ def test_a_thousand_reports(detente, folder, written, monkeypatch):
             found[document.name] = simple_read(document, known)
         return found[document.name]
 
-    monkeypatch.setattr(statements, "read", read_once)
+    monkeypatch.setattr(statements, "read_all", each(read_once))
     written("case.yaml", CASE.replace("name: Upland", "name: Upland, aliases: [Ana Reyes]"))
     done = detente("read", folder, "--case", "case.yaml")
     assert done.code == 2

@@ -307,6 +307,18 @@ def test_a_bundle_is_consistent(case, kind):
     assert [item.negotiable for item in found.agenda] == [item.zone_share[0] > 0 for item in found.agenda]
 
 
+def test_what_else_is_loaded_makes_no_difference(monkeypatch):
+    """Deals are the same whether moocore, which another analysis may have loaded, is there from the start or not."""
+    pytest.importorskip("moocore")
+    drawn = [possible(seed) for seed in range(24)]
+    assert {bool(len(zone(case.board(), "worst"))) for case in drawn} == {True, False}
+    told = []
+    for name in ("moocore", "no such module"):
+        monkeypatch.setattr("detente.deals.dominance.MOOCORE", name)
+        told.append([deals_of(case).to_dict() for case in drawn])
+    assert told[0] == told[1]
+
+
 @FIXED
 @given(cases(most=24))
 def test_where_moves_stop_nobody_wants_to_leave(case):

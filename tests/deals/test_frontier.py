@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from detente.deals.dominance import undominated
+from detente.deals.dominance import standing, undominated
 from detente.deals.frontier import board_frontier, frontier
 from tests.deals.additive_cases import additive_case, best_of, packages
 
@@ -64,6 +65,16 @@ def test_many_packages(parties, levels, monkeypatch):
     assert sorted(undominated(table).rows.tolist()) == expected
     monkeypatch.setattr(import_module("detente.deals.frontier"), "FEW", 20)
     assert frontier(list(table.T)).tolist() == expected
+
+
+@pytest.mark.parametrize("parties", [2, 3, 5])
+def test_what_is_loaded_changes_nothing(parties, monkeypatch):
+    """The same rows in the same order, whether or not something else has loaded moocore."""
+    import_module("moocore")
+    table = np.random.default_rng(parties).integers(0, 9, (400, parties))
+    loaded = standing(table).tolist()
+    monkeypatch.delitem(sys.modules, "moocore")
+    assert standing(table).tolist() == loaded == sorted(undominated(table).rows.tolist())
 
 
 def test_strong_packages():

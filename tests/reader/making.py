@@ -92,6 +92,11 @@ def sample(**more):
     return read_by_hand(document(**more))
 
 
+def each(read):
+    """What reads many documents as *read* reads one."""
+    return lambda documents, *more: [read(one, *more) for one in documents]
+
+
 def read_by_hand(made, case=None, progress=None, fast=False):
     """What a reader would find in TEXT, wherever it came from; nothing in any other text."""
     if made.text != TEXT:

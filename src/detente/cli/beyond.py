@@ -75,7 +75,7 @@ def stability_beyond(found: Diagrams, concepts: Sequence[str], limit: int, say: 
 def stability_page(found: Diagrams, data: dict[str, object], limit: int) -> Iterator[RenderableType]:
     """The same as a page."""
     from detente.board.plan import figure
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import item, paragraph, table, title
     from detente.show.phrases import plural, state_text
     from detente.show.terminal import blocks

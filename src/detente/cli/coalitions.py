@@ -72,7 +72,7 @@ def coalitions(
     if json:
         write_json(with_held(board.case, data))
     else:
-        from detente.brief.sections.held import held_fixed
+        from detente.show.held import held_fixed
         from detente.show.layout import title
         from detente.show.terminal import blocks
 

@@ -75,7 +75,7 @@ def _without_board(case: str, as_of: str, fix: list[str] | None, changes: list[s
 
 
 def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import item, paragraph, title
     from detente.show.phrases import differences, names, plural
     from detente.show.terminal import blocks
@@ -94,7 +94,7 @@ def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
 
 def _page(found: Deals) -> Iterator[RenderableType]:
     from detente.brief.sections.agreeable import agenda_of, whole
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import title
     from detente.show.terminal import blocks, sections
 

@@ -108,9 +108,9 @@ def _beyond(case: Case, refused: TooLargeError, asked: tuple[str, str, str], say
 
 def _short(found: list[Explanation]) -> Iterator[RenderableType]:
     """The verdicts of all concepts together, in ten lines where that is possible."""
-    from detente.brief.sections.held import held_fixed
     from detente.brief.sections.staying import SHOWN, staying
     from detente.show.document import Section
+    from detente.show.held import held_fixed
     from detente.show.layout import paragraph, title
     from detente.show.terminal import blocks, height
     from detente.stability import TemptingMove, tempting_moves
@@ -129,7 +129,7 @@ def _short(found: list[Explanation]) -> Iterator[RenderableType]:
 
 def _page(found: list[Explanation]) -> Iterator[RenderableType]:
     """One concept: the verdict, then every move."""
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import item, paragraph, title
     from detente.show.phrases import state_text
     from detente.show.terminal import blocks

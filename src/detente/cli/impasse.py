@@ -16,7 +16,7 @@ def impasse(
     """
     found = worked_out(case, outlook, as_of, fix)
     from detente.brief.sections.blocking import impasse as why
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import title
     from detente.show.terminal import blocks, sections
 

@@ -83,7 +83,7 @@ def paths(
 
 
 def _page(found: Paths, limit: int, *, chosen: bool) -> Iterator[RenderableType]:
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import item, paragraph, title
     from detente.show.phrases import plural, state_text
     from detente.show.terminal import blocks

@@ -27,9 +27,9 @@ def proposal(
     """
     found = worked_out(case, outlook, as_of, fix)
     from detente.brief.sections.blocking import one_proposal
-    from detente.brief.sections.held import held_fixed
     from detente.errors import UnknownNameError
     from detente.show.document import Bullets
+    from detente.show.held import held_fixed
     from detente.show.layout import title
     from detente.show.terminal import blocks
 

@@ -127,7 +127,7 @@ def _shown(case: Case, found: Counted, *, json: bool) -> None:
 
 
 def _page(found: Counted) -> Iterator[RenderableType]:
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import heading, item, paragraph, table, title
     from detente.show.terminal import blocks
 

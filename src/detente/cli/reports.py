@@ -60,6 +60,8 @@ Engine: TypeAlias = Annotated[
         help="Read with the language model of this server on your machine; all that it finds is in doubt.",
     ),
 ]
+TOGETHER = 200_000
+"""Characters of reports that are read together, which is faster; more would be held in memory for nothing."""
 Elsewhere: TypeAlias = Annotated[
     bool, typer.Option("--engine-elsewhere", help="Let --engine be on another machine, which is sent the reports.")
 ]
@@ -87,24 +89,28 @@ def read_reports(
         files = files_in(names)
         readings: list[Reading] = []
         faults: list[DetenteError] = []
+        waiting: list[Document] = []
         for number, name in enumerate(files, 1):
-            say(f"reading {number:,} of {len(files):,}: {name}")
-            for one in documents([name], faults, changes, notes=notes):
-                told = f"reading {number:,} of {len(files):,}: {name}"
-                readings.append(read(replace(one, date=day) if day else one, case, partial(say, told)))
+            told = f"reading {number:,} of {len(files):,}: {name}"
+            say(told)
+            found = documents([name], faults, changes, notes=notes)
+            waiting += [replace(one, date=day) if day else one for one in found]
+            if engine or number == len(files) or sum(len(one.text) for one in waiting) >= TOGETHER:
+                readings += read(waiting, case, partial(say, told))
+                waiting = []
     return readings, faults
 
 
 def _reader(
     engine: str, *, elsewhere: bool, fast: bool
-) -> Callable[[Document, Case | None, Callable[[int, int], None]], Reading]:
-    """What reads a report: the models that ship, or the one that the user has."""
+) -> Callable[[Sequence[Document], Case | None, Callable[[int, int], None]], list[Reading]]:
+    """What reads reports: the models that ship, many together, or the one that the user has."""
     if not engine:
         if elsewhere:
             raise DetenteError("--engine-elsewhere: it goes with --engine")
-        from detente.reader.statements import read
+        from detente.reader.statements import read_all
 
-        return lambda document, case, say: read(document, case, say, fast)
+        return lambda documents, case, say: read_all(documents, case, say, fast)
     if fast:
         raise DetenteError("--fast and --engine: give one of them")
     from detente.reader.engine import read_by_model, server_at
@@ -114,7 +120,7 @@ def _reader(
         secret = "" if server.scheme == "https" else ", unencrypted"
         tell(f"warning: the text of the reports and what the case calls things are sent to {server.name}{secret}")
     model = server.model()
-    return lambda document, case, say: read_by_model(document, case, server, model, say)
+    return lambda documents, case, say: [read_by_model(one, case, server, model, say) for one in documents]
 
 
 def of_day(reading: Reading, day: Day) -> Reading:

@@ -97,7 +97,7 @@ def _check_graded(case: Case, key: str) -> None:
 
 
 def _page(found: StabilityTable, limit: int) -> Iterator[RenderableType]:
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import paragraph, table, title
     from detente.show.phrases import names, plural
     from detente.show.terminal import blocks

@@ -50,7 +50,7 @@ def votes(
     if json:
         write_json(data)
         return
-    from detente.brief.sections.held import held_fixed
+    from detente.show.held import held_fixed
     from detente.show.layout import paragraph, title
     from detente.show.terminal import blocks
 

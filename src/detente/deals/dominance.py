@@ -64,10 +64,10 @@ def undominated(payoffs: IntArray) -> Undominated:
 
 
 def standing(payoffs: IntArray) -> IntArray:
-    """The same rows in any order, which need not be sorted for it where moocore finds them."""
+    """The same rows, ascending; payoffs need not be sorted for it where moocore, already loaded, finds them."""
     if MOOCORE in sys.modules and payoffs.shape[1] > 2 and 0 < len(payoffs) < SWEPT:
         return np.flatnonzero(_by_moocore(_comparable(payoffs)))
-    return undominated(payoffs).rows
+    return np.sort(undominated(payoffs).rows)
 
 
 def _comparable(payoffs: IntArray) -> IntArray:

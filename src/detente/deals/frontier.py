@@ -35,7 +35,7 @@ def frontier(payoffs: Sequence[IntArray]) -> IntArray:
     """The packages on the frontier, ascending. *payoffs* has one array of integers a party, one entry a package."""
     columns = [integers(np.asarray(column)) for column in payoffs]
     left, columns = _unstruck(columns)
-    return np.sort(left[standing(np.stack(columns).T)])
+    return left[standing(np.stack(columns).T)]
 
 
 def _unstruck(columns: list[IntArray]) -> tuple[IntArray, list[IntArray]]:

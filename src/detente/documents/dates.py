@@ -9,6 +9,7 @@ may: ``Done at Kesh on 2 May 2031``. It must be written with its year, and the m
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from datetime import date as Day
 
@@ -17,11 +18,7 @@ HEAD = 12
 LONGEST = 400
 """Characters of a line that are looked at."""
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-
+MONTHS = tuple(name.lower() for name in month_name[1:])
 _NAMES = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
 _MONTH = rf"(?P<{{0}}>{_NAMES}|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun|wed|thu|sat)(?:day)?[.,]?\s+)?"

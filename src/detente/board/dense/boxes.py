@@ -22,7 +22,7 @@ from detente.board.space import IntArray
 def relax_boxed(
     reply: IntArray, source: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray,
     offset: IntArray, marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int,
-    few: bool,
+    others: IntArray, few: bool,
     payoffs: IntArray, members: IntArray, along: IntArray, first: int, last: int,
 ) -> int:  # fmt: skip
     """The same where better means better for all *members*, or where issues are one-way.
@@ -64,7 +64,7 @@ def relax_boxed(
                 store(reply, cell, after)
                 changed += 1
                 if few:
-                    mark(cell, marks, begin, tails, head, tail, mover)
+                    mark(cell, marks, begin, tails, head, tail, others)
     return changed
 
 

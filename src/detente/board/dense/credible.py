@@ -56,6 +56,14 @@ class Improvements:
             work = partial(boxes.relax_boxed, *shared, *self._keys(mover))
         return share(work, tiles.blocks, self.grid.size * (1 if _alone(mover) else _BOXED))
 
+    def gathered(
+        self, mover: Mover, source: IntArray, value: IntArray, replies: IntArray, rows: IntArray, places: Places
+    ) -> None:
+        """Where *mover* has to look, put the lowest of *value* and of some *rows* of *replies* into *source*."""
+        tiles = self.blocks(mover)
+        shared = (source, value, replies, rows, tiles.head_base, tiles.tail_base, tiles.offset, *places[:3], places[5])
+        share(partial(relaxing.gather, *shared), tiles.blocks, self.grid.size)
+
     def _sorted(self, mover: Mover) -> IntArray:
         tiles, payoff = self.blocks(mover), self.payoff[mover.parties[0]]
         size = len(tiles.offset)
@@ -102,9 +110,8 @@ class Answers:
         able = list(dict.fromkeys(mover for those in movers.values() for mover in those))
         self._fill(list(values.values()))
         floors = {mover: self._floor([party for party in values if mover in movers[party]]) for mover in able}
-        kept = remembered(able)
-        if kept:
-            self._settle_in_turn(improvements, floors, kept)
+        if remembered(able):
+            self._settle_in_turn(improvements, floors)
         else:
             self._settle(improvements, floors)
 
@@ -140,40 +147,38 @@ class Answers:
         """Let one mover after the other lower the replies until none can."""
         if not floors:
             return
-        marks, quiet = Marks([improvements.blocks(mover) for mover in floors]), 0
+        numbers, quiet = range(len(floors)), 0
+        others = [[other for other in numbers if other != number] for number in numbers]
+        marks = Marks([improvements.blocks(mover) for mover in floors], others)
         while quiet < len(floors):
             for number, (mover, floor) in enumerate(floors.items()):
                 changed = improvements.relaxed(mover, self._reply, self._reply, floor, marks.places(number))
                 marks.passed(number, changed)
                 quiet = 0 if changed else quiet + 1
 
-    def _settle_in_turn(
-        self, improvements: Improvements, floors: Mapping[Mover, IntArray], kept: Sequence[Mover]
-    ) -> None:
+    def _settle_in_turn(self, improvements: Improvements, floors: Mapping[Mover, IntArray]) -> None:
         """The same where coalitions share members, none of whom may move twice in a row.
 
-        ``after[m]`` is the reply when mover m has just moved.
+        ``replies[m]`` is the lowest that can follow when mover m moves, ``source`` what can follow when it has moved.
         """
         movers = list(floors)
-        marks = Marks([improvements.blocks(mover) for mover in movers])
-        after = {mover: self._reply.copy() for mover in kept}
-        reached = np.empty_like(self._reply)
-        waiting = dict.fromkeys(movers)
+        others = [[k for k, other in enumerate(movers) if not other.meets(mover)] for mover in movers]
+        marks = Marks([improvements.blocks(mover) for mover in movers], others)
+        replies = np.stack([self._reply] * len(movers))
+        source, lowered, waiting = np.empty_like(self._reply), set[int](), dict.fromkeys(range(len(movers)))
         while waiting:
-            mover = min(waiting, key=lambda one: one.joint)  # coalitions take longest, so that they wait for the others
-            del waiting[mover]
-            concerned = {last: held for last, held in after.items() if not last.meets(mover)}
-            np.copyto(reached, self._reply)  # nothing above all that it could lower is worth finding
-            for held in concerned.values():
-                np.maximum(reached, held, out=reached)
-            places = marks.places(movers.index(mover))
-            if not improvements.relaxed(mover, reached, after.get(mover, self._reply), floors[mover], places):
-                continue
-            for last, held in ((None, self._reply), *concerned.items()):
-                others = [one for one in movers if one is not mover and (one if one in after else None) is last]
-                numbers = np.array([movers.index(one) for one in others], dtype=np.int64)
-                if share(partial(relaxing.settle, held, reached, numbers, *places[:5]), self._size, self._size):
-                    waiting |= dict.fromkeys(others)
+            number = next(iter(waiting))
+            del waiting[number]
+            mover, places = movers[number], marks.places(number)
+            follow = np.array(sorted(lowered.intersection(others[number])), dtype=np.int64)
+            improvements.gathered(mover, source, self._reply, replies, follow, places)
+            changed = improvements.relaxed(mover, replies[number], source, floors[mover], places)
+            marks.passed(number, changed)
+            if changed:
+                lowered.add(number)
+                waiting |= dict.fromkeys(others[number])
+        for number in lowered:
+            np.minimum(self._reply, replies[number], out=self._reply)
 
 
 def _alone(mover: Mover) -> bool:

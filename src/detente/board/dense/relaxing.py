@@ -33,20 +33,19 @@ def get(reply: IntArray, value: IntArray, lane: int, first: int, last: int) -> N
 
 @njit()
 def mark(
-    cell: int, marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int
+    cell: int, marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, others: IntArray
 ) -> None:
-    """Mark the blocks of all movers but *mover* that *cell* is in; what a mover does changes nothing for itself."""
+    """Mark the blocks of the movers numbered *others* that *cell* is in; what a mover does is nothing to itself."""
     run, place = cell // tail.shape[1], cell % tail.shape[1]
-    for other in range(tails.size):
-        if other != mover:
-            marks[begin[other] + head[other, run] * tails[other] + tail[other, place]] = 1
+    for other in others:
+        marks[begin[other] + head[other, run] * tails[other] + tail[other, place]] = 1
 
 
 @njit()
 def relax(
     reply: IntArray, source: IntArray, floor: IntArray, order: IntArray, head_base: IntArray, tail_base: IntArray,
     offset: IntArray, marks: IntArray, begin: IntArray, tails: IntArray, head: IntArray, tail: IntArray, mover: int,
-    few: bool,
+    others: IntArray, few: bool,
     first: int, last: int,
 ) -> int:  # fmt: skip
     """Lower the reply of each cell to that of any strictly better cell of its block; says how many have changed.
@@ -76,25 +75,25 @@ def relax(
                 store(reply, cell, after)
                 changed += 1
                 if few:
-                    mark(cell, marks, begin, tails, head, tail, mover)
+                    mark(cell, marks, begin, tails, head, tail, others)
             level = lower(level, higher(load(source, cell), blocked))
     return changed
 
 
 @njit()
-def settle(
-    held: IntArray, reached: IntArray, others: IntArray, marks: IntArray, begin: IntArray, tails: IntArray,
-    head: IntArray, tail: IntArray, first: int, last: int,
-) -> int:  # fmt: skip
-    """Lower *held* to what was *reached*; mark where, for the movers numbered *others*; how many cells have changed."""
-    changed = 0
-    for cell in range(first, last):
-        before = load(held, cell)
-        after = lower(before, load(reached, cell))
-        if differ(before, after):
-            store(held, cell, after)
-            changed += 1
-            run, place = cell // tail.shape[1], cell % tail.shape[1]
-            for other in others:
-                marks[begin[other] + head[other, run] * tails[other] + tail[other, place]] = 1
-    return changed
+def gather(
+    source: IntArray, value: IntArray, replies: IntArray, rows: IntArray, head_base: IntArray, tail_base: IntArray,
+    offset: IntArray, marks: IntArray, begin: IntArray, tails: IntArray, mover: int,
+    first: int, last: int,
+) -> None:  # fmt: skip
+    """In the marked blocks of a mover, put the lowest of *value* and of some *rows* of *replies* into *source*."""
+    for b in range(first, last):
+        if not marks[begin[mover] + b]:
+            continue
+        start = head_base[b // tails[mover]] + tail_base[b % tails[mover]]
+        for step in offset:
+            store(source, start + step, load(value, start + step))
+        for row in rows:
+            reply = replies[row]
+            for step in offset:
+                store(source, start + step, lower(load(source, start + step), load(reply, start + step)))

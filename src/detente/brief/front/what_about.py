@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from detente.analysis import Analysis
 from detente.brief.front.plain_words import capital, counted, sentences, several
 from detente.brief.front.room import Room
-from detente.brief.sections.held import held_fixed
 from detente.show.document import Paragraph, Section, said
+from detente.show.held import held_fixed
 
 
 def subject(analysis: Analysis, room: Room) -> Iterator[Section]:

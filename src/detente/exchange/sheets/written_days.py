@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from datetime import date as Day
 
 from detente.case.kinds import day_of
 from detente.exchange.day_order import DayOrder
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+MONTHS = tuple(name.lower() for name in month_name[1:])
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})", re.ASCII)
