@@ -84,7 +84,7 @@ def _chance(case: Case, condition: Condition, say: Progress) -> tuple[float, str
         except DetenteError:
             found = None
         if found is not None:
-            return float(found), "the forecast of positions on a scale"
+            return float(found), "the forecast of positions on a scale; an outcome counts as the value nearest to it"
     say("drawing readings")
     return chance_by_readings(case, condition)
 
