@@ -170,13 +170,8 @@ def _terms(one: Thread, readings: Sequence[Reading]) -> list[str]:
     counts: Counter[str] = Counter()
     for deed in one.deeds:
         text = readings[deed.report].document.text[deed.act.start : deed.act.end]
-        counts.update(
-            {
-                word
-                for word in map(str.lower, _WORD.findall(deed.thing.words))
-                if word not in STOPS | DETERMINERS | FILLERS
-            }
-        )
+        seen = dict.fromkeys(map(str.lower, _WORD.findall(deed.thing.words)))  # once, in their order
+        counts.update(word for word in seen if word not in STOPS | DETERMINERS | FILLERS)
         if deed.act.change and deed.act.change.verb.split()[0] in text.lower():
             counts[deed.act.change.verb] += 0
     return [visible(word) for word, _ in counts.most_common(8)]

@@ -7,6 +7,7 @@
   var dirty = new Set();  /* forms in which something has been typed and not been sent */
   var busy = 0;
   var ended = false;      /* nobody answers any more, and it has been said */
+  var spoken = "";        /* what a screen reader was told last */
 
   function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
   function remember(from) { all("[data-region]", from).forEach(function (one) { shown[one.id] = one.outerHTML; }); }
@@ -14,6 +15,7 @@
 
   function speak(words) {
     var place = document.getElementById("spoken");
+    spoken = words;
     if (place) { place.textContent = ""; place.textContent = words; }
   }
 
@@ -35,7 +37,10 @@
       if (!own && all("form", here).some(function (form) { return dirty.has(form); })) return;
       var opened = all("details[open][id]", here).map(function (fold) { return fold.id; });
       shown[one.id] = one.outerHTML;
-      here.replaceWith(document.importNode(one, true));
+      var made = document.importNode(one, true);
+      /* What was said of an act stays when only news came in since. */
+      if (!own && one.id === "messages") made.append.apply(made, all(".message:not(.warning)", here));
+      here.replaceWith(made);
       opened.forEach(function (id) { var fold = document.getElementById(id); if (fold) fold.open = true; });
       document.dispatchEvent(new CustomEvent("detente:shown", { detail: { id: one.id } }));
     });
@@ -46,7 +51,8 @@
     if (lost) lost.focus({ preventScroll: true });
     var wrong = own && document.querySelector("[aria-invalid]");
     if (wrong) wrong.focus();
-    speak(all("#messages .message, #content .error").map(function (one) { return one.textContent.trim(); }).join(" "));
+    var words = all("#messages .message, #content .error").map(function (one) { return one.textContent.trim(); }).join(" ");
+    if (own || words !== spoken) speak(words);
     return true;
   }
 

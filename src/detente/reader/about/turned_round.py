@@ -18,7 +18,7 @@ _TURN = r"""
     wind(?:s|ing)?\ (?:up|down)|do(?:es|ing)?\ away\ with|phas(?:e|es|ed|ing)\ out|desist\w*|moratorium\ on|
     leav(?:e|es|ing)\ out|
     declin(?:e|es|ed|ing)\ to|refus(?:e|es|ed|ing)\ to|neglect(?:s|ed|ing)?\ to|oppos(?:e|es|ed|ing)|
-    an?\ halt\ (?:to|in|on)|standstill
+    an?\ halt\ (?:to|in|on)|standstill|(?:limit|cap|curb|ceiling|restriction|restraint|prohibition|ban)s?\ (?:on|to|of)
 """
 TURNS = re.compile(rf"\b(?:{_TURN})(?![\w-])", re.IGNORECASE | re.VERBOSE)
 """Words that turn round what they are said of."""
