@@ -11,7 +11,7 @@ from detente.drafting.sightings import spoken_of
 from detente.drafting.things_named import ALIKE
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
-from detente.reader.about.direction import turns
+from detente.reader.about.direction import bounded, turns
 from detente.reader.about.stems import stem, words
 from detente.reader.statements import Reading, Said, Sure
 
@@ -115,8 +115,11 @@ def _not_held(value: str, said: Said, issue: DraftIssue) -> str:
 
 
 def value_of(said: Said, one: Recognised) -> str:
-    """The value of its matter that *said* is about: for a refusal, the one that is refused."""
+    """The value of its matter that *said* is about: for a refusal, the one that is refused; none of a mere bound."""
     text = said.text
+    names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
+    if bounded(text, names, one.matter.values):
+        return ""
     if said.stance in REFUSES | GRANTS and _DENIED.search(text):
         plain = _DENIED.sub(lambda match: match.group(1) or " ", text, count=1)
         again = next((other for other in recognise(plain) if other.matter.id == one.matter.id), one)
@@ -124,7 +127,6 @@ def value_of(said: Said, one: Recognised) -> str:
         return opposite(one.matter, value) if value and said.stance in GRANTS else value
     value = _strongest(one)
     soft = bool(one.values) and not one.values[0].cues
-    names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
     if value and soft and (turns(text, names, said.stance, said.cue.text) or 0) % 2:
         return opposite(one.matter, value)
     return value

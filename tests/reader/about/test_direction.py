@@ -35,11 +35,14 @@ def case(*values):
     )  # fmt: skip
 
 
-def pointed(content, stance, value="yes", cue="said"):
+def attribution(content, cue):
     text = f"X {cue} {content}"
     start = text.index(content)
-    one = Attribution((Span(0, 1, "X"),), Span(2, 2 + len(cue), cue), (Span(start, len(text), content),), 1.0)
-    (made,) = directed([one], [stance], [Subject("filling", value, 0.9)], case())
+    return Attribution((Span(0, 1, "X"),), Span(2, 2 + len(cue), cue), (Span(start, len(text), content),), 1.0)
+
+
+def pointed(content, stance, value="yes", cue="said"):
+    (made,) = directed([attribution(content, cue)], [stance], [Subject("filling", value, 0.9)], case())
     return made
 
 
@@ -62,6 +65,20 @@ def test_the_negation_of_a_refusal_is_part_of_its_stance(verb):
 def test_a_passive_turns_as_well(verb):
     """What is done to the thing stands behind it."""
     assert pointed(f"that the filling be {verb}", "demands").value == "no"
+
+
+@pytest.mark.parametrize("bound", ("limit on", "caps on", "restriction of", "ceiling on"))
+def test_a_bound_of_a_thing_turns_it_round(bound):
+    """Who will accept no limit on filling wants to fill; of a bound that is itself the issue nothing is turned."""
+    assert pointed(f"that Y not accept any {bound} the filling", "rejects", "no").value == "no"
+    assert pointed(f"that Y accept a {bound} the filling", "demands").value == "no"
+    made = case("free", "bounded").with_(
+        issues={"filling": Issue(name=f"{bound.title()} filling", values=("free", "bounded"), status_quo="free",
+                                 decided_by="a", terms=("filling",))},
+    )  # fmt: skip
+    one = attribution(f"that Y accept a {bound} filling", "said")
+    (said,) = directed([one], ["demands"], [Subject("filling", "bounded", 0.9)], made)
+    assert said.value == "bounded"
 
 
 def test_what_is_turned_too_often_is_left_open():

@@ -16,10 +16,10 @@ from detente.case.model import Case, Issue
 from detente.reader.about.matching import Subject
 from detente.reader.about.pointing import label_stems, names, spoken
 from detente.reader.about.stems import NEGATIONS, STOP, stem, words
-from detente.reader.about.turned_round import ABSENT, NOT, REFUSES, TURNS, UNSETTLED, turns
+from detente.reader.about.turned_round import ABSENT, NOT, REFUSES, TURNS, UNSETTLED, bounded, turns
 from detente.reader.attribute import Attribution
 
-__all__ = ["NOT", "TURNS", "directed", "turns"]
+__all__ = ["NOT", "TURNS", "bounded", "directed", "turns"]
 
 _STAYS = re.compile(r"\b(?:stay|remain|go(?:es)? on|continue|keep)s?\b", re.IGNORECASE)
 _CLOSING = "\"”’' "
@@ -57,7 +57,10 @@ def _directed(content: str, cue: str, stance: str, subject: Subject, issue: Issu
     value = subject.value
     told = frozenset(stem(word) for word in words(value) if word not in STOP or word in NEGATIONS)
     spelt = bool(value) and bool(told) and told <= inside and value not in ("yes", "no")
-    turned = turns(content, told if spelt else names(issue, key), stance, cue)
+    known = told if spelt else names(issue, key)
+    turned = turns(content, known, stance, cue)
+    if turned is not None and bounded(content, known, issue.labels):
+        turned += 1
     if turned is None or turned > MOST:
         return _left_open(subject) if turned else subject
     absent = [one for one in issue.labels if {*words(f"{one} {issue.values[one]}")} & ABSENT]

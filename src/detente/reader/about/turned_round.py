@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from detente.reader.about.stems import STOP, stem, words
 
@@ -18,7 +19,7 @@ _TURN = r"""
     wind(?:s|ing)?\ (?:up|down)|do(?:es|ing)?\ away\ with|phas(?:e|es|ed|ing)\ out|desist\w*|moratorium\ on|
     leav(?:e|es|ing)\ out|
     declin(?:e|es|ed|ing)\ to|refus(?:e|es|ed|ing)\ to|neglect(?:s|ed|ing)?\ to|oppos(?:e|es|ed|ing)|
-    an?\ halt\ (?:to|in|on)|standstill|(?:limit|cap|curb|ceiling|restriction|restraint|prohibition|ban)s?\ (?:on|to|of)
+    an?\ halt\ (?:to|in|on)|standstill
 """
 TURNS = re.compile(rf"\b(?:{_TURN})(?![\w-])", re.IGNORECASE | re.VERBOSE)
 """Words that turn round what they are said of."""
@@ -65,6 +66,12 @@ UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 """Words after which neither counting nor learned weights tell the direction: it is left open."""
+_BOUND = re.compile(
+    r"\b(?P<noun>limit|limitation|cap|curb|ceiling|restriction|restraint|prohibition)s?\s+(?:on|to|of)\s+"
+    r"(?P<what>[^,;:.?!]{1,60})",
+    re.IGNORECASE,
+)
+"""A noun that turns round what it is a bound of: who will have no limit on filling wants to fill."""
 REFUSES = frozenset({"rejects", "denies"})
 """Stances of which a denial is a part."""
 REACH = 9
@@ -114,3 +121,15 @@ def turns(content: str, names: frozenset[str], stance: str, cue: str = "") -> in
 def _denies(cue: str) -> bool:
     """Whether the cue itself refuses, so that a denial in what is said is one of its own: ``rejected not …``."""
     return REFUSAL.search(cue) is not None or NOT.search(cue) is not None
+
+
+def bounded(content: str, names: frozenset[str], values: Iterable[str]) -> bool:
+    """Whether *content* speaks of a bound of what one of *names*, stems, stands for.
+
+    It does not where the bound itself is the issue, or one of its *values* (``limited``).
+    """
+    found = _BOUND.search(content)
+    if found is None or names.isdisjoint(stem(word) for word in words(found["what"])):
+        return False
+    own = names.union(stem(word) for value in values for word in words(value))
+    return stem(found["noun"].lower()) not in own
