@@ -43,6 +43,11 @@ _PLACE = re.compile(
     r"\b(?:near|along|in|at|on|around|over|off|across)\s+((?:the\s+)?(?:[a-z]+\s+)?[^\W\d_a-zß-ÿ][\w-]+"
     r"(?:\s+[^\W\d_a-zß-ÿ][\w-]+)*(?:['’]s?(?:\s+[a-z]+){0,2}\s+(?:border|frontier|coast|shore|east|west|north|south))?)"
 )
+_MET = re.compile(
+    r"\b(?:talks?|rounds?|meet\w*|met|gather\w*|sessions?|sat|sit|resum\w+|began|begun|ended|adjourn\w*|broke|broken)\b",
+    re.IGNORECASE,
+)
+"""Words after which a place is that of the talks, and not of what they are about."""
 _MONTHS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)\w*\b", re.IGNORECASE
 )
@@ -219,7 +224,8 @@ class Casting:
             text = self.readings[one.report].document.text
             for cue in one.recognised.cues:
                 match = _PLACE.search(text, one.start + cue.start, min(one.end, one.start + cue.end + 90))
-                if match and not _MONTHS.search(match.group(1)):
+                between = text[one.start + cue.end : match.start()] if match else ""
+                if match and not _MONTHS.search(match.group(1)) and not _MET.search(between):
                     counts[" ".join(match.group(1).split())] += 1
         return counts.most_common(1)[0][0] if counts else ""
 

@@ -13,7 +13,7 @@ from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
 from detente.drafting.deeds import Deed
 from detente.drafting.harms import harmful
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
-from detente.drafting.who_decides import decided, likeliest, who_would
+from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
 from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
@@ -172,11 +172,12 @@ def _issue(
     readings: Sequence[Reading],
     covered: Sequence[Thread],
 ) -> DraftIssue:
-    filled = casting.filled(found, who_would(covered, casting))
+    done = of_its_own(covered, found.matter.area)
+    filled = casting.filled(found, who_would(done, casting))
     today, said = today_of(found, readings)
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
-    because = _deciders(matter, plain, filled, covered, casting)
+    because = _deciders(matter, plain, filled, done, casting)
     plain["name"] = visible(
         _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
     )

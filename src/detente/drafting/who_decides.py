@@ -18,6 +18,8 @@ CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
 TWICE = 2
 """How much more must speak for one party than for the next, so that it decides by itself on what several sign."""
+BLOWS = frozenset({"attack", "bomb", "strike", "shell", "destroy", "shoot down", "seize", "raid", "invade"})
+"""Verbs of deeds of which the thing is the target, and not what is decided on."""
 _HELPS = re.compile(
     r"\b(?:observers?|monitors?|inspectors?|peacekeepers?|minesweepers?|mission|conference|mediat\w+|mediators?|"
     r"panel|commission|inquiry|experts?|meeting|talks|round|summit|venue|sweepers?|verification|bank|fund)\b",
@@ -105,6 +107,18 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
         return [votes.most_common(1)[0][0]], "the other side of a demand"
     first = next((deed.said.party for deed in one.deeds if deed.said.party), "") or next(iter(casting.principal), "")
     return [first], "nobody is named; who speaks of it"
+
+
+def of_its_own(threads: Sequence[Thread], area: str) -> list[Thread]:
+    """*threads* without blows at the thing, unless the matter is of force: who strikes a dam does not fill it."""
+    if area == "force":
+        return list(threads)
+    kept = (Thread(one.head, [deed for deed in one.deeds if not _struck(deed)]) for one in threads)
+    return [one for one in kept if one.deeds]
+
+
+def _struck(deed: Deed) -> bool:
+    return deed.act.change is not None and deed.act.change.verb in BLOWS
 
 
 def who_would(threads: Sequence[Thread], casting: Casting) -> str:

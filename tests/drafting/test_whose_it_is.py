@@ -1,0 +1,72 @@
+"""Whose a matter is and where: not of whoever would strike it, and not where the talks were held."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from detente.documents import Document
+from detente.drafting import draft
+from detente.reader.statements import read
+
+ROOT = Path(__file__).resolve().parents[2]
+DAM = """\
+ORSA, 12 March 2031 (Wire) - Talks between Kestria and Moravia over the Lenk dam broke up in Geneva on Wednesday without
+agreement, a UN official said.
+
+Kestria's foreign minister Anna Holt told reporters that her country would not accept any limit on filling of the
+reservoir. "We will fill the reservoir this summer," Holt said.
+
+Moravia, which has moved two brigades to the border, demanded that filling stop until a treaty on water shares is
+signed.
+
+The European Union said it would impose sanctions on Moravia if it attacked the dam.
+"""
+
+
+RADAR = """\
+Kestria demanded that Moravia remove the mobile coastal radar station and its rocket launcher batteries at once. Moravia
+said that it would not remove the mobile radar station.
+"""
+
+
+def drafted(text):
+    return draft([read(Document(name="a.txt", title="The Wire", text=text, date=date(2031, 3, 12)))])
+
+
+@pytest.fixture(scope="module")
+def dam():
+    return drafted(DAM).case
+
+
+def test_who_would_strike_it_does_not_decide_on_it(dam):
+    """A condition that tells of an attack on the dam makes its filling no affair of the attacker alone."""
+    assert "kestria" in str(dam.issues["dam-filling"].decided_by)
+
+
+def test_the_place_of_talks_is_not_the_place_of_the_matter(dam):
+    """The talks broke up in Geneva; the dam is elsewhere."""
+    assert "Geneva" not in dam.issue_name("dam-filling")
+
+
+def test_who_will_have_no_limit_on_it_is_not_against_it(dam):
+    """Nothing is made of a refused limit that would say the opposite of what was said."""
+    said = [one for one in dam.statements if "any limit" in one.text]
+    about = [str(part) for one in said for part in one.about]
+    assert {one.stance for one in said} == {"rejects"} and "dam-filling" in about
+    assert not any(part.startswith("dam-filling =") for part in about)
+
+
+def test_a_draft_is_the_same_each_time():
+    """Nothing in it hangs on the order in which Python keeps sets."""
+    program = "from tests.drafting.test_whose_it_is import DAM, RADAR, drafted; print(drafted(DAM + RADAR).text())"
+    seeded = ({**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2"))
+    one, other = (
+        subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, env=env, text=True) for env in seeded
+    )
+    assert one == other and "terms: [radar, launcher, batteries]" in one
