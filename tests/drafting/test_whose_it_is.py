@@ -29,9 +29,9 @@ The European Union said it would impose sanctions on Moravia if it attacked the 
 """
 
 
-RADAR = """\
-Kestria demanded that Moravia remove the mobile coastal radar station and its rocket launcher batteries at once. Moravia
-said that it would not remove the mobile radar station.
+POST = """\
+Kestria demanded that Moravia dismantle the mountain listening post antennas. Moravia refused to dismantle the mountain
+listening post antennas.
 """
 
 
@@ -64,9 +64,9 @@ def test_who_will_have_no_limit_on_it_is_not_against_it(dam):
 
 def test_a_draft_is_the_same_each_time():
     """Nothing in it hangs on the order in which Python keeps sets."""
-    program = "from tests.drafting.test_whose_it_is import DAM, RADAR, drafted; print(drafted(DAM + RADAR).text())"
+    program = "from tests.drafting.test_whose_it_is import DAM, POST, drafted; print(drafted(DAM + POST).text())"
     seeded = ({**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2"))
     one, other = (
         subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, env=env, text=True) for env in seeded
     )
-    assert one == other and "terms: [radar, launcher, batteries]" in one
+    assert one == other and "terms: [mountain, listening, post, antennas, dismantle]" in one
