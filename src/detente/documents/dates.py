@@ -1,9 +1,9 @@
 """The day of a report, where its first lines say it beyond doubt.
 
 A day counts that stands alone on a line, behind ``Date:`` or ``Published:``, in a dateline before the first words of
-the report, behind a place as letters have it, or at the end of a byline or a heading. Where the first lines state none, the last
-may: ``Done at Kesh on 2 May 2031``. It must be written with its year, and the month by name or as ``2031-05-02``:
-02/05/2031 is another day in another country. Two different days are no day.
+the report, behind a place as letters have it, or at the end of a byline or a heading. Where the first lines state
+none, the last may: ``Done at Kesh on 2 May 2031``. It must be written with its year, and the month by name or as
+``2031-05-02``: 02/05/2031 is another day in another country. Two different days are no day.
 """
 
 from __future__ import annotations
