@@ -1,9 +1,9 @@
 """The day of a report, where its first lines say it beyond doubt.
 
 A day counts that stands alone on a line, behind ``Date:`` or ``Published:``, in a dateline before the first words of
-the report, behind a place as letters have it, or at the end of a heading. Where the first lines state none, the last
-may: ``Done at Kesh on 2 May 2031``. It must be written with its year, and the month by name or as ``2031-05-02``:
-02/05/2031 is another day in another country. Two different days are no day.
+the report, behind a place as letters have it, or at the end of a byline or a heading. Where the first lines state
+none, the last may: ``Done at Kesh on 2 May 2031``. It must be written with its year, and the month by name or as
+``2031-05-02``: 02/05/2031 is another day in another country. Two different days are no day.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _WRITTEN = (
     rf"|{_MONTH.format('m2')}\s+{_DAY.format('d2')},?\s+{_YEAR.format('y2')}"
     rf"|{_YEAR.format('y3')}-(?P<m3>[01]\d)-(?P<d3>[0-3]\d))"
 )
-_CLOCK = r"(?:[ T,]+(?:at\s+)?\d{1,2}[:.]\d\d\S{0,12}(?:\s+[A-Z]{1,5}\b)?)?"
+_CLOCK = r"(?:[ T,]+(?:at\s+)?\d{1,2}[:.]\d\d\S{0,12}(?:\s+(?:[ap]\.m\.|[A-Z]{1,5}\b))?)?"
 _ALONE = re.compile(
     rf"\s*(?:[*#>_\s]*)(?:(?:date|published|posted|issued)\s*(?:on\b)?\s*:?\s*)?{_WRITTEN}{_CLOCK}[\s*_.]*\Z",
     re.IGNORECASE,
@@ -39,10 +39,11 @@ _DATELINE = re.compile(rf"\s*{_PLACE}[,(\s]\s*{_WRITTEN}\)?\s*(?:\([^()\n]{{1,40
 _LETTER = re.compile(rf"\s*{_PLACE},\s*(?:the\s+)?{_WRITTEN}\.?\s*\Z", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?=.*\b(?:statement|briefing|communiqu[eé]|transcript|remarks|speech|letter|record|interview|declaration|address|"
-    r"release|minutes|verbale)\b)"
-    rf"(?!.*[.?!]\s)[^\n]{{3,160}}?(?:,|\bon|\bof|[-–—|(:])\s*{_WRITTEN}\)?\s*\Z",
+    r"release|minutes|verbale|\d+(?:st|nd|rd|th)\ (?:[a-z]+\ )?(?:meeting|session|sitting))\b)"
+    rf"(?!.*[.?!]\s)[^\n]{{3,160}}?(?:,|\bon|\bof|[-–—|(:])\s*{_WRITTEN}\)?{_CLOCK}\s*\Z",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(rf"\s*(?:from our|by (?-i:[^\W\d_a-z]))[^.?!\n]{{3,80}}?,\s*{_WRITTEN}\s*\Z", re.IGNORECASE)
 _DONE = re.compile(
     rf"\b(?:done|signed|issued|adopted|agreed|given|made)\b[^.;\n]{{0,80}}?\b(?:on|this|the|,)\s+{_WRITTEN}",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ def _days(text: str) -> Iterator[Day]:
         if not part.strip():
             continue
         seen += 1
-        found = _ALONE.match(part) or _DATELINE.match(part) or _LETTER.match(part)
+        found = _ALONE.match(part) or _DATELINE.match(part) or _LETTER.match(part) or _BYLINE.match(part)
         found = found or (_HEADING.match(part) if seen <= HEADINGS else None)
         if found and (day := _day(found)):
             yield day
