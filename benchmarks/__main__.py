@@ -1,10 +1,10 @@
 """Run every benchmark: print a table for each, and write the numbers with the machine that they come from.
 
 A benchmark is a module of this folder with a function ``rows()`` that returns one dictionary a measurement; where it
-takes ``quick``, a small run can be asked for, and ``minutes`` a long one. Time with ``benchmarks.timing.best_of``. A name on the command line picks
-benchmarks: ``python -m benchmarks statements``; ``history`` needs ``--data FOLDER``. ``--quick`` takes smaller sizes,
-``--markdown`` prints tables for the documentation, one for each series of a benchmark; ``--page`` puts the table of a
-benchmark into the page.
+takes ``quick``, a small run can be asked for, and ``minutes`` a long one. Time with ``benchmarks.timing.best_of``. A
+name on the command line picks benchmarks: ``python -m benchmarks statements``; ``history`` needs ``--data FOLDER``.
+``--quick`` takes smaller sizes, ``--markdown`` prints tables for the documentation, one for each series of a benchmark;
+``--page`` puts the table of a benchmark into the page.
 """
 
 from __future__ import annotations
@@ -122,7 +122,9 @@ def main(said: list[str]) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="which benchmarks; all if none is named")
     parser.add_argument("--quick", action="store_true", help="smaller sizes, less than a minute")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="decisions of the past, for the benchmark history")
-    parser.add_argument("--minutes", type=float, help="memory of the workbench (app) over as long, and nothing else of it")
+    parser.add_argument(
+        "--minutes", type=float, help="memory of the workbench (app) over as long, and nothing else of it"
+    )
     parser.add_argument("--markdown", action="store_true", help="tables for the documentation")
     parser.add_argument("--page", action="store_true", help=f"put the table of one benchmark into {PAGE}")
     asked = parser.parse_args(said)

@@ -26,18 +26,18 @@ from urllib.parse import quote
 from benchmarks._cases import made
 from detente.app.desk.desk import Desk
 from detente.app.desk.edits import Edit, Insert, Put, edit
+from detente.case.text.skeleton import skeleton
 from detente.case.text.to_file import dump
 from detente.catalog import entries
 from tests.app.conftest import Reply, Workbench, ended, started
-from tests.case.harbour import HARBOUR
 
 ISSUES, STATEMENTS = 15, 2_000
 PATIENCE = 600.0
 PACE = 4.0
 """Seconds from one edit to the next by the clock."""
 SEEN = (
-    *("evidence", "positions", "issues", "preferences", "what-if?set=east: treaty weighs 5", "deals", "paths"),
-    *("compare?day=2044-09-01", "overview/annex"),
+    *("evidence", "positions", "issues", "preferences", "what-if?set=south: troops weighs 5", "deals", "paths"),
+    *("compare?day=2031-04-23", "overview/annex"),
 )
 """What is looked at by turns, beside the overview."""
 LONG, FEW = 60.0, 5
@@ -144,20 +144,22 @@ def _by_the_clock(folder: Path, minutes: float) -> Iterator[dict[str, Any]]:
 
     By turns a statement and a weight: the one leaves what is at stake alone, the other changes it.
     """
-    (folder / "harbour.yaml").write_text(HARBOUR, encoding="utf-8")
-    bench, place = started(folder, "harbour.yaml"), "/c/harbour.yaml"
+    file = folder / "crossing.yaml"
+    file.write_text(skeleton("The crossing"), encoding="utf-8")
+    bench, place = started(folder, file.name), f"/c/{file.name}"
     begun, number, told = perf_counter(), 0, -1
     while (gone := perf_counter() - begun) < minutes * 60:
         bench.get(f"{place}/overview")
         bench.get(f"{place}/{quote(SEEN[number % len(SEEN)], safe='?=')}")
         if number % 2:
-            form, given = "evidence/correct/0", {"text": f"said {number}"}
+            form, given = "evidence/correct/0", {"speaker": f"speaker {number}"}
             page = bench.get(f"{place}/evidence")
         else:
-            form, given = "preferences/weigh", {"party": "east", "on": "treaty", "low": str(1 + number), "high": ""}
-            page = bench.get(f"{place}/preferences?open=east")
+            form, given = "preferences/weigh", {"party": "south", "on": "troops", "low": str(2 + number), "high": ""}
+            page = bench.get(f"{place}/preferences?open=p1")
+        before = file.read_bytes()
         answer = bench.post(f"{place}/{form}", {**page.fields(f"{place}/undo"), **given})
-        assert answer.status == 303, answer.text
+        assert answer.status == 303 and file.read_bytes() != before, answer.text
         number += 1
         if int(gone / 60) > told:
             told = int(gone / 60)

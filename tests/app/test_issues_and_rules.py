@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from detente import reads
+from detente.app.views.issue_ladder import ladder
 from detente.case.text.skeleton import skeleton
 from detente.catalog import entries as catalog
 from detente.matters import issue, matters
@@ -65,6 +66,16 @@ def test_every_issue_of_a_large_case_stays_as_it_is(workbench):
         assert send(workbench, name, "issue", {}, f"?key={key}").status == 303
     assert send(workbench, name, "party", {}, "?key=nato").status == 303
     assert written(workbench, name) == text
+
+
+@pytest.mark.parametrize(("more", "heads"), [("", 3), (", one_way: true", 2), (", moves: [a <-> b, b -> c]", 3)])
+def test_a_ladder_draws_the_moves_that_there_are(more, heads):
+    """From any value to any other over a rail at their side, onward over one that leads to all but the first."""
+    issue = f"x: {{values: [a, b, c], status_quo: a, decided_by: p{more}}}"
+    case = reads(f"detente: 1\ntitle: t\nparties: {{p: {{name: P}}}}\nissues:\n  {issue}\n")
+    drawn = ladder(case, case.issues["x"])
+    assert drawn.count('class="head"') == heads
+    assert (f"M4,{2 + 28 / 2:.1f}V" in drawn) == ("moves" not in more)
 
 
 TYPED: dict[str, tuple[str, str, dict[str, str | None], str, str]] = {

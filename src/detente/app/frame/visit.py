@@ -17,7 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from detente.app.desk.desk import Desk, DeskState, OvertakenEditError
 from detente.app.desk.edits import Edit
 from detente.app.frame.rendering import rendered
-from detente.app.frame.translations import Translation, chosen, languages, translation
+from detente.app.frame.translations import Translation, asked_for, languages
+from detente.app.frame.untouched import untouched
 from detente.app.work.analyst import OwnFaultError, Question
 from detente.case.model import Case
 from detente.errors import DetenteError
@@ -30,8 +31,6 @@ Found = TypeVar("Found")
 
 TOKEN, VERSION = "_token", "_version"
 """Hidden fields of every form: that it is ours, and the version of the text that its page showed."""
-LANGUAGE = "detente-language"
-"""The cookie of the language that was chosen."""
 
 
 class Visit:
@@ -82,6 +81,11 @@ class Visit:
         return self.state.case
 
     @property
+    def untouched(self) -> bool:
+        """Whether the case is still the example that a new one begins with."""
+        return self._desk is not None and self.state.case is not None and untouched(self.state.case)
+
+    @property
     def place(self) -> Mapping[str, Any]:
         """What stands in the places of the address."""
         return self.request.path_params
@@ -94,8 +98,7 @@ class Visit:
     @cached_property
     def words(self) -> Translation:
         """The language of whoever reads the answer."""
-        headers = self.request.headers
-        return translation(chosen(self.request.cookies.get(LANGUAGE, ""), headers.get("accept-language", "")))
+        return asked_for(self.request.headers)
 
     def text(self, name: str) -> str:
         """The field *name* of the form, as text with plain line ends; empty where it is missing."""

@@ -55,6 +55,7 @@ async def show(visit: Visit) -> Response:
         "comparing.html",
         files=[path.name for path in visit.bench.files() if path.name != visit.desk.name],
         steps=_steps(visit),
+        git=any((folder / ".git").exists() for folder in visit.desk.path.parents),
         kind=kind,
         wanted=wanted,
         wrong=wrong,
