@@ -171,7 +171,9 @@ def test_nobody_takes_the_example_for_a_case_of_their_own(workbench):
 
 def test_a_draft_is_vouched_for(workbench):
     """With one button, which says what it changes; a step that can be undone."""
-    text = f"draft: true\n{HARBOUR}".replace("about: chain = down, source", "about: chain = down, review: draft, source")
+    text = f"draft: true\n{HARBOUR}".replace(
+        "about: chain = down, source", "about: chain = down, review: draft, source"
+    )
     name = workbench.case(text)
     page = workbench.get(f"/c/{name}/overview")
     assert "1 statement waits for a decision" in page.text
