@@ -120,9 +120,7 @@ def _told(reason: DetenteError, name: str) -> str:
     """Why something was refused, a line for each fault, with its place where that is in the file called *name*."""
     if not isinstance(reason, CaseError):
         return str(reason)
-    places = (
-        f"{Path(name).name}:{one.line}:{one.column}: " if one.file == name else "" for one in reason.problems
-    )
+    places = (f"{Path(name).name}:{one.line}:{one.column}: " if one.file == name else "" for one in reason.problems)
     return "\n".join(f"{place}{one.in_a_line}" for place, one in zip(places, reason.problems, strict=True))
 
 
