@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SOURCE = "en"
 """The language in which messages are written in the code."""
+NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
+"""What languages call themselves, which Babel would have to load; it is asked for others."""
 LANGUAGE = "detente-language"
 """The cookie of the language that was chosen."""
 
@@ -32,10 +34,14 @@ def N_(message: str) -> str:  # noqa: N802 (what gettext calls it)
 @cache
 def languages() -> dict[str, str]:
     """The languages that have a catalog, each by what it calls itself: a catalog that is added is one more."""
+    found = sorted(path.name.removesuffix(".po") for path in _folder() if path.name.endswith(".po"))
+    return {one: NAMES.get(one) or _name(one) for one in dict.fromkeys([SOURCE, *found])}
+
+
+def _name(language: str) -> str:
     from babel import Locale  # noqa: PLC0415 (loads the names of languages)
 
-    found = sorted(path.name.removesuffix(".po") for path in _folder() if path.name.endswith(".po"))
-    return {one: (Locale.parse(one).get_display_name() or one).capitalize() for one in dict.fromkeys([SOURCE, *found])}
+    return (Locale.parse(language).get_display_name() or language).capitalize()
 
 
 class Translation:

@@ -33,6 +33,10 @@ TOKEN, VERSION = "_token", "_version"
 """Hidden fields of every form: that it is ours, and the version of the text that its page showed."""
 
 
+SOON = 0.2
+"""Seconds for which a page waits for what it shows, as it may be there at once."""
+
+
 class Visit:
     """A request, with the case that it is about; see the package's docstring for how a view uses it."""
 
@@ -120,11 +124,13 @@ class Visit:
         function: Callable[..., Found],
         *arguments: Any,
         drawn: bool = False,
-        within: float = 0.2,
+        within: float | None = None,
         keep: bool = True,
         latest: str = "",
     ) -> Found | None:
         """What *function* of a module finds in the ``Analysis`` of the case, if it is there *within* so many seconds.
+
+        Where these are not said, 0.2, and none as long as the process that answers is being loaded.
 
         None where it is still being worked out; the page is shown anew when it is there. What was asked as the *latest*
         of a name with other arguments, and is not there yet, is dropped. With *drawn* there are readings, which take
@@ -133,6 +139,8 @@ class Visit:
         """
         question = Question(self.state.text, str(self.desk.path), function, arguments, drawn, latest)
         answer = self.bench.findings.ask(question)
+        if within is None:
+            within = SOON if self.bench.findings.answering[drawn] else 0.0
         try:
             found: Found = await asyncio.wait_for(asyncio.shield(answer), within)
         except TimeoutError:
