@@ -21,6 +21,7 @@ from detente.app.frame.translations import Translation, asked_for, languages
 from detente.app.frame.untouched import untouched
 from detente.app.work.analyst import OwnFaultError, Question
 from detente.case.model import Case
+from detente.case.text.from_file import reads
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
@@ -83,6 +84,25 @@ class Visit:
         if self.state.case is None:
             raise OvertakenEditError
         return self.state.case
+
+    @property
+    def seen(self) -> tuple[str, Case]:
+        """The text that the form's page showed, and its case, for edits that say what is other than there.
+
+        Where no form was sent, the present ones. Raises ``OvertakenEditError`` where that text is not known any more.
+        """
+        version = self.text(VERSION)
+        if version in ("", self.state.version):
+            return self.state.text, self.case
+        known = self.desk.journal.text_of(version, self.state.text)
+        if known is None:
+            raise OvertakenEditError
+        return known, reads(known, self.desk.name)
+
+    @property
+    def form_version(self) -> str:
+        """The version for a form that is shown again, as it still means the text of its first page."""
+        return self.text(VERSION) or self.state.version
 
     @property
     def untouched(self) -> bool:
