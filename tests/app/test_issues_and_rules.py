@@ -437,3 +437,11 @@ def test_a_form_that_was_refused_still_means_what_it_showed(workbench):
     again = {**form_on(wrong.text, f"/c/{name}/issues/issue"), "value-2": "down"}
     assert workbench.post(f"/c/{name}/issues/issue", again).status == 303
     assert "name: The chain\n" in written(workbench, name) and "note: rusty" in written(workbench, name)
+
+
+def test_what_cannot_be_needs_no_reason(workbench):
+    """A combination alone is enough."""
+    name = workbench.case()
+    given: dict[str, str | None] = {"statement": "treaty and ships = inside", "because": ""}
+    assert send(workbench, name, "impossible", given).status == 303
+    assert reads(written(workbench, name)).impossible[-1].when.text == "treaty and ships = inside"

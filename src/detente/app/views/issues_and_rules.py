@@ -138,7 +138,7 @@ async def save_impossible(visit: Visit) -> Response:
     label = visit.words.say("what cannot be: %(what)s", what=when)
     place = len(case.impossible) if number is None else number
     path: Path = ("impossible", place)
-    entry: Plain = {"when": when, "because": because} if because else when
+    entry: Plain = {"when": when, **({"because": because} if because else {})}
     change: list[Change]
     if number is None:
         change = [Insert(("impossible",), entry)]
