@@ -1,10 +1,10 @@
 """Run every benchmark: print a table for each, and write the numbers with the machine that they come from.
 
 A benchmark is a module of this folder with a function ``rows()`` that returns one dictionary a measurement; where it
-takes ``quick``, a small run can be asked for. Time with ``benchmarks.timing.best_of``. A name on the command line picks
-benchmarks: ``python -m benchmarks statements``; ``history`` needs ``--data FOLDER``. ``--quick`` takes smaller sizes,
-``--markdown`` prints tables for the documentation, one for each series of a benchmark; ``--page`` puts the table of a
-benchmark into the page.
+takes ``quick``, a small run can be asked for, and ``minutes`` a long one. Time with ``benchmarks.timing.best_of``. A
+name on the command line picks benchmarks: ``python -m benchmarks statements``; ``history`` needs ``--data FOLDER``.
+``--quick`` takes smaller sizes, ``--markdown`` prints tables for the documentation, one for each series of a benchmark;
+``--page`` puts the table of a benchmark into the page.
 """
 
 from __future__ import annotations
@@ -38,12 +38,14 @@ def available() -> list[str]:
     return [name for name in names if hasattr(importlib.import_module(f"benchmarks.{name}"), "rows")]
 
 
-def measure(names: list[str], *, quick: bool, data: Path | None = None) -> list[dict[str, Any]]:
+def measure(
+    names: list[str], *, quick: bool, data: Path | None = None, minutes: float | None = None
+) -> list[dict[str, Any]]:
     """The rows of each benchmark, with its name first."""
     found: list[dict[str, Any]] = []
     for name in names:
         rows = importlib.import_module(f"benchmarks.{name}").rows
-        given = {"quick": quick, "data": data}
+        given = {"quick": quick, "data": data, "minutes": minutes}
         known = rows(**{key: value for key, value in given.items() if value and key in signature(rows).parameters})
         found += [{"benchmark": name} | row for row in known]
     return found
@@ -120,6 +122,9 @@ def main(said: list[str]) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="which benchmarks; all if none is named")
     parser.add_argument("--quick", action="store_true", help="smaller sizes, less than a minute")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="decisions of the past, for the benchmark history")
+    parser.add_argument(
+        "--minutes", type=float, help="memory of the workbench (app) over as long, and nothing else of it"
+    )
     parser.add_argument("--markdown", action="store_true", help="tables for the documentation")
     parser.add_argument("--page", action="store_true", help=f"put the table of one benchmark into {PAGE}")
     asked = parser.parse_args(said)
@@ -133,7 +138,7 @@ def main(said: list[str]) -> int:
     if "history" in asked.names and asked.data is None:
         print("history needs --data FOLDER, with decisions in the form of DEU III; they do not ship", file=sys.stderr)
         return 2
-    rows = measure(asked.names or known, quick=asked.quick, data=asked.data)
+    rows = measure(asked.names or known, quick=asked.quick, data=asked.data, minutes=asked.minutes)
     if asked.page:
         put_into_page(asked.names, rows)
     elif asked.markdown:

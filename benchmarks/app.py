@@ -1,5 +1,7 @@
 """The workbench: how soon it is there, how soon an edit has its conclusions, and what memory it takes as it goes on.
 
+With ``--minutes 60`` only the last: edits and pages of every view at the pace of a person, for as long.
+
 Whole processes, asked over HTTP as a browser asks them. A log of edits is made beforehand, each of which changes what
 is analysed; they are undone one after the other, so that each is a text that the workbench has not seen. An edit has
 been saved when the answer to it comes. Conclusions are there when the page shows them, readings when nothing on it is
@@ -17,25 +19,37 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
+from urllib.parse import quote
 
 from benchmarks._cases import made
 from detente.app.desk.desk import Desk
 from detente.app.desk.edits import Edit, Insert, Put, edit
+from detente.case.text.skeleton import skeleton
 from detente.case.text.to_file import dump
 from detente.catalog import entries
 from tests.app.conftest import Reply, Workbench, ended, started
 
 ISSUES, STATEMENTS = 15, 2_000
 PATIENCE = 600.0
+PACE = 4.0
+"""Seconds from one edit to the next by the clock."""
+SEEN = (
+    *("evidence", "positions", "issues", "preferences", "what-if?set=south: troops weighs 5", "deals", "paths"),
+    *("compare?day=2031-04-23", "overview/annex"),
+)
+"""What is looked at by turns, beside the overview."""
 LONG, FEW = 60.0, 5
 """Seconds after which a case has been edited often enough, if it has been that often."""
 
 
-def rows(*, quick: bool = False) -> Iterator[dict[str, Any]]:
-    """Start, edits and memory, for each case."""
+def rows(*, quick: bool = False, minutes: float | None = None) -> Iterator[dict[str, Any]]:
+    """Start, edits and memory, for each case; or, for so many *minutes*, memory by the clock."""
     with tempfile.TemporaryDirectory() as folder:
+        if minutes:
+            yield from _by_the_clock(Path(folder), minutes)
+            return
         cases = _cases(Path(folder), quick=quick)
         for name in cases:
             yield _start(Path(folder), name)
@@ -125,6 +139,36 @@ def _memory(folder: Path, name: str, count: int) -> Iterator[dict[str, Any]]:
     ended(bench)
 
 
+def _by_the_clock(folder: Path, minutes: float) -> Iterator[dict[str, Any]]:
+    """Megabytes of the server and of each process that analyses, once a minute; edits by forms, as a person sends them.
+
+    By turns a statement and a weight: the one leaves what is at stake alone, the other changes it.
+    """
+    file = folder / "crossing.yaml"
+    file.write_text(skeleton("The crossing"), encoding="utf-8")
+    bench, place = started(folder, file.name), f"/c/{file.name}"
+    begun, number, told = perf_counter(), 0, -1
+    while (gone := perf_counter() - begun) < minutes * 60:
+        bench.get(f"{place}/overview")
+        bench.get(f"{place}/{quote(SEEN[number % len(SEEN)], safe='?=')}")
+        if number % 2:
+            form, given = "evidence/correct/0", {"speaker": f"speaker {number}"}
+            page = bench.get(f"{place}/evidence")
+        else:
+            form, given = "preferences/weigh", {"party": "south", "on": "troops", "low": str(2 + number), "high": ""}
+            page = bench.get(f"{place}/preferences?open=p1")
+        before = file.read_bytes()
+        answer = bench.post(f"{place}/{form}", {**page.fields(f"{place}/undo"), **given})
+        assert answer.status == 303 and file.read_bytes() != before, answer.text
+        number += 1
+        if int(gone / 60) > told:
+            told = int(gone / 60)
+            yield {"series": "clock", "minute": told, "edits": number, **_by_process(bench.process.pid)}
+        sleep(max(0.0, number * PACE - (perf_counter() - begun)))
+    yield {"series": "clock", "minute": round(minutes), "edits": number, **_by_process(bench.process.pid)}
+    ended(bench)
+
+
 def _edit(desk: Desk, number: int) -> Edit:
     """A change of a text, so that the analysis is another, and of a part that is long in a large case."""
     case = desk.state.case
@@ -160,15 +204,21 @@ def _cpu(process: int, *, alone: bool = False) -> float:
 
 def _megabytes(process: int) -> float:
     """What a process and its children hold in memory; 0 where the system does not tell."""
-    total = 0.0
-    for one in (process, *_children(process)):
-        try:
-            status = Path(f"/proc/{one}/status").read_text(encoding="ascii", errors="replace")
-        except OSError:
-            continue
-        found = re.search(r"VmRSS:\s+(\d+) kB", status)
-        total += int(found[1]) / 1000 if found else 0.0
-    return total
+    return sum(_held(one) for one in (process, *_children(process)))
+
+
+def _by_process(process: int) -> dict[str, float]:
+    """The same of the server and, in the order in which they were started, of the processes under it."""
+    return {"server MB": _held(process), **{f"under it {k} MB": _held(p) for k, p in enumerate(_children(process), 1)}}
+
+
+def _held(process: int) -> float:
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0.0
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) / 1000 if found else 0.0
 
 
 def _children(process: int) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": "0"}
@@ -130,3 +132,41 @@ def test_too_much_is_refused(workbench):
     body = b"".join(f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n" for _ in range(13)) + b"0\r\n\r\n"
     sent = workbench.raw("POST", "/new", {**headers, **kind, "Transfer-Encoding": "chunked"}, body)
     assert sent.status in (400, 413)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language", "words"),
+    [
+        ("de-AT,de;q=0.9,en;q=0.5", "de", "Öffnen Sie die Werkbank"),
+        ("fr", "fr", "Ouvrez l’atelier"),
+        ("tlh, *;q=0.1", "en", "Open the workbench"),
+    ],
+)
+def test_a_refusal_speaks_the_language_of_the_browser(workbench, accepted, language, words):
+    """Whoever is refused is told why in a language of the catalogs, and nothing else."""
+    host = {"Host": f"127.0.0.1:{workbench.port}", "Accept-Language": accepted}
+    told = workbench.raw("GET", "/start", host)
+    assert told.status == 403 and told.headers["content-language"] == language
+    assert told.text.startswith(words) and told.text.count("\n") == 1
+    assert workbench.raw("GET", "/start", {**host, "Host": "evil.example"}).headers["content-language"] == language
+
+
+def test_a_refusal_has_one_text_for_a_form_a_link_and_another_site(workbench):
+    """Each refusal of the gate is in the catalogs."""
+    german = {"Accept_Language": "de"}
+    page = workbench.get("/start").fields("/new")
+    assert "Formular" in workbench.post("/new", {**page, "title": "x"}, Origin="http://evil.example", **german).text
+    assert "neu" in workbench.post("/new", {"title": "x"}, **german).text
+    assert "andere Website" in workbench.get("/start", Sec_Fetch_Site="cross-site", **german).text
+    assert "früheren Lauf" in workbench.get("/enter?key=guessed", **german).text
+
+
+@pytest.mark.parametrize(("place", "size", "most"), [("evidence/upload", 70, "64"), ("faults", 14, "12")])
+def test_too_much_is_answered_once_it_has_been_sent(workbench, place, size, most):
+    """A browser that sends more than is taken reads a page that says so: it is heard out, and what it sends dropped."""
+    path = f"/c/{workbench.case()}/{place}"
+    headers = workbench.headers(Origin=workbench.origin, Accept_Language="de")
+    kind = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(size * 1_000_000)}
+    told = workbench.raw("POST", path, {**headers, **kind}, b"a" * (size * 1_000_000))
+    assert told.status == 413 and f"als die {most} MB" in told.text and "data-told" in told.text
+    assert workbench.get(re.findall(r'href="(/c/[^"]*)"', told.text)[0]).status in (200, 303)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from detente import reads
+from detente.app.views.issue_ladder import ladder
 from detente.case.text.skeleton import skeleton
 from detente.catalog import entries as catalog
 from detente.matters import issue, matters
@@ -65,6 +66,16 @@ def test_every_issue_of_a_large_case_stays_as_it_is(workbench):
         assert send(workbench, name, "issue", {}, f"?key={key}").status == 303
     assert send(workbench, name, "party", {}, "?key=nato").status == 303
     assert written(workbench, name) == text
+
+
+@pytest.mark.parametrize(("more", "heads"), [("", 3), (", one_way: true", 2), (", moves: [a <-> b, b -> c]", 3)])
+def test_a_ladder_draws_the_moves_that_there_are(more, heads):
+    """From any value to any other over a rail at their side, onward over one that leads to all but the first."""
+    issue = f"x: {{values: [a, b, c], status_quo: a, decided_by: p{more}}}"
+    case = reads(f"detente: 1\ntitle: t\nparties: {{p: {{name: P}}}}\nissues:\n  {issue}\n")
+    drawn = ladder(case, case.issues["x"])
+    assert drawn.count('class="head"') == heads
+    assert (f"M4,{2 + 28 / 2:.1f}V" in drawn) == ("moves" not in more)
 
 
 TYPED: dict[str, tuple[str, str, dict[str, str | None], str, str]] = {
@@ -363,3 +374,74 @@ def test_issues_fit_and_axe_finds_nothing_serious(tab, workbench, width, scheme,
     opened.page.wait_for_selector(".message")
     assert QUOTA.replace("3", "2") in written(workbench, name)
     assert [line for line in opened.said if "422" not in line] == []
+
+
+def two_tabs(
+    bench: Workbench, text: str, place: str, first: dict[str, str | None], then: dict[str, str | None]
+) -> tuple[str, Reply]:
+    """Two tabs have the same form open; both send it, with other changes. The name of the case, and what the later
+    one is answered."""
+    name, (form, _, query) = bench.case(text), place.partition("?")
+    page = bench.get(f"/c/{name}/issues/{place}").text
+    assert send(bench, name, form, first, f"?{query}").status == 303
+    given = form_on(page, f"/c/{name}/issues/{form}")
+    sent = {key: value for key, value in {**given, **then}.items() if value is not None}
+    return name, bench.post(f"/c/{name}/issues/{form}", sent)
+
+
+@pytest.mark.parametrize(
+    ("place", "first", "then", "both"),
+    [
+        ("issue?key=chain", {"name": "The chain"}, {"terms": "chain"}, {"name: The chain\n", "terms: [chain]"}),
+        ("issue?key=chain", {"value-1": "middle"}, {"note": "rusty"}, {"middle: pilots pass", "note: rusty"}),
+        ("issue?key=chain", {"note": "rusty"}, {"value-1": "middle"}, {"middle: pilots pass", "note: rusty"}),
+        ("party?key=pilots", {"stands_for": "3"}, {"aliases": "crews"}, {"stands_for: 3", "aliases: [crews]"}),
+    ],
+)
+def test_two_tabs_change_other_parts_of_one_thing(workbench, place, first, then, both):
+    """Each keeps what the other has changed, and neither is told that they met."""
+    name, answer = two_tabs(workbench, HARBOUR, place, first, then)
+    assert answer.status == 303, answer.text
+    assert all(part in written(workbench, name) for part in both)
+
+
+def test_two_tabs_give_one_value_two_names(workbench):
+    """The later one is refused once, with what it wanted beside what is there."""
+    name, answer = two_tabs(workbench, HARBOUR, "issue?key=chain", {"value-1": "middle"}, {"value-1": "between"})
+    assert answer.status == 409 and "between" in answer.text and "middle: pilots pass" in answer.text
+    assert "between" not in written(workbench, name) and answer.text.count("data-told") == 1
+
+
+def test_a_party_that_goes_meanwhile_moves_nobody_else(workbench):
+    """Those who are ticked are those whom the page showed, whatever stands at their number now."""
+    text = HARBOUR.replace("parties:\n", "parties:\n  rest: {name: The rest}\n")
+    gone = {"part": "parties", "key": "rest"}
+    name = workbench.case(text)
+    page = workbench.get(f"/c/{name}/issues/issue?key=treaty").text
+    form = workbench.get(f"/c/{name}/issues/remove?part=parties&key=rest")
+    action = f"/c/{name}/issues/remove"
+    assert workbench.post(action, {**form.fields(action), **gone}).status == 303
+    sent = {**form_on(page, f"/c/{name}/issues/issue"), "note": "new"}
+    assert workbench.post(f"/c/{name}/issues/issue", sent).status == 303
+    after = written(workbench, name)
+    assert "decided_by: {all_of: [east, west]}" in after and "note: new" in after
+
+
+def test_a_form_that_was_refused_still_means_what_it_showed(workbench):
+    """After a mistake is mended, what another tab wrote meanwhile stays."""
+    name = workbench.case()
+    page = form_on(workbench.get(f"/c/{name}/issues/issue?key=chain").text, f"/c/{name}/issues/issue")
+    assert send(workbench, name, "issue", {"name": "The chain"}, "?key=chain").status == 303
+    wrong = workbench.post(f"/c/{name}/issues/issue", {**page, "value-2": "half", "note": "rusty"})
+    assert wrong.status == 422
+    again = {**form_on(wrong.text, f"/c/{name}/issues/issue"), "value-2": "down"}
+    assert workbench.post(f"/c/{name}/issues/issue", again).status == 303
+    assert "name: The chain\n" in written(workbench, name) and "note: rusty" in written(workbench, name)
+
+
+def test_what_cannot_be_needs_no_reason(workbench):
+    """A combination alone is enough."""
+    name = workbench.case()
+    given: dict[str, str | None] = {"statement": "treaty and ships = inside", "because": ""}
+    assert send(workbench, name, "impossible", given).status == 303
+    assert reads(written(workbench, name)).impossible[-1].when.text == "treaty and ships = inside"

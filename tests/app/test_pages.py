@@ -155,3 +155,31 @@ def test_the_server_starts_without_what_analyses():
     code = f"import sys, detente.app.server.serving; print([one for one in {heavy} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_nobody_takes_the_example_for_a_case_of_their_own(workbench):
+    """Every view of a new case says that it is the example still, until something in it is their own."""
+    made = workbench.post("/new", {**workbench.get("/start").fields("/new"), "title": "Nobody's yet"})
+    place = made.headers["location"].partition("?")[0].rstrip("/")
+    for view in ("overview", "positions", "hand-over", "deals"):
+        assert "still the example" in workbench.get(f"{place}/{view}").text
+    page = workbench.get(f"{place}/issues/party?key=north")
+    fields = {**page.fields(f"{place}/issues/party"), "key": "north", "name": "Norland"}
+    assert workbench.post(f"{place}/issues/party", fields).status == 303
+    assert "still the example" not in workbench.get(f"{place}/overview").text
+
+
+def test_a_draft_is_vouched_for(workbench):
+    """With one button, which says what it changes; a step that can be undone."""
+    text = f"draft: true\n{HARBOUR}".replace(
+        "about: chain = down, source", "about: chain = down, review: draft, source"
+    )
+    name = workbench.case(text)
+    page = workbench.get(f"/c/{name}/overview")
+    assert "1 statement waits for a decision" in page.text
+    assert workbench.post(f"/c/{name}/overview/vouch", page.fields(f"/c/{name}/overview/vouch")).status == 303
+    assert (workbench.folder / name).read_text(encoding="utf-8") == text.removeprefix("draft: true\n")
+    page = workbench.get(f"/c/{name}/overview")
+    assert "I vouch for it" not in page.text and "no draft any more" in page.text
+    assert workbench.post(f"/c/{name}/undo", page.fields(f"/c/{name}/undo")).status == 303
+    assert (workbench.folder / name).read_text(encoding="utf-8") == text

@@ -40,6 +40,29 @@ def test_the_table_says_what_stands(workbench):
     assert chain["Harbour Guild"] == "nothing known"
 
 
+DOUBTFUL = """\
+  west:
+    weights:
+      chain: {down: 4, half: 3..6}
+      ships: {near: -2, inside: -3}
+      toll: {1: 2, 2.50: 1..1.5}
+      treaty: -1..3
+      signals: 1..2
+    because: the speech
+"""
+
+
+def test_what_is_wanted_is_no_surer_than_the_numbers(workbench):
+    """Where intervals leave open what comes first, all that could is named; a value left out weighs nothing."""
+    name = workbench.case(HARBOUR.replace("preferences:\n", f"preferences:\n{DOUBTFUL}"))
+    table = {issue: cells["West Island"] for issue, cells in rows(workbench.get(f"/c/{name}/positions").text).items()}
+    assert "wants, says the case: half or down, in doubt" in table["Chain across the harbour"]
+    assert table["ships"].endswith("wants, says the case: home")
+    assert table["toll"].endswith("wants, says the case: 1")
+    assert table["treaty"].endswith("wants, says the case: yes, in doubt")
+    assert table["signals"].endswith("wants, says the case: yes")
+
+
 def test_a_cell_leads_to_its_statements(workbench):
     """The link behind a position shows the statements that take it and no others, by their numbers in the file."""
     name = workbench.case(TEXT)

@@ -103,7 +103,7 @@ def test_what_was_read_off_statements_is_made_mine(workbench):
     """Derived weights are shown with the statements that they rest on, and written with them as reasons."""
     case = workbench.case(TALKS)
     page = workbench.get(f"/c/{case}/preferences?open=p2").text
-    assert "S1: demands" in page and "Make it mine" in page
+    assert ">S1</a>: demands" in page and "Make it mine" in page
     derived = derived_preferences(reads(TALKS))["delta"].preferences
     sent(workbench, case, "mine", party="delta")
     found = wants(workbench, case, "delta").weights

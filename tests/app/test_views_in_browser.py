@@ -115,3 +115,17 @@ def test_the_panel_needs_no_script(tab, workbench):
     opened.page.press("#p1-w3-low", "Enter")
     assert "hotline weighs 0..2" in opened.page.text_content(".entries .said")
     assert opened.page.is_visible("#p1-w3-low")
+
+
+def test_quick_keys_on_a_handle_all_count(tab, workbench):
+    """What is pressed while the last change is on its way is sent after it, and does not meet it."""
+    opened, name = tab(), workbench.case(DAM)
+    page = settled(opened, f"/c/{name}/preferences?open=p1")
+    handle = page.locator(".weighing:has-text('hotline') .slider").nth(1)
+    handle.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".message:has-text('weight of hotline')")
+    page.wait_for_selector("[aria-busy]", state="detached")
+    assert "hotline: 2..4" in (workbench.folder / name).read_text(encoding="utf-8")
+    assert handle.input_value() == "4" and page.locator("#messages .warning").count() == 0 and opened.said == []

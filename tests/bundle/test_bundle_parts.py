@@ -12,7 +12,7 @@ import pytest
 
 from tools.bundle.interpreter import OF_THE_SYSTEM, forget, unpacked
 from tools.bundle.licence_list import licence_of, licences
-from tools.bundle.systems import SYSTEMS, packages_in, this_system, version_in
+from tools.bundle.systems import SYSTEMS, named, packages_in, this_system, version_in
 
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the launchers for Linux and macOS are of the shell")
 LINUX, MAC, WINDOWS = SYSTEMS["linux-x86_64"], SYSTEMS["macos-arm64"], SYSTEMS["windows-amd64"]
@@ -64,6 +64,14 @@ def test_every_system_starts_from_files_of_its_own():
     """Windows has no shell, and the others no .bat."""
     assert all(name.endswith(".bat") and "\r\n" in text for name, text in WINDOWS.launchers.items())
     assert {name for system in (LINUX, MAC) for name in system.launchers if name.endswith(".bat")} == set()
+    assert WINDOWS.launchers["detente-workbench.bat"].endswith("if errorlevel 1 pause\r\n")
+    assert "pause" not in WINDOWS.launchers["detente.bat"]
+    assert [named(one) for one in ("windows", "macos", "linux", "linux-aarch64")] == [
+        "windows-amd64",
+        "macos-arm64",
+        "linux",
+        "linux-aarch64",
+    ]
     assert sys.platform != "linux" or this_system().startswith("linux-")
 
 

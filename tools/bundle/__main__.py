@@ -15,7 +15,7 @@ from py_compile import PycInvalidationMode
 
 from tools.bundle.interpreter import copied, forget, unpacked
 from tools.bundle.licence_list import licences, taken_from_system
-from tools.bundle.systems import SYSTEMS, TargetSystem, packages_in, python_in, this_system, version_in
+from tools.bundle.systems import SYSTEMS, TargetSystem, named, packages_in, python_in, this_system, version_in
 
 ROOT = Path(__file__).resolve().parents[2]
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
@@ -29,6 +29,7 @@ def main() -> None:
     asked.add_argument("--system", default=this_system())
     asked.add_argument("--portable", type=Path, help="an archive of a Python for it that can be moved")
     given = asked.parse_args()
+    given.system = named(given.system)
     if given.system not in SYSTEMS:
         asked.error(f"not made for {given.system}; --system is one of {', '.join(SYSTEMS)}")
     system = SYSTEMS[given.system]

@@ -15,6 +15,8 @@ unset PYTHONHOME PYTHONPATH
 exec "$here/python/bin/python3" -I -B -m detente {words}"$@"
 """
 BATCH = '@echo off\r\nset PYTHONHOME=\r\nset PYTHONPATH=\r\n"%~dp0python\\python.exe" -I -B -m detente {words}%*\r\n'
+# Opened by a double click, the window would close before anybody had read why it did not start.
+STAYING = f"{BATCH}if errorlevel 1 pause\r\n"
 DESKTOP = r"""[Desktop Entry]
 Type=Application
 Version=1.0
@@ -42,7 +44,7 @@ class TargetSystem:
     def launchers(self) -> dict[str, str]:
         """The files at the top of the bundle by which it is started, with their text."""
         if self.windows:
-            return {"detente.bat": BATCH.format(words=""), "detente-workbench.bat": BATCH.format(words="open ")}
+            return {"detente.bat": BATCH.format(words=""), "detente-workbench.bat": STAYING.format(words="open ")}
         made = {"detente": SHELL.format(words=""), "detente-workbench": SHELL.format(words="open ")}
         if self.name.startswith("macos"):  # what the Finder opens in a terminal
             by_click = made["detente-workbench"].replace("exec ", 'cd "$here" && exec ')
@@ -69,6 +71,12 @@ SYSTEMS = {
         TargetSystem("windows-amd64", ("win_amd64",), ("colorama", "tzdata")),
     )
 }
+
+
+def named(wanted: str) -> str:
+    """The name of the system that *wanted* names, also without its processor where that leaves one."""
+    found = [name for name in SYSTEMS if name == wanted or name.startswith(f"{wanted}-")]
+    return found[0] if len(found) == 1 else wanted
 
 
 def this_system() -> str:

@@ -10,7 +10,7 @@ legal sequence, so that no others need be followed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations
 from typing import TypeAlias
 
@@ -195,9 +195,17 @@ class Piece:
                 return False
         return True
 
-    @cache  # noqa: B019 (a piece lives as long as the movers are being found)
+    @cached_property
+    def _kept(self) -> dict[tuple[int, ...], tuple[IntArray, ...]]:
+        return {}  # of this piece alone: what a function keeps of it would keep the case for good
+
     def _blocks(self, able: tuple[int, ...]) -> tuple[IntArray, ...]:
         """Combinations that differ in *able* columns only; of blocks that are alike there, one."""
+        if able not in self._kept:
+            self._kept[able] = self._found_blocks(able)
+        return self._kept[able]
+
+    def _found_blocks(self, able: tuple[int, ...]) -> tuple[IntArray, ...]:
         assert self.listing is not None
         rows = self.listing.rows.astype(np.int64)
         fixed = [place for place in range(len(self.axes)) if place not in able]

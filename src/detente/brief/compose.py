@@ -78,9 +78,15 @@ def note(analysis: Analysis, more: BriefAddition | None = None) -> ShownDocument
     return _closed(analysis, fitted(analysis, more=more))
 
 
-def two_pages(analysis: Analysis, more: BriefAddition | None = None, *, searched: bool = True) -> ShownDocument:
-    """The two pages with as much in them as two sheets of paper hold; unless *searched*, of what is found soonest."""
-    return replace(_closed(analysis, fitted(analysis, PAPER, more, searched=searched)), version=_version())
+def two_pages(
+    analysis: Analysis, more: BriefAddition | None = None, *, searched: bool = True, bare: bool = False
+) -> ShownDocument:
+    """The two pages with as much in them as two sheets of paper hold; unless *searched*, of what is found soonest.
+
+    With *bare* they do not say how the annex is asked for, as whoever shows them has another way.
+    """
+    sections = fitted(analysis, PAPER, more, searched=searched)
+    return replace(_document(analysis, sections) if bare else _closed(analysis, sections), version=_version())
 
 
 def _closed(analysis: Analysis, sections: tuple[Section, ...]) -> ShownDocument:

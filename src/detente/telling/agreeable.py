@@ -46,10 +46,13 @@ def whole(found: Deals) -> Iterator[Block]:
         yield Fold(said("To be expected without a deal"), (_expected(found),), anchor="outlook")
         return
     kind: Kind = "status-quo" if found.baseline.today else found.baseline.kind
+    alone = len(zone) == 1
     counted = (
-        f"{len(zone):,} of {total} cross no red line of those whose consent they need and are no "
-        f"worse for them than {AGAINST[kind]}. {len(found.frontier):,} of these cannot be improved on "
-        "for one party without another losing. Worth looking at first, the firmest before the others:"
+        f"{len(zone):,} of {total} {'crosses' if alone else 'cross'} no red line of those whose consent "
+        f"{'it needs and is' if alone else 'they need and are'} no worse for them than {AGAINST[kind]}. "
+        f"{'It' if alone else f'{len(found.frontier):,} of these'} cannot be improved on "
+        "for one party without another losing. "
+        f"Worth looking at{'' if alone else ' first, the firmest before the others'}:"
     )
     yield Paragraph(said(counted), claims=(*of_zone(found), *of_baseline(found.baseline)))
     yield Bullets(tuple(_package(found, package, number) for number, package in enumerate(firmest_first(found), 1)))

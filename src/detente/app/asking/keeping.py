@@ -8,6 +8,7 @@ from pathlib import Path
 
 from detente.app.asking.taken_over import written_changes
 from detente.app.desk.edits import Put
+from detente.app.frame.translations import N_
 from detente.case.model import Case
 from detente.case.text.editing import sound
 from detente.case.text.to_file import dump
@@ -22,7 +23,7 @@ def free_variant(path: Path, name: str) -> Path:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
     if not stem:
-        raise DetenteError("a variant has a name with letters or digits in it")
+        raise DetenteError(N_("a variant has a name with letters or digits in it"))
     made = path.with_name(f"{path.stem}-{stem}{path.suffix}")
     if made.exists():
         raise DetenteError(f"there is a file {made.name} already; choose another name")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from detente.app.desk.edits import Change, Insert, MoveEntry, Put, Remove
+from detente.app.frame.translations import N_
 from detente.case.check.faults import Path
 from detente.case.model import Case
 from detente.case.text.editing import sound
@@ -26,7 +27,7 @@ def written_changes(text: str, before: Case, after: Case, name: str = "<text>") 
                 return found
         except DetenteError:
             continue
-    raise DetenteError("this cannot be written into the file without writing it anew; keep it as a variant")
+    raise DetenteError(N_("this cannot be written into the file without writing it anew; keep it as a variant"))
 
 
 def _whole(old: dict[str, Plain], new: dict[str, Plain]) -> Iterator[Change]:

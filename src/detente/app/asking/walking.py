@@ -156,8 +156,10 @@ def _ends(found: Paths) -> tuple[list[int], str]:
 
 
 def _rests(analysis: Analysis, state: State) -> tuple[str, ...]:
+    from detente.show.phrases import CONCEPT_MARKS  # noqa: PLC0415 (in the process that analyses)
+
     try:
-        return tuple(key for key, result in analysis.resting.results.items() if result.mask[state.index])
+        return tuple(CONCEPT_MARKS[key] for key, one in analysis.resting.results.items() if one.mask[state.index])
     except DetenteError:  # the board is too large for some concept
         return ()
 

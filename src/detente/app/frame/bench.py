@@ -10,6 +10,7 @@ from threading import Lock
 
 from detente.app.desk.desk import Desk
 from detente.app.desk.opened import OpenedHere
+from detente.app.frame.translations import N_
 from detente.app.frame.view import View
 from detente.app.server.run_keys import Keys
 from detente.app.work.findings import Findings
@@ -61,11 +62,11 @@ class Bench:
                 or "\0" in name
                 or path.suffix.lower() not in SUFFIXES
             ):
-                raise DetenteError("there is no such case file in this folder")
+                raise DetenteError(N_("there is no such case file in this folder"))
             if not path.resolve().is_relative_to(self.folder.resolve()):
-                raise DetenteError("this file leads out of the folder, so it is not opened here")
+                raise DetenteError(N_("this file leads out of the folder, so it is not opened here"))
             if not _is_file(path):
-                raise DetenteError("there is no such case file in this folder")
+                raise DetenteError(N_("there is no such case file in this folder"))
             here = OpenedHere(path, self.address)
             try:
                 desk = Desk(path)

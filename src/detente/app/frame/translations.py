@@ -6,7 +6,8 @@ A message is its English text. ``N_`` marks one that is said later; ``Translatio
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date as Day
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 SOURCE = "en"
 """The language in which messages are written in the code."""
+NAMES = {"en": "English", "de": "Deutsch", "fr": "Français"}
+"""What languages call themselves, which Babel would have to load; it is asked for others."""
+LANGUAGE = "detente-language"
+"""The cookie of the language that was chosen."""
 
 
 def N_(message: str) -> str:  # noqa: N802 (what gettext calls it)
@@ -29,10 +34,14 @@ def N_(message: str) -> str:  # noqa: N802 (what gettext calls it)
 @cache
 def languages() -> dict[str, str]:
     """The languages that have a catalog, each by what it calls itself: a catalog that is added is one more."""
+    found = sorted(path.name.removesuffix(".po") for path in _folder() if path.name.endswith(".po"))
+    return {one: NAMES.get(one) or _name(one) for one in dict.fromkeys([SOURCE, *found])}
+
+
+def _name(language: str) -> str:
     from babel import Locale  # noqa: PLC0415 (loads the names of languages)
 
-    found = sorted(path.name.removesuffix(".po") for path in _folder() if path.name.endswith(".po"))
-    return {one: (Locale.parse(one).get_display_name() or one).capitalize() for one in dict.fromkeys([SOURCE, *found])}
+    return (Locale.parse(language).get_display_name() or language).capitalize()
 
 
 class Translation:
@@ -77,6 +86,12 @@ class Translation:
 def translation(language: str) -> Translation:
     """The translation into *language*, or none where there is no catalog of it."""
     return Translation(language if language in languages() else SOURCE)
+
+
+def asked_for(headers: Mapping[str, str]) -> Translation:
+    """The translation that the *headers* of a request, in small letters, ask for."""
+    found = re.search(rf"(?:^|;\s*){LANGUAGE}=([\w-]{{1,40}})", headers.get("cookie", ""))
+    return translation(chosen(found[1] if found else "", headers.get("accept-language", "")))
 
 
 def chosen(cookie: str, accepted: str) -> str:

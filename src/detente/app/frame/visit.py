@@ -17,9 +17,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from detente.app.desk.desk import Desk, DeskState, OvertakenEditError
 from detente.app.desk.edits import Edit
 from detente.app.frame.rendering import rendered
-from detente.app.frame.translations import Translation, chosen, languages, translation
+from detente.app.frame.translations import Translation, asked_for, languages
+from detente.app.frame.untouched import untouched
 from detente.app.work.analyst import OwnFaultError, Question
 from detente.case.model import Case
+from detente.case.text.from_file import reads
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ Found = TypeVar("Found")
 
 TOKEN, VERSION = "_token", "_version"
 """Hidden fields of every form: that it is ours, and the version of the text that its page showed."""
-LANGUAGE = "detente-language"
-"""The cookie of the language that was chosen."""
+
+
+SOON = 0.2
+"""Seconds for which a page waits for what it shows, as it may be there at once."""
 
 
 class Visit:
@@ -82,6 +86,30 @@ class Visit:
         return self.state.case
 
     @property
+    def seen(self) -> tuple[str, Case]:
+        """The text that the form's page showed, and its case, for edits that say what is other than there.
+
+        Where no form was sent, the present ones. Raises ``OvertakenEditError`` where that text is not known any more.
+        """
+        version = self.text(VERSION)
+        if version in ("", self.state.version):
+            return self.state.text, self.case
+        known = self.desk.journal.text_of(version, self.state.text)
+        if known is None:
+            raise OvertakenEditError
+        return known, reads(known, self.desk.name)
+
+    @property
+    def form_version(self) -> str:
+        """The version for a form that is shown again, as it still means the text of its first page."""
+        return self.text(VERSION) or self.state.version
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the case is still the example that a new one begins with."""
+        return self._desk is not None and self.state.case is not None and untouched(self.state.case)
+
+    @property
     def place(self) -> Mapping[str, Any]:
         """What stands in the places of the address."""
         return self.request.path_params
@@ -94,8 +122,7 @@ class Visit:
     @cached_property
     def words(self) -> Translation:
         """The language of whoever reads the answer."""
-        headers = self.request.headers
-        return translation(chosen(self.request.cookies.get(LANGUAGE, ""), headers.get("accept-language", "")))
+        return asked_for(self.request.headers)
 
     def text(self, name: str) -> str:
         """The field *name* of the form, as text with plain line ends; empty where it is missing."""
@@ -117,11 +144,13 @@ class Visit:
         function: Callable[..., Found],
         *arguments: Any,
         drawn: bool = False,
-        within: float = 0.2,
+        within: float | None = None,
         keep: bool = True,
         latest: str = "",
     ) -> Found | None:
         """What *function* of a module finds in the ``Analysis`` of the case, if it is there *within* so many seconds.
+
+        Where these are not said, 0.2, and none as long as the process that answers is being loaded.
 
         None where it is still being worked out; the page is shown anew when it is there. What was asked as the *latest*
         of a name with other arguments, and is not there yet, is dropped. With *drawn* there are readings, which take
@@ -130,6 +159,8 @@ class Visit:
         """
         question = Question(self.state.text, str(self.desk.path), function, arguments, drawn, latest)
         answer = self.bench.findings.ask(question)
+        if within is None:
+            within = SOON if self.bench.findings.answering[drawn] else 0.0
         try:
             found: Found = await asyncio.wait_for(asyncio.shield(answer), within)
         except TimeoutError:

@@ -18,10 +18,11 @@ from detente.app.desk.desk import ChangedElsewhereError, Desk, OvertakenEditErro
 from detente.app.desk.merging import CollisionError
 from detente.app.desk.opened import OpenedElsewhereError
 from detente.app.frame.bench import Bench
+from detente.app.frame.translations import N_, asked_for
 from detente.app.frame.view import Handler
 from detente.app.frame.visit import Visit
-from detente.app.server.bounds import MOST, Bounds
-from detente.app.server.gate import Doorkeeper
+from detente.app.server.bounds import MOST, BodyTooLargeError, Bounds, too_large
+from detente.app.server.gate import Doorkeeper, refused
 from detente.app.views import FIRST, VIEWS
 from detente.app.views.changed_file import changed_file, decide
 from detente.app.views.faulty_file import faulty_file, save_text
@@ -62,7 +63,8 @@ def application(bench: Bench) -> ASGIApp:
         for place, handler in view.takes.items():
             path = f"{case}/{view.key}/{place}".removesuffix("/")
             routes.append(Route(path, _taking(bench, handler, view=view.key), methods=["POST"]))
-    inside = Starlette(routes=routes, exception_handlers={404: _unknown(bench), 500: _own_fault})
+    answers = {404: _unknown(bench), 500: _own_fault, BodyTooLargeError: too_large}
+    inside = Starlette(routes=routes, exception_handlers=answers)
     return Doorkeeper(Bounds(inside), bench.keys)
 
 
@@ -77,7 +79,7 @@ async def _static(request: Request) -> Response:
         return Response(files("detente.show.page").joinpath("script.js").read_bytes(), media_type=KINDS[".js"])
     part = files("detente.app.static").joinpath(PurePath(name).name)
     if kind is None or not part.is_file():
-        return PlainTextResponse("There is no such file.\n", 404)
+        return refused(request.headers, 404, N_("There is no such file."))
     return Response(part.read_bytes(), media_type=kind)
 
 
@@ -134,7 +136,9 @@ def _taking(bench: Bench, handler: Handler, *, view: str = "") -> Answer:
         try:
             visit.form = await request.form(max_files=200, max_fields=5000, max_part_size=MOST)
             if not visit.genuine():
-                return PlainTextResponse("This form is not of this run of the workbench; load its page anew.\n", 403)
+                return refused(
+                    request.headers, 403, N_("This form is not of this run of the workbench; load its page anew.")
+                )
             return await handler(visit)
         except DetenteError as reason:
             return _told(visit, reason)
@@ -167,7 +171,10 @@ def _told_missing(visit: Visit) -> Response:
     return visit.page("told.html", status=404, reason=DetenteError("there is no such page"), kind="missing")
 
 
-async def _own_fault(_request: Request, fault: Exception) -> Response:
+async def _own_fault(request: Request, fault: Exception) -> Response:
     logging.getLogger("detente.app").error("a fault of detente", exc_info=fault)
-    said = f"This is a fault of detente, not of what you gave it ({type(fault).__name__}). Nothing was lost; go back."
+    said = asked_for(request.headers).say(
+        "This is a fault of detente, not of what you gave it (%(kind)s). Nothing was lost; go back.",
+        kind=type(fault).__name__,
+    )
     return PlainTextResponse(f"{said}\n", 500)

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from detente.app.frame.translations import N_, asked_for
 from detente.app.server.run_keys import ENTER, Keys, own_hosts
 
 SAFE = ("GET", "HEAD")
@@ -64,15 +65,15 @@ class Doorkeeper:
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
-            return refused(421, "This address is not served here.")
+            return refused(headers, 421, N_("This address is not served here."))
         if scope["path"] == ENTER and scope["method"] in SAFE:
             return None
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return refused(403, "Another site asked for this page, so it is not shown.")
+            return refused(headers, 403, N_("Another site asked for this page, so it is not shown."))
         if scope["method"] not in SAFE and (refusal := _foreign(headers, scope["method"], hosts[0])):
             return refusal
         if not self._known(headers):
-            return refused(403, "Open the workbench with the link that the terminal shows.")
+            return refused(headers, 403, N_("Open the workbench with the link that the terminal shows."))
         return None
 
     def _known(self, headers: Headers) -> bool:
@@ -84,7 +85,8 @@ class Doorkeeper:
             return None
         token = re.findall(rb"(?:^|&)key=([A-Za-z0-9_-]+)", scope["query_string"])
         if len(token) != 1 or not self._keys.opens(token[0].decode()):
-            return refused(403, "This link has been used or is of an earlier run; start again from the terminal.")
+            used = N_("This link has been used or is of an earlier run; start again from the terminal.")
+            return refused(Headers(scope=scope), 403, used)
         answer = HTMLResponse(ENTERED)
         answer.set_cookie(self._keys.cookie, self._keys.session, httponly=True, samesite="strict", path="/")
         return answer
@@ -93,13 +95,14 @@ class Doorkeeper:
 def _foreign(headers: Headers, method: str, host: str) -> Response | None:
     """The refusal of what would change something and does not come from a page of ours."""
     if method != "POST":
-        return refused(405, "This is not done here.")
+        return refused(headers, 405, N_("This is not done here."))
     origins = headers.getlist("origin")
     if len(origins) != 1 or origins[0].lower() != f"http://{host.lower()}":
-        return refused(403, "Another site sent this form, so it was not taken.")
+        return refused(headers, 403, N_("Another site sent this form, so it was not taken."))
     return None
 
 
-def refused(status: int, said: str) -> Response:
-    """A refusal in one sentence."""
-    return PlainTextResponse(f"{said}\n", status)
+def refused(headers: Headers, status: int, said: str) -> Response:
+    """A refusal in one sentence, which was marked with ``N_``, in the language that *headers* ask for."""
+    words = asked_for(headers)
+    return PlainTextResponse(f"{words.say(said)}\n", status, {"content-language": words.language})

@@ -73,7 +73,14 @@
     });
   }
 
+  /* A form that is on its way is not sent a second time, but where what was typed last counts: then once more after it,
+     as a change of what its answer shows. */
+  var again = new Map();
   function send(form, button) {
+    if (form.hasAttribute("aria-busy")) {
+      if (form.hasAttribute("data-latest")) again.set(form, button);
+      return Promise.resolve();
+    }
     var data = new FormData(form, button);
     var files = form.enctype === "multipart/form-data";
     busy += 1;
@@ -84,6 +91,8 @@
         if (!/html/.test(answer.headers.get("content-type") || "")) { note(text); return; }
         var told = new DOMParser().parseFromString(text, "text/html").querySelector("[data-told]");
         if (told) { tell(document.importNode(told, true)); return; }  /* what was typed stays, as it was not taken */
+        var version = again.has(form) && /name="_version" value="([^"]*)"/.exec(text);
+        if (version) { form.elements._version.value = version[1]; return; }
         dirty.delete(form);
         if (answer.redirected && new URL(answer.url).pathname !== location.pathname) { location.assign(answer.url); return; }
         if (!swap(text, form)) { location.assign(plain(answer.url)); return; }
@@ -92,6 +101,8 @@
     }).catch(function () { note(document.body.dataset.ended); }).finally(function () {
       busy -= 1;
       form.removeAttribute("aria-busy");
+      var next = again.get(form);
+      if (again.delete(form) && form.isConnected) send(form, next);
     });
   }
 

@@ -46,7 +46,7 @@
     if (!form || !event.dataTransfer || !event.dataTransfer.files.length) return;
     event.preventDefault();
     document.getElementById("files").files = event.dataTransfer.files;
-    document.getElementById("adding").open = true;
+    document.querySelector("details.adding").open = true;
     if (!refused(form)) form.requestSubmit();
   });
   document.addEventListener("detente:shown", settle);

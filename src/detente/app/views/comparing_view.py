@@ -55,6 +55,7 @@ async def show(visit: Visit) -> Response:
         "comparing.html",
         files=[path.name for path in visit.bench.files() if path.name != visit.desk.name],
         steps=_steps(visit),
+        git=any((folder / ".git").exists() for folder in visit.desk.path.parents),
         kind=kind,
         wanted=wanted,
         wrong=wrong,
@@ -109,7 +110,11 @@ def _revision(visit: Visit, wanted: str) -> OtherCase:
 
     if ":" in wanted or any(sign.isspace() for sign in wanted):
         raise DetenteError(visit.words.say("A revision is one word, such as HEAD~1."))
-    found = version(f"git:{wanted}:{visit.desk.path}")
+    asked = f"git:{wanted}:{visit.desk.path}"
+    try:
+        found = version(asked)
+    except DetenteError as reason:
+        raise DetenteError(said(reason).removeprefix(f"{asked}: ")) from None
     return OtherCase(dump(found), "", visit.words.say("revision %(name)s", name=wanted), later=False)
 
 

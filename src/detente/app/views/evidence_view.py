@@ -16,12 +16,13 @@ from detente.app.desk.desk import OvertakenEditError, RefusedEditError
 from detente.app.desk.edits import Change, Put, Remove, edit
 from detente.app.frame.field_faults import faults_at
 from detente.app.frame.translations import N_
+from detente.app.frame.untouched import untouched
 from detente.app.frame.view import View
 from detente.app.frame.visit import VERSION, Visit
 from detente.app.server.bounds import MOST_FILES
 from detente.app.views.evidence_rows import ORDERS, PAGE, REVIEWS, STANCE_WORDS, Sought, next_of, pages, waits
-from detente.app.views.statement_form import corrections, given_of, places, topics
-from detente.app.work.reading_job import JOBS, ReadingJob, Task, texts_of, untouched
+from detente.app.views.statement_form import about_text, corrections, given_of, places, topics
+from detente.app.work.reading_job import JOBS, ReadingJob, Task, texts_of
 from detente.app.work.report_reading import DroppedFile, named
 from detente.case.kinds import day_of
 from detente.case.model import Case, Statement
@@ -223,7 +224,7 @@ async def _page(
 
 def _row(case: Case, number: int) -> Row:
     said = case.statements[number]
-    return Row(number, said, case.name_of(said.party), "; ".join(about.text for about in said.about))
+    return Row(number, said, case.name_of(said.party), "; ".join(about_text(case, about) for about in said.about))
 
 
 def _choices(visit: Visit) -> dict[str, list[tuple[str, str]]]:

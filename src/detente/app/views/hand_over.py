@@ -12,6 +12,7 @@ from starlette.responses import Response
 from detente.app.frame.translations import N_
 from detente.app.frame.view import View
 from detente.app.frame.visit import Visit
+from detente.app.views.evidence_rows import waits
 from detente.errors import DetenteError
 from detente.light import dataclass
 
@@ -77,7 +78,7 @@ def _workbook(analysis: Analysis) -> bytes:
 
 async def show(visit: Visit) -> Response:
     """What there is to hand over."""
-    waiting = sum(said.review in ("doubtful", "draft") for said in visit.case.statements)
+    waiting = sum(map(waits, visit.case.statements))
     return visit.page("hand_over.html", files=FILES, waiting=waiting)
 
 
@@ -86,13 +87,13 @@ async def download(visit: Visit) -> Response:
     wanted = visit.place["file"]
     file = next((one for one in FILES if f"{one.key}.{one.ending}" == wanted), None)
     if file is None:
-        raise DetenteError("there is no such file")
+        raise DetenteError(N_("there is no such file"))
     if file.ending == "yaml":
         content: bytes | None = visit.state.text.encode()
     else:
         content = await visit.find(made, file.ending, file.annex, drawn=True, within=PATIENCE, keep=False)
     if content is None:
-        raise DetenteError("the case has changed meanwhile, or this takes too long; ask for the file again")
+        raise DetenteError(N_("the case has changed meanwhile, or this takes too long; ask for the file again"))
     return Response(content, media_type=KINDS[file.ending], headers={"content-disposition": _named(visit, file)})
 
 

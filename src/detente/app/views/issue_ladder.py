@@ -11,6 +11,8 @@ from detente.show.pictures.lettering import shorten, width
 BOX, GAP, ROOM = 28.0, 20.0, 190.0
 """Height of a value, space between two, and the most that one is wide."""
 SIZE = 12.0
+RAIL = 18.0
+"""Width of the rail on the left by which any value leads to any other, where that is so of more than two."""
 ARC = 16.0
 """How far an arc reaches out for each value that it passes over."""
 
@@ -22,22 +24,25 @@ def ladder(case: Case, issue: Issue) -> str:
     moves = list(_moves(issue, labels))
     arcs = [(abs(a - b), a, b, alone) for a, b, alone in moves if abs(a - b) > 1 or alone]
     reach = max((8 + ARC * span for span, *_ in arcs), default=8.0)
+    left = RAIL if not issue.moves and len(labels) > 2 else 0.0
     drawing = Drawing(f"ladder-{list(case.issues).index(issue.id)}", case.issue_name(issue.id), in_words(issue))
     drawing.root.set("class", "ladder")
     for a, b, alone in moves:
         if abs(a - b) == 1 and not alone:
             _straight(drawing, a, b, wide)
+    if left:
+        _rail(drawing, len(labels), onward=issue.one_way)
     for span, a, b, alone in arcs:
-        _arc(drawing, (a, b), wide, 8 + ARC * span, alone)
+        _arc(drawing, (a, b), left + wide, 8 + ARC * span, alone)
     for k, label in enumerate(labels):
         y = k * (BOX + GAP) + 2
         today = label == issue.status_quo
         group = drawing.group(drawing.root, title=f"{label}: {issue.values[label]}" if issue.values[label] else label)
-        drawing.add(group, "rect", "today" if today else "value", x=2, y=y, width=wide, height=BOX, rx=4)
-        at = (2 + wide / 2, y + BOX / 2 + 4)
+        drawing.add(group, "rect", "today" if today else "value", x=2 + left, y=y, width=wide, height=BOX, rx=4)
+        at = (2 + left + wide / 2, y + BOX / 2 + 4)
         words = shorten(label, wide - 12, SIZE)
         drawing.text(group, at, words, "on-today" if today else "on-value", text_anchor="middle")
-    return drawing.finished(wide + reach + 6, len(labels) * (BOX + GAP) - GAP + 4)
+    return drawing.finished(left + wide + reach + 6, len(labels) * (BOX + GAP) - GAP + 4)
 
 
 def in_words(issue: Issue) -> str:
@@ -53,13 +58,13 @@ def in_words(issue: Issue) -> str:
 
 
 def _moves(issue: Issue, labels: list[str]) -> Iterator[tuple[int, int, bool]]:
-    """From which value to which, and whether one party alone can; of moves that are not listed, the next ones."""
+    """From which value to which, and whether one party alone can; not those from any value to any of several."""
     for move in issue.moves:
         a, b = labels.index(move.before), labels.index(move.after)
         yield a, b, False
         if move.both_ways:
             yield b, a, False
-    if not issue.moves:
+    if not issue.moves and len(labels) == 2:
         for k in range(len(labels) - 1):
             yield k, k + 1, False
             if not issue.one_way:
@@ -78,6 +83,16 @@ def _straight(drawing: Drawing, a: int, b: int, wide: float) -> None:
     start, end = (upper + 1, upper + GAP - 1) if b > a else (upper + GAP - 1, upper + 1)
     drawing.path(drawing.root, "move", f"M{x:.1f},{start:.1f}V{end:.1f}")
     _head(drawing, (x, end), (0, 1 if b > a else -1), "head")
+
+
+def _rail(drawing: Drawing, count: int, *, onward: bool) -> None:
+    """Any of so many values to any other, or *onward* to any below it."""
+    places = [k * (BOX + GAP) + 2 + BOX / 2 for k in range(count)]
+    drawing.path(drawing.root, "move", f"M4,{places[0]:.1f}V{places[-1]:.1f}")
+    for k, y in enumerate(places):
+        drawing.path(drawing.root, "move", f"M4,{y:.1f}H{RAIL:.1f}")
+        if k or not onward:
+            _head(drawing, (RAIL + 1, y), (1, 0), "head")
 
 
 def _arc(drawing: Drawing, ends: tuple[int, int], wide: float, reach: float, alone: bool) -> None:

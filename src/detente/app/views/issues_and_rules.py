@@ -13,14 +13,15 @@ from starlette.responses import Response
 from detente.app.desk.desk import OvertakenEditError, RefusedEditError
 from detente.app.desk.edits import Change, Insert, Put, Remove, edit
 from detente.app.desk.fault_paths import placed
+from detente.app.desk.merging import CollisionError, merged
 from detente.app.frame.field_faults import faults_at
 from detente.app.frame.translations import N_
 from detente.app.frame.view import View
-from detente.app.frame.visit import VERSION, Visit
+from detente.app.frame.visit import Visit
 from detente.app.views import issue_form as form
 from detente.app.views.decision_form import KINDS, rules
 from detente.app.views.from_library import show_library, take
-from detente.app.views.named_things import PLACES, NamedThing, entries, removals, renamed
+from detente.app.views.named_things import PLACES, NamedThing, entries, own_names, removals, renamed
 from detente.app.views.party_form import others, party_changes, party_entry, party_given, party_places
 from detente.case.check.faults import Path, unfit
 from detente.case.in_words import decided_text, rule_name
@@ -58,7 +59,7 @@ async def show_issue(visit: Visit) -> Response:
 
 async def save_issue(visit: Visit) -> Response:
     """One issue as it was entered."""
-    case, key, given = visit.case, visit.text("of"), _given(visit)
+    (_, case), key, given = visit.seen, visit.text("of"), _given(visit)
     issue = case.issues.get(key)
     if key and issue is None:
         raise OvertakenEditError
@@ -101,7 +102,7 @@ async def show_party(visit: Visit) -> Response:
 
 async def save_party(visit: Visit) -> Response:
     """One party as it was entered."""
-    case, key, given = visit.case, visit.text("of"), _given(visit)
+    (_, case), key, given = visit.seen, visit.text("of"), _given(visit)
     party = case.parties.get(key)
     if key and party is None:
         raise OvertakenEditError
@@ -131,17 +132,17 @@ async def show_impossible(visit: Visit) -> Response:
 
 async def save_impossible(visit: Visit) -> Response:
     """One combination that cannot be, and why."""
-    case, asked, given = visit.case, visit.text("of"), _given(visit)
+    (text, case), asked, given = visit.seen, visit.text("of"), _given(visit)
     number = _number(asked, len(case.impossible))
     when, because = " ".join(given.get("statement", "").split()), " ".join(given.get("because", "").split())
     label = visit.words.say("what cannot be: %(what)s", what=when)
     place = len(case.impossible) if number is None else number
     path: Path = ("impossible", place)
-    entry: Plain = {"when": when, "because": because} if because else when
+    entry: Plain = {"when": when, **({"because": because} if because else {})}
     change: list[Change]
     if number is None:
         change = [Insert(("impossible",), entry)]
-    elif isinstance(looked_up(visit.state.text, path), dict):
+    elif isinstance(looked_up(text, path), dict):
         known = case.impossible[number]
         change = [Put((*path, "when"), when)] if when != known.when.text else []
         if because != known.because:
@@ -159,7 +160,7 @@ async def save_impossible(visit: Visit) -> Response:
 
 async def remove_impossible(visit: Visit) -> Response:
     """It may be after all."""
-    number = _number(visit.text("of"), len(visit.case.impossible))
+    number = _number(visit.text("of"), len(visit.seen[1].impossible))
     if number is None:
         raise OvertakenEditError
     label = visit.words.say("what cannot be: taken out")
@@ -176,7 +177,7 @@ async def show_state(visit: Visit) -> Response:
 
 async def save_state(visit: Visit) -> Response:
     """A name for the state that a statement picks out."""
-    case, key, given = visit.case, visit.text("of"), _given(visit)
+    (_, case), key, given = visit.seen, visit.text("of"), _given(visit)
     statement = " ".join(given.get("statement", "").split())
     new = key or " ".join(given.get("key", "").split())
     errors = {} if key else _key_faults(visit, new, case.states)
@@ -227,7 +228,7 @@ async def remove(visit: Visit) -> Response:
     thing = _thing(visit, _given(visit))
     label = visit.words.say("%(name)s taken out", name=thing.key)
     try:
-        await visit.apply(edit(label, *removals(visit.case, thing)))
+        await visit.apply(edit(label, *removals(visit.seen[1], thing)))
     except RefusedEditError as reason:
         return _naming_page(visit, "remove.html", thing, {}, {"": " ".join(faults_at(reason, {}).values())})
     return visit.back(visit.url("issues"), label)
@@ -236,30 +237,37 @@ async def remove(visit: Visit) -> Response:
 async def _save(
     visit: Visit, label: str, changes: Callable[[Case, str], Sequence[Change]], names: Sequence[tuple[NamedThing, str]]
 ) -> None:
-    """Give *names*, then make the *changes* that the case needs after it; one step."""
-    state = visit.state
+    """Give *names*, then make the *changes* that the case needs after it; one step.
+
+    What another tab has changed meanwhile stays, unless it is among what is given other names.
+    """
+    (base, case), state = visit.seen, visit.state
     if not names:
-        if made := changes(visit.case, state.text):
+        if made := changes(case, base):
             await visit.apply(edit(label, *made))
         return
-    if visit.text(VERSION) not in ("", state.version):
-        raise OvertakenEditError
-    text, case = state.text, visit.case
+    now, present = state.text, visit.case
     for thing, new in names:
-        text = renamed(text, case, thing, new)
-        try:
-            case = reads(text, visit.desk.name)
-        except CaseFileError as fault:
-            raise RefusedEditError(tuple(placed(text, one, visit.desk.name) for one in fault.problems)) from None
-    for change in changes(case, text):
-        text = change.made(text)
+        if (theirs := own_names(now, thing)) != own_names(base, thing):
+            raise CollisionError(("issues", thing.of), new, theirs)
+        base, case = _renamed(visit, base, case, thing, new)
+        now, present = _renamed(visit, now, present, thing, new)
+    text = merged(changes(case, base), base, now)
     await asyncio.to_thread(visit.desk.replace, text, state.version, label)
+
+
+def _renamed(visit: Visit, text: str, case: Case, thing: NamedThing, new: str) -> tuple[str, Case]:
+    made = renamed(text, case, thing, new)
+    try:
+        return made, reads(made, visit.desk.name)
+    except CaseFileError as fault:
+        raise RefusedEditError(tuple(placed(made, one, visit.desk.name) for one in fault.problems)) from None
 
 
 def _issue_page(
     visit: Visit, key: str, given: Mapping[str, str], errors: Mapping[str, str], status: int = 0
 ) -> Response:
-    case = visit.case
+    _, case = visit.seen
     issue = case.issues.get(key)
     context = {
         "key": key,
@@ -276,7 +284,7 @@ def _issue_page(
 
 
 def _party_page(visit: Visit, key: str, given: Mapping[str, str], errors: Mapping[str, str]) -> Response:
-    case = visit.case
+    _, case = visit.seen
     context = {
         "key": key,
         "party": case.parties.get(key),

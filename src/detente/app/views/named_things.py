@@ -13,6 +13,8 @@ from detente.case.logic.conditions import Among, Compare, Expression, Holds, Wor
 from detente.case.logic.language import StatementError, parse, spell
 from detente.case.model import Case
 from detente.case.text.nodes import TextNode
+from detente.case.text.plain import Plain
+from detente.case.text.restructuring import looked_up
 from detente.case.text.splicing import replaced
 from detente.errors import DetenteError
 from detente.light import dataclass
@@ -63,6 +65,13 @@ def entries(case: Case, thing: NamedThing) -> dict[tuple[str, str | int], int]:
         if entry != (thing.part, thing.key):
             made[entry] = made.get(entry, 0) + 1
     return made
+
+
+def own_names(text: str, thing: NamedThing) -> Plain | None:
+    """What *text* has where *thing* has its name: the values of an issue, or whether there is such an entry."""
+    if thing.part == "values":
+        return looked_up(text, ("issues", thing.of, "values"))
+    return None if looked_up(text, (thing.part, thing.key)) is None else thing.key
 
 
 def renamed(text: str, case: Case, thing: NamedThing, new: str) -> str:

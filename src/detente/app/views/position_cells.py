@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Day
+from decimal import Decimal
 
 from detente.case.conditions_in_words import held_text
 from detente.case.evidence import TAKES_POSITION, counts
-from detente.case.model import Case
+from detente.case.model import Case, Interval, Weight
 from detente.case.positions import Position, positions, value_of
 from detente.case.red_lines import drawn_jointly, forbidden
 from detente.light import dataclass
+
+DOUBT = ", in doubt"
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,12 @@ def _lines(case: Case, party: str, issue: str) -> Iterator[str]:
     wants = case.preferences.get(party)
     for line in wants.red_lines if wants else ():
         if issue in forbidden(case, line.that):
-            yield condition_text(case, line.that)
+            yield _bare(case, issue, condition_text(case, line.that))
+
+
+def _bare(case: Case, issue: str, words: str) -> str:
+    """*words* without the name of *issue*, which stands at the head of the row."""
+    return words.removeprefix(f"{case.issue_name(issue)}: ")
 
 
 def _wishes(case: Case, party: str, issue: str) -> Iterator[str]:
@@ -136,12 +144,23 @@ def _wishes(case: Case, party: str, issue: str) -> Iterator[str]:
         return
     for wish in wants.priorities:
         if wish.that.issues == (issue,):
-            yield condition_text(case, wish.that)
+            yield _bare(case, issue, condition_text(case, wish.that))
     for weight in wants.weights:
         if weight.on.issues != (issue,):
             continue
         if weight.amount is not None and weight.amount.midpoint > 0:
-            yield condition_text(case, weight.on)
+            sure = weight.amount.low > 0
+            yield _bare(case, issue, condition_text(case, weight.on)) + ("" if sure else DOUBT)
         elif weight.table:
-            best = max(amount.midpoint for amount in weight.table.values())
-            yield from (value for value, amount in weight.table.items() if amount.midpoint == best)
+            yield from _best(weight, tuple(case.issues[issue].scale))
+
+
+def _best(weight: Weight, values: tuple[str, ...]) -> Iterator[str]:
+    """The values that a table of weights puts first; all that could be, where intervals leave that open."""
+    nothing = Interval(low=Decimal(0), high=Decimal(0))
+    worths = {value: weight.table.get(value, nothing) for value in values}  # values left out weigh nothing
+    sure = max(worth.low for worth in worths.values())
+    first = [value for value, worth in worths.items() if worth.high >= sure]
+    doubt = any(worths[value].low != worths[value].high for value in first) and len(first) > 1
+    if len(first) < len(values) or doubt:
+        yield " or ".join(first) + (DOUBT if doubt else "")

@@ -14,6 +14,7 @@ from detente.app.desk.edits import Change, Insert, MoveEntry, Put, Remove, edit
 from detente.app.frame.translations import N_
 from detente.app.frame.view import View
 from detente.app.frame.visit import VERSION, Visit
+from detente.app.views.evidence_rows import STANCE_WORDS
 from detente.case.check.faults import Path
 from detente.case.text.plain import Plain
 from detente.case.text.restructuring import looked_up
@@ -165,7 +166,7 @@ def _page(visit: Visit, opened: str, fault: Mapping[str, str] | None = None, sta
     shown = opened or next((one.key for one in parties), "")
     names = {kind: visit.words.say(title) for kind, title in KINDS.items()}
     context = {"kind_names": names, "parties": parties, "opened": shown, "reason": reason}
-    context["statements"] = statements(visit.case)
+    context |= {"statements": statements(visit.case), "stance_words": STANCE_WORDS}
     return visit.page("preferences.html", status=status, fault=fault or {"field": "", "words": ""}, **context)
 
 

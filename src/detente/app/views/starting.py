@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
-from detente.app.frame.translations import N_, languages
+from detente.app.frame.translations import LANGUAGE, N_, languages
 from detente.app.frame.view import View
-from detente.app.frame.visit import LANGUAGE, Visit
+from detente.app.frame.visit import Visit
 from detente.case.text.changing import create
 from detente.case.text.editing import sound
 from detente.case.text.restructuring import put
@@ -96,7 +96,7 @@ def _free_name(visit: Visit, title: str) -> str:
         name = f"{stem}{f'-{number}' if number > 1 else ''}.yaml"
         if not (visit.bench.folder / name).exists():
             return name
-    raise DetenteError("no name is left for a file of this title")
+    raise DetenteError(N_("no name is left for a file of this title"))
 
 
 STARTING = View("", N_("Start"), pages={"": start, "start": again}, takes={"new": new, "copy": copy})

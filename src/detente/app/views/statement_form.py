@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from detente.app.desk.edits import Change, Put, Remove
 from detente.case.check.faults import Path
+from detente.case.conditions_in_words import condition_text
 from detente.case.logic.conditions import Condition
 from detente.case.logic.language import spell
 from detente.case.model import Case, Statement
@@ -35,6 +36,12 @@ def topics(case: Case) -> Iterator[StatementTopic]:
             yield StatementTopic(f"{spell(key)} = {spell(value)}", f"{value}: {words}" if words else value, name)
         if not issue.yes_no:
             yield StatementTopic(spell(key), "", name)
+
+
+def about_text(case: Case, about: Condition) -> str:
+    """What a statement is about, in words; of an issue as a whole its name."""
+    whole = spell(about.issues[0]) if len(about.issues) == 1 else ""
+    return case.issue_name(about.issues[0]) if topic_of(case, about) == whole else condition_text(case, about)
 
 
 def topic_of(case: Case, about: Condition) -> str:

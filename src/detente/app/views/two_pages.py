@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from starlette.responses import Response
 
+from detente.app.desk.edits import Remove, edit
 from detente.app.frame.translations import N_
 from detente.app.frame.view import View
 from detente.app.frame.visit import Visit
+from detente.app.views.evidence_rows import waits
 from detente.errors import DetenteError
 from detente.light import dataclass
 
@@ -39,7 +41,7 @@ def told(analysis: Analysis) -> Told:
 
     doubt = analysis.in_doubt and analysis.readings is None
     later = doubt and analysis.draws == 0
-    html = "\n".join(section(one) for one in two_pages(analysis, searched=not later).sections)
+    html = "\n".join(section(one) for one in two_pages(analysis, searched=not later, bare=True).sections)
     here = set(_IDENT.findall(html))
     html = _TARGET.sub(lambda m: m[0] if m[1] in here else f'href="overview/annex#{m[1]}"', html)
     return Told(html, doubt)
@@ -68,7 +70,16 @@ async def show(visit: Visit) -> Response:
     pending = "" if full or reason else "readings" if quick else "conclusions"
     shown = full or quick
     html = Markup(shown.html) if shown else ""  # made by the page's writer, which escapes
-    return visit.page("overview.html", html=html, pending=pending, reason=reason)
+    waiting = sum(map(waits, visit.case.statements))
+    return visit.page("overview.html", html=html, pending=pending, reason=reason, waiting=waiting)
+
+
+async def vouch(visit: Visit) -> Response:
+    """The analyst has been through it: it is no draft any more."""
+    label = visit.words.say("no draft any more")
+    if visit.case.draft:
+        await visit.apply(edit(label, Remove(("draft",))))
+    return visit.back(visit.url("overview"), label)
 
 
 async def show_annex(visit: Visit) -> Response:
@@ -82,4 +93,4 @@ async def show_annex(visit: Visit) -> Response:
     return visit.page("annex.html", html=html, pending="" if found or reason else "annex", reason=reason)
 
 
-VIEW = View("overview", N_("Overview"), pages={"": show, "annex": show_annex})
+VIEW = View("overview", N_("Overview"), pages={"": show, "annex": show_annex}, takes={"vouch": vouch})

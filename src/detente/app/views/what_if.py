@@ -79,7 +79,7 @@ async def keep(visit: Visit) -> Response:
         text = await asyncio.to_thread(variant_text, visit.state.text, visit.case, _lasting(visit, panel), name)
         await asyncio.to_thread(create, path, text)
     except DetenteError as reason:
-        return await _refused(visit, panel, str(reason), field="name")
+        return await _refused(visit, panel, visit.words.say(str(reason)), field="name")
     return visit.back(
         f"{visit.url('what-if')}?{panel.query}", visit.words.say("Kept as %(name)s, beside the case.", name=path.name)
     )
@@ -93,7 +93,7 @@ async def write(visit: Visit) -> Response:
     try:
         changes = written_changes(visit.state.text, visit.case, _lasting(visit, panel), visit.desk.name)
     except DetenteError as reason:
-        return await _refused(visit, panel, str(reason), field="write")
+        return await _refused(visit, panel, visit.words.say(str(reason)), field="write")
     label = visit.words.say("what if: %(changes)s", changes="; ".join(panel.changes)[:120])
     await asyncio.to_thread(visit.desk.apply, edit(label, *changes), visit.state.version)
     held = f"?{Panel(holds=panel.holds).query}" if panel.holds else ""

@@ -14,9 +14,10 @@ from collections.abc import Callable
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.errors import DetenteError
+from detente.errors import CaseError, DetenteError
 from detente.light import dataclass
 
 if TYPE_CHECKING:
@@ -115,6 +116,14 @@ class Analyst:
             self._process.join()
 
 
+def _told(reason: DetenteError, name: str) -> str:
+    """Why something was refused, a line for each fault, with its place where that is in the file called *name*."""
+    if not isinstance(reason, CaseError):
+        return str(reason)
+    places = (f"{Path(name).name}:{one.line}:{one.column}: " if one.file == name else "" for one in reason.problems)
+    return "\n".join(f"{place}{one.in_a_line}" for place, one in zip(places, reason.problems, strict=True))
+
+
 def work(pipe: Connection, moot: Any) -> None:
     """What the process does: answer one question after the other, and end when nobody can ask any more."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -168,7 +177,7 @@ def _answer(question: Question, known: OrderedDict[tuple[str, bool], Analysis], 
     except WorkAbandonedError:
         return "abandoned", None
     except DetenteError as reason:
-        return "refused", str(reason)
+        return "refused", _told(reason, question.name)
     except MemoryError:
         known.clear()
         return "refused", "not enough memory for this case on this machine"

@@ -27,11 +27,15 @@ class Finding:
 
 
 class Findings:
-    """Two processes at work, one for what is quick and one for readings; *tell* is called when an answer has come."""
+    """Two processes at work, one for what is quick and one for readings; *tell* is called when an answer has come.
+
+    ``answering`` says of each whether it has answered yet: before, it is still being loaded.
+    """
 
     def __init__(self, tell: Callable[[], None]) -> None:
         self._tell = tell
         self.doing = {False: "", True: ""}
+        self.answering = {False: False, True: False}
         self._analysts = {drawn: Analyst(lambda what, drawn=drawn: self._says(drawn, what)) for drawn in (False, True)}  # type: ignore[misc]
         self._threads = {drawn: ThreadPoolExecutor(1, "analyst") for drawn in (False, True)}
         self._known: OrderedDict[tuple[object, ...], Finding] = OrderedDict()
@@ -97,6 +101,7 @@ class Findings:
         except Exception as reason:
             fault = reason
         self.doing[known.question.drawn] = ""
+        self.answering[known.question.drawn] = True
         loop.call_soon_threadsafe(self._settle, known, answer, fault)
 
     def _drop(self, known: Finding) -> None:

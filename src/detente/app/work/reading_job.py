@@ -5,21 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date as Day
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
 from detente.app.desk.desk import Desk, DeskState, OvertakenEditError
 from detente.app.frame.bench import Bench
 from detente.app.frame.translations import Translation
+from detente.app.frame.untouched import untouched
 from detente.app.work.kept_texts import KeptTexts
 from detente.app.work.report_reading import DroppedFile, drafted, statements_of, text_of
 from detente.app.work.sandbox import ReadingLimits, read_in_a_process_of_its_own
-from detente.case.text.from_file import reads
-from detente.case.text.skeleton import skeleton
 from detente.errors import DetenteError
 from detente.light import dataclass
 
@@ -161,7 +159,7 @@ class ReadingJob:
         if case is None or not untouched(case):
             raise DetenteError(overtaken)
         day = case.as_of.isoformat() if case.as_of else ""
-        text, told = await read_in_a_process_of_its_own(
+        text, counts = await read_in_a_process_of_its_own(
             drafted, readings, case.title, day, limits=LIMITS, tell=self._tell
         )
         state: DeskState = self.desk.state
@@ -169,7 +167,7 @@ class ReadingJob:
             raise DetenteError(overtaken)
         label = self.words.say("first case drafted from reports")
         await asyncio.to_thread(self.desk.replace, text, state.version, label)
-        self.told += [self.words.say("A first case: %(what)s", what=line) for line in told]
+        self.told.append(self.words.say("A first case: %(what)s", what=_counted(self.words, counts)))
 
     def _count(self, file: DroppedFile, made: Addition, day: Day | None) -> None:
         words, number = self.words, len(made.statements)
@@ -214,14 +212,20 @@ def texts_of(desk: Desk) -> KeptTexts:
     return _TEXTS[desk]
 
 
-def untouched(case: Case) -> bool:
-    """Whether *case* is still the example that a new one begins with."""
-    return case.model_copy(update={"as_of": None}) == _example(case.title)
-
-
-@lru_cache(maxsize=8)
-def _example(title: str) -> Case:
-    return reads(skeleton(title))
+def _counted(words: Translation, counts: Mapping[str, int]) -> str:
+    """What a first case has, in words."""
+    told = {
+        "parties": words.count("%(num)s party", "%(num)s parties", counts["parties"]),
+        "issues": words.count("%(num)s issue", "%(num)s issues", counts["issues"]),
+        "statements": words.count("%(num)s statement", "%(num)s statements", counts["statements"]),
+        "threats": words.count("%(num)s threat", "%(num)s threats", counts["threats"]),
+        "proposals": words.count("%(num)s proposal", "%(num)s proposals", counts["proposals"]),
+        "meetings": words.count("%(num)s meeting", "%(num)s meetings", counts["meetings"]),
+        "left": words.count(
+            "%(num)s not placed, listed at its end", "%(num)s not placed, listed at its end", counts["left"]
+        ),
+    }
+    return ", ".join(words for kind, words in told.items() if counts[kind])
 
 
 def _known(reading: Reading, case: Case) -> Reading:

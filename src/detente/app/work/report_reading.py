@@ -65,14 +65,16 @@ def statements_of(
 
 def drafted(
     readings: Sequence[Reading], title: str, day: str, tell: Callable[[Any], None] | None = None
-) -> tuple[str, tuple[str, ...]]:
-    """The text of the first case that *readings* give, called *title*, and what is in it in a few words.
+) -> tuple[str, dict[str, int]]:
+    """The text of the first case that *readings* give, called *title*, and how much of what is in it.
 
     *day* is that on which the case is read, where one was chosen. Raises ``DetenteError`` as ``draft`` does.
     """
     from detente.case.text.restructuring import put  # noqa: PLC0415
-    from detente.drafting import draft, told  # noqa: PLC0415
+    from detente.drafting import draft  # noqa: PLC0415
 
     made = draft(readings, title)
     text = made.text()
-    return (put(text, ("as_of",), day) if day else text), tuple(told(made.case, made.left))
+    kinds = ("parties", "issues", "statements", "threats", "proposals", "meetings")
+    counts = {kind: len(getattr(made.case, kind)) for kind in kinds} | {"left": len(made.left)}
+    return (put(text, ("as_of",), day) if day else text), counts
