@@ -80,6 +80,8 @@ _SPOKEN: Sequence[tuple[str, str]] = (
     ("demands", _WHO + r"\s+(?:also\s+|again\s+|therefore\s+|[a-z]+ly\s+|do\s+)?(?:demands?|urges?|calls? (?:up)?on|"
                 r"calls? for|insists? (?:on|that)|appeals? (?:to|for)|asks? (?:that|the|them|him|her|you|[A-Z]\w+)|"
                 r"what we (?:ask|demand|want))\b"),
+    ("accepts", _WHO + r"\s+(?:also\s+|now\s+|therefore\s+|fully\s+|gladly\s+|can\s+|could\s+|do\s+)?(?:accepts?|"
+                r"agrees? to|welcomes?)\b"),
     ("offers", r"(?<!not )(?<!n['’]t )\b(?:ready|prepared|willing) to\b"),
     ("offers", _WHO + r"\s+(?:also\s+|now\s+|therefore\s+)?(?:offers?|proposes?|suggests?)\b(?! to be)"),
 )  # fmt: skip
