@@ -34,8 +34,10 @@ PULL = 8.0
 ROUNDS = 30
 TYPICAL = 3
 """How often a statement of a report that is not hard on purpose counts."""
-RISKS = frozenset({"negated", "turned", "pronoun", "party open", "issue open", "question", "heading", "value open", "conditional threat",
-                   "condition names it", "neither named nor valued"})  # fmt: skip
+RISKS = frozenset(
+    ["negated", "turned", "pronoun", "party open", "issue open", "question", "heading", "value open",
+     "conditional threat", "condition names it", "neither named nor valued"]
+)  # fmt: skip
 """Clues of what is known to go wrong: they never count for a statement."""
 Sample = tuple[Mapping[str, float], Mapping[str, bool]]
 """The clues of a statement, and which of its parts are right; ``found`` alone where nobody says so."""
@@ -193,13 +195,14 @@ def table(rows: Sequence[Trusted], chances: NDArray[np.float64]) -> Iterator[str
         bar = "#" * round(40 * share)
         yield f"{low:.1f} to {low + 0.1:.1f}: {count:4} statements, {sure:.2f} sure, {share:.2f} right  {bar}"
     yield f"calibration error {calibration_error(chances, right):.3f}"
+    titles = np.array([row.said.sure.heading for row in rows])
     for limit in (0.4, 0.5, DOUBT, 0.65, 0.7, 0.75, 0.8):
-        sure = chances >= limit
+        sure = (chances >= limit) & ~titles
         yield f"at least {limit:.2f}: {sure.sum()} of {len(rows)}, {right[sure].mean():.2f} right"
     styles = np.array([row.report.style for row in rows])
     for style in sorted(set(styles.tolist())):
         own = styles == style
-        sure = own & (chances >= DOUBT)
+        sure = own & (chances >= DOUBT) & ~titles
         shown = f"{right[sure].mean():.2f} right" if sure.any() else "-"
         yield f"{style:12} {own.sum():4} read, {right[own].mean():.2f} right; sure {sure.sum():3}, {shown}"
 

@@ -44,8 +44,8 @@ PARTS: Mapping[str, frozenset[str]] = {
          "others of the report", "attribution", "length", "question"]
     ),
     "stance": _STANCES
-    | {"always", "stance", "stance or alike", "stances agree", "stance settled", "stance overruled", "negated", "turned",
-       "question", "length", "condition", "conditional threat", "no word of saying", "attribution",
+    | {"always", "stance", "stance or alike", "stances agree", "stance settled", "stance overruled", "negated",
+       "turned", "question", "length", "condition", "conditional threat", "no word of saying", "attribution",
        "others of the report"},
     "issue": frozenset(
         ["always", "issue open", "issue", "issue ahead", "issues agree", "issue named", "value open", "direction",

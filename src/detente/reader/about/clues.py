@@ -133,6 +133,11 @@ def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, e
 
 
 @lru_cache(maxsize=4096)
+def _spelt(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=4096)
 def _pairs(phrase: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(phrase))
 
@@ -159,7 +164,7 @@ def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool, key: 
     places = [(set(map(stem, some)), vectors(some)) for some in (one.said, one.cue, one.sentence, one.before)]
     for row, label in enumerate(labels):
         plain = issue.yes_no and not issue.values[label]
-        own = () if plain else tuple(word for word in words(f"{label.replace('_', ' ')} {issue.values[label]}"))
+        own = () if plain else _spelt(f"{label.replace('_', ' ')} {issue.values[label]}")
         stems = {stem(word) for word in own if word not in STOP or len(own) == 1}
         known = vectors(own).T
         for place, (there, meant) in enumerate(places):
