@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from detente.documents import Document
 from detente.reader.trust import DOUBT
-from tests.reader.making import TEXT, sample
+from tests.reader.making import TEXT, reading, sample
 
 
 def test_a_statement_as_data():
@@ -44,6 +44,22 @@ def test_the_text_of_a_statement():
     assert second.text == "“We will not wait,” … “not for a week.”"
     places = [tuple(map(int, part.split("-"))) for part in second.at.split(", ")]
     assert [TEXT[start:end] for start, end in places] == ["“We will not wait,”", "“not for a week.”"]
+
+
+def test_what_stands_in_a_title():
+    """The first line without a full stop, or the subject of a cable; not what has nothing below it, and no sentence."""
+    row = ("Upland", "rejects", "the deal", {"stance": "rejects"})
+    texts = {
+        "Upland rejects the deal\n\nIt said so.\n": True,
+        "FM KESH\nSUBJECT: Upland rejects the deal\n\n1. It said so.\n": True,
+        "Upland rejects the deal\n": False,
+        "Upland rejects the deal.\n\nIt said so.\n": False,
+        "A title\n\nUpland rejects the deal\n\nIt said so.\n": False,
+    }
+    for text, titled in texts.items():
+        (said,) = reading(Document("a.txt", "a.txt", text), row).statements
+        assert said.sure.heading == titled, text
+        assert said.doubtful or not titled
 
 
 @settings(max_examples=200, deadline=None)

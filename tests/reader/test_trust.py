@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import prod
 
 import pytest
 
+from detente.case.model import STANCES
 from detente.reader.attribution import Span
 from detente.reader.statements import Said, Sure
-from detente.reader.trust import DOUBT, clues, shipped, trust
+from detente.reader.trust import DOUBT, PARTS, chance_of, clues, shipped, trust
 
 GOOD = Said(
     document="a.txt", line=3, date=None, speaker="Ana Reyes", title="", party="upland", affiliation="Upland", why="",
@@ -42,16 +44,18 @@ def test_what_is_known_to_go_wrong_takes_away(changed):
 
 
 def test_every_weight_is_of_a_clue():
-    """The weights that ship are those of the clues; stances are clues too."""
-    stances = {key for stance in ("demands", "states", "warns") for key in clues(replace(GOOD, stance=stance))}
-    assert {name for name in clues(GOOD) if name in shipped()} >= stances & set(clues(GOOD)) - {"rejects"}
-    assert set(shipped()) - stances <= {
-        "accepts",
-        "accuses",
-        "denies",
-        "offers",
-        "open-to",
-        "promises",
-        "rejects",
-        "threatens",
-    }
+    """Each part has weights of its own clues, which every statement has; stances are clues too."""
+    assert set(shipped()) == set(PARTS)
+    for part, weights in shipped().items():
+        assert set(weights) <= PARTS[part] <= {*clues(GOOD), *STANCES}
+
+
+def test_the_whole_is_as_probable_as_all_of_its_parts():
+    """The product of the parts; each is a probability, and none is less sure than the whole."""
+    parts = [chance_of(part, clues(GOOD), shipped()) for part in PARTS]
+    assert trust(GOOD) == pytest.approx(prod(parts)) and all(trust(GOOD) <= part <= 1 for part in parts)
+
+
+def test_a_title_is_in_doubt_however_sure():
+    """It says in short what the report says in full."""
+    assert replace(GOOD, sure=replace(GOOD.sure, heading=True)).doubtful

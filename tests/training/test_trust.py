@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from detente.reader.attribution import Span
-from training.trust import bins, calibration_error, crossed, fitted, like, table, trusted, turned, whole
+from detente.reader.trust import PARTS
+from training.trust import bins, calibration_error, crossed, fitted, fitted_parts, like, table, trusted, turned, whole
 
 
 def marked(**changed):
@@ -49,6 +50,21 @@ def test_weights_tell_what_speaks_for_being_right():
     assert found["good"] > 0 > found["bad"]
 
 
+def test_each_part_is_learned_from_its_own_clues():
+    """What nobody says teaches only that it is nobody's; a clue of another part weighs nothing."""
+    said = ("party", "stance", "issue", "direction")
+    rows = [
+        (
+            {"always": 1.0, "attribution": float(n % 2), "speaker": float(n % 3)},
+            {"found": True, **dict.fromkeys(said, n % 3 > 0)} if n % 2 else {"found": False},
+        )
+        for n in range(90)
+    ]
+    found = fitted_parts(rows)
+    assert set(found) == set(PARTS) and found["found"]["attribution"] > 0 < found["party"]["speaker"]
+    assert "speaker" not in found["found"]
+
+
 def test_the_calibration_error_is_the_distance_from_what_is_right():
     """Sure by .85 and right in half of the cases is .35 away."""
     chances, right = np.array([0.85, 0.85, 0.15, 0.15]), np.array([True, False, False, False])
@@ -62,6 +78,7 @@ def test_confidence_means_what_it_says():
     rows = trusted()
     chances, right = crossed(rows), np.array([row.right for row in rows])
     assert calibration_error(chances, right) <= 0.05
-    sure = chances >= 0.6
-    assert sure.sum() >= 100 and right[sure].mean() >= 0.68
+    sure, surer = chances >= 0.6, chances >= 0.7
+    assert sure.sum() >= 180 and right[sure].mean() >= 0.73
+    assert surer.sum() >= 110 and right[surer].mean() >= 0.8
     assert len(list(table(rows, chances))) > 12

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from detente.documents.records import with_turns
 from detente.reader.statements import Said, read
-from training.reported.marked import MarkedReport, marked
+from training.reported.marked import Mark, MarkedReport, marked
 
 COLUMNS = ("found", "party", "stance", "issue", "all")
 
 
 @dataclass(frozen=True)
 class ReadMark:
-    """A statement that was read in *report*: whether it meets a mark, and whether one that it meets says the same."""
+    """A statement that was read in *report*, and which of its parts are right by the mark that has most of them.
+
+    It has no parts but ``found`` where it meets no mark.
+    """
 
     report: MarkedReport
     said: Said
-    met: bool
-    right: bool
+    parts: Mapping[str, bool]
+
+    @property
+    def right(self) -> bool:
+        """Whether all parts are."""
+        return all(self.parts.values())
 
 
 @cache
@@ -33,12 +40,20 @@ def readings() -> tuple[tuple[MarkedReport, tuple[Said, ...]], ...]:
 def rows(*, kept: bool) -> list[ReadMark]:
     """Every statement that is read in the reports that are, or are not, kept apart."""
     return [
-        ReadMark(report, said, bool(near), any(all(mark.right(said)) for mark in near))
+        ReadMark(report, said, max((_parts(mark, said) for mark in near), key=_count, default={"found": False}))
         for report, read_in in readings()
         if report.kept == kept
         for said in read_in
         for near in [[mark for mark in report.marks if mark.meets(said)]]
     ]
+
+
+def _parts(mark: Mark, said: Said) -> Mapping[str, bool]:
+    return {"found": True, **dict(zip(("party", "stance", "issue"), mark.right(said), strict=True))}
+
+
+def _count(parts: Mapping[str, bool]) -> int:
+    return sum(parts.values())
 
 
 def table() -> Iterator[str]:

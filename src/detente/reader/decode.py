@@ -41,9 +41,8 @@ def viterbi(emissions: Floats, lengths: Lengths, chain: Chain) -> Labels:
     for i in range(1, longest):
         here = counts[i]
         onward = best[:here, :, None] + chain.steps
-        chosen = onward.argmax(1)
-        back[i, :here] = chosen
-        best[:here] = np.take_along_axis(onward, chosen[:, None], 1)[:, 0] + emissions[:here, i]
+        back[i, :here] = onward.argmax(1)
+        best[:here] = onward.max(1) + emissions[:here, i]
     path = np.zeros((count, longest), np.int64)
     label = (best + chain.last).argmax(1)
     path[np.arange(count), lengths - 1] = label

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["DOUBT", "NEAR", "PAUSE", "Reading", "Said", "Sure", "assembled", "read", "understood"]
 
 _PARTED = re.compile(r"\n[ \t\r]*\n")
+_SUBJECT = re.compile(r"(?:SUBJ(?:ECT)?|RE)\s*[:/]", re.IGNORECASE)
 NEAR = 3
 """Lines between a speaker and what is said in one sentence."""
 PAUSE = " … "
@@ -102,7 +103,7 @@ class Said:
     @property
     def doubtful(self) -> bool:
         """Whether the analyst should look at it."""
-        return bool(self.read_by) or self.confidence < DOUBT
+        return bool(self.read_by) or self.sure.heading or self.confidence < DOUBT
 
     @property
     def text(self) -> str:
@@ -266,10 +267,17 @@ def _said(document: Document, one: Attribution, who: Speaker, how: JudgedStance,
 
 
 def _in_heading(document: Document, one: Attribution) -> bool:
-    """Whether it stands in the first line of a report, without a full stop: a title repeats, in short, what follows."""
-    first = document.text.lstrip().partition("\n")[0].rstrip()
-    place = one.content[0].start - (len(document.text) - len(document.text.lstrip()))
-    return place < len(first) and first[-1:] not in ".!?…”\"'"
+    """Whether it stands in a title, which repeats in short what follows.
+
+    A title is the first line of a report, without a full stop, or what a letter or a cable has as its subject.
+    """
+    text, place = document.text, one.content[0].start
+    line = document.lines[document.line_of(place) - 1]
+    end = text.find("\n", place)
+    if end < 0 or not text[end:].strip():
+        return False
+    own = text[line:end].strip()
+    return bool(_SUBJECT.match(own)) or (not text[:line].strip() and own[-1:] not in ".!?…”\"'")
 
 
 def line_of_words(document: Document, source: Sequence[Span], cue: Span, content: Sequence[Span]) -> int:

@@ -1,7 +1,8 @@
 """How probable it is that a statement is right as a whole: party, stance, issue and direction.
 
-Logistic regression over how sure its parts are and what is known to go wrong; ``python -m training.trust fit`` learns
-the weights in ``trust.json`` from development disputes and marked reports, which nothing else has learned from.
+A logistic regression for each part, over how sure it is and what is known to go wrong with it; the statement has the
+product. ``python -m training.trust fit`` learns the weights in ``trust.json`` from development disputes and marked
+reports, which nothing else has learned from.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from importlib.resources import files
 from math import exp, log
 from typing import TYPE_CHECKING
 
+from detente.case.model import STANCES
 from detente.reader.about.turned_round import NOT, TURNS
 
 if TYPE_CHECKING:
@@ -31,11 +33,44 @@ _FEW = 3
 """Statements of the usual kind that every report is taken to have as well, so that few others say little."""
 
 
+_STANCES = frozenset(STANCES)
+PARTS: Mapping[str, frozenset[str]] = {
+    "found": frozenset(
+        ["always", "attribution", "heading", "no source", "pronoun", "no word of saying", "question", "length",
+         "others of the report", "stance or alike", "states", "accuses", "all of it"]
+    ),
+    "party": frozenset(
+        ["always", "party open", "speaker", "by what stands nearby", "no source", "pronoun", "no word of saying",
+         "others of the report", "attribution", "length", "question"]
+    ),
+    "stance": _STANCES
+    | {"always", "stance", "stance or alike", "stances agree", "stance settled", "stance overruled", "negated",
+       "turned", "question", "length", "condition", "conditional threat", "no word of saying", "attribution",
+       "others of the report"},
+    "issue": frozenset(
+        ["always", "issue open", "issue", "issue ahead", "issues agree", "issue named", "value open", "direction",
+         "length", "condition", "condition names it", "neither named nor valued", "others of the report", "pronoun",
+         "no word of saying", "states"]
+    ),
+    "direction": _STANCES
+    | {"always", "direction", "value open", "negated", "turned", "condition", "stance settled", "stance or alike",
+       "conditional threat", "issue named", "length"},
+}  # fmt: skip
+"""What may be wrong of a statement, and the clues that tell of it; the others are asked of what somebody does say."""
+
+
 def trust(said: Said) -> float:
-    """From 0 to 1."""
-    weights = shipped()
-    score = sum(weights.get(clue, 0.0) * value for clue, value in clues(said).items())
-    return 1 / (1 + exp(-score))
+    """From 0 to 1: how probable it is that somebody says so, and that each part is right."""
+    told, found = clues(said), 1.0
+    for chance in (chance_of(part, told, shipped()) for part in PARTS):
+        found *= chance
+    return found
+
+
+def chance_of(part: str, told: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> float:
+    """How probable it is that *part*, one of ``PARTS``, is right of a statement of which *told* has the clues."""
+    own = weights[part]
+    return 1 / (1 + exp(-sum(own.get(clue, 0.0) * value for clue, value in told.items())))
 
 
 def clues(said: Said) -> Mapping[str, float]:
@@ -73,6 +108,9 @@ def clues(said: Said) -> Mapping[str, float]:
         "question": float("?" in content),
         "length": log(1 + len(content.split())) - 2.5,
         "condition": float(said.condition is not None),
+        "conditional threat": float(said.condition is not None and said.stance == "threatens"),
+        "condition names it": float(said.condition is not None and issue and not sure.named),
+        "neither named nor valued": float(issue and not value and not sure.named),
         said.stance: 1.0,
     }
 
@@ -93,9 +131,9 @@ def _all_of(sure: Sure) -> float:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> Mapping[str, float]:
-    """The weights in the package."""
-    told: dict[str, float] = json.loads((files("detente.reader") / "trust.json").read_text("utf-8"))
+def shipped() -> Mapping[str, Mapping[str, float]]:
+    """The weights in the package, by part."""
+    told: dict[str, dict[str, float]] = json.loads((files("detente.reader") / "trust.json").read_text("utf-8"))
     return told
 
 

@@ -67,6 +67,23 @@ def test_a_passive_turns_as_well(verb):
     assert pointed(f"that the filling be {verb}", "demands").value == "no"
 
 
+@pytest.mark.parametrize(
+    ("content", "turned"),
+    [
+        ("that Y neither arm the islands nor fill the lake by filling", 1),
+        ("that Y not arm them nor go on filling", 1),
+        ("that no one land and no one begin filling", 1),
+        ("that Y not land and not go on filling", 1),
+        ("a promise that the filling will not begin before the end of the year", 1),
+        ("a promise that the filling will end", 1),
+        ("that Y not fail to begin filling", 2),
+    ],
+)
+def test_denials_of_several_verbs_are_one_each(content, turned):
+    """Of ``neither arm nor fill`` each verb has one denial, and what stands after ``and no one`` has its own."""
+    assert turns(content, NAMES, "demands") == turned
+
+
 @pytest.mark.parametrize("bound", ("limit on", "caps on", "restriction of", "ceiling on"))
 def test_a_bound_of_a_thing_turns_it_round(bound):
     """Who will accept no limit on filling wants to fill; of a bound that is itself the issue nothing is turned."""

@@ -12,6 +12,7 @@ from detente.case.model import STANCES
 from detente.errors import TooLargeError
 from detente.reader.attribute import LONGEST_TEXT, Attribution, Span, attributions
 from detente.reader.stance import judged
+from detente.reader.stance.constructions import settled
 from detente.reader.stance.features import turns
 from detente.reader.stance.lemmas import lemma
 from tests.reader.texts import STATEMENTS
@@ -63,6 +64,26 @@ def judge(line):
 def test_plain_sentences(one):
     """What leaves no doubt is judged right."""
     assert judged(one.text, [one.found])[0].stance == one.stance
+
+
+@pytest.mark.parametrize(
+    ("line", "stance"),
+    [
+        ("<MINISTER:> [:] {We accept the Swiss offer.}", "accepts"),
+        ("<The governor> [said] {the guard would consider a shorter march}.", "open-to"),
+        ("<The governor> [said] {the guard would consider itself free}.", ""),
+        ("<The governor> [said] {the guard would consider further measures}.", ""),
+        ("<He> [told] reporters {he had been told not to discuss the price}.", ""),
+        ("<The bank> [refused to lift] {the freeze}.", "rejects"),
+        ("<The bank> [refused to say] {whether the money was there}.", ""),
+        ("<The bank> [declined to rule out] {a second loan}.", "open-to"),
+        ("<The envoy> [conceded] {that a smaller zone would be better}.", ""),
+    ],
+)
+def test_what_words_settle(line, stance):
+    """A construction settles a stance where it is mostly right, and nothing where it is not."""
+    [one] = sentences(f"== states\n{line}\n")
+    assert settled(one.text, one.found) == stance
 
 
 @pytest.mark.parametrize(

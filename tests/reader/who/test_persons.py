@@ -68,6 +68,44 @@ def test_gender_comes_from_titles_only():
     assert parties(text, *rows) == ["lowland", "upland", "lowland", "upland"]
 
 
+def test_an_address_is_no_name():
+    """``H.E.`` stands before a name as ``Mr`` does, and parts nobody from a title and its side."""
+    text = "It was led by the Foreign Minister of Lowland, H.E. Ms. Yasemin Oral, in Kesh.\n\nMs. Oral agreed.\n"
+    (found,) = who(text, ("Ms. Oral", "agreed"))
+    assert found.party == "lowland" and found.introduced is not None
+
+
+def test_who_is_spoken_to_does_not_speak():
+    """A title and a comma before a body call upon somebody; a name after a title's comma is still its holder."""
+    text = "Commissioner, Upland had demanded a date. The president, Ilo Marek of Lowland, said no.\n"
+    assert parties(text, ("Commissioner, Upland", "a date"), ("The president, Ilo Marek of Lowland,", "no")) == [
+        "upland", "lowland",
+    ]  # fmt: skip
+
+
+PROPOSED = """\
+Northern Pact diplomats have circulated a plan in three points. Under it, Upland would open the gates; and Lowland
+would pay the fee. Lowland would not comment.
+
+Under a Hill Front proposal, Upland would leave Kesh. Under the agreement, Lowland will pay.
+"""
+
+
+def test_clauses_of_a_proposal_are_its_makers():
+    """Those of whom it is said that they would do something did not say so; what both agreed to is theirs."""
+    rows = [
+        ("Northern Pact diplomats", "a plan in three points", "have circulated"),
+        ("Upland", "open the gates", "would"),
+        ("Lowland", "pay the fee", "would"),
+        ("Lowland", "comment", "would not"),
+        ("Upland", "leave Kesh", "would"),
+        ("Lowland", "pay", "will"),
+    ]
+    assert parties(PROPOSED, *rows) == ["pact", "pact", "pact", "lowland", "rebels", "lowland"]
+    (alone,) = who("Under the plan, Upland would open the gates.\n", ("Upland", "open the gates", "would"))
+    assert (alone.party, alone.why) == ("", "it is a clause of a proposal, and open whose")
+
+
 def test_former_officials_speak_for_themselves():
     """A former minister, an expert or a villager is no party, whatever place is named."""
     text = "A former Uplander minister said no. An analyst at the Upland Institute agreed. Residents of Kesh wept.\n"

@@ -12,7 +12,7 @@ import numpy as np
 
 from detente.case.model import STANCES, Case, Issue
 from detente.light import dataclass
-from detente.reader.about.meaning import likeness, vectors
+from detente.reader.about.meaning import vectors
 from detente.reader.about.places import Surroundings
 from detente.reader.about.pointing import POINTING_CLUES, pointing_clues
 from detente.reader.about.stems import NEGATIONS, STOP, stem, telling, words
@@ -124,11 +124,17 @@ def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, e
             if not there.isdisjoint(weights):
                 block[row, column] = min(2.0, sum(weight for each, weight in weights.items() if each in there))
         block[row, 3] = bool(pairs) and any(_pairs(phrase) <= pairs for phrase in one.phrases)
-        near = alike[:, edges[row] : edges[row + 1]]
-        if near.size:
-            best = np.sort(near.max(axis=1))[::-1]
-            block[row, 4:] = best[0], best[:3].sum() / 3
+    (spelt,) = np.nonzero(np.diff(edges))
+    if len(some) and len(spelt):
+        best = np.sort(np.maximum.reduceat(alike, edges[:-1][spelt], axis=1), axis=0)
+        block[spelt, 4] = best[-1]
+        block[spelt, 5] = best[:-4:-1].sum(axis=0) / 3
     return block
+
+
+@lru_cache(maxsize=4096)
+def _spelt(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
 
 
 @lru_cache(maxsize=4096)
@@ -155,18 +161,18 @@ def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool, key: 
     turned = any(word in NEGATIONS or word.endswith("n't") for word in one.content)
     today = labels.index(issue.status_quo)
     manner = _STANCE[stance]
-    places = (one.said, one.cue, one.sentence, one.before)
+    places = [(set(map(stem, some)), vectors(some)) for some in (one.said, one.cue, one.sentence, one.before)]
     for row, label in enumerate(labels):
         plain = issue.yes_no and not issue.values[label]
-        own = () if plain else tuple(word for word in words(f"{label.replace('_', ' ')} {issue.values[label]}"))
+        own = () if plain else _spelt(f"{label.replace('_', ' ')} {issue.values[label]}")
         stems = {stem(word) for word in own if word not in STOP or len(own) == 1}
-        for place, some in enumerate(places):
+        known = vectors(own).T
+        for place, (there, meant) in enumerate(places):
             if own:
-                near = likeness(some, own)
-                table[row, place * 3] = bool(stems & set(map(stem, some)))
-                if near.size:
-                    best = np.sort(near.max(axis=1))[::-1]
-                    table[row, place * 3 + 1 : place * 3 + 3] = best[0], best[:3].sum() / 3
+                table[row, place * 3] = not stems.isdisjoint(there)
+                if len(meant):
+                    best = np.sort((meant @ known).max(axis=1))
+                    table[row, place * 3 + 1 : place * 3 + 3] = best[-1], best[:-4:-1].sum() / 3
         kinds = ["yes" if label == "yes" else "no"] if issue.yes_no else ["held today" if row == today else "other"]
         for kind in kinds:
             table[row, at[f"{kind}, {stance}"]] = 1

@@ -96,5 +96,9 @@ def absent(label: str, told: str, yes_no: bool) -> bool:
 
 def names(issue: Issue, key: str) -> frozenset[str]:
     """Stems of the words by which *issue* is known."""
-    told = [key.replace("_", " "), issue.name, *issue.terms]
+    return _names((key.replace("_", " "), issue.name, *issue.terms))
+
+
+@lru_cache(maxsize=1024)
+def _names(told: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(word) for one in told for word in words(one) if word not in STOP and len(word) > 2)

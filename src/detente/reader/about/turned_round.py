@@ -26,15 +26,21 @@ TURNS = re.compile(rf"\b(?:{_TURN})(?![\w-])", re.IGNORECASE | re.VERBOSE)
 NOT = re.compile(r"\b(?:not|never|no longer|no|nobody|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 """Words that deny."""
 _NO_DENIAL = re.compile(
-    r"\bnot only\b|\bno (?:doubt|less|more than|later than|sooner)\b|\bnot (?:until|before|yet)\b", re.IGNORECASE
+    r"\bnot only\b|\bno (?:doubt|less|more than|later than|sooner)\b|\bnot (?:until|before|yet)\b|"
+    r"(?:\b(?:not|neither|never|no|cannot)\b|n['’]t\b)(?=[^,;:.?!]*\bnor\b)",
+    re.IGNORECASE,
 )
-_BREAK = re.compile(r"[,;:.?!]\s|\b(?:if|unless|until|while|because|although|but|which|who|so that)\b", re.IGNORECASE)
+"""What is no denial of its own: in ``neither recognise nor arm`` the last word denies."""
+_BREAK = re.compile(
+    r"[,;:.?!]\s|\b(?:if|unless|until|while|because|although|but|which|who|so that)\b|"
+    r"\b(?:and|or)\b(?= (?:not?|never|nobody|none)\b)",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"^(?:\W+\w+){0,5}?\W+(?:be(?:en|ing)?|is|are|was|were|must|should|shall|will|to|has|have|get|gets|got)?\W*"
-    r"(?P<end>halted|stop(?:ped)?|cease[ds]?|end(?:ed)?|suspended|frozen|paused|delayed|postponed|deferred|put off|"
-    r"put back|"
-    r"shelved|dropped|lifted|abandoned|scrapped|cancelled|called off|broken off|given up|ruled out|held back|"
-    r"brought to an end)\b",
+    r"(?<!\bthe )(?P<end>halted|stop(?:ped)?|cease[ds]?|end(?:ed)?|suspended|frozen|paused|delayed|postponed|deferred|"
+    r"put off|put back|shelved|dropped|lifted|abandoned|scrapped|cancelled|called off|broken off|given up|"
+    r"ruled out|held back|brought to an end)\b",
     re.IGNORECASE,
 )
 _NOT_BEHIND = re.compile(
@@ -60,7 +66,7 @@ UNSETTLED = re.compile(
     r"do(?:es|ing)? without|wait with|(?:talk\w*|argu\w*|driv\w*|driven) out of|(?:declin\w*|refus\w*) to withdraw|"
     r"no more than|not even|rather than|stopp\w* short|stuck to|sticks? to|clings? to|"
     r"walk\w* (?:away|out)|back\w* down|keep\w* \w+(?: \w+){0,2} (?:from|out of|away)|kept (?:from|out of|away)|"
-    r"(?:objections?|opposition|resistance|reservations?|insistence)|"
+    r"(?:objections?|opposition|resistance|reservations?|insistence)|(?:do|does|did|will) not insist|"
     r"(?:drop\w*|withdr\w+|lift\w*|eas(?:e|es|ed|ing)|abandon\w*|gave up|giv\w+ up|no longer insists? on|end to the) "
     r"(?:\w+ ){0,2}(?:demands?|claims?|calls?|bans?|freeze|delays?|refusal|blockade on|embargo on))\b",
     re.IGNORECASE,

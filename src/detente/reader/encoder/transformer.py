@@ -166,10 +166,10 @@ def _normed(states: Floats, norm: EncoderNorm) -> Floats:
 def _bend(inner: Floats, curve: Floats) -> None:
     """The Gaussian error linear unit by its usual approximation, in place; *curve* is room as large as *inner*."""
     np.multiply(inner, inner, out=curve)
-    curve *= 0.044715 * _SLOPE
-    curve += _SLOPE
+    curve *= -2 * 0.044715 * _SLOPE
+    curve -= 2 * _SLOPE
     curve *= inner
-    np.tanh(curve, out=curve)
+    with np.errstate(over="ignore"):  # far below zero what is left is zero
+        np.exp(curve, out=curve)
     curve += 1
-    inner *= curve
-    inner *= 0.5
+    inner /= curve

@@ -16,6 +16,13 @@ _NO = r"(?:not|never|nor|no|n['’]t|hardly|nobody|nothing|neither)"
 _NOT = rf"\b(?:{_NO}|cannot)|n['’]t"
 _FEW = r"(?:\s+[\w'’-]+){0,2}?\s+"
 
+_FREELY = "(?<!not )(?<!have )(?<!had )(?<!obliged )(?<!forced )(?<!free )"
+_HARM = (
+    r"(?!\s+(?:\w+sel(?:f|ves)\b|(?:all|any|every|further|other|its|our|their)\s+"
+    r"(?:answer|means|measures?|options?|response|steps?)))"
+)
+"""What is considered where somebody threatens: ``will consider itself free``, ``will consider further measures``."""
+
 _ANYWHERE: Sequence[tuple[str, str]] = (
     # a refusal taken back or left out
     ("accepts", r"\bno longer\s+(?:rejects?|oppos\w+|objects?|insists?|demands?|asks? for|resists?|refuses?|"
@@ -36,8 +43,9 @@ _ANYWHERE: Sequence[tuple[str, str]] = (
     ("open-to", r"\b(?:left|leaves?|leaving|keeps?|kept|keeping) the (?:door|option|question) (?:open|ajar)"),
     ("open-to", r"\b(?:(?:is|are|was|were|remains?|remained|be)\s+(?:\w+\s+)?)?open to "
                 r"(?!attack|abuse|doubt|question)"),
-    ("open-to", r"\b(?:will|would|shall|could|can|might|may|to)\s+(?:\w+ly\s+)?(?:consider|study|examine|look at|"
-                r"think about|explore|discuss|talk about|weigh|entertain)\b"),
+    ("open-to", r"(?:refus|declin)\w*\s+to\s+(?:exclude|rule\b)"),
+    ("open-to", rf"(?:\b(?:will|would|shall|could|can|might|may)|{_FREELY}\bto)\s+(?:\w+ly\s+)?"
+                rf"(?:consider{_HARM}|study|examine|look at|think about|explore|discuss|talk about|weigh|entertain)\b"),
     # what is denied
     ("denies", r"\b(?:ha(?:s|ve|d)\s+no|there (?:is|are|was|were) no)\s+(?:\w+\s+)?(?:plans?|intentions?|designs?|"
                r"knowledge|evidence|truth|such)\b"),
@@ -53,12 +61,13 @@ _IN_CUE: Sequence[tuple[str, str]] = (
     ("warns", r"\b(?:warn(?:s|ed|ing)?|caution(?:s|ed|ing)?|fear(?:s|ed|ing)?)\b"),
     ("threatens", r"\bthreaten(?:s|ed|ing)?\b"),
     ("denies", r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|disown(?:s|ed|ing)?)\b"),
-    ("rejects", r"\b(?:reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|"
-                r"declin(?:e|es|ed|ing)|veto(?:es|ed|ing)?|oppos(?:e|es|ed|ing)|object(?:s|ed|ing)?)\b"),
+    ("rejects", r"\b(?:reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|veto(?:es|ed|ing)?|"
+                r"oppos(?:e|es|ed|ing)|object(?:s|ed|ing)?|"
+                r"(?:refus|declin)(?:e|es|ed|ing)(?!\s+to\s+(?:say|repeat|comment|confirm)\b))\b"),
     ("promises", r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|undert(?:ake|akes|ook|aking)|"
                  r"guarante(?:e|es|ed|eing))\b"),
     ("accepts", r"\b(?:accept(?:s|ed|ing)?|agre(?:e|es|ed|eing) (?:to|that|on)|consent(?:s|ed|ing)?|"
-                r"welcom(?:e|es|ed|ing)|conced(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|approv(?:e|es|ed|ing))\b"),
+                r"welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|approv(?:e|es|ed|ing))\b"),
 )  # fmt: skip
 _WHO = (
     r"(?:\b(?:[Ww]e|I|(?:[Mm]y|[Oo]ur) (?:[Gg]overnment|delegation|country|side|minister|people|authorities))\b|"
@@ -80,6 +89,8 @@ _SPOKEN: Sequence[tuple[str, str]] = (
     ("demands", _WHO + r"\s+(?:also\s+|again\s+|therefore\s+|[a-z]+ly\s+|do\s+)?(?:demands?|urges?|calls? (?:up)?on|"
                 r"calls? for|insists? (?:on|that)|appeals? (?:to|for)|asks? (?:that|the|them|him|her|you|[A-Z]\w+)|"
                 r"what we (?:ask|demand|want))\b"),
+    ("accepts", _WHO + r"\s+(?:also\s+|now\s+|therefore\s+|fully\s+|gladly\s+|do\s+)?(?:accepts?|"
+                r"agrees? to|welcomes?)\b"),
     ("offers", r"(?<!not )(?<!n['’]t )\b(?:ready|prepared|willing) to\b"),
     ("offers", _WHO + r"\s+(?:also\s+|now\s+|therefore\s+)?(?:offers?|proposes?|suggests?)\b(?! to be)"),
 )  # fmt: skip

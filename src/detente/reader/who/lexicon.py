@@ -26,7 +26,7 @@ WOMAN = _set(
     """
 )
 
-HONORIFICS = _set("mr mrs ms miss dr sir lord lady dame madam prof professor hon")
+HONORIFICS = _set("mr mrs ms miss dr sir lord lady dame madam prof professor hon h.e")
 
 HIGH = _set(
     """

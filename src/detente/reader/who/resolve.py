@@ -34,6 +34,7 @@ from detente.reader.who.meant import Meant
 from detente.reader.who.memory import Memory
 from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
+from detente.reader.who.proposed import proposer
 from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
@@ -73,11 +74,14 @@ class Resolver:
         """Who makes *one*. Attributions are to be given in the order of the text."""
         place = min(span.start for span in (*one.source, one.cue, *one.content))
         source = [span for span in one.source if span.text.lower() not in DETERMINERS - ALONE]
-        if source:
+        proposed = proposer(self.memory, one, place)
+        mention: Span | None
+        if proposed is not None:
+            entity, mention = proposed, None
+        elif source:
             phrases = [parse(self.page, span.start, span.end) for span in source]
             phrase = max(phrases, key=_weight)
             entity = self.together(phrases) or self.entity(phrase)
-            mention: Span | None
             mention = next(span for span, parsed in zip(source, phrases, strict=True) if parsed is phrase)
         else:
             entity, mention = self.unsaid.speaker(one, place)

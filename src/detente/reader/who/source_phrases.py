@@ -81,6 +81,9 @@ def parse(page: Page, start: int, end: int) -> Phrase:
     lead = _LEAD.match(page.text, start, end)
     start = lead.end() if lead else start
     first, last = page.word_at(start), page.word_at(end) - 1
+    if _spoken_to(page, first, last):
+        first += 1
+        start = page.starts[first]
     last = min(last, first + LONGEST - 1)
     end = min(end, page.ends[last]) if last >= first else min(end, start + LONGEST)
     text = " ".join(page.text[start:end].split()).strip(" ,;:—–-")
@@ -93,6 +96,14 @@ def parse(page: Page, start: int, end: int) -> Phrase:
     if low[0] in PRONOUNS and low[0] not in POSSESSIVES | {"us"}:
         return Phrase(text, start, end, pronoun=low[0])
     return _Parser(page, first, last, low).phrase(text, start, end)
+
+
+def _spoken_to(page: Page, first: int, last: int) -> bool:
+    """Whether the first word is somebody's title who is spoken to, before a body: ``Minister, Upland has demanded``."""
+    if last <= first or singular(page.words[first]) not in TITLES or page.text[page.ends[first]] != ",":
+        return False
+    body = page.mentioned(first + 1)
+    return body is not None and (body.first, body.last) == (first + 1, last)
 
 
 class _Parser:
