@@ -21,6 +21,15 @@ OWN = frozenset({"offers", "promises", "threatens", "accepts", "rejects", "open-
 POSITIONS = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "threatens"})
 BACK = 6
 """Deeds back to which ``it`` may point."""
+NEAR = 60
+"""Characters before a statement in which the one is looked for of whom it asks something, in its own sentence."""
+_ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
+_STAFF = re.compile(
+    r"\b(?:diplomats?|envoys?|ambassadors?|attach[ée]s?|consuls?|staff|correspondents?|journalists?|officials?|"
+    r"advis[eo]rs?|citizens|nationals|workers)\b",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
     r"requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b",
@@ -131,6 +140,8 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
         if act.condition and _PRONOUN.match(page.text[act.agent[0] : act.agent[1]]):
             before = [m.body.party for m in page.within(said.content[0].start, act.start) if m.body.party]
             return next((party for party in reversed(before) if party != said.party), "")
+    if said.stance == "demands" and _LEAVE.search(page.text[act.start : act.end]) and _STAFF.search(act.thing.words):
+        return said.party  # who bids somebody's people leave expels them
     own = said.stance in OWN and not act.condition
     if own and not (said.party in casting.mediators and act.agent is None):
         passive = act.agent is None and act.change is not None
@@ -142,8 +153,12 @@ def other(said: Said, report: int, casting: Casting) -> str:
     """Of whom *said* asks something: the other party named in its sentence, else the one that talks most."""
     page = casting.pages[report]
     start, end = said.content[0].start, said.content[-1].end
+    begin = max(0, start - NEAR)
+    begin += max((found.end() for found in _ENDS.finditer(page.text, begin, start)), default=begin) - begin
     named = Counter(
-        m.body.party for m in page.within(max(0, start - 60), end) if m.body.party and m.body.party != said.party
+        m.body.party
+        for m in page.within(begin, end)
+        if m.body.party and m.body.party != said.party and m.body.party not in casting.mediators
     )
     if len(named) == 1:
         return next(iter(named))
