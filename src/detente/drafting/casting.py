@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from detente.case.evidence import TAKES_POSITION
 from detente.drafting.sightings import Matters, Sighting
 from detente.light import dataclass
 from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
@@ -35,6 +36,8 @@ PLACES = frozenset(_PLACES_WORDS.split())
 """Words of a matter that are somebody's without the matter being so."""
 AWAY = 3
 """What speaks against somebody who mediates as the one who decides."""
+SEVERAL = 2
+"""More than so many who take a position on what all sign sign it all."""
 PAIRED = 4
 """What ``A and B`` counts for both in a sentence that speaks of what takes several."""
 JOINS = 4
@@ -60,6 +63,8 @@ class Filled:
     slots: dict[str, str | tuple[str, ...]]
     why: dict[str, str]
     sure: bool
+    named: bool = False
+    """Whether more speaks for the one who holds it than for any other, and enough."""
 
 
 class Casting:
@@ -89,7 +94,7 @@ class Casting:
         votes = self._owners(found)
         slots: dict[str, str | tuple[str, ...]] = {}
         why: dict[str, str] = {}
-        sure = True
+        sure, named = True, False
         if matter.lever.slot == GROUP:
             slots[GROUP] = self._group(found)
             why[GROUP] = "those who speak of it"
@@ -98,6 +103,8 @@ class Casting:
             why[matter.lever.slot] = "the one who would do what is asked"
         else:
             key, sure = self._chosen(votes, matter)
+            ranked = votes.most_common(2)
+            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] >= CLEAR and (len(ranked) < 2 or ranked[1][1] < ranked[0][1])
             slots[matter.lever.slot] = key
             why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
         for slot in matter.slots:
@@ -107,7 +114,7 @@ class Casting:
         place = self._place(found) if "where" in matter.slots else ""
         if place:
             slots["where"] = place
-        return Filled(slots, why, sure)
+        return Filled(slots, why, sure, named)
 
     def _chosen(self, votes: Counter[str], matter: Matter) -> tuple[str, bool]:
         allowed = self.organisations if matter.lever.slot == "body" else ()
@@ -137,10 +144,21 @@ class Casting:
                 if re.fullmatch(r"(?:['’]s?)?,? and (?:with )?(?:the )?", text[first.end : second.start]):
                     counts.update({first.body.party: PAIRED, second.body.party: PAIRED})
         del counts[""]
-        between = [key for key in self.principal if key not in self.mediators][:2]
+        between = self.sides
+        held = self._holding(found)
+        if len(held) > SEVERAL:
+            return tuple(held)
         two = [key for key, _ in counts.most_common() if key in between or counts[key] >= JOINS]
         two += [key for key in between if key not in two]
         return tuple(two[:2])
+
+    def _holding(self, found: Matters) -> list[str]:
+        """Those who take a position on it, mediators left aside, who takes most of them first."""
+        every = {
+            (one.report, k): self.readings[one.report].statements[k] for one in found.sightings for k in one.said
+        }
+        counts = Counter(said.party for said in every.values() if said.party and said.stance in TAKES_POSITION)
+        return [key for key, _ in counts.most_common() if key not in self.mediators]
 
     def _owners(self, found: Matters) -> Counter[str]:
         votes: Counter[str] = Counter()
@@ -156,7 +174,7 @@ class Casting:
                 if said.sure.least < LEAST or not said.party:
                     continue
                 if said.stance in OWN:
-                    votes[said.party] += 3
+                    votes[said.party] += 3 if said.party in self.sides else 0
                 elif said.stance in ("rejects", "denies", "states"):
                     votes[said.party] += 1
                 elif said.stance in OTHERS:

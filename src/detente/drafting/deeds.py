@@ -154,7 +154,7 @@ def other(said: Said, report: int, casting: Casting) -> str:
     page = casting.pages[report]
     start, end = said.content[0].start, said.content[-1].end
     begin = max(0, start - NEAR)
-    begin += max((found.end() for found in _ENDS.finditer(page.text, begin, start)), default=begin) - begin
+    begin = max((found.end() for found in _ENDS.finditer(page.text, begin, start)), default=begin)
     named = Counter(
         m.body.party
         for m in page.within(begin, end)
