@@ -29,6 +29,9 @@ _STAFF = re.compile(
     r"advis[eo]rs?|citizens|nationals|workers)\b",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:to|for|against|by)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before the name of somebody to whom something is given, and who does not give it."""
+_COULD_BE = re.compile(r"\b(?:can|could|will|would|may)\s+(?:\w+ly\s+)?be\b", re.IGNORECASE)
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
@@ -145,7 +148,8 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
     own = said.stance in OWN and not act.condition
     if own and not (said.party in casting.mediators and act.agent is None):
         passive = act.agent is None and act.change is not None
-        return said.party if not passive or said.stance in ("threatens", "promises", "rejects") else ""
+        could = said.stance in ("offers", "accepts") and _COULD_BE.search(page.text[act.start : act.end])
+        return said.party if not passive or could or said.stance in ("threatens", "promises", "rejects") else ""
     return ""
 
 
@@ -158,7 +162,10 @@ def other(said: Said, report: int, casting: Casting) -> str:
     named = Counter(
         m.body.party
         for m in page.within(begin, end)
-        if m.body.party and m.body.party != said.party and m.body.party not in casting.mediators
+        if m.body.party
+        and m.body.party != said.party
+        and m.body.party not in casting.mediators
+        and not _GIVEN.search(page.text[begin : m.start])
     )
     if len(named) == 1:
         return next(iter(named))

@@ -10,7 +10,7 @@ from dataclasses import field
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
-from detente.drafting.deeds import Deed
+from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.harms import harmful
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
@@ -103,7 +103,7 @@ def from_library(
     taken: list[Thread] = []
     for one in _apart(chosen):
         covered = [thread for thread in deeds if thread not in taken and _covers(one, thread)]
-        if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one)):
+        if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one, readings)):
             continue
         taken += covered
         for owner, part in casting.by_owner(one):
@@ -139,9 +139,19 @@ def _covers(found: Matters, thread: Thread) -> bool:
     return met * 2 >= len(named) and met > 0
 
 
-def _told_at_length(found: Matters) -> bool:
+def _told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
     """Whether the reports speak so much of a matter that it is one without anything done to a thing of its own."""
-    return found.weight >= PLENTY and any(one.said for one in found.sightings)
+    return found.weight >= PLENTY and any(_held(one, readings[one.report]) for one in found.sightings)
+
+
+def _held(one: Sighting, reading: Reading) -> bool:
+    """Whether somebody takes a position in the words that speak for a matter."""
+    places = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
+    return any(
+        said.stance in POSITIONS and any(s.start < end and start < s.end for s in said.content)
+        for said in (reading.statements[k] for k in one.said)
+        for start, end in places
+    )
 
 
 def _apart(chosen: Sequence[Matters]) -> list[Matters]:

@@ -209,10 +209,10 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         begin -= 1
     if begin == end:
         return None
-    if (begin > 1 and line[begin - 1].low in ("of", "on", "at", "in", "near", "to", "for", "from")) or (
+    if (begin > 1 and line[begin - 1].low in _PLACED | _TAILS) or (
         begin > 2
         and line[begin - 1].low in DETERMINERS
-        and line[begin - 2].low in ("of", "on", "at", "in", "near", "for")
+        and line[begin - 2].low in _PLACED | _TAILS
     ):
         inner = begin - 1 - (line[begin - 1].low in DETERMINERS)
         lead = thing_before(line, inner, text)
