@@ -54,6 +54,8 @@ _NO_THING = """
     middle whoever letter conviction court world nation nations state states house morning evening night spring
     summer autumn winter message signal sense course consequence consequences action measure approach effort
     efforts principle principles pressure tension tensions optimism name names threat threats warning warnings
+    promise promises pledge pledges outcome result results headline headlines appeal appeals ultimatum
+    damage damages penny euro due delay
     force price future past history peace war security stability dialogue january february march april may june
     july august september october november december
 """

@@ -13,10 +13,12 @@ from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words, conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
-from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS
+from detente.drafting.changes_of_state import forms
+from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, NO_THING, STOPS
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.reader.about.stems import stem
+from detente.reader.attribute import Span
 from detente.reader.adding import free, slug, visible
 from detente.reader.statements import Reading, Said
 
@@ -49,6 +51,22 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Conditions that name nothing by themselves: ``if it does not``."""
+_FEELING = re.compile(
+    r"\W*(?:it|this|that|there|we|they|he|she|i)?\s*(?:would|will|shall|may|might)?\s*"
+    r"(?:be (?:a|an|no|the|very|most|deeply)\b|regret|deplore|condemn|have (?:grave |serious )?consequences|be (?:sorry|sad))",
+    re.IGNORECASE,
+)
+"""Consequences that are a judgement and no deed: ``it would be a pity``."""
+_TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
+"""Whom somebody warned, before what was warned of."""
+_POINTS_BACK = re.compile(
+    r"^(?:it|they|he|she|this|that|these|those|so)\b|\b(?:with|to|of|do|does|did|say|says|said) (?:it|so|that|this|them)\b|"
+    r"\b(?:says?|repeat\w*|goes ahead|go ahead)\b",
+    re.IGNORECASE,
+)
+"""Conditions that hang on what was said before."""
+_UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
+"""Conditions under which something that is wanted does not come about."""
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 """Words with which a condition is plainly one."""
 _WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
@@ -57,6 +75,10 @@ _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b",
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
+_TWO = re.compile(
+    r"\b(?:truce|ceasefire|cease-fire|armistice|talks|negotiations|joint|treaty|agreement|accord|exchange)\b", re.IGNORECASE
+)
+"""Words of what takes two."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -83,7 +105,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: 
             done = _menaced(said, number, issues)
             if done is None and (said.sure.least < SURE or not _threatens(said, issues)):
                 continue
-            then = done or _then(said, issues)
+            then = done or _then(said, issues, who)
             if then is None or (said.party, f"{then}") in seen:
                 continue
             trigger, why = _trigger(said, number, then[0], readings, issues, who)
@@ -132,7 +154,7 @@ def told(key: str, value: str) -> str:
     return f"{spell(key)} = {spell(value)}"
 
 
-def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
+def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
     for key, value in _spoken(own, issues):
@@ -156,6 +178,7 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         or not _TELLS.search(own)
         or not conditional(said)
         or kindly(own)
+        or _FEELING.match(own)
         or (_KEEPS.search(own) and _WANTED.match(condition_words(said)))
     ):
         return None
@@ -167,7 +190,7 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
             "name": own[:CALLED],
             "values": ["no", "yes"],
             "status_quo": "no",
-            "decided_by": said.party,
+            **_alone_or_both(own, said.party, said.party, who),
             "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", own.lower())))[:6],
         },
         why=["made of a threat, as its consequence is on no list"],
@@ -175,6 +198,16 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
     if said.party in made.deciders:
         issues[key] = made
     return key, "yes"
+
+
+def _alone_or_both(words: str, by: str, party: str, who: Casting) -> dict[str, Plain]:
+    """Who decides on what *words* tell: *by*, or both sides of what takes two, which *by* can end by itself."""
+    sides = who.sides if {by, party} <= {*who.sides, ""} or by == party else [by, party]
+    if by not in sides:
+        sides = [by, *(side for side in sides if side != party)][:2]
+    if len(sides) < 2 or not _TWO.search(words):
+        return {"decided_by": by}
+    return {"decided_by": {"all_of": list(sides)}, "moves_by": {by: ["no -> yes"]}}
 
 
 def _own_words(said: Said) -> str:
@@ -188,6 +221,7 @@ def _own_words(said: Said) -> str:
     if words and len(text) > len(words) + LEAST_WORDS:
         text = text.replace(words, " ")
     text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b", " ", text)
+    text = _TOLD_TO.sub("", text)
     return visible(" ".join(text.split()).strip(" ,.;"))
 
 
@@ -214,11 +248,10 @@ def _trigger(
     near = _nearest(words, then, issues)
     if near:
         return f"not {told(near, issues[near].today)}", "the condition speaks of it; which value is not clear"
-    trigger = _as_said(said, words, report, readings, issues, who)
-    why = "the condition in the words of the report, as an issue of its own"
-    if not trigger:
-        trigger, why = _own_demand(said, words, then, readings, issues)
-    return trigger, why
+    trigger, why = _own_demand(said, words, then, readings, issues) if _UNMET.search(words) else ("", "")
+    if not trigger and (trigger := _as_said(said, words, report, readings, issues, who)):
+        why = "the condition in the words of the report, as an issue of its own"
+    return (trigger, why) if trigger else _own_demand(said, words, then, readings, issues)
 
 
 def _own_demand(
@@ -270,7 +303,7 @@ def _as_said(
     if not found or not MOST_WORDS >= len(found["what"].split()) >= LEAST_WORDS:
         return ""
     what = visible(found["what"].strip(' ,.;”“"'))
-    if _NOTHING.fullmatch(what):
+    if _NOTHING.fullmatch(what) or not _of_something(what, said.condition, report, casting):
         return ""
     condition = said.condition
     named = [
@@ -289,12 +322,27 @@ def _as_said(
             "name": what[:1].upper() + what[1:],
             "values": ["no", "yes"],
             "status_quo": "no",
-            "decided_by": by,
+            **({"decided_by": by} if named else _alone_or_both(what, by, said.party, casting)),
             "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", what.lower())))[:6],
         },
         why=[f"the condition of a threat at {where(readings, report, said.cue.start)}"],
     )
     return f"not {told(key, 'yes')}" if _WANTED.match(words) else told(key, "yes")
+
+
+def _of_something(what: str, condition: Span | None, report: int, casting: Casting) -> bool:
+    """Whether a condition names something to be done, apart from parties and what was said before."""
+    if _POINTS_BACK.search(what):
+        return False
+    named = (
+        {m.body.name.lower() for m in casting.pages[report].within(condition.start, condition.end)} if condition else set()
+    )
+    known = {word for name in named for word in name.split()}
+    line = [token.lower() for token in re.findall(r"[^\W\d_]{3,}", what)]
+    return any(
+        (word,) in forms() or word not in NO_THING | STOPS | DETERMINERS | FILLERS | known
+        for word in line
+    )
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
