@@ -19,6 +19,7 @@ from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP
 from detente.matters.recognising import TOPIC
+from detente.matters.vocabulary import tells
 from detente.reader.about.stems import stem
 from detente.reader.adding import visible
 from detente.reader.attribute import Span
@@ -297,6 +298,8 @@ def _seen_words(found: Matters, readings: Sequence[Reading]) -> list[str]:
     for one in found.sightings:
         text = readings[one.report].document.text
         for cue in one.recognised.cues:
+            if cue.strength == "weak" and not tells(cue.phrase):
+                continue
             word = " ".join(text[one.start + cue.start : one.start + cue.end].split()).lower()
             if len(word) > 2:
                 counts[visible(word)] += 1

@@ -14,7 +14,8 @@ from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words, conditional, kindly, menaces
 from detente.drafting.meant_values import LEAST
 from detente.drafting.changes_of_state import forms
-from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, NO_THING, STOPS
+from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, NO_THING, STOPS, tokens
+from detente.drafting.verbs_in_line import change_at
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.reader.about.stems import stem
@@ -67,6 +68,7 @@ _POINTS_BACK = re.compile(
 """Conditions that hang on what was said before."""
 _UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
 """Conditions under which something that is wanted does not come about."""
+_IN_THAT_CASE = re.compile(r"\b(?:in (?:that|this|such a?) ?(?:event|case)|if (?:so|that happens)|in return for that)\b", re.I)
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 """Words with which a condition is plainly one."""
 _WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
@@ -230,6 +232,10 @@ def _trigger(
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
     words = condition_words(said)
+    if _IN_THAT_CASE.search(f"{said.text} {words}"):
+        before = _said_before(said, readings[report], then, issues)
+        if before:
+            return told(*before), "what was said before it"
     told_of = [
         (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
     ]
@@ -248,21 +254,41 @@ def _trigger(
     near = _nearest(words, then, issues)
     if near:
         return f"not {told(near, issues[near].today)}", "the condition speaks of it; which value is not clear"
-    trigger, why = _own_demand(said, words, then, readings, issues) if _UNMET.search(words) else ("", "")
+    unmet = _UNMET.search(words) and not _does(words)
+    trigger, why = _own_demand(said, words, then, readings, issues) if unmet else ("", "")
     if not trigger and (trigger := _as_said(said, words, report, readings, issues, who)):
         why = "the condition in the words of the report, as an issue of its own"
     return (trigger, why) if trigger else _own_demand(said, words, then, readings, issues)
+
+
+def _said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """The issue and the value of which the last statement of somebody else before *said* spoke."""
+    earlier = [
+        one
+        for one in reading.statements
+        if one.content and said.content and one.content[0].start < said.content[0].start
+        and one.party != said.party and one.issue in issues and one.issue != then
+    ]
+    last = max(earlier, key=lambda one: one.content[0].start, default=None)
+    return (last.issue, last.value) if last and last.value and last.value != issues[last.issue].today else None
+
+
+def _does(words: str) -> bool:
+    """Whether *words* tell of something that is done to something."""
+    line = tokens(words, 0, len(words))
+    return any(change_at(line, at)[0] is not None for at in range(1, len(line)))
 
 
 def _own_demand(
     said: Said, words: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
 ) -> tuple[str, str]:
     """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
-    demand = next(_demands(said.party, then, readings, issues), None)
-    if demand is None:
-        return "", ""
     reason = "the condition is not understood" if words else "no condition is said"
-    return f"not {told(*demand)}", f"{reason}; the party's own demand stands in for it"
+    wanted = next(_demands(said.party, then, readings, issues), None)
+    if wanted:
+        return f"not {told(*wanted)}", f"{reason}; the party's own demand stands in for it"
+    refused = next(_refused(said.party, then, readings, issues), None)
+    return (told(*refused), f"{reason}; what the party refuses stands in for it") if refused else ("", "")
 
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -382,6 +408,21 @@ def _demands(
         issue = issues.get(said.issue)
         if issue and said.stance == "demands" and said.value and issue.key != then and said.value != issue.today:
             yield issue.key, said.value
+
+
+def _refused(
+    party: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
+) -> Iterator[tuple[str, str]]:
+    """What *party* refuses and does not hold today, and what would go on that it wants changed, the surest first."""
+    every = [said for reading in readings for said in reading.statements if said.party == party]
+    for said in sorted(every, key=lambda one: -one.sure.least):
+        issue = issues.get(said.issue)
+        if not issue or issue.key == then or issue.deciders == (party,):
+            continue
+        if said.stance == "rejects" and said.value and said.value != issue.today:
+            yield issue.key, said.value
+        elif said.stance == "demands" and not said.value:
+            yield issue.key, issue.today
 
 
 def with_issue(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
