@@ -12,6 +12,7 @@ from detente.drafting.casting import Casting, Filled
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
 from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.harms import harmful
+from detente.drafting.things_named import ALIKE
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
 from detente.light import dataclass
@@ -102,8 +103,10 @@ def from_library(
     chosen.sort(key=lambda one: -one.weight)
     made: dict[str, DraftIssue] = {}
     taken: list[Thread] = []
-    for one in _apart(chosen):
-        covered = [thread for thread in deeds if thread not in taken and _covers(one, thread)]
+    apart = _apart(chosen)
+    best = _best(deeds, apart, readings)
+    for one in apart:
+        covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
         if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one, readings)):
             continue
         taken += covered
@@ -121,12 +124,23 @@ def from_library(
     return made
 
 
-def _covers(found: Matters, thread: Thread) -> bool:
-    """Whether a matter's own words stand in what names the thing, for half of its deeds or more."""
+def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[Reading]) -> dict[int, Matters]:
+    """The matter that covers each thread, by its number: one whose words name the thing itself, else the weightiest."""
+    made: dict[int, Matters] = {}
+    for number, thread in enumerate(deeds):
+        ranked = [(_covers(one, thread, readings), one) for one in apart]
+        most = max((level for level, _ in ranked), default=0)
+        if most:
+            made[number] = next(one for level, one in ranked if level == most)
+    return made
+
+
+def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:
+    """Whether a matter's own words stand in what names the thing, for half of its deeds or more: 2 in the noun itself."""
     if found.matter.id in TALKS and thread.head == SESSIONS:
-        return True
+        return 2
     if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
-        return True
+        return 2
     strong = [
         (one.report, one.start + cue.start, one.start + cue.end)
         for one in found.sightings
@@ -134,10 +148,17 @@ def _covers(found: Matters, thread: Thread) -> bool:
         if cue.strength in TOPIC
     ]
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
-    met = sum(
-        any(report == at and start < stop and begin < end for at, start, end in strong) for report, begin, stop in named
-    )
-    return met * 2 >= len(named) and met > 0
+    met = [[one for one in strong if one[0] == report and one[1] < stop and begin < one[2]] for report, begin, stop in named]
+    several = sum(map(bool, met))
+    if not several or several * 2 < len(named):
+        return 0
+    heads = {
+        stem(word)
+        for some in met
+        for report, begin, stop in some
+        for word in re.findall(r"[^\W\d_]+", readings[report].document.text[begin:stop].lower())
+    }
+    return 2 if thread.head in {ALIKE.get(one, one) for one in heads} else 1
 
 
 def _told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
