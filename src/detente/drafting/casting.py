@@ -19,6 +19,8 @@ OWN = frozenset({"offers", "promises", "threatens", "accepts"})
 """Stances of somebody who speaks of what is theirs to do."""
 OTHERS = frozenset({"demands", "accuses", "warns"})
 """Stances of somebody who speaks of what others do."""
+AGAINST = frozenset({"demands", "accuses", "rejects", "threatens", "warns", "denies"})
+"""Stances of one side towards another."""
 CLEAR = 3
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
 FAR = 8
@@ -81,7 +83,8 @@ class Casting:
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
         self.speaking = frozenset(counts)
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
-        self.principal = [key for key, _ in (counts + Counter({k: n // 4 for k, n in named.items()})).most_common()]
+        met = Counter({key: n // 4 for key, n in named.items()})
+        self.principal = [key for key, _ in (counts + met + self._addressed()).most_common()]
 
     @property
     def sides(self) -> list[str]:
@@ -104,7 +107,8 @@ class Casting:
         else:
             key, sure = self._chosen(votes, matter)
             ranked = votes.most_common(2)
-            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] >= CLEAR and (len(ranked) < 2 or ranked[1][1] < ranked[0][1])
+            rest = ranked[1][1] if len(ranked) > 1 else 0
+            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > max(rest, 1)
             slots[matter.lever.slot] = key
             why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
         for slot in matter.slots:
@@ -145,12 +149,24 @@ class Casting:
                     counts.update({first.body.party: PAIRED, second.body.party: PAIRED})
         del counts[""]
         between = self.sides
+        if found.matter.area == "talks" and len(between) > 1:
+            return tuple(between)
         held = self._holding(found)
         if len(held) > SEVERAL:
             return tuple(held)
         two = [key for key, _ in counts.most_common() if key in between or counts[key] >= JOINS]
         two += [key for key in between if key not in two]
         return tuple(two[:2])
+
+    def _addressed(self) -> Counter[str]:
+        """How often each party is named in what another asks of it, or holds against it: sides are, mediators are not."""
+        counts: Counter[str] = Counter()
+        for reading, page in zip(self.readings, self.pages, strict=True):
+            for said in reading.statements:
+                if said.party and said.stance in AGAINST and said.content:
+                    inside = page.within(said.content[0].start, said.content[-1].end)
+                    counts.update({m.body.party for m in inside if m.body.party not in ("", said.party)})
+        return counts
 
     def _holding(self, found: Matters) -> list[str]:
         """Those who take a position on it, mediators left aside, who takes most of them first."""

@@ -293,7 +293,7 @@ def _mediates(body: NamedBody, readings: Sequence[Reading]) -> bool:
     """Whether the reports say of *body* that it brings others together."""
     name = "|".join(map(re.escape, (body.name, *body.aliases)))
     said = (
-        rf"\b(?:{name})\b,? (?:which |who |that )?(?:\w+ ){{0,2}}{_MEDIATES}\b|\b{_MEDIATES} by (?:the )?(?:{name})\b"
+        rf"\b(?:{name})\b,? (?:which |who |that )?(?:(?!(?:through|by|under|via|with|thanks)\b)\w+ ){{0,2}}{_MEDIATES}\b|\b{_MEDIATES} by (?:the )?(?:{name})\b"
     )
     seats = [
         re.escape(one) for one in body.aliases if one in names() and not one.endswith(("n", "i", "s", "sh", "se", "ch"))

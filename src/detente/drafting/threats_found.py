@@ -58,6 +58,8 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 """Consequences that are a judgement and no deed: ``it would be a pity``."""
+_LEAD = re.compile(r"^\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)+", re.IGNORECASE)
+"""Words before what is threatened that say nothing of it."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
 """Whom somebody warned, before what was warned of."""
 _POINTS_BACK = re.compile(
@@ -163,7 +165,8 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
         if _hostile(issues[key], value):
             return key, value
     issue = issues.get(said.issue)
-    if issue and not any(str(term).lower() in own.lower() for term in issue.terms):
+    words = (*issue.terms, *issue.matter.strong, *issue.matter.weak) if issue and issue.matter else issue.terms if issue else ()
+    if issue and not any(term.lower() in own.lower() for term in words):
         issue = None  # the condition speaks of it
     if issue and issue.matter and said.value and not _hostile(issue, said.value):
         return None
@@ -223,7 +226,7 @@ def _own_words(said: Said) -> str:
     if words and len(text) > len(words) + LEAST_WORDS:
         text = text.replace(words, " ")
     text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b", " ", text)
-    text = _TOLD_TO.sub("", text)
+    text = _LEAD.sub("", _TOLD_TO.sub("", text))
     return visible(" ".join(text.split()).strip(" ,.;"))
 
 
