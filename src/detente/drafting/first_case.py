@@ -87,10 +87,10 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     issues = from_library(known, casting, spoken_as, most_issues, found)
     rest = [one for one in found if not any(one in issue.threads for issue in issues.values())]
     issues |= issues_of(rest, issues, casting, known, spoken_as, most_issues - len(issues))
-    if not issues:
-        raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = placed_on(known, issues)
     threats = threats_in(placed, issues, casting)
+    if not issues:
+        raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
     proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}

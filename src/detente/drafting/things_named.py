@@ -67,6 +67,10 @@ _DONE = frozenset(_DONE_TOLD.split())
 """Participles behind a noun, which say more of it."""
 _PART = frozenset({"rest", "delivery", "supply", "transit", "share"})
 """Nouns that tell how much of a thing, or what becomes of it."""
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
+_WERE = frozenset({"were", "was", "is", "are", "has", "have", "had"})
+_CLAUSE = 7
+"""Words of a clause that says more of a noun."""
 _PLACED = frozenset({"on", "at", "in", "near", "for", "to", "from", "between", "with", "over", "through"})
 
 
@@ -211,6 +215,11 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         begin -= 1
     if begin == end:
         return None
+    for at in range(begin - 1, max(0, begin - _CLAUSE), -1):  # the funds that were cut in March
+        if line[at].low in _RELATIVE and (line[at].low == "whose" or line[at + 1].low in _WERE):
+            return thing_before(line, at, text)
+        if not line[at].word[0].isalnum():
+            break
     if (begin > 1 and line[begin - 1].low in _PLACED | _TAILS) or (
         begin > 2
         and line[begin - 1].low in DETERMINERS

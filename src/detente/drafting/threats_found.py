@@ -207,9 +207,7 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
 
 def _alone_or_both(words: str, by: str, party: str, who: Casting) -> dict[str, Plain]:
     """Who decides on what *words* tell: *by*, or both sides of what takes two, which *by* can end by itself."""
-    sides = who.sides if {by, party} <= {*who.sides, ""} or by == party else [by, party]
-    if by not in sides:
-        sides = [by, *(side for side in sides if side != party)][:2]
+    sides = who.sides if by in who.sides else [by, *(side for side in (party, *who.sides) if side != by)][:2]
     if len(sides) < 2 or not _TWO.search(words):
         return {"decided_by": by}
     return {"decided_by": {"all_of": list(sides)}, "moves_by": {by: ["no -> yes"]}}

@@ -89,7 +89,7 @@ def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
         if deed.doer:
             votes[deed.doer] += _weight(deed)
         elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
-            votes[other(deed.said, deed.report, casting)] += 2
+            votes[other(deed.said, deed.report, casting)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
 
