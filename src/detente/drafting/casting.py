@@ -159,7 +159,7 @@ class Casting:
         return tuple(two[:2])
 
     def _addressed(self) -> Counter[str]:
-        """How often each party is named in what another asks of it, or holds against it: sides are, mediators are not."""
+        """How often each party is named in what another asks of it or holds against it, as no mediator is."""
         counts: Counter[str] = Counter()
         for reading, page in zip(self.readings, self.pages, strict=True):
             for said in reading.statements:
@@ -170,9 +170,7 @@ class Casting:
 
     def _holding(self, found: Matters) -> list[str]:
         """Those who take a position on it, mediators left aside, who takes most of them first."""
-        every = {
-            (one.report, k): self.readings[one.report].statements[k] for one in found.sightings for k in one.said
-        }
+        every = {(one.report, k): self.readings[one.report].statements[k] for one in found.sightings for k in one.said}
         counts = Counter(said.party for said in every.values() if said.party and said.stance in TAKES_POSITION)
         return [key for key, _ in counts.most_common() if key not in self.mediators]
 

@@ -12,22 +12,16 @@ from collections.abc import Iterator, Sequence
 
 from detente.drafting.acts import Act, acts_of
 from detente.drafting.casting import Casting
-from detente.drafting.changes_of_state import forms
-from detente.drafting.things_named import ALIKE, DETERMINERS, LineWord, Thing, thing_after, tokens
+from detente.drafting.pronouns_meant import ENDS, meant
+from detente.drafting.things_named import Thing
 from detente.light import dataclass
-from detente.reader.about.stems import stem
 from detente.reader.statements import Reading, Said
 
 OWN = frozenset({"offers", "promises", "threatens", "accepts", "rejects", "open-to", "warns", "denies"})
 """Stances of somebody who speaks of what it would or would not do itself, where nobody else is named."""
 POSITIONS = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "threatens"})
-FAR = 400
-"""Characters back to which a pronoun may point."""
-BACK = 6
-"""Deeds back to which ``it`` may point."""
 NEAR = 60
 """Characters before a statement in which the one is looked for of whom it asks something, in its own sentence."""
-_ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
 _STAFF = re.compile(
     r"\b(?:diplomats?|envoys?|ambassadors?|attach[ée]s?|consuls?|staff|correspondents?|journalists?|officials?|"
     r"advis[eo]rs?|citizens|nationals|workers)\b",
@@ -36,7 +30,9 @@ _STAFF = re.compile(
 _GIVEN = re.compile(r"\b(?:to|for|against|by)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before the name of somebody to whom something is given, and who does not give it."""
 _COULD_BE = re.compile(r"\b(?:can|could|will|would|may)\s+(?:\w+ly\s+)?be\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|i)(?:['’](?:ll|d|ve))?\s*(?:(?:shall|will|would|should|may|might|can|could|must|have|do|not)\s+)*$", re.I)
+_WE = re.compile(
+    r"\b(?:we|i)(?:['’](?:ll|d|ve))?\s*(?:(?:shall|will|would|should|may|might|can|could|must|have|do|not)\s+)*$", re.I
+)
 """A subject that ends in ``we``."""
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
@@ -44,12 +40,6 @@ _ANSWERED = re.compile(
     r"requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b",
     re.IGNORECASE,
 )
-_JOINING = frozenset({"of", "to", "for", "on", "in", "at", "from", "with"})
-NEAR_NOUN = 4
-"""Words before a noun in which what it belongs to is looked for."""
-_MANY = frozenset({"they", "them", "these", "those", "both"})
-_ONE = frozenset({"it"})
-_PEOPLE = frozenset({"people", "men", "women", "police", "children", "troops"})
 _PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
 _SIDES = re.compile(
     r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|"
@@ -108,68 +98,13 @@ def _of_report(report: int, reading: Reading, casting: Casting) -> list[Deed]:
         said = reading.statements[number]
         here = []
         for act in acts_of(said, text):
-            thing = act.thing if act.thing.head else _meant(act, made, text)
+            thing = act.thing if act.thing.head else meant(act, [(one.act, one.thing) for one in made], text)
             if thing is not None:
                 here.append(Deed(report, number, act, thing, said, doer(act, said, report, casting)))
         if not [one for one in here if not one.act.condition] and said.stance in ("rejects", "accepts", "open-to"):
             here += _answered(report, number, said, made)
         made += here
     return made
-
-
-def _meant(act: Act, before: Sequence[Deed], text: str) -> Thing | None:
-    """What ``it`` or ``them`` stands for: the last thing to which the same was done, else the last thing named."""
-    word = text[act.thing.start : act.thing.end].lower()
-    near = [one for one in before[-BACK:] if _agrees(one.thing, word)]
-    for one in reversed(near):
-        if act.change and one.act.change and one.act.change.verb == act.change.verb:
-            return one.thing
-    last = near[-1].thing if near and act.thing.start - near[-1].act.end < FAR else None
-    named = _named_before(act.thing.start, text) if word in _MANY else None
-    return named if named and (last is None or named.start > last.end) else last
-
-
-def _agrees(thing: Thing, pronoun: str) -> bool:
-    """Whether *pronoun* may stand for *thing*: ``them`` for what is several or is of several, ``it`` for what is one."""
-    if pronoun in _MANY:
-        return next(_plurals(thing.words.lower()), "") != ""
-    return pronoun not in _ONE or not _many(thing)
-
-
-def _many(thing: Thing) -> bool:
-    """Whether a thing is several, as its noun goes."""
-    return any(stem(word) == thing.head or ALIKE.get(stem(word)) == thing.head for word in _plurals(thing.words.lower()))
-
-
-def _plurals(words: str) -> Iterator[str]:
-    for word in re.findall(r"[^\W\d_]+", words):
-        if (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _PEOPLE:
-            yield word
-
-
-def _named_before(place: int, text: str) -> Thing | None:
-    """The last plural noun of the same sentence before *place*, or that with which the sentence before begins."""
-    start = max((found.end() for found in _ENDS.finditer(text, max(0, place - FAR), place)), default=max(0, place - FAR))
-    line = tokens(text, start, place)
-    for at in range(len(line) - 1, -1, -1):
-        lead = line[at - 1] if at else None
-        if line[at].word[0].islower() and (lead is None or lead.word[0].islower() or lead.low in DETERMINERS):
-            if next(_plurals(line[at].low), "") and (line[at].low,) not in forms() and not _of_another(line, at):
-                found = thing_after(line, at, text)
-                if found is not None:
-                    return found
-    earlier = max((found.end() for found in _ENDS.finditer(text, max(0, start - FAR), start - 2)), default=0)
-    opening = tokens(text, earlier, start)
-    found = thing_after(opening, 0, text) if opening else None
-    return found if found and _many(found) else None
-
-
-def _of_another(line: Sequence[LineWord], at: int) -> bool:
-    """Whether the noun at *at* belongs to another one before it that is several too: ``subsidies to cane growers``."""
-    lead = at
-    while lead and line[lead - 1].low not in _JOINING and line[lead - 1].word[0].isalnum() and at - lead < NEAR_NOUN:
-        lead -= 1
-    return lead > 1 and line[lead - 1].low in _JOINING and next(_plurals(line[lead - 2].low), "") != ""
 
 
 def _answered(report: int, number: int, said: Said, before: Sequence[Deed]) -> Iterator[Deed]:
@@ -209,7 +144,9 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
     if own and not (said.party in casting.mediators and act.agent is None):
         passive = act.agent is None and act.change is not None
         words = page.text[act.start : act.end]
-        could = said.stance in ("offers", "accepts") and ((act.denied and act.change and act.change.after == "withdrawn") or _COULD_BE.search(words))
+        could = said.stance in ("offers", "accepts") and (
+            (act.denied and act.change and act.change.after == "withdrawn") or _COULD_BE.search(words)
+        )
         return said.party if not passive or could or said.stance in ("threatens", "promises", "rejects") else ""
     return ""
 
@@ -219,7 +156,7 @@ def other(said: Said, report: int, casting: Casting) -> str:
     page = casting.pages[report]
     start, end = said.content[0].start, said.content[-1].end
     begin = max(0, start - NEAR)
-    begin = max((found.end() for found in _ENDS.finditer(page.text, begin, start)), default=begin)
+    begin = max((found.end() for found in ENDS.finditer(page.text, begin, start)), default=begin)
     named = Counter(
         m.body.party
         for m in page.within(begin, end)

@@ -12,8 +12,8 @@ from detente.drafting.casting import Casting, Filled
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
 from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.harms import harmful
-from detente.drafting.things_named import ALIKE
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
+from detente.drafting.things_named import ALIKE
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
 from detente.light import dataclass
 from detente.matters import Matter, recognise
@@ -136,7 +136,7 @@ def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[
 
 
 def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:
-    """Whether a matter's own words stand in what names the thing, for half of its deeds or more: 2 in the noun itself."""
+    """Whether a matter's own words stand in what names the thing, for half of its deeds: 2 in the noun itself."""
     if found.matter.id in TALKS and thread.head == SESSIONS:
         return 2
     if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
@@ -148,7 +148,10 @@ def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:
         if cue.strength in TOPIC
     ]
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
-    met = [[one for one in strong if one[0] == report and one[1] < stop and begin < one[2]] for report, begin, stop in named]
+    met = [
+        [one for one in strong if one[0] == report and one[1] < stop and begin < one[2]]
+        for report, begin, stop in named
+    ]
     several = sum(map(bool, met))
     if not several or several * 2 < len(named):
         return 0

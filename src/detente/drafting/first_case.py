@@ -50,6 +50,7 @@ _MEDIATES = (
     r"(?:mediat\w+|broker\w+|hosts?|hosted|hosting|facilitat\w+|go-between|shuttl\w+|good offices|auspices|convened|"
     r"in the chair|chair(?:s|ed|ing)?)"
 )
+_BETWEEN = r"(?!(?:through|by|under|via|with|thanks)\b)"
 _TALKS = r"(?:talks|rounds?|negotiat\w+|meetings?|met|sign(?:ed|ature)|session|summit|conference|consultations)"
 
 
@@ -293,7 +294,8 @@ def _mediates(body: NamedBody, readings: Sequence[Reading]) -> bool:
     """Whether the reports say of *body* that it brings others together."""
     name = "|".join(map(re.escape, (body.name, *body.aliases)))
     said = (
-        rf"\b(?:{name})\b,? (?:which |who |that )?(?:(?!(?:through|by|under|via|with|thanks)\b)\w+ ){{0,2}}{_MEDIATES}\b|\b{_MEDIATES} by (?:the )?(?:{name})\b"
+        rf"\b(?:{name})\b,? (?:which |who |that )?(?:{_BETWEEN}\w+ ){{0,2}}{_MEDIATES}\b|"
+        rf"\b{_MEDIATES} by (?:the )?(?:{name})\b"
     )
     seats = [
         re.escape(one) for one in body.aliases if one in names() and not one.endswith(("n", "i", "s", "sh", "se", "ch"))

@@ -16,7 +16,8 @@ LEAST = 3.2
 BESIDE = 0.6
 """The share of the best score of the same words that another matter must have to stand beside it."""
 _LABEL = re.compile(
-    r"^[^\n]{0,120}@\w{2,40}[^\n]{0,40}$|^[^\W\da-z][^:.\n]{0,30}(?:\.[^:\n]{0,60})?(?:\([^)\n]{0,80}\))?:(?=\s)", re.MULTILINE
+    r"^[^\n]{0,120}@\w{2,40}[^\n]{0,40}$|^[^\W\da-z][^:.\n]{0,30}(?:\.[^:\n]{0,60})?(?:\([^)\n]{0,80}\))?:(?=\s)",
+    re.MULTILINE,
 )
 """Who posts or has the floor: a line with an account, what stands before the colon of a turn."""
 LONGEST = 1200

@@ -215,15 +215,13 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         begin -= 1
     if begin == end:
         return None
-    for at in range(begin - 1, max(0, begin - _CLAUSE), -1):  # the funds that were cut in March
-        if line[at].low in _RELATIVE and (line[at].low == "whose" or line[at + 1].low in _WERE):
-            return thing_before(line, at, text)
-        if not line[at].word[0].isalnum():
+    for back in range(begin - 1, max(0, begin - _CLAUSE), -1):  # the funds that were cut in March
+        if line[back].low in _RELATIVE and (line[back].low == "whose" or line[back + 1].low in _WERE):
+            return thing_before(line, back, text)
+        if not line[back].word[0].isalnum():
             break
     if (begin > 1 and line[begin - 1].low in _PLACED | _TAILS) or (
-        begin > 2
-        and line[begin - 1].low in DETERMINERS
-        and line[begin - 2].low in _PLACED | _TAILS
+        begin > 2 and line[begin - 1].low in DETERMINERS and line[begin - 2].low in _PLACED | _TAILS
     ):
         inner = begin - 1 - (line[begin - 1].low in DETERMINERS)
         lead = thing_before(line, inner, text)
