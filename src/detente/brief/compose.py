@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, TypeAlias
 from detente.analysis import Analysis
 from detente.brief.front import PAPER, BriefAddition, fitted
 from detente.brief.front.to_the_worst import whole_way
-from detente.brief.sections.agreeable import agenda, agreeable
-from detente.brief.sections.appendix import all_assumptions, reproduce
-from detente.brief.sections.blocking import stuck, tabled
-from detente.brief.sections.leaving_together import leaving_together
-from detente.brief.sections.levering import changing
-from detente.brief.sections.matrix import matrix, positions, red_lines
-from detente.brief.sections.openings import demanded, open_steps
-from detente.brief.sections.profiles import parties
-from detente.brief.sections.reasons import reasons, states
-from detente.brief.sections.record import record
-from detente.brief.sections.resting import numbers, rests
-from detente.brief.sections.situation import issues, situation
-from detente.brief.sections.sources import all_statements, assumptions, evidence, sources
-from detente.brief.sections.tempting import tempting
-from detente.brief.sections.voting import votes
 from detente.brief.with_articles import with_articles
 from detente.show.document import Figure, Paragraph, Section, ShownDocument, said, targets
+from detente.telling.agreeable import agenda, agreeable
+from detente.telling.appendix import all_assumptions, reproduce
+from detente.telling.blocking import stuck, tabled
+from detente.telling.leaving_together import leaving_together
+from detente.telling.levering import changing
+from detente.telling.matrix import matrix, positions, red_lines
+from detente.telling.openings import demanded, open_steps
+from detente.telling.profiles import parties
+from detente.telling.reasons import reasons, states
+from detente.telling.record import record
+from detente.telling.resting import numbers, rests
+from detente.telling.situation import issues, situation
+from detente.telling.sources import all_statements, assumptions, evidence, sources
+from detente.telling.tempting import tempting
+from detente.telling.voting import votes
 
 if TYPE_CHECKING:
     from detente.show.pictures import Picture

@@ -93,10 +93,10 @@ def _wide_page(found: WideDeals) -> Iterator[RenderableType]:
 
 
 def _page(found: Deals) -> Iterator[RenderableType]:
-    from detente.brief.sections.agreeable import agenda_of, whole
     from detente.show.held import held_fixed
     from detente.show.layout import title
     from detente.show.terminal import blocks, sections
+    from detente.telling.agreeable import agenda_of, whole
 
     yield title(found.board.case.title)
     yield from blocks(held_fixed(found.board.case))

@@ -108,12 +108,12 @@ def _beyond(case: Case, refused: TooLargeError, asked: tuple[str, str, str], say
 
 def _short(found: list[Explanation]) -> Iterator[RenderableType]:
     """The verdicts of all concepts together, in ten lines where that is possible."""
-    from detente.brief.sections.staying import SHOWN, staying
     from detente.show.document import Section
     from detente.show.held import held_fixed
     from detente.show.layout import paragraph, title
     from detente.show.terminal import blocks, height
     from detente.stability import TemptingMove, tempting_moves
+    from detente.telling.staying import SHOWN, staying
 
     first = found[0]
     found_moves = tempting_moves(first.board, first.state, first.party)

@@ -15,10 +15,10 @@ def impasse(
     The smallest sets of requirements that cannot all be met; where a deal is open, the price of each red line.
     """
     found = worked_out(case, outlook, as_of, fix)
-    from detente.brief.sections.blocking import impasse as why
     from detente.show.held import held_fixed
     from detente.show.layout import title
     from detente.show.terminal import blocks, sections
+    from detente.telling.blocking import impasse as why
 
     if json:
         write_json(with_held(found.board.case, found.impasse.to_dict()))

@@ -50,10 +50,10 @@ def levers(
         found = opened(case, as_of, fix)
         say("laying out the board")
         made = levers_of(found.board(progress=say), want or None, deter or None, concept=concept, progress=say)
-    from detente.brief.sections.levering import levers as told
     from detente.show.held import held_fixed
     from detente.show.layout import paragraph, title
     from detente.show.terminal import blocks, sections
+    from detente.telling.levering import levers as told
 
     if json:
         write_json(with_held(made.case, made.to_dict()))

@@ -26,12 +26,12 @@ def proposal(
     Who accepts it, who refuses and why, what in it is negotiable, and the nearest variant that all would accept.
     """
     found = worked_out(case, outlook, as_of, fix)
-    from detente.brief.sections.blocking import one_proposal
     from detente.errors import UnknownNameError
     from detente.show.document import Bullets
     from detente.show.held import held_fixed
     from detente.show.layout import title
     from detente.show.terminal import blocks
+    from detente.telling.blocking import one_proposal
 
     known = {one.name: one for one in found.proposals}
     if name not in known:

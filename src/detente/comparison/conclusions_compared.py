@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from detente.analysis import Analysis
 from detente.board import Board
-from detente.brief.claims_made import of_baseline, of_demand, of_issue, of_proposal, of_temptation, of_zone
 from detente.case.logic.conditions import Compare, Condition, Holds, Word
 from detente.case.logic.language import to_text
 from detente.case.model import Case
@@ -24,6 +23,7 @@ from detente.robustness.chunk import at_midpoints, ground
 from detente.robustness.conclusions import Sort
 from detente.robustness.draw_readings import MOST_STATES
 from detente.show.document import Claim
+from detente.telling.claims_made import of_baseline, of_demand, of_issue, of_proposal, of_temptation, of_zone
 
 Drawn: TypeAlias = Conclusion | Claim
 """A conclusion of the readings, or a claim of the brief that no reading makes."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from detente.analysis import Analysis
 from detente.board.progress import Progress, nobody
 from detente.brief.front import BriefAddition
-from detente.brief.front.plain_words import counted, package
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE
 from detente.brief.front.wants import SAYS
@@ -26,6 +25,7 @@ from detente.comparison.versions import GIT, version
 from detente.errors import DetenteError
 from detente.show.document import Claim, Link, Paragraph, Section, said
 from detente.stability.sentences import condition_text
+from detente.telling.plain_words import counted, package
 
 TRIES = 24
 """Mixtures that are worked out for a brief, which should not take much longer than without."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from detente.analysis import Analysis
-from detente.brief.anchors import wishes_marks
 from detente.brief.compose import document, note
-from detente.brief.sections.matrix import positions
 from detente.case.text.from_file import reads
 from detente.show.document import labels, runs, walk
+from detente.telling.anchors import wishes_marks
+from detente.telling.matrix import positions
 
 ONE_KNOWN = """\
 detente: 1

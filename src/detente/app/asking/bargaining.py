@@ -42,9 +42,9 @@ class JudgedPackage:
 
 def deals_told(analysis: Analysis) -> DealsTold:
     """What ``detente deals`` tells, and the map."""
-    from detente.brief.sections.agreeable import agenda_of, whole  # noqa: PLC0415
     from detente.show.pictures.deal_map import deal_map  # noqa: PLC0415
     from detente.stability.sentences import counted_as, wishes_unknown  # noqa: PLC0415
+    from detente.telling.agreeable import agenda_of, whole  # noqa: PLC0415
 
     try:
         found = analysis.needed_deals
@@ -68,11 +68,11 @@ def deals_told(analysis: Analysis) -> DealsTold:
 
 def judged_package(analysis: Analysis, package: Package, author: str) -> JudgedPackage:
     """*package*, put forward by *author*: who accepts it, who refuses and why, and whether it would hold."""
-    from detente.brief.sections.blocking import judgement  # noqa: PLC0415
     from detente.case.model import Proposal  # noqa: PLC0415
     from detente.deals.holding import holding  # noqa: PLC0415
     from detente.deals.proposals import judged  # noqa: PLC0415
     from detente.show.document import Bullets  # noqa: PLC0415
+    from detente.telling.blocking import judgement  # noqa: PLC0415
 
     found = analysis.needed_deals
     made = judged(found.zone, "this", Proposal(by=author, package=dict(package)))

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.claims_made import HOLDS, of_breaches, of_package, of_zone
-from detente.brief.front.plain_words import moved, package, settled, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
 from detente.deals import Recommended
@@ -17,6 +15,8 @@ from detente.robustness.conclusions import changes
 from detente.show.document import Block, Bullets, Claim, Item, Link, Paragraph, Section, said
 from detente.show.phrases import together
 from detente.stability.sentences import join, names
+from detente.telling.claims_made import HOLDS, of_breaches, of_package, of_zone
+from detente.telling.plain_words import moved, package, settled, several
 
 HOLDS_TOLD: dict[Hold, str] = {
     "by itself": "It holds by itself",

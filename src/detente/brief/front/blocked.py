@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.brief.claims_made import of_demand, of_proposal, of_zone
-from detente.brief.front.plain_words import capital, counted
 from detente.brief.front.room import Room
 from detente.deals import Blockade, OnTheTable
 from detente.paths import Demand
 from detente.show.document import Bullets, Item, Link, Section, said
 from detente.stability.sentences import condition_text, join, names
+from detente.telling.claims_made import of_demand, of_proposal, of_zone
+from detente.telling.plain_words import capital, counted
 
 
 def blocked(analysis: Analysis, room: Room) -> Iterator[Section]:

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from detente.analysis import Analysis
-from detente.brief.claims_made import of_baseline, of_temptation
-from detente.brief.front.plain_words import capital, counted, known, package, several
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
-from detente.brief.sections.situation import doubts, nothing_follows, unheard
 from detente.brief.with_articles import item_with_articles
 from detente.case.in_words import counting
 from detente.paths import Demand
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
 from detente.stability.sentences import condition_text, names
+from detente.telling.claims_made import of_baseline, of_temptation
+from detente.telling.plain_words import capital, counted, known, package, several
+from detente.telling.situation import doubts, nothing_follows, unheard
 
 MOST = 5
 LEAST = Fraction(1, 200)

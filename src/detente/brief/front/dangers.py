@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.brief.claims_made import of_temptation
 from detente.brief.front.lever_line import deterring
-from detente.brief.front.plain_words import moved, package
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness, deterred, moving
 from detente.brief.front.to_the_worst import to_the_worst
@@ -18,6 +16,8 @@ from detente.stability import Temptation
 from detente.stability.sentences import condition_text, names
 from detente.stability.tempting_moves import TemptingMove
 from detente.stability.witness import Move
+from detente.telling.claims_made import of_temptation
+from detente.telling.plain_words import moved, package
 
 
 def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:

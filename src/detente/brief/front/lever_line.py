@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.claims_made import of_asked
-from detente.brief.front.plain_words import counted
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import share_text
 from detente.levers import Asked, Lever
 from detente.show.document import Item, Link, said
+from detente.telling.claims_made import of_asked
+from detente.telling.plain_words import counted
 
 
 def deterring(analysis: Analysis, room: Room) -> Iterator[Item]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.claims_made import of_issue
 from detente.brief.front.lever_line import holding
-from detente.brief.front.plain_words import package, settled, several
 from detente.brief.front.room import Room
 from detente.deals import AgendaItem
 from detente.show.document import Bullets, Claim, Item, Section, said
 from detente.stability.sentences import condition_text, names
+from detente.telling.claims_made import of_issue
+from detente.telling.plain_words import package, settled, several
 
 
 def next_meeting(analysis: Analysis, room: Room) -> Iterator[Section]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.brief.front.plain_words import moved, package
 from detente.brief.front.room import Room
 from detente.paths.worst import Worst
 from detente.show.document import Bullets, Item, Link, Section, said
 from detente.show.phrases import condition_text, names, plural
 from detente.stability import Move
+from detente.telling.plain_words import moved, package
 
 ANCHOR = "to-the-worst"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.brief.front.plain_words import counted
 from detente.brief.front.room import Room
 from detente.case.conditions_in_words import held_text
 from detente.case.in_words import names
@@ -14,6 +13,7 @@ from detente.case.positions import Position, PositionCell
 from detente.case.red_lines import drawn_jointly
 from detente.errors import DetenteError
 from detente.show.document import Block, BlockGrid, Cell, Paragraph, Section, said
+from detente.telling.plain_words import counted
 
 COLUMNS = 4
 """Parties side by side at 80 columns."""

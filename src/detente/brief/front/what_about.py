@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analysis import Analysis
-from detente.brief.front.plain_words import capital, counted, sentences, several
 from detente.brief.front.room import Room
 from detente.show.document import Paragraph, Section, said
 from detente.show.held import held_fixed
+from detente.telling.plain_words import capital, counted, sentences, several
 
 
 def subject(analysis: Analysis, room: Room) -> Iterator[Section]:

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 
 from detente.analysis import Analysis
-from detente.brief.anchors import DERIVED, UNKNOWN, preferences_anchor, red_line_anchor, statements, wishes_marks
-from detente.brief.sections.sources import assumed
 from detente.case.model import Case, Preferences, Weight
 from detente.case.text.to_file import dump
 from detente.show.document import (
@@ -26,6 +24,8 @@ from detente.show.document import (
     said,
 )
 from detente.show.phrases import condition_text
+from detente.telling.anchors import DERIVED, UNKNOWN, preferences_anchor, red_line_anchor, statements, wishes_marks
+from detente.telling.sources import assumed
 
 
 def all_assumptions(analysis: Analysis) -> Iterator[Section]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import party_anchor
-from detente.brief.anchors import preferences_anchor, wants, wishes_marks
 from detente.case.in_words import rule_name
 from detente.case.model import Party
 from detente.show.document import Bullets, Item, Link, Section, Span, Strong, said
 from detente.show.phrases import decision_text, plural
+from detente.telling.anchors import preferences_anchor, wants, wishes_marks
 
 
 def parties(analysis: Analysis) -> Iterator[Section]:

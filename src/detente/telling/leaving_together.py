@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.claims_made import of_breaches
 from detente.deals import Recommended
 from detente.show.document import Bullets, Item, Link, Mark, Paragraph, Section, Span, said
 from detente.stability import Breach, Breaches
 from detente.stability.temptation import Verdict
+from detente.telling.claims_made import of_breaches
 
 SHOWN = 4
 """Coalitions that are told of one package."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.analysis import Analysis
-from detente.brief.anchors import evidence, red_line_anchor, rejecting, statements
-from detente.brief.sections.sources import statement_item
 from detente.case.conditions_in_words import held_text
 from detente.case.model import Case
 from detente.case.positions import Position
@@ -29,6 +27,8 @@ from detente.show.document import (
     said,
 )
 from detente.show.phrases import condition_text
+from detente.telling.anchors import evidence, red_line_anchor, rejecting, statements
+from detente.telling.sources import statement_item
 
 COMMENTS = ("states", "warns", "accuses")
 """Stances that take no position; counted only."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import firmest_first
-from detente.brief.anchors import parties, state_link, statements, willing
-from detente.brief.claims_made import of_baseline, of_package, of_zone
 from detente.case.model import Case
 from detente.deals import AgendaItem, Deals, Recommended
 from detente.deals.baseline import Kind
 from detente.deals.grades import WORDS, Hold
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import differences, join, names, plural
+from detente.telling.anchors import parties, state_link, statements, willing
+from detente.telling.claims_made import of_baseline, of_package, of_zone
 
 MARKS: dict[Hold, str] = {"by itself": "accepts", "credible answer": "credible", "bluff": "bluff", "no": "refused"}
 HOLDS: dict[Hold, tuple[Span, ...]] = {

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.analysis import Analysis, Rest
-from detente.brief.anchors import party, source, state_link, temptation_anchor, tempted_anchor
-from detente.brief.claims_made import of_temptation
 from detente.case.model import Threat
 from detente.show.document import Block, Bullets, Claim, Fold, Item, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import plural, state_text
 from detente.stability import Temptation
 from detente.stability.sentences import answer_text, changes_text, condition_text, names
 from detente.stability.tempting_moves import TemptingMove
+from detente.telling.anchors import party, source, state_link, temptation_anchor, tempted_anchor
+from detente.telling.claims_made import of_temptation
 
 SHOWN = 4
 """Temptations of one party that are told in full."""

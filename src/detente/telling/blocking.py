@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import SHOWN_BLOCKADES, blockades
-from detente.brief.anchors import parties, party, proposal_anchor, red_line_anchor, source, state_link
-from detente.brief.claims_made import of_proposal, of_zone
 from detente.case.model import Case
 from detente.deals import Blockade, Deals, OnTheTable
 from detente.deals.requirements import Requirement
@@ -15,6 +13,8 @@ from detente.deals.zone import Refusal
 from detente.show.document import Bullets, Item, Link, Mark, Paragraph, Section, Span, linked, said
 from detente.show.phrases import differences, join, plural
 from detente.stability.sentences import condition_text
+from detente.telling.anchors import parties, party, proposal_anchor, red_line_anchor, source, state_link
+from detente.telling.claims_made import of_proposal, of_zone
 
 SHOWN_PRICES = 5
 """Red lines whose price is told."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from detente.analysis import Analysis
-from detente.brief.anchors import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
 from detente.case.model import Case, Source
 from detente.show.document import Block, Bullets, Item, Link, Paragraph, Section, Span, Web, said
 from detente.show.phrases import condition_text, plural
 from detente.stability.sentences import counted_as
+from detente.telling.anchors import DERIVED, UNKNOWN, cited, source, source_anchor, statement_anchor, statements
 
 
 def evidence(analysis: Analysis) -> Iterator[Section]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analysis import Analysis
-from detente.brief.anchors import source
-from detente.brief.sections.situation import meeting_item
 from detente.case.model import Case, Threat
 from detente.show.document import Block, Bullets, Item, Paragraph, Section, said
 from detente.stability.sentences import condition_text
+from detente.telling.anchors import source
+from detente.telling.situation import meeting_item
 
 
 def record(analysis: Analysis) -> Iterator[Section]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.board import Board
-from detente.brief.anchors import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
-from detente.brief.claims_made import of_demand, of_step
 from detente.case.model import Case
 from detente.paths import Demand
 from detente.show.document import Block, Bullets, Item, Link, Mark, Paragraph, Section, said
 from detente.show.phrases import condition_text, differences, names
+from detente.telling.anchors import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
+from detente.telling.claims_made import of_demand, of_step
 
 MET = Mark("met", "met", "MET:")
 OUT_OF_REACH = Mark("refused", "out of reach", "OUT OF REACH:")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.board import State
-from detente.brief.anchors import party
-from detente.brief.sections.resting import marks
 from detente.show.document import Block, Bullets, Fold, Item, Paragraph, Section, Span, Text, said
 from detente.show.phrases import CONCEPT_MARKS, join, names, plural, state_text
 from detente.stability import Explanation
+from detente.telling.anchors import party
+from detente.telling.resting import marks
 
 MOST = 12
 """Improvements of one party that are told with their answers."""

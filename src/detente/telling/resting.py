@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analysis import Analysis, Rest
-from detente.brief.anchors import state_link, tempted_anchor
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, Paragraph, Section, said
 from detente.show.phrases import CONCEPT_MARKS, join, plural, state_text
 from detente.stability import CONCEPTS
+from detente.telling.anchors import state_link, tempted_anchor
 
 
 def numbers(analysis: Analysis) -> Iterator[Section]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.claims_made import of_asked
-from detente.brief.front.plain_words import capital
 from detente.case.model import Case
 from detente.levers import Asked, GoalLevers, Lever, Levers
 from detente.show.document import Block, Bullets, Item, Mark, Paragraph, Section, said
 from detente.show.phrases import plural
+from detente.telling.claims_made import of_asked
+from detente.telling.plain_words import capital
 
 SHOWN = 8
 """Levers of one goal that the command tells."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.analysis import Analysis
-from detente.brief.anchors import DERIVED, UNKNOWN, source
 from detente.case.model import Case, Issue, Meeting
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, Paragraph, Section, Span, said
 from detente.show.phrases import decided_text, party_text, plural, standing_for
 from detente.stability.sentences import counted_as, wishes_unknown
+from detente.telling.anchors import DERIVED, UNKNOWN, source
 
 
 def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:

@@ -1,0 +1,1 @@
+"""Results told as sections of a document, one file a subject: what commands, the workbench and the brief say alike."""
