@@ -34,6 +34,12 @@ _WE = re.compile(
     r"\b(?:we|i)(?:['’](?:ll|d|ve))?\s*(?:(?:shall|will|would|should|may|might|can|could|must|have|do|not)\s+)*$", re.I
 )
 """A subject that ends in ``we``."""
+_BOTH = re.compile(
+    r"\b(?:both|each|the two|all)\s+(?:of them\b|other\b|(?:the\s+)?(?:[a-z]+\s+)?(?:sides?|parties|party|governments?|armies|army|"
+    r"countries|country|capitals?|states?|delegations?|navies|ministers|presidents|leaders|neighbours)\b)",
+    re.IGNORECASE,
+)
+"""Words for those on both sides."""
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
@@ -62,6 +68,8 @@ class Deed:
     said: Said
     doer: str
     copied: bool = False
+    both: bool = False
+    """Whether those who would do it are told to be both or all."""
 
     @property
     def counts(self) -> bool:
@@ -100,7 +108,8 @@ def _of_report(report: int, reading: Reading, casting: Casting) -> list[Deed]:
         for act in acts_of(said, text):
             thing = act.thing if act.thing.head else meant(act, [(one.act, one.thing) for one in made], text)
             if thing is not None:
-                here.append(Deed(report, number, act, thing, said, doer(act, said, report, casting)))
+                who = doer(act, said, report, casting)
+                here.append(Deed(report, number, act, thing, said, who, both=together(act, said, text)))
         if not [one for one in here if not one.act.condition] and said.stance in ("rejects", "accepts", "open-to"):
             here += _answered(report, number, said, made)
         made += here
@@ -149,6 +158,19 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
         )
         return said.party if not passive or could or said.stance in ("threatens", "promises", "rejects") else ""
     return ""
+
+
+def together(act: Act, said: Said, text: str) -> bool:
+    """Whether *act* is for both to do: as its subject says, or as whoever asks for it addresses both."""
+    if act.condition:
+        return False
+    if act.agent:
+        return _BOTH.search(text[act.agent[0] : act.agent[1]]) is not None
+    if said.stance != "demands":
+        return False
+    start = said.content[0].start
+    begin = max((found.end() for found in ENDS.finditer(text, max(0, start - NEAR), start)), default=start - NEAR)
+    return _BOTH.search(text[max(0, begin) : start]) is not None
 
 
 def other(said: Said, report: int, casting: Casting) -> str:

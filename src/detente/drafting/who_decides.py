@@ -49,6 +49,8 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     sides = casting.sides
     if clear and best not in sides and len(sides) > 1 and _helped(deeds, best):
         return [*sides, best], "the one who offers it, and the sides whom it is to help"
+    if any(deed.both for deed in deeds) and len(casting.sides) > 1:
+        return casting.sides, "both are to do it, as the report says"
     if any(map(renewed, deeds)):
         return _speaking(deeds, casting), "it takes both to renew or to sign it"
     lone = clear and len(ranked) < TWICE and not any(several(deed.thing) for deed in deeds)
