@@ -18,7 +18,8 @@ from detente.drafting.who_decides import decided, likeliest, of_its_own, who_wou
 from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
-from detente.matters.matter import GROUP
+from detente.matters.issues import DEFAULTS
+from detente.matters.matter import GROUP, TEXT_SLOTS
 from detente.matters.recognising import TOPIC
 from detente.matters.vocabulary import tells
 from detente.reader.about.stems import stem
@@ -38,6 +39,8 @@ NOT_TODAY = frozenset(
     {"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"}
 )
 """Stances that speak of what is to be, or is not so, and do not tell what holds today."""
+_JOINS = "of|in|at|on|near|to|for|into|about|over|along|across|through|around|from|by|between|with|as|and|under"
+"""Words that join what an issue is of to its name."""
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
     r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
@@ -210,15 +213,15 @@ def _issue(
     done = of_its_own(covered, found.matter.area)
     filled = casting.filled(found, who_would(done, casting))
     today, said = today_of(found, readings)
-    matter = found.matter
+    every = " ".join(one.document.text for one in readings).lower()
+    matter = without_guesses(found.matter, filled.slots, every)
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
     because = _deciders(matter, plain, filled, done, casting)
     plain["name"] = visible(
         _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
     )
     seen = _seen_words(found, readings)
-    every = " ".join(one.document.text for one in readings).lower()
-    strong = [phrase for phrase in matter.strong if ".." not in phrase and phrase.lower() in every]
+    strong = [phrase for phrase in matter.strong if ".." not in phrase and re.search(rf"\b{re.escape(phrase.lower())}", every)]
     terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
     plain["terms"] = terms[:TERMS]
     place = found.sightings[0]
@@ -235,6 +238,20 @@ def _issue(
         if deed.act.condition and (value := _asked(deed, matter, today, readings))
     }
     return made
+
+
+def without_guesses(matter: Matter, slots: Mapping[str, str | tuple[str, ...]], text: str) -> Matter:
+    """*matter* without the places and things in its name that nobody names: no massacre where *text* tells of none."""
+    name = matter.name
+    for slot in TEXT_SLOTS:
+        guess = matter.fillers.get(slot, DEFAULTS.get(slot, ""))
+        if slot in slots or "{" + slot + "}" not in name or str(guess).lower() in text:
+            continue
+        if re.search(rf"{{{slot}}} (?!(?:{_JOINS})\b)", name):
+            name = re.sub(rf"{{{slot}}} ", "", name)
+        else:
+            name = re.sub(rf"\s+(?:(?:{_JOINS})\s+)?(?:the\s+)?{{{slot}}}", "", name)
+    return matter.model_copy(update={"name": name}) if name != matter.name else matter
 
 
 def _deciders(
