@@ -44,6 +44,8 @@ PAIRED = 4
 """What ``A and B`` counts for both in a sentence that speaks of what takes several."""
 JOINS = 4
 """What must speak for another party, so that it is one of those who sign beside the two that talk most."""
+REACH = 60
+"""Characters behind a word in which its place is looked for."""
 _PLACE = re.compile(
     r"\b(?:near|along|in|at|on|around|over|off|across)\s+((?:the\s+)?(?:[a-z]+\s+)?[^\W\d_a-zß-ÿ][\w-]+"
     r"(?:\s+[^\W\d_a-zß-ÿ][\w-]+)*(?:['’]s?(?:\s+[a-z]+){0,2}\s+(?:border|frontier|coast|shore|east|west|north|south))?)"
@@ -54,7 +56,7 @@ _MET = re.compile(
 )
 """Words after which a place is that of the talks, and not of what they are about."""
 _MONTHS = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)\w*\b", re.IGNORECASE
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|christmas|easter|ramadan)\w*\b", re.IGNORECASE
 )
 
 
@@ -255,7 +257,8 @@ class Casting:
         for one in found.sightings:
             text = self.readings[one.report].document.text
             for cue in one.recognised.cues:
-                match = _PLACE.search(text, one.start + cue.start, min(one.end, one.start + cue.end + 90))
+                match = _PLACE.search(text, one.start + cue.start, one.end)
+                match = match if match and match.start() < one.start + cue.end + REACH else None
                 between = text[one.start + cue.end : match.start()] if match else ""
                 if match and not _MONTHS.search(match.group(1)) and not _MET.search(between):
                     counts[" ".join(match.group(1).split())] += 1
