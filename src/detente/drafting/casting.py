@@ -56,7 +56,9 @@ _MET = re.compile(
 )
 """Words after which a place is that of the talks, and not of what they are about."""
 _MONTHS = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|christmas|easter|ramadan)\w*\b", re.IGNORECASE
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|"
+    r"wednes|thurs|fri|satur|sun|christmas|easter|ramadan)\w*\b",
+    re.IGNORECASE,
 )
 
 

@@ -35,8 +35,8 @@ _WE = re.compile(
 )
 """A subject that ends in ``we``."""
 _BOTH = re.compile(
-    r"\b(?:both|each|the two|all)\s+(?:of them\b|other\b|(?:the\s+)?(?:[a-z]+\s+)?(?:sides?|parties|party|governments?|armies|army|"
-    r"countries|country|capitals?|states?|delegations?|navies|ministers|presidents|leaders|neighbours)\b)",
+    r"\b(?:both|each|the two|all)\s+(?:of them\b|other\b|(?:the\s+)?(?:[a-z]+\s+)?"
+    r"(?:sides?|parties|party|governments?|armies|army|countries|country|capitals?|states?|delegations?|navies|ministers|presidents|leaders|neighbours)\b)",
     re.IGNORECASE,
 )
 """Words for those on both sides."""

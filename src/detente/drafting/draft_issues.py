@@ -221,7 +221,8 @@ def _issue(
         _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
     )
     seen = _seen_words(found, readings)
-    strong = [phrase for phrase in matter.strong if ".." not in phrase and re.search(rf"\b{re.escape(phrase.lower())}", every)]
+    whole = [phrase for phrase in matter.strong if ".." not in phrase]
+    strong = [phrase for phrase in whole if re.search(rf"\b{re.escape(phrase.lower())}", every)]
     terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
     plain["terms"] = terms[:TERMS]
     place = found.sightings[0]
