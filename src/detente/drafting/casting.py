@@ -19,6 +19,8 @@ OWN = frozenset({"offers", "promises", "threatens", "accepts"})
 """Stances of somebody who speaks of what is theirs to do."""
 OTHERS = frozenset({"demands", "accuses", "warns"})
 """Stances of somebody who speaks of what others do."""
+GIVES = frozenset({"offers", "accepts", "promises", "open-to", "rejects"})
+"""Stances of somebody whose own part it is, and who does not only urge others."""
 AGAINST = frozenset({"demands", "accuses", "rejects", "threatens", "warns", "denies"})
 """Stances of one side towards another."""
 CLEAR = 3
@@ -175,7 +177,11 @@ class Casting:
     def _holding(self, found: Matters) -> list[str]:
         """Those who take a position on it, mediators left aside, who takes most of them first."""
         every = {(one.report, k): self.readings[one.report].statements[k] for one in found.sightings for k in one.said}
-        counts = Counter(said.party for said in every.values() if said.party and said.stance in TAKES_POSITION)
+        counts = Counter(
+            said.party
+            for said in every.values()
+            if said.party and said.stance in (TAKES_POSITION if said.party in self.sides else GIVES)
+        )
         return [key for key, _ in counts.most_common() if key not in self.mediators]
 
     def _owners(self, found: Matters) -> Counter[str]:

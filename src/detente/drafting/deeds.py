@@ -40,6 +40,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """Words for those on both sides."""
+_CLAUSE_ENDS = re.compile(r"[,;]?\s+(?:and|but|while)\s|;")
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
@@ -173,15 +174,19 @@ def together(act: Act, said: Said, text: str) -> bool:
     return _BOTH.search(text[max(0, begin) : start]) is not None
 
 
-def other(said: Said, report: int, casting: Casting) -> str:
-    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most."""
+def other(said: Said, report: int, casting: Casting, act: Act | None = None) -> str:
+    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most.
+
+    With *act*, one that is named behind it is asked for something else.
+    """
     page = casting.pages[report]
     start, end = said.content[0].start, said.content[-1].end
     begin = max(0, start - NEAR)
     begin = max((found.end() for found in ENDS.finditer(page.text, begin, start)), default=begin)
+    stop = _CLAUSE_ENDS.search(page.text, act.end, end) if act else None
     named = Counter(
         m.body.party
-        for m in page.within(begin, end)
+        for m in page.within(begin, stop.start() if stop else end)
         if m.body.party
         and m.body.party != said.party
         and m.body.party not in casting.mediators

@@ -337,10 +337,11 @@ def _accepted(matter: Matter, slots: Mapping[str, str | tuple[str, ...]]) -> dic
 def _seen_words(found: Matters, readings: Sequence[Reading]) -> list[str]:
     """The words of the reports that speak for it, the most frequent first."""
     counts: Counter[str] = Counter()
+    clear = any(cue.strength != "weak" or tells(cue.phrase) for one in found.sightings for cue in one.recognised.cues)
     for one in found.sightings:
         text = readings[one.report].document.text
         for cue in one.recognised.cues:
-            if cue.strength == "weak" and not tells(cue.phrase):
+            if clear and cue.strength == "weak" and not tells(cue.phrase):
                 continue
             word = " ".join(text[one.start + cue.start : one.start + cue.end].split()).lower()
             if len(word) > 2:

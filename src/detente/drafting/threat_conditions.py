@@ -37,6 +37,12 @@ _MARCH = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which soldiers move."""
+_FIRES = re.compile(
+    r"\b(?:shoot\w*|shots?|fires?|fired|shell\w*|fighting|hostilities|violat\w+ (?:the )?(?:truce|ceasefire)|attacks?)\b",
+    re.IGNORECASE,
+)
+"""Conditions in which weapons speak again."""
+_ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:it|they|he|she|this|that|these|those|we|you)\s+(?:do|does|did|is|are|was|were|will|would|has|have|can)?\s*"
     r"(?:not|n['’]t)?(?:\s+(?:so|that|it|this))?",
@@ -103,6 +109,9 @@ def trigger_of(
         )
         if armed and said.party not in issues[armed].deciders:
             return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
+    fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
+    if fought and _FIRES.search(words):
+        return _if(words, fought, _worst(issues[fought]), issues[fought]), "the condition as it is said"
     named = _of_a_thing(words, then, said, issues)
     if named:
         return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
@@ -246,6 +255,13 @@ def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, 
         value = next((v for v in signalled if v != issues[key].today), "")
         if value:
             yield key, value
+
+
+def _of_fighting(issue: DraftIssue) -> bool:
+    """Whether *issue* is whether weapons are silent."""
+    if issue.matter:
+        return issue.matter.id in ("ceasefire", "ceasefire-term", "shelling", "offensive", "non-aggression")
+    return _ARMS_REST.search(str(issue.plain["name"])) is not None
 
 
 def _worst(issue: DraftIssue) -> str:

@@ -24,6 +24,8 @@ _PAPER = re.compile(
     r"\b(?:contract|lease|treaty|agreement|accord|arrangement|deal|pact|protocol|convention|truce|ceasefire|mandate)\b",
     re.IGNORECASE,
 )
+_MUTUAL = frozenset({"exchange", "swap", "sign", "negotiate", "share"})
+"""Verbs of what two do to each other."""
 _RENEWS = frozenset({"extend", "prolong", "renew", "roll over", "sign", "conclude"})
 """Verbs of what both sides of a paper must do; either can end it."""
 BLOWS = frozenset({"attack", "bomb", "strike", "shell", "destroy", "shoot down", "seize", "raid", "invade"})
@@ -53,7 +55,8 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
         return casting.sides, "both are to do it, as the report says"
     if any(map(renewed, deeds)):
         return _speaking(deeds, casting), "it takes both to renew or to sign it"
-    lone = clear and len(ranked) < TWICE and not any(several(deed.thing) for deed in deeds)
+    lone = clear and len(ranked) < TWICE and any(_by_itself(deed, best) for deed in deeds)
+    lone = lone and not any(several(deed.thing) for deed in deeds)
     signed = (signed and not lone) or any(deed.act.joint for deed in deeds)
     joint = any(several(deed.thing) for deed in deeds)
     if clear and not signed and not (joint and ranked[0][1] < TWICE * (ranked[1][1] if len(ranked) > 1 else 1)):
@@ -65,6 +68,14 @@ def renewed(deed: Deed) -> bool:
     """Whether *deed* is to renew or to sign what two sides agree on in writing."""
     change = deed.act.change
     return change is not None and change.verb in _RENEWS and _PAPER.search(deed.thing.words) is not None
+
+
+def _by_itself(deed: Deed, party: str) -> bool:
+    """Whether *party* would do something, or is asked to, that no other need do as well."""
+    change = deed.act.change
+    return change is not None and change.verb not in _MUTUAL and not (
+        deed.said.party == party and deed.said.stance == "rejects"
+    )
 
 
 def _speaking(deeds: Sequence[Deed], casting: Casting) -> list[str]:
@@ -91,7 +102,7 @@ def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
         if deed.doer:
             votes[deed.doer] += _weight(deed)
         elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
-            votes[other(deed.said, deed.report, casting)] += 2 if deed.act.change else 1
+            votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
 
