@@ -110,6 +110,7 @@ def from_library(
     best = _best(deeds, apart, readings)
     for one in apart:
         covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
+        covered += [thread for number, thread in enumerate(deeds) if number not in best and _names_it(one, thread)]
         if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one, readings)):
             continue
         taken += covered
@@ -136,6 +137,12 @@ def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[
         if most:
             made[number] = next(one for level, one in ranked if level == most)
     return made
+
+
+def _names_it(found: Matters, thread: Thread) -> bool:
+    """Whether a thing is called by one word, which the name of the matter has: ``the base`` beside its lease."""
+    named = {stem(word) for word in re.findall(r"[a-z]+", re.sub(r"{\w+}", "", found.matter.name).lower())}
+    return thread.head in named and all(" " not in deed.thing.words for deed in thread.deeds)
 
 
 def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:

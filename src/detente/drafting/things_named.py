@@ -25,7 +25,7 @@ _STOPS = """
     home away there here then now again also only just even yet still already soon i you he she it we they him
     them us me there's it's let's by unless despite except per via today tomorrow yesterday tonight monday
     tuesday wednesday thursday friday saturday sunday earlier later said says one's itself themselves himself
-    herself ready prepared willing able free open closed shut ago whatever altogether
+    herself throughout ready prepared willing able free open closed shut ago whatever altogether
 """
 STOPS = frozenset(_STOPS.split())
 _FILLERS = """
@@ -69,6 +69,7 @@ _PART = frozenset({"rest", "delivery", "supply", "transit", "share"})
 """Nouns that tell how much of a thing, or what becomes of it."""
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _WERE = frozenset({"were", "was", "is", "are", "has", "have", "had"})
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _CLAUSE = 7
 """Words of a clause that says more of a noun."""
 _PLACED = frozenset({"on", "at", "in", "near", "for", "to", "from", "between", "with", "over", "through"})
@@ -220,6 +221,8 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
             return thing_before(line, back, text)
         if not line[back].word[0].isalnum():
             break
+    if begin > 1 and begin + 1 == end and line[begin - 1].low in _SUBJECTS and _inside(line[begin - 2], None):
+        return thing_before(line, begin - 1, text)  # the taxes we collect
     if (begin > 1 and line[begin - 1].low in _PLACED | _TAILS) or (
         begin > 2 and line[begin - 1].low in DETERMINERS and line[begin - 2].low in _PLACED | _TAILS
     ):

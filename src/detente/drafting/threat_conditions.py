@@ -38,7 +38,8 @@ _MARCH = re.compile(
 )
 """Conditions in which soldiers move."""
 _FIRES = re.compile(
-    r"\b(?:shoot\w*|shots?|fires?|fired|shell\w*|fighting|hostilities|violat\w+ (?:the )?(?:truce|ceasefire)|attacks?)\b",
+    r"\b(?:shoot\w*|shots?|fires?|fired|shell\w*|fighting|hostilities|"
+    r"violat\w+ (?:the )?(?:truce|ceasefire)|attacks?)\b",
     re.IGNORECASE,
 )
 """Conditions in which weapons speak again."""
@@ -110,9 +111,8 @@ def trigger_of(
         if armed and said.party not in issues[armed].deciders:
             return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
     fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
-    if fought and _FIRES.search(words):
-        return _if(words, fought, _worst(issues[fought]), issues[fought]), "the condition as it is said"
-    named = _of_a_thing(words, then, said, issues)
+    shots = (fought, _worst(issues[fought])) if fought and _FIRES.search(words) else None
+    named = shots or _of_a_thing(words, then, said, issues)
     if named:
         return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
     near = _nearest(words, then, issues)

@@ -73,8 +73,10 @@ def renewed(deed: Deed) -> bool:
 def _by_itself(deed: Deed, party: str) -> bool:
     """Whether *party* would do something, or is asked to, that no other need do as well."""
     change = deed.act.change
-    return change is not None and change.verb not in _MUTUAL and not (
-        deed.said.party == party and deed.said.stance == "rejects"
+    return (
+        change is not None
+        and change.verb not in _MUTUAL
+        and not (deed.said.party == party and deed.said.stance == "rejects")
     )
 
 
