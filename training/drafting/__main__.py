@@ -16,6 +16,7 @@ from pathlib import Path
 
 from detente.brief import brief_of
 from detente.documents import Document
+from detente.documents.records import with_turns
 from detente.drafting import draft
 from detente.errors import DetenteError
 from detente.reader.statements import read
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
         title, day = text.split("\n", maxsplit=1)[0], date.fromisoformat(gold["date"])
         began = time.perf_counter()
         try:
-            made = draft([read(Document(name=path.name, title=title, text=text, date=day))])
+            made = draft([read(with_turns(Document(name=path.name, title=title, text=text, date=day)))])
         except DetenteError as error:
             print(f"{path.name}: {error}")
             total.update(_none(gold))

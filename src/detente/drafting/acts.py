@@ -55,6 +55,8 @@ _STAYS = frozenset({"stay", "stays", "remain", "remains", "continue", "continues
 LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
+_HAVES = frozenset({"want", "wants", "wanted", "have", "has", "had", "get", "see", "like", "keep", "demand", "demands"})
+"""Verbs before ``it`` and a participle: ``wants it closed``."""
 _DO = frozenset({"do", "does", "did"})
 NEAR = 4
 """Words before a verb in which a denial is its own."""
@@ -196,7 +198,7 @@ def _active(verb: _Verb) -> Act | None:
     empty = thing is None or stops(line, at)
     if participle(verb.word, verb.change) and first and empty and is_word(line[first - 1]):  # wants the base closed
         thing, agent = thing_before(line, first, verb.text), None
-        if thing is None and line[first - 1].low in THEM:
+        if thing is None and line[first - 1].low in THEM and (first == 1 or line[first - 2].low in _HAVES):
             return verb.done_to_it(first - 1)
     elif verb.change.verb in _LEAVES:
         leaver = verb.subject(_DO)

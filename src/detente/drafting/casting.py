@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from detente.case.evidence import TAKES_POSITION
 from detente.drafting.sightings import Matters, Sighting
 from detente.light import dataclass
 from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
@@ -18,6 +19,10 @@ OWN = frozenset({"offers", "promises", "threatens", "accepts"})
 """Stances of somebody who speaks of what is theirs to do."""
 OTHERS = frozenset({"demands", "accuses", "warns"})
 """Stances of somebody who speaks of what others do."""
+GIVES = frozenset({"offers", "accepts", "promises", "open-to", "rejects"})
+"""Stances of somebody whose own part it is, and who does not only urge others."""
+AGAINST = frozenset({"demands", "accuses", "rejects", "threatens", "warns", "denies"})
+"""Stances of one side towards another."""
 CLEAR = 3
 """What must speak for a party, so that a slot is filled with it and not with one of those who talk most."""
 FAR = 8
@@ -35,10 +40,14 @@ PLACES = frozenset(_PLACES_WORDS.split())
 """Words of a matter that are somebody's without the matter being so."""
 AWAY = 3
 """What speaks against somebody who mediates as the one who decides."""
+SEVERAL = 2
+"""More than so many who take a position on what all sign sign it all."""
 PAIRED = 4
 """What ``A and B`` counts for both in a sentence that speaks of what takes several."""
 JOINS = 4
 """What must speak for another party, so that it is one of those who sign beside the two that talk most."""
+REACH = 60
+"""Characters behind a word in which its place is looked for."""
 _PLACE = re.compile(
     r"\b(?:near|along|in|at|on|around|over|off|across)\s+((?:the\s+)?(?:[a-z]+\s+)?[^\W\d_a-zß-ÿ][\w-]+"
     r"(?:\s+[^\W\d_a-zß-ÿ][\w-]+)*(?:['’]s?(?:\s+[a-z]+){0,2}\s+(?:border|frontier|coast|shore|east|west|north|south))?)"
@@ -49,7 +58,9 @@ _MET = re.compile(
 )
 """Words after which a place is that of the talks, and not of what they are about."""
 _MONTHS = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)\w*\b", re.IGNORECASE
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|"
+    r"wednes|thurs|fri|satur|sun|christmas|easter|ramadan)\w*\b",
+    re.IGNORECASE,
 )
 
 
@@ -60,6 +71,8 @@ class Filled:
     slots: dict[str, str | tuple[str, ...]]
     why: dict[str, str]
     sure: bool
+    named: bool = False
+    """Whether more speaks for the one who holds it than for any other, and enough."""
 
 
 class Casting:
@@ -76,7 +89,8 @@ class Casting:
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
         self.speaking = frozenset(counts)
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
-        self.principal = [key for key, _ in (counts + Counter({k: n // 4 for k, n in named.items()})).most_common()]
+        met = Counter({key: n // 4 for key, n in named.items()})
+        self.principal = [key for key, _ in (counts + met + self._addressed()).most_common()]
 
     @property
     def sides(self) -> list[str]:
@@ -89,7 +103,7 @@ class Casting:
         votes = self._owners(found)
         slots: dict[str, str | tuple[str, ...]] = {}
         why: dict[str, str] = {}
-        sure = True
+        sure, named = True, False
         if matter.lever.slot == GROUP:
             slots[GROUP] = self._group(found)
             why[GROUP] = "those who speak of it"
@@ -98,6 +112,9 @@ class Casting:
             why[matter.lever.slot] = "the one who would do what is asked"
         else:
             key, sure = self._chosen(votes, matter)
+            ranked = votes.most_common(2)
+            rest = ranked[1][1] if len(ranked) > 1 else 0
+            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > max(rest, 1)
             slots[matter.lever.slot] = key
             why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
         for slot in matter.slots:
@@ -107,7 +124,7 @@ class Casting:
         place = self._place(found) if "where" in matter.slots else ""
         if place:
             slots["where"] = place
-        return Filled(slots, why, sure)
+        return Filled(slots, why, sure, named)
 
     def _chosen(self, votes: Counter[str], matter: Matter) -> tuple[str, bool]:
         allowed = self.organisations if matter.lever.slot == "body" else ()
@@ -137,10 +154,35 @@ class Casting:
                 if re.fullmatch(r"(?:['’]s?)?,? and (?:with )?(?:the )?", text[first.end : second.start]):
                     counts.update({first.body.party: PAIRED, second.body.party: PAIRED})
         del counts[""]
-        between = [key for key in self.principal if key not in self.mediators][:2]
+        between = self.sides
+        if found.matter.area == "talks" and len(between) > 1:
+            return tuple(between)
+        held = self._holding(found)
+        if len(held) > SEVERAL:
+            return tuple(held)
         two = [key for key, _ in counts.most_common() if key in between or counts[key] >= JOINS]
         two += [key for key in between if key not in two]
         return tuple(two[:2])
+
+    def _addressed(self) -> Counter[str]:
+        """How often each party is named in what another asks of it or holds against it, as no mediator is."""
+        counts: Counter[str] = Counter()
+        for reading, page in zip(self.readings, self.pages, strict=True):
+            for said in reading.statements:
+                if said.party and said.stance in AGAINST and said.content:
+                    inside = page.within(said.content[0].start, said.content[-1].end)
+                    counts.update({m.body.party for m in inside if m.body.party not in ("", said.party)})
+        return counts
+
+    def _holding(self, found: Matters) -> list[str]:
+        """Those who take a position on it, mediators left aside, who takes most of them first."""
+        every = {(one.report, k): self.readings[one.report].statements[k] for one in found.sightings for k in one.said}
+        counts = Counter(
+            said.party
+            for said in every.values()
+            if said.party and said.stance in (TAKES_POSITION if said.party in self.sides else GIVES)
+        )
+        return [key for key, _ in counts.most_common() if key not in self.mediators]
 
     def _owners(self, found: Matters) -> Counter[str]:
         votes: Counter[str] = Counter()
@@ -156,7 +198,7 @@ class Casting:
                 if said.sure.least < LEAST or not said.party:
                     continue
                 if said.stance in OWN:
-                    votes[said.party] += 3
+                    votes[said.party] += 3 if said.party in self.sides else 0
                 elif said.stance in ("rejects", "denies", "states"):
                     votes[said.party] += 1
                 elif said.stance in OTHERS:
@@ -223,7 +265,8 @@ class Casting:
         for one in found.sightings:
             text = self.readings[one.report].document.text
             for cue in one.recognised.cues:
-                match = _PLACE.search(text, one.start + cue.start, min(one.end, one.start + cue.end + 90))
+                match = _PLACE.search(text, one.start + cue.start, one.end)
+                match = match if match and match.start() < one.start + cue.end + REACH else None
                 between = text[one.start + cue.end : match.start()] if match else ""
                 if match and not _MONTHS.search(match.group(1)) and not _MET.search(between):
                     counts[" ".join(match.group(1).split())] += 1

@@ -59,7 +59,7 @@ swap swapped, ban banned, tax, fund, finance, contribute, provide, supply, deliv
 vaccinate, shoot_down shot_down, bury, translate, measure, count, notify, report_to, vote, negotiate,
 withdraw_from withdrew_from withdrawn_from, pull_out_of, harm, hurt hurt, touch, break broke broken, violate,
 place, put_on_trial put_on_trial, try tried, receive, veto, bear bore born, cover, review, audit, station_at,
-quit quit, mobilise, mobilize, disband, rename, drive_out drove_out driven_out, open_to, stage, widen, expand,
+quit quit, mobilise, mobilize, disband, rename, drive_out drove_out driven_out, stage, widen, expand,
 enlarge, connect, cooperate, ensure, adopt, implement, enforce, relocate
 """
 _NOUNS = """

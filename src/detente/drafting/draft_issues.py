@@ -10,15 +10,18 @@ from dataclasses import field
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
-from detente.drafting.deeds import Deed
+from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.harms import harmful
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
+from detente.drafting.things_named import ALIKE
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
 from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
-from detente.matters.matter import GROUP
+from detente.matters.issues import DEFAULTS
+from detente.matters.matter import GROUP, TEXT_SLOTS
 from detente.matters.recognising import TOPIC
+from detente.matters.vocabulary import tells
 from detente.reader.about.stems import stem
 from detente.reader.adding import visible
 from detente.reader.attribute import Span
@@ -36,6 +39,8 @@ NOT_TODAY = frozenset(
     {"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"}
 )
 """Stances that speak of what is to be, or is not so, and do not tell what holds today."""
+_JOINS = "of|in|at|on|near|to|for|into|about|over|along|across|through|around|from|by|between|with|as|and|under"
+"""Words that join what an issue is of to its name."""
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
     r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
@@ -101,9 +106,12 @@ def from_library(
     chosen.sort(key=lambda one: -one.weight)
     made: dict[str, DraftIssue] = {}
     taken: list[Thread] = []
-    for one in _apart(chosen):
-        covered = [thread for thread in deeds if thread not in taken and _covers(one, thread)]
-        if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one)):
+    apart = _apart(chosen)
+    best = _best(deeds, apart, readings)
+    for one in apart:
+        covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
+        covered += [thread for number, thread in enumerate(deeds) if number not in best and _names_it(one, thread)]
+        if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one, readings)):
             continue
         taken += covered
         for owner, part in casting.by_owner(one):
@@ -120,12 +128,29 @@ def from_library(
     return made
 
 
-def _covers(found: Matters, thread: Thread) -> bool:
-    """Whether a matter's own words stand in what names the thing, for half of its deeds or more."""
+def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[Reading]) -> dict[int, Matters]:
+    """The matter that covers each thread, by its number: one whose words name the thing itself, else the weightiest."""
+    made: dict[int, Matters] = {}
+    for number, thread in enumerate(deeds):
+        ranked = [(_covers(one, thread, readings), one) for one in apart]
+        most = max((level for level, _ in ranked), default=0)
+        if most:
+            made[number] = next(one for level, one in ranked if level == most)
+    return made
+
+
+def _names_it(found: Matters, thread: Thread) -> bool:
+    """Whether a thing is called by one word, which the name of the matter has: ``the base`` beside its lease."""
+    named = {stem(word) for word in re.findall(r"[a-z]+", re.sub(r"{\w+}", "", found.matter.name).lower())}
+    return thread.head in named and all(" " not in deed.thing.words for deed in thread.deeds)
+
+
+def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:
+    """Whether a matter's own words stand in what names the thing, for half of its deeds: 2 in the noun itself."""
     if found.matter.id in TALKS and thread.head == SESSIONS:
-        return True
+        return 2
     if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
-        return True
+        return 2
     strong = [
         (one.report, one.start + cue.start, one.start + cue.end)
         for one in found.sightings
@@ -133,15 +158,35 @@ def _covers(found: Matters, thread: Thread) -> bool:
         if cue.strength in TOPIC
     ]
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
-    met = sum(
-        any(report == at and start < stop and begin < end for at, start, end in strong) for report, begin, stop in named
-    )
-    return met * 2 >= len(named) and met > 0
+    met = [
+        [one for one in strong if one[0] == report and one[1] < stop and begin < one[2]]
+        for report, begin, stop in named
+    ]
+    several = sum(map(bool, met))
+    if not several or several * 2 < len(named):
+        return 0
+    heads = {
+        stem(word)
+        for some in met
+        for report, begin, stop in some
+        for word in re.findall(r"[^\W\d_]+", readings[report].document.text[begin:stop].lower())
+    }
+    return 2 if thread.head in {ALIKE.get(one, one) for one in heads} else 1
 
 
-def _told_at_length(found: Matters) -> bool:
+def _told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
     """Whether the reports speak so much of a matter that it is one without anything done to a thing of its own."""
-    return found.weight >= PLENTY and any(one.said for one in found.sightings)
+    return found.weight >= PLENTY and any(_held(one, readings[one.report]) for one in found.sightings)
+
+
+def _held(one: Sighting, reading: Reading) -> bool:
+    """Whether somebody takes a position in the words that speak for a matter."""
+    places = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
+    return any(
+        said.stance in POSITIONS and any(s.start < end and start < s.end for s in said.content)
+        for said in (reading.statements[k] for k in one.said)
+        for start, end in places
+    )
 
 
 def _apart(chosen: Sequence[Matters]) -> list[Matters]:
@@ -175,15 +220,16 @@ def _issue(
     done = of_its_own(covered, found.matter.area)
     filled = casting.filled(found, who_would(done, casting))
     today, said = today_of(found, readings)
-    matter = found.matter
+    every = " ".join(one.document.text for one in readings).lower()
+    matter = without_guesses(found.matter, filled.slots, every)
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
     because = _deciders(matter, plain, filled, done, casting)
     plain["name"] = visible(
         _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
     )
     seen = _seen_words(found, readings)
-    every = " ".join(one.document.text for one in readings).lower()
-    strong = [phrase for phrase in matter.strong if ".." not in phrase and phrase.lower() in every]
+    whole = [phrase for phrase in matter.strong if ".." not in phrase]
+    strong = [phrase for phrase in whole if re.search(rf"\b{re.escape(phrase.lower())}", every)]
     terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
     plain["terms"] = terms[:TERMS]
     place = found.sightings[0]
@@ -202,6 +248,20 @@ def _issue(
     return made
 
 
+def without_guesses(matter: Matter, slots: Mapping[str, str | tuple[str, ...]], text: str) -> Matter:
+    """*matter* without the places and things in its name that nobody names: no massacre where *text* tells of none."""
+    name = matter.name
+    for slot in TEXT_SLOTS:
+        guess = matter.fillers.get(slot, DEFAULTS.get(slot, ""))
+        if slot in slots or "{" + slot + "}" not in name or str(guess).lower() in text:
+            continue
+        if re.search(rf"{{{slot}}} (?!(?:{_JOINS})\b)", name):
+            name = re.sub(rf"{{{slot}}} ", "", name)
+        else:
+            name = re.sub(rf"\s+(?:(?:{_JOINS})\s+)?(?:the\s+)?{{{slot}}}", "", name)
+    return matter.model_copy(update={"name": name}) if name != matter.name else matter
+
+
 def _deciders(
     matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting
 ) -> str:
@@ -211,7 +271,7 @@ def _deciders(
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
         likely = likeliest(covered, casting)
-        who = [likely] if likely else casting.sides
+        who = [likely] if likely else [] if filled.named else casting.sides
         because = "the other side of a demand" if likely else "nothing tells whose it is; both sides"
     if matter.lever.slot == "body" and len(who) < 2:
         who = []
@@ -284,9 +344,12 @@ def _accepted(matter: Matter, slots: Mapping[str, str | tuple[str, ...]]) -> dic
 def _seen_words(found: Matters, readings: Sequence[Reading]) -> list[str]:
     """The words of the reports that speak for it, the most frequent first."""
     counts: Counter[str] = Counter()
+    clear = any(cue.strength != "weak" or tells(cue.phrase) for one in found.sightings for cue in one.recognised.cues)
     for one in found.sightings:
         text = readings[one.report].document.text
         for cue in one.recognised.cues:
+            if clear and cue.strength == "weak" and not tells(cue.phrase):
+                continue
             word = " ".join(text[one.start + cue.start : one.start + cue.end].split()).lower()
             if len(word) > 2:
                 counts[visible(word)] += 1

@@ -50,6 +50,7 @@ _MEDIATES = (
     r"(?:mediat\w+|broker\w+|hosts?|hosted|hosting|facilitat\w+|go-between|shuttl\w+|good offices|auspices|convened|"
     r"in the chair|chair(?:s|ed|ing)?)"
 )
+_BETWEEN = r"(?!(?:through|by|under|via|with|thanks)\b)"
 _TALKS = r"(?:talks|rounds?|negotiat\w+|meetings?|met|sign(?:ed|ature)|session|summit|conference|consultations)"
 
 
@@ -87,10 +88,10 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     issues = from_library(known, casting, spoken_as, most_issues, found)
     rest = [one for one in found if not any(one in issue.threads for issue in issues.values())]
     issues |= issues_of(rest, issues, casting, known, spoken_as, most_issues - len(issues))
-    if not issues:
-        raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = placed_on(known, issues)
     threats = threats_in(placed, issues, casting)
+    if not issues:
+        raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
     proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}
@@ -293,7 +294,8 @@ def _mediates(body: NamedBody, readings: Sequence[Reading]) -> bool:
     """Whether the reports say of *body* that it brings others together."""
     name = "|".join(map(re.escape, (body.name, *body.aliases)))
     said = (
-        rf"\b(?:{name})\b,? (?:which |who |that )?(?:\w+ ){{0,2}}{_MEDIATES}\b|\b{_MEDIATES} by (?:the )?(?:{name})\b"
+        rf"\b(?:{name})\b,? (?:which |who |that )?(?:{_BETWEEN}\w+ ){{0,2}}{_MEDIATES}\b|"
+        rf"\b{_MEDIATES} by (?:the )?(?:{name})\b"
     )
     seats = [
         re.escape(one) for one in body.aliases if one in names() and not one.endswith(("n", "i", "s", "sh", "se", "ch"))

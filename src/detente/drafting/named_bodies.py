@@ -47,8 +47,13 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
     for number, reading in enumerate(readings):
         for name, worth in weighed(texts[number], reading):
             scores[name] += worth
-    persons = set().union(*map(_persons, texts)) if texts else set()
     every = "\n".join(texts)
+    called = set(re.findall(CAP, every))
+    persons = {
+        one
+        for one in set().union(*map(_persons, texts))
+        if not any(is_form(one.capitalize(), word) for word in called)  # a land has people who are called after it
+    }
     found = {
         name: score
         for name, score in scores.items()
@@ -124,7 +129,7 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
     groups: dict[str, list[str]] = defaultdict(list)
     bases: list[str] = []
     for name in sorted(found, key=lambda one: (len(one.split()) > 1, len(one), one)):
-        base = next((one for one in bases if is_form(one, name)), "")
+        base = next((one for one in bases if is_form(one, name) or _titled(one, name)), "")
         if not base:
             bases.append(name)
         groups[base or name].append(name)
@@ -149,6 +154,12 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
             place,
             head.lower() in HEADS and (" " in base or f"the {base}" in every),
         )
+
+
+def _titled(base: str, name: str) -> bool:
+    """Whether *name* is *base* with the title of a state: ``Federation of Tarsk``."""
+    title, _, land = name.partition(" of ")
+    return title.lower() in TITLED and land.removeprefix("the ") == base
 
 
 def _stands_for(word: str, name: str, every: str) -> bool:

@@ -15,6 +15,11 @@ LEAST = 3.2
 """The score from which a sentence is taken to speak of a matter."""
 BESIDE = 0.6
 """The share of the best score of the same words that another matter must have to stand beside it."""
+_LABEL = re.compile(
+    r"^[^\n]{0,120}@\w{2,40}[^\n]{0,40}$|^[^\W\da-z][^:.\n]{0,30}(?:\.[^:\n]{0,60})?(?:\([^)\n]{0,80}\))?:(?=\s)",
+    re.MULTILINE,
+)
+"""Who posts or has the floor: a line with an account, what stands before the colon of a turn."""
 LONGEST = 1200
 """Characters of a sentence that are looked at."""
 _PROCEDURE_WORDS = """
@@ -75,7 +80,7 @@ class Matters:
 def sightings(readings: Sequence[Reading]) -> Iterator[Sighting]:
     """What each sentence of *readings* speaks of, sentence by sentence."""
     for number, reading in enumerate(readings):
-        text = reading.document.text
+        text = _LABEL.sub(lambda label: " " * len(label.group()), reading.document.text)
         for start, end in sentences(text):
             here = tuple(k for k, said in enumerate(reading.statements) if _within(said, start, end))
             for one in spoken_of(text[start : min(end, start + LONGEST)]):

@@ -25,7 +25,7 @@ _STOPS = """
     home away there here then now again also only just even yet still already soon i you he she it we they him
     them us me there's it's let's by unless despite except per via today tomorrow yesterday tonight monday
     tuesday wednesday thursday friday saturday sunday earlier later said says one's itself themselves himself
-    herself ready prepared willing able free open closed shut ago whatever altogether
+    herself throughout ready prepared willing able free open closed shut ago whatever altogether
 """
 STOPS = frozenset(_STOPS.split())
 _FILLERS = """
@@ -54,6 +54,8 @@ _NO_THING = """
     middle whoever letter conviction court world nation nations state states house morning evening night spring
     summer autumn winter message signal sense course consequence consequences action measure approach effort
     efforts principle principles pressure tension tensions optimism name names threat threats warning warnings
+    promise promises pledge pledges outcome result results headline headlines appeal appeals ultimatum
+    damage damages penny euro due delay
     force price future past history peace war security stability dialogue january february march april may june
     july august september october november december
 """
@@ -65,6 +67,11 @@ _DONE = frozenset(_DONE_TOLD.split())
 """Participles behind a noun, which say more of it."""
 _PART = frozenset({"rest", "delivery", "supply", "transit", "share"})
 """Nouns that tell how much of a thing, or what becomes of it."""
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
+_WERE = frozenset({"were", "was", "is", "are", "has", "have", "had"})
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
+_CLAUSE = 7
+"""Words of a clause that says more of a noun."""
 _PLACED = frozenset({"on", "at", "in", "near", "for", "to", "from", "between", "with", "over", "through"})
 
 
@@ -209,10 +216,15 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         begin -= 1
     if begin == end:
         return None
-    if (begin > 1 and line[begin - 1].low in ("of", "on", "at", "in", "near", "to", "for", "from")) or (
-        begin > 2
-        and line[begin - 1].low in DETERMINERS
-        and line[begin - 2].low in ("of", "on", "at", "in", "near", "for")
+    for back in range(begin - 1, max(0, begin - _CLAUSE), -1):  # the funds that were cut in March
+        if line[back].low in _RELATIVE and (line[back].low == "whose" or line[back + 1].low in _WERE):
+            return thing_before(line, back, text)
+        if not line[back].word[0].isalnum():
+            break
+    if begin > 1 and begin + 1 == end and line[begin - 1].low in _SUBJECTS and _inside(line[begin - 2], None):
+        return thing_before(line, begin - 1, text)  # the taxes we collect
+    if (begin > 1 and line[begin - 1].low in _PLACED | _TAILS) or (
+        begin > 2 and line[begin - 1].low in DETERMINERS and line[begin - 2].low in _PLACED | _TAILS
     ):
         inner = begin - 1 - (line[begin - 1].low in DETERMINERS)
         lead = thing_before(line, inner, text)

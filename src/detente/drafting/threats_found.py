@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words, conditional, kindly, menaces
-from detente.drafting.meant_values import LEAST
-from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS
+from detente.drafting.threat_conditions import (
+    CALLED,
+    LEAST_WORDS,
+    MENDS,
+    WANTED,
+    alone_or_both,
+    spoken,
+    told,
+    trigger_of,
+)
 from detente.light import dataclass
-from detente.matters import recognise
-from detente.reader.about.stems import stem
 from detente.reader.adding import free, slug, visible
 from detente.reader.statements import Reading, Said
 
@@ -27,41 +31,23 @@ CLEARLY = 0.4
 _TELLS = re.compile(
     r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE
 )
-LEAST_WORDS, MOST_WORDS = 3, 14
-"""Words of a condition that is made an issue of its own."""
-_CONDITION = re.compile(
-    r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$",
+_FEELING = re.compile(
+    r"\W*(?:it|this|that|there|we|they|he|she|i)?\s*(?:would|will|shall|may|might)?\s*"
+    r"(?:be (?:a|an|no|the|very|most|deeply)\b|regret|deplore|condemn|"
+    r"have (?:grave |serious )?consequences|be (?:sorry|sad))",
     re.IGNORECASE,
 )
-CALLED = 60
-"""Characters of the name of an issue that a threat makes."""
-_MARCH = re.compile(
-    r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
-    r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}"
-    r"\b(?:cross|land|enter|move|set foot|come)\w*|"
-    r"\b(?:invade|attack|storm)\w*",
-    re.IGNORECASE,
+"""Consequences that are a judgement and no deed: ``it would be a pity``."""
+_LEAD = re.compile(
+    r"^\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)+", re.IGNORECASE
 )
-"""Conditions in which soldiers move."""
-_NOTHING = re.compile(
-    r"(?:it|they|he|she|this|that|these|those|we|you)\s+(?:do|does|did|is|are|was|were|will|would|has|have|can)?\s*"
-    r"(?:not|n['’]t)?(?:\s+(?:so|that|it|this))?",
-    re.IGNORECASE,
-)
-"""Conditions that name nothing by themselves: ``if it does not``."""
+"""Words before what is threatened that say nothing of it."""
+_TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
+"""Whom somebody warned, before what was warned of."""
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 """Words with which a condition is plainly one."""
-_WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
-"""Conditions that keep the threat away as long as they hold."""
-_NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
-MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
-"""Words of a condition under which something good comes about."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
-
-
-_COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
-"""Words that say nothing of a thing."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +69,10 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: 
             done = _menaced(said, number, issues)
             if done is None and (said.sure.least < SURE or not _threatens(said, issues)):
                 continue
-            then = done or _then(said, issues)
+            then = done or _then(said, issues, who)
             if then is None or (said.party, f"{then}") in seen:
                 continue
-            trigger, why = _trigger(said, number, then[0], readings, issues, who)
+            trigger, why = trigger_of(said, number, then[0], readings, issues, who)
             if not trigger:
                 continue
             seen.add((said.party, f"{then}"))
@@ -127,19 +113,21 @@ def _hostile(issue: DraftIssue | None, value: str) -> bool:
     ) and value != (issue.today if issue else "")
 
 
-def told(key: str, value: str) -> str:
-    """``issue = value`` as the statement language writes it."""
-    return f"{spell(key)} = {spell(value)}"
-
-
-def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
+def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
-    for key, value in _spoken(own, issues):
+    for key, value in spoken(own, issues):
         if _hostile(issues[key], value):
             return key, value
     issue = issues.get(said.issue)
-    if issue and not any(str(term).lower() in own.lower() for term in issue.terms):
+    words = (
+        (*issue.terms, *issue.matter.strong, *issue.matter.weak)
+        if issue and issue.matter
+        else issue.terms
+        if issue
+        else ()
+    )
+    if issue and not any(term.lower() in own.lower() for term in words):
         issue = None  # the condition speaks of it
     if issue and issue.matter and said.value and not _hostile(issue, said.value):
         return None
@@ -156,7 +144,8 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         or not _TELLS.search(own)
         or not conditional(said)
         or kindly(own)
-        or (_KEEPS.search(own) and _WANTED.match(condition_words(said)))
+        or _FEELING.match(own)
+        or (_KEEPS.search(own) and WANTED.match(condition_words(said)))
     ):
         return None
     key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
@@ -167,7 +156,7 @@ def _then(said: Said, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
             "name": own[:CALLED],
             "values": ["no", "yes"],
             "status_quo": "no",
-            "decided_by": said.party,
+            **alone_or_both(own, said.party, said.party, who),
             "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", own.lower())))[:6],
         },
         why=["made of a threat, as its consequence is on no list"],
@@ -188,152 +177,8 @@ def _own_words(said: Said) -> str:
     if words and len(text) > len(words) + LEAST_WORDS:
         text = text.replace(words, " ")
     text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b", " ", text)
+    text = _LEAD.sub("", _TOLD_TO.sub("", text))
     return visible(" ".join(text.split()).strip(" ,.;"))
-
-
-def _trigger(
-    said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting
-) -> tuple[str, str]:
-    """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
-    words = condition_words(said)
-    told_of = [
-        (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
-    ]
-    for key, value in (*told_of, *_spoken(words, issues)):
-        if key != then:
-            return _if(words, key, value, issues[key]), "the condition as it is said"
-    if _MARCH.search(words):
-        armed = next(
-            (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
-        )
-        if armed and said.party not in issues[armed].deciders:
-            return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
-    named = _of_a_thing(words, then, said, issues)
-    if named:
-        return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
-    near = _nearest(words, then, issues)
-    if near:
-        return f"not {told(near, issues[near].today)}", "the condition speaks of it; which value is not clear"
-    trigger = _as_said(said, words, report, readings, issues, who)
-    why = "the condition in the words of the report, as an issue of its own"
-    if not trigger:
-        trigger, why = _own_demand(said, words, then, readings, issues)
-    return trigger, why
-
-
-def _own_demand(
-    said: Said, words: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> tuple[str, str]:
-    """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
-    demand = next(_demands(said.party, then, readings, issues), None)
-    if demand is None:
-        return "", ""
-    reason = "the condition is not understood" if words else "no condition is said"
-    return f"not {told(*demand)}", f"{reason}; the party's own demand stands in for it"
-
-
-def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
-    """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
-    line = [(token.lower(), stem(token.lower())) for token in re.findall(r"[^\W\d_]+", words)]
-    roots = {ALIKE.get(root, root) for _, root in line}
-    for key, issue in issues.items():
-        heads = {thread.head for thread in issue.threads}
-        if key == then or not heads & roots or issue.deciders == (said.party,):
-            continue
-        others = [value for value in issue.values if value != issue.today]
-        told = [value for value in others if stem(value.split()[0].lower()) in {root for _, root in line}]
-        if not told and issue.matter and len(others) > 1:
-            wanted = ("concession", "joint") if MENDS.search(words) else ("hostile",)
-            kind = [value for value in others if issue.matter.values[value].kind in wanted]
-            told = kind if len(kind) == 1 else []
-        if told or len(others) == 1:
-            return key, (told or others)[0]
-    return None
-
-
-def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
-    """The issue of which a condition says most, by the words that the reports have for it; nothing where none does."""
-    roots = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
-    shared = {
-        key: len(roots & {stem(word) for term in issue.terms for word in re.findall(r"[^\W\d_]{4,}", term.lower())})
-        for key, issue in issues.items()
-        if key != then
-    }
-    return max(shared, key=lambda key: shared[key]) if any(shared.values()) else ""
-
-
-def _as_said(
-    said: Said, words: str, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], casting: Casting
-) -> str:
-    """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
-    found = _CONDITION.match(" ".join(words.split()))
-    if not found or not MOST_WORDS >= len(found["what"].split()) >= LEAST_WORDS:
-        return ""
-    what = visible(found["what"].strip(' ,.;”“"'))
-    if _NOTHING.fullmatch(what):
-        return ""
-    condition = said.condition
-    named = [
-        m.body.party
-        for m in (casting.pages[report].within(condition.start, condition.end) if condition else ())
-        if m.body.party and m.body.party != said.party
-    ]
-    by = named[0] if named else other(said, report, casting)
-    if not by:
-        return ""
-    key = free(slug(what)[:30].strip("-") or "condition", issues)
-    issues[key] = DraftIssue(
-        key,
-        None,
-        {
-            "name": what[:1].upper() + what[1:],
-            "values": ["no", "yes"],
-            "status_quo": "no",
-            "decided_by": by,
-            "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", what.lower())))[:6],
-        },
-        why=[f"the condition of a threat at {where(readings, report, said.cue.start)}"],
-    )
-    return f"not {told(key, 'yes')}" if _WANTED.match(words) else told(key, "yes")
-
-
-def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
-    if _WANTED.match(words) or _NOT.search(words):
-        return f"not {told(key, value)}"
-    return told(key, value)
-
-
-def _spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
-    """The issues and values of which a condition speaks."""
-    by_matter = {one.matter.id: key for key, one in issues.items() if one.matter}
-    for one in recognise(words) if words else ():
-        key = by_matter.get(one.matter.id)
-        if not key or not one.cues:
-            continue
-        signalled = [v.value for v in one.values if v.score >= LEAST]
-        value = next((v for v in signalled if v != issues[key].today), "")
-        if value:
-            yield key, value
-
-
-def _worst(issue: DraftIssue) -> str:
-    """Its most hostile value that is not today's, else any other than today's."""
-    if issue.matter:
-        hostile = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
-        if hostile:
-            return hostile[-1]
-    return next(value for value in issue.values if value != issue.today)
-
-
-def _demands(
-    party: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> Iterator[tuple[str, str]]:
-    """What *party* demands of others and does not hold today, the surest first."""
-    every = [said for reading in readings for said in reading.statements if said.party == party]
-    for said in sorted(every, key=lambda one: -one.sure.least):
-        issue = issues.get(said.issue)
-        if issue and said.stance == "demands" and said.value and issue.key != then and said.value != issue.today:
-            yield issue.key, said.value
 
 
 def with_issue(said: Said, issues: Mapping[str, DraftIssue]) -> Said:

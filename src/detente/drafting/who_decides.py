@@ -18,6 +18,16 @@ CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
 TWICE = 2
 """How much more must speak for one party than for the next, so that it decides by itself on what several sign."""
+TAKES = frozenset({"accept", "recognise", "recognize", "honour", "honor", "respect"})
+"""Verbs of somebody who takes a thing as another has made it, and does not decide on it."""
+_PAPER = re.compile(
+    r"\b(?:contract|lease|treaty|agreement|accord|arrangement|deal|pact|protocol|convention|truce|ceasefire|mandate)\b",
+    re.IGNORECASE,
+)
+_MUTUAL = frozenset({"exchange", "swap", "sign", "negotiate", "share"})
+"""Verbs of what two do to each other."""
+_RENEWS = frozenset({"extend", "prolong", "renew", "roll over", "sign", "conclude"})
+"""Verbs of what both sides of a paper must do; either can end it."""
 BLOWS = frozenset({"attack", "bomb", "strike", "shell", "destroy", "shoot down", "seize", "raid", "invade"})
 """Verbs of deeds of which the thing is the target, and not what is decided on."""
 _HELPS = re.compile(
@@ -41,11 +51,39 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     sides = casting.sides
     if clear and best not in sides and len(sides) > 1 and _helped(deeds, best):
         return [*sides, best], "the one who offers it, and the sides whom it is to help"
-    signed = signed or any(deed.act.joint for deed in deeds)
+    if any(deed.both for deed in deeds) and len(casting.sides) > 1:
+        return casting.sides, "both are to do it, as the report says"
+    if any(map(renewed, deeds)):
+        return _speaking(deeds, casting), "it takes both to renew or to sign it"
+    lone = clear and len(ranked) < TWICE and any(_by_itself(deed, best) for deed in deeds)
+    lone = lone and not any(several(deed.thing) for deed in deeds)
+    signed = (signed and not lone) or any(deed.act.joint for deed in deeds)
     joint = any(several(deed.thing) for deed in deeds)
     if clear and not signed and not (joint and ranked[0][1] < TWICE * (ranked[1][1] if len(ranked) > 1 else 1)):
         return [best], "the one who would do it"
     return [], ""
+
+
+def renewed(deed: Deed) -> bool:
+    """Whether *deed* is to renew or to sign what two sides agree on in writing."""
+    change = deed.act.change
+    return change is not None and change.verb in _RENEWS and _PAPER.search(deed.thing.words) is not None
+
+
+def _by_itself(deed: Deed, party: str) -> bool:
+    """Whether *party* would do something, or is asked to, that no other need do as well."""
+    change = deed.act.change
+    return (
+        change is not None
+        and change.verb not in _MUTUAL
+        and not (deed.said.party == party and deed.said.stance == "rejects")
+    )
+
+
+def _speaking(deeds: Sequence[Deed], casting: Casting) -> list[str]:
+    """The two who speak of a thing, nobody who mediates among them; those who talk most, where fewer speak of it."""
+    speaking = [deed.said.party for deed in deeds if deed.said.party and deed.said.party not in casting.mediators]
+    return list(dict.fromkeys([*casting.sides, *speaking]))[:2]
 
 
 def _together(deeds: Sequence[Deed]) -> list[str]:
@@ -61,10 +99,12 @@ def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
     """What speaks for each party as the one who would do it."""
     votes: Counter[str] = Counter()
     for deed in deeds:
+        if deed.act.change and deed.act.change.verb in TAKES and deed.doer == deed.said.party:
+            continue
         if deed.doer:
             votes[deed.doer] += _weight(deed)
         elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
-            votes[other(deed.said, deed.report, casting)] += 2
+            votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
 

@@ -74,6 +74,16 @@ def lexicon() -> Lexicon:
     )
 
 
+RARE = 2
+"""In how many entries a word stands at most that tells one of them by itself."""
+
+
+def tells(phrase: str) -> bool:
+    """Whether *phrase* names a matter by itself: several words, or one that few entries have."""
+    stems = stems_of(phrase)
+    return len(stems) > 1 or all(len(lexicon().stems.get(one, ())) <= RARE for one in stems)
+
+
 def _listed(entry: Matter) -> Iterator[Listed]:
     groups: list[tuple[Strength, str, Sequence[str]]] = [("strong", "", entry.strong), ("weak", "", entry.weak)]
     groups += [("value", value, words.said) for value, words in entry.values.items()]
