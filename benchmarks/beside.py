@@ -42,7 +42,9 @@ from detente.stability.concepts import CONCEPTS
 from detente.stability.result import table
 from training.diplomacy.reports import reports
 
-RUNS, SMALL_RUNS = 3, 99
+RUNS, STARTS, SMALL_RUNS = 3, 9, 99
+SMALL = 10**4
+"""So many packages are compared in a millisecond."""
 WISHES = 8
 """Statements of the parties of a large board; with three times as many hardly an issue is left out."""
 SHORT = 40
@@ -90,7 +92,7 @@ def _made(what: str, peer: str, ours: float, theirs: float) -> dict[str, Any]:
 def _start() -> dict[str, Any]:
     """A brief of a small case without readings, beside Python with NumPy alone."""
     brief, alone = [], []
-    for _ in range(RUNS):
+    for _ in range(STARTS):
         brief.append(once(("brief", "cuban-missile-crisis"))[1])
         alone.append(_numpy())
     return _made("brief of a small case, whole process", "Python with NumPy", median(brief), median(alone))
@@ -196,7 +198,8 @@ def _frontiers(size: int, parties: int) -> dict[str, Any]:
     works = {"detente": lambda: frontier(columns), **peers}
     results = [work().tolist() for work in works.values()]
     assert all(result == results[0] for result in results)
-    times = dict(zip(works, taken(*works.values()), strict=True))
+    runs = SMALL_RUNS if size <= SMALL else RUNS
+    times = dict(zip(works, taken(*works.values(), runs=runs), strict=True))
     best = min(peers, key=lambda name: times[name])
     return _made(f"frontier of {size:,} packages, {parties} parties", best, times["detente"], times[best])
 
