@@ -62,7 +62,8 @@ def rows(*, quick: bool = False) -> list[dict[str, Any]]:
     for parties in (2, 3, 4, 5):
         asked += [partial(_frontiers, 10**n, parties) for n in ((4, 5) if quick else (4, 5, 6))]
     asked += [partial(_merged, 30, 6), _together]
-    asked += [partial(_counted, issues, relevant) for issues, relevant in ((40, 24), (60, 30))]
+    beyond = ((40, 24), (60, 30))
+    asked += [partial(work, issues, relevant) for work in (_counted, _agreed) for issues, relevant in beyond]
     with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         return [pool.apply(one) for one in asked]
 
@@ -216,6 +217,15 @@ def _counted(issues: int, relevant: int) -> dict[str, Any]:
     start = process_time()
     found.equilibria("seq")
     return row | {"peak_mb": peak(), "seq_s": process_time() - start}
+
+
+def _agreed(issues: int, relevant: int) -> dict[str, Any]:
+    """What comes without a deal on such a board, the zone and its frontier."""
+    case = beyond_memory(issues, relevant)
+    start = process_time()
+    diagrams_of(case).deals()
+    what = f"deals on 2^{issues} states, {relevant} relevant issues, 4 parties"
+    return {"what": what, "detente_s": process_time() - start, "peak_mb": peak()}
 
 
 def beyond_memory(issues: int, relevant: int, parties: int = 4, seed: int = 1) -> Case:

@@ -84,8 +84,7 @@ def _paired(columns: Sequence[IntArray]) -> BoolArray:
     covered = columns[0] >= columns[0][:, None]
     for column in columns[1:]:
         covered &= column >= column[:, None]
-    beaten: BoolArray = (covered > covered.T).any(axis=1)
-    return ~beaten
+    return np.asarray(~(covered > covered.T).any(axis=1))
 
 
 def _of_two(first: IntArray, second: IntArray) -> IntArray:
