@@ -42,7 +42,9 @@ from detente.stability.concepts import CONCEPTS
 from detente.stability.result import table
 from training.diplomacy.reports import reports
 
-RUNS, SMALL_RUNS = 3, 99
+RUNS, STARTS, SMALL_RUNS = 3, 9, 99
+SMALL = 10**4
+"""So many packages are compared in a millisecond."""
 WISHES = 8
 """Statements of the parties of a large board; with three times as many hardly an issue is left out."""
 SHORT = 40
@@ -60,7 +62,8 @@ def rows(*, quick: bool = False) -> list[dict[str, Any]]:
     for parties in (2, 3, 4, 5):
         asked += [partial(_frontiers, 10**n, parties) for n in ((4, 5) if quick else (4, 5, 6))]
     asked += [partial(_merged, 30, 6), _together]
-    asked += [partial(_counted, issues, relevant) for issues, relevant in ((40, 24), (60, 30))]
+    beyond = ((40, 24), (60, 30))
+    asked += [partial(work, issues, relevant) for work in (_counted, _agreed) for issues, relevant in beyond]
     with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         return [pool.apply(one) for one in asked]
 
@@ -90,7 +93,7 @@ def _made(what: str, peer: str, ours: float, theirs: float) -> dict[str, Any]:
 def _start() -> dict[str, Any]:
     """A brief of a small case without readings, beside Python with NumPy alone."""
     brief, alone = [], []
-    for _ in range(RUNS):
+    for _ in range(STARTS):
         brief.append(once(("brief", "cuban-missile-crisis"))[1])
         alone.append(_numpy())
     return _made("brief of a small case, whole process", "Python with NumPy", median(brief), median(alone))
@@ -196,7 +199,8 @@ def _frontiers(size: int, parties: int) -> dict[str, Any]:
     works = {"detente": lambda: frontier(columns), **peers}
     results = [work().tolist() for work in works.values()]
     assert all(result == results[0] for result in results)
-    times = dict(zip(works, taken(*works.values()), strict=True))
+    runs = SMALL_RUNS if size <= SMALL else RUNS
+    times = dict(zip(works, taken(*works.values(), runs=runs), strict=True))
     best = min(peers, key=lambda name: times[name])
     return _made(f"frontier of {size:,} packages, {parties} parties", best, times["detente"], times[best])
 
@@ -213,6 +217,15 @@ def _counted(issues: int, relevant: int) -> dict[str, Any]:
     start = process_time()
     found.equilibria("seq")
     return row | {"peak_mb": peak(), "seq_s": process_time() - start}
+
+
+def _agreed(issues: int, relevant: int) -> dict[str, Any]:
+    """What comes without a deal on such a board, the zone and its frontier."""
+    case = beyond_memory(issues, relevant)
+    start = process_time()
+    diagrams_of(case).deals()
+    what = f"deals on 2^{issues} states, {relevant} relevant issues, 4 parties"
+    return {"what": what, "detente_s": process_time() - start, "peak_mb": peak()}
 
 
 def beyond_memory(issues: int, relevant: int, parties: int = 4, seed: int = 1) -> Case:

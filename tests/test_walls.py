@@ -51,7 +51,7 @@ MAY_KNOW = {
     "drafting": CASE | {"matters", "reader", "documents"},
     "exchange": BOARD,
     "board": CASE,
-    "diagrams": BOARD,
+    "diagrams": BOARD | {"stability", "deals"},
     "stability": BOARD,
     "deals": BOARD | {"stability", "paths"},
     "paths": BOARD | {"stability"},

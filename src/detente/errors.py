@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 from detente.light import dataclass
 
@@ -133,6 +132,8 @@ class TooLargeError(DetenteError):
 
 def nearest(found: str, known: Iterable[str]) -> str:
     """The known name nearest to *found* (the first of equals), or an empty string when none is near."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 (who errs has the time)
+
     sought = found.lower()[:200]
     matcher = SequenceMatcher()
     matcher.set_seq2(sought)

@@ -7,7 +7,6 @@ dark paper; scripts and style sheets, which notebooks strip where they do not tr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from detente.clean import printable
 
@@ -18,6 +17,8 @@ _LEFT = ' style="text-align: left; vertical-align: top"'
 
 def text(value: str) -> str:
     """*value* as text and nothing else; arrows that are typed with hyphens are set as such."""
+    from html import escape  # noqa: PLC0415 (outside notebooks nobody asks)
+
     return escape(printable(value.replace(" -> ", " \N{RIGHTWARDS ARROW} ")))
 
 

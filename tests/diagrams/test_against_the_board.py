@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from random import Random
+from typing import get_args
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from detente.case.check.readable import readable
+from detente.deals import deals_of
+from detente.deals.baseline import Kind
 from detente.diagrams import diagrams_of
 from detente.diagrams.diagram_verdicts import ANSWERS
 from detente.errors import TooLargeError
-from detente.stability import CONCEPTS
+from detente.stability import CONCEPTS, temptations
+from detente.stability.temptation import Verdict
+from detente.stability.tempting_moves import tempting_moves
 from tests.oracle.boards import cases
 
 pytest.importorskip("oxidd", reason="the extra diagrams is not installed")
@@ -51,7 +58,55 @@ def agree(case):
         one_each = [tuple(one[issue] for issue in telling) for one in found.some_equilibria(concept, 99, grouped=True)]
         assert len(one_each) == len(kinds) and set(one_each) == kinds
         assert found.rests(concept, case.status_quo) == (dict(case.status_quo) in expected)
+    for state in states[:: max(1, len(states) // 4)]:
+        for party in board.players:
+            tempts(board, found.tempted(state, party), state)
+    for kind in get_args(Kind):
+        agrees_on_deals(deals_of(board, kind), found.deals(kind))
     return True
+
+
+def tempts(board, found, state):
+    """As many moves of each verdict, and those worth the mover's while, alike ones once."""
+    at = board.state(state)
+    for verdict in get_args(Verdict):
+        number = sum(one.verdict == verdict for one in temptations(board, at, found.party))
+        assert getattr(found, verdict) == number, (verdict, found)
+    expected: dict[tuple[object, ...], list[dict[str, str]]] = {}
+    gains = []
+    for one in tempting_moves(board, at, found.party):
+        key = one.verdict, len(one.move.changes), one.crosses, one.gain
+        expected.setdefault(key, []).append(dict(one.move.after.values))
+    for one in found.worthwhile:
+        gain = int(board.payoff[found.party][board.state(dict(one.values)).index] - board.payoff[found.party][at.index])
+        alike = expected.pop((one.verdict, one.changed, one.crosses, gain))
+        assert len(alike) == one.alike and dict(one.values) in alike
+        gains.append(gain)
+    assert not expected and gains == sorted(gains, reverse=True)
+
+
+def agrees_on_deals(expected, found):
+    """What comes without a deal, the zone in numbers, and the frontier, outcome by outcome."""
+    board, outlook = expected.board, expected.baseline
+    assert found.ends == len(outlook.states) and found.today == outlook.today
+    assert dict(found.state) == dict(outlook.state.values)
+    assert {p: dict(one) for p, one in found.outlooks.items()} == {
+        p: dict(one.state.values) for p, one in outlook.of.items()
+    }
+    assert found.deals == int(expected.zone.deals.sum()) and found.zone == len(expected.zone)
+    assert found.acceptable == expected.zone.acceptable
+    frontier = expected.frontier
+    assert found.complete and len(found.frontier) == (frontier.distinct if len(frontier) else 0)
+    assert sum(one.alike for one in found.frontier) == len(frontier)
+    for one in found.frontier:
+        state = board.state(dict(one.values))
+        assert state.index in frontier.states.tolist() and found.in_zone(one.values)
+        gains = expected.zone.gains(state.index)
+        assert one.gaining == tuple(party for party in board.players if gains[party] > 0)
+        assert one.losing == tuple(party for party in board.players if gains[party] < 0)
+        assert set(one.needed) == set(expected.zone.carried_by(state))
+    for state in board.numbers.tolist():
+        assert found.in_zone(board.at(state).values) == bool(expected.zone.mask[state])
 
 
 def holds(board, found, reason, index, state, stable):
@@ -111,6 +166,52 @@ def test_what_makes_no_difference_is_told_once():
     assert found.equilibria("nash") == 6
     assert found.some_equilibria("nash", 9, grouped=True) == [{"flag": "blue", "toll": "high", "song": "no"}]
     assert agree(case)
+
+
+def bargaining(seed):
+    """Five issues, most of them decided together by two of three parties who want different ones of them."""
+    random = Random(seed)
+    names, parties = ["toll", "road", "well", "port", "fort"], ["ana", "ben", "cleo"]
+    together = [{"all_of": random.sample(parties, 2)} for _ in names[:3]]
+    amounts = [[random.randint(-4, 6) for _ in names] for _ in parties]
+    return readable(
+        {
+            "detente": 1, "title": "T", "parties": {party: {} for party in parties},
+            "issues": {
+                name: {"values": ["none", "half", "full"][: 2 + k % 2], "status_quo": "none", "decided_by": who,
+                       "one_way": k == 2}
+                for k, (name, who) in enumerate(zip(names, [*together, *random.sample(parties, 2)], strict=True))
+            },
+            "preferences": {
+                party: {
+                    "weights": {name: {"half": amount, "full": amount + 1} if k % 2 else {"half": amount}
+                                for k, (name, amount) in enumerate(zip(names, row, strict=True))},
+                    "red_lines": [f"{random.choice(names)} = half and {random.choice(names)} = half"],
+                }
+                for party, row in zip(parties, amounts, strict=True)
+            },
+        }
+    )  # fmt: skip
+
+
+def test_packages_that_several_sign():
+    """Zones with much in them: with red lines, one-way issues and issues that one party can settle."""
+    zones = []
+    for seed in range(6):
+        case = bargaining(seed)
+        board, found = case.board(), diagrams_of(case)
+        for kind in get_args(Kind):
+            agrees_on_deals(deals_of(board, kind), found.deals(kind))
+        zones.append(found.deals("status-quo").zone)
+    assert sum(zone > 1 for zone in zones) >= 4
+
+
+def test_more_outcomes_than_are_told(monkeypatch):
+    """The frontier is then said to have more."""
+    case = next(one for one in map(bargaining, range(40)) if len(diagrams_of(one).deals("status-quo").frontier) > 1)
+    monkeypatch.setattr("detente.diagrams.diagram_deals.OUTCOMES", 1)
+    cut = diagrams_of(case).deals("status-quo")
+    assert len(cut.frontier) == 1 and not cut.complete
 
 
 @pytest.mark.campaign

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.case.institutions import institutions
+from detente.case.kinds import PLAIN_RULES
 from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Party, Quota
 
 
@@ -98,5 +99,5 @@ def rule_name(party: Party) -> str:
     """How a composite party decides, in a word or two."""
     if not isinstance(party.decides_by, str):
         return "vote"
-    known = institutions().get(party.decides_by)
+    known = None if party.decides_by in PLAIN_RULES else institutions().get(party.decides_by)
     return f"as the {known.name}" if known else party.decides_by

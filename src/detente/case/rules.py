@@ -14,6 +14,7 @@ from math import comb
 from typing import TypeAlias, TypeVar
 
 from detente.case.institutions import counted, institutions, seat_of
+from detente.case.kinds import PLAIN_RULES
 from detente.case.model import AllOf, AnyOf, Case, Decision, Quota
 from detente.case.voting_rule import (
     Rule,
@@ -103,7 +104,8 @@ def seats(case: Case, party: str) -> dict[str, str | None]:
 def other_days(case: Case) -> Iterator[str]:
     """The bodies of *case* that decide by a rule of other days than its own, a sentence each."""
     for party, known in case.parties.items() if case.as_of else ():
-        rule = institutions().get(known.decides_by) if isinstance(known.decides_by, str) else None
+        name = known.decides_by
+        rule = institutions().get(name) if isinstance(name, str) and name not in PLAIN_RULES else None
         if rule is not None and case.as_of is not None and not rule.held_on(case.as_of):
             yield (
                 f"{case.name_of(party)} decides by {rule.key}, which is in force {rule.days}; "

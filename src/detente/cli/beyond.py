@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,30 @@ if TYPE_CHECKING:
     from detente.board.progress import Progress
     from detente.case.model import Case
     from detente.diagrams import Diagrams
+    from detente.diagrams.diagram_deals import DiagramDeals
+    from detente.diagrams.diagram_temptations import Tempted
     from detente.diagrams.diagram_verdicts import DiagramReason, Values
 
-LEFT_OUT = "sim and looking ahead, deals, paths, levers and readings take a board that fits: hold issues fixed (--hold)"
+LEFT_OUT = "sim and looking ahead, paths, levers and readings take a board that fits: hold issues fixed (--hold)"
 
+DEALS_LEFT_OUT = (
+    "whether a package would hold, fair division, proposals and the agenda take a board that fits: hold issues fixed "
+    "(--hold)"
+)
 NAMED = 6
 """Issues that are named where many are alike."""
+MOVES, PACKAGES = 6, 3
+"""Moves and packages that are told of very many."""
+COUNTED = {
+    "open": "that nobody answers",
+    "bluff": "that are answered only against somebody's interest",
+    "credible": "that are answered in the answerers' own interest",
+}
+ANSWERED = {
+    "open": "nobody answers",
+    "bluff": "answered only against somebody's interest",
+    "credible": "answered in the answerers' own interest",
+}
 
 
 def beyond(case: Case, refused: TooLargeError, say: Progress) -> Diagrams:
@@ -116,9 +134,10 @@ def stability_page(found: Diagrams, data: dict[str, object], limit: int) -> Iter
     yield paragraph(f"Left out here: {LEFT_OUT}.")
 
 
-def reasons_page(found: Diagrams, state: Values, reasons: Sequence[DiagramReason]) -> Iterator[RenderableType]:
-    """Why a party stays or leaves, concept by concept, with a move and its answer."""
-    from detente.board.plan import figure
+def reasons_page(
+    found: Diagrams, state: Values, reasons: Sequence[DiagramReason], tempted: Tempted
+) -> Iterator[RenderableType]:
+    """What tempts a party, and why it stays or leaves, concept by concept, with a move and its answer."""
     from detente.show.layout import item, paragraph, title
     from detente.show.phrases import state_text
     from detente.stability.sentences import join
@@ -127,7 +146,7 @@ def reasons_page(found: Diagrams, state: Values, reasons: Sequence[DiagramReason
     first = reasons[0]
     yield title(case.title)
     yield paragraph(f"{case.name_of(first.party)}: {state_text(case, state)}")
-    yield paragraph(f"It could gain by {figure(first.better)} moves of its own." if first.better else "No move gains.")
+    yield from _temptations(case, tempted)
     for reason in reasons:
         yield paragraph("")
         verdict = "stays" if reason.stable else "leaves"
@@ -139,7 +158,83 @@ def reasons_page(found: Diagrams, state: Values, reasons: Sequence[DiagramReason
             yield item(f"{told}: nothing answers it", level=1)
             continue
         steps = (
-            f"{join([case.name_of(maker) for maker in step.parties])} moves to {state_text(case, step.values)}"
+            f"{join([case.name_of(maker) for maker in step.parties])} {'move' if len(step.parties) > 1 else 'moves'} "
+            f"to {state_text(case, step.values)}"
             for step in reason.answer
         )
         yield item(f"for example {told}; then {', then '.join(steps)}", level=1)
+
+
+def _temptations(case: Case, tempted: Tempted) -> Iterator[RenderableType]:
+    """What a party could gain by a move of its own, by how firmly it would be answered, and what is worth its while."""
+    from detente.board.plan import figure
+    from detente.show.layout import item, paragraph
+    from detente.show.phrases import plural, state_text
+
+    if not tempted.better:
+        yield paragraph("No move gains.")
+        return
+    counts = {"open": tempted.open, "bluff": tempted.bluff, "credible": tempted.credible}
+    told = ", ".join(f"{figure(number)} {COUNTED[verdict]}" for verdict, number in counts.items() if number)
+    yield paragraph(f"It could gain by {plural(tempted.better, 'move')} of its own: {told}. Worth its while:")
+    for one in tempted.worthwhile[:MOVES]:
+        more = f" (one of {figure(one.alike)} that are alike)" if one.alike > 1 else ""
+        crossed = " and crosses a red line of its own" if one.crosses else ""
+        yield item(f"to {state_text(case, one.values)}{more}: {ANSWERED[one.verdict]}{crossed}", level=1)
+    if len(tempted.worthwhile) > MOVES:
+        yield item(f"{len(tempted.worthwhile) - MOVES} more (--json has them)", level=1)
+
+
+def deals_page(found: Diagrams, deals: DiagramDeals) -> Iterator[RenderableType]:
+    """The zone in numbers, and some packages on its frontier."""
+    from detente.board.plan import figure
+    from detente.show.held import held_fixed
+    from detente.show.layout import item, paragraph, title
+    from detente.show.phrases import differences, plural
+    from detente.show.terminal import blocks
+    from detente.stability.sentences import join
+    from detente.telling.agreeable import AGAINST
+
+    case, today = found.case, found.case.status_quo
+
+    def told(values: Values) -> str:
+        changes = {name: (today[name], value) for name, value in values.items() if value != today[name]}
+        return differences(case, changes) or "all stays as it is"
+
+    def who(parties: Iterable[str]) -> str:
+        return join([case.name_of(party) for party in parties])
+
+    yield title(case.title)
+    yield from blocks(held_fixed(case))
+    yield paragraph(f"{figure(found.states)} states, counted and not listed.")
+    yield paragraph("")
+    total = plural(deals.deals, "package")
+    kind = "status-quo" if deals.today else deals.kind
+    if not deals.deals:
+        yield paragraph("No package takes several signatures and is wanted, clause by clause, by those who would sign.")
+    elif not deals.zone:
+        yield paragraph(f"Of {total} none is accepted by everyone whose consent it needs.")
+    else:
+        number = sum(package.alike for package in deals.frontier)
+        yield paragraph(
+            f"{figure(deals.zone)} of {total} cross no red line of those whose consent they need and are no worse for "
+            f"them than {AGAINST[kind]}. {'' if deals.complete else 'More than '}{figure(number)} of these cannot "
+            f"be improved on for one party without another losing. Some of them, first those by which most gain:"
+        )
+        first = sorted(deals.frontier, key=lambda one: (-len(one.gaining), len(one.losing)))
+        for package in first[:PACKAGES]:
+            more = f" (one of {figure(package.alike)} that are worth the same to all)" if package.alike > 1 else ""
+            yield item(f"{told(package.values)}{more}.")
+            worse = f"; worse for {who(package.losing)}" if package.losing else ""
+            yield item(f"Better than without a deal for {who(package.gaining) or 'nobody'}{worse}.", level=1)
+            yield item(f"Needs {'; or '.join(who(sorted(some)) for some in package.needed)}.", level=1)
+    yield paragraph("")
+    many = f" (matters could end in {figure(deals.ends)} states; --outlook status-quo measures against today)"
+    yield paragraph(f"To be expected without a deal{many if deals.ends > 1 else ''}:")
+    alike: dict[str, list[str]] = {}
+    for party, values in deals.outlooks.items():
+        alike.setdefault(told(values), []).append(party)
+    for text, parties in alike.items():
+        yield item(f"{who(parties)}: {text}.")
+    yield paragraph("")
+    yield paragraph(f"Left out here: {DEALS_LEFT_OUT}.")

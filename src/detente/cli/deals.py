@@ -10,10 +10,12 @@ import typer
 from detente.cli.options import AsOf, CaseName, Fix, Json, Set, opened, with_held
 from detente.cli.output import show, write_json
 from detente.cli.progress import progress
+from detente.errors import DetenteError, TooLargeError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from detente.case.model import Case
     from detente.deals import Deals
     from detente.deals.wide import WideDeals
 
@@ -36,15 +38,15 @@ def deals(
     The zone of possible agreement, the packages worth looking at first with who gains and whether they hold, the
     issues by how negotiable they are.
     """
-    from detente.errors import DetenteError, TooLargeError
-
     try:
         found = worked_out(case, outlook, as_of, fix, changes)
     except TooLargeError as reason:
+        asked = opened(case, as_of, fix, changes)
         try:
-            wide = _without_board(case, as_of, fix, changes, reason.said)
+            wide = _without_board(asked, reason.said)
         except DetenteError:
-            raise reason from None
+            _beyond(asked, reason, outlook, json=json)
+            return
         if json:
             write_json(with_held(wide.case, wide.to_dict()))
         else:
@@ -66,12 +68,26 @@ def worked_out(case: str, outlook: str, as_of: str, fix: list[str] | None, chang
         return deals_of(found.board(progress=say), outlook, progress=say)
 
 
-def _without_board(case: str, as_of: str, fix: list[str] | None, changes: list[str] | None, reason: str) -> WideDeals:
+def _without_board(case: Case, reason: str) -> WideDeals:
     """Deals on a case that no board can carry."""
     with progress("merging issue by issue"):
         from detente.deals.wide import wide_deals
 
-        return wide_deals(opened(case, as_of, fix, changes), reason)
+        return wide_deals(case, reason)
+
+
+def _beyond(case: Case, refused: TooLargeError, outlook: str, *, json: bool) -> None:
+    """Deals on a case that no board can carry, where preferences are more than weights on single issues."""
+    from detente.cli.beyond import DEALS_LEFT_OUT, beyond, deals_page
+
+    with progress("loading") as say:
+        found = beyond(case, refused, say)
+        agreed = found.deals(outlook, say)
+    if json:
+        told = {"case": case.title, "engine": "diagrams", "states": found.states, **agreed.to_dict()}
+        write_json(with_held(case, {**told, "left_out": DEALS_LEFT_OUT}))
+    else:
+        show(deals_page(found, agreed))
 
 
 def _wide_page(found: WideDeals) -> Iterator[RenderableType]:

@@ -92,6 +92,7 @@ def _beyond(case: Case, refused: TooLargeError, asked: tuple[str, str, str], say
     found = beyond(case, refused, say)
     where, who = found.state(state), found.party(party)
     reasons = [found.explain(one, where, who) for one in concepts]
+    tempted = found.tempted(where, who)
     if json:
         told = [reason.to_dict() for reason in reasons]
         data: dict[str, object] = {
@@ -99,11 +100,12 @@ def _beyond(case: Case, refused: TooLargeError, asked: tuple[str, str, str], say
             "party": who,
             "state": dict(where),
             "engine": "diagrams",
+            "temptations": tempted.to_dict(),
             "explanations": told,
         }
         write_json(with_held(case, data))
     else:
-        show(reasons_page(found, where, reasons))
+        show(reasons_page(found, where, reasons, tempted))
 
 
 def _short(found: list[Explanation]) -> Iterator[RenderableType]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -52,8 +50,6 @@ WAITS = {"open"}
 """Commands that wait for their user, not for work that they do."""
 OLD = {"fix": "hold"}
 """Options by the names that they had in the version before, which still work."""
-GARBAGE = 100_000
-"""Objects made between two searches for cycles of garbage: Python's 700 cost a command a tenth of its start."""
 
 
 @cache
@@ -104,8 +100,6 @@ def main(
 
 def run() -> None:
     """The command as a process runs it; see ``detente.cli.start``."""
-    gc.set_threshold(GARBAGE)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # else all installed packages are searched for some
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows its number
             stream.reconfigure(errors="backslashreplace")

@@ -151,13 +151,28 @@ class Consent:
 
 def consent(baseline: Baseline) -> Consent:
     """Whose consent each package needs. Raises ``TooLargeError`` when it can be won in too many ways."""
-    issues = baseline.board.case.issues.items()
-    return Consent(baseline.board, baseline, {name: _ways(baseline, name, issue) for name, issue in issues})
+    board = baseline.board
+    own = {party: board.moves.own(party).allowed for party in board.players}
+    return Consent(board, baseline, settling(board.case, baseline.values, own))
 
 
-def _ways(baseline: Baseline, name: str, issue: Issue) -> tuple[tuple[Signing, ...], ...]:
+def settling(
+    case: Case, outlook: Mapping[str, tuple[str, ...]], own: Mapping[str, Mapping[int, BoolArray]]
+) -> dict[str, tuple[tuple[Signing, ...], ...]]:
+    """For each issue and value, by number, the smallest coalitions that can settle the issue there.
+
+    *outlook* has the values of each issue without a deal, *own* the moves of each player by itself, by issue.
+    """
+    return {
+        name: _ways(case, issue, outlook[name], {p: allowed[axis] for p, allowed in own.items() if axis in allowed})
+        for axis, (name, issue) in enumerate(case.issues.items())
+    }
+
+
+def _ways(
+    case: Case, issue: Issue, outlook: tuple[str, ...], own: Mapping[str, BoolArray]
+) -> tuple[tuple[Signing, ...], ...]:
     """For each value of *issue* the smallest coalitions that can settle it there."""
-    case, outlook = baseline.board.case, baseline.values[name]
     starts = {start: ways_to(case, issue, start) for start in dict.fromkeys((issue.status_quo, *outlook))}
     found: list[tuple[Signing, ...]] = []
     for number, value in enumerate(issue.labels):
@@ -167,7 +182,7 @@ def _ways(baseline: Baseline, name: str, issue: Issue) -> tuple[tuple[Signing, .
         moved = [other for other in outlook if other not in (value, issue.status_quo)]
         found.append(
             minimal(
-                way | _moving(baseline, name, issue.status_quo if start == issue.status_quo else value, moved)
+                way | _moving(issue, own, issue.status_quo if start == issue.status_quo else value, moved)
                 for start, ways in starts.items()
                 if start != value or start == issue.status_quo
                 for way in ways[number]
@@ -176,11 +191,8 @@ def _ways(baseline: Baseline, name: str, issue: Issue) -> tuple[tuple[Signing, .
     return tuple(found)
 
 
-def _moving(baseline: Baseline, name: str, origin: str, values: list[str]) -> Coalition:
-    """The players whose own moves can be part of a way of the issue from *origin* to one of *values*."""
-    board, issue = baseline.board, baseline.board.case.issues[name]
-    axis = list(board.case.issues).index(name)
-    own = {p: allowed for p in board.players if (allowed := board.moves.own(p).allowed.get(axis)) is not None}
+def _moving(issue: Issue, own: Mapping[str, BoolArray], origin: str, values: list[str]) -> Coalition:
+    """The players whose *own* moves can be part of a way of the issue from *origin* to one of *values*."""
     if not values or not own:
         return frozenset()
     reach = closure(np.any(list(own.values()), axis=0))

@@ -13,6 +13,7 @@ Kung, H. T., Luccio, F., & Preparata, F. P. (1975). On finding the maxima of a s
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from detente.light import dataclass
 
 PAIRS = 2**19
 """So many pairs are compared at once by NumPy."""
+TINY = 64
+"""So few packages are compared each with each at once, before anything is sorted."""
 UNLOADED = 2**24
 """Up to so many pairs in all are left to NumPy while the compiled loops are not loaded, which takes longer."""
 PACKED = 2.0**62
@@ -63,11 +66,37 @@ def undominated(payoffs: IntArray) -> Undominated:
     return Undominated(rows, np.cumsum(kept) - kept)
 
 
-def standing(payoffs: IntArray) -> IntArray:
-    """The same rows, ascending; payoffs need not be sorted for it where moocore, already loaded, finds them."""
-    if MOOCORE in sys.modules and payoffs.shape[1] > 2 and 0 < len(payoffs) < SWEPT:
+def standing(columns: Sequence[IntArray]) -> IntArray:
+    """The same rows, ascending, of 64-bit integers: one array a party. They are sorted only where that helps."""
+    number = len(columns[0])
+    if number <= TINY:
+        return np.flatnonzero(_paired(columns))
+    if len(columns) == 2:
+        return _of_two(*columns)
+    payoffs = np.stack(columns).T
+    if MOOCORE in sys.modules and len(columns) > 2 and number < SWEPT:
         return np.flatnonzero(_by_moocore(_comparable(payoffs)))
     return np.sort(undominated(payoffs).rows)
+
+
+def _paired(columns: Sequence[IntArray]) -> BoolArray:
+    """Which of a few are undominated: whatever is as good for everybody is worth the same to everybody."""
+    covered = columns[0] >= columns[0][:, None]
+    for column in columns[1:]:
+        covered &= column >= column[:, None]
+    return np.asarray(~(covered > covered.T).any(axis=1))
+
+
+def _of_two(first: IntArray, second: IntArray) -> IntArray:
+    """For two parties: as good for the second as any that are as good for the first, and better than all above."""
+    order = first.argsort()[::-1]
+    level, worth = first[order], second[order]
+    starts = np.flatnonzero(np.concatenate(([True], level[1:] != level[:-1])))
+    most = np.maximum.reduceat(worth, starts)
+    records = np.flatnonzero(np.concatenate(([True], most[1:] > np.maximum.accumulate(most)[:-1])))
+    starts, sizes = starts[records], np.diff(starts, append=len(order))[records]
+    within = order[np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())]
+    return np.sort(within[second[within] == np.repeat(most[records], sizes)])
 
 
 def _comparable(payoffs: IntArray) -> IntArray:

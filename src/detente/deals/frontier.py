@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.board.board import Board, State
 from detente.board.space import BoolArray, IntArray
@@ -23,58 +23,58 @@ from detente.notebook import MOST, as_table
 if TYPE_CHECKING:
     import pandas as pd
 
-FEW = 1024
+FEW = 512
 """So few packages are compared in full."""
 STRONG = 24
 """How many strong packages strike off what they improve on, at most."""
 TELLING = 0.9
-"""A strong package strikes off at least the rest, or it is the last."""
+"""A strong package strikes off at least the rest, or it is in vain."""
+VAIN = 2
+"""After so many in vain no more are tried."""
+CENTRAL = 3.0
+"""How far weightings keep away from those that count few of the parties (the shape of a gamma distribution)."""
 
 
 def frontier(payoffs: Sequence[IntArray]) -> IntArray:
     """The packages on the frontier, ascending. *payoffs* has one array of integers a party, one entry a package."""
     columns = [integers(np.asarray(column)) for column in payoffs]
+    if len(columns[0]) <= FEW:
+        return standing(columns)
     left, columns = _unstruck(columns)
-    return left[standing(np.stack(columns).T)]
+    return left[standing(columns)]
 
 
 def _unstruck(columns: list[IntArray]) -> tuple[IntArray, list[IntArray]]:
     """The packages without most of those that cannot be on the frontier, and what they are worth.
 
-    Each strong package is the best by some weighting of the parties; which ones they are changes speed, never the
-    result.
+    Each strong package is the best by some weighting of the parties, as shares of the span of what they can get; which
+    ones they are changes speed, never the result.
     """
-    left = np.arange(len(columns[0]))
-    for number, weighting in enumerate(_weightings(len(columns))):
+    left, vain = np.arange(len(columns[0])), 0
+    spans = [max(1.0, float(column.max()) - float(column.min())) for column in columns]
+    for weighting in _weightings(len(columns)):
         if len(left) <= FEW:
             break
-        strong = _best(columns, weighting)
-        better = columns[0] > columns[0][strong]
-        equal = columns[0] == columns[0][strong]
-        for column in columns[1:]:
-            better |= column > column[strong]
-            equal &= column == column[strong]
-        keep = np.flatnonzero(better | equal)
-        slow = len(keep) > TELLING * len(left)
+        worth = columns[0] * (weighting[0] / spans[0])
+        for column, weight, span in zip(columns[1:], weighting[1:], spans[1:], strict=True):
+            worth += column * (weight / span)
+        strong = int(worth.argmax())
+        keeping = worth == worth[strong]  # among them those that equal it for everybody
+        for column in columns:
+            keeping |= column > column[strong]
+        keep = np.flatnonzero(keeping)
+        vain += len(keep) > TELLING * len(left)
         left, columns = left[keep], [column[keep] for column in columns]
-        if slow and number:
+        if vain == VAIN:
             break
     return left, columns
 
 
 @cache
-def _weightings(parties: int) -> NDArray[np.float64]:
-    """Ways to count the parties, a row each: all alike first, then as they fall."""
-    drawn = np.random.default_rng(0).dirichlet(np.ones(parties), size=STRONG)
-    return np.vstack([np.ones(parties), drawn])
-
-
-def _best(columns: Sequence[IntArray], weighting: NDArray[np.float64]) -> int:
-    """The package that is worth most where the parties count so much of the span of what they get."""
-    worth = np.zeros(len(columns[0]))
-    for column, weight in zip(columns, weighting, strict=True):
-        worth += column * (weight / max(1.0, float(column.max()) - float(column.min())))
-    return int(np.argmax(worth))
+def _weightings(parties: int) -> list[list[float]]:
+    """Ways to count the parties: all alike first, then as they fall."""
+    random = Random(0)
+    return [[1.0] * parties, *([random.gammavariate(CENTRAL, 1) for _ in range(parties)] for _ in range(STRONG))]
 
 
 @dataclass(frozen=True, eq=False)

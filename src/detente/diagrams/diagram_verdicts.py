@@ -10,7 +10,11 @@ from detente.board.plan import figure
 from detente.board.progress import Progress, nobody
 from detente.case.check.asked import asked
 from detente.case.model import Case
+from detente.deals.baseline import Kind, outlook_kind
+from detente.diagrams.diagram_deals import DiagramDeals
+from detente.diagrams.diagram_drift import DiagramDrift, DiagramSteps
 from detente.diagrams.diagram_moves import DiagramMoves, Led
+from detente.diagrams.diagram_temptations import Tempted, tempted
 from detente.diagrams.variable_codes import NODES, Codes, Diagram
 from detente.errors import DetenteError, TooLargeError, UnknownNameError
 from detente.light import dataclass
@@ -68,6 +72,7 @@ class Diagrams:
         self._moves = DiagramMoves(self._codes)
         self._led: dict[tuple[str, bool, bool], Led] = {}
         self._stable: dict[tuple[str, str], Diagram] = {}
+        self._deals: dict[Kind, DiagramDeals] = {}
         here = self._codes.feasible & self._codes.state(case.status_quo)
         if not here.satisfiable():
             raise DetenteError("the status quo is impossible")
@@ -136,6 +141,43 @@ class Diagrams:
     def explain(self, concept: str, state: Values, party: str) -> DiagramReason:
         """Why *party* stays in *state* or leaves it, by *concept*, with one move and what answers it."""
         return self._bounded(lambda: self._explained(concept, state, party))
+
+    def deals(self, outlook: str = "worst", progress: Progress = nobody) -> DiagramDeals:
+        """The zone of possible agreement and its frontier, against the outlook of this kind: see ``detente.deals_of``.
+
+        Raises ``UnknownNameError`` for another kind, and ``TooLargeError`` where the diagrams outgrow their room.
+        """
+        kind = outlook_kind(outlook)
+        if kind not in self._deals:
+            self._deals[kind] = self._bounded(lambda: self._agreed(kind, progress))
+        return self._deals[kind]
+
+    def _agreed(self, kind: Kind, progress: Progress) -> DiagramDeals:
+        progress("following what comes without a deal")
+        found = DiagramDeals(self._moves, kind, self._drift(kind))
+        progress("looking for packages that all accept")
+        found.work_out()
+        return found
+
+    def tempted(self, state: Values, party: str) -> Tempted:
+        """What *party* could gain by a move alone from *state*, and which moves are worth its while.
+
+        The moves are those of ``stability.tempting_moves``; those that are alike are told once, and counted.
+        """
+        seq, gmr = self._answers("seq", party), self._answers("gmr", party)
+        assert seq is not None and gmr is not None
+        return self._bounded(lambda: tempted(self._moves, party, state, gmr.states, seq.states))
+
+    def _drift(self, kind: Kind) -> DiagramDrift:
+        today = self._codes.state(self.case.status_quo)
+        if kind == "status-quo":
+            return DiagramDrift((today,), today)
+        led: dict[str, Diagram] = {}
+        for party in self.players if kind != "myopic" else ():
+            answers = self._answers("seq", party)
+            assert answers is not None
+            led[party] = answers.states
+        return DiagramSteps(self._moves, led).drift(today)
 
     def _explained(self, concept: str, state: Values, party: str) -> DiagramReason:
         codes, moves = self._codes, self._moves

@@ -10,7 +10,7 @@ Bryant, R. E. (1986). Graph-based algorithms for Boolean function manipulation. 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from typing import Any, TypeAlias
 
@@ -25,6 +25,8 @@ from detente.extras import needed
 
 Diagram: TypeAlias = Any
 """A set of states, or of states and payoffs, as ``oxidd`` has it."""
+Level: TypeAlias = tuple[bool, ...]
+"""A payoff of one player, its bits from the most important; of two the greater is better."""
 
 NODES = 2**23
 """Nodes that all diagrams together may have: some 200 MB."""
@@ -102,15 +104,46 @@ class Codes:
             better = (bit & ~held) | (~(bit ^ held) & better)
         return better
 
-    def compared(self, states: Diagram, party: str) -> Diagram:
-        """*states* where the payoff held is that of *party* in the state itself."""
-        if not self.held[party]:
-            return states
+    def beyond(self, party: str, level: Level, *, equal: bool) -> Diagram:
+        """The states better for *party* than *level*, or *equal* to it."""
+        better = self.true if equal else self.false
+        for bit, high in reversed(list(zip(self.payoff[party], level, strict=True))):
+            better = bit & better if high else bit | better
+        return better
+
+    def less(self, bits: Sequence[Diagram], party: str) -> Diagram:
+        """Where the payoff of other *bits* is less than that of *party*."""
+        found = self.false
+        for low, high in reversed(list(zip(bits, self.payoff[party], strict=True))):
+            found = (~low & high) | (~(low ^ high) & found)
+        return found
+
+    def extreme(self, states: Diagram, party: str, *, best: bool) -> Diagram:
+        """Those of *states* that are *best* for *party*, or worst."""
+        for bit in self.payoff[party]:
+            some = states & (bit if best else ~bit)
+            states = some if some.satisfiable() else states
+        return states
+
+    def level(self, party: str, states: Diagram) -> Level:
+        """The payoff of *party* in *states* that are all worth the same to it."""
+        return tuple(bool((bit & states).satisfiable()) for bit in self.payoff[party])
+
+    def with_value(self, states: Diagram, issue: str, label: str) -> Diagram:
+        """The states from which one comes to *states* when *issue* takes the value *label*."""
+        return self.joined(states, self.value(issue, label), self.forget([issue]))
+
+    def own(self, party: str) -> Diagram:
+        """The states where the payoff held is that of *party* in the state itself."""
         if party not in self._own:
             pairs = list(zip(self.payoff[party], self.held[party], strict=True))
             alike = (~(bit ^ self._manager.var(number)) for bit, number in reversed(pairs))
             self._own[party] = self._all(alike), self._all(map(self._manager.var, self.held[party]))
-        return self.joined(states, *self._own[party])
+        return self._own[party][0]
+
+    def compared(self, states: Diagram, party: str) -> Diagram:
+        """*states* where the payoff held is that of *party* in the state itself."""
+        return self.joined(states, self.own(party), self._own[party][1]) if self.held[party] else states
 
     def joined(self, left: Diagram, right: Diagram, forgotten: Diagram) -> Diagram:
         """What is in both, with some variables forgotten, without ever having it whole."""
@@ -159,6 +192,18 @@ class Codes:
             rests = ((label, left & self.value(name, label)) for label in labels)
             some = [(depth + 1, rest, {**values, name: label}) for label, rest in rests if rest.satisfiable()]
             open_ += some[-1:] if name in alike else some
+
+    def first(self, states: Diagram) -> dict[str, str]:
+        """The first of *states* in the order of the issues and their values."""
+        values: dict[str, str] = {}
+        for name, issue in self.case.issues.items():
+            rests = ((label, states & self.value(name, label)) for label in issue.labels)
+            values[name], states = next((label, rest) for label, rest in rests if rest.satisfiable())
+        return values
+
+    def one(self, states: Diagram) -> Diagram:
+        """One of *states*, as a set."""
+        return self.state(next(self.near(states, 1)))
 
     def _all(self, parts: Iterable[Diagram]) -> Diagram:
         return reduce(lambda so_far, part: so_far & part, parts, self.true)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from threadpoolctl import ThreadpoolController
-
 from detente.board import Board, State
 from detente.board.progress import Progress, nobody
 from detente.case.model import Case
@@ -48,6 +46,8 @@ def readings(
     chosen = seed_of(board.case) if seed is None else seed
     if not common.numbers:
         return Readings(common, chosen, 1, joined([(chunk(common, chosen, 0, 1), 1)]))
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415 (a seed is asked for without readings)
+
     with ThreadpoolController().limit(limits=1):  # the matrices are small
         if draws is None:
             return _as_many_as_fit(common, chosen, progress)

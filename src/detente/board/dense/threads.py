@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 SHARE = 2**17
 """Cells that are worth a thread of their own; below, handing out the work takes longer than it saves."""
@@ -43,6 +46,8 @@ def share(work: Work, number: int, cells: int) -> int:
 
 @cache
 def _pool(threads: int) -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (small boards need none)
+
     return ThreadPoolExecutor(threads, thread_name_prefix="detente")
 
 

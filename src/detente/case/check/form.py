@@ -125,13 +125,24 @@ class Choice:
     """One of a few words."""
 
     options: tuple[str, ...]
-    words: str = ""
 
     def said(self) -> str:
         """What is asked for, in a few words."""
-        if self.words:
-            return self.words
         return ("one of: " if len(self.options) > 1 else "") + ", ".join(self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class VotingRuleName:
+    """A plain rule, or that of an institution; the institutions are read when a case names one."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The names that there are."""
+        return (*PLAIN_RULES, *institutions())
+
+    def said(self) -> str:
+        """What is asked for, in a few words."""
+        return f"{', '.join(PLAIN_RULES)}, or the rule of an institution by name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +238,7 @@ Form: TypeAlias = (
     | MoveForm
     | VoteAmount
     | Choice
+    | VotingRuleName
     | ListOf
     | EntryForm
     | Names
@@ -342,7 +354,6 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Form] = {
     ),
     (Statement, "about"): Either((Sentence(topic=True), ListOf(Sentence(topic=True)))),
 }
-_RULES = "consensus, majority, any, or the rule of an institution by name"
 _PARTY = Words("party")
 _SPECIAL |= {
     (Quota, "quota"): VoteAmount(),
@@ -350,7 +361,5 @@ _SPECIAL |= {
         (ListOf(_PARTY, 1, distinct=True, words="a list of parties, each once"), Names(_PARTY, WholeNumber(), 1))
     ),
 }
-_SPECIAL[Party, "decides_by"] = Either(
-    (Choice((*PLAIN_RULES, *institutions()), _RULES), _entry(Quota), _entry(AllOf), _entry(AnyOf))
-)
+_SPECIAL[Party, "decides_by"] = Either((VotingRuleName(), _entry(Quota), _entry(AllOf), _entry(AnyOf)))
 assert Weight.model_fields.keys() == {"on", "amount", "table", "because"}, "the forms of a weight are written by hand"

@@ -28,6 +28,7 @@ from detente.case.check.form import (
     Sentence,
     TrueFalse,
     VoteAmount,
+    VotingRuleName,
     WholeNumber,
     Words,
 )
@@ -180,7 +181,7 @@ class _Walk:
                 self.refuse(path, f"text of {len(text):,} characters; at most {MAX_TEXT:,} can be read", key=key)
             case Sentence():
                 self._sentence(text, path, key=key)
-            case Choice(options) if text not in options:
+            case Choice(options) | VotingRuleName(options=options) if text not in options:
                 self._no_choice(text, options, form, path, label)
             case WholeNumber(least) if not WHOLE.match(text) or int(text) < least:
                 self._not(text, "a whole number" if not WHOLE.match(text) else f"at least {least}", form, path)

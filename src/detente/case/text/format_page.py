@@ -16,6 +16,7 @@ from detente.case.check.form import (
     Sentence,
     TrueFalse,
     VoteAmount,
+    VotingRuleName,
     WholeNumber,
     Words,
     case_form,
@@ -204,8 +205,8 @@ def _kind(form: Form) -> str:
             text = f"{'name' if isinstance(key, Words) else 'statement'} to {_kind(value)}"
         case Either(options):
             text = " or ".join(dict.fromkeys(map(_kind, options)))
-        case Choice(words=words) if words:
-            text = words
+        case VotingRuleName():
+            text = form.said()
         case Choice(options):
             text = ", ".join(f"`{option}`" for option in options)
         case Words(refers=refers) if refers:

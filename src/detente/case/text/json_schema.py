@@ -22,6 +22,7 @@ from detente.case.check.form import (
     Sentence,
     TrueFalse,
     VoteAmount,
+    VotingRuleName,
     WholeNumber,
     Words,
     case_form,
@@ -94,7 +95,7 @@ def _scalar(form: Form) -> Schema:
     match form:
         case Choice(("1",)):
             schema: Schema = {"enum": [1, "1"]}
-        case Choice(options):
+        case Choice(options) | VotingRuleName(options=options):
             schema = {"enum": list(options)}
         case WholeNumber(least):
             schema = {"type": "integer", "minimum": least}
