@@ -10,12 +10,35 @@ CAP = rf"{UPPER}[^\W\d_]{{2,}}"
 _HEADS_WORDS = """
     front union brigades brigade guild agency congress council alliance league movement army authority
     commission committee assembly federation organisation organization guard community party bloc coalition
-    confederation company corporation bank forum court group cross crescent
+    confederation company corporation bank forum court group cross crescent confederacy concert concord entente
+    commonwealth secretariat consortium directorate conference club legion militia corps resistance caucus tribunal
+    chamber partnership faction synod
 """
-HEADS = frozenset(_HEADS_WORDS.split())
+_PAPERS_WORDS = """
+    pact compact accord covenant treaty
+"""
+PAPERS = frozenset(_PAPERS_WORDS.split())
+"""Last words of names of papers, after which those who signed them may be called: the Warsaw Pact."""
+HEADS = frozenset(_HEADS_WORDS.split()) | PAPERS
 """Last words of the names of organisations."""
+OF_MEMBERS = (
+    HEADS
+    - PAPERS
+    - frozenset(["army", "guard", "party", "company", "corporation", "bank", "court", "movement", "corps"])
+)
+"""First words of names of organisations that go on with their members: ``Concert of Ports``."""
+_WATERS_WORDS = """
+    lake sea gulf bay strait river hill mountain mountains harbour bridge house street square hall ring road town
+    city park airport station gate canal pass cape
+"""
+PLACES = frozenset(_WATERS_WORDS.split())
+"""Last words of names of places that are nobody."""
+COMPASS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower"]
+)
 _LANDS_WORDS = """
-    isles islands island republic kingdom province state coast shore valley north south
+    isles islands island republic kingdom province state coast shore valley north south marches territory territories
+    emirate principality duchy cantons highlands lowlands uplands archipelago
 """
 LANDS = frozenset(_LANDS_WORDS.split())
 _TITLED_WORDS = """
@@ -40,4 +63,4 @@ _OTHER_WORDS = """
 """
 COMMON = DATES | ROLES | TITLES | QUALIFIERS | HONORIFICS | STATE_WORDS | frozenset(_OTHER_WORDS.split())
 """Words with which no name begins, though they have a capital where a sentence does."""
-NOT_FIRST = COMMON - QUALIFIERS - STATE_WORDS | {"the"}
+NOT_FIRST = COMMON - QUALIFIERS - STATE_WORDS - COMPASS | {"the"}

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from detente.drafting.name_forms import is_form, is_short
-from detente.drafting.name_words import CAP, COMMON, HEADS, LANDS, NOT_FIRST, TITLED
-from detente.drafting.names_weighed import TOLD, weighed
+from detente.drafting.name_words import CAP, COMMON, COMPASS, HEADS, LANDS, NOT_FIRST, PAPERS, PLACES, TITLED
+from detente.drafting.names_weighed import TOLD, acts, weighed
 from detente.light import dataclass
 from detente.reader.statements import Reading
 from detente.reader.who.bodies import Bodies
@@ -54,6 +54,7 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         for name, score in scores.items()
         if _may_be(name, score, persons if score < SURE or not _of_somebody(name, every) else set())
         and _named(name, score, every)
+        and (_head(name).lower() not in PAPERS or acts(_head(name), every))
     }
     merged = _merged(found, texts)
     known = tuple(_known(readings))
@@ -67,8 +68,13 @@ def _persons(text: str) -> set[str]:
     titled = "|".join(sorted({one.capitalize() for one in TITLES} | {"Mr", "Mrs", "Ms", "Dr"}))
     for match in re.finditer(rf"\b(?:{titled})\.? ({CAP}(?: (?:(?:al|de|van|von|bin|el|ibn) )?{CAP}){{0,2}})", text):
         found.update(match.group(1).lower().split())
-    for match in re.finditer(rf"(?<![.!?:”\"] )\b({CAP}) ({CAP})(?:,| (?:said|told|added|who|is|was|has)\b)", text):
-        if match.group(2).lower() not in HEADS | LANDS | COMMON:
+    for match in re.finditer(
+        rf"(?<![.!?:”\"] )(?<!\b[Tt]he )(?<!\bin )(?<!\bat )(?<!\bnear )(?<!\bfrom )\b"
+        rf"({CAP}) ({CAP})(?:[,)]| (?:said|told|added|who|is|was|has)\b)",
+        text,
+    ):
+        words = {match.group(1).lower(), match.group(2).lower()}
+        if words.isdisjoint(COMPASS) and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
             found.update((match.group(1).lower(), match.group(2).lower()))
     return found
 
@@ -89,10 +95,10 @@ def _of_somebody(name: str, every: str) -> bool:
 
 
 def _may_be(name: str, score: int, persons: set[str]) -> bool:
-    words = name.lower().split()
-    if score < LEAST or words[-1] in COMMON - HEADS - LANDS:
+    words, head = name.lower().split(), _head(name).lower()
+    if score < LEAST or (words[-1] in COMMON - HEADS - LANDS and "of" not in words):
         return False
-    if len(words) > 1 and words[-1] in HEADS | LANDS and words[0] not in NOT_FIRST:
+    if len(words) > 1 and head in HEADS | LANDS and words[0] not in NOT_FIRST:
         return True
     if words[0] in COMMON - HEADS:
         return False
@@ -123,11 +129,8 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
             bases.append(name)
         groups[base or name].append(name)
     for base in [one for one in bases if not is_short(one, bases, every)]:
-        head = base.split()[-1]
-        if (
-            any(other != base and head == other.split()[-1] and len(other.split()) > 1 for other in bases)
-            and " " not in base
-        ):
+        head = _head(base)
+        if " " not in base and any(_stands_for(base, other, every) for other in bases):
             continue
         forms = dict.fromkeys(groups[base])
         if " " not in base:
@@ -140,8 +143,26 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
         times = sum(every.count(form) for form in [base, *forms] if form != base) + every.count(base)
         place = next(((k, text.find(base)) for k, text in enumerate(texts) if base in text), (0, 0))
         yield NamedBody(
-            base, tuple(form for form in forms if form != base), times, place, head.lower() in HEADS and " " in base
+            base,
+            tuple(form for form in forms if form != base),
+            times,
+            place,
+            head.lower() in HEADS and (" " in base or f"the {base}" in every),
         )
+
+
+def _stands_for(word: str, name: str, every: str) -> bool:
+    """Whether *word* is short for *name*, as ``League``, or a piece of it, as ``Valleys`` of ``Upper Valleys``."""
+    if word == name or " " not in name:
+        return False
+    piece = " of " in name and re.search(rf" of (?:the )?{CAP} {re.escape(word)}$", name) and not acts(word, every)
+    return word == _head(name) or bool(piece)
+
+
+def _head(name: str) -> str:
+    """The word that says what *name* is: ``League`` of ``Northern League``, ``Concert`` of ``Concert of Ports``."""
+    words = name.split()
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 
 def _known(readings: Sequence[Reading]) -> Iterator[NamedBody]:

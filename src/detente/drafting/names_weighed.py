@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from detente.drafting.name_forms import is_form
-from detente.drafting.name_words import CAP, COMMON, HEADS, NOT_FIRST, UPPER
+from detente.drafting.name_words import CAP, COMMON, HEADS, NOT_FIRST, OF_MEMBERS, PLACES, UPPER
 from detente.reader.statements import Reading
 from detente.reader.who.countries import names
+from detente.reader.who.lexicon import REPORTERS
 
 _NAME = rf"(?P<name>{CAP}(?: {CAP}){{0,2}})"
 _OFFICE = (
@@ -17,7 +18,11 @@ _OFFICE = (
     "spokeswoman|spokesperson|leadership|council|council of ministers|crown|junta|commander|military|republic|kingdom|"
     "federation|people|embassy|border|territory|soldiers|brigades?|leaders?|prime"
 )
-TOLD = "Crown|Union|Agency|Brigades|Front|Congress|Guild|Alliance|League|Movement|Authority|Federation|Bloc|Coalition"
+TOLD = (
+    "Crown|Union|Agency|Brigades|Front|Congress|Guild|Alliance|League|Movement|Authority|Federation|Bloc|Coalition|"
+    "Confederacy|Confederation|Concert|Concord|Entente|Commonwealth|Community|Secretariat|Legion|Militia|Resistance"
+)
+"""What alone, after ``the``, is an organisation's name."""
 _ACTS = (
     "has|have|will|would|shall|wants|demands|insists|says|does|did|may|could|can|is|was|are|were|had|accepts?|accepted|"
     "refuses|refused|rejects?|rejected|reiterated|stated|declared|undertook|proposes|proposed|agrees|agreed|denies|denied|gave|offers|offered|threatened|"
@@ -44,7 +49,8 @@ _WEIGHED = (
     (
         4,
         re.compile(
-            rf"^(?:(?:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{CAP} )*{CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
+            rf"^(?!(?i:{'|'.join(sorted(REPORTERS))})\b)"
+            rf"(?:(?:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{CAP} )*{CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
             re.MULTILINE,
         ),
     ),
@@ -72,6 +78,32 @@ _WEIGHED = (
 )
 ASKING = frozenset({"demands", "offers", "threatens"})
 """Stances in which one word with a capital that is said to speak is more often a land than a person."""
+_OF_MEMBERS = re.compile(
+    rf"\b(?:{'|'.join(sorted(one.capitalize() for one in OF_MEMBERS))}) of (?:the )?{CAP}(?: {CAP}){{0,2}}"
+)
+"""An organisation that is called after its members or its land."""
+_MEMBERSHIP = (
+    r"join|joined|joins|joining|leave|left|leaving|members? of|membership (?:of|in)|admitted to|inside|outside"
+)
+_SPEAKS = (
+    "said|says|insists|insisted|demands|demanded|refuses|refused|rejects|rejected|wants|wanted|proposes|proposed|"
+    "offers|offered|denies|denied|warned|warns|threatened|threatens|replied|replies|told|asked|asks|decides|decided"
+)
+
+
+def acts(name: str, text: str) -> bool:
+    """Whether *name* speaks, has offices or members in *text*, as a paper has not."""
+    word = re.escape(name)
+    return (
+        re.search(
+            rf"\b{word}(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b|\b{word} (?:\w+ly |also |never )?(?:{_SPEAKS})\b|"
+            rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b",
+            text,
+        )
+        is not None
+    )
+
+
 _RUN = re.compile(rf"{CAP}(?:(?:-| (?:of (?:the )?)?){CAP}){{0,3}}")
 _PARTS = re.compile(rf"{UPPER}[a-zß-ÿ]+")
 
@@ -80,20 +112,12 @@ def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
     """Names in *text* and what speaks for each."""
     for worth, pattern in _WEIGHED:
         for match in pattern.finditer(text):
-            yield _plain(match["name"]), worth
+            name = _plain(match["name"])
+            if name:
+                yield name, worth
     yield from _with_demonym(text)
-    for account in re.findall(r"@(\w{3,40})", text):
-        parts = _PARTS.findall(account)
-        if len(parts) == 2 and parts[1].lower() in HEADS and parts[0].lower() not in COMMON:
-            yield " ".join(parts), 3
-        for part in parts:
-            if len(part) > 3 and re.search(rf"(?<![@\w]){part}\b", text) and part.lower() not in COMMON | HEADS:
-                yield part, 2
-    for match in _RUN.finditer(text):
-        words = match.group().split()
-        at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
-        if at and words[0].lower() not in NOT_FIRST and not (words[0] in names() and words[at] in ("Party", "Side")):
-            yield " ".join(words[: at + 1]), 3
+    yield from _accounts(text)
+    yield from _organisations(text)
     for match in re.finditer(rf"^(?:The )?({CAP}(?: {CAP}){{0,2}}):\s", text, re.MULTILINE):
         yield match.group(1), 1
     for said in reading.statements:
@@ -101,6 +125,30 @@ def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
             name = re.sub(r"^(?:the|The)\s+|['’]s?$", "", " ".join(span.text.split()))
             if re.fullmatch(rf"{CAP}(?: {CAP}){{0,2}}", name):
                 yield name, 3 if said.stance in ASKING and " " not in name and not said.title else 1
+
+
+def _accounts(text: str) -> Iterator[tuple[str, int]]:
+    """Names that stand in those of accounts: ``@LanternBrigades``."""
+    for account in re.findall(r"@(\w{3,40})", text):
+        parts = _PARTS.findall(account)
+        if len(parts) == 2 and parts[1].lower() in HEADS and parts[0].lower() not in COMMON:
+            yield " ".join(parts), 3
+        for part in parts:
+            if len(part) > 3 and re.search(rf"(?<![@\w]){part}\b", text) and part.lower() not in COMMON | HEADS:
+                yield part, 2
+
+
+def _organisations(text: str) -> Iterator[tuple[str, int]]:
+    """Names that say what they are: ``Northern League``, ``Concert of Ports``."""
+    for match in _RUN.finditer(text):
+        words = match.group().split()
+        at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
+        if at and words[0].lower() not in NOT_FIRST and not (words[0] in names() and words[at] in ("Party", "Side")):
+            yield " ".join(words[: at + 1]), 3
+    for match in _OF_MEMBERS.finditer(text):
+        words = match.group().split()
+        if words[-1].lower() not in COMMON - HEADS - PLACES and not set(words[2:]) & names().keys():
+            yield " ".join(words), 3
 
 
 def _with_demonym(text: str) -> Iterator[tuple[str, int]]:
@@ -112,8 +160,10 @@ def _with_demonym(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _plain(name: str) -> str:
-    """*name* without words before it that belong to the sentence or to an office."""
+    """*name* without words around it that belong to the sentence or to an office; nothing where it is a place."""
     words = name.split()
+    if len(words) > 1 and words[-1].lower() in PLACES:
+        return ""
     while len(words) > 1 and words[0].lower() in COMMON:
         words = words[1:]
     while len(words) > 1 and words[-1].lower() in COMMON - HEADS:

@@ -24,7 +24,7 @@ def told(kind: type[Entry], parts: Mapping[str, Any], fault: ValidationError) ->
     written = Case.arranged(parts) if kind is Case else parts
     hidden = {name for name, field in kind.model_fields.items() if field.exclude}
     data = {name: _written(name, part) for name, part in written.items() if name not in hidden}
-    path = () if kind is Case else (kind.__name__.lower(),)
+    path = () if kind is Case else (kind.__name__.lower(), *([parts["id"]] if isinstance(parts.get("id"), str) else []))
     found = shape_faults(data, form_of(kind), path=path) if data else []
     if kind is Case and data:
         found += broken_rules(readable(data))
