@@ -27,8 +27,8 @@ def with_held(case: Case) -> Mapping[str, Issue]:
     wanted = {name: _ranked(case, name, issues[name], values) for name, values in base.items() if values}
     most = _room(len(case.parties or ()), issues, base, wanted)
     found = dict(issues)
-    for name, values in base.items():
-        issue = issues[name]
+    for name, steps in base.items():
+        issue, values = issues[name], steps
         assert issue is not None
         if name in wanted and issue.on_scale is not None:
             ends, held = issue.on_scale, wanted[name][:most]
@@ -60,7 +60,8 @@ def written(number: Decimal) -> str:
 
 
 def _named(issue: Issue) -> tuple[str, ...]:
-    return tuple(str(value) for value in (issue.status_quo, *(one.value for one in issue.was or ())) if value)
+    past = [one.value for one in issue.was or () if one is not None]  # a part that cannot be read is None
+    return tuple(str(value) for value in (issue.status_quo, *past) if value)
 
 
 def _steps(issue: Issue) -> tuple[str, ...]:
