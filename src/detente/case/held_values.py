@@ -34,8 +34,16 @@ def with_held(case: Case) -> Mapping[str, Issue]:
             ends, held = issue.on_scale, wanted[name][:most]
             values = scale_values(ends.low, ends.high, (*map(written, held), *_named(issue)))
         if values and values != tuple(issue.values or ()):
-            found[name] = issue.model_copy(update={"values": dict.fromkeys(values, "")})
+            found[name] = _valued(issue, values)
     return found  # type: ignore[return-value]  # only a case that cannot be read holds None
+
+
+def _valued(issue: Issue, values: tuple[str, ...]) -> Issue:
+    """A copy of *issue* with other values, and nothing kept that was found out from those before."""
+    copy = issue.model_copy(update={"values": dict.fromkeys(values, "")})
+    for name in set(copy.__dict__) - set(Issue.model_fields):
+        del copy.__dict__[name]
+    return copy
 
 
 def unheld(case: Case) -> Iterator[str]:
