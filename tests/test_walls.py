@@ -97,6 +97,7 @@ LATE = {
     ("detente.case.model", "detente.case.spoken_changes"),  # in words, too
     ("detente.case.model", "detente.case.overview"),  # how a notebook shows a case
     ("detente.case.model", "detente.case.scale_wishes"),  # preferences that follow from positions are the case's own
+    ("detente.case.model", "detente.case.held_values"),  # and so are values that do
     ("detente.case.model", "detente.case.evidence"),  # a case read as of a day is another case
     *((module, target) for module, _, *targets in DRAWS for target in targets),
 }

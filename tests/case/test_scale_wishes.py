@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.case.held_values import MOST_HELD, MOST_WORK, unheld
 from detente.case.model import Issue
 from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
@@ -43,15 +44,15 @@ SCALED = "detente: 1\ntitle: T\nparties: {a: {positions: {x: 2}}}\nissues:\n  x:
 
 
 def test_a_scale_alone_will_do() -> None:
-    """Values are then five even steps, or the whole numbers of a short scale, and those that held and hold."""
+    """Values are five even steps, or the whole numbers of a short scale, those that held and hold, and positions."""
     issue = reads(SCALED).issues["x"]
-    assert issue.ordered and tuple(issue.values) == ("0", "20", "35.5", "40", "60", "80", "100")
+    assert issue.ordered and tuple(issue.values) == ("0", "2", "20", "35.5", "40", "60", "80", "100")
     assert reads(dump(reads(SCALED))) == reads(SCALED)
     short = reads(SCALED.replace("0..100, status_quo: 35.5", "1..4, status_quo: 2"))
     assert tuple(short.issues["x"].values) == ("1", "2", "3", "4")
     was = "0..4.5, status_quo: 0.90, was: [{value: 3}, {since: 2020-01-01, value: 0.90}]"
     fine = SCALED.replace("0..100, status_quo: 35.5", was)
-    assert tuple(reads(fine).issues["x"].values) == ("0", "0.90", "1.8", "2.7", "3", "3.6", "4.5")
+    assert tuple(reads(fine).issues["x"].values) == ("0", "0.90", "1.8", "2", "2.7", "3", "3.6", "4.5")
     made = Issue(scale="0..10", status_quo=5)  # type: ignore[call-arg]
     assert made.status_quo == "5" and len(made.values) == 11
 
@@ -92,3 +93,26 @@ def test_positions_that_make_no_sense_are_faults(old: str, new: str, message: st
     with pytest.raises(CaseFileError, match=message) as caught:
         reads(LIMITS.replace(old, new, 1))
     assert all(problem.line for problem in caught.value.problems)
+
+
+def test_where_parties_stand_is_a_value() -> None:
+    """A position is told by its own number, of an interval the middle; a case that lists its values keeps them."""
+    two = SCALED.replace("{a: {positions: {x: 2}}}", "{a: {positions: {x: 55}}, b: {positions: {x: 70.2..70.5}}}")
+    case = reads(two)
+    assert tuple(case.issues["x"].values) == ("0", "20", "35.5", "40", "55", "60", "70.35", "80", "100")
+    assert reads(dump(case)) == case and "70.35" not in dump(case)
+    moved = case.with_(parties={"a": {"positions": {"x": 57}}})
+    assert "57" in moved.issues["x"].values and "55" not in moved.issues["x"].values
+    listed = reads(two.replace("scale: 0..100", "scale: 0..100, values: [0, 35.5, 60, 100], ordered: true"))
+    assert tuple(listed.issues["x"].values) == ("0", "35.5", "60", "100")
+    assert len(list(unheld(listed))) == 1 and not list(unheld(case))
+
+
+def test_positions_of_a_crowd_are_bounded() -> None:
+    """Of 193 positions at most a hundred are values, those of the weighty first; what is left out is said."""
+    crowd = "".join(f"\n  p{k}: {{capability: {k + 1}, positions: {{x: {k / 2 + 0.25}}}}}" for k in range(193))
+    case = reads(SCALED.replace(" {a: {positions: {x: 2}}}", crowd))
+    values = case.issues["x"].values
+    assert len(values) <= MOST_HELD + 7 and len(values) ** 2 * 193 <= MOST_WORK
+    assert "96.25" in values and "0.25" not in values
+    assert "190 more" not in next(unheld(case)) and "p0" in next(unheld(case))

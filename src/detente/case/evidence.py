@@ -79,8 +79,8 @@ def _stood(case: Case, issue: Issue, day: Day) -> Issue:
         message = f'nothing says where "{issue.id}" stood on {day}; the first day listed is {first}'
         raise case.fault(path, message, expected="before it an entry without a day: {value: …}", key=True)
     if issue.held_from is None:
-        return issue.model_copy(update={"status_quo": value, "was": listed})
-    return issue.model_copy(update={"held_from": value, "was": listed})
+        return issue.model_copy(update={"status_quo": value, "was": listed, "from_scale": False})
+    return issue.model_copy(update={"held_from": value, "was": listed, "from_scale": False})
 
 
 def value_on(case: Case, issue: Issue, day: Day) -> str | None:

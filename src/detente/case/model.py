@@ -253,7 +253,8 @@ class Issue(Entry):
         FrozenMap({"no": "", "yes": ""}),
         min_length=2,
         description="Two or more values: a list, or a mapping from value to its words. Default: no, yes; with a "
-        "`scale`, five even steps of it (of a short one, every whole number) and today's value.",
+        "`scale`, five even steps of it (of a short one, every whole number), today's value, and the positions of "
+        "parties.",
     )
     ordered: Flag = Field(
         False, description="The values are written from least to most, and may be compared; so they are with a `scale`."
@@ -279,6 +280,8 @@ class Issue(Entry):
     note: str = Field("", description="A remark; it changes nothing.")
     held_from: str | None = Field(None, exclude=True, repr=False)
     """The value that holds today, where an analysis holds the issue fixed; ``status_quo`` is then the value held."""
+    from_scale: Flag = Field(False, exclude=True, repr=False)
+    """Whether the values follow from the scale and the positions on it; then they are not written."""
 
     def __init__(self, id: str = "", /, values: Iterable[str] | Mapping[str, str] = (), **parts: Any) -> None:
         super().__init__(**_given(id=id, values=values), **parts)
@@ -302,8 +305,8 @@ class Issue(Entry):
         was = value["was"] if isinstance(value.get("was"), list | tuple) else ()
         past = [one.get("value") if isinstance(one, Mapping) else getattr(one, "value", "") for one in was]
         named = [str(one) for one in (made.get("status_quo", ""), *past)]
-        made["values"] = list(scale_values(ends.low, ends.high, named) or dict.fromkeys((*named, "no", "yes")))
-        return made
+        values = scale_values(ends.low, ends.high, named)
+        return made | {"values": list(values or dict.fromkeys((*named, "no", "yes"))), "from_scale": bool(values)}
 
     @field_validator("values", mode="before")
     @classmethod
@@ -660,6 +663,10 @@ class Case(Entry):
         given = {"detente": 1, "title": title, "parties": parties, "issues": issues, **parts}
         super().__init__(**{name: part for name, part in given.items() if part is not None})
         self._origin = _origin
+        if any(issue.from_scale for issue in self.issues.values()):
+            from detente.case.held_values import with_held  # noqa: PLC0415 (values are made of the model's parts)
+
+            self.__dict__["issues"] = FrozenMap(with_held(self))
         if any(party.positions for party in self.parties.values()):
             from detente.case.scale_wishes import with_positions  # noqa: PLC0415 (wishes are made of the model's parts)
 

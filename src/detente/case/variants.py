@@ -71,7 +71,9 @@ def _parts(old: Any) -> dict[str, Any] | None:
         return {"red_lines": old.red_lines, **kinds, **rest}
     if isinstance(old, Entry):
         fields = type(old).model_fields.items()
-        return {field.alias or name: getattr(old, name) for name, field in fields if not field.exclude}
+        follows = ("values", "ordered") if isinstance(old, Issue) and old.from_scale else ()
+        names = [(name, field.alias or name) for name, field in fields if not field.exclude and name not in follows]
+        return {key: getattr(old, name) for name, key in names}
     return dict(old) if isinstance(old, Mapping) else None
 
 

@@ -25,7 +25,7 @@ def check(cases: CaseNames, json: Json = False) -> None:
     """Name every fault of case files.
 
     Each fault is told with its place, what was found and what was expected. Exits 2 if there is one. A voting rule of
-    other years than the case is pointed out.
+    other years than the case is pointed out, and a position on a scale that is none of the values.
     """
     found = {name: _looked_at(name) for name in cases}
     faulty = [name for name, result in found.items() if isinstance(result, DetenteError)]
@@ -57,9 +57,10 @@ def _looked_at(name: str) -> Case | DetenteError:
 
 
 def _remarks(case: Case) -> list[str]:
+    from detente.case.held_values import unheld
     from detente.case.rules import other_days
 
-    return list(other_days(case))
+    return [*other_days(case), *unheld(case)]
 
 
 def _size(case: Case) -> str:

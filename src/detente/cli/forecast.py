@@ -48,6 +48,7 @@ def forecast(
 
 
 def _told(found: Forecasts) -> Iterator[RenderableType]:
+    from detente.case.held_values import unheld
     from detente.forecast.forecasts import KNOWN
     from detente.show.layout import paragraph, title
     from detente.show.phrases import join
@@ -57,6 +58,8 @@ def _told(found: Forecasts) -> Iterator[RenderableType]:
         yield paragraph(" ".join(one.sentences()))
         yield _table(one)
         yield paragraph("")
+    for remark in unheld(found.case):
+        yield paragraph(remark)
     if found.left_out:
         names = join(found.case.issue_name(issue) for issue in found.left_out)
         yield paragraph(f"Left out, without a scale or positions on it: {names}.")

@@ -57,12 +57,18 @@ class IssueForecast:
 
     @cached_property
     def by_value(self) -> dict[str, float]:
-        """The chance of each value: of all points that are nearest to it, the lower value of two equally near."""
+        """The chance of each value: of all points that are nearest to it, the lower value of two equally near.
+
+        Values within half a point of one share its chance, so that each of several between two points has some.
+        """
         values = list(self._issue.numbers)
         numbers = np.array([float(number) for number in self._issue.numbers.values()])
         at = np.array([self._number(point) for point in range(POINTS)])
-        nearest = np.abs(at[:, None] - numbers[None, :]).argmin(axis=1)
-        found = np.bincount(nearest, weights=self.chances, minlength=len(values))
+        far = np.abs(at[:, None] - numbers[None, :])
+        shares = (far <= (at[1] - at[0]) * 0.500001).astype(float)
+        alone = np.flatnonzero(shares.sum(axis=1) == 0)
+        shares[alone, far[alone].argmin(axis=1)] = 1
+        found = self.chances @ (shares / shares.sum(axis=1, keepdims=True))
         return dict(zip(values, found.tolist(), strict=True))
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.brief.front.room import Room
 from detente.case.conditions_in_words import held_text
+from detente.case.held_values import unheld
 from detente.case.in_words import names
 from detente.case.model import Case
 from detente.case.positions import Position, PositionCell
@@ -109,6 +110,7 @@ def _preferred(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     if not rows:
         return None
     note = "No statements are on record. By preference each would choose this on one issue, all else as today."
+    note = " ".join((note, *unheld(case)))
     return [BlockGrid("Who wants what", ("Issue", *map(case.name_of, parties)), rows, even=True), Paragraph(said(note))]
 
 

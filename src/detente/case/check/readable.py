@@ -10,12 +10,17 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from detente.case.held_values import with_held
 from detente.case.model import Case, Entry
 
 
 def readable(data: Mapping[str, Any]) -> Case:
     """The case that plain *data* gives, with None for each part that cannot be read."""
     case: Case = _fields(Case, _arranged(data))
+    if isinstance(case.issues, Mapping) and any(
+        issue is not None and issue.from_scale for issue in case.issues.values()
+    ):
+        case.__dict__["issues"] = with_held(case)
     return case
 
 

@@ -54,7 +54,7 @@ def _entry(part: BaseModel) -> dict[str, Plain]:
     made: dict[str, Plain] = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if field.exclude:
+        if field.exclude or (name == "values" and isinstance(part, Issue) and part.from_scale):
             continue
         if isinstance(part, Case) and name == "preferences":
             value = {party: wants for party, wants in value.items() if not wants.from_positions}
