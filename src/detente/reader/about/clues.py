@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.case.model import STANCES, Case, Issue
 from detente.light import dataclass
@@ -114,7 +115,7 @@ def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Seq
     return table
 
 
-def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, edges: Floats) -> Floats:
+def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, edges: NDArray[np.intp]) -> Floats:
     stems = tuple(map(stem, some))
     there = set(stems)
     pairs = set(pairwise(stems))
