@@ -60,7 +60,7 @@ def test_a_scale_alone_will_do() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "messages"),
     [
-        ("35.5", "135", ['unknown value "135" for issue "x"']),
+        ("35.5", "135", ['a value beyond the scale of "x"']),
         ("0..100", "much", ['"much" is not a number']),
         ("0..100", "7", ["a scale runs from a number to a larger one"]),
         ("35.5", "35.5, was: [70]", ['"was" cannot be text']),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from importlib import import_module
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from detente.deals.dominance import standing, undominated
-from detente.deals.frontier import board_frontier, frontier
+from detente.deals.frontier import FEW, board_frontier, frontier
 from tests.deals.additive_cases import additive_case, best_of, packages
 
 TABLES = st.tuples(st.integers(0, 40), st.integers(1, 6)).flatmap(
@@ -143,3 +144,11 @@ def test_board_mask_and_parties():
     best = board_frontier(board, mask, [party])
     assert set(board.payoff[party][best.states].tolist()) == {int(board.payoff[party].max()) - 1}
     assert repr(best).startswith("<frontier of 'additive 3' for p0: ")
+
+
+def test_two_hundred_parties_are_compared_without_a_warning():
+    """What they could get together is beyond the range of floating-point numbers."""
+    payoffs = np.random.default_rng(7).integers(0, 10**4, (FEW + 40, 200))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert undominated(payoffs).rows.size == len(payoffs)

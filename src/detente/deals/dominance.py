@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from math import prod
 
 import numpy as np
 
@@ -123,7 +124,7 @@ def _sorted(points: IntArray) -> tuple[IntArray, BoolArray]:
     if not len(points):
         return np.zeros(0, dtype=np.int64), first
     low, high = points.min(axis=0), points.max(axis=0)
-    if np.prod(high.astype(float) - low + 1) < PACKED:
+    if prod((high.astype(float) - low + 1).tolist()) < PACKED:
         key = np.zeros(len(points), dtype=np.int64)
         for column, least, most in zip(points.T, low, high, strict=True):
             key = key * (most - least + 1) + (most - column)

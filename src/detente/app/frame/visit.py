@@ -89,12 +89,13 @@ class Visit:
     def seen(self) -> tuple[str, Case]:
         """The text that the form's page showed, and its case, for edits that say what is other than there.
 
-        Where no form was sent, the present ones. Raises ``OvertakenEditError`` where that text is not known any more.
+        Where no form was sent, the present ones. Raises ``OvertakenEditError`` where that text is not known any more,
+        or the present one has a fault.
         """
         version = self.text(VERSION)
         if version in ("", self.state.version):
             return self.state.text, self.case
-        known = self.desk.journal.text_of(version, self.state.text)
+        known = self.desk.journal.text_of(version, self.state.text) if self.state.case else None
         if known is None:
             raise OvertakenEditError
         return known, reads(known, self.desk.name)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from decimal import Decimal
 
 from detente.case.check.faults import Fault, Line, Path, listed, no_line, on_line, shortened
 from detente.case.check.mentions import Named
+from detente.case.kinds import NUMBER
 from detente.case.logic.conditions import Among, Compare, Condition, Count, Expression, Holds, Word, walk
 from detente.case.logic.language import StatementError, parse, spell
 from detente.case.model import Case, Issue, Preferences
@@ -132,6 +134,11 @@ class Naming:
         """A value in ``status_quo``, a move, a package, a table or a statement belongs to the issue it stands by."""
         known = (self.case.issues or {}).get(issue)
         if known is None or known.values is None or value in known.values:
+            return
+        scale = known.on_scale
+        if scale is not None and NUMBER.match(value) and not scale.low <= Decimal(value) <= scale.high:
+            message = f'a value beyond the scale of "{issue}"'
+            yield Fault(at.path, message, found=value, expected=str(scale), key=at.key, span=at.span)
             return
         yield Fault(
             at.path,
