@@ -70,8 +70,11 @@ def _table(one: IssueForecast) -> RenderableType:
     from detente.show.layout import table
 
     rows = []
+    held: dict[str, list[str]] = {}
+    for party in one.holders.parties:
+        held.setdefault(_nearest(one, party), []).append(one.case.name_of(party))
     for value, chance in one.by_value.items():
-        holders = [one.case.name_of(party) for party in one.holders.parties if _nearest(one, party) == value]
+        holders = held.get(value, [])
         who = ", ".join(holders[:3]) + (f" and {len(holders) - 3} more" if len(holders) > 3 else "")
         rows.append((value, f"{100 * chance:.0f} %", "#" * round(40 * chance), who))
     return table(("Value", "Chance", "", "Held by"), rows)
