@@ -63,13 +63,26 @@ def test_the_command_goes_on_without_a_board(tmp_path):
     assert "Not put on a board" in page.stdout
 
 
-def test_other_preferences_are_refused(tmp_path):
-    """Where weights are not on single issues nothing can be merged, and the board's size is what is told."""
+def test_other_preferences_are_counted(tmp_path):
+    """Where weights are not on single issues nothing can be merged, and packages are counted on diagrams."""
     text = written(60).replace("      i3: ", "      i3 and i4: ", 1)
     with pytest.raises(DetenteError):
         wide_deals(reads(text))
     path = tmp_path / "wide.yaml"
     path.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(app, ["deals", str(path)])
+    assert done.exit_code == 0
+    assert "counted and not listed" in done.stdout
+
+
+def test_what_nothing_carries_is_refused(tmp_path):
+    """With listed moves besides there are no diagrams either, and the board's size is what is told."""
+    text = written(60).replace("      i3: ", "      i3 and i4: ", 1)
+    path = tmp_path / "wide.yaml"
+    steps = "values: [low, mid, high], status_quo: low, moves: [low -> mid, mid -> high]"
+    path.write_text(
+        text.replace("i7: {status_quo: no", f"i7: {{{steps}", 1).replace("      i7: ", "      i7 = high: ")
+    )
     done = CliRunner().invoke(app, ["deals", str(path)])
     assert done.exit_code == 2
     assert "states" in done.stderr
