@@ -80,9 +80,7 @@ def test_what_nothing_carries_is_refused(tmp_path):
     text = written(60).replace("      i3: ", "      i3 and i4: ", 1)
     path = tmp_path / "wide.yaml"
     steps = "values: [low, mid, high], status_quo: low, moves: [low -> mid, mid -> high]"
-    path.write_text(
-        text.replace("i7: {status_quo: no", f"i7: {{{steps}", 1).replace("      i7: ", "      i7 = high: ")
-    )
+    path.write_text(text.replace("i7: {status_quo: no", f"i7: {{{steps}", 1).replace("      i7: ", "      i7 = high: "))
     done = CliRunner().invoke(app, ["deals", str(path)])
     assert done.exit_code == 2
     assert "states" in done.stderr

@@ -33,6 +33,7 @@ SENTENCES = {
     "that Lowland withdraw its customs posts": ("customs posts", "there", "withdrawn"),
     "to roll over the lease": ("lease", "lapses", "extended"),
     "it will keep the currency": ("currency", "given up", "kept"),
+    "it would stop buying the turbines": ("turbines", "bought", "not bought"),
 }
 
 
@@ -50,6 +51,20 @@ def test_denied(text):
     """A denial before the verb is the verb's own."""
     (act,) = acts_of(said(text, "rejects"), text)
     assert act.denied and act.change.after == "sold"
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"),
+    [
+        ("a treaty that would bar the League from stationing troops", True),
+        ("Lowland will refrain from stationing troops", True),
+        ("the treaty that bars mines, and a gain from stationing troops", False),
+        ("income from stationing troops", False),
+    ],
+)
+def test_barred(text, barred):
+    """Who is kept from something is to do the contrary, whether that is offered or refused."""
+    assert [act.barred for act in acts_of(said(text, "offers"), text) if act.thing.words == "troops"] == [barred]
 
 
 def test_a_condition_is_told_apart():

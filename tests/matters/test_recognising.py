@@ -148,3 +148,9 @@ def test_search_by_id_and_for_nothing():
     """An id finds its entry first; words that nothing has find nothing."""
     assert all(search(entry.id, 1)[0].matter.id == entry.id for entry in matters())
     assert search("xyzzy") == ()
+
+
+def test_tanks_are_no_tankers():
+    """A word that ends as another is formed is a word of its own."""
+    assert stem("tanks") != stem("tankers") == stem("tanker")
+    assert "oil-embargo" not in {one.matter.id for one in recognise("Two hundred more tanks stand there than in March")}

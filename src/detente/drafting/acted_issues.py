@@ -135,7 +135,7 @@ def _value(deed: Deed, values: Sequence[str]) -> str:
     if change is None:
         return YES if YES in values else ""
     gives = deed.said.stance in ("promises", "offers", "accepts", "demands", "threatens")
-    value = change.before if deed.act.denied and gives else change.after
+    value = change.before if (deed.act.denied and gives) != deed.act.barred else change.after
     return value if value in values else ""
 
 

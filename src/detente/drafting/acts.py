@@ -58,15 +58,38 @@ _LEAVES = frozenset({"leave", "quit", "vacate"})
 _HAVES = frozenset({"want", "wants", "wanted", "have", "has", "had", "get", "see", "like", "keep", "demand", "demands"})
 """Verbs before ``it`` and a participle: ``wants it closed``."""
 _DO = frozenset({"do", "does", "did"})
+_CLAUSES = frozenset({",", ";", ":", ".", "and", "but", "if", "unless"})
 NEAR = 4
 """Words before a verb in which a denial is its own."""
+_BARS = (
+    "bar",
+    "barr",
+    "prevent",
+    "prohibit",
+    "forbid",
+    "forbad",
+    "ban",
+    "exclud",
+    "refrain",
+    "abstain",
+    "desist",
+    "keep",
+    "kept",
+    "stop",
+)
+"""Beginnings of verbs that turn round what stands behind their ``from``: ``bar the Compact from stationing``."""
+_ENDS = ("stop", "halt", "ceas", "quit", "suspend", "end")
+"""Beginnings of verbs that turn round what is done behind them: ``stop buying its gas``."""
+BARRED = 9
+"""Words between a verb that bars and what it bars."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something that would be done, or is asked for: the thing, the change, who does it where that is named.
 
-    *denied* where it is not to be done, *condition* where it stands in a condition, *joint* where it is to talk of.
+    *denied* where it is not to be done, *condition* where it stands in a condition, *joint* where it is to talk of, and
+    *barred* where somebody is to be kept from it, which is no part of a refusal.
     """
 
     thing: Thing
@@ -77,6 +100,7 @@ class Act:
     denied: bool = False
     condition: bool = False
     joint: bool = False
+    barred: bool = False
 
 
 def acts_of(said: Said, text: str) -> list[Act]:
@@ -135,6 +159,20 @@ class _Verb:
         return any(token.low in DENIED or token.low.endswith("n't") for token in before)
 
     @property
+    def barred(self) -> bool:
+        """Whether a verb that bars stands before it: ``bar them from buying``."""
+        before = [token.low for token in self.line[max(0, self.first - BARRED) : self.first]]
+        if not self.word.endswith("ing") or before[-1:] != ["from"]:
+            return False
+        clause = before[max((k + 1 for k, low in enumerate(before) if low in _CLAUSES), default=0) :]
+        return any(low.startswith(_BARS) for low in clause)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it goes on and is to end: ``stop buying``."""
+        return self.first > 0 and self.word.endswith("ing") and self.line[self.first - 1].low.startswith(_ENDS)
+
+    @property
     def word(self) -> str:
         """Its first word."""
         return self.line[self.first].low
@@ -144,7 +182,8 @@ class _Verb:
         if thing is None:
             return None
         start, end = min(thing.start, self.line[self.first].start), max(thing.end, self.line[self.last].end)
-        return Act(thing, self.change, agent, start, end, self.denied)
+        change = replace(self.change, before=self.change.after, after=self.change.before) if self.ended else self.change
+        return Act(thing, change, agent, start, end, self.denied, barred=self.barred)
 
     def done_to_it(self, at: int, agent: tuple[int, int] | None = None) -> Act | None:
         """The act on ``it`` or ``them`` at the word *at*, to be found out from what was said before."""

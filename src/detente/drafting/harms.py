@@ -80,7 +80,7 @@ def condition_words(said: Said) -> str:
 def harmful(deed: Deed) -> bool:
     """Whether what would be done does harm, as its words go."""
     change = deed.act.change
-    if change is None or deed.act.denied:
+    if change is None or deed.act.denied or deed.act.barred:
         return False
     words = deed.thing.words
     return (
@@ -105,7 +105,14 @@ def kindly(words: str) -> bool:
 def menaces(deed: Deed) -> bool:
     """Whether *deed* is what somebody threatens to do itself."""
     said = deed.said
-    if not said.party or deed.act.condition or deed.act.denied or deed.copied or deed.doer not in ("", said.party):
+    if (
+        not said.party
+        or deed.act.condition
+        or deed.act.denied
+        or deed.act.barred
+        or deed.copied
+        or deed.doer not in ("", said.party)
+    ):
         return False
     if said.sure.least < SURE / 2:
         return False

@@ -65,6 +65,8 @@ def _table(text: str) -> dict[str, str]:
 
 
 _FORMS = _table(_SAME)
+_WHOLE = frozenset(["tanker", "corner", "counter", "charter", "flower", "former", "letter", "shower", "tower"])
+"""Words that are no form of what is left when their ending is taken off: tankers are no tanks."""
 _ENDINGS = (
     "isations", "izations", "isation", "ization", "ations", "ition", "itions", "ation", "ments", "ment", "ities", "ity",
     "ingly", "edly", "ings", "ing", "ied", "ies", "ers", "er", "ors", "or", "ed", "es", "s", "ly", "al", "e",
@@ -84,6 +86,8 @@ def stem(word: str) -> str:
         return plain
     bare = _singular(plain)
     bare = _FORMS.get(bare, bare)
+    if bare in _WHOLE:
+        return bare
     for ending in _ENDINGS:
         rest = bare if ending == "s" and bare.endswith("ss") else bare.removesuffix(ending)
         if rest != bare and len(rest) >= (3 if ending in ("e", "s", "ed", "es", "ing") else 4):
