@@ -196,9 +196,14 @@ def table(rows: Sequence[Trusted], chances: NDArray[np.float64]) -> Iterator[str
         yield f"{low:.1f} to {low + 0.1:.1f}: {count:4} statements, {sure:.2f} sure, {share:.2f} right  {bar}"
     yield f"calibration error {calibration_error(chances, right):.3f}"
     titles = np.array([row.said.sure.heading for row in rows])
+    apart = [(one.said.confidence * (not one.said.sure.heading), one.right) for one in reported.rows(kept=True)]
     for limit in (0.4, 0.5, DOUBT, 0.65, 0.7, 0.75, 0.8):
         sure = (chances >= limit) & ~titles
-        yield f"at least {limit:.2f}: {sure.sum()} of {len(rows)}, {right[sure].mean():.2f} right"
+        told = [ok for chance, ok in apart if chance >= limit]
+        yield (
+            f"at least {limit:.2f}: {sure.sum()} of {len(rows)}, {right[sure].mean():.2f} right; "
+            f"of other reports, kept apart, {len(told)} of {len(apart)}, {np.mean(told):.2f} right"
+        )
     styles = np.array([row.report.style for row in rows])
     for style in sorted(set(styles.tolist())):
         own = styles == style
