@@ -6,14 +6,19 @@ Felsenthal, D. S., & Machover, M. (1998). The Measurement of Voting Power. Edwar
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
+from importlib import import_module
 from itertools import pairwise
+from math import ceil
+from random import Random
 
 import pytest
 
 from detente.case.institutions import institutions
 from detente.case.voting_rule import Rule, Threshold, at_least, wins
 from detente.errors import TooLargeError
-from detente.votes import carrying, power
+from detente.votes import VotingPower, carrying, power
+from tests.votes.rules_drawn import drawn
 
 
 def council(name: str) -> Rule:
@@ -89,6 +94,45 @@ def test_a_few_hundred_voters_are_counted_exactly() -> None:
     """Two thirds of 193 give each the same, and all together one."""
     found = power(at_least(129, [f"m{k}" for k in range(193)]))
     assert set(found.shapley.values()) == {found.shapley["m0"]} and sum(found.shapley.values()) == 1
+
+
+FUND = "imf-executive-board-2022"
+
+
+def test_the_board_of_the_fund_adds_up() -> None:
+    """Its 24 directors have 5,001,244 votes; the shares asked for are of all 5,039,930."""
+    votes = institutions()[FUND].tables["votes of the fund"]
+    assert len(votes) == 24 and sum(votes.values()) == 5_001_244
+    for share in (70, 85):
+        one, rule = institutions()[f"{FUND}-{share}"], council(f"{FUND}-{share}")
+        assert one.tables == institutions()[FUND].tables
+        assert isinstance(rule, Threshold) and rule.needed == ceil(Fraction(share * 5_039_930, 100))
+    every = set(votes)
+    assert [code for code in votes if not wins(council(f"{FUND}-85"), every - {code})] == ["US"]
+    assert all(wins(council(f"{FUND}-70"), every - {code}) for code in votes)
+    assert not wins(council(f"{FUND}-70"), every - {"US", "JP", "CN", "NL"})
+
+
+def test_large_weights_of_few_voters_are_counted_set_by_set() -> None:
+    """Votes in millions, as printed: with 85 % 8,584 sets of the board of the Fund carry, and all have the largest."""
+    rule = council(f"{FUND}-85")
+    found = power(rule)
+    assert carrying(rule) == sum(found.swings["US"]) == 8_584
+    assert sum(found.shapley.values()) == 1 and sum(found.banzhaf.values()) == 1
+    assert found.swings["FR"] == found.swings["GB"]
+
+
+def test_set_by_set_and_by_weight_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Random rules, with vetoes and bodies inside bodies, counted in both ways."""
+    rng = Random(20_310_502)
+    rules = [drawn(rng) for _ in range(60)]
+    by_weight = [(power(rule).swings, carrying(rule)) for rule in rules]
+    monkeypatch.setattr(import_module("detente.votes.power"), "MAX_CELLS", 0)
+    for rule, (swings, number) in zip(rules, by_weight, strict=True):
+        assert {one: sum(many) for one, many in power(rule).swings.items()} == {
+            one: sum(many) for one, many in swings.items()
+        }
+        assert power(rule).shapley == VotingPower(swings).shapley and carrying(rule) == number
 
 
 def test_weights_beyond_counting_are_refused() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from detente.case.institutions import institutions
 from detente.case.kinds import PLAIN_RULES
 from detente.case.model import AllOf, AnyOf, Case, Decision, Issue, Party, Quota
+
+MOST_APART = 4
+"""Neighbours on a scale that are told one by one, at most."""
 
 
 def join(words: Iterable[str]) -> str:
@@ -49,6 +53,19 @@ def value_text(case: Case, issue: str, value: str) -> str:
     """A value; one that is only a number, as papers number their states, with its words."""
     words = case.issues[issue].values[value]
     return f"{value} ({words})" if words and value.isdecimal() else value
+
+
+def value_runs(issue: Issue, values: Sequence[str]) -> list[str]:
+    """*values* of an issue, in its order; of one with a scale, more than four neighbours as ``7.5 to 40``."""
+    if issue.on_scale is None:
+        return list(values)
+    places = [issue.scale.index(value) for value in values]
+    starts = [k for k in range(len(values)) if not k or places[k] != places[k - 1] + 1]
+    made: list[str] = []
+    for start, end in pairwise([*starts, len(values)]):
+        run = values[start:end]
+        made += [f"{run[0]} to {run[-1]}"] if len(run) > MOST_APART else run
+    return made
 
 
 def decided_text(case: Case, issue: Issue) -> str:

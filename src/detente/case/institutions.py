@@ -38,6 +38,8 @@ class Institution:
         """When it is in force, in words; empty where that is open."""
         if self.since is None:
             return ""
+        if self.since == self.until:
+            return f"on {self.since}"
         return f"since {self.since}" if self.until is None else f"from {self.since} to {self.until}"
 
     def held_on(self, day: Day) -> bool:
@@ -88,8 +90,9 @@ def institutions() -> Mapping[str, Institution]:
 
 
 def _made(key: str, entry: Mapping[str, Any]) -> Institution:
-    told = {"name", "source", "note", "members", "all", "or", "since", "until"}
-    tables = {name: table for name, table in entry.items() if name not in told}
+    told = {"name", "source", "note", "members", "all", "or", "since", "until", "tables-of"}
+    holder = _entries()[entry.get("tables-of", key)]
+    tables = {name: table for name, table in holder.items() if name not in told}
     return Institution(
         key,
         entry["name"],

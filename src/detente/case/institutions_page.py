@@ -17,10 +17,10 @@ known by their English names or two-letter codes, as key, name or alias. Facts w
 sourced is left out. Where a rule was not in force on the day of the case (`as_of`), `detente check` and `detente votes`
 say so.
 
-The boards of the International Monetary Fund are not here: their votes change with every payment, and no full table
-could be sourced. Write them into the case, an executive director with all votes of those who elected it:
-`{quota: more than 1/2, weights: {...}, abstention: apart}` is the majority of the votes cast, `quota: 70 %` and
-`quota: 85 %` are the special majorities of all votes (Articles of Agreement, Article XII, section 5).
+Of the International Monetary Fund there is its Executive Board on one day, as its votes change with every payment. For
+another day, or the Board of Governors, write them into the case: `{quota: more than 1/2, weights: {...}, abstention:
+apart}` is the majority of the votes cast; 70 % and 85 % are of the votes of all members of the Fund, those included
+that nobody casts, so write the number of votes as the quota.
 """
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import firmest_first
+from detente.case.in_words import value_runs
 from detente.case.model import Case
 from detente.deals import AgendaItem, Deals, Recommended
 from detente.deals.baseline import Kind
@@ -135,7 +136,7 @@ def agenda_of(found: Deals) -> Iterator[Section]:
     rows = tuple(
         (
             Cell(said(case.issue_name(entry.issue))),
-            Cell(said(", ".join(entry.alone) or "only in a package")),
+            Cell(said(", ".join(value_runs(case.issues[entry.issue], entry.alone)) or "only in a package")),
             Cell(said(f"{_percent(entry)} of packages")),
             Cell(said(names(case, entry.willing)), behind=statements(_open(case, entry))) if entry.willing else Cell(),
         )

@@ -7,6 +7,7 @@ set into a carrying one where voters come round one by one, in any order.
 
 Both are exact. Sets are counted by their size and by the weights that they reach in each count of the rule (dynamic
 programming; Mann and Shapley 1962); a body inside a body is counted by itself first, so that its sets enter by size.
+Where weights are too large for that and voters few, every set is looked at.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 from detente.case.voting_rule import Rule, Threshold, voters
 from detente.errors import TooLargeError
 from detente.light import dataclass
+from detente.votes.every_set import MOST_VOTERS, sets_by_size, swings_by_size
 
 MAX_CELLS = 8_000_000
 """Sets of one size that reach one weight, counted apart."""
@@ -154,10 +156,24 @@ class _Counted:
         """The numbers in which sets are counted."""
         return np.int64 if self.people <= EXACT else object
 
+    @cached_property
+    def cells(self) -> int:
+        """How many sorts of sets there are."""
+        return prod(self.size) * (self.people + 1)
+
+    @cached_property
+    def most(self) -> int:
+        """How many sorts of sets are counted at most."""
+        return MAX_CELLS if self.people <= EXACT else MAX_LONG_CELLS
+
+    @property
+    def few(self) -> bool:
+        """Whether it is quicker to look at every set."""
+        return self.cells > self.most and len(voters(self.rule)) <= MOST_VOTERS
+
     def start(self) -> Counts:
         """One set, of nobody: by weights, then by size."""
-        cells = prod(self.size) * (self.people + 1)
-        most = MAX_CELLS if self.people <= EXACT else MAX_LONG_CELLS
+        cells, most = self.cells, self.most
         if cells > most:
             raise TooLargeError(
                 f"voting power would be counted in {cells:,} sorts of sets, and at most {most:,} are",
@@ -217,6 +233,8 @@ def _sets(rule: Rule) -> Counts:
     if isinstance(rule, str):
         return np.array([0, 1])
     counted = _Counted(rule)
+    if counted.few:
+        return sets_by_size(rule)
     whole = counted.start()
     for k in range(len(counted.atoms)):
         whole = counted.joined(whole, k)
@@ -228,6 +246,8 @@ def _swings(rule: Rule) -> dict[str, Counts]:
     if isinstance(rule, str):
         return {rule: np.array([1])}
     counted = _Counted(rule)
+    if counted.few:
+        return dict(swings_by_size(rule))
     wins = counted.wins()
     whole = counted.start()
     for k in range(len(counted.atoms)):

@@ -8,6 +8,7 @@ from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
 from detente.brief.front.lever_line import holding
 from detente.brief.front.room import Room
+from detente.case.in_words import value_runs
 from detente.deals import AgendaItem
 from detente.show.document import Bullets, Claim, Item, Section, said
 from detente.stability.sentences import condition_text, names
@@ -60,7 +61,8 @@ def _values(analysis: Analysis, entry: AgendaItem) -> str:
     case = analysis.case
     if len(entry.alone) == 1:
         return settled(case, entry.issue, entry.alone[0], bare=True)
-    return f"{case.issue_name(entry.issue)}: either {' or '.join(entry.alone)}"
+    told = value_runs(case.issues[entry.issue], entry.alone)
+    return f"{case.issue_name(entry.issue)}: " + (f"either {' or '.join(told)}" if told[1:] else f"from {told[0]}")
 
 
 def _of(entries: Sequence[AgendaItem]) -> tuple[Claim, ...]:

@@ -201,7 +201,7 @@ def _scales(case: Case, line: Line) -> Iterator[Fault]:
             if issue.on_scale is None:
                 message = f'a position on "{name}", which has no scale'
                 yield Fault(at, message, expected='"scale" in the issue, for example 0..100', key=True)
-            elif issue.numbers and not issue.on_scale.low <= held.at.low <= held.at.high <= issue.on_scale.high:
+            elif issue.numbers and not (issue.on_scale.low <= held.at.low and held.at.high <= issue.on_scale.high):
                 yield Fault(
                     at, "a position beyond the scale", found=str(held.at), expected=str(issue.on_scale), key=True
                 )
