@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.case.held_values import MOST_HELD, MOST_WORK, unheld
+from detente.case.in_words import value_runs
 from detente.case.model import Issue
 from detente.case.text.from_file import reads
 from detente.case.text.to_file import dump
@@ -93,6 +94,26 @@ def test_positions_that_make_no_sense_are_faults(old: str, new: str, message: st
     with pytest.raises(CaseFileError, match=message) as caught:
         reads(LIMITS.replace(old, new, 1))
     assert all(problem.line for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("at: 40..60", "at: 60..40"), ("scale: 0..100", "scale: 100..0"), ("scale: 0..100", "scale: low..high")],
+)
+def test_what_is_written_backwards_is_one_fault(old: str, new: str) -> None:
+    """Nothing that would follow from it is told besides."""
+    with pytest.raises(CaseFileError) as caught:
+        reads(LIMITS.replace(old, new, 1))
+    assert len(caught.value.problems) == 1
+
+
+def test_neighbours_on_a_scale_are_told_as_a_span() -> None:
+    """More than four of them; without a scale each is told."""
+    issue = reads(LIMITS).issues["limit"]
+    assert value_runs(issue, ["0", "20", "40", "60", "100"]) == ["0", "20", "40", "60", "100"]
+    assert value_runs(issue, ["20", "40", "60", "80", "100"]) == ["20 to 100"]
+    bare = issue.model_copy(update={"on_scale": None})
+    assert value_runs(bare, ["20", "40", "60", "80", "100"]) == ["20", "40", "60", "80", "100"]
 
 
 def test_where_parties_stand_is_a_value() -> None:
