@@ -34,6 +34,7 @@ SENTENCES = {
     "to roll over the lease": ("lease", "lapses", "extended"),
     "it will keep the currency": ("currency", "given up", "kept"),
     "it would stop buying the turbines": ("turbines", "bought", "not bought"),
+    "it would endorse buying the turbines": ("turbines", "not bought", "bought"),
 }
 
 
@@ -60,6 +61,8 @@ def test_denied(text):
         ("Lowland will refrain from stationing troops", True),
         ("the treaty that bars mines, and a gain from stationing troops", False),
         ("income from stationing troops", False),
+        ("it would help the bank profit from stationing troops", False),
+        ("barley kept for those who gain, and money from stationing troops", False),
     ],
 )
 def test_barred(text, barred):

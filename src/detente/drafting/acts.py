@@ -7,6 +7,7 @@ side of a demand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -61,25 +62,16 @@ _DO = frozenset({"do", "does", "did"})
 _CLAUSES = frozenset({",", ";", ":", ".", "and", "but", "if", "unless"})
 NEAR = 4
 """Words before a verb in which a denial is its own."""
-_BARS = (
-    "bar",
-    "barr",
-    "prevent",
-    "prohibit",
-    "forbid",
-    "forbad",
-    "ban",
-    "exclud",
-    "refrain",
-    "abstain",
-    "desist",
-    "keep",
-    "kept",
-    "stop",
+_BARS = re.compile(
+    r"(?:bar(?:red|ring|s)?|prevent(?:ed|ing|s)?|prohibit(?:ed|ing|s)?|forbid(?:den|ding|s)?|forbade|ban(?:ned|ning|s)?|"
+    r"exclud(?:e|ed|es|ing)|refrain(?:ed|ing|s)?|abstain(?:ed|ing|s)?|desist(?:ed|ing|s)?|keep(?:ing|s)?|kept|"
+    r"stop(?:ped|ping|s)?)\Z"
 )
-"""Beginnings of verbs that turn round what stands behind their ``from``: ``bar the Compact from stationing``."""
-_ENDS = ("stop", "halt", "ceas", "quit", "suspend", "end")
-"""Beginnings of verbs that turn round what is done behind them: ``stop buying its gas``."""
+"""Verbs that turn round what stands behind their ``from``: ``bar the Compact from stationing``."""
+_ENDS = re.compile(
+    r"(?:stop(?:ped|ping|s)?|halt(?:ed|ing|s)?|ceas(?:e|ed|es|ing)|quit(?:s|ting)?|suspend(?:ed|ing|s)?|end(?:ed|ing|s)?)\Z"
+)
+"""Verbs that turn round what is done behind them: ``stop buying its gas``."""
 BARRED = 9
 """Words between a verb that bars and what it bars."""
 
@@ -165,12 +157,12 @@ class _Verb:
         if not self.word.endswith("ing") or before[-1:] != ["from"]:
             return False
         clause = before[max((k + 1 for k, low in enumerate(before) if low in _CLAUSES), default=0) :]
-        return any(low.startswith(_BARS) for low in clause)
+        return any(map(_BARS.match, clause))
 
     @property
     def ended(self) -> bool:
         """Whether it goes on and is to end: ``stop buying``."""
-        return self.first > 0 and self.word.endswith("ing") and self.line[self.first - 1].low.startswith(_ENDS)
+        return self.first > 0 and self.word.endswith("ing") and _ENDS.match(self.line[self.first - 1].low) is not None
 
     @property
     def word(self) -> str:
