@@ -127,15 +127,17 @@ def fitted(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]
     return dict.fromkeys(sorted(names), 0.0) | newton(rows, sorted(kept))
 
 
-def newton(rows: Sequence[tuple[Mapping[str, float], bool]], names: Sequence[str]) -> dict[str, float]:
-    """The weights of *names* by Newton's method."""
+def newton(
+    rows: Sequence[tuple[Mapping[str, float], bool]], names: Sequence[str], pull: float = PULL
+) -> dict[str, float]:
+    """The weights of *names* by Newton's method, drawn to zero by *pull*."""
     x = np.array([[told.get(name, 0.0) for name in names] for told, _ in rows])
     y = np.array([right for _, right in rows], float)
     found = np.zeros(len(names))
     for _ in range(ROUNDS):
         chance = 1 / (1 + np.exp(-x @ found))
-        curve = (x.T * (chance * (1 - chance))) @ x + PULL * np.eye(len(names))
-        found += np.linalg.solve(curve, x.T @ (y - chance) - PULL * found)
+        curve = (x.T * (chance * (1 - chance))) @ x + pull * np.eye(len(names))
+        found += np.linalg.solve(curve, x.T @ (y - chance) - pull * found)
     return dict(zip(names, found.tolist(), strict=True))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
@@ -12,7 +12,7 @@ from detente.drafting.deed_threads import Thread, enough
 from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
-from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS
+from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, core
 from detente.drafting.who_decides import of_thread
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
@@ -41,50 +41,38 @@ _WHEN = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def issues_of(
-    several_threads: Sequence[Thread],
-    known: Mapping[str, DraftIssue],
-    casting: Casting,
-    readings: Sequence[Reading],
-    names: Mapping[str, str],
-    most: int,
-) -> dict[str, DraftIssue]:
-    """Issues of the things that *known* does not cover, at most *most*."""
-    made: dict[str, DraftIssue] = {}
-    for one in several_threads:
-        if len(made) >= most:
-            break
-        if not enough(one) or _a_name(one, casting) or _thin(one):
-            continue
-        who, why = of_thread(one, casting)
-        if not who or not who[0]:
-            continue
-        name = _name(one, names)
-        key = free(slug(visible(name))[:40].strip("-") or "issue", {*known, *made})
-        values, today = _values(one)
-        first = one.deeds[0]
-        plain: dict[str, Plain] = {
-            "name": visible(name),
-            "values": list(values),
-            "status_quo": today,
-            "decided_by": who[0] if len(who) == 1 else {"all_of": list(who)},
-            "terms": list(_terms(one, readings)),
-        }
-        alone = _alone(one, values) if len(who) > 1 else {}
-        if alone:
-            plain["moves_by"] = alone
-        issue = DraftIssue(key, None, plain, why=[
-            f"what is asked, offered or refused of it; first at {where(readings, first.report, first.act.start)}",
-            "status_quo: what holds where somebody asks for the other",
-            f"decided_by: {why}",
-        ])  # fmt: skip
-        issue.threads = (one,)
-        issue.spoken, issue.asked = spoken(one, values), asked(one, values)
-        made[key] = issue
-    return made
+def thing_issue(
+    one: Thread, casting: Casting, readings: Sequence[Reading], names: Mapping[str, str], taken: Collection[str] = ()
+) -> DraftIssue | None:
+    """The issue of a thing, with a key that is not *taken*; None where nobody is known who decides."""
+    who, why = of_thread(one, casting)
+    if not who or not who[0]:
+        return None
+    name = _name(one, names)
+    key = free(slug(visible(name))[:40].strip("-") or "issue", taken)
+    values, today = _values(one)
+    first = one.deeds[0]
+    plain: dict[str, Plain] = {
+        "name": visible(name),
+        "values": list(values),
+        "status_quo": today,
+        "decided_by": who[0] if len(who) == 1 else {"all_of": list(who)},
+        "terms": list(_terms(one, readings)),
+    }
+    alone = _alone(one, values) if len(who) > 1 else {}
+    if alone:
+        plain["moves_by"] = alone
+    issue = DraftIssue(key, None, plain, why=[
+        f"what is asked, offered or refused of it; first at {where(readings, first.report, first.act.start)}",
+        "status_quo: what holds where somebody asks for the other",
+        f"decided_by: {why}",
+    ])  # fmt: skip
+    issue.threads = (one,)
+    issue.spoken, issue.asked = spoken(one, values), asked(one, values)
+    return issue
 
 
-def _thin(one: Thread) -> bool:
+def thin(one: Thread) -> bool:
     """Whether nobody would do anything to it, or a single word is named once, in something that is not clear."""
     if any(map(menaces, one.deeds)) or any(deed.act.joint for deed in one.deeds):
         return False
@@ -106,13 +94,15 @@ def _alone(one: Thread, values: Sequence[str]) -> dict[str, Plain]:
     return made
 
 
-def _a_name(one: Thread, casting: Casting) -> bool:
+def a_name(one: Thread, casting: Casting) -> bool:
     """Whether the thing is a party or a person and nothing more."""
     deed = one.deeds[0]
     named = casting.pages[deed.report].within(deed.thing.start, deed.thing.end)
     if any(m.start <= deed.thing.start and deed.thing.end <= m.end for m in named):
         return True
     words = deed.thing.words.split()
+    if len(words) == 1 and any(words[0] in name.split() for name in casting.called):
+        return True
     return all(word[0].isupper() for word in words) and len(words) > 1 and words[-1].lower() not in PLACED
 
 
@@ -170,7 +160,7 @@ def _terms(one: Thread, readings: Sequence[Reading]) -> list[str]:
     counts: Counter[str] = Counter()
     for deed in one.deeds:
         text = readings[deed.report].document.text[deed.act.start : deed.act.end]
-        seen = dict.fromkeys(map(str.lower, _WORD.findall(deed.thing.words)))  # once, in their order
+        seen = dict.fromkeys(map(str.lower, _WORD.findall(core(deed.thing.words))))  # once, in their order
         counts.update(word for word in seen if word not in STOPS | DETERMINERS | FILLERS)
         if deed.act.change and deed.act.change.verb.split()[0] in text.lower():
             counts[deed.act.change.verb] += 0

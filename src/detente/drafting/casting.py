@@ -85,6 +85,7 @@ class Casting:
         self.readings = readings
         self.pages = [Page(reading.document.text, bodies) for reading in readings]
         self.organisations = organisations
+        self.called = frozenset(one.name for one in bodies.parties.values())
         self.mediators = frozenset(mediators)
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
         self.speaking = frozenset(counts)

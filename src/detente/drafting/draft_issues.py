@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from detente.case.text.plain import Plain
@@ -106,7 +106,7 @@ def from_library(
     chosen.sort(key=lambda one: -one.weight)
     made: dict[str, DraftIssue] = {}
     taken: list[Thread] = []
-    apart = _apart(chosen)
+    apart = without_shadows(chosen)
     best = _best(deeds, apart, readings)
     for one in apart:
         covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
@@ -116,7 +116,7 @@ def from_library(
         taken += covered
         for owner, part in casting.by_owner(one):
             key = one.matter.id if one.matter.id not in made else f"{one.matter.id}-{owner}"
-            made[key] = _issue(key, part, casting, names, readings, covered)
+            made[key] = matter_issue(key, part, casting, names, readings, covered)
     for thread in deeds:
         if thread.head == TROOPS and thread not in taken:
             owner = who_would([thread], casting)
@@ -126,6 +126,16 @@ def from_library(
             if armed:
                 armed[0].threads = (*armed[0].threads, thread)
     return made
+
+
+def covering(
+    several: Sequence[Matters], deeds: Sequence[Thread], readings: Sequence[Reading]
+) -> Iterator[tuple[Matters, list[Thread]]]:
+    """Each of *several* matters with the threads of *deeds* that it covers."""
+    best = _best(deeds, several, readings)
+    for one in several:
+        covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
+        yield one, covered + [t for number, t in enumerate(deeds) if number not in best and _names_it(one, t)]
 
 
 def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[Reading]) -> dict[int, Matters]:
@@ -189,7 +199,7 @@ def _held(one: Sighting, reading: Reading) -> bool:
     )
 
 
-def _apart(chosen: Sequence[Matters]) -> list[Matters]:
+def without_shadows(chosen: Sequence[Matters]) -> list[Matters]:
     """*chosen* without matters that are seen nowhere but where a weightier one is, in the same words."""
     kept: list[Matters] = []
     words: list[set[tuple[int, int, int]]] = []
@@ -209,7 +219,7 @@ def _apart(chosen: Sequence[Matters]) -> list[Matters]:
     return kept
 
 
-def _issue(
+def matter_issue(
     key: str,
     found: Matters,
     casting: Casting,

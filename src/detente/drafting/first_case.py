@@ -13,12 +13,12 @@ from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
-from detente.drafting.acted_issues import issues_of
 from detente.drafting.asked_before import with_questions
 from detente.drafting.casting import Casting
+from detente.drafting.chosen_issues import negotiated_issues
 from detente.drafting.deed_threads import threads
 from detente.drafting.deeds import deeds_of
-from detente.drafting.draft_issues import DraftIssue, from_library, narrowed
+from detente.drafting.draft_issues import DraftIssue, narrowed
 from detente.drafting.draft_page import DraftPage, page
 from detente.drafting.lines_drawn import red_lines_in
 from detente.drafting.meant_values import placed_on
@@ -76,18 +76,10 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     late = [reading for reading in readings if reading.document.date is None and reading.statements]
     if late and not any(reading.statements for reading in dated):
         raise DetenteError(undated([reading.document.name for reading in late]))
-    parties, known = known_parties(dated)
-    bodies = Bodies(only_names(parties)) if parties else Bodies(None)
-    if parties:
-        known = tuple(_dated(with_questions(jointly(owned(reading, bodies), only_names(parties)))) for reading in known)
+    known, casting, parties, spoken_as = cast_of(dated)
     called = {key: visible(body.name) for key, body in parties.items()}
-    mediators = [key for key, body in parties.items() if _mediates(body, known)]
-    casting = Casting(known, bodies, _organisations(parties), mediators)
     found = threads(deeds_of(known, casting))
-    spoken_as = {key: definite(name) for key, name in called.items()}
-    issues = from_library(known, casting, spoken_as, most_issues, found)
-    rest = [one for one in found if not any(one in issue.threads for issue in issues.values())]
-    issues |= issues_of(rest, issues, casting, known, spoken_as, most_issues - len(issues))
+    issues = negotiated_issues(known, casting, spoken_as, most_issues, found)
     placed = placed_on(known, issues)
     threats = threats_in(placed, issues, casting)
     if not issues:
@@ -137,6 +129,19 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     )
     text = page(whole)
     return Draft(reads(text, "<draft>"), text, whole.left)
+
+
+def cast_of(
+    dated: Sequence[Reading],
+) -> tuple[tuple[Reading, ...], Casting, Mapping[str, NamedBody], Mapping[str, str]]:
+    """Who is in *dated*: the reports with their statements given to parties, the casting, the parties, their names."""
+    parties, known = known_parties(dated)
+    bodies = Bodies(only_names(parties)) if parties else Bodies(None)
+    if parties:
+        known = tuple(_dated(with_questions(jointly(owned(reading, bodies), only_names(parties)))) for reading in known)
+    mediators = [key for key, body in parties.items() if _mediates(body, known)]
+    casting = Casting(known, bodies, _organisations(parties), mediators)
+    return known, casting, parties, {key: definite(visible(body.name)) for key, body in parties.items()}
 
 
 def _added(placed: Sequence[Reading], case: Case) -> Addition:

@@ -39,18 +39,19 @@ def meant(act: Act, before: Sequence[tuple[Act, Thing]], text: str) -> Thing | N
 def _agrees(thing: Thing, pronoun: str) -> bool:
     """Whether *pronoun* may stand for *thing*: ``them`` for what is, or is of, several, ``it`` for what is one."""
     if pronoun in _MANY:
-        return next(_plurals(thing.words.lower()), "") != ""
+        return next(plurals(thing.words.lower()), "") != ""
     return pronoun not in _ONE or not _many(thing)
 
 
 def _many(thing: Thing) -> bool:
     """Whether a thing is several, as its noun goes."""
     return any(
-        stem(word) == thing.head or ALIKE.get(stem(word)) == thing.head for word in _plurals(thing.words.lower())
+        stem(word) == thing.head or ALIKE.get(stem(word)) == thing.head for word in plurals(thing.words.lower())
     )
 
 
-def _plurals(words: str) -> Iterator[str]:
+def plurals(words: str) -> Iterator[str]:
+    """The words of *words* that are several, as they end."""
     for word in re.findall(r"[^\W\d_]+", words):
         if (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _PEOPLE:
             yield word
@@ -64,7 +65,7 @@ def _named_before(place: int, text: str) -> Thing | None:
         lead = line[at - 1] if at else None
         if line[at].word[0].isupper() or not (lead is None or lead.word[0].islower() or lead.low in DETERMINERS):
             continue
-        if next(_plurals(line[at].low), "") and (line[at].low,) not in forms() and not _of_another(line, at):
+        if next(plurals(line[at].low), "") and (line[at].low,) not in forms() and not _of_another(line, at):
             found = thing_after(line, at, text)
             if found is not None:
                 return found
@@ -79,4 +80,4 @@ def _of_another(line: Sequence[LineWord], at: int) -> bool:
     lead = at
     while lead and line[lead - 1].low not in _JOINING and line[lead - 1].word[0].isalnum() and at - lead < NEAR_NOUN:
         lead -= 1
-    return lead > 1 and line[lead - 1].low in _JOINING and next(_plurals(line[lead - 2].low), "") != ""
+    return lead > 1 and line[lead - 1].low in _JOINING and next(plurals(line[lead - 2].low), "") != ""

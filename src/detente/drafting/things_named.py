@@ -56,6 +56,7 @@ _NO_THING = """
     efforts principle principles pressure tension tensions optimism name names threat threats warning warnings
     promise promises pledge pledges outcome result results headline headlines appeal appeals ultimatum
     damage damages penny euro due delay
+    yes official officials cost costs
     force price future past history peace war security stability dialogue january february march april may june
     july august september october november december
 """
@@ -65,11 +66,12 @@ _TAILS = frozenset({"of"})
 _DONE_TOLD = "held frozen sent taken made given built known lost kept sold paid cut shut led run called"
 _DONE = frozenset(_DONE_TOLD.split())
 """Participles behind a noun, which say more of it."""
+_PAST = _DONE - {"cut", "run", "known", "led", "lost"}
 _PART = frozenset({"rest", "delivery", "supply", "transit", "share"})
 """Nouns that tell how much of a thing, or what becomes of it."""
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _WERE = frozenset({"were", "was", "is", "are", "has", "have", "had"})
-_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
+SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _CLAUSE = 7
 """Words of a clause that says more of a noun."""
 _PLACED = frozenset({"on", "at", "in", "near", "for", "to", "from", "between", "with", "over", "through"})
@@ -141,6 +143,17 @@ _VERBS_TOLD = """
 """
 _VERBS = frozenset(_VERBS_TOLD.split())
 """Words that are verbs more often than things."""
+_TELLS_TOLD = """
+    stay remain keep continue begin become accompany withdraw cease go take come give get make agree accept refuse
+    want seem bring recognise recognize organise organize happen appear depend include remove belong
+    insist expect allow let hope sit
+"""
+_TELLS = frozenset(
+    form
+    for verb in _TELLS_TOLD.split()
+    for form in (verb, f"{verb}es" if verb.endswith("o") else f"{verb[:-1]}ies" if verb.endswith("ny") else f"{verb}s")
+) - {"remains"}
+"""Verbs that end a noun phrase: ``the blockade keeps``."""
 ALIKE = {stem(word): stem(words.split()[0]) for words in _ALIKE_TOLD for word in words.split()}
 """Stems of words that name the same in a negotiation."""
 
@@ -165,7 +178,7 @@ def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         while after < len(line) and (line[after].low in DETERMINERS or _number(line[after].low)):
             after += 1
         stop = _run(line, after)
-        if stop == after:
+        if stop == after or line[stop - 1].low in NO_THING:
             break
         if line[head].low in NO_THING | FILLERS | _PART:
             begin, head = after, stop - 1
@@ -206,6 +219,12 @@ def _placed(line: Sequence[LineWord], at: int) -> int:
     return stop
 
 
+def core(words: str) -> str:
+    """The *words* of a thing without the place behind it, unless they only say what kind of paper it is."""
+    lead = re.split(rf"\s(?:{'|'.join(sorted(_PLACED))})\s", words, maxsplit=1)[0]
+    return words if lead.lower() in _ALONE else lead
+
+
 def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
     """The noun phrase that ends before the token *at*, as the subject of its verb."""
     end = at
@@ -221,7 +240,7 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
             return thing_before(line, back, text)
         if not line[back].word[0].isalnum():
             break
-    if begin > 1 and begin + 1 == end and line[begin - 1].low in _SUBJECTS and _inside(line[begin - 2], None):
+    if begin > 1 and begin + 1 == end and line[begin - 1].low in SUBJECTS and _inside(line[begin - 2], None):
         return thing_before(line, begin - 1, text)  # the taxes we collect
     if (begin > 1 and line[begin - 1].low in _PLACED | _TAILS) or (
         begin > 2 and line[begin - 1].low in DETERMINERS and line[begin - 2].low in _PLACED | _TAILS
@@ -243,6 +262,8 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
 def _inside(token: LineWord, before: LineWord | None) -> bool:
     if not token.word[0].isalnum() or token.low in STOPS or token.low in DETERMINERS:
         return False
+    if token.low in _TELLS:
+        return False
     if before is not None and before.low.endswith(("'s", "s'")):
         return True
     if before is not None and (token.low in _DONE or (token.low.endswith("ed") and len(token.low) > 4)):
@@ -260,7 +281,7 @@ def _thing(line: Sequence[LineWord], begin: int, head: int, end: int, text: str,
     while head > begin and line[head].word[0].isupper() and not line[head - 1].word[0].isupper():
         head -= 1
     word = line[head].low.removesuffix("'s").removesuffix("'")
-    if (word.endswith(("ing", "ed")) and word not in _ING) or word in _VERBS:
+    if (word.endswith(("ing", "ed")) and word not in _ING) or word in _VERBS | _PAST:
         return None
     if line[head].low.endswith(("'s", "s'")) or (
         head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower()

@@ -1,0 +1,169 @@
+"""What may be negotiated: matters of the library that the reports speak of, things done in deeds, things named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import field
+from typing import TypeAlias
+
+from detente.drafting.acts import LONGEST, Act
+from detente.drafting.casting import Casting
+from detente.drafting.deed_threads import Thread
+from detente.drafting.deeds import POSITIONS, Deed, doer
+from detente.drafting.draft_issues import WEIGHT, covering, without_shadows
+from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
+from detente.drafting.pronouns_meant import plurals
+from detente.drafting.things_named import (
+    DETERMINERS,
+    FILLERS,
+    STOPS,
+    SUBJECTS,
+    LineWord,
+    Thing,
+    thing_after,
+    tokens,
+)
+from detente.drafting.verbs_in_line import MODALS
+from detente.light import dataclass
+from detente.matters import Recognised, matter
+from detente.matters.recognising import Cue
+from detente.reader.statements import Reading
+
+_AHEAD = frozenset({"of", "on", "over", "for", "about", "from", "with", "in", "at", "by", "under", "against"})
+_MEETS = re.compile(
+    r"\b(?:(?:to|will|would|shall|could|may|must|can) (?:\w+ )?(?:meet(?! (?:the|its|his|her|their|our|all|any|with)\b)|"
+    r"sit down|talk (?:to|with|directly)|negotiate)|(?:next|second|third|fourth|further|another|new|resum\w+|direct) "
+    r"(?:the )?(?:round|talks|meeting|negotiations|session)|return to the (?:table|talks))\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:next|second|third|fourth|fifth|further|another|new) (?:round|meeting|session|talks)\b[^.\n]{0,60}?"
+    r"\b(?:be held|take place|is set|is due|is planned|open|begin|resume)|"
+    r"\b(?:will|would|are to|agreed to) (?:meet|reconvene|sit down|resume talks)(?: again)? (?:in|on|at|next|again)\b|"
+    r"\btalks\b[^.\n]{0,40}? (?:will|would|are to|are due to) (?:resume|go on|continue|begin|open|be held)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"meet|round|next|further|another|new|session", re.IGNORECASE)
+LEAST = 3.2
+"""What must speak for a matter, so that it is asked whether it is negotiated."""
+
+Place: TypeAlias = tuple[int, int, int]
+"""Words of a report: its number, where they start and end."""
+
+
+@dataclass
+class Candidate:
+    """A matter of the library with the threads that it covers, or a thread of its own; *bare*: nothing is done to it."""
+
+    found: Matters | None
+    threads: list[Thread] = field(default_factory=list)
+    bare: bool = False
+    named: list[Thread] = field(default_factory=list)
+    """For a matter: the things with its words that are named where somebody takes a position."""
+
+    @property
+    def places(self) -> frozenset[Place]:
+        """Where its words stand: report, start, end."""
+        if not self.found:
+            return frozenset((d.report, d.thing.start, d.thing.end) for one in self.threads for d in one.deeds)
+        every = [(seen, cue) for seen in self.found.sightings for cue in seen.recognised.cues]
+        strong = [(seen, cue) for seen, cue in every if cue.strength == "strong"]
+        return frozenset((seen.report, seen.start + cue.start, seen.start + cue.end) for seen, cue in strong or every)
+
+    @property
+    def head(self) -> str:
+        """The stem of the thing; nothing for a matter of the library."""
+        return "" if self.found else self.threads[0].head
+
+
+def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Thread]) -> list[Candidate]:
+    """Everything of *readings* that may be negotiated; matters of the library first."""
+    spoken = [one for one in sightings(readings) if not casting.only_names(one)]
+    seen = by_matter([*spoken, *_meetings(readings)])
+    told = [one for one in seen.values() if one.weight >= LEAST and _said(one)]
+    told.sort(key=lambda one: -one.weight)
+    clear = without_shadows([one for one in told if one.weight >= WEIGHT])
+    made = [Candidate(one, threads) for one, threads in covering(clear, deeds, readings)]
+    taken = [thread for one in made for thread in one.threads]
+    made += [Candidate(one) for one in told if one not in clear]
+    made += [Candidate(None, [one]) for one in deeds if one not in taken]
+    heads = {one.head for one in deeds}
+    for thread in _named(readings, casting):
+        if thread.head in heads:
+            continue
+        alone = Candidate(None, [thread], bare=True)
+        of = next((one for one in made if one.found and meets(one.places, alone.places)), None)
+        if of:
+            of.named.append(thread)
+        else:
+            made.append(alone)
+    return made
+
+
+def _said(one: Matters) -> bool:
+    """Whether somebody speaks of it; that people meet again is told."""
+    return one.matter.id in TALKS or any(seen.said for seen in one.sightings)
+
+
+def _meetings(readings: Sequence[Reading]) -> Iterator[Sighting]:
+    """Where somebody takes a position on meeting, in words that the library does not list."""
+    for report, reading in enumerate(readings):
+        text = reading.document.text
+        for number, said in enumerate(reading.statements):
+            for span in said.content if said.stance in POSITIONS else ():
+                for found in _MEETS.finditer(text, span.start, span.end):
+                    cue = Cue(found.start() - span.start, found.end() - span.start, found.group().lower(), "strong")
+                    entry = matter("next-meeting" if _AGAIN.search(found.group()) else "direct-talks")
+                    yield Sighting(report, span.start, span.end, Recognised(entry, LEAST, (cue,), ()), (number,))
+        for found in _NEXT.finditer(text):
+            cue = Cue(0, len(found.group()), found.group().lower(), "strong")
+            yield Sighting(report, found.start(), found.end(), Recognised(matter("next-meeting"), 2 * LEAST, (cue,), ()))
+
+
+def meets(some: Collection[Place], other: Collection[Place]) -> bool:
+    """Whether any words of *some* are among *other*'s."""
+    return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in some for b in other)
+
+
+def _named(readings: Sequence[Reading], casting: Casting) -> list[Thread]:
+    """The things that are named where somebody takes a position, by their heads."""
+    made: dict[str, Thread] = {}
+    for report, reading in enumerate(readings):
+        text, page = reading.document.text, casting.pages[report]
+        for number, said in enumerate(reading.statements):
+            if said.stance not in POSITIONS:
+                continue
+            spans = [*said.content, *([said.condition] if said.condition else [])]
+            for thing in (one for span in spans for one in things(text, span.start, span.end)):
+                if any(m.start < thing.end and thing.start < m.end for m in page.within(thing.start, thing.end)):
+                    continue
+                inside = said.condition is not None and said.condition.start <= thing.start < said.condition.end
+                act = Act(thing, None, None, thing.start, thing.end, condition=inside)
+                same = made.setdefault(thing.head, Thread(thing.head)).deeds
+                if not any((one.report, one.act.start) == (report, thing.start) for one in same):
+                    same.append(Deed(report, number, act, thing, said, doer(act, said, report, casting)))
+    return list(made.values())
+
+
+def things(text: str, start: int, end: int) -> Iterator[Thing]:
+    """The noun phrases between *start* and *end*."""
+    line = tokens(text, start, min(end, start + LONGEST))
+    last = -1
+    for at, token in enumerate(line):
+        if token.start < last or not token.word[0].isalnum():
+            continue
+        if at and (line[at - 1].low in DETERMINERS | FILLERS or token.low in STOPS):
+            continue
+        thing = thing_after(line, at, text) if _noun(line, at) else None
+        if thing is not None and thing.start >= last and "'" not in thing.head and "." not in thing.head:
+            last = thing.end
+            yield thing
+
+
+def _noun(line: Sequence[LineWord], at: int) -> bool:
+    """Whether a noun begins at the word *at*: behind a determiner or a preposition, or one that is several."""
+    low, before = line[at].low, line[at - 1].low if at else ""
+    if low in DETERMINERS | FILLERS or low[0].isdigit() or before in _AHEAD:
+        return True
+    return before not in MODALS | SUBJECTS | {"to"} and next(plurals(low), "") != ""

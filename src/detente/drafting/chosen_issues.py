@@ -1,0 +1,102 @@
+"""The issues of a draft: of all that may be negotiated, what probably is, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from detente.case.text.plain import Plain
+from detente.drafting.acted_issues import thing_issue
+from detente.drafting.candidates import Candidate, candidates
+from detente.drafting.casting import Casting
+from detente.drafting.deed_threads import TROOPS, Thread
+from detente.drafting.draft_issues import DraftIssue, matter_issue
+from detente.drafting.negotiated import PROBABLE, Weighing, chance_of, kind_of, shipped
+from detente.drafting.sightings import EMPTY
+from detente.drafting.things_named import ALIKE
+from detente.drafting.who_decides import who_would
+from detente.reader.about.stems import STOP, stem, words
+from detente.reader.statements import Reading
+
+SAME = 0.5
+"""The share of the words of a candidate that another has taken, from which both are one matter."""
+
+
+def negotiated_issues(
+    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int, deeds: Sequence[Thread]
+) -> dict[str, DraftIssue]:
+    """At most *most* issues, the most probable first."""
+    if not casting.principal:
+        return {}
+    several = candidates(readings, casting, deeds)
+    weighing = Weighing(readings, casting, several)
+    chances = [(chance_of(kind_of(one), weighing.clues(one), shipped()), one) for one in several]
+    made: dict[str, DraftIssue] = {}
+    for one in apart(chances):
+        for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
+            if part:
+                key = part.matter.id if part.matter.id not in made else f"{part.matter.id}-{owner}"
+                issue = matter_issue(key, part, casting, names, readings, one.threads)
+            else:
+                issue = thing_issue(one.threads[0], casting, readings, names, made)
+            if issue and len(made) < most:
+                made[issue.key] = issue
+    _also_troops(made, deeds, casting)
+    each_its_own(list(made.values()))
+    return made
+
+
+def each_its_own(issues: Sequence[DraftIssue]) -> None:
+    """Leave out the words of an issue that name another one."""
+    named = [_named_by(one) for one in issues]
+    for one, mine in zip(issues, named, strict=True):
+        others = {root for other, some in zip(issues, named, strict=True) if other is not one for root in some} - mine
+        kept: list[Plain] = [term for term in one.terms if not roots(term) & others or roots(term) & mine]
+        if kept:
+            one.plain["terms"] = kept
+
+
+def _named_by(one: DraftIssue) -> set[str]:
+    """The stems of the words that name *one*: its thing, or the title of its matter."""
+    heads = {thread.head for thread in one.threads}
+    if one.matter is None:
+        return heads
+    return heads | {root for root in roots(f"{one.matter.title} {one.matter.id.replace('-', ' ')}") if root}
+
+
+def roots(text: str) -> set[str]:
+    """The stems of the words of *text* that say something, alike words as one."""
+    return {ALIKE.get(root, root) for word in words(text) if word not in STOP | EMPTY for root in (stem(word),)}
+
+
+def apart(chances: Sequence[tuple[float, Candidate]], least: float = PROBABLE) -> list[Candidate]:
+    """The candidates that are at least so probable, the most probable first, without those that repeat one before."""
+    kept: list[Candidate] = []
+    taken: set[tuple[int, int, int]] = set()
+    for chance, one in sorted(chances, key=lambda pair: -pair[0]):
+        if chance < least:
+            break
+        places = one.places
+        met = sum(any(p[0] == q[0] and p[1] < q[2] and q[1] < p[2] for q in taken) for p in places)
+        if met >= SAME * len(places):
+            continue
+        kept.append(one)
+        taken |= places
+        taken |= {place for thread in one.threads for place in places_of(thread)}
+    return kept
+
+
+def places_of(one: Thread) -> set[tuple[int, int, int]]:
+    return {(deed.report, deed.thing.start, deed.thing.end) for deed in one.deeds}
+
+
+def _also_troops(made: Mapping[str, DraftIssue], deeds: Sequence[Thread], casting: Casting) -> None:
+    """Give threads of troops that are nobody's issue to the issue of force on which their owner decides."""
+    taken = [thread for one in made.values() for thread in one.threads]
+    for thread in deeds:
+        if thread.head == TROOPS and thread not in taken:
+            owner = who_would([thread], casting)
+            armed = [
+                one for one in made.values() if one.matter and one.matter.area == "force" and one.deciders == (owner,)
+            ]
+            if armed:
+                armed[0].threads = (*armed[0].threads, thread)
