@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
 from typing import TypeAlias
 
+from detente.drafting.acted_issues import a_name
 from detente.drafting.acts import LONGEST, Act
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import Thread
@@ -87,10 +88,10 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
     made = [Candidate(one, threads) for one, threads in covering(clear, deeds, readings)]
     taken = [thread for one in made for thread in one.threads]
     made += [Candidate(one) for one in told if one not in clear]
-    made += [Candidate(None, [one]) for one in deeds if one not in taken]
+    made += [Candidate(None, [one]) for one in deeds if one not in taken and not a_name(one, casting)]
     heads = {one.head for one in deeds}
     for thread in _named(readings, casting):
-        if thread.head in heads:
+        if thread.head in heads or a_name(thread, casting):
             continue
         alone = Candidate(None, [thread], bare=True)
         of = next((one for one in made if one.found and meets(one.places, alone.places)), None)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp, log, log1p
 
-from detente.drafting.acted_issues import a_name, thin
+from detente.drafting.acted_issues import thin
 from detente.drafting.candidates import Candidate
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import Thread, enough
@@ -157,7 +157,6 @@ class Weighing:
         times = self.times[thread.head]
         return {
             "thin": float(thin(thread)),
-            "a name": float(a_name(thread, self.casting)),
             "one word": float(len(split) == 1),
             "many words": float(len(split) > _MANY + 1),
             "capital": float(split[0][:1].isupper()),
