@@ -91,43 +91,6 @@ class DraftIssue:
         return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
 
 
-def from_library(
-    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int, deeds: Sequence[Thread]
-) -> dict[str, DraftIssue]:
-    """The matters of the library that *readings* speak of as issues, those of which most is said first.
-
-    A matter is an issue where somebody takes a position on a thing that the matter's own words name; the threads of
-    *deeds* that it covers are the issue's.
-    """
-    if not casting.principal:
-        return {}
-    found = by_matter([one for one in sightings(readings) if not casting.only_names(one)])
-    chosen = [one for one in found.values() if one.weight >= WEIGHT and any(s.said for s in one.sightings)]
-    chosen.sort(key=lambda one: -one.weight)
-    made: dict[str, DraftIssue] = {}
-    taken: list[Thread] = []
-    apart = without_shadows(chosen)
-    best = _best(deeds, apart, readings)
-    for one in apart:
-        covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
-        covered += [thread for number, thread in enumerate(deeds) if number not in best and _names_it(one, thread)]
-        if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one, readings)):
-            continue
-        taken += covered
-        for owner, part in casting.by_owner(one):
-            key = one.matter.id if one.matter.id not in made else f"{one.matter.id}-{owner}"
-            made[key] = matter_issue(key, part, casting, names, readings, covered)
-    for thread in deeds:
-        if thread.head == TROOPS and thread not in taken:
-            owner = who_would([thread], casting)
-            armed = [
-                one for one in made.values() if one.matter and one.matter.area == "force" and one.deciders == (owner,)
-            ]
-            if armed:
-                armed[0].threads = (*armed[0].threads, thread)
-    return made
-
-
 def covering(
     several: Sequence[Matters], deeds: Sequence[Thread], readings: Sequence[Reading]
 ) -> Iterator[tuple[Matters, list[Thread]]]:
@@ -184,7 +147,7 @@ def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:
     return 2 if thread.head in {ALIKE.get(one, one) for one in heads} else 1
 
 
-def _told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
+def told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
     """Whether the reports speak so much of a matter that it is one without anything done to a thing of its own."""
     return found.weight >= PLENTY and any(_held(one, readings[one.report]) for one in found.sightings)
 

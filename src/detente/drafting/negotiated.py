@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from math import exp, log, log1p
@@ -20,6 +20,7 @@ from detente.drafting.candidates import Candidate
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import Thread, enough
 from detente.drafting.deeds import POSITIONS, Deed
+from detente.drafting.draft_issues import told_at_length
 from detente.drafting.harms import menaces
 from detente.drafting.sightings import TALKS
 from detente.drafting.things_named import ALIKE, STOPS
@@ -29,7 +30,7 @@ from detente.reader.about.stems import stem, words
 from detente.reader.statements import Reading, Said
 
 KINDS = ("talks", "acted matter", "matter", "thing", "noun")
-PROBABLE = 0.56
+PROBABLE = 0.6
 """How probable it must be that a candidate is negotiated, so that it becomes an issue."""
 _LEAST = 0.02
 _STANCES = {
@@ -69,7 +70,6 @@ class Weighing:
 
     def __init__(self, readings: Sequence[Reading], casting: Casting, several: Sequence[Candidate]) -> None:
         self.readings, self.casting = readings, casting
-        self.size = log1p(sum(len(one.statements) for one in readings)) - 3
         every = [_alike(word) for one in readings for word in words(one.document.text)]
         self.times = Counter(every)
         self.titled = {_alike(word) for one in readings for word in words(one.document.title)}
@@ -83,7 +83,6 @@ class Weighing:
         parties = {said.party for said in position if said.party}
         told = {
             "always": 1.0,
-            "size": self.size,
             "statements": log1p(len(position)),
             "several parties": float(len(parties) > 1),
             "nobody's": float(not parties),
@@ -120,7 +119,7 @@ class Weighing:
                     held[seen.report, k] = said
         return list(held.values())
 
-    def _of_matter(self, one: Candidate) -> Iterator[tuple[str, float]] | dict[str, float]:
+    def _of_matter(self, one: Candidate) -> dict[str, float]:
         assert one.found
         found, mine = one.found, one.places
         cues = [cue for seen in found.sightings for cue in seen.recognised.cues]
@@ -132,6 +131,8 @@ class Weighing:
         cue_stems = {part for cue in cues if cue.strength == "strong" for part in map(_alike, words(cue.phrase))}
         return {
             "weight": log(found.weight) - 2,
+            "clear": float(any(map(enough, one.threads)) or told_at_length(found, self.readings)),
+            "at length": float(told_at_length(found, self.readings)),
             "share": found.weight / max(self.weights),
             "best": max(seen.recognised.score for seen in found.sightings) / 5 - 1,
             "sentences": log1p(len(found.sightings)),
@@ -157,6 +158,7 @@ class Weighing:
         times = self.times[thread.head]
         return {
             "thin": float(thin(thread)),
+            "clear": float(not one.bare and enough(thread) and not thin(thread)),
             "one word": float(len(split) == 1),
             "many words": float(len(split) > _MANY + 1),
             "capital": float(split[0][:1].isupper()),
