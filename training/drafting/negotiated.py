@@ -34,7 +34,7 @@ from training.diplomacy.reports import PARTS, reports
 
 HERE = Path(__file__).parent
 SHIPPED = Path("src/detente/drafting/negotiated.json")
-PULL = 15.0
+PULL = 5.0
 """Pull of the weights to zero."""
 TYPICAL = 3
 """How often a candidate of a report that is not hard on purpose counts."""
@@ -67,7 +67,9 @@ def entered() -> Iterator[Entered]:
     for folder in ("reports", "last_check"):
         for path in sorted((HERE / folder).glob("*.txt")):
             gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
-            yield _entered(path.stem, path.stem, TYPICAL, path.read_text("utf-8"), date.fromisoformat(gold["date"]), gold)
+            yield _entered(
+                path.stem, path.stem, TYPICAL, path.read_text("utf-8"), date.fromisoformat(gold["date"]), gold
+            )
     for report in (one for part in PARTS for one in reports(part) if draft_of(one).exists()):
         gold = json.loads(draft_of(report).read_text("utf-8"))
         yield _entered(report.name, report.name.partition("-")[0], 1, report.text, report.date, gold)
@@ -75,7 +77,7 @@ def entered() -> Iterator[Entered]:
 
 def _entered(name: str, dispute: str, times: int, text: str, day: date, gold: Mapping[str, Any]) -> Entered:
     entries = [[word.lower() for word in one["keywords"]] for one in gold["issues"] if one["decided_by"]]
-    known, casting, _, names = cast_of([read(with_turns(Document(name, text.split("\n")[0], text, day)))])
+    known, casting, _, names = cast_of([read(with_turns(Document(name, text.split("\n", maxsplit=1)[0], text, day)))])
     several = candidates(known, casting, threads(deeds_of(known, casting)))
     weighing = Weighing(known, casting, several)
     weighed = []
@@ -134,7 +136,9 @@ def counted(report: Entered, sure: Sequence[float], least: float) -> tuple[int, 
     told = [" ".join(map(str, (i.key, i.plain["name"], *i.terms, *i.values))).lower() for i in made]
     for one, before in zip(made, plain, strict=True):
         one.plain.update(before)
-    first = [next((k for k, text in enumerate(told) if any(w in text for w in words)), None) for words in report.entries]
+    first = [
+        next((k for k, text in enumerate(told) if any(w in text for w in words)), None) for words in report.entries
+    ]
     hits = [one for one in first if one is not None]
     return len(report.entries), len(hits), len(set(hits)), len(made)
 
@@ -158,7 +162,9 @@ def main() -> None:
         for times, label in ((TYPICAL, "typical"), (1, "hard")):
             rows = [counted(one, sure[one.name], least) for one in several if one.times == times]
             entries, hits, real, made = map(sum, zip(*rows, strict=True))
-            line.append(f"{label}: issues {hits}/{entries} = {hits / entries:.2f}, real {real}/{made} = {real / made:.2f}")
+            line.append(
+                f"{label}: issues {hits}/{entries} = {hits / entries:.2f}, real {real}/{made} = {real / made:.2f}"
+            )
         print(f"at least {least:.2f}: {'; '.join(line)}")
 
 

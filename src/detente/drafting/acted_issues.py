@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.deed_threads import Thread, enough
+from detente.drafting.deed_threads import Thread
 from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces

@@ -10,11 +10,11 @@ from typing import TypeAlias
 from detente.drafting.acted_issues import a_name
 from detente.drafting.acts import LONGEST, Act
 from detente.drafting.casting import Casting
-from detente.drafting.deed_threads import Thread
+from detente.drafting.deed_threads import TROOPS, Thread
 from detente.drafting.deeds import POSITIONS, Deed, doer
 from detente.drafting.draft_issues import WEIGHT, covering, without_shadows
-from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.pronouns_meant import plurals
+from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.things_named import (
     DETERMINERS,
     FILLERS,
@@ -88,7 +88,9 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
     made = [Candidate(one, threads) for one, threads in covering(clear, deeds, readings)]
     taken = [thread for one in made for thread in one.threads]
     made += [Candidate(one) for one in told if one not in clear]
-    made += [Candidate(None, [one]) for one in deeds if one not in taken and not a_name(one, casting)]
+    made += [
+        Candidate(None, [one]) for one in deeds if one not in taken and not (a_name(one, casting) or _only_if_sent(one))
+    ]
     heads = {one.head for one in deeds}
     for thread in _named(readings, casting):
         if thread.head in heads or a_name(thread, casting):
@@ -100,6 +102,11 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
         else:
             made.append(alone)
     return made
+
+
+def _only_if_sent(one: Thread) -> bool:
+    """Whether it is troops of whom only conditions speak: they belong to the forces of their owner."""
+    return one.head == TROOPS and all(deed.act.condition for deed in one.deeds)
 
 
 def _said(one: Matters) -> bool:
@@ -119,7 +126,9 @@ def _meetings(readings: Sequence[Reading]) -> Iterator[Sighting]:
                     yield Sighting(report, span.start, span.end, Recognised(entry, LEAST, (cue,), ()), (number,))
         for found in _NEXT.finditer(text):
             cue = Cue(0, len(found.group()), found.group().lower(), "strong")
-            yield Sighting(report, found.start(), found.end(), Recognised(matter("next-meeting"), 2 * LEAST, (cue,), ()))
+            yield Sighting(
+                report, found.start(), found.end(), Recognised(matter("next-meeting"), 2 * LEAST, (cue,), ())
+            )
 
 
 def meets(some: Collection[Place], other: Collection[Place]) -> bool:

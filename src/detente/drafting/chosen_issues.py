@@ -10,7 +10,7 @@ from detente.drafting.candidates import Candidate, candidates
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import TROOPS, Thread
 from detente.drafting.draft_issues import DraftIssue, matter_issue
-from detente.drafting.negotiated import PROBABLE, Weighing, chance_of, kind_of, shipped
+from detente.drafting.negotiated import PROBABLE, Weighing, chance
 from detente.drafting.sightings import EMPTY
 from detente.drafting.things_named import ALIKE
 from detente.drafting.who_decides import who_would
@@ -29,7 +29,7 @@ def negotiated_issues(
         return {}
     several = candidates(readings, casting, deeds)
     weighing = Weighing(readings, casting, several)
-    chances = [(chance_of(kind_of(one), weighing.clues(one), shipped()), one) for one in several]
+    chances = [(chance(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
     for one in apart(chances):
         for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
@@ -72,8 +72,8 @@ def apart(chances: Sequence[tuple[float, Candidate]], least: float = PROBABLE) -
     """The candidates that are at least so probable, the most probable first, without those that repeat one before."""
     kept: list[Candidate] = []
     taken: set[tuple[int, int, int]] = set()
-    for chance, one in sorted(chances, key=lambda pair: -pair[0]):
-        if chance < least:
+    for probable, one in sorted(chances, key=lambda pair: -pair[0]):
+        if probable < least:
             break
         places = one.places
         met = sum(any(p[0] == q[0] and p[1] < q[2] and q[1] < p[2] for q in taken) for p in places)

@@ -9,10 +9,10 @@ from dataclasses import field
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
-from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
+from detente.drafting.deed_threads import SESSIONS, Thread
 from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.harms import harmful
-from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
+from detente.drafting.sightings import TALKS, Matters, Sighting
 from detente.drafting.things_named import ALIKE
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
 from detente.light import dataclass

@@ -18,20 +18,21 @@ from math import exp, log, log1p
 from detente.drafting.acted_issues import thin
 from detente.drafting.candidates import Candidate
 from detente.drafting.casting import Casting
-from detente.drafting.deed_threads import Thread, enough
+from detente.drafting.deed_threads import enough
 from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.draft_issues import told_at_length
 from detente.drafting.harms import menaces
 from detente.drafting.sightings import TALKS
 from detente.drafting.things_named import ALIKE, STOPS
-from detente.matters.vocabulary import lexicon, tells
-from detente.matters.word_stems import stems_of
+from detente.matters.vocabulary import tells
 from detente.reader.about.stems import stem, words
 from detente.reader.statements import Reading, Said
 
 KINDS = ("talks", "acted matter", "matter", "thing", "noun")
 PROBABLE = 0.6
 """How probable it must be that a candidate is negotiated, so that it becomes an issue."""
+MUCH = 25.0
+"""What must speak for a matter, so that it is an issue whatever else is known of it."""
 _LEAST = 0.02
 _STANCES = {
     "demanded": frozenset({"demands"}),
@@ -63,6 +64,13 @@ def shipped() -> Mapping[str, Mapping[str, float]]:
     """The weights in the package, by kind."""
     told: dict[str, dict[str, float]] = json.loads((files("detente.drafting") / "negotiated.json").read_text("utf-8"))
     return told
+
+
+def chance(one: Candidate, told: Mapping[str, float]) -> float:
+    """How probable it is that *one* is negotiated; what is on the agenda is, and a matter told of more than all else."""
+    found = chance_of(kind_of(one), told, shipped())
+    much = one.found is not None and told["at length"] and one.found.weight >= MUCH
+    return max(found, PROBABLE) if much or (told["joint"] and told["clear"]) else found
 
 
 class Weighing:
@@ -124,9 +132,7 @@ class Weighing:
         found, mine = one.found, one.places
         cues = [cue for seen in found.sightings for cue in seen.recognised.cues]
         strong = {cue.phrase for cue in cues if cue.strength == "strong"}
-        heavier = [
-            places for places, weight in zip(self.places, self.weights, strict=True) if weight > found.weight
-        ]
+        heavier = [places for places, weight in zip(self.places, self.weights, strict=True) if weight > found.weight]
         shared = sum(any(place in other for other in heavier) for place in mine) / max(len(mine), 1)
         cue_stems = {part for cue in cues if cue.strength == "strong" for part in map(_alike, words(cue.phrase))}
         return {

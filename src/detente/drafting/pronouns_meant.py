@@ -45,9 +45,7 @@ def _agrees(thing: Thing, pronoun: str) -> bool:
 
 def _many(thing: Thing) -> bool:
     """Whether a thing is several, as its noun goes."""
-    return any(
-        stem(word) == thing.head or ALIKE.get(stem(word)) == thing.head for word in plurals(thing.words.lower())
-    )
+    return any(stem(word) == thing.head or ALIKE.get(stem(word)) == thing.head for word in plurals(thing.words.lower()))
 
 
 def plurals(words: str) -> Iterator[str]:
