@@ -127,10 +127,11 @@ def chances(report: Entered, weights: Mapping[str, Mapping[str, float]]) -> list
 
 
 def counted(report: Entered, sure: Sequence[float], least: float) -> tuple[int, int, int, int]:
-    """Of the issues that are at least so probable: entries, entries met, issues that are the first to meet one, issues."""
+    """Entries, entries met, issues that are the first to meet one, and issues, of those that are so probable."""
     by_one = {id(one.one): one for one in report.weighed}
     pairs = [(chance, one.one) for chance, one in zip(sure, report.weighed, strict=True)]
-    made = [by_one[id(one)].issue for one in apart(pairs, least)[:MOST_ISSUES]]
+    kept = sorted(apart(pairs, least)[:MOST_ISSUES], key=lambda one: -one.found.weight if one.found else 0)
+    made = [by_one[id(one)].issue for one in kept]
     plain = [dict(one.plain) for one in made]
     each_its_own(made)
     told = [" ".join(map(str, (i.key, i.plain["name"], *i.terms, *i.values))).lower() for i in made]

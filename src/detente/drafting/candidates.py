@@ -33,8 +33,8 @@ from detente.reader.statements import Reading
 
 _AHEAD = frozenset({"of", "on", "over", "for", "about", "from", "with", "in", "at", "by", "under", "against"})
 _MEETS = re.compile(
-    r"\b(?:(?:to|will|would|shall|could|may|must|can) (?:\w+ )?(?:meet(?! (?:the|its|his|her|their|our|all|any|with)\b)|"
-    r"sit down|talk (?:to|with|directly)|negotiate)|(?:next|second|third|fourth|further|another|new|resum\w+|direct) "
+    r"\b(?:(?:to|will|would|shall|could|may|must|can) (?:\w+ )?"
+    r"(?:meet(?! (?:the|its|his|her|their|our|all|any|with)\b)|sit down|talk (?:to|with|directly)|negotiate)|(?:next|second|third|fourth|further|another|new|resum\w+|direct) "
     r"(?:the )?(?:round|talks|meeting|negotiations|session)|return to the (?:table|talks))\b",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ Place: TypeAlias = tuple[int, int, int]
 
 @dataclass
 class Candidate:
-    """A matter of the library with the threads that it covers, or a thread of its own; *bare*: nothing is done to it."""
+    """A matter of the library with the threads that it covers, or a thread of its own: *bare* if nothing is done."""
 
     found: Matters | None
     threads: list[Thread] = field(default_factory=list)

@@ -24,14 +24,15 @@ SAME = 0.5
 def negotiated_issues(
     readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int, deeds: Sequence[Thread]
 ) -> dict[str, DraftIssue]:
-    """At most *most* issues, the most probable first."""
+    """At most *most* issues, the most probable: matters of the library by what is said of each, then other things."""
     if not casting.principal:
         return {}
     several = candidates(readings, casting, deeds)
     weighing = Weighing(readings, casting, several)
     chances = [(chance(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
-    for one in apart(chances):
+    kept = apart(chances)[:most]
+    for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
         for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
             if part:
                 key = part.matter.id if part.matter.id not in made else f"{part.matter.id}-{owner}"
@@ -86,6 +87,7 @@ def apart(chances: Sequence[tuple[float, Candidate]], least: float = PROBABLE) -
 
 
 def places_of(one: Thread) -> set[tuple[int, int, int]]:
+    """Where the thing of *one* is named: report, start, end."""
     return {(deed.report, deed.thing.start, deed.thing.end) for deed in one.deeds}
 
 

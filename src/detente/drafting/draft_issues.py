@@ -190,6 +190,7 @@ def matter_issue(
     readings: Sequence[Reading],
     covered: Sequence[Thread],
 ) -> DraftIssue:
+    """The issue of the matter *found* with the threads that it has *covered*."""
     done = of_its_own(covered, found.matter.area)
     filled = casting.filled(found, who_would(done, casting))
     today, said = today_of(found, readings)

@@ -24,6 +24,7 @@ from detente.drafting.draft_issues import told_at_length
 from detente.drafting.harms import menaces
 from detente.drafting.sightings import TALKS
 from detente.drafting.things_named import ALIKE, STOPS
+from detente.matters.loading import matters
 from detente.matters.vocabulary import tells
 from detente.reader.about.stems import stem, words
 from detente.reader.statements import Reading, Said
@@ -67,9 +68,9 @@ def shipped() -> Mapping[str, Mapping[str, float]]:
 
 
 def chance(one: Candidate, told: Mapping[str, float]) -> float:
-    """How probable it is that *one* is negotiated; what is on the agenda is, and a matter told of more than all else."""
+    """How probable it is that *one* is negotiated; what is on the agenda is, and a matter that is told of at length."""
     found = chance_of(kind_of(one), told, shipped())
-    much = one.found is not None and told["at length"] and one.found.weight >= MUCH
+    much = one.found is not None and kind_of(one) != "talks" and told["at length"] and one.found.weight >= MUCH
     return max(found, PROBABLE) if much or (told["joint"] and told["clear"]) else found
 
 
@@ -194,8 +195,6 @@ def _inside(deed: Deed, several: Sequence[frozenset[tuple[int, int, int]]]) -> b
 @lru_cache(maxsize=1)
 def _listed() -> frozenset[str]:
     """The stems of the words by which the library names its matters."""
-    from detente.matters.loading import matters
-
     return frozenset(_alike(word) for one in matters() for word in re.findall(r"[a-z]+", " ".join(one.strong)))
 
 
