@@ -39,6 +39,16 @@ PULL = 5.0
 TYPICAL = 3
 """How often a candidate of a report that is not hard on purpose counts."""
 
+SPEAKS = frozenset(
+    ["statements", "several parties", "sure", "demanded", "offered", "refused", "threatened", "agreed", "change",
+     "changes", "joint", "menaced", "enough", "done", "weight", "clear", "settled", "at length", "share", "best",
+     "sentences", "strong", "telling", "long phrase", "valued", "covers", "named", "spoken", "contested", "in title",
+     "takes a position", "often", "listed", "known"]
+)  # fmt: skip
+"""Clues that never count against a candidate."""
+WARNS = frozenset(["nobody's", "only told", "question", "only in conditions", "taken", "thin", "ragged", "named once"])
+"""Clues that never count for one."""
+
 
 @dataclass(frozen=True)
 class Weighed:
@@ -114,11 +124,17 @@ def _once(report: Entered, sure: Sequence[float]) -> Iterator[tuple[Weighed, boo
 def _fitted(rows: Iterator[tuple[Weighed, bool, int]]) -> dict[str, dict[str, float]]:
     samples: dict[str, list[tuple[Mapping[str, float], bool]]] = {kind: [] for kind in KINDS}
     for one, right, times in rows:
-        samples[one.kind] += [(one.clues, right)] * times
-    return {
-        kind: trust.newton(own, sorted({name for told, _ in own for name in told}), PULL)
-        for kind, own in samples.items()
-    }
+        if not one.one.of:
+            samples[one.kind] += [(one.clues, right)] * times
+    return {kind: _signed(own) for kind, own in samples.items()}
+
+
+def _signed(own: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
+    """Weights of which those whose sign is known do not have the other: they count for nothing then."""
+    names = sorted({name for told, _ in own for name in told})
+    found = trust.newton(own, names, PULL)
+    kept = [one for one in names if not (one in SPEAKS and found[one] < 0) and not (one in WARNS and found[one] > 0)]
+    return dict.fromkeys(names, 0.0) | trust.newton(own, kept, PULL)
 
 
 def chances(report: Entered, weights: Mapping[str, Mapping[str, float]]) -> list[float]:

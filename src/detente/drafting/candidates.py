@@ -10,9 +10,9 @@ from typing import TypeAlias
 from detente.drafting.acted_issues import a_name
 from detente.drafting.acts import LONGEST, Act
 from detente.drafting.casting import Casting
-from detente.drafting.deed_threads import TROOPS, Thread
+from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread
 from detente.drafting.deeds import POSITIONS, Deed, doer
-from detente.drafting.draft_issues import WEIGHT, covering, without_shadows
+from detente.drafting.draft_issues import WEIGHT, agreed_on, covering, without_shadows
 from detente.drafting.pronouns_meant import plurals
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.things_named import (
@@ -34,8 +34,9 @@ from detente.reader.statements import Reading
 _AHEAD = frozenset({"of", "on", "over", "for", "about", "from", "with", "in", "at", "by", "under", "against"})
 _MEETS = re.compile(
     r"\b(?:(?:to|will|would|shall|could|may|must|can) (?:\w+ )?"
-    r"(?:meet(?! (?:the|its|his|her|their|our|all|any|with)\b)|sit down|talk (?:to|with|directly)|negotiate)|(?:next|second|third|fourth|further|another|new|resum\w+|direct) "
-    r"(?:the )?(?:round|talks|meeting|negotiations|session)|return to the (?:table|talks))\b",
+    r"(?:meet(?! (?:the|its|his|her|their|our|all|any|with)\b)|sit down|talk (?:to|with|directly)|negotiate)|"
+    r"(?:next|second|third|fourth|further|another|new|resum\w+|direct) (?:the )?"
+    r"(?:round|talks|meeting|negotiations|session)|return to the (?:table|talks))\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -62,6 +63,8 @@ class Candidate:
     bare: bool = False
     named: list[Thread] = field(default_factory=list)
     """For a matter: the things with its words that are named where somebody takes a position."""
+    of: Candidate | None = None
+    """The matter that covers the thread, which is an issue of its own only where the matter is none."""
 
     @property
     def places(self) -> frozenset[Place]:
@@ -82,15 +85,18 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
     """Everything of *readings* that may be negotiated; matters of the library first."""
     spoken = [one for one in sightings(readings) if not casting.only_names(one)]
     seen = by_matter([*spoken, *_meetings(readings)])
-    told = [one for one in seen.values() if one.weight >= LEAST and _said(one)]
+    told = [one for one in seen.values() if agreed_on(one, readings) or (one.weight >= LEAST and _said(one))]
     told.sort(key=lambda one: -one.weight)
-    clear = without_shadows([one for one in told if one.weight >= WEIGHT])
+    clear = without_shadows([one for one in told if one.weight >= WEIGHT or agreed_on(one, readings)])
     made = [Candidate(one, threads) for one, threads in covering(clear, deeds, readings)]
     taken = [thread for one in made for thread in one.threads]
     made += [Candidate(one) for one in told if one not in clear]
     made += [
         Candidate(None, [one]) for one in deeds if one not in taken and not (a_name(one, casting) or _only_if_sent(one))
     ]
+    covered = [(one, thread) for one in made if one.found for thread in one.threads]
+    covered = [(one, thread) for one, thread in covered if thread.head != SESSIONS]
+    made += [Candidate(None, [thread], of=one) for one, thread in covered if not a_name(thread, casting)]
     heads = {one.head for one in deeds}
     for thread in _named(readings, casting):
         if thread.head in heads or a_name(thread, casting):

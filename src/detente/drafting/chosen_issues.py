@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.acted_issues import thing_issue
-from detente.drafting.candidates import Candidate, candidates
+from detente.drafting.candidates import Candidate, candidates, meets
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import TROOPS, Thread
 from detente.drafting.draft_issues import DraftIssue, matter_issue
-from detente.drafting.negotiated import PROBABLE, Weighing, chance
-from detente.drafting.sightings import EMPTY
+from detente.drafting.negotiated import PROBABLE, Weighing
+from detente.drafting.negotiated import chance as how_probable
+from detente.drafting.sightings import EMPTY, Matters
 from detente.drafting.things_named import ALIKE
 from detente.drafting.who_decides import who_would
 from detente.reader.about.stems import STOP, stem, words
@@ -29,7 +30,7 @@ def negotiated_issues(
         return {}
     several = candidates(readings, casting, deeds)
     weighing = Weighing(readings, casting, several)
-    chances = [(chance(one, weighing.clues(one)), one) for one in several]
+    chances = [(how_probable(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
     kept = apart(chances)[:most]
     for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
@@ -71,11 +72,15 @@ def roots(text: str) -> set[str]:
 
 def apart(chances: Sequence[tuple[float, Candidate]], least: float = PROBABLE) -> list[Candidate]:
     """The candidates that are at least so probable, the most probable first, without those that repeat one before."""
+    chances = _shared(chances)
     kept: list[Candidate] = []
+    probably = {id(one) for probable, one in chances if probable >= least}
     taken: set[tuple[int, int, int]] = set()
     for probable, one in sorted(chances, key=lambda pair: -pair[0]):
         if probable < least:
             break
+        if one.of and id(one.of) in probably:
+            continue
         places = one.places
         met = sum(any(p[0] == q[0] and p[1] < q[2] and q[1] < p[2] for q in taken) for p in places)
         if met >= SAME * len(places):
@@ -84,6 +89,26 @@ def apart(chances: Sequence[tuple[float, Candidate]], least: float = PROBABLE) -
         taken |= places
         taken |= {place for thread in one.threads for place in places_of(thread)}
     return kept
+
+
+def _shared(chances: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """*chances* with each matter as probable as a thing that it covers and names: sanctions, a ceasefire."""
+    best: dict[int, float] = {}
+    for chance, one in chances:
+        if one.of and one.of.found and _names(one.of.found, one):
+            best[id(one.of)] = max(chance, best.get(id(one.of), 0.0))
+    return [(max(chance, best.get(id(one), 0.0)), one) for chance, one in chances]
+
+
+def _names(found: Matters, one: Candidate) -> bool:
+    """Whether the matter is called as the thing is: by its title, or by a phrase of several words."""
+    phrases = {
+        (seen.report, seen.start + cue.start, seen.start + cue.end)
+        for seen in found.sightings
+        for cue in seen.recognised.cues
+        if cue.strength == "strong" and " " in cue.phrase
+    }
+    return one.head in roots(f"{found.matter.title} {found.matter.id}") or meets(phrases, one.places)
 
 
 def places_of(one: Thread) -> set[tuple[int, int, int]]:

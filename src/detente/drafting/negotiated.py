@@ -20,7 +20,7 @@ from detente.drafting.candidates import Candidate
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import enough
 from detente.drafting.deeds import POSITIONS, Deed
-from detente.drafting.draft_issues import told_at_length
+from detente.drafting.draft_issues import agreed_on, told_at_length
 from detente.drafting.harms import menaces
 from detente.drafting.sightings import TALKS
 from detente.drafting.things_named import ALIKE, STOPS
@@ -70,6 +70,8 @@ def shipped() -> Mapping[str, Mapping[str, float]]:
 def chance(one: Candidate, told: Mapping[str, float]) -> float:
     """How probable it is that *one* is negotiated; what is on the agenda is, and a matter that is told of at length."""
     found = chance_of(kind_of(one), told, shipped())
+    if one.found and told["settled"]:
+        return max(found, PROBABLE)
     much = one.found is not None and kind_of(one) != "talks" and told["at length"] and one.found.weight >= MUCH
     return max(found, PROBABLE) if much or (told["joint"] and told["clear"]) else found
 
@@ -139,6 +141,7 @@ class Weighing:
         return {
             "weight": log(found.weight) - 2,
             "clear": float(any(map(enough, one.threads)) or told_at_length(found, self.readings)),
+            "settled": float(agreed_on(found, self.readings)),
             "at length": float(told_at_length(found, self.readings)),
             "share": found.weight / max(self.weights),
             "best": max(seen.recognised.score for seen in found.sightings) / 5 - 1,
