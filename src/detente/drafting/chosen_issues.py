@@ -35,6 +35,7 @@ def negotiated_issues(
     kept = apart(chances)[:most]
     for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
         for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
+            issue: DraftIssue | None
             if part:
                 key = part.matter.id if part.matter.id not in made else f"{part.matter.id}-{owner}"
                 issue = matter_issue(key, part, casting, names, readings, one.threads)
