@@ -15,7 +15,7 @@ from detente.reader.attribution import Attribution
 from detente.reader.decode import Floats, Lengths
 from detente.reader.encoder.statement_heads import Likeness, StanceHead, ToldByEncoder, mean
 from detente.reader.encoder.statement_places import paragraph_of, places
-from detente.reader.encoder.transformer import Encoder, EncoderLayer, EncoderNorm
+from detente.reader.encoder.transformer import HEADS, Encoder, EncoderLayer, EncoderNorm
 from detente.reader.encoder.wordpiece import WordPieces
 from detente.reader.linking import Limits
 from detente.reader.network import NetworkWeights
@@ -139,6 +139,9 @@ def _layer(arrays: Arrays, at: str) -> EncoderLayer:
         field.name: _norm(arrays, at + field.name) if "norm" in field.name else read(arrays, at + field.name)
         for field in fields(EncoderLayer)
     }
+    width = parts["asked"].shape[0]
+    for name in ("asked", "asked_bias"):
+        parts[name][..., :width] *= (width // HEADS) ** -0.5
     return EncoderLayer(**parts)
 
 
