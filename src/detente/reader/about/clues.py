@@ -134,8 +134,23 @@ def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, e
 
 
 @lru_cache(maxsize=4096)
-def _spelt(text: str) -> tuple[str, ...]:
-    return tuple(words(text))
+def _valued(label: str, told: str, yes_no: bool) -> tuple[frozenset[str], Floats]:
+    """Stems of the words by which a value is known, and the words' vectors; none of a plain yes or no."""
+    own = () if yes_no and not told else tuple(words(f"{label.replace('_', ' ')} {told}"))
+    return frozenset(stem(word) for word in own if word not in STOP or len(own) == 1), vectors(own)
+
+
+def _words_of_values(some: Sequence[str], known: Sequence[tuple[frozenset[str], Floats]], into: Floats) -> None:
+    """Whether *some* have a word of each value, how near the nearest comes, and the nearest three: (values, 3)."""
+    there = set(map(stem, some))
+    into[:, 0] = [not stems.isdisjoint(there) for stems, _ in known]
+    rows = [row for row, (_, meant) in enumerate(known) if len(meant)]
+    if some and rows:
+        firsts = np.cumsum([0, *(len(known[row][1]) for row in rows[:-1])])
+        alike = vectors(some) @ np.concatenate([known[row][1] for row in rows]).T
+        best = np.sort(np.maximum.reduceat(alike, firsts, axis=1), axis=0)
+        into[rows, 1] = best[-1]
+        into[rows, 2] = best[:-4:-1].sum(axis=0) / 3
 
 
 @lru_cache(maxsize=4096)
@@ -162,18 +177,10 @@ def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool, key: 
     turned = any(word in NEGATIONS or word.endswith("n't") for word in one.content)
     today = labels.index(issue.status_quo)
     manner = _STANCE[stance]
-    places = [(set(map(stem, some)), vectors(some)) for some in (one.said, one.cue, one.sentence, one.before)]
+    known = [_valued(label, issue.values[label], issue.yes_no) for label in labels]
+    for place, some in enumerate((one.said, one.cue, one.sentence, one.before)):
+        _words_of_values(some, known, table[:-1, place * 3 : place * 3 + 3])
     for row, label in enumerate(labels):
-        plain = issue.yes_no and not issue.values[label]
-        own = () if plain else _spelt(f"{label.replace('_', ' ')} {issue.values[label]}")
-        stems = {stem(word) for word in own if word not in STOP or len(own) == 1}
-        known = vectors(own).T
-        for place, (there, meant) in enumerate(places):
-            if own:
-                table[row, place * 3] = not stems.isdisjoint(there)
-                if len(meant):
-                    best = np.sort((meant @ known).max(axis=1))
-                    table[row, place * 3 + 1 : place * 3 + 3] = best[-1], best[:-4:-1].sum() / 3
         kinds = ["yes" if label == "yes" else "no"] if issue.yes_no else ["held today" if row == today else "other"]
         for kind in kinds:
             table[row, at[f"{kind}, {stance}"]] = 1
