@@ -98,7 +98,7 @@ def _read(
         if not isinstance(model, Model):
             told = model.told(part, states[row, : len(part)], placed)
             placed = [replace(one, told=own) for one, own in zip(placed, told, strict=True)]
-        into[number] += placed
+        into[number].extend(placed)
 
 
 def _by_network(block: Sequence[TokenParagraph], rows: Sequence[int], sentences: bool) -> list[Found]:

@@ -57,7 +57,7 @@ def viterbi(emissions: Floats, lengths: Lengths, chain: Chain) -> Labels:
 def marginals(emissions: Floats, lengths: Lengths, chain: Chain) -> Doubles:
     """How probable each label is: (paragraphs, tokens, labels), zero beyond a paragraph's end."""
     emissions = emissions[:, : lengths[0]]
-    _, longest, labels = emissions.shape
+    longest = emissions.shape[1]
     likely = np.exp((emissions - emissions.max(2, keepdims=True)).astype(np.float64))
     turned = backwards(lengths)[:, :, None]
     both = np.stack([likely, np.take_along_axis(likely, turned, 1)])

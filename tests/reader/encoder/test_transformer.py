@@ -42,7 +42,14 @@ def test_alone_and_together():
 
 def test_as_the_plain_encoder():
     """Segments of one length and of others, read together, have the states that a slow, plain encoder gives each."""
-    texts = [SAID, "“No,” it said.", "“Yes,” he said.", "Nobody came.", SAID + " " + SAID, "Antidisestablishment, 1,000.5"]
+    texts = [
+        SAID,
+        "“No,” it said.",
+        "“Yes,” he said.",
+        "Nobody came.",
+        SAID + " " + SAID,
+        "Antidisestablishment, 1,000.5",
+    ]
     parts = sorted((part for text in texts for part in paragraphs(text)), key=lambda part: -len(part))
     found, lengths = shipped().states(parts)
     for row, part in enumerate(parts):

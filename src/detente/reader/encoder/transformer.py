@@ -144,14 +144,17 @@ def _passed(
     states += mixed
     _normed(states, layer.norm1)
     rows = _even(len(states))
-    inner, curve = np.empty((rows, layer.up.shape[1]), np.float32), np.empty((BENT_AT_ONCE, layer.up.shape[1]), np.float32)
+    inner, curve = (
+        np.empty((rows, layer.up.shape[1]), np.float32),
+        np.empty((BENT_AT_ONCE, layer.up.shape[1]), np.float32),
+    )
     for start in range(0, len(states), rows):
         some = states[start : start + rows]
         bent = inner[: len(some)]
         np.matmul(some, layer.up, out=bent)
         bent += layer.up_bias
         for first in range(0, len(some), BENT_AT_ONCE):
-            few = bent[first:first+BENT_AT_ONCE]
+            few = bent[first : first + BENT_AT_ONCE]
             _bend(few, curve[: len(few)])
         some += bent @ layer.down
         some += layer.down_bias

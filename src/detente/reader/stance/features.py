@@ -24,9 +24,7 @@ _ENDS = frozenset((",", ".", ";", ":", "?", "!", "but", "--"))
 
 def rows(passage: Passage) -> NDArray[np.int64]:
     """The rows of *passage*, each once, rising."""
-    return np.array(
-        sorted({crc32(name.encode("utf-8", "surrogatepass")) % ROWS for name in names(passage)}), np.int64
-    )
+    return np.array(sorted({crc32(name.encode("utf-8", "surrogatepass")) % ROWS for name in names(passage)}), np.int64)
 
 
 def names(passage: Passage) -> Iterator[str]:
