@@ -143,11 +143,8 @@ def _passed(
     mixed += layer.mixed_bias
     states += mixed
     _normed(states, layer.norm1)
-    rows = _even(len(states))
-    inner, curve = (
-        np.empty((rows, layer.up.shape[1]), np.float32),
-        np.empty((BENT_AT_ONCE, layer.up.shape[1]), np.float32),
-    )
+    rows, width = _even(len(states)), layer.up.shape[1]
+    inner, curve = np.empty((rows, width), np.float32), np.empty((BENT_AT_ONCE, width), np.float32)
     for start in range(0, len(states), rows):
         some = states[start : start + rows]
         bent = inner[: len(some)]
