@@ -20,7 +20,7 @@ from typing import Any
 from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting.acted_issues import thing_issue
-from detente.drafting.candidates import Candidate, candidates
+from detente.drafting.candidates import MayBeIssue, candidates
 from detente.drafting.chosen_issues import apart, each_its_own
 from detente.drafting.deed_threads import threads
 from detente.drafting.deeds import deeds_of
@@ -54,7 +54,7 @@ WARNS = frozenset(["nobody's", "only told", "question", "only in conditions", "t
 class Weighed:
     """A candidate with its kind, its clues, the issue made of it and the entries that the issue's name meets."""
 
-    one: Candidate
+    one: MayBeIssue
     kind: str
     clues: Mapping[str, float]
     issue: DraftIssue

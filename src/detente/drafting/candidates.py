@@ -55,7 +55,7 @@ Place: TypeAlias = tuple[int, int, int]
 
 
 @dataclass
-class Candidate:
+class MayBeIssue:
     """A matter of the library with the threads that it covers, or a thread of its own: *bare* if nothing is done."""
 
     found: Matters | None
@@ -63,7 +63,7 @@ class Candidate:
     bare: bool = False
     named: list[Thread] = field(default_factory=list)
     """For a matter: the things with its words that are named where somebody takes a position."""
-    of: Candidate | None = None
+    of: MayBeIssue | None = None
     """The matter that covers the thread, which is an issue of its own only where the matter is none."""
 
     @property
@@ -81,27 +81,29 @@ class Candidate:
         return "" if self.found else self.threads[0].head
 
 
-def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Thread]) -> list[Candidate]:
+def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Thread]) -> list[MayBeIssue]:
     """Everything of *readings* that may be negotiated; matters of the library first."""
     spoken = [one for one in sightings(readings) if not casting.only_names(one)]
     seen = by_matter([*spoken, *_meetings(readings)])
     told = [one for one in seen.values() if agreed_on(one, readings) or (one.weight >= LEAST and _said(one))]
     told.sort(key=lambda one: -one.weight)
     clear = without_shadows([one for one in told if one.weight >= WEIGHT or agreed_on(one, readings)])
-    made = [Candidate(one, threads) for one, threads in covering(clear, deeds, readings)]
+    made = [MayBeIssue(one, threads) for one, threads in covering(clear, deeds, readings)]
     taken = [thread for one in made for thread in one.threads]
-    made += [Candidate(one) for one in told if one not in clear]
+    made += [MayBeIssue(one) for one in told if one not in clear]
     made += [
-        Candidate(None, [one]) for one in deeds if one not in taken and not (a_name(one, casting) or _only_if_sent(one))
+        MayBeIssue(None, [one])
+        for one in deeds
+        if one not in taken and not (a_name(one, casting) or _only_if_sent(one))
     ]
     covered = [(one, thread) for one in made if one.found for thread in one.threads]
     covered = [(one, thread) for one, thread in covered if thread.head != SESSIONS]
-    made += [Candidate(None, [thread], of=one) for one, thread in covered if not a_name(thread, casting)]
+    made += [MayBeIssue(None, [thread], of=one) for one, thread in covered if not a_name(thread, casting)]
     heads = {one.head for one in deeds}
     for thread in _named(readings, casting):
         if thread.head in heads or a_name(thread, casting):
             continue
-        alone = Candidate(None, [thread], bare=True)
+        alone = MayBeIssue(None, [thread], bare=True)
         of = next((one for one in made if one.found and meets(one.places, alone.places)), None)
         if of:
             of.named.append(thread)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.acted_issues import thing_issue
-from detente.drafting.candidates import Candidate, candidates, meets
+from detente.drafting.candidates import MayBeIssue, candidates, meets
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import TROOPS, Thread
 from detente.drafting.draft_issues import DraftIssue, matter_issue
@@ -71,10 +71,10 @@ def roots(text: str) -> set[str]:
     return {ALIKE.get(root, root) for word in words(text) if word not in STOP | EMPTY for root in (stem(word),)}
 
 
-def apart(chances: Sequence[tuple[float, Candidate]], least: float = PROBABLE) -> list[Candidate]:
+def apart(chances: Sequence[tuple[float, MayBeIssue]], least: float = PROBABLE) -> list[MayBeIssue]:
     """The candidates that are at least so probable, the most probable first, without those that repeat one before."""
     chances = _shared(chances)
-    kept: list[Candidate] = []
+    kept: list[MayBeIssue] = []
     probably = {id(one) for probable, one in chances if probable >= least}
     taken: set[tuple[int, int, int]] = set()
     for probable, one in sorted(chances, key=lambda pair: -pair[0]):
@@ -92,7 +92,7 @@ def apart(chances: Sequence[tuple[float, Candidate]], least: float = PROBABLE) -
     return kept
 
 
-def _shared(chances: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+def _shared(chances: Sequence[tuple[float, MayBeIssue]]) -> list[tuple[float, MayBeIssue]]:
     """*chances* with each matter as probable as a thing that it covers and names: sanctions, a ceasefire."""
     best: dict[int, float] = {}
     for chance, one in chances:
@@ -101,7 +101,7 @@ def _shared(chances: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Can
     return [(max(chance, best.get(id(one), 0.0)), one) for chance, one in chances]
 
 
-def _names(found: Matters, one: Candidate) -> bool:
+def _names(found: Matters, one: MayBeIssue) -> bool:
     """Whether the matter is called as the thing is: by its title, or by a phrase of several words."""
     phrases = {
         (seen.report, seen.start + cue.start, seen.start + cue.end)

@@ -16,7 +16,7 @@ from importlib.resources import files
 from math import exp, log, log1p
 
 from detente.drafting.acted_issues import thin
-from detente.drafting.candidates import Candidate
+from detente.drafting.candidates import MayBeIssue
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import enough
 from detente.drafting.deeds import POSITIONS, Deed
@@ -45,7 +45,7 @@ _STANCES = {
 _MANY = 3
 
 
-def kind_of(one: Candidate) -> str:
+def kind_of(one: MayBeIssue) -> str:
     """Which of ``KINDS`` *one* is."""
     if one.found and one.found.matter.id in TALKS:
         return "talks"
@@ -67,7 +67,7 @@ def shipped() -> Mapping[str, Mapping[str, float]]:
     return told
 
 
-def chance(one: Candidate, told: Mapping[str, float]) -> float:
+def chance(one: MayBeIssue, told: Mapping[str, float]) -> float:
     """How probable it is that *one* is negotiated; what is on the agenda is, and a matter that is told of at length."""
     found = chance_of(kind_of(one), told, shipped())
     if one.found and told["settled"]:
@@ -79,7 +79,7 @@ def chance(one: Candidate, told: Mapping[str, float]) -> float:
 class Weighing:
     """What *readings* say of each of *several* candidates."""
 
-    def __init__(self, readings: Sequence[Reading], casting: Casting, several: Sequence[Candidate]) -> None:
+    def __init__(self, readings: Sequence[Reading], casting: Casting, several: Sequence[MayBeIssue]) -> None:
         self.readings, self.casting = readings, casting
         every = [_alike(word) for one in readings for word in words(one.document.text)]
         self.times = Counter(every)
@@ -87,7 +87,7 @@ class Weighing:
         self.places = [one.places for one in several if one.found]
         self.weights = [one.found.weight for one in several if one.found]
 
-    def clues(self, one: Candidate) -> dict[str, float]:
+    def clues(self, one: MayBeIssue) -> dict[str, float]:
         """What speaks for and against *one*, as numbers by name."""
         held = self._held(one)
         position = [said for said in held if said.stance in POSITIONS]
@@ -116,7 +116,7 @@ class Weighing:
         }
         return told | (self._of_matter(one) if one.found else self._of_thing(one))
 
-    def _held(self, one: Candidate) -> list[Said]:
+    def _held(self, one: MayBeIssue) -> list[Said]:
         """The statements in which it stands."""
         held: dict[tuple[int, int], Said] = {}
         for thread in one.threads:
@@ -130,7 +130,7 @@ class Weighing:
                     held[seen.report, k] = said
         return list(held.values())
 
-    def _of_matter(self, one: Candidate) -> dict[str, float]:
+    def _of_matter(self, one: MayBeIssue) -> dict[str, float]:
         assert one.found
         found, mine = one.found, one.places
         cues = [cue for seen in found.sightings for cue in seen.recognised.cues]
@@ -159,7 +159,7 @@ class Weighing:
             "in title": float(bool(cue_stems & self.titled)),
         }
 
-    def _of_thing(self, one: Candidate) -> dict[str, float]:
+    def _of_thing(self, one: MayBeIssue) -> dict[str, float]:
         thread = one.threads[0]
         best = max((deed.thing.words for deed in thread.deeds), key=lambda some: (min(len(some.split()), 4), some))
         split = best.split()
