@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
@@ -139,8 +139,9 @@ def from_library(
 def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[Reading]) -> dict[int, Matters]:
     """The matter that covers each thread, by its number: one whose words name the thing itself, else the weightiest."""
     made: dict[int, Matters] = {}
+    named = [_own_words(one) for one in apart]
     for number, thread in enumerate(deeds):
-        ranked = [(_covers(one, thread, readings), one) for one in apart]
+        ranked = [(_covers(one, thread, strong, readings), one) for one, strong in zip(apart, named, strict=True)]
         most = max((level for level, _ in ranked), default=0)
         if most:
             made[number] = next(one for level, one in ranked if level == most)
@@ -153,21 +154,28 @@ def _names_it(found: Matters, thread: Thread) -> bool:
     return thread.head in named and all(" " not in deed.thing.words for deed in thread.deeds)
 
 
-def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:
-    """Whether a matter's own words stand in what names the thing, for half of its deeds: 2 in the noun itself."""
+_Places = Mapping[int, Sequence[tuple[int, int]]]
+
+
+def _own_words(found: Matters) -> _Places:
+    """Where the words of a matter stand, by the number of the report."""
+    made: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one in found.sightings:
+        for cue in one.recognised.cues:
+            if cue.strength in TOPIC:
+                made[one.report].append((one.start + cue.start, one.start + cue.end))
+    return made
+
+
+def _covers(found: Matters, thread: Thread, strong: _Places, readings: Sequence[Reading]) -> int:
+    """Whether a matter's own words, *strong*, stand in what names the thing, for half of its deeds; 2: in the noun."""
     if found.matter.id in TALKS and thread.head == SESSIONS:
         return 2
     if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
         return 2
-    strong = [
-        (one.report, one.start + cue.start, one.start + cue.end)
-        for one in found.sightings
-        for cue in one.recognised.cues
-        if cue.strength in TOPIC
-    ]
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
     met = [
-        [one for one in strong if one[0] == report and one[1] < stop and begin < one[2]]
+        [(report, start, end) for start, end in strong.get(report, ()) if start < stop and begin < end]
         for report, begin, stop in named
     ]
     several = sum(map(bool, met))

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
-from detente.drafting.name_forms import is_form, is_short
+from detente.drafting.name_forms import is_form, is_short, lines_with
 from detente.drafting.name_words import CAP, COMMON, COMPASS, HEADS, LANDS, NOT_FIRST, PAPERS, PLACES, TITLED
 from detente.drafting.names_weighed import TOLD, acts, weighed
 from detente.light import dataclass
@@ -26,6 +26,8 @@ SURE = 6
 """The same for a name that only ever opens a sentence."""
 MOST = 24
 """Bodies at most, those first for which most speaks."""
+SAME = 2
+"""Letters with which a name and its forms begin alike."""
 
 
 @dataclass
@@ -86,16 +88,16 @@ def _persons(text: str) -> set[str]:
 
 def _of_somebody(name: str, every: str) -> bool:
     """Whether people and things are told to be of *name*, and nobody is called by it."""
-    word = re.escape(name)
+    word, near = re.escape(name), lines_with(name, every)
     titles = r"(?:M[rs]s?|Dr|Sir|Dame|President|Minister|Ambassador|General|Colonel|Commander|Secretary|Chancellor)"
     return (
         re.search(
             rf"\b(?:[Mm]inister|[Pp]resident|[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Pp]eople|[Ss]oil|capital) of "
             rf"(?:the )?(?:[A-Z]\w+ of )?{word}\b",
-            every,
+            near,
         )
         is not None
-        and re.search(rf"\b{titles}\.? (?:{CAP} )?{word}\b", every) is None
+        and re.search(rf"\b{titles}\.? (?:{CAP} )?{word}\b", near) is None
     )
 
 
@@ -112,20 +114,23 @@ def _may_be(name: str, score: int, persons: set[str]) -> bool:
 
 def _named(name: str, score: int, every: str) -> bool:
     """Whether *name* stands in *every* as a name: no noun that opens a sentence, no person's label in capitals."""
-    word = re.escape(name)
-    if name.isupper() and len(name) > 2 and re.search(rf"\b{CAP} {re.escape(name.title())}\b", every):
+    word, titled = re.escape(name), name.title()
+    if name.isupper() and len(name) > 2 and re.search(rf"\b{CAP} {re.escape(titled)}\b", lines_with(titled, every)):
         return False
-    inside = re.search(rf"(?:[a-zß-ÿ,]|\() {word}\b|\({word}\b|@\w*{word}", every)
+    inside = re.search(rf"(?:[a-zß-ÿ,]|\() {word}\b|\({word}\b|@\w*{word}", lines_with(name, every))
     if " " in name or name in TOLD.split("|"):
         return inside is not None
     sure = inside is not None or (score >= SURE and not name.endswith("s"))
-    return sure and re.search(rf"\b{word.lower()}\b", every) is None
+    low = name.lower()
+    return sure and re.search(rf"\b{re.escape(low)}\b", lines_with(low, every)) is None
 
 
 def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBody]:
     """Forms of one name together: ``Caldor`` with ``Caldorian``, ``Lantern Brigades`` with ``the Brigades``."""
     every = "\n".join(texts)
-    counts = Counter(re.findall(rf"{CAP}", every))
+    alike: dict[str, list[str]] = defaultdict(list)
+    for word in dict.fromkeys(re.findall(CAP, every)):
+        alike[word[:SAME]].append(word)
     groups: dict[str, list[str]] = defaultdict(list)
     bases: list[str] = []
     for name in sorted(found, key=lambda one: (len(one.split()) > 1, len(one), one)):
@@ -139,10 +144,10 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
             continue
         forms = dict.fromkeys(groups[base])
         if " " not in base:
-            forms.update(dict.fromkeys(word for word in counts if is_form(base, word)))
+            forms.update(dict.fromkeys(word for word in alike[base[:SAME]] if is_form(base, word)))
         elif head.lower() in HEADS:
             forms[f"the {head}"] = None
-        for match in re.finditer(rf"\b({CAP}) of (?:the )?{re.escape(base)}\b", every):
+        for match in re.finditer(rf"\b({CAP}) of (?:the )?{re.escape(base)}\b", lines_with(base, every)):
             if match.group(1).lower() in TITLED:
                 forms[f"the {match.group(1)}"] = None
         times = sum(every.count(form) for form in [base, *forms] if form != base) + every.count(base)

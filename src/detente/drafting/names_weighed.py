@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.drafting.name_forms import is_form
+from detente.drafting.name_forms import is_form, lines_with
 from detente.drafting.name_words import CAP, COMMON, HEADS, NOT_FIRST, OF_MEMBERS, PLACES, UPPER
 from detente.reader.statements import Reading
 from detente.reader.who.countries import names
@@ -98,7 +98,7 @@ def acts(name: str, text: str) -> bool:
         re.search(
             rf"\b{word}(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b|\b{word} (?:\w+ly |also |never )?(?:{_SPEAKS})\b|"
             rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b",
-            text,
+            lines_with(name, text),
         )
         is not None
     )
