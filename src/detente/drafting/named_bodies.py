@@ -50,11 +50,13 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         for name, worth in weighed(texts[number], reading):
             scores[name] += worth
     every = "\n".join(texts)
-    called = set(re.findall(CAP, every))
+    called = _by_beginning(every)
     persons = {
         one
         for one in set().union(*map(_persons, texts))
-        if not any(is_form(one.capitalize(), word) for word in called)  # a land has people who are called after it
+        if not any(
+            is_form(base, word) for base in (one.capitalize(),) for word in called[base[:SAME]]
+        )  # a land has people who are called after it
     }
     found = {
         name: score
@@ -63,7 +65,7 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         and _named(name, score, every)
         and (_head(name).lower() not in PAPERS or acts(_head(name), every))
     }
-    merged = _merged(found, texts)
+    merged = _merged(found, texts, called)
     known = tuple(_known(readings))
     made = [*known, *(one for one in merged if not any(_same(one, other) for other in known))]
     return tuple(sorted(made, key=lambda one: -one.times)[:MOST])
@@ -125,12 +127,17 @@ def _named(name: str, score: int, every: str) -> bool:
     return sure and re.search(rf"\b{re.escape(low)}\b", lines_with(low, every)) is None
 
 
-def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBody]:
+def _by_beginning(text: str) -> dict[str, list[str]]:
+    """The words with a capital in *text*, each once, by their first letters."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for word in dict.fromkeys(re.findall(CAP, text)):
+        made[word[:SAME]].append(word)
+    return made
+
+
+def _merged(found: Mapping[str, int], texts: Sequence[str], called: Mapping[str, Sequence[str]]) -> Iterator[NamedBody]:
     """Forms of one name together: ``Caldor`` with ``Caldorian``, ``Lantern Brigades`` with ``the Brigades``."""
     every = "\n".join(texts)
-    alike: dict[str, list[str]] = defaultdict(list)
-    for word in dict.fromkeys(re.findall(CAP, every)):
-        alike[word[:SAME]].append(word)
     groups: dict[str, list[str]] = defaultdict(list)
     bases: list[str] = []
     for name in sorted(found, key=lambda one: (len(one.split()) > 1, len(one), one)):
@@ -144,7 +151,7 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
             continue
         forms = dict.fromkeys(groups[base])
         if " " not in base:
-            forms.update(dict.fromkeys(word for word in alike[base[:SAME]] if is_form(base, word)))
+            forms.update(dict.fromkeys(word for word in called.get(base[:SAME], ()) if is_form(base, word)))
         elif head.lower() in HEADS:
             forms[f"the {head}"] = None
         for match in re.finditer(rf"\b({CAP}) of (?:the )?{re.escape(base)}\b", lines_with(base, every)):
