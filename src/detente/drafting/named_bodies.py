@@ -51,13 +51,7 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
             scores[name] += worth
     every = "\n".join(texts)
     called = _by_beginning(every)
-    persons = {
-        one
-        for one in set().union(*map(_persons, texts))
-        if not any(
-            is_form(base, word) for base in (one.capitalize(),) for word in called[base[:SAME]]
-        )  # a land has people who are called after it
-    }
+    persons = {one for one in set().union(*map(_persons, texts)) if not _has_people(one.capitalize(), called)}
     found = {
         name: score
         for name, score in scores.items()
@@ -125,6 +119,11 @@ def _named(name: str, score: int, every: str) -> bool:
     sure = inside is not None or (score >= SURE and not name.endswith("s"))
     low = name.lower()
     return sure and re.search(rf"\b{re.escape(low)}\b", lines_with(low, every)) is None
+
+
+def _has_people(name: str, called: Mapping[str, Sequence[str]]) -> bool:
+    """Whether words are made of *name*, as of a land's, which has people who are called after it."""
+    return any(is_form(name, word) for word in called.get(name[:SAME], ()))
 
 
 def _by_beginning(text: str) -> dict[str, list[str]]:
