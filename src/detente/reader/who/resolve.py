@@ -36,6 +36,7 @@ from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
 from detente.reader.who.proposed import proposer
 from detente.reader.who.sides import FIRM, Sides
+from detente.reader.who.relayed import relayed
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
 from detente.reader.who.together import together
@@ -86,11 +87,12 @@ class Resolver:
         else:
             entity, mention = self.unsaid.speaker(one, place)
         entity = replace(entity, place=mention.start if mention else place)
+        theirs = relayed(self.page, one, entity, self) if proposed is None else None
         if entity.name:
             self.memory.spoke.append(replace(entity, told=""))
             del self.memory.spoke[:-MEMORY]
             self.memory.last_end = max(span.end for span in one.content)
-        return self.told(entity, mention)
+        return self.told(theirs or entity, mention)
 
     def told(self, entity: Entity, mention: Span | None) -> Speaker:
         """The speaker that *entity* is."""
