@@ -245,7 +245,7 @@ BODY_HEADS = _set(
     ministry government parliament army navy office embassy consulate palace treasury council department cabinet
     delegation military congress senate assembly court mission administration coastguard police leadership side
     party junta bureau agency commission committee presidency secretariat authority team company operator
-    alliance union league bloc group force staff headquarters crown mfa mod fo
+    alliance union league bloc group force staff headquarters crown mfa mod fo desk chancellery
     """
 )
 """Heads of a phrase that are bodies and not persons."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from detente.reader.attribute import Attribution
 from detente.reader.who.chairs import presides
 from detente.reader.who.entities import Entity
-from detente.reader.who.lexicon import HE, IT, OUTSIDERS, ROLES, SHE, WE, singular
+from detente.reader.who.lexicon import BODY_HEADS, OUTSIDERS, ROLES, THEY, singular
 from detente.reader.who.memory import Whom
 from detente.reader.who.source_phrases import parse
 from detente.reader.who.whole_page import Page
@@ -24,7 +24,7 @@ _READY = (
     re.compile(
         rf"{_WHO}(?:\s+(?:also|now|itself|themselves))?(?:\s+(?:is|are|was|were|will be|would be|had been|has been|"
         r"remains?|remained|seems?|seemed|stands?|stood)|['’]re)(?:\s+(?:now|also|still|quite|not))?\s+"
-        r"(?:ready|prepared|willing|unwilling|open|inclined|minded)\b",
+        r"(?:(?:ready|prepared|willing|unwilling|inclined|minded)\b|open to\b)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -43,12 +43,15 @@ _DOES = re.compile(
 def relayed(page: Page, one: Attribution, told_by: Entity, whom: Whom) -> Entity | None:
     """The party whose position *one* is, where *told_by* speaks of a party that is not their own; else None."""
     start, end = one.content[0].start, one.content[0].end
-    patterns = (*_READY, _DOES) if _without_side(told_by) else _READY
-    found = next(filter(None, (pattern.match(page.text, start, end) for pattern in patterns)), None)
+    ready = next(filter(None, (pattern.match(page.text, start, end) for pattern in _READY)), None)
+    found = ready or (_DOES.match(page.text, start, end) if _without_side(told_by) else None)
     if found is None:
         return None
     who = parse(page, *found.span("who"))
-    if who.pronoun in HE | SHE | IT | WE or who.joint or (not who.pronoun and not (who.owner or who.name or who.head)):
+    if who.pronoun:
+        if who.pronoun not in THEY or told_by.kind != "person" or not ready:
+            return None  # several who speak of ``they`` mean themselves
+    elif who.joint or not (who.whole or who.name or who.head in ROLES | BODY_HEADS):
         return None
     meant = whom.meant(who.pronoun, who.start) if who.pronoun else whom.described(who)
     body = meant.body if meant else None
