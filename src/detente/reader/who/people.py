@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+import re
+from dataclasses import field, replace
 from functools import cached_property
 
 from detente.light import dataclass
@@ -24,6 +25,9 @@ MOST_PLACES = 6
 """Places of a name at which an introduction is looked for: the first ones."""
 REACH = 12
 """Words to each side of a name that may introduce it."""
+
+
+_BIO = re.compile(r"[ \t]*[(]?@\w{2,40}[)]?[ \t]*[·•|,–—-][ \t]*(?P<bio>[^\W\d][^\n·•|:]{2,80})")
 
 
 @dataclass
@@ -95,12 +99,22 @@ class People:
             met.places.append(page.starts[number])
             if len(phrase.name) > len(met.name) and not phrase.name.isupper():
                 met.name = phrase.name
+            bio = self._bio(number, phrase.name)
+            phrase = bio or phrase
             sided = phrase.owner or phrase.owner_name or phrase.owner_pronoun or phrase.outsider or phrase.private
             if sided and met.sided is None:
                 met.sided = phrase
             if phrase.title and (met.titled is None or _better(phrase.title, met.titled.title)):
                 met.titled = phrase
         return met
+
+    def _bio(self, number: int, name: str) -> Phrase | None:
+        """What the line of an account says of whoever posts: ``Ana Reyes @AnaReyes · Governor of Upland``."""
+        found = _BIO.match(self.page.text, self.page.ends[number])
+        if found is None or not found["bio"].strip():
+            return None
+        made = parse(self.page, *found.span("bio"))
+        return replace(made, name=name, title=made.title or made.head) if made.head or made.owner else None
 
     def _left(self, number: int) -> int:
         page, first = self.page, number

@@ -17,6 +17,8 @@ from detente.reader.who.memory import Whom
 from detente.reader.who.source_phrases import parse
 from detente.reader.who.whole_page import Page
 
+_KNOW = frozenset({"colleague", "contact", "interlocutor", "insider", "bishop", "cardinal", "elder", "banker"})
+"""Who knows what parties mean to do, beside those who have an office."""
 SURE = 0.7
 """How sure it is that a position is theirs of whom it is told."""
 _WHO = r"\W*(?:(?:that|also|and|but)\s+)*(?P<who>(?!(?:if|unless|whether|should|when|once|until|what)\b)[^,.;:“”\"…]{2,70}?)"
@@ -67,4 +69,4 @@ def _without_side(told_by: Entity) -> bool:
     if told_by.body is not None and told_by.body.party:
         return False
     words = {singular(word) for word in re.findall(r"[\w-]+", told_by.name.lower())}
-    return presides(told_by.name) or bool((words | {told_by.head}) & ROLES and not words & OUTSIDERS)
+    return presides(told_by.name) or bool((words | {told_by.head}) & (ROLES | _KNOW) and not words & OUTSIDERS - _KNOW)

@@ -203,7 +203,7 @@ class Resolver:
             return Entity(name, "", "person", made.body, sure=0.9 if made.office else 0.65, because=because)
         for part in reversed(made.rest):
             known = self.sides.by_surname(part)
-            if known is not None and known.body:
+            if known is not None and (known.body or (known.outside and known.title)):
                 return replace(known, name=name, because=f"“{name}” is {shown(known)}")
             case = self.sides.of_case(part)
             if case is not None:
