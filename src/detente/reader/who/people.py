@@ -124,7 +124,8 @@ class People:
             low = word.lower()
             comma = gap.strip() == "," and (singular(low) in TITLES | ROLES or page.mentioned(first - 1) is not None)
             genitive = gap in {"'", "’"}
-            if "\n\n" in gap or (
+            posted = "\n" in gap and page.text[page.starts[first - 1] - 1 : page.starts[first - 1]] == "@"
+            if "\n\n" in gap or posted or (
                 gap.strip() and not comma and not genitive and gap.strip() not in {"(", "’", "'", "."}
             ):
                 break
