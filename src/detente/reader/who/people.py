@@ -9,6 +9,7 @@ from functools import cached_property
 from detente.light import dataclass
 from detente.reader.who.entities import Entity, surname
 from detente.reader.who.lexicon import (
+    BODY_HEADS,
     DETERMINERS,
     HONORIFICS,
     PARTICLES,
@@ -161,6 +162,8 @@ class People:
         low = page.words[last + 1].lower()
         if low in {"of", "for", "from"} and self._plain_gap(last):
             return self._as_far_as_mention(last + 1, last)
+        if low == "at" and self._plain_gap(last):
+            return self._office(last + 1, last)
         if gap.strip() == "(":
             return self._as_far_as_mention(last, last)
         if gap.strip() == ",":
@@ -172,6 +175,16 @@ class People:
             one = self.page.mentioned(place)
             if one is not None:
                 return one.last
+        return otherwise
+
+    def _office(self, number: int, otherwise: int) -> int:
+        """The last word of the office of a body at which somebody works, with *number* the word ``at`` before it."""
+        mention = self._as_far_as_mention(number, otherwise)
+        for place in range(mention + 1, min(mention + 4, len(self.page.words))) if mention != otherwise else ():
+            if singular(self.page.words[place]) in BODY_HEADS:
+                return place
+            if self.page.words[place].lower() not in QUALIFIERS:
+                break
         return otherwise
 
     def _apposition(self, number: int) -> int:
