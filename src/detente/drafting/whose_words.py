@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
+from detente.reader.who.lexicon import BODY_HEADS, singular
+from detente.reader.who.relayed import OF_WHOM
 from detente.reader.who.whole_page import Page
 
 CLAIMED = 0.55
@@ -40,7 +42,7 @@ def owned(reading: Reading, bodies: Bodies) -> Reading:
     claimed = [_claimed(said, page) for said in reading.statements]
     voices: dict[str, Counter[str]] = {}
     for said in claimed:
-        if said.party and (name := _voice(said)):
+        if said.party and OF_WHOM not in said.why and (name := _voice(said)):
             voices.setdefault(name, Counter())[said.party] += 1
     return replace(reading, statements=tuple(_heard(said, voices) for said in claimed))
 
@@ -49,8 +51,9 @@ def _voice(said: Said) -> str:
     """The name by which the speaker is called, nothing for a pronoun of which nobody knows whom it means."""
     for words in (said.speaker, " ".join(span.text for span in said.source)):
         name = _OF_A_PLACE.split(" ".join(words.split()), maxsplit=1)[0].strip(" ,").lower()
-        if name and not _PRONOUN.match(name) and not _SOMEBODY.match(name):
-            return name.split()[-1]
+        last = name.split()[-1] if name else ""
+        if last and not _PRONOUN.match(name) and not _SOMEBODY.match(name) and singular(last) not in BODY_HEADS:
+            return last
     return ""
 
 

@@ -149,6 +149,12 @@ BODY_WORDS = _set(
     """
 )
 """Words of the names of organisations."""
+FIGHTERS = _set(
+    """
+    brigade brigades guard militia legion resistance rebels separatists insurgents guerrillas fighters corps
+    """
+)
+"""Words of the names of armed groups, which have no ministers."""
 STATE_WORDS = _set(
     """
     republic kingdom state government province federation emirate sultanate states principality

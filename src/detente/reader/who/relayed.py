@@ -19,6 +19,8 @@ from detente.reader.who.whole_page import Page
 
 _KNOW = frozenset({"colleague", "contact", "interlocutor", "insider", "bishop", "cardinal", "elder", "banker"})
 """Who knows what parties mean to do, beside those who have an office."""
+OF_WHOM = "of whom it is told"
+"""Why the position is not that of the one who tells of it."""
 SURE = 0.7
 """How sure it is that a position is theirs of whom it is told."""
 _WHO = r"\W*(?:(?:that|also|and|but)\s+)*(?P<who>(?!(?:if|unless|whether|should|when|once|until|what)\b)[^,.;:“”\"…]{2,70}?)"
@@ -61,7 +63,7 @@ def relayed(page: Page, one: Attribution, told_by: Entity, whom: Whom) -> Entity
     if body is None or not body.party or body.party == own:
         return None
     return replace(told_by, body=body, outside=False, sure=min(SURE, meant.sure if meant else 0.0), more=(),
-                   told=f"“{who.text}” is {body.name}, of whom it is told")  # fmt: skip
+                   told=f"“{who.text}” is {body.name}, {OF_WHOM}")  # fmt: skip
 
 
 def _without_side(told_by: Entity) -> bool:
