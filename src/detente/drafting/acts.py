@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.drafting.agendas import TALKS, agenda
-from detente.drafting.changes_of_state import StateChange, nouns
+from detente.drafting.changes_of_state import StateChange, forms, nouns
 from detente.drafting.things_named import (
     DETERMINERS,
     FILLERS,
@@ -252,14 +252,15 @@ def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, 
     stays = line[at].low in _STAYS
     if not stays and not (line[at].low in ("out", "off", "gone") and at and is_word(line[at - 1])):
         return None, at
-    change, last = change_at(line, at + 1) if stays and at + 1 < len(line) else (None, at)
-    state = change is not None and (participle(line[at + 1].low, change) or line[at + 1].low in _STATES)
+    after = line[at + 1].low if stays and at + 1 < len(line) else ""
+    change = forms().get((after,))
+    state = change is not None and (participle(after, change) or after in _STATES)
     verb = _Verb(line, at, at, change if change and state else LEAVING, text)
     thing = verb.subject()
     subject = next((k for k in range(at - 1, -1, -1) if line[k].low not in MODALS), -1)
     act = verb.done_to(thing) if thing else verb.done_to_it(subject) if stays else None
     if state:
-        return act, last
+        return act, at + 1
     return (replace(act, denied=stays) if act else None), at
 
 

@@ -85,6 +85,7 @@ _OF_MEMBERS = re.compile(
 _MEMBERSHIP = (
     r"join|joined|joins|joining|leave|left|leaving|members? of|membership (?:of|in)|admitted to|inside|outside"
 )
+_STRIKES = "impose|send|act|intervene|expel|suspend|deploy|respond|answer|retaliate|sanction|admit"
 _SPEAKS = (
     "said|says|insists|insisted|demands|demanded|refuses|refused|rejects|rejected|wants|wanted|proposes|proposed|"
     "offers|offered|denies|denied|warned|warns|threatened|threatens|replied|replies|told|asked|asks|decides|decided"
@@ -97,7 +98,7 @@ def acts(name: str, text: str) -> bool:
     return (
         re.search(
             rf"\b{word}(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b|\b{word} (?:\w+ly |also |never )?(?:{_SPEAKS})\b|"
-            rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b",
+            rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b|\b{word} (?:will|would|shall|may|could) (?:{_STRIKES})\b",
             text,
         )
         is not None

@@ -253,7 +253,7 @@ def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool =
 
 def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
     """The issues and values of which a condition speaks."""
-    by_matter = {one.matter.id: key for key, one in issues.items() if one.matter}
+    by_matter = {one.matter.id: key for key, one in reversed(list(issues.items())) if one.matter}
     for one in recognise(words) if words else ():
         key = by_matter.get(one.matter.id)
         if not key or not one.cues:

@@ -68,7 +68,8 @@ def relayed(page: Page, one: Attribution, told_by: Entity, whom: Whom) -> Entity
 
 def _without_side(told_by: Entity) -> bool:
     """Whether *told_by* is somebody whose trade is to know, and who speaks for none of the parties."""
-    if told_by.body is not None and told_by.body.party:
+    guessed = told_by.kind == "group" and told_by.sure < SURE
+    if told_by.body is not None and told_by.body.party and not guessed:
         return False
     words = {singular(word) for word in re.findall(r"[\w-]+", told_by.name.lower())}
     return presides(told_by.name) or bool((words | {told_by.head}) & (ROLES | _KNOW) and not words & OUTSIDERS - _KNOW)
