@@ -15,10 +15,10 @@ from detente.reader.statements import Reading
 
 _MEETING = r"(?:meeting|talks|session|round|summit|conference|consultations|negotiations)"
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
-_NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|several)"
+_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|several)"
+_SPAN = (
+    rf"(?:nearly |almost |about |some |more than |over )?{_NUMBER}(?: and a half)?[ -](?:hours?|days?|weeks?|minutes?)"
 )
-_SPAN = rf"(?:nearly |almost |about |some |more than |over )?{_NUMBER}(?: and a half)?[ -](?:hours?|days?|weeks?|minutes?)"
 _CHAIR = re.compile(
     rf"(?P<who>{_CAP}(?: {_CAP})+),? who (?:chaired|presided over|hosted)\b|"
     rf"\b(?:chaired|presided over|mediated) by (?:[a-z][\w ]{{0,40}}? )?(?P<by>{_CAP}(?: {_CAP})+)|"
@@ -58,7 +58,10 @@ _CAME_OF_IT = (
     re.compile(r"\b(?:dismissed|rejected|failed)\b", re.IGNORECASE),
 )
 """Words for what came of a meeting, those first that are said of meetings alone."""
-_TALKS = re.compile(rf"\b(?:{_MEETING}|met|they|it|both|sides?|parties|governments?|council|committee|assembly|commission)\b", re.IGNORECASE)
+_TALKS = re.compile(
+    rf"\b(?:{_MEETING}|met|they|it|both|sides?|parties|governments?|council|committee|assembly|commission)\b",
+    re.IGNORECASE,
+)
 """Words of a sentence that may tell what came of it: of the talks, or of those who held them."""
 _HELD_IT = re.compile(rf"\b(?:{_MEETING}|met|council|committee|assembly|commission)\b", re.IGNORECASE)
 AFTER = 1

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from detente.drafting.name_forms import is_form, is_short
-from detente.drafting.name_words import BEFORE_HEADS, CAP, COMMON, COMPASS, HEADS, LANDS, NOT_FIRST, PAPERS, PLACES, TITLED
+from detente.drafting.name_words import (
+    BEFORE_HEADS,
+    CAP,
+    COMMON,
+    COMPASS,
+    HEADS,
+    LANDS,
+    NOT_FIRST,
+    PAPERS,
+    PLACES,
+    TITLED,
+)
 from detente.drafting.names_weighed import TOLD, acts, weighed
 from detente.light import dataclass
 from detente.reader.statements import Reading
@@ -69,7 +80,9 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
 
 def _who_speak(reading: Reading) -> set[str]:
     """Words of the names of those who speak with a title of their own."""
-    named = (said.speaker for said in reading.statements if said.title and re.fullmatch(rf"{CAP}(?: {CAP})+", said.speaker))
+    named = (
+        said.speaker for said in reading.statements if said.title and re.fullmatch(rf"{CAP}(?: {CAP})+", said.speaker)
+    )
     return {word for name in named for word in name.lower().split() if not set(name.lower().split()) & HEADS}
 
 

@@ -144,7 +144,11 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
     for match in _RUN.finditer(text):
         words = match.group().split()
         at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
-        if at and words[0].lower() not in NOT_FIRST - BEFORE_HEADS and not (words[0] in names() and words[at] in ("Party", "Side")):
+        if (
+            at
+            and words[0].lower() not in NOT_FIRST - BEFORE_HEADS
+            and not (words[0] in names() and words[at] in ("Party", "Side"))
+        ):
             yield " ".join(words[: at + 1]), 3
     for match in _OF_MEMBERS.finditer(text):
         words = match.group().split()
@@ -165,8 +169,10 @@ def _plain(name: str) -> str:
     words = name.split()
     if len(words) > 1 and words[-1].lower() in PLACES:
         return ""
-    while len(words) > 1 and words[0].lower() in COMMON and not (
-        words[0].lower() in BEFORE_HEADS and words[1].lower() in HEADS
+    while (
+        len(words) > 1
+        and words[0].lower() in COMMON
+        and not (words[0].lower() in BEFORE_HEADS and words[1].lower() in HEADS)
     ):
         words = words[1:]
     while len(words) > 1 and words[-1].lower() in COMMON - HEADS:

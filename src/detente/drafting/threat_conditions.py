@@ -64,7 +64,9 @@ _IN_THAT_CASE = re.compile(
 )
 WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
 """Conditions that keep the threat away as long as they hold."""
-_STAYS = re.compile(r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE)
+_STAYS = re.compile(
+    r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE
+)
 """Conditions under which everything stays as it is today."""
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
@@ -105,7 +107,9 @@ def trigger_of(
     ]
     for key, value in (*told_of, *spoken(words, issues)):
         if key != then:
-            return _if(words, key, value, issues[key], as_it_is=(key, value) not in told_of), "the condition as it is said"
+            return _if(
+                words, key, value, issues[key], as_it_is=(key, value) not in told_of
+            ), "the condition as it is said"
     if _MARCH.search(words):
         armed = next(
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""

@@ -48,11 +48,13 @@ _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 """Words with which a condition is plainly one."""
 STOPPED = re.compile(
-    r"\b(?:freez\w*|froze\w*|stop\w*|halt\w*|suspend\w*|withh\w+|cut\w*|clos\w+|shut\w*|end\w*|cancel\w*|withdraw\w*)\b", re.I
+    r"\b(?:freez\w*|froze\w*|stop\w*|halt\w*|suspend\w*|withh\w+|cut\w*|clos\w+|shut\w*|end\w*|cancel\w*|withdraw\w*)\b",
+    re.I,
 )
 """Verbs that say that something is to be no longer."""
 ENDED = re.compile(
-    r"\b(?:stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|cancelled|none|left|blocked|no)\b", re.I
+    r"\b(?:stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|cancelled|none|left|blocked|no)\b",
+    re.I,
 )
 """Values of something that is no longer."""
 _BAD = re.compile(r"\b(?:truce|ceasefire|cease-fire|restraint|moratorium)\b", re.IGNORECASE)

@@ -29,7 +29,9 @@ _PROCEEDINGS = re.compile(
     r"A vote was|Members (?:voted|rose)|Question put)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_ACCOUNT = re.compile(r"[ \t]*[(]?@\w{2,40}[)]?[ \t]*[·•|,–—-][ \t]*(?P<bio>[^\W\d][^\n·•|:()\d]{2,80}?)[ \t]*(?:$|[\n·•|,(])")
+_ACCOUNT = re.compile(
+    r"[ \t]*[(]?@\w{2,40}[)]?[ \t]*[·•|,–—-][ \t]*(?P<bio>[^\W\d][^\n·•|:()\d]{2,80}?)[ \t]*(?:$|[\n·•|,(])"
+)
 LEAST_SPEECH = 5
 """Words of a paragraph of a speech; fewer are a date or a greeting."""
 RECORD = 2

@@ -17,7 +17,9 @@ _CAPACITY = re.compile(
     r"\bcapacity as (?:the )?(?:representative|minister|delegate|head)[^.;:\n]{0,40}? "
     r"(?:of|for) (?P<who>[^.;:\n]{2,60})"
 )
-_NATIONAL = re.compile(r"\b(?:in (?:his|her|their|my) national capacity|as the representative of (?:his|her|my) country)\b")
+_NATIONAL = re.compile(
+    r"\b(?:in (?:his|her|their|my) national capacity|as the representative of (?:his|her|my) country)\b"
+)
 _IN_THE_CHAIR = re.compile(
     r"^(?:Acting )?(?:President|Chair(?:man|woman|person)?|In the chair)\s*:[^\n(]{2,80}\((?P<who>[^()\n]{2,60})\)",
     re.MULTILINE | re.IGNORECASE,

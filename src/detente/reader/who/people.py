@@ -126,8 +126,10 @@ class People:
             comma = gap.strip() == "," and (singular(low) in TITLES | ROLES or page.mentioned(first - 1) is not None)
             genitive = gap in {"'", "’"}
             posted = "\n" in gap and page.text[page.starts[first - 1] - 1 : page.starts[first - 1]] == "@"
-            if "\n\n" in gap or posted or (
-                gap.strip() and not comma and not genitive and gap.strip() not in {"(", "’", "'", "."}
+            if (
+                "\n\n" in gap
+                or posted
+                or (gap.strip() and not comma and not genitive and gap.strip() not in {"(", "’", "'", "."})
             ):
                 break
             if gap.strip() == "." and len(word) > 2 and low not in HONORIFICS:
