@@ -15,7 +15,10 @@ from detente.reader.statements import Reading
 
 _MEETING = r"(?:meeting|talks|session|round|summit|conference|consultations|negotiations)"
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|several)"
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"several)"
+)
 _SPAN = (
     rf"(?:nearly |almost |about |some |more than |over )?{_NUMBER}(?: and a half)?[ -](?:hours?|days?|weeks?|minutes?)"
 )
@@ -23,7 +26,8 @@ _CHAIR = re.compile(
     rf"(?P<who>{_CAP}(?: {_CAP})+),? who (?:chaired|presided over|hosted)\b|"
     rf"\b(?:chaired|presided over|mediated) by (?:[a-z][\w ]{{0,40}}? )?(?P<by>{_CAP}(?: {_CAP})+)|"
     rf"\bwith (?:the )?(?:[\w’'-]+ ){{0,4}}?(?P<seated>{_CAP}(?: {_CAP})+) in the chair\b|"
-    rf"\b(?:[Mm]ediator|[Cc]hair(?:man|woman|person)?), (?:(?:the |former |[a-z]+ |[A-Z]\w+ ){{1,3}})?(?P<named>{_CAP} {_CAP})\b|"
+    rf"\b(?:[Mm]ediator|[Cc]hair(?:man|woman|person)?), "
+    rf"(?:(?:the |former |[a-z]+ |[A-Z]\w+ ){{1,3}})?(?P<named>{_CAP} {_CAP})\b|"
     rf"(?:^|\s)(?:Acting )?(?:President|Chair(?:man|woman|person)?): (?:M[rs]s?|Dr)\.? (?P<head>[^\W\d_a-z][\w’'-]+)",
 )
 _LENGTH = re.compile(
@@ -39,7 +43,8 @@ _PLACE = re.compile(
 )
 _SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})|(?:^|\s)Held (?:at|in) (?P<record>{_CAP})")
 _NEXT = re.compile(
-    rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|take up (?:\w+ ){{1,3}}again|"
+    rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|"
+    rf"take up (?:\w+ ){{1,3}}again|"
     r"timetable for|reconvene)\b[^.\n]*\.?",
     re.IGNORECASE,
 )
@@ -49,8 +54,8 @@ _FORUM = re.compile(
 )
 _CAME_OF_IT = (
     re.compile(
-        r"\b(?:no (?:\w+ )?(?:breakthrough|consensus|agreement|result)|without (?:an? |any )?(?:\w+ )?(?:result|agreement|"
-        r"breakthrough|deal|decision)|(?:ended|end) (?:in|with|without)|parted|broke[n]? (?:up|down|off)|adjourned|"
+        r"\b(?:no (?:\w+ )?(?:breakthrough|consensus|agreement|result)|"
+        r"without (?:an? |any )?(?:\w+ )?(?:result|agreement|breakthrough|deal|decision)|(?:ended|end) (?:in|with|without)|parted|broke[n]? (?:up|down|off)|adjourned|"
         r"deadlock\w*|stalemate|collapsed)\b",
         re.IGNORECASE,
     ),

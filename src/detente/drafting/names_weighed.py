@@ -98,7 +98,8 @@ def acts(name: str, text: str) -> bool:
     return (
         re.search(
             rf"\b{word}(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b|\b{word} (?:\w+ly |also |never )?(?:{_SPEAKS})\b|"
-            rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b|\b{word} (?:will|would|shall|may|could) (?:{_STRIKES})\b",
+            rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b|"
+            rf"\b{word} (?:will|would|shall|may|could) (?:{_STRIKES})\b",
             text,
         )
         is not None

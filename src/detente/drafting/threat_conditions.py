@@ -247,7 +247,7 @@ def _of_something(what: str, condition: Span | None, report: int, casting: Casti
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True) -> str:
-    """The condition *words* about *issue*, where *value* is what they name; *as_it_is*: where it stays, it is today's."""
+    """The condition *words* about *issue*, where *value* is named; *as_it_is*: where it stays, it is today's."""
     if as_it_is and _STAYS.search(words):
         value = issue.today
     if WANTED.match(words) or _NOT.search(words):

@@ -167,8 +167,8 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
         return issue.key, said.value
     helps = MENDS.search(own) is not None
     if issue and issue.matter and said.party in issue.deciders and said.stance == "threatens" and not helps:
-        if worse := _threatened(issue, own):
-            return issue.key, worse
+        worse = _threatened(issue, own)
+        return (issue.key, worse) if worse else None
     if (
         said.stance not in ("threatens", "warns")
         or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)

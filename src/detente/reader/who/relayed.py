@@ -23,7 +23,10 @@ OF_WHOM = "of whom it is told"
 """Why the position is not that of the one who tells of it."""
 SURE = 0.7
 """How sure it is that a position is theirs of whom it is told."""
-_WHO = r"\W*(?:(?:that|also|and|but)\s+)*(?P<who>(?!(?:if|unless|whether|should|when|once|until|what)\b)[^,.;:“”\"…]{2,70}?)"
+_WHO = (
+    r"\W*(?:(?:that|also|and|but)\s+)*"
+    r"(?P<who>(?!(?:if|unless|whether|should|when|once|until|what)\b)[^,.;:“”\"…]{2,70}?)"
+)
 _READY = (
     re.compile(
         rf"{_WHO}(?:\s+(?:also|now|itself|themselves))?(?:\s+(?:is|are|was|were|will be|would be|had been|has been|"

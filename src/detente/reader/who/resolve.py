@@ -35,8 +35,8 @@ from detente.reader.who.memory import Memory
 from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
 from detente.reader.who.proposed import proposer
-from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.relayed import relayed
+from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
 from detente.reader.who.together import together
