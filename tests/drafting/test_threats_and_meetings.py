@@ -49,7 +49,8 @@ THREATENED = (
     + """\
 Washington will freeze arms deliveries to Kestria unless the tunnel is open by Sunday, diplomats said. Moravia demanded
 that Kestria open the tunnel. Kestria refused to open the tunnel. An ambassador said that the Compact would impose
-sanctions on Kestria if the strait was not opened. Moravia wants the strait opened. Kestria says that it is closed.
+sanctions on Kestria if the strait was not opened. Moravia wants the strait opened. Kestria says
+that the strait is closed.
 """
 )
 
@@ -73,9 +74,9 @@ def test_what_stands_in_for_a_condition():
 
 
 MEETINGS = {
-    "The delegations met for eleven hours in Lune, with the Finnish envoy Aino Sale in the chair. Kestria had tabled a "
-    "draft on locks. The Compact rejected that draft. The talks broke up without agreement, and they will meet again in "
-    "June.": ("Lune", "Aino Sale", "eleven hours", "The talks broke up without agreement"),
+    "The delegations met for eleven hours in Lune, with the Finnish envoy Aino Sale in the chair. Kestria had "
+    "tabled a draft on locks. The Compact rejected that draft. The talks broke up without agreement, and they will "
+    "meet again in June.": ("Lune", "Aino Sale", "eleven hours", "The talks broke up without agreement"),
     "After nine hours of talks in Lune the mediator, Aino Sale, went home. Moravia's parliament had rejected the "
     "budget that morning. Talks on the locks have been broken off, she said.": (
         "Lune", "Aino Sale", "nine hours", "Talks on the locks have been broken off",
@@ -97,7 +98,8 @@ PERSONS = (
     HEAD
     + """\
 Moravia demanded that Kestria open the locks. Kestria rejected the demand. Economy minister Lena Ottar offered a third
-of the toll. Ottar's people warned of delay. The Gulf League offered to send observers. The Gulf League's chairman said so.
+of the toll. Ottar's people warned of delay. The Gulf League offered to send observers, and the Gulf League's
+chairman said so.
 The rebels' commander, one Dovan, told the envoy that they would burn the mill. The rebels have refused to leave it. An
 agricultural bank in Moravia has offered credit.
 """

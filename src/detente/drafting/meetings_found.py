@@ -55,7 +55,8 @@ _FORUM = re.compile(
 _CAME_OF_IT = (
     re.compile(
         r"\b(?:no (?:\w+ )?(?:breakthrough|consensus|agreement|result)|"
-        r"without (?:an? |any )?(?:\w+ )?(?:result|agreement|breakthrough|deal|decision)|(?:ended|end) (?:in|with|without)|parted|broke[n]? (?:up|down|off)|adjourned|"
+        r"without (?:an? |any )?(?:\w+ )?(?:result|agreement|breakthrough|deal|decision)|"
+        r"(?:ended|end) (?:in|with|without)|parted|broke[n]? (?:up|down|off)|adjourned|"
         r"deadlock\w*|stalemate|collapsed)\b",
         re.IGNORECASE,
     ),

@@ -31,9 +31,10 @@ FIGHTING = frozenset(
 )
 """Words of the names of those who may be called so."""
 _ACTING = re.compile(
-    rf"\b[Tt]he (?P<who>{'|'.join(sorted(_COLLECTIVES))})(?:['’]s? (?:\w+ )?(?:commander|leader|spokes\w+|envoy|chief|"
-    r"delegat\w+|negotiators?)\b| (?:\w+ly |also |never |never again )?(?:did|has|have|had|would|will|shall|must|is|are|"
-    r"was|were|wants?|signs?|agrees?|rejects?|rejected|refuses?|refused|offers?|offered|demands?|demanded|accepts?|accepted)\b)"
+    rf"\b[Tt]he (?P<who>{'|'.join(sorted(_COLLECTIVES))})"
+    r"(?:['’]s? (?:\w+ )?(?:commander|leader|spokes\w+|envoy|chief|delegat\w+|negotiators?)\b|"
+    r" (?:\w+ly |also |never |never again )?(?:did|has|have|had|would|will|shall|must|is|are|was|were|wants?|signs?|"
+    r"agrees?|rejects?|rejected|refuses?|refused|offers?|offered|demands?|demanded|accepts?|accepted)\b)"
 )
 """Where one of them speaks through somebody, or does something."""
 
