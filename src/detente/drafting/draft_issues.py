@@ -320,6 +320,7 @@ def _deciders(
 def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:
     """The value of *matter* that a condition names: what its words signal, else what does harm where it does."""
     words = readings[deed.report].document.text[deed.act.start : deed.act.end]
+    words = re.sub(r"\b(?:not|never)\s+", "", words)  # the condition as a whole is turned round for these
     found = next((one for one in recognise(words) if one.matter.id == matter.id), None)
     signalled = [one.value for one in found.values if one.cues and one.value != today] if found else []
     worst = [value for value, told in matter.values.items() if told.kind == "hostile" and value != today]

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from detente.drafting.name_forms import is_form, is_short, lines_with
-from detente.drafting.name_words import CAP, COMMON, COMPASS, HEADS, LANDS, NOT_FIRST, PAPERS, PLACES, TITLED
+from detente.drafting.name_words import (
+    BEFORE_HEADS,
+    CAP,
+    COMMON,
+    COMPASS,
+    HEADS,
+    LANDS,
+    NOT_FIRST,
+    PAPERS,
+    PLACES,
+    TITLED,
+)
 from detente.drafting.names_weighed import TOLD, acts, weighed
 from detente.light import dataclass
 from detente.reader.statements import Reading
@@ -51,7 +62,11 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
             scores[name] += worth
     every = "\n".join(texts)
     called = _by_beginning(every)
-    persons = {one for one in set().union(*map(_persons, texts)) if not _has_people(one.capitalize(), called)}
+    persons = {
+        one
+        for one in set().union(*map(_persons, texts), *map(_who_speak, readings))
+        if not _has_people(one.capitalize(), called)
+    }
     found = {
         name: score
         for name, score in scores.items()
@@ -65,12 +80,30 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
     return tuple(sorted(made, key=lambda one: -one.times)[:MOST])
 
 
+def _who_speak(reading: Reading) -> set[str]:
+    """Words of the names of those who speak with a title of their own."""
+    named = (
+        said.speaker for said in reading.statements if said.title and re.fullmatch(rf"{CAP}(?: {CAP})+", said.speaker)
+    )
+    return {word for name in named for word in name.lower().split() if not set(name.lower().split()) & HEADS}
+
+
 def _persons(text: str) -> set[str]:
     """Words of the names of persons: what follows a title, and pairs of names that are nobody's else."""
     found: set[str] = set()
     titled = "|".join(sorted({one.capitalize() for one in TITLES} | {"Mr", "Mrs", "Ms", "Dr"}))
     for match in re.finditer(rf"\b(?:{titled})\.? ({CAP}(?: (?:(?:al|de|van|von|bin|el|ibn) )?{CAP}){{0,2}})", text):
         found.update(match.group(1).lower().split())
+    small = "|".join(sorted(TITLES))
+    for match in re.finditer(
+        rf"\b(?:{small}) ({CAP}(?: {CAP})?)\b|\b(?:{small}), one ({CAP})\b|\b(?:{small}), ({CAP} {CAP}),|"
+        rf"^({CAP}(?: {CAP})+) [(]?@\w+[)]?[ \t]*[·•|,–—-][^\n]*\b(?i:{small})\b",
+        text,
+        re.MULTILINE,
+    ):
+        words = next(filter(None, match.groups())).lower().split()
+        if not set(words) & (HEADS | LANDS | COMMON | PLACES):
+            found.update(words)
     for match in re.finditer(
         rf"(?<![.!?:”\"] )(?<!\b[Tt]he )(?<!\bin )(?<!\bat )(?<!\bnear )(?<!\bfrom )\b"
         rf"({CAP}) ({CAP})(?:[,)]| (?:said|told|added|who|is|was|has)\b)",
@@ -101,7 +134,7 @@ def _may_be(name: str, score: int, persons: set[str]) -> bool:
     words, head = name.lower().split(), _head(name).lower()
     if score < LEAST or (words[-1] in COMMON - HEADS - LANDS and "of" not in words):
         return False
-    if len(words) > 1 and head in HEADS | LANDS and words[0] not in NOT_FIRST:
+    if len(words) > 1 and head in HEADS | LANDS and words[0] not in NOT_FIRST - BEFORE_HEADS:
         return True
     if words[0] in COMMON - HEADS:
         return False

@@ -24,6 +24,19 @@ _COLLECTIVES_WORDS = """
     south east west exiles fishermen workers company island
 """
 _COLLECTIVES = frozenset(_COLLECTIVES_WORDS.split())
+_ARMED = frozenset(["rebels", "separatists", "insurgents", "guerrillas", "militia", "junta"])
+"""Those who are a side wherever they act."""
+FIGHTING = frozenset(
+    ["front", "movement", "army", "brigades", "brigade", "guard", "militia", "legion", "resistance", "council"]
+)
+"""Words of the names of those who may be called so."""
+_ACTING = re.compile(
+    rf"\b[Tt]he (?P<who>{'|'.join(sorted(_COLLECTIVES))})"
+    r"(?:['’]s? (?:\w+ )?(?:commander|leader|spokes\w+|envoy|chief|delegat\w+|negotiators?)\b|"
+    r" (?:\w+ly |also |never |never again )?(?:did|has|have|had|would|will|shall|must|is|are|was|were|wants?|signs?|"
+    r"agrees?|rejects?|rejected|refuses?|refused|offers?|offered|demands?|demanded|accepts?|accepted)\b)"
+)
+"""Where one of them speaks through somebody, or does something."""
 
 
 def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tuple[Reading, ...]]:
@@ -32,7 +45,7 @@ def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tu
     for body in named_bodies(readings):
         parties[free(slug(visible(body.name)) or "party", parties)] = body
     again = reread(readings, parties)
-    more = _collectives(again)
+    more = _collectives(again, [body.name for body in parties.values()])
     if more:
         for body in more:
             parties[free(slug(body.name.removeprefix("the ")) or "party", parties)] = body
@@ -173,8 +186,11 @@ def _kept(said: Said, parties: Mapping[str, NamedBody]) -> str:
     return next((key for key in named if any(one in words for one in (parties[key].name, *parties[key].aliases))), "")
 
 
-def _collectives(readings: Sequence[Reading]) -> list[NamedBody]:
-    """Groups without a name of their own for whom several statements are made: ``the assembly``."""
+def _collectives(readings: Sequence[Reading], named: Sequence[str]) -> list[NamedBody]:
+    """Groups without a name of their own that speak or act several times: ``the assembly``, ``the rebels``.
+
+    *named* are the parties with a name: where one of them fights, it may be the one that is called the rebels.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for number, reading in enumerate(readings):
@@ -184,7 +200,21 @@ def _collectives(readings: Sequence[Reading]) -> list[NamedBody]:
             if not said.party and match and match.group(1) in _COLLECTIVES:
                 counts[words] += 1
                 first.setdefault(words, (number, said.source[0].start))
-    return [NamedBody(name, (), times, first[name]) for name, times in counts.items() if times >= OFTEN]
+    fights = any(set(name.lower().split()) & FIGHTING for name in named)
+    acts: Counter[str] = Counter()
+    for number, reading in enumerate(readings):
+        for acting in _ACTING.finditer(reading.document.text):
+            name = f"the {acting['who'].lower()}"
+            armed = acting["who"].lower() in _ARMED and not fights
+            if armed or name in counts:
+                acts[name] += OFTEN if armed else 1
+                first.setdefault(name, (number, acting.start("who")))
+    times = counts + acts
+    return [
+        NamedBody(name, (), times[name], place)
+        for name, place in first.items()
+        if counts[name] >= OFTEN or acts[name] > OFTEN
+    ]
 
 
 def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[Reading, ...]:

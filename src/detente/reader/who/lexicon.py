@@ -149,6 +149,12 @@ BODY_WORDS = _set(
     """
 )
 """Words of the names of organisations."""
+FIGHTERS = _set(
+    """
+    brigade brigades guard militia legion resistance rebels separatists insurgents guerrillas fighters corps
+    """
+)
+"""Words of the names of armed groups, which have no ministers."""
 STATE_WORDS = _set(
     """
     republic kingdom state government province federation emirate sultanate states principality
@@ -245,7 +251,7 @@ BODY_HEADS = _set(
     ministry government parliament army navy office embassy consulate palace treasury council department cabinet
     delegation military congress senate assembly court mission administration coastguard police leadership side
     party junta bureau agency commission committee presidency secretariat authority team company operator
-    alliance union league bloc group force staff headquarters crown mfa mod fo
+    alliance union league bloc group force staff headquarters crown mfa mod fo desk chancellery
     """
 )
 """Heads of a phrase that are bodies and not persons."""
