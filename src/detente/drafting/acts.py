@@ -100,7 +100,7 @@ def acts_of(said: Said, text: str) -> list[Act]:
     found: list[Act] = []
     condition = said.condition
     for span in said.content:
-        line = tokens(text, span.start, min(span.end, span.start + LONGEST))
+        line = tokens(text, _from(said, span, text), min(span.end, span.start + LONGEST))
         found += _acts(line, text, condition)
     if condition and not any(span.start <= condition.start < span.end for span in said.content):
         line = tokens(text, condition.start, min(condition.end, condition.start + LONGEST))
@@ -117,12 +117,25 @@ def acts_of(said: Said, text: str) -> list[Act]:
     return found
 
 
+def _from(said: Said, span: Span, text: str) -> int:
+    """Where the words begin that tell what is done: at a cue that holds the verb, ``shall withdraw its guns``."""
+    cue = said.cue
+    if not (cue.end <= span.start and text[cue.end : span.start].isspace()):
+        return span.start
+    line = tokens(text, cue.start, span.end)
+    spoken = [at for at, token in enumerate(line) if token.end <= cue.end]
+    does = any(line[at - 1].low in MODALS and change_at(line, at)[0] for at in spoken[1:])
+    return cue.start if does else span.start
+
+
 def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterator[Act]:
     taken, named = -1, -1
     for at, token in enumerate(line):
         if at <= taken or (token.start < named and token.low in nouns()):
             continue
         change, last = change_at(line, at)
+        if change is not None and token.start < named and token.low == change.verb.split()[0]:
+            continue  # the radar station at Orrin
         if change is not None:
             act = _act(_Verb(line, at, last, change, text))
         else:

@@ -39,6 +39,8 @@ NOT_TODAY = frozenset(
     {"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"}
 )
 """Stances that speak of what is to be, or is not so, and do not tell what holds today."""
+TO_BE = frozenset({"demands", "offers", "promises", "open-to"})
+"""Stances that speak of what does not hold yet."""
 _JOINS = "of|in|at|on|near|to|for|into|about|over|along|across|through|around|from|by|between|with|as|and|under"
 """Words that join what an issue is of to its name."""
 _TO_COME = re.compile(
@@ -102,7 +104,12 @@ def from_library(
     if not casting.principal:
         return {}
     found = by_matter([one for one in sightings(readings) if not casting.only_names(one)])
-    chosen = [one for one in found.values() if one.weight >= WEIGHT and any(s.said for s in one.sightings)]
+    agreed = {key for key, one in found.items() if _agreed_on(one, readings)}
+    chosen = [
+        one
+        for key, one in found.items()
+        if key in agreed or (one.weight >= WEIGHT and any(s.said for s in one.sightings))
+    ]
     chosen.sort(key=lambda one: -one.weight)
     made: dict[str, DraftIssue] = {}
     taken: list[Thread] = []
@@ -111,7 +118,8 @@ def from_library(
     for one in apart:
         covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
         covered += [thread for number, thread in enumerate(deeds) if number not in best and _names_it(one, thread)]
-        if len(made) >= most or not (any(map(enough, covered)) or _told_at_length(one, readings)):
+        told = one.matter.id in agreed or any(map(enough, covered)) or _told_at_length(one, readings)
+        if len(made) >= most or not told:
             continue
         taken += covered
         for owner, part in casting.by_owner(one):
@@ -177,6 +185,22 @@ def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:
 def _told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
     """Whether the reports speak so much of a matter that it is one without anything done to a thing of its own."""
     return found.weight >= PLENTY and any(_held(one, readings[one.report]) for one in found.sightings)
+
+
+def _agreed_on(found: Matters, readings: Sequence[Reading]) -> bool:
+    """Whether several commit themselves in the same words to what the words for a matter name."""
+    for one in found.sightings:
+        voices: dict[tuple[Span, ...], set[str]] = {}
+        for said in (readings[one.report].statements[k] for k in one.said):
+            if said.party and said.stance in ("accepts", "promises"):
+                voices.setdefault(said.content, set()).add(said.party)
+        strong = [(one.start + c.start, one.start + c.end) for c in one.recognised.cues if c.strength == "strong"]
+        if any(
+            len(parties) > 1 and any(s.start <= start and end <= s.end for s in content for start, end in strong)
+            for content, parties in voices.items()
+        ):
+            return True
+    return False
 
 
 def _held(one: Sighting, reading: Reading) -> bool:
@@ -362,16 +386,21 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
         return found.matter.today, "what usually holds while there are talks"
     scores: Counter[str] = Counter()
     places: dict[str, tuple[int, int]] = {}
+    wanted: set[str] = set()
     for one in found.sightings:
         reading = readings[one.report]
         text = reading.document.text
         for signalled in one.recognised.values[:2]:
             for cue in signalled.cues:
                 start, end = one.start + cue.start, one.start + cue.end
+                if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
+                    wanted.add(signalled.value)
                 if _TO_COME.search(text[max(one.start, start - 45) : end]) or _spoken(reading.statements, start, end):
                     continue
                 scores[signalled.value] += 1 + (end - start > 8)
                 places.setdefault(signalled.value, (one.report, start))
+    for value in wanted & scores.keys():
+        del scores[value]  # what is still asked for or promised does not hold yet
     if not scores:
         return found.matter.today, "what usually holds; the reports do not say"
     value, _ = scores.most_common(1)[0]
@@ -379,10 +408,10 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     return value, f"told at {where(readings, report, start)}"
 
 
-def _spoken(statements: Sequence[Said], start: int, end: int) -> bool:
+def _spoken(statements: Sequence[Said], start: int, end: int, stances: frozenset[str] = NOT_TODAY) -> bool:
     """Whether what stands there is asked, offered, refused or denied by somebody, as far as that is clear."""
     return any(
-        said.stance in NOT_TODAY and not said.sure.weak and any(s.start < end and start < s.end for s in said.content)
+        said.stance in stances and not said.sure.weak and any(s.start < end and start < s.end for s in said.content)
         for said in statements
     )
 

@@ -14,6 +14,7 @@ from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
 from detente.drafting.acted_issues import issues_of
+from detente.drafting.agreements_told import with_signatories
 from detente.drafting.asked_before import with_questions
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import threads
@@ -93,6 +94,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
+    placed = with_signatories(placed, issues, casting)
     proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}
     spoken |= {(key, value) for one in proposals for key, value in one.package.items()}
@@ -223,7 +225,8 @@ def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: s
                 value for value in issues[key].values if any(_names(text, key) and value in text for text in needed)
             ]
             best = max(
-                issues[key].values, key=lambda value: (value in asked, said[key, value], value != issues[key].today)
+                issues[key].values,
+                key=lambda value: (said[key, value], value in asked, value != issues[key].today),
             )
             narrowed(issues[key], {*asked, best}, least=True)
     for key in order:

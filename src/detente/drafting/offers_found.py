@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.definite import definite
 from detente.case.text.plain import Plain
+from detente.drafting.agreements_told import friendly
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
@@ -164,7 +165,7 @@ def _offered(
             continue  # readiness to talk is no proposal
         if not offers or _menaced(said, issues):
             continue
-        value = said.value or (_friendly(issue) if issue and said.stance in ("offers", "open-to") else "")
+        value = said.value or (friendly(issue) if issue and said.stance in ("offers", "open-to") else "")
         if issue and _changes(value, issue):
             package[issue.key] = value
             first = first or said
@@ -185,15 +186,6 @@ def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     """Whether *said* threatens, whatever it offers beside."""
     every = (deed for one in issues.values() for thread in one.threads for deed in thread.deeds)
     return any(menaces(deed) for deed in every if deed.said.content == said.content and deed.said.party == said.party)
-
-
-def _friendly(issue: DraftIssue) -> str:
-    """The value that stands in where an offer does not say which: the friendliest, or yes."""
-    if issue.matter is None:
-        return "yes" if "yes" in issue.values else ""
-    kinds = {"concession": 0, "joint": 1}
-    friendly = [v for v in issue.values if issue.matter.values[v].kind in kinds and v != issue.today]
-    return friendly[-1] if friendly else ""
 
 
 def _as_it_is(issue: DraftIssue) -> str:

@@ -92,7 +92,7 @@ def jointly(reading: Reading, case: Case) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
     page = Page(reading.document.text, Bodies(case))
-    two = _named_together(page) or [key for key, _ in counts.most_common(2)]
+    two = named_together(page) or [key for key, _ in counts.most_common(2)]
     made: list[Said] = []
     for said in reading.statements:
         named = dict.fromkeys(m.body.party for s in said.source for m in page.within(s.start, s.end) if m.body.party)
@@ -115,7 +115,7 @@ _BOTH = re.compile(r"\b(?:of|between|from)\s+(?:the )?(?:(?:Government|Republic|
 _JOINED = re.compile(r"(?:['’]s?)? and (?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?")
 
 
-def _named_together(page: Page) -> list[str]:
+def named_together(page: Page) -> list[str]:
     """The two of whom a report says at its beginning that it is of or between them."""
     first = [m for m in page.within(0, OPENING) if m.body.party]
     for one, other in pairwise(first):

@@ -1,0 +1,129 @@
+"""What several agreed on: a joint document is accepted by all who signed it, as are the terms of a deal that is told.
+
+``Wexar shall restore the flow`` in minutes of Wexar and Lodmir is no promise of Wexar alone: Lodmir takes it up too.
+Whoever refuses something of it in the same paragraph does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from detente.drafting.casting import Casting
+from detente.drafting.draft_issues import DraftIssue
+from detente.drafting.reread import named_together
+from detente.matters.recognising import sentences
+from detente.reader.statements import Reading, Said
+
+TITLE = 260
+"""Characters of a report in which it calls itself a joint document."""
+COMMITS = frozenset({"accepts", "promises"})
+"""Stances of somebody who takes on what a document says."""
+_DOCUMENT = re.compile(
+    r"\b(?:communiqu[ée]|joint (?:statement|declaration)|minutes of|(?:agreed )?minutes|memorandum|protocol|accord|"
+    r"agreement between|final document|final act)\b",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"^\W*(?:under|as part of|according to|in line with)\s+(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|a|an)?\s*"
+    r"(?:[\w-]+\s+){0,2}(?:agreement|deal|accord|terms|arrangement|pact|protocol|truce|ceasefire|settlement)\b",
+    re.IGNORECASE,
+)
+_SOUGHT = re.compile(r"\b(?:draft|proposed|possible|would|could|might|proposal)\b", re.IGNORECASE)
+"""Words of an agreement that is not there yet."""
+
+
+def with_signatories(
+    readings: Sequence[Reading], issues: Mapping[str, DraftIssue], casting: Casting
+) -> tuple[Reading, ...]:
+    """*readings* with the acceptance of those who agreed to what another takes on, and with the values agreed on."""
+    return tuple(_agreed(number, reading, issues, casting) for number, reading in enumerate(readings))
+
+
+def _agreed(number: int, reading: Reading, issues: Mapping[str, DraftIssue], casting: Casting) -> Reading:
+    together = _together(reading)
+    valued = [_valued(said, issues) if said.content in together else said for said in reading.statements]
+    signed = _signatories(number, reading, casting)
+    if len(signed) < 2:
+        return replace(reading, statements=tuple(valued))
+    places = list(_places(reading))
+    text = reading.document.text
+    opposed = {
+        (said.party, said.issue, _paragraph(text, said)) for said in valued if said.stance == "rejects" and said.content
+    }
+    made: list[Said] = []
+    for said in valued:
+        made.append(said)
+        if said.party not in signed or said.stance not in COMMITS or said.content in together or not said.issue:
+            continue
+        if not any(start <= said.content[0].start < end for start, end in places):
+            continue
+        place = _paragraph(text, said)
+        taken_on = _valued(said, issues)
+        made[-1] = taken_on
+        made += [
+            replace(taken_on, party=key, stance="accepts", condition=None)
+            for key in signed
+            if key != said.party and not {(key, said.issue, place), (key, "", place)} & opposed
+        ]
+    return replace(reading, statements=tuple(made))
+
+
+def _together(reading: Reading) -> set[object]:
+    """The contents to which several commit themselves in the same words."""
+    voices: dict[object, set[str]] = {}
+    for said in reading.statements:
+        if said.party and said.stance in COMMITS:
+            voices.setdefault(said.content, set()).add(said.party)
+    return {content for content, parties in voices.items() if len(parties) > 1}
+
+
+def _valued(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
+    """*said* with the friendliest value of an issue of which it is agreed on and not said which."""
+    issue = issues.get(said.issue)
+    if issue is None or said.value or said.stance not in COMMITS:
+        return said
+    return replace(said, value=friendly(issue))
+
+
+def friendly(issue: DraftIssue) -> str:
+    """The value that stands in where an offer does not say which: the friendliest, or yes."""
+    if issue.matter is None:
+        return "yes" if "yes" in issue.values else ""
+    kinds = {"concession", "joint"}
+    some = [v for v in issue.values if issue.matter.values[v].kind in kinds and v != issue.today]
+    return some[-1] if some else ""
+
+
+def _signatories(number: int, reading: Reading, casting: Casting) -> list[str]:
+    """Those who agreed: between whom the document is, else those who agree to something in the same words."""
+    jointly = [
+        said.party for said in reading.statements if said.content in _together(reading) and said.stance in COMMITS
+    ]
+    if is_joint(reading.document.text):
+        return named_together(casting.pages[number]) or list(dict.fromkeys(jointly)) or casting.sides
+    return list(dict.fromkeys(jointly)) or (casting.sides if any(True for _ in _places(reading)) else [])
+
+
+def is_joint(text: str) -> bool:
+    """Whether *text* calls itself a document of several: a communiqué, minutes, a protocol."""
+    head = text[:TITLE]
+    return _DOCUMENT.search(head) is not None and not _SOUGHT.search(head.split("\n", maxsplit=1)[0])
+
+
+def _places(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where the words stand that those who signed accept: the whole document, or the sentences on its terms."""
+    text = reading.document.text
+    if is_joint(text):
+        yield 0, len(text)
+        return
+    for start, end in sentences(text):
+        found = _UNDER.match(text[start:end])
+        if found and not _SOUGHT.search(text[start:end]):
+            yield start, end
+
+
+def _paragraph(text: str, said: Said) -> int:
+    """Where the paragraph of *said* begins."""
+    return text.rfind("\n\n", 0, said.content[0].start)
