@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from detente.documents.document import LONGEST_TEXT
@@ -63,20 +64,12 @@ def attributions_of_all(
             _read(texts, model, parts[start : start + BLOCK], sentences, found)
             if progress:
                 progress(min(start + BLOCK, len(parts)), len(parts))
-        if not fast:
-            silent = [(number, part) for number, part in parts if _labelled(part) and not _heard(part, found[number])]
-            for start in range(0, len(silent), BLOCK):
-                _read(texts, shipped(), silent[start : start + BLOCK], sentences, found)
     return [tuple(sorted(some, key=_first_place)) for some in found]
 
 
 def _labelled(part: TokenParagraph) -> bool:
     """Whether it may be a turn of a record: a label and a colon, then speech."""
     return ":" in part.words[1:LABEL] and len(part) > part.words.index(":") + 1
-
-
-def _heard(part: TokenParagraph, found: Sequence[Attribution]) -> bool:
-    return any(part.starts[0] <= one.cue.start < part.ends[-1] for one in found)
 
 
 def _model(fast: bool) -> Model | Encoded:
@@ -94,12 +87,27 @@ def _read(
     """Add what is found in some paragraphs, each with the number of its text, given longest first."""
     block = [part for _, part in numbered]
     states, lengths = model.states(block)
-    for one in _linked(model, block, states, lengths, sentences):
-        number, part = numbered[one.paragraph]
-        placed = _placed(texts[number], part, one)
+    found = _linked(model, block, states, lengths, sentences)
+    if not isinstance(model, Model):
+        heard = {one.paragraph for one in found}
+        silent = [row for row, part in enumerate(block) if row not in heard and _labelled(part)]
+        found += _by_network(block, silent, sentences)
+    for row, some in groupby(found, key=lambda one: one.paragraph):
+        number, part = numbered[row]
+        placed = [_placed(texts[number], part, one) for one in some]
         if not isinstance(model, Model):
-            placed = replace(placed, told=model.told(part, states[one.paragraph, : len(part)], placed))
-        into[number].append(placed)
+            told = model.told(part, states[row, : len(part)], placed)
+            placed = [replace(one, told=own) for one, own in zip(placed, told, strict=True)]
+        into[number].extend(placed)
+
+
+def _by_network(block: Sequence[TokenParagraph], rows: Sequence[int], sentences: bool) -> list[Found]:
+    """What the smaller network finds in *rows* of *block*."""
+    if not rows:
+        return []
+    some, network = [block[row] for row in rows], shipped()
+    found = _linked(network, some, *network.states(some), sentences)
+    return [replace(one, paragraph=rows[one.paragraph]) for one in found]
 
 
 def refuse_longer(text: str) -> None:

@@ -45,39 +45,42 @@ def viterbi(emissions: Floats, lengths: Lengths, chain: Chain) -> Labels:
         best[:here] = onward.max(1) + emissions[:here, i]
     path = np.zeros((count, longest), np.int64)
     label = (best + chain.last).argmax(1)
-    path[np.arange(count), lengths - 1] = label
+    every = np.arange(count)
+    path[every, lengths - 1] = label
     for i in range(longest - 1, 0, -1):
-        going_on = np.arange(counts[i])
-        label[going_on] = back[i, going_on, label[going_on]]
-        path[going_on, i - 1] = label[going_on]
+        here = counts[i]
+        label[:here] = back[i, every[:here], label[:here]]
+        path[:here, i - 1] = label[:here]
     return path
 
 
 def marginals(emissions: Floats, lengths: Lengths, chain: Chain) -> Doubles:
     """How probable each label is: (paragraphs, tokens, labels), zero beyond a paragraph's end."""
     emissions = emissions[:, : lengths[0]]
-    count, longest, labels = emissions.shape
+    longest = emissions.shape[1]
     likely = np.exp((emissions - emissions.max(2, keepdims=True)).astype(np.float64))
-    steps = np.exp(chain.steps.astype(np.float64))
-    forward = np.zeros((count, longest, labels))
-    counts = active(lengths)
-    state = np.exp(chain.first.astype(np.float64)) * likely[:, 0]
-    forward[:, 0] = state = state / state.sum(1, keepdims=True)
-    for i in range(1, longest):
-        here = counts[i]
-        state = (state[:here] @ steps) * likely[:here, i]
-        state /= state.sum(1, keepdims=True)
-        forward[:here, i] = state
-    result = np.zeros_like(forward)
-    state = np.broadcast_to(np.exp(chain.last.astype(np.float64)), (count, labels)).copy()
-    for i in range(longest - 1, -1, -1):
-        here = counts[i]
-        if i + 1 < longest and (on := counts[i + 1]):
-            state[:on] = (state[:on] * likely[:on, i + 1]) @ steps.T
-            state[:on] /= state[:on].sum(1, keepdims=True)
-        both = forward[:here, i] * state[:here]
-        result[:here, i] = both / both.sum(1, keepdims=True)
-    return result
+    turned = backwards(lengths)[:, :, None]
+    both = np.stack([likely, np.take_along_axis(likely, turned, 1)])
+    onward = np.exp(chain.steps.astype(np.float64))
+    steps = np.stack([onward, onward.T])
+    given = np.zeros_like(both)  # of each direction: what the tokens passed say of the label, without the token itself
+    given[0, :, 0], given[1, :, 0] = np.exp(chain.first), np.exp(chain.last)
+    state = given[:, :, 0] * both[:, :, 0]
+    for i, here in enumerate(active(lengths)[1:], 1):
+        state = state[:, :here] @ steps
+        given[:, :here, i] = state
+        state *= both[:, :here, i]
+        state /= state.sum(2, keepdims=True)
+    result = given[0] * likely * np.take_along_axis(given[1], turned, 1)
+    result[np.arange(longest) >= lengths[:, None]] = 0
+    result /= np.maximum(result.sum(2, keepdims=True), np.finfo(np.float64).tiny)
+    return np.asarray(result, np.float64)
+
+
+def backwards(lengths: Lengths) -> Lengths:
+    """The places of each paragraph's tokens from the last to the first, then those beyond it: (paragraphs, tokens)."""
+    place = np.arange(int(lengths[0]))[None]
+    return np.where(place < lengths[:, None], lengths[:, None] - 1 - place, place)
 
 
 def spans(path: Labels, first: int) -> list[tuple[int, int]]:

@@ -99,19 +99,24 @@ def distance_rows(length: int, first: int, last: int) -> NDArray[np.int64]:
 
 
 def _both_ways(layer: NetworkLayer, given: Floats, lengths: Lengths) -> Floats:
+    """States (paragraphs, tokens, 2 times hidden), zero beyond a paragraph's end.
+
+    The gates' inputs are made in the order of the steps, first tokens first, so that each step finds its own together.
+    """
     count, longest, _ = given.shape
     hidden = layer.state.shape[1]
-    place = np.arange(longest)[None]
-    turned = np.where(place < lengths[:, None], lengths[:, None] - 1 - place, place)[:, :, None]
-    back = np.take_along_axis(given, turned, 1)
-    gates = np.empty((longest, 2, count, 4 * hidden), np.float32)
-    gates[:, 0] = (given @ layer.given[0] + layer.bias[0]).transpose(1, 0, 2)
-    gates[:, 1] = (back @ layer.given[1] + layer.bias[1]).transpose(1, 0, 2)
-    out = np.zeros((2, count, longest, hidden), np.float32)
+    counts = active(lengths)
+    edges = np.cumsum([0, *counts])
+    which = np.arange(edges[-1]) - np.repeat(edges[:-1], counts)
+    place = np.repeat(np.arange(longest), counts)
+    orders = (which, place), (which, lengths[which] - 1 - place)
+    gates = np.stack([given[order] @ own for order, own in zip(orders, layer.given, strict=True)])
+    gates += layer.bias[:, None]
+    out = np.empty((2, edges[-1], hidden), np.float32)
     state = np.zeros((2, count, hidden), np.float32)
     cell = np.zeros((2, count, hidden), np.float32)
-    for i, here in enumerate(active(lengths)):
-        step = gates[i, :, :here]
+    for here, start in zip(counts, edges.tolist(), strict=False):
+        step = gates[:, start : start + here]
         step += state[:, :here] @ layer.state
         np.tanh(step, out=step)
         opened = step[:, :, : 3 * hidden]
@@ -121,8 +126,11 @@ def _both_ways(layer: NetworkLayer, given: Floats, lengths: Lengths) -> Floats:
         cell += step[:, :, :hidden] * step[:, :, 3 * hidden :]
         state = np.tanh(cell)
         state *= step[:, :, 2 * hidden : 3 * hidden]
-        out[:, :here, i] = state
-    return np.concatenate([out[0], np.take_along_axis(out[1], turned, 1)], axis=2)
+        out[:, start : start + here] = state
+    found = np.zeros((count, longest, 2, hidden), np.float32)
+    for way, order in enumerate(orders):
+        found[(*order, way)] = out[way]
+    return found.reshape(count, longest, 2 * hidden)
 
 
 def _floats(values: NDArray[np.float32]) -> Floats:

@@ -79,7 +79,7 @@ def paragraphs(text: str) -> Iterator[TokenParagraph]:
 
 def is_word(token: str) -> bool:
     """Whether *token* holds a letter or a digit."""
-    return _WORD.search(token) is not None
+    return token.isalnum() or _WORD.search(token) is not None
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

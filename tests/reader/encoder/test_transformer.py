@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from detente.reader.encoder.segments import LONGEST, segments
 from detente.reader.encoder.stored import shipped
 from detente.reader.stance import judged
 from detente.reader.tokenize import paragraphs
+from tests.reader.encoder.plain_encoder import plain_states
 
 SAID = "Norda will not sign, its envoy Ilo Marek said on Friday."
 STATES = {0: (-0.243, 1.945, -0.625, 0.196), 3: (0.588, 1.713, -0.381, -0.171), 9: (0.349, -0.345, 0.442, 0.159)}
@@ -36,6 +38,30 @@ def test_alone_and_together():
     together, lengths = states(SAID, longer)
     assert lengths[0] > lengths[1] == 13
     np.testing.assert_allclose(together[1, :13], states(SAID)[0][0], atol=1e-4)
+
+
+def test_as_the_plain_encoder():
+    """Segments of one length and of others, read together, have the states that a slow, plain encoder gives each."""
+    texts = [
+        SAID,
+        "“No,” it said.",
+        "“Yes,” he said.",
+        "Nobody came.",
+        SAID + " " + SAID,
+        "Antidisestablishment, 1,000.5",
+    ]
+    parts = sorted((part for text in texts for part in paragraphs(text)), key=lambda part: -len(part))
+    found, lengths = shipped().states(parts)
+    for row, part in enumerate(parts):
+        np.testing.assert_allclose(found[row, : lengths[row]], plain_states(shipped().encoder, part), atol=1e-4)
+
+
+def test_steep_attention():
+    """Scores of attention beyond what exponentials hold in single precision are as the plain encoder has them."""
+    encoder = shipped().encoder
+    steep = replace(encoder, layers=tuple(replace(one, asked=one.asked * 8) for one in encoder.layers[:2]))
+    (part,) = paragraphs(SAID)
+    np.testing.assert_allclose(steep.states([part])[0][0], plain_states(steep, part), atol=2e-3)
 
 
 def test_long_paragraphs_are_cut():

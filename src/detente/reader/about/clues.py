@@ -9,7 +9,6 @@ from itertools import pairwise
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.case.model import STANCES, Case, Issue
 from detente.light import dataclass
@@ -99,11 +98,14 @@ def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Seq
     table = np.zeros((len(said), len(known) + 1, len(ISSUE_CLUES)), dtype=np.float32)
     width = len(PER_PLACE)
     spelt = vectors([word for one in known for word in one.spelt])
-    edges = np.cumsum([0, *(len(one.spelt) for one in known)])
+    counts = [len(one.spelt) for one in known]
     for row, (one, stance) in enumerate(zip(said, stances, strict=True)):
         few = max(0.0, 1 - len(one.said) / SHORT)
-        for place, some in enumerate((one.said, one.sentence, one.before)):
-            block = _matches(some, known, vectors(some) @ spelt.T, edges)
+        places = (one.said, one.sentence, one.before)
+        near = nearest(places, spelt, counts)
+        for place, some in enumerate(places):
+            block = _matches(some, known)
+            block[:, 4:] = near[:, place]
             table[row, :-1, place * width : (place + 1) * width] = block
             if place:
                 shift = (3 if place == 2 else 4) * width
@@ -115,7 +117,7 @@ def issue_clues(said: Sequence[Surroundings], stances: Sequence[str], known: Seq
     return table
 
 
-def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, edges: NDArray[np.intp]) -> Floats:
+def _matches(some: Sequence[str], known: Sequence[ClueProfile]) -> Floats:
     stems = tuple(map(stem, some))
     there = set(stems)
     pairs = set(pairwise(stems))
@@ -124,18 +126,43 @@ def _matches(some: Sequence[str], known: Sequence[ClueProfile], alike: Floats, e
         for column, weights in enumerate((one.terms, one.name, one.values)):
             if not there.isdisjoint(weights):
                 block[row, column] = min(2.0, sum(weight for each, weight in weights.items() if each in there))
-        block[row, 3] = bool(pairs) and any(_pairs(phrase) <= pairs for phrase in one.phrases)
-    (spelt,) = np.nonzero(np.diff(edges))
-    if len(some) and len(spelt):
-        best = np.sort(np.maximum.reduceat(alike, edges[:-1][spelt], axis=1), axis=0)
-        block[spelt, 4] = best[-1]
-        block[spelt, 5] = best[:-4:-1].sum(axis=0) / 3
+        if pairs and one.phrases:
+            block[row, 3] = any(_pairs(phrase) <= pairs for phrase in one.phrases)
     return block
 
 
-@lru_cache(maxsize=4096)
-def _spelt(text: str) -> tuple[str, ...]:
-    return tuple(words(text))
+def nearest(places: Sequence[Sequence[str]], spelt: Floats, counts: Sequence[int]) -> Floats:
+    """How near in meaning the words of each place come to each choice: the nearest word, and the nearest three.
+
+    *spelt* are vectors of the words of all choices, *counts* how many each has. (choices, places, 2); zero where a
+    place or a choice has no words.
+    """
+    found = np.zeros((len(counts), len(places), 2), np.float32)
+    chosen = np.flatnonzero(counts)
+    every = [word for some in places for word in some]
+    if not every or not len(chosen):
+        return found
+    edges = np.cumsum([0, *counts])[chosen]
+    alike = np.maximum.reduceat(vectors(every) @ spelt.T, edges, axis=1)
+    start = 0
+    for place, some in enumerate(places):
+        if some:
+            best = np.sort(alike[start : start + len(some)], axis=0)
+            found[chosen, place, 0] = best[-1]
+            found[chosen, place, 1] = best[:-4:-1].sum(axis=0) / 3
+            start += len(some)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _valued(values: tuple[tuple[str, str], ...], yes_no: bool) -> tuple[list[frozenset[str]], Floats, list[int]]:
+    """Of an issue's values: the stems by which each is known, the vectors of all their words, how many each has.
+
+    A plain yes or no has none.
+    """
+    own = [() if yes_no and not told else words(f"{label.replace('_', ' ')} {told}") for label, told in values]
+    stems = [frozenset(stem(word) for word in some if word not in STOP or len(some) == 1) for some in own]
+    return stems, vectors([word for some in own for word in some]), list(map(len, own))
 
 
 @lru_cache(maxsize=4096)
@@ -162,18 +189,14 @@ def value_clues(one: Surroundings, stance: str, issue: Issue, named: bool, key: 
     turned = any(word in NEGATIONS or word.endswith("n't") for word in one.content)
     today = labels.index(issue.status_quo)
     manner = _STANCE[stance]
-    places = [(set(map(stem, some)), vectors(some)) for some in (one.said, one.cue, one.sentence, one.before)]
+    stems, spelt, counts = _valued(tuple((label, issue.values[label]) for label in labels), issue.yes_no)
+    places = (one.said, one.cue, one.sentence, one.before)
+    near = nearest(places, spelt, counts)
+    for place, some in enumerate(places):
+        there = set(map(stem, some))
+        table[:-1, place * 3] = [not own.isdisjoint(there) for own in stems]
+        table[:-1, place * 3 + 1 : place * 3 + 3] = near[:, place]
     for row, label in enumerate(labels):
-        plain = issue.yes_no and not issue.values[label]
-        own = () if plain else _spelt(f"{label.replace('_', ' ')} {issue.values[label]}")
-        stems = {stem(word) for word in own if word not in STOP or len(own) == 1}
-        known = vectors(own).T
-        for place, (there, meant) in enumerate(places):
-            if own:
-                table[row, place * 3] = not stems.isdisjoint(there)
-                if len(meant):
-                    best = np.sort((meant @ known).max(axis=1))
-                    table[row, place * 3 + 1 : place * 3 + 3] = best[-1], best[:-4:-1].sum() / 3
         kinds = ["yes" if label == "yes" else "no"] if issue.yes_no else ["held today" if row == today else "other"]
         for kind in kinds:
             table[row, at[f"{kind}, {stance}"]] = 1

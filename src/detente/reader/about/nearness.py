@@ -32,7 +32,7 @@ def nearness_clues(first: Floats, near: Floats) -> Floats:
 def how_near(text: str, found: Sequence[Attribution], case: Case) -> Floats:
     """How near each issue of *case* is to each of *found*: (statements, issues, 4)."""
     known = _texts(tuple(issue_texts(key, issue) for key, issue in case.issues.items()))
-    return np.stack([nearness(told.near, known) for told in told_of(text, tuple(found))])
+    return nearness(np.stack([told.near for told in told_of(text, tuple(found))]), known)
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from detente.light import dataclass
-from detente.reader.about.stems import telling, words
+from detente.reader.about.stems import STOP, telling, words
 from detente.reader.attribute import Attribution, Span
 
 AROUND = 500
@@ -52,9 +52,10 @@ def surroundings(
         rest = text[end : end + AROUND]
         stop = _END.search(rest)
         inside = lead[edge:] + " " + beside + " " + (rest[: stop.start()] if stop else rest)
+        said = words(content)
         yield Surroundings(
-            tuple(words(content)),
-            tuple(telling(content)),
+            tuple(said),
+            tuple(word for word in said if word not in STOP),
             tuple(words(one.cue.text)),
             tuple(telling(inside)),
             tuple(telling(lead[ends[-4] if len(ends) > 3 else 0 : edge])),

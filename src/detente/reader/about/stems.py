@@ -43,8 +43,11 @@ _ENDINGS = (
 
 def words(text: str) -> list[str]:
     """The words of *text* in lower case, in their order."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'")
-    found = (match.group().lower() for match in _WORD.finditer(plain))
+    if text.isascii():
+        found = _WORD.findall(text.lower())
+    else:
+        plain = unicodedata.normalize("NFKC", text).replace("’", "'")
+        found = [word.lower() for word in _WORD.findall(plain)]
     return [word.removesuffix("'s") for word in found if len(word) <= LONGEST_WORD]
 
 

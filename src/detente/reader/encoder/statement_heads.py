@@ -36,17 +36,28 @@ class StanceHead:
     stance_bias: Floats
 
     def __call__(self, states: Floats, places: Floats) -> Floats:
-        """States (tokens, width) and places (4, tokens) to the logarithms of how probable each stance is."""
+        """States (tokens, width) of a paragraph and places (statements, 4, tokens) of statements in it.
+
+        The logarithms of how probable each stance is: (statements, stances).
+        """
+        (looked,) = np.nonzero(places[:, 3].any(axis=0))
+        every = slice(looked[0], looked[-1] + 1)
+        seen = states[every] @ self.seen
+        seen += self.seen_bias
+        pooled = np.stack([self._pooled(seen, own[:, every]) for own in places])
+        hidden = np.maximum(pooled @ self.hidden + self.hidden_bias, 0)
+        scores = hidden @ self.stance + self.stance_bias
+        scores -= scores.max(axis=1, keepdims=True)
+        return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)), np.float32)
+
+    def _pooled(self, seen: Floats, places: Floats) -> Floats:
+        """Of one statement: means of what is seen in source, cue and content, and one of all that is weighed."""
         around = places[3] > 0
-        states, places = states[around], places[:, around]
-        seen = np.maximum(states @ self.seen + self.seen_bias + places[:3].T @ self.part, 0)
+        own = places[:3, around]
+        seen = np.maximum(seen[around] + own.T @ self.part, 0)
         attention = (seen @ self.attend + self.attend_bias)[:, 0]
         attention = np.exp(attention - attention.max())
-        pooled = [mean(seen, places[part]) for part in range(3)] + [attention @ seen / attention.sum()]
-        hidden = np.maximum(np.concatenate(pooled) @ self.hidden + self.hidden_bias, 0)
-        scores = hidden @ self.stance + self.stance_bias
-        scores -= scores.max()
-        return np.asarray(scores - np.log(np.exp(scores).sum()), np.float32)
+        return np.concatenate([means(own, seen).ravel(), attention @ seen / attention.sum()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +72,20 @@ class Likeness:
         return np.asarray(found / np.maximum(np.linalg.norm(found, axis=-1, keepdims=True), 1e-12), np.float32)
 
 
-def mean(states: Floats, chosen: Floats) -> Floats:
-    """Of the states (tokens, width) of the chosen tokens; zero where none is."""
-    return np.asarray(chosen @ states / max(float(chosen.sum()), 1.0), np.float32)
+def means(chosen: Floats, states: Floats) -> Floats:
+    """Of the states (tokens, width) of the tokens chosen by ones, (…, tokens); zero where none is: (…, width)."""
+    return np.asarray(chosen @ states / np.maximum(chosen.sum(axis=-1, keepdims=True), 1.0), np.float32)
 
 
 def nearness(near: Floats, texts: Sequence[Floats]) -> Floats:
-    """(issues, 4): content to an issue's description and to its nearest text, and the same with what stands around.
+    """(statements, issues, 4): content to an issue's description and to its nearest text; the same with what is around.
 
-    *near* is that of one statement; *texts* are the vectors of each issue's texts, the description first.
+    *near* (statements, 2, width) is that of statements; *texts* are the vectors of each issue's texts, the description
+    first.
     """
-    table = np.zeros((len(texts), 4), np.float32)
-    for row, own in enumerate(texts):
-        alike = near @ own.T
-        table[row] = alike[0, 0], alike[0].max(), alike[1, 0], alike[1].max()
-    return table
+    if not texts:
+        return np.zeros((len(near), 0, 4), np.float32)
+    firsts = np.cumsum([0, *map(len, texts[:-1])])
+    alike = near @ np.concatenate(texts).T
+    nearest = np.maximum.reduceat(alike, firsts, axis=2)
+    return np.stack([alike[:, 0, firsts], nearest[:, 0], alike[:, 1, firsts], nearest[:, 1]], axis=2)

@@ -13,9 +13,9 @@ import numpy as np
 from detente.light import dataclass
 from detente.reader.attribution import Attribution
 from detente.reader.decode import Floats, Lengths
-from detente.reader.encoder.statement_heads import Likeness, StanceHead, ToldByEncoder, mean
+from detente.reader.encoder.statement_heads import Likeness, StanceHead, ToldByEncoder, means
 from detente.reader.encoder.statement_places import paragraph_of, places
-from detente.reader.encoder.transformer import Encoder, EncoderLayer, EncoderNorm
+from detente.reader.encoder.transformer import HEADS, Encoder, EncoderLayer, EncoderNorm
 from detente.reader.encoder.wordpiece import WordPieces
 from detente.reader.linking import Limits
 from detente.reader.network import NetworkWeights
@@ -44,11 +44,11 @@ class EncoderReader:
         """One state a token, (paragraphs, tokens, width), and the lengths of *parts*, given longest first."""
         return self.encoder.states(parts)
 
-    def told(self, part: TokenParagraph, states: Floats, found: Attribution) -> ToldByEncoder:
-        """What is said of *found*, which stands in *part*; *states* are those of its tokens."""
-        own = places(part, found)
-        near = self.likeness(np.stack([mean(states, own[2]), mean(states, own[3])]))
-        return ToldByEncoder(self.stance(states, own), near)
+    def told(self, part: TokenParagraph, states: Floats, some: Sequence[Attribution]) -> list[ToldByEncoder]:
+        """What is said of each of *some*, which stand in *part*; *states* are those of its tokens."""
+        own = np.stack([places(part, one) for one in some])
+        near = self.likeness(means(own[:, 2:], states))
+        return list(map(ToldByEncoder, self.stance(states, own), near))
 
     def of(self, text: str, found: Sequence[Attribution]) -> tuple[ToldByEncoder, ...]:
         """What is said of each of *found* in *text*: as it was read, and read now where it was not."""
@@ -67,8 +67,9 @@ class EncoderReader:
             with processors().limit(limits=1):
                 states, lengths = self.states(block)
             for row, part in enumerate(block):
-                for number in asked[id(part)]:
-                    told[number] = self.told(part, states[row, : lengths[row]], found[number])
+                numbers = asked[id(part)]
+                said = self.told(part, states[row, : lengths[row]], [found[number] for number in numbers])
+                told.update(zip(numbers, said, strict=True))
         return tuple(told[number] for number in range(len(found)))
 
     @property
@@ -139,6 +140,9 @@ def _layer(arrays: Arrays, at: str) -> EncoderLayer:
         field.name: _norm(arrays, at + field.name) if "norm" in field.name else read(arrays, at + field.name)
         for field in fields(EncoderLayer)
     }
+    width = parts["asked"].shape[0]
+    for name in ("asked", "asked_bias"):
+        parts[name][..., :width] *= (width // HEADS) ** -0.5
     return EncoderLayer(**parts)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import sqrt
 from zlib import crc32
 
 import numpy as np
@@ -22,9 +24,7 @@ _ENDS = frozenset((",", ".", ";", ":", "?", "!", "but", "--"))
 
 def rows(passage: Passage) -> NDArray[np.int64]:
     """The rows of *passage*, each once, rising."""
-    return np.unique(
-        np.fromiter((crc32(name.encode("utf-8", "surrogatepass")) % ROWS for name in names(passage)), np.int64)
-    )
+    return np.array(sorted({crc32(name.encode("utf-8", "surrogatepass")) % ROWS for name in names(passage)}), np.int64)
 
 
 def names(passage: Passage) -> Iterator[str]:
@@ -120,11 +120,15 @@ def dense(passage: Passage) -> NDArray[np.float32]:
 
 
 def _mean(tokens: Sequence[Token]) -> NDArray[np.float32]:
-    model = shipped()
-    table = model.weights.tables[0]
-    found = [model.vocabulary.general.get(word_hash(token.word), 0) for token in tokens if is_word(token.word)]
-    kept = [row for row in found if row]
+    table = shipped().weights.tables[0]
+    kept = [row for token in tokens if (row := _row(token.word))]
     if not kept:
         return np.zeros(table.shape[1], np.float32)
-    mean = table[kept].mean(axis=0)
-    return np.asarray(mean / (np.linalg.norm(mean) + 1e-6), dtype=np.float32)
+    mean = table[kept].sum(axis=0) / np.float32(len(kept))
+    return np.asarray(mean / (sqrt(float(mean @ mean)) + 1e-6), dtype=np.float32)
+
+
+@lru_cache(maxsize=65_536)
+def _row(word: str) -> int:
+    """The row of the word vectors that *word* has, 0 where it is no word or not common."""
+    return shipped().vocabulary.general.get(word_hash(word), 0) if is_word(word) else 0
