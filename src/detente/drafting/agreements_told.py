@@ -12,26 +12,17 @@ from dataclasses import replace
 
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue
-from detente.drafting.reread import named_together
+from detente.drafting.reread import SOUGHT, is_joint, named_together
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said
 
-TITLE = 260
-"""Characters of a report in which it calls itself a joint document."""
 COMMITS = frozenset({"accepts", "promises"})
 """Stances of somebody who takes on what a document says."""
-_DOCUMENT = re.compile(
-    r"\b(?:communiqu[ée]|joint (?:statement|declaration)|minutes of|(?:agreed )?minutes|memorandum|protocol|accord|"
-    r"agreement between|final document|final act)\b",
-    re.IGNORECASE,
-)
 _UNDER = re.compile(
     r"^\W*(?:under|as part of|according to|in line with)\s+(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|a|an)?\s*"
     r"(?:[\w-]+\s+){0,2}(?:agreement|deal|accord|terms|arrangement|pact|protocol|truce|ceasefire|settlement)\b",
     re.IGNORECASE,
 )
-_SOUGHT = re.compile(r"\b(?:draft|proposed|possible|would|could|might|proposal)\b", re.IGNORECASE)
-"""Words of an agreement that is not there yet."""
 
 
 def with_signatories(
@@ -106,12 +97,6 @@ def _signatories(number: int, reading: Reading, casting: Casting) -> list[str]:
     return list(dict.fromkeys(jointly)) or (casting.sides if any(True for _ in _places(reading)) else [])
 
 
-def is_joint(text: str) -> bool:
-    """Whether *text* calls itself a document of several: a communiqué, minutes, a protocol."""
-    head = text[:TITLE]
-    return _DOCUMENT.search(head) is not None and not _SOUGHT.search(head.split("\n", maxsplit=1)[0])
-
-
 def _places(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where the words stand that those who signed accept: the whole document, or the sentences on its terms."""
     text = reading.document.text
@@ -120,7 +105,7 @@ def _places(reading: Reading) -> Iterator[tuple[int, int]]:
         return
     for start, end in sentences(text):
         found = _UNDER.match(text[start:end])
-        if found and not _SOUGHT.search(text[start:end]):
+        if found and not SOUGHT.search(text[start:end]):
             yield start, end
 
 

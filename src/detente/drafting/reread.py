@@ -93,6 +93,18 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
     return tuple(made)
 
 
+TITLE = 260
+"""Characters of a report in which it calls itself a joint document."""
+_DOCUMENT = re.compile(
+    r"\b(?:communiqu[ée]|joint (?:statement|declaration)|minutes of|(?:agreed )?minutes|memorandum|protocol|accord|"
+    r"agreement between|final document|final act)\b",
+    re.IGNORECASE,
+)
+SOUGHT = re.compile(r"\b(?:draft|proposed|possible|would|could|might|proposal)\b", re.IGNORECASE)
+"""Words of an agreement that is not there yet."""
+_TAKES_ON = re.compile(
+    r"\b(?:shall|undert(?:ake|akes|ook|aken)|agree[sd]?|commits?|committed|pledge[sd]?)\b", re.IGNORECASE
+)
 _TOGETHER = re.compile(
     r"^(?:the|both|all|neither|each|two|three)\s+(?:(?:two|three|contracting|other|prime|foreign|defence|both)\s+){0,3}"
     r"(?:parties|sides|governments?|delegations|countries|ministers|leaders|presidents|capitals|neighbours|navies|armies|"
@@ -101,12 +113,19 @@ _TOGETHER = re.compile(
 )
 
 
+def is_joint(text: str) -> bool:
+    """Whether *text* calls itself a document of several: a communiqué, minutes, a protocol."""
+    head = text[:TITLE]
+    return _DOCUMENT.search(head) is not None and not SOUGHT.search(head.split("\n", maxsplit=1)[0])
+
+
 def jointly(reading: Reading, case: Case) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
     page = Page(reading.document.text, Bodies(case))
     two = named_together(page) or [key for key, _ in counts.most_common(2)]
     made: list[Said] = []
+    document = is_joint(reading.document.text)
     for said in reading.statements:
         named = dict.fromkeys(m.body.party for s in said.source for m in page.within(s.start, s.end) if m.body.party)
         words = " ".join(" ".join(span.text for span in said.source).split())
@@ -118,7 +137,9 @@ def jointly(reading: Reading, case: Case) -> Reading:
         if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
             voices = two
         agreed = said.stance in ("accepts", "promises") and len(voices) > 1 and _AGREED.search(said.cue.text)
-        made += [replace(_plainly(said) if agreed else said, party=key, speaker=words) for key in voices] or [said]
+        clause = document and said.stance in ("accepts", "promises") and _TAKES_ON.search(said.cue.text)
+        told = _plainly(said) if agreed or (clause and said.party) else said
+        made += [replace(told, party=key, speaker=words) for key in voices] or [told]
     return replace(reading, statements=tuple(made))
 
 
