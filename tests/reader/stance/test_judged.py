@@ -90,6 +90,8 @@ def test_plain_sentences(one):
         ("<The lender> [would not reconsider].{ The freeze holds}.", ""),
         ("<The harbour board> [said] {it wouldn't object to a visit}.", "accepts"),
         ("<Both sides> [undertook not to] {print the map}.", "promises"),
+        ("<The growers> [said] {they would not give up the upper meadow}.", "rejects"),
+        ("<The growers> [said] {they would not lift the chain unless they were paid}.", ""),
         ("<The crew> [won't hear of] {a lower wage}.", "rejects"),
     ],
 )

@@ -106,6 +106,8 @@ _SPOKEN: Sequence[tuple[str, str]] = (
                 r"negotiate|discuss|go along|vote|be party|yield)\b"),
     ("rejects", r"^\W*(?:It|They|That|The \w+|[A-Z]\w+)(?:['’]s)? (?:stays?|staying) (?:put\b|where\b|as\b|\W*$)|"
                 r"^\W*[Nn]ot (?:before|until|unless|while|as long as|without)\b"),
+    ("rejects", r"\b(?:will|would|shall|wo)(?:\s+not|n['’]t| never)\s+(?:stop|halt|end|give up|abandon|cease|drop|lift|"
+                r"close|shut|slam)\b(?!.*\b(?:unless|until|if)\b)"),
     ("denies", r"\b(?:[Tt]hat|[Ii]t|[Tt]his)(?:['’]s| is| was) (?:simply |quite |just |plainly )?(?:untrue|false|"
                r"not true|not so|nonsense|a lie|not correct)\b|\bnothing of the (?:kind|sort)\b|\bnever happened\b|"
                r"\b[Nn]ot one of\b"),
