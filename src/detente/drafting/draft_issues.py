@@ -12,6 +12,7 @@ from detente.drafting.casting import Casting, Filled
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread, enough
 from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.harms import harmful
+from detente.drafting.reread import in_one_breath
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.things_named import ALIKE
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
@@ -198,16 +199,10 @@ def _told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
 def _agreed_on(found: Matters, readings: Sequence[Reading]) -> bool:
     """Whether several commit themselves in the same words to what the words for a matter name."""
     for one in found.sightings:
-        voices: dict[tuple[Span, ...], set[str]] = {}
-        for said in (readings[one.report].statements[k] for k in one.said):
-            if said.party and said.stance in ("accepts", "promises"):
-                voices.setdefault(said.content, set()).add(said.party)
         strong = [(one.start + c.start, one.start + c.end) for c in one.recognised.cues if c.strength == "strong"]
-        if any(
-            len(parties) > 1 and any(s.start <= start and end <= s.end for s in content for start, end in strong)
-            for content, parties in voices.items()
-        ):
-            return True
+        for content in in_one_breath([readings[one.report].statements[k] for k in one.said]):
+            if any(span.start <= start and end <= span.end for span in content for start, end in strong):
+                return True
     return False
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from detente.case.model import Case, Issue, Party
 from detente.drafting.named_bodies import NamedBody, named_bodies
 from detente.reader.adding import free, slug, visible
-from detente.reader.attribute import Attribution
+from detente.reader.attribute import Attribution, Span
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.whole_page import Page
@@ -93,6 +93,8 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
     return tuple(made)
 
 
+COMMITS = frozenset({"accepts", "promises"})
+"""Stances of somebody who takes something on."""
 TITLE = 260
 """Characters of a report in which it calls itself a joint document."""
 _DOCUMENT = re.compile(
@@ -119,6 +121,15 @@ def is_joint(text: str) -> bool:
     return _DOCUMENT.search(head) is not None and not SOUGHT.search(head.split("\n", maxsplit=1)[0])
 
 
+def in_one_breath(statements: Sequence[Said]) -> dict[tuple[Span, ...], tuple[str, ...]]:
+    """Who commits themselves, by the content, where several do so in the same words."""
+    voices: dict[tuple[Span, ...], dict[str, None]] = {}
+    for said in statements:
+        if said.party and said.stance in COMMITS:
+            voices.setdefault(said.content, {})[said.party] = None
+    return {content: tuple(parties) for content, parties in voices.items() if len(parties) > 1}
+
+
 def jointly(reading: Reading, case: Case) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
@@ -136,8 +147,9 @@ def jointly(reading: Reading, case: Case) -> Reading:
         voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
         if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
             voices = two
-        agreed = said.stance in ("accepts", "promises") and len(voices) > 1 and _AGREED.search(said.cue.text)
-        clause = document and said.stance in ("accepts", "promises") and _TAKES_ON.search(said.cue.text)
+        commits = said.stance in COMMITS
+        agreed = commits and len(voices) > 1 and _AGREED.search(said.cue.text)
+        clause = document and commits and _TAKES_ON.search(said.cue.text)
         told = _plainly(said) if agreed or (clause and said.party) else said
         made += [replace(told, party=key, speaker=words) for key in voices] or [told]
     return replace(reading, statements=tuple(made))

@@ -47,12 +47,12 @@ _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them
 """Whom somebody warned, before what was warned of."""
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 """Words with which a condition is plainly one."""
-STOPPED = re.compile(
+_STOPPED = re.compile(
     r"\b(?:freez\w*|froze\w*|stop\w*|halt\w*|suspend\w*|withh\w+|cut\w*|clos\w+|shut\w*|end\w*|cancel\w*|withdraw\w*)\b",
     re.I,
 )
 """Verbs that say that something is to be no longer."""
-ENDED = re.compile(
+_ENDED = re.compile(
     r"\b(?:stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|cancelled|none|left|blocked|no)\b",
     re.I,
 )
@@ -138,8 +138,8 @@ def _threatened(issue: DraftIssue, words: str) -> str:
     if new or signalled:
         return (new or [""])[0]
     others = [v for v, told in issue.matter.values.items() if v != issue.today and v in issue.values]
-    ended = [value for value in others if ENDED.search(value)]
-    if STOPPED.search(words) and not _BAD.search(words):
+    ended = [value for value in others if _ENDED.search(value)]
+    if _STOPPED.search(words) and not _BAD.search(words):
         return (ended or [""])[0]
     worse = [value for value in others if _hostile(issue, value)]
     return (worse or [""])[-1]

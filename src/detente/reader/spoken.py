@@ -20,7 +20,7 @@ from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span
 from detente.reader.resolved import predicates
 from detente.reader.speeches import who_speaks
-from detente.reader.who.lexicon import OUTSIDERS, ROLES, SMALL, TITLES, singular
+from detente.reader.who.lexicon import ACCOUNT, OUTSIDERS, ROLES, SMALL, TITLES, singular
 
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 _PROCEEDINGS = re.compile(
@@ -29,9 +29,7 @@ _PROCEEDINGS = re.compile(
     r"A vote was|Members (?:voted|rose)|Question put)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_ACCOUNT = re.compile(
-    r"[ \t]*[(]?@\w{2,40}[)]?[ \t]*[·•|,–—-][ \t]*(?P<bio>[^\W\d][^\n·•|:()\d]{2,80}?)[ \t]*(?:$|[\n·•|,(])"
-)
+_ACCOUNT = re.compile(ACCOUNT + r"(?P<bio>[^\W\d][^\n·•|:()\d]{2,80}?)[ \t]*(?:$|[\n·•|,(])")
 LEAST_SPEECH = 5
 """Words of a paragraph of a speech; fewer are a date or a greeting."""
 RECORD = 2

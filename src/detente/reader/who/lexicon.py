@@ -283,3 +283,7 @@ def singular(word: str) -> str:
     return (
         "man" if low == "men" else low.replace("women", "woman").replace("men", "man") if low.endswith("men") else low
     )
+
+
+ACCOUNT = r"[ \t]*[(]?@\w{2,40}[)]?[ \t]*[·•|,–—-][ \t]*"
+"""A pattern: the account behind the name of whoever posts, up to what the line says of them."""

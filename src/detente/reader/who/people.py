@@ -9,6 +9,7 @@ from functools import cached_property
 from detente.light import dataclass
 from detente.reader.who.entities import Entity, surname
 from detente.reader.who.lexicon import (
+    ACCOUNT,
     BODY_HEADS,
     DETERMINERS,
     HONORIFICS,
@@ -28,7 +29,7 @@ REACH = 12
 """Words to each side of a name that may introduce it."""
 
 
-_BIO = re.compile(r"[ \t]*[(]?@\w{2,40}[)]?[ \t]*[·•|,–—-][ \t]*(?P<bio>[^\W\d][^\n·•|:]{2,80})")
+_BIO = re.compile(ACCOUNT + r"(?P<bio>[^\W\d][^\n·•|:]{2,80})")
 
 
 @dataclass
