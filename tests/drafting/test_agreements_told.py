@@ -9,7 +9,7 @@ import pytest
 from detente.brief import brief_of
 from detente.documents import Document
 from detente.drafting import draft
-from detente.drafting.agreements_told import is_joint
+from detente.drafting.reread import is_joint
 from detente.reader.statements import read
 
 MINUTES = """\
@@ -93,6 +93,20 @@ def test_the_terms_of_a_deal_are_accepted_by_both():
 
 def test_terms_that_are_only_proposed_are_accepted_by_nobody_else():
     assert accepting(drafted(DRAFT), "fishermen") <= {"iskra"}
+
+
+def test_what_one_side_must_do_under_an_agreement_that_nobody_is_told_to_make_is_not_accepted_by_the_other():
+    text = """\
+VARN - Tolland rejected the fees on Tuesday.
+
+Under the agreement of 2019 Iskra will release the fishermen, its minister said. Tolland will not pay the fees.
+"""
+    assert "tolland" not in accepting(drafted(text), "fishermen")
+
+
+def test_who_accepts_by_signing_speaks_for_itself(minutes):
+    speakers = {(s.party, s.speaker) for s in minutes.statements if s.stance == "accepts"}
+    assert speakers <= {("tolland", "Tolland"), ("iskra", "Iskra")}
 
 
 @pytest.mark.parametrize(

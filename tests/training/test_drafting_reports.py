@@ -8,7 +8,7 @@ import pytest
 
 from training.drafting.__main__ import HERE
 
-REPORTS = sorted(HERE.glob("*.json"))
+REPORTS = sorted(HERE.glob("*.json")) + sorted((HERE.parent / "looked_at").glob("*.json"))
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)

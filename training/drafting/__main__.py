@@ -1,7 +1,8 @@
 """``python -m training.drafting [FOLDER] [--each] [--show NN]``: draft each report of FOLDER and score the drafts.
 
 FOLDER holds ``NN*.txt`` and ``NN*.json``, a report and what an analyst marks in it; left out, the reports beside this
-file. ``--each`` prints a line a report, ``--show`` what was found and missed in one.
+file; ``looked_at`` has eight more, whose faults were looked for and mended: they show what was mended, not how well
+drafts are. ``--each`` prints a line a report, ``--show`` what was found and missed in one.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from detente.documents import Document
 from detente.reader.statements import Said
 
 HERE = Path(__file__).resolve().parent
-REPORTS = HERE.parent / "drafting" / "reports"
+REPORTS = (HERE.parent / "drafting" / "reports", HERE / "reports")
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,9 @@ def _sections(content: str) -> Iterator[MarkedReport]:
     for section in content.split("\n== ")[1:]:
         head, *lines = section.splitlines()
         name, _, kept = head.partition(" ")
-        told = json.loads((REPORTS / f"{name}.json").read_text("utf-8"))
-        text = (REPORTS / f"{name}.txt").read_text("utf-8")
+        folder = next(one for one in REPORTS if (one / f"{name}.txt").exists())
+        told = json.loads((folder / f"{name}.json").read_text("utf-8"))
+        text = (folder / f"{name}.txt").read_text("utf-8")
         case = case_of(told)
         marks = tuple(_mark(line, text, case) for line in lines if line.strip())
         day = date.fromisoformat(told["date"])

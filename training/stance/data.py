@@ -12,7 +12,7 @@ from detente.reader.attribute import Attribution, Span
 from training.diplomacy.marking import Span as Place
 from training.diplomacy.reports import Report, Statement, reports, turn_label
 
-SENTENCES = Path(__file__).with_name("sentences.txt")
+SENTENCES = (Path(__file__).with_name("sentences.txt"), Path(__file__).with_name("later_sentences.txt"))
 _MARK = re.compile(r"[<\[{]([^<>\[\]{}]+)[>\]}]")
 _TURN = re.compile(r"(@?\w+)(:) (.+)")
 _ROLES = {"<": "source", "[": "cue", "{": "content"}
@@ -72,9 +72,11 @@ def _colon(text: str, one: Statement) -> Place:
 
 
 def sentences(content: str | None = None) -> tuple[Sentence, ...]:
-    """The sentences of *content*, by default of ``sentences.txt``; raises ``SentenceError``."""
+    """The sentences of *content*, by default of both files; raises ``SentenceError``."""
+    if content is None:
+        return tuple(one for path in SENTENCES for one in sentences(path.read_text(encoding="utf-8")))
     stance, made = "", []
-    lines = (SENTENCES.read_text(encoding="utf-8") if content is None else content).splitlines()
+    lines = content.splitlines()
     for number, line in enumerate(lines, start=1):
         if line.startswith("== "):
             stance = line[3:].strip()

@@ -11,6 +11,7 @@ import typer
 from detente.cli.files import put
 from detente.cli.options import Force, a_day
 from detente.cli.output import safe, tell, write
+from detente.cli.progress import progress
 from detente.cli.reports import (
     Drafts,
     Elsewhere,
@@ -92,7 +93,9 @@ def draft(
     tell_faults(readings, faults, len(readings) + len(faults))
     if not any(reading.statements for reading in readings):
         raise DetenteError("no statements were found in these reports")
-    made = drafted(_all_dated(readings), title, issues)
+    dated = _all_dated(readings)
+    with progress(f"making a first case from {len(dated):,} report{'' if len(dated) == 1 else 's'}"):
+        made = drafted(dated, title, issues)
     if output:
         put(output, made.text(), force=force)
         for line in told(made.case, made.left):

@@ -95,7 +95,7 @@ def with_turns(document: Document) -> Document:
     stops = sorted(one.start for one in document.of(Kind.HEADING) if one.label != "term")
     stretches = list(document.stretches)
     for number, one in enumerate(starts):
-        end = starts[number + 1].start if number + 1 < len(starts) else len(text)
+        end = _line_of_post(text, starts[number + 1].start) if number + 1 < len(starts) else len(text)
         end = min(end, one.until if one.until is not None else end)
         later = bisect_right(stops, one.speech)
         if later < len(stops):
@@ -114,6 +114,11 @@ def with_turns(document: Document) -> Document:
     behalf = (_BEHALF_OF.search(text, one.start, one.speech) for one in starts)
     stretches += [Stretch(Kind.REMARK, *found.span(), "on behalf of") for found in behalf if found]
     return replace(document, stretches=tuple(sorted(stretches, key=lambda one: (one.start, -one.end))))
+
+
+def _line_of_post(text: str, start: int) -> int:
+    """Where the turn before one at *start* ends: before the name that stands before the account of a post."""
+    return text.rfind("\n", 0, start) + 1 if text[start : start + 1] == "@" else start
 
 
 def _accepted(found: Sequence[_Start]) -> list[_Start]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from detente.case.text.plain import Plain
+from detente.drafting.acts import LEAVING, Act
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import Thread
 from detente.drafting.deeds import Deed
@@ -111,8 +112,15 @@ def asked(one: Thread, values: Sequence[str]) -> dict[tuple[int, tuple[Span, ...
     return {
         (deed.report, deed.said.content): value
         for deed in reversed(one.deeds)
-        if deed.act.condition and (value := deed.act.change.after if deed.act.change else "") in values
+        if deed.act.condition and (value := _named(deed.act)) in values
     }
+
+
+def _named(act: Act) -> str:
+    """The value that a condition names: what would hold after the act, or before where somebody stays."""
+    if act.change is None:
+        return ""
+    return act.change.before if act.change == LEAVING and act.denied else act.change.after
 
 
 def spoken(one: Thread, values: Sequence[str]) -> dict[tuple[int, int], str]:

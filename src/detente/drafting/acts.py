@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.drafting.agendas import TALKS, agenda
-from detente.drafting.changes_of_state import StateChange, nouns
+from detente.drafting.changes_of_state import StateChange, forms, nouns
 from detente.drafting.things_named import (
     DETERMINERS,
     FILLERS,
@@ -52,7 +52,9 @@ _LEADING = 4
 _INTRANSITIVE = frozenset(
     {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "rise", "cease", "go home"}
 )
-_STAYS = frozenset({"stay", "stays", "remain", "remains", "continue", "continues"})
+_STAYS = frozenset({"stay", "stays", "stayed", "remain", "remains", "remained", "continue", "continues", "continued"})
+_STATES = frozenset({"open", "free", "shut"})
+"""States that are called as the verb is that brings them about."""
 LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
@@ -139,7 +141,7 @@ def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterat
         if change is not None:
             act = _act(_Verb(line, at, last, change, text))
         else:
-            act, last = _staying(line, at, text), at
+            act, last = _staying(line, at, text)
         if act is None:
             continue
         taken, named = last, act.thing.end
@@ -255,16 +257,24 @@ def _active(verb: _Verb) -> Act | None:
     return verb.done_to(thing, agent)
 
 
-def _staying(line: Sequence[LineWord], at: int, text: str) -> Act | None:
-    """``The police will remain`` and ``the army out of the valley``, as acts of leaving, denied or not."""
+def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, int]:
+    """``The police will remain`` and ``the army out of the valley``, as acts of leaving, denied or not; and its end.
+
+    What ``remains shut`` is as if it were shut.
+    """
     stays = line[at].low in _STAYS
     if not stays and not (line[at].low in ("out", "off", "gone") and at and is_word(line[at - 1])):
-        return None
-    verb = _Verb(line, at, at, LEAVING, text)
+        return None, at
+    after = line[at + 1].low if stays and at + 1 < len(line) else ""
+    change = forms().get((after,))
+    state = change is not None and (participle(after, change) or after in _STATES)
+    verb = _Verb(line, at, at, change if change and state else LEAVING, text)
     thing = verb.subject()
     subject = next((k for k in range(at - 1, -1, -1) if line[k].low not in MODALS), -1)
     act = verb.done_to(thing) if thing else verb.done_to_it(subject) if stays else None
-    return replace(act, denied=stays) if act else None
+    if state:
+        return act, at + 1
+    return (replace(act, denied=stays) if act else None), at
 
 
 def _named_alone(said: Said, line: Sequence[LineWord], text: str) -> Act | None:

@@ -12,26 +12,16 @@ from dataclasses import replace
 
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue
-from detente.drafting.reread import named_together
+from detente.drafting.reread import COMMITS, SOUGHT, in_one_breath, is_joint, named_together
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said
 
-TITLE = 260
-"""Characters of a report in which it calls itself a joint document."""
-COMMITS = frozenset({"accepts", "promises"})
-"""Stances of somebody who takes on what a document says."""
-_DOCUMENT = re.compile(
-    r"\b(?:communiqu[ée]|joint (?:statement|declaration)|minutes of|(?:agreed )?minutes|memorandum|protocol|accord|"
-    r"agreement between|final document|final act)\b",
-    re.IGNORECASE,
-)
+SIGNED = "whoever agreed to the whole accepts what another takes on in it"
 _UNDER = re.compile(
     r"^\W*(?:under|as part of|according to|in line with)\s+(?:the\s+)?(?:terms of\s+)?(?:the|this|that|its|a|an)?\s*"
     r"(?:[\w-]+\s+){0,2}(?:agreement|deal|accord|terms|arrangement|pact|protocol|truce|ceasefire|settlement)\b",
     re.IGNORECASE,
 )
-_SOUGHT = re.compile(r"\b(?:draft|proposed|possible|would|could|might|proposal)\b", re.IGNORECASE)
-"""Words of an agreement that is not there yet."""
 
 
 def with_signatories(
@@ -42,9 +32,10 @@ def with_signatories(
 
 
 def _agreed(number: int, reading: Reading, issues: Mapping[str, DraftIssue], casting: Casting) -> Reading:
-    together = _together(reading)
+    together = in_one_breath(reading.statements)
     valued = [_valued(said, issues) if said.content in together else said for said in reading.statements]
-    signed = _signatories(number, reading, casting)
+    jointly = list(dict.fromkeys(party for parties in together.values() for party in parties))
+    signed = _signatories(number, reading, jointly, casting)
     if len(signed) < 2:
         return replace(reading, statements=tuple(valued))
     places = list(_places(reading))
@@ -63,20 +54,15 @@ def _agreed(number: int, reading: Reading, issues: Mapping[str, DraftIssue], cas
         taken_on = _valued(said, issues)
         made[-1] = taken_on
         made += [
-            replace(taken_on, party=key, stance="accepts", condition=None)
+            replace(taken_on, party=key, speaker=_name(key, casting), stance="accepts", condition=None, why=SIGNED)
             for key in signed
             if key != said.party and not {(key, said.issue, place), (key, "", place)} & opposed
         ]
     return replace(reading, statements=tuple(made))
 
 
-def _together(reading: Reading) -> set[object]:
-    """The contents to which several commit themselves in the same words."""
-    voices: dict[object, set[str]] = {}
-    for said in reading.statements:
-        if said.party and said.stance in COMMITS:
-            voices.setdefault(said.content, set()).add(said.party)
-    return {content for content, parties in voices.items() if len(parties) > 1}
+def _name(party: str, casting: Casting) -> str:
+    return casting.pages[0].bodies.parties[party].name
 
 
 def _valued(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
@@ -96,20 +82,11 @@ def friendly(issue: DraftIssue) -> str:
     return some[-1] if some else ""
 
 
-def _signatories(number: int, reading: Reading, casting: Casting) -> list[str]:
-    """Those who agreed: between whom the document is, else those who agree to something in the same words."""
-    jointly = [
-        said.party for said in reading.statements if said.content in _together(reading) and said.stance in COMMITS
-    ]
+def _signatories(number: int, reading: Reading, jointly: Sequence[str], casting: Casting) -> Sequence[str]:
+    """Those between whom the document is, else those who agree to something in the same words, *jointly*."""
     if is_joint(reading.document.text):
-        return named_together(casting.pages[number]) or list(dict.fromkeys(jointly)) or casting.sides
-    return list(dict.fromkeys(jointly)) or (casting.sides if any(True for _ in _places(reading)) else [])
-
-
-def is_joint(text: str) -> bool:
-    """Whether *text* calls itself a document of several: a communiqué, minutes, a protocol."""
-    head = text[:TITLE]
-    return _DOCUMENT.search(head) is not None and not _SOUGHT.search(head.split("\n", maxsplit=1)[0])
+        return named_together(casting.pages[number]) or jointly or casting.sides
+    return jointly
 
 
 def _places(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -120,7 +97,7 @@ def _places(reading: Reading) -> Iterator[tuple[int, int]]:
         return
     for start, end in sentences(text):
         found = _UNDER.match(text[start:end])
-        if found and not _SOUGHT.search(text[start:end]):
+        if found and not SOUGHT.search(text[start:end]):
             yield start, end
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
@@ -12,6 +12,7 @@ from detente.drafting.casting import Casting, Filled
 from detente.drafting.deed_threads import SESSIONS, Thread
 from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.harms import harmful
+from detente.drafting.reread import in_one_breath
 from detente.drafting.sightings import TALKS, Matters, Sighting
 from detente.drafting.things_named import ALIKE
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
@@ -106,8 +107,9 @@ def covering(
 def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[Reading]) -> dict[int, Matters]:
     """The matter that covers each thread, by its number: one whose words name the thing itself, else the weightiest."""
     made: dict[int, Matters] = {}
+    named = [_own_words(one) for one in apart]
     for number, thread in enumerate(deeds):
-        ranked = [(_covers(one, thread, readings), one) for one in apart]
+        ranked = [(_covers(one, thread, strong, readings), one) for one, strong in zip(apart, named, strict=True)]
         most = max((level for level, _ in ranked), default=0)
         if most:
             made[number] = next(one for level, one in ranked if level == most)
@@ -120,21 +122,28 @@ def _names_it(found: Matters, thread: Thread) -> bool:
     return thread.head in named and all(" " not in deed.thing.words for deed in thread.deeds)
 
 
-def _covers(found: Matters, thread: Thread, readings: Sequence[Reading]) -> int:
-    """Whether a matter's own words stand in what names the thing, for half of its deeds: 2 in the noun itself."""
+_Places = Mapping[int, Sequence[tuple[int, int]]]
+
+
+def _own_words(found: Matters) -> _Places:
+    """Where the words of a matter stand, by the number of the report."""
+    made: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one in found.sightings:
+        for cue in one.recognised.cues:
+            if cue.strength in TOPIC:
+                made[one.report].append((one.start + cue.start, one.start + cue.end))
+    return made
+
+
+def _covers(found: Matters, thread: Thread, strong: _Places, readings: Sequence[Reading]) -> int:
+    """Whether a matter's own words, *strong*, stand in what names the thing, for half of its deeds; 2: in the noun."""
     if found.matter.id in TALKS and thread.head == SESSIONS:
         return 2
     if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
         return 2
-    strong = [
-        (one.report, one.start + cue.start, one.start + cue.end)
-        for one in found.sightings
-        for cue in one.recognised.cues
-        if cue.strength in TOPIC
-    ]
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
     met = [
-        [one for one in strong if one[0] == report and one[1] < stop and begin < one[2]]
+        [(report, start, end) for start, end in strong.get(report, ()) if start < stop and begin < end]
         for report, begin, stop in named
     ]
     several = sum(map(bool, met))
@@ -157,16 +166,10 @@ def told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
 def agreed_on(found: Matters, readings: Sequence[Reading]) -> bool:
     """Whether several commit themselves in the same words to what the words for a matter name."""
     for one in found.sightings:
-        voices: dict[tuple[Span, ...], set[str]] = {}
-        for said in (readings[one.report].statements[k] for k in one.said):
-            if said.party and said.stance in ("accepts", "promises"):
-                voices.setdefault(said.content, set()).add(said.party)
         strong = [(one.start + c.start, one.start + c.end) for c in one.recognised.cues if c.strength == "strong"]
-        if any(
-            len(parties) > 1 and any(s.start <= start and end <= s.end for s in content for start, end in strong)
-            for content, parties in voices.items()
-        ):
-            return True
+        for content in in_one_breath([readings[one.report].statements[k] for k in one.said]):
+            if any(span.start <= start and end <= span.end for span in content for start, end in strong):
+                return True
     return False
 
 
@@ -280,6 +283,7 @@ def _deciders(
 def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:
     """The value of *matter* that a condition names: what its words signal, else what does harm where it does."""
     words = readings[deed.report].document.text[deed.act.start : deed.act.end]
+    words = re.sub(r"\b(?:not|never)\s+", "", words)  # the condition as a whole is turned round for these
     found = next((one for one in recognise(words) if one.matter.id == matter.id), None)
     signalled = [one.value for one in found.values if one.cues and one.value != today] if found else []
     worst = [value for value, told in matter.values.items() if told.kind == "hostile" and value != today]

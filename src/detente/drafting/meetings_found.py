@@ -15,40 +15,63 @@ from detente.reader.statements import Reading
 
 _MEETING = r"(?:meeting|talks|session|round|summit|conference|consultations|negotiations)"
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"several)"
+)
+_SPAN = (
+    rf"(?:nearly |almost |about |some |more than |over )?{_NUMBER}(?: and a half)?[ -](?:hours?|days?|weeks?|minutes?)"
+)
 _CHAIR = re.compile(
     rf"(?P<who>{_CAP}(?: {_CAP})+),? who (?:chaired|presided over|hosted)\b|"
-    rf"\b(?:chaired|presided over|mediated) by (?:[a-z][\w ]{{0,40}}? )?(?P<by>{_CAP}(?: {_CAP})+)"
+    rf"\b(?:chaired|presided over|mediated) by (?:[a-z][\w ]{{0,40}}? )?(?P<by>{_CAP}(?: {_CAP})+)|"
+    rf"\bwith (?:the )?(?:[\w’'-]+ ){{0,4}}?(?P<seated>{_CAP}(?: {_CAP})+) in the chair\b|"
+    rf"\b(?:[Mm]ediator|[Cc]hair(?:man|woman|person)?), "
+    rf"(?:(?:the |former |[a-z]+ |[A-Z]\w+ ){{1,3}})?(?P<named>{_CAP} {_CAP})\b|"
+    rf"(?:^|\s)(?:Acting )?(?:President|Chair(?:man|woman|person)?): (?:M[rs]s?|Dr)\.? (?P<head>[^\W\d_a-z][\w’'-]+)",
 )
 _LENGTH = re.compile(
-    rf"\b(?P<length>(?:nearly|almost|about|some|more than|over)?\s*(?:\d+|an?|one|two|three|four|five|six|"
-    rf"seven|eight|nine|ten|twelve|several)(?: and a half)?[ -](?:hours?|days?|weeks?|minutes?))"
-    rf"\s+(?:of\s+(?:\w+\s+)?{_MEETING}|long\b)|"
-    rf"\b{_MEETING}\b[^.]{{0,40}}?\b(?:lasted|lasting|of|after)\s+(?P<lasted>(?:nearly |almost |about |more than )?"
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)?[ -](?:hours?|days?|weeks?))",
+    rf"\b(?P<length>{_SPAN})\s+(?:of\s+(?:\w+\s+)?{_MEETING}|long\b)|"
+    rf"\b(?:{_MEETING}|met)\b[^.]{{0,60}}?\b(?:lasted|lasting|of|after|for)\s+(?P<lasted>{_SPAN})",
     re.IGNORECASE,
 )
 _HELD = re.compile(
     r"\b(?:met|meeting|session|talks|round|summit|conference)\b[^.]{0,60}?\b(?:of|in|at|on)\s", re.IGNORECASE
 )
 _PLACE = re.compile(
-    rf"\b(?:{_MEETING}|met|headquarters|gathered|convened)\b[^.;]{{0,50}}?\b(?:in|at)\s+(?P<place>{_CAP}(?: {_CAP})?)"
+    rf"\b(?:{_MEETING}|met|gathered|convened)\b[^.;]{{0,50}}?\b(?:in|at)\s+(?P<place>{_CAP}(?: {_CAP})?)"
 )
-_SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})")
+_SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})|(?:^|\s)Held (?:at|in) (?P<record>{_CAP})")
 _NEXT = re.compile(
     rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|"
+    rf"take up (?:\w+ ){{1,3}}again|"
     r"timetable for|reconvene)\b[^.\n]*\.?",
     re.IGNORECASE,
 )
 _FORUM = re.compile(
-    rf"\b(?:the )?(?P<forum>(?:{_CAP}[ -])*{_CAP}[ -](?:Council|Commission|Conference|Forum|Committee|Summit|Group))\b"
+    rf"\b(?:the )?(?P<forum>(?:{_CAP}[ -])*{_CAP}[ -](?:Council|Commission|Conference|Forum|Committee|Summit|Group))\b|"
+    rf"\b(?P<whole>(?:Council|Conference|Assembly|Committee) of (?:the )?{_CAP}(?: {_CAP})?)"
 )
-_OUTCOME = re.compile(
-    r"[^.\n]*\b(?:no (?:\w+ )?breakthrough|without (?:a |any )?(?:result|agreement|breakthrough)|"
-    r"ended (?:in|with|without)|"
-    r"agreed (?:to|on|that|late)|signed|dismissed|rejected|broke (?:up|down|off)|failed|"
-    r"adjourned|deadlock\w*)\b[^.\n]*\.?",
+_CAME_OF_IT = (
+    re.compile(
+        r"\b(?:no (?:\w+ )?(?:breakthrough|consensus|agreement|result)|"
+        r"without (?:an? |any )?(?:\w+ )?(?:result|agreement|breakthrough|deal|decision)|"
+        r"(?:ended|end) (?:in|with|without)|parted|broke[n]? (?:up|down|off)|adjourned|"
+        r"deadlock\w*|stalemate|collapsed)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:agreed (?:to|on|that|late)|signed)\b", re.IGNORECASE),
+    re.compile(r"\b(?:dismissed|rejected|failed)\b", re.IGNORECASE),
+)
+"""Words for what came of a meeting, those first that are said of meetings alone."""
+_TALKS = re.compile(
+    rf"\b(?:{_MEETING}|met|they|it|both|sides?|parties|governments?|council|committee|assembly|commission)\b",
     re.IGNORECASE,
 )
+"""Words of a sentence that may tell what came of it: of the talks, or of those who held them."""
+_HELD_IT = re.compile(rf"\b(?:{_MEETING}|met|council|committee|assembly|commission)\b", re.IGNORECASE)
+AFTER = 1
+"""Sentences behind one on a meeting that may tell what came of it."""
 LONGEST = 200
 
 
@@ -74,23 +97,39 @@ def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str,
     when = weekday_before(text[first[0] : first[1]], day) or day
     made: dict[str, Plain] = {"date": when.isoformat()}
     if forum:
-        made["forum"] = visible(" ".join(forum["forum"].split()))
-    if place and place["place"].lower() not in _NO_PLACE:
-        made["place"] = visible(" ".join(place["place"].split()))
+        made["forum"] = visible(" ".join((forum["forum"] or forum["whole"]).split()))
+    where = next(filter(None, place.groupdict().values())) if place else ""
+    if where and where.lower() not in _NO_PLACE:
+        made["place"] = visible(" ".join(where.split()))
     if chair:
-        made["chair"] = visible(" ".join((chair["who"] or chair["by"]).split()[-2:]))
+        named = next(filter(None, chair.groupdict().values()))
+        made["chair"] = visible(" ".join((named.title() if named.isupper() else named).split()[-2:]))
     attended = _attended(number, reading, casting, held)
     if attended:
         made["attended"] = list(attended)
     if length:
         made["length"] = visible(" ".join((length["length"] or length["lasted"]).split()))
     body = text.find("\n") + 1
-    outcome = _OUTCOME.search(text, body) or _OUTCOME.search(text)
-    following = [match for match in _NEXT.finditer(text, body) if not outcome or match.start() != outcome.start()]
-    for key, match in (("outcome", outcome), ("next", following[0] if following else _NEXT.search(text))):
-        if match:
-            made[key] = shorten(visible(match.group()), LONGEST, placeholder=" …")
+    outcome = _outcome(text, body) or _outcome(text, 0)
+    following = [match for match in _NEXT.finditer(text, body) if match.group().strip() != outcome]
+    after = following[0] if following else _NEXT.search(text)
+    for key, words in (("outcome", outcome), ("next", after.group() if after else "")):
+        if words:
+            made[key] = shorten(visible(words), LONGEST, placeholder=" …")
     return made, f"{reading.document.name}:{reading.document.line_of(first[0])}"
+
+
+def _outcome(text: str, body: int) -> str:
+    """The sentence from *body* on that tells what came of a meeting, of which it or one shortly before it speaks."""
+    told = [(start, end) for start, end in sentences(text) if start >= body]
+    of_it = [_HELD_IT.search(text, start, end) is not None for start, end in told]
+    for strength, words in enumerate(_CAME_OF_IT):
+        reach = 0 if strength else AFTER
+        for k, (start, end) in enumerate(told):
+            near = any(of_it[max(0, k - reach) : k + 1])
+            if near and words.search(text, start, end) and _TALKS.search(text, start, end):
+                return text[start:end].strip()
+    return ""
 
 
 _NO_PLACE_WORDS = """

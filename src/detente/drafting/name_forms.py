@@ -29,11 +29,23 @@ _ENDS = (
 )
 
 
+def lines_with(name: str, text: str) -> str:
+    """The lines of *text* in which *name* stands: what is looked for around it within a line is found in these."""
+    found, start = [], text.find(name)
+    while start >= 0:
+        end = text.find("\n", start + len(name))
+        end = len(text) if end < 0 else end
+        found.append(text[text.rfind("\n", 0, start) + 1 : end])
+        start = text.find(name, end)
+    return "\n".join(found)
+
+
 def is_short(name: str, bases: Sequence[str], every: str) -> bool:
     """Whether *name* is the short form of the title of another: ``Federation`` of ``Federation of Tarsk``."""
-    return name.lower() in TITLED and any(
-        re.search(rf"\b{name} of (?:the )?{re.escape(one)}\b", every) for one in bases
-    )
+    if name.lower() not in TITLED:
+        return False
+    near = lines_with(f"{name} of ", every)
+    return any(re.search(rf"\b{name} of (?:the )?{re.escape(one)}\b", near) for one in bases)
 
 
 def is_form(base: str, word: str) -> bool:

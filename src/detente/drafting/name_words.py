@@ -64,3 +64,7 @@ _OTHER_WORDS = """
 COMMON = DATES | ROLES | TITLES | QUALIFIERS | HONORIFICS | STATE_WORDS | frozenset(_OTHER_WORDS.split())
 """Words with which no name begins, though they have a capital where a sentence does."""
 NOT_FIRST = COMMON - QUALIFIERS - STATE_WORDS - COMPASS | {"the"}
+BEFORE_HEADS = (
+    frozenset(["lake", "lakes", "sea", "gulf", "river", "rivers", "harbour", "town", "road", "fuel"]) | COMPASS
+)
+"""Words with which no name begins but that of an organisation: ``Gulf League``."""

@@ -10,8 +10,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
-from detente.drafting.name_forms import is_form, is_short
-from detente.drafting.name_words import CAP, COMMON, COMPASS, HEADS, LANDS, NOT_FIRST, PAPERS, PLACES, TITLED
+from detente.drafting.name_forms import is_form, is_short, lines_with
+from detente.drafting.name_words import (
+    BEFORE_HEADS,
+    CAP,
+    COMMON,
+    COMPASS,
+    HEADS,
+    LANDS,
+    NOT_FIRST,
+    PAPERS,
+    PLACES,
+    TITLED,
+)
 from detente.drafting.names_weighed import TOLD, acts, weighed
 from detente.light import dataclass
 from detente.reader.statements import Reading
@@ -26,6 +37,8 @@ SURE = 6
 """The same for a name that only ever opens a sentence."""
 MOST = 24
 """Bodies at most, those first for which most speaks."""
+SAME = 2
+"""Letters with which a name and its forms begin alike."""
 
 
 @dataclass
@@ -48,11 +61,11 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         for name, worth in weighed(texts[number], reading):
             scores[name] += worth
     every = "\n".join(texts)
-    called = set(re.findall(CAP, every))
+    called = _by_beginning(every)
     persons = {
         one
-        for one in set().union(*map(_persons, texts))
-        if not any(is_form(one.capitalize(), word) for word in called)  # a land has people who are called after it
+        for one in set().union(*map(_persons, texts), *map(_who_speak, readings))
+        if not _has_people(one.capitalize(), called)
     }
     found = {
         name: score
@@ -61,10 +74,18 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         and _named(name, score, every)
         and (_head(name).lower() not in PAPERS or acts(_head(name), every))
     }
-    merged = _merged(found, texts)
+    merged = _merged(found, texts, called)
     known = tuple(_known(readings))
     made = [*known, *(one for one in merged if not any(_same(one, other) for other in known))]
     return tuple(sorted(made, key=lambda one: -one.times)[:MOST])
+
+
+def _who_speak(reading: Reading) -> set[str]:
+    """Words of the names of those who speak with a title of their own."""
+    named = (
+        said.speaker for said in reading.statements if said.title and re.fullmatch(rf"{CAP}(?: {CAP})+", said.speaker)
+    )
+    return {word for name in named for word in name.lower().split() if not set(name.lower().split()) & HEADS}
 
 
 def _persons(text: str) -> set[str]:
@@ -73,6 +94,16 @@ def _persons(text: str) -> set[str]:
     titled = "|".join(sorted({one.capitalize() for one in TITLES} | {"Mr", "Mrs", "Ms", "Dr"}))
     for match in re.finditer(rf"\b(?:{titled})\.? ({CAP}(?: (?:(?:al|de|van|von|bin|el|ibn) )?{CAP}){{0,2}})", text):
         found.update(match.group(1).lower().split())
+    small = "|".join(sorted(TITLES))
+    for match in re.finditer(
+        rf"\b(?:{small}) ({CAP}(?: {CAP})?)\b|\b(?:{small}), one ({CAP})\b|\b(?:{small}), ({CAP} {CAP}),|"
+        rf"^({CAP}(?: {CAP})+) [(]?@\w+[)]?[ \t]*[·•|,–—-][^\n]*\b(?i:{small})\b",
+        text,
+        re.MULTILINE,
+    ):
+        words = next(filter(None, match.groups())).lower().split()
+        if not set(words) & (HEADS | LANDS | COMMON | PLACES):
+            found.update(words)
     for match in re.finditer(
         rf"(?<![.!?:”\"] )(?<!\b[Tt]he )(?<!\bin )(?<!\bat )(?<!\bnear )(?<!\bfrom )\b"
         rf"({CAP}) ({CAP})(?:[,)]| (?:said|told|added|who|is|was|has)\b)",
@@ -86,16 +117,16 @@ def _persons(text: str) -> set[str]:
 
 def _of_somebody(name: str, every: str) -> bool:
     """Whether people and things are told to be of *name*, and nobody is called by it."""
-    word = re.escape(name)
+    word, near = re.escape(name), lines_with(name, every)
     titles = r"(?:M[rs]s?|Dr|Sir|Dame|President|Minister|Ambassador|General|Colonel|Commander|Secretary|Chancellor)"
     return (
         re.search(
             rf"\b(?:[Mm]inister|[Pp]resident|[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Pp]eople|[Ss]oil|capital) of "
             rf"(?:the )?(?:[A-Z]\w+ of )?{word}\b",
-            every,
+            near,
         )
         is not None
-        and re.search(rf"\b{titles}\.? (?:{CAP} )?{word}\b", every) is None
+        and re.search(rf"\b{titles}\.? (?:{CAP} )?{word}\b", near) is None
     )
 
 
@@ -103,7 +134,7 @@ def _may_be(name: str, score: int, persons: set[str]) -> bool:
     words, head = name.lower().split(), _head(name).lower()
     if score < LEAST or (words[-1] in COMMON - HEADS - LANDS and "of" not in words):
         return False
-    if len(words) > 1 and head in HEADS | LANDS and words[0] not in NOT_FIRST:
+    if len(words) > 1 and head in HEADS | LANDS and words[0] not in NOT_FIRST - BEFORE_HEADS:
         return True
     if words[0] in COMMON - HEADS:
         return False
@@ -112,20 +143,33 @@ def _may_be(name: str, score: int, persons: set[str]) -> bool:
 
 def _named(name: str, score: int, every: str) -> bool:
     """Whether *name* stands in *every* as a name: no noun that opens a sentence, no person's label in capitals."""
-    word = re.escape(name)
-    if name.isupper() and len(name) > 2 and re.search(rf"\b{CAP} {re.escape(name.title())}\b", every):
+    word, titled = re.escape(name), name.title()
+    if name.isupper() and len(name) > 2 and re.search(rf"\b{CAP} {re.escape(titled)}\b", lines_with(titled, every)):
         return False
-    inside = re.search(rf"(?:[a-zß-ÿ,]|\() {word}\b|\({word}\b|@\w*{word}", every)
+    inside = re.search(rf"(?:[a-zß-ÿ,]|\() {word}\b|\({word}\b|@\w*{word}", lines_with(name, every))
     if " " in name or name in TOLD.split("|"):
         return inside is not None
     sure = inside is not None or (score >= SURE and not name.endswith("s"))
-    return sure and re.search(rf"\b{word.lower()}\b", every) is None
+    low = name.lower()
+    return sure and re.search(rf"\b{re.escape(low)}\b", lines_with(low, every)) is None
 
 
-def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBody]:
+def _has_people(name: str, called: Mapping[str, Sequence[str]]) -> bool:
+    """Whether words are made of *name*, as of a land's, which has people who are called after it."""
+    return any(is_form(name, word) for word in called.get(name[:SAME], ()))
+
+
+def _by_beginning(text: str) -> dict[str, list[str]]:
+    """The words with a capital in *text*, each once, by their first letters."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for word in dict.fromkeys(re.findall(CAP, text)):
+        made[word[:SAME]].append(word)
+    return made
+
+
+def _merged(found: Mapping[str, int], texts: Sequence[str], called: Mapping[str, Sequence[str]]) -> Iterator[NamedBody]:
     """Forms of one name together: ``Caldor`` with ``Caldorian``, ``Lantern Brigades`` with ``the Brigades``."""
     every = "\n".join(texts)
-    counts = Counter(re.findall(rf"{CAP}", every))
     groups: dict[str, list[str]] = defaultdict(list)
     bases: list[str] = []
     for name in sorted(found, key=lambda one: (len(one.split()) > 1, len(one), one)):
@@ -139,10 +183,10 @@ def _merged(found: Mapping[str, int], texts: Sequence[str]) -> Iterator[NamedBod
             continue
         forms = dict.fromkeys(groups[base])
         if " " not in base:
-            forms.update(dict.fromkeys(word for word in counts if is_form(base, word)))
+            forms.update(dict.fromkeys(word for word in called.get(base[:SAME], ()) if is_form(base, word)))
         elif head.lower() in HEADS:
             forms[f"the {head}"] = None
-        for match in re.finditer(rf"\b({CAP}) of (?:the )?{re.escape(base)}\b", every):
+        for match in re.finditer(rf"\b({CAP}) of (?:the )?{re.escape(base)}\b", lines_with(base, every)):
             if match.group(1).lower() in TITLED:
                 forms[f"the {match.group(1)}"] = None
         times = sum(every.count(form) for form in [base, *forms] if form != base) + every.count(base)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.drafting.name_forms import is_form
-from detente.drafting.name_words import CAP, COMMON, HEADS, NOT_FIRST, OF_MEMBERS, PLACES, UPPER
+from detente.drafting.name_forms import is_form, lines_with
+from detente.drafting.name_words import BEFORE_HEADS, CAP, COMMON, HEADS, NOT_FIRST, OF_MEMBERS, PLACES, UPPER
 from detente.reader.statements import Reading
 from detente.reader.who.countries import names
 from detente.reader.who.lexicon import REPORTERS
@@ -85,6 +85,7 @@ _OF_MEMBERS = re.compile(
 _MEMBERSHIP = (
     r"join|joined|joins|joining|leave|left|leaving|members? of|membership (?:of|in)|admitted to|inside|outside"
 )
+_STRIKES = "impose|send|act|intervene|expel|suspend|deploy|respond|answer|retaliate|sanction|admit"
 _SPEAKS = (
     "said|says|insists|insisted|demands|demanded|refuses|refused|rejects|rejected|wants|wanted|proposes|proposed|"
     "offers|offered|denies|denied|warned|warns|threatened|threatens|replied|replies|told|asked|asks|decides|decided"
@@ -97,8 +98,9 @@ def acts(name: str, text: str) -> bool:
     return (
         re.search(
             rf"\b{word}(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b|\b{word} (?:\w+ly |also |never )?(?:{_SPEAKS})\b|"
-            rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b",
-            text,
+            rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b|"
+            rf"\b{word} (?:will|would|shall|may|could) (?:{_STRIKES})\b",
+            lines_with(name, text),
         )
         is not None
     )
@@ -143,7 +145,11 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
     for match in _RUN.finditer(text):
         words = match.group().split()
         at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
-        if at and words[0].lower() not in NOT_FIRST and not (words[0] in names() and words[at] in ("Party", "Side")):
+        if (
+            at
+            and words[0].lower() not in NOT_FIRST - BEFORE_HEADS
+            and not (words[0] in names() and words[at] in ("Party", "Side"))
+        ):
             yield " ".join(words[: at + 1]), 3
     for match in _OF_MEMBERS.finditer(text):
         words = match.group().split()
@@ -164,7 +170,11 @@ def _plain(name: str) -> str:
     words = name.split()
     if len(words) > 1 and words[-1].lower() in PLACES:
         return ""
-    while len(words) > 1 and words[0].lower() in COMMON:
+    while (
+        len(words) > 1
+        and words[0].lower() in COMMON
+        and not (words[0].lower() in BEFORE_HEADS and words[1].lower() in HEADS)
+    ):
         words = words[1:]
     while len(words) > 1 and words[-1].lower() in COMMON - HEADS:
         words = words[:-1]

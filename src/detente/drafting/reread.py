@@ -11,7 +11,7 @@ from itertools import pairwise
 from detente.case.model import Case, Issue, Party
 from detente.drafting.named_bodies import NamedBody, named_bodies
 from detente.reader.adding import free, slug, visible
-from detente.reader.attribute import Attribution
+from detente.reader.attribute import Attribution, Span
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.whole_page import Page
@@ -24,6 +24,19 @@ _COLLECTIVES_WORDS = """
     south east west exiles fishermen workers company island
 """
 _COLLECTIVES = frozenset(_COLLECTIVES_WORDS.split())
+_ARMED = frozenset(["rebels", "separatists", "insurgents", "guerrillas", "militia", "junta"])
+"""Those who are a side wherever they act."""
+FIGHTING = frozenset(
+    ["front", "movement", "army", "brigades", "brigade", "guard", "militia", "legion", "resistance", "council"]
+)
+"""Words of the names of those who may be called so."""
+_ACTING = re.compile(
+    rf"\b[Tt]he (?P<who>{'|'.join(sorted(_COLLECTIVES))})"
+    r"(?:['’]s? (?:\w+ )?(?:commander|leader|spokes\w+|envoy|chief|delegat\w+|negotiators?)\b|"
+    r" (?:\w+ly |also |never |never again )?(?:did|has|have|had|would|will|shall|must|is|are|was|were|wants?|signs?|"
+    r"agrees?|rejects?|rejected|refuses?|refused|offers?|offered|demands?|demanded|accepts?|accepted)\b)"
+)
+"""Where one of them speaks through somebody, or does something."""
 
 
 def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tuple[Reading, ...]]:
@@ -32,7 +45,7 @@ def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tu
     for body in named_bodies(readings):
         parties[free(slug(visible(body.name)) or "party", parties)] = body
     again = reread(readings, parties)
-    more = _collectives(again)
+    more = _collectives(again, [body.name for body in parties.values()])
     if more:
         for body in more:
             parties[free(slug(body.name.removeprefix("the ")) or "party", parties)] = body
@@ -80,6 +93,20 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
     return tuple(made)
 
 
+COMMITS = frozenset({"accepts", "promises"})
+"""Stances of somebody who takes something on."""
+TITLE = 260
+"""Characters of a report in which it calls itself a joint document."""
+_DOCUMENT = re.compile(
+    r"\b(?:communiqu[ée]|joint (?:statement|declaration)|minutes of|(?:agreed )?minutes|memorandum|protocol|accord|"
+    r"agreement between|final document|final act)\b",
+    re.IGNORECASE,
+)
+SOUGHT = re.compile(r"\b(?:draft|proposed|possible|would|could|might|proposal)\b", re.IGNORECASE)
+"""Words of an agreement that is not there yet."""
+_TAKES_ON = re.compile(
+    r"\b(?:shall|undert(?:ake|akes|ook|aken)|agree[sd]?|commits?|committed|pledge[sd]?)\b", re.IGNORECASE
+)
 _TOGETHER = re.compile(
     r"^(?:the|both|all|neither|each|two|three)\s+(?:(?:two|three|contracting|other|prime|foreign|defence|both)\s+){0,3}"
     r"(?:parties|sides|governments?|delegations|countries|ministers|leaders|presidents|capitals|neighbours|navies|armies|"
@@ -88,12 +115,28 @@ _TOGETHER = re.compile(
 )
 
 
+def is_joint(text: str) -> bool:
+    """Whether *text* calls itself a document of several: a communiqué, minutes, a protocol."""
+    head = text[:TITLE]
+    return _DOCUMENT.search(head) is not None and not SOUGHT.search(head.split("\n", maxsplit=1)[0])
+
+
+def in_one_breath(statements: Sequence[Said]) -> dict[tuple[Span, ...], tuple[str, ...]]:
+    """Who commits themselves, by the content, where several do so in the same words."""
+    voices: dict[tuple[Span, ...], dict[str, None]] = {}
+    for said in statements:
+        if said.party and said.stance in COMMITS:
+            voices.setdefault(said.content, {})[said.party] = None
+    return {content: tuple(parties) for content, parties in voices.items() if len(parties) > 1}
+
+
 def jointly(reading: Reading, case: Case) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
     page = Page(reading.document.text, Bodies(case))
     two = named_together(page) or [key for key, _ in counts.most_common(2)]
     made: list[Said] = []
+    document = is_joint(reading.document.text)
     for said in reading.statements:
         named = dict.fromkeys(m.body.party for s in said.source for m in page.within(s.start, s.end) if m.body.party)
         words = " ".join(" ".join(span.text for span in said.source).split())
@@ -104,8 +147,11 @@ def jointly(reading: Reading, case: Case) -> Reading:
         voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
         if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
             voices = two
-        agreed = said.stance in ("accepts", "promises") and len(voices) > 1 and _AGREED.search(said.cue.text)
-        made += [replace(_plainly(said) if agreed else said, party=key, speaker=words) for key in voices] or [said]
+        commits = said.stance in COMMITS
+        agreed = commits and len(voices) > 1 and _AGREED.search(said.cue.text)
+        clause = document and commits and _TAKES_ON.search(said.cue.text)
+        told = _plainly(said) if agreed or (clause and said.party) else said
+        made += [replace(told, party=key, speaker=words) for key in voices] or [told]
     return replace(reading, statements=tuple(made))
 
 
@@ -173,8 +219,11 @@ def _kept(said: Said, parties: Mapping[str, NamedBody]) -> str:
     return next((key for key in named if any(one in words for one in (parties[key].name, *parties[key].aliases))), "")
 
 
-def _collectives(readings: Sequence[Reading]) -> list[NamedBody]:
-    """Groups without a name of their own for whom several statements are made: ``the assembly``."""
+def _collectives(readings: Sequence[Reading], named: Sequence[str]) -> list[NamedBody]:
+    """Groups without a name of their own that speak or act several times: ``the assembly``, ``the rebels``.
+
+    *named* are the parties with a name: where one of them fights, it may be the one that is called the rebels.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for number, reading in enumerate(readings):
@@ -184,7 +233,21 @@ def _collectives(readings: Sequence[Reading]) -> list[NamedBody]:
             if not said.party and match and match.group(1) in _COLLECTIVES:
                 counts[words] += 1
                 first.setdefault(words, (number, said.source[0].start))
-    return [NamedBody(name, (), times, first[name]) for name, times in counts.items() if times >= OFTEN]
+    fights = any(set(name.lower().split()) & FIGHTING for name in named)
+    acts: Counter[str] = Counter()
+    for number, reading in enumerate(readings):
+        for acting in _ACTING.finditer(reading.document.text):
+            name = f"the {acting['who'].lower()}"
+            armed = acting["who"].lower() in _ARMED and not fights
+            if armed or name in counts:
+                acts[name] += OFTEN if armed else 1
+                first.setdefault(name, (number, acting.start("who")))
+    times = counts + acts
+    return [
+        NamedBody(name, (), times[name], place)
+        for name, place in first.items()
+        if counts[name] >= OFTEN or acts[name] > OFTEN
+    ]
 
 
 def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[Reading, ...]:

@@ -64,6 +64,10 @@ _IN_THAT_CASE = re.compile(
 )
 WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
 """Conditions that keep the threat away as long as they hold."""
+_STAYS = re.compile(
+    r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE
+)
+"""Conditions under which everything stays as it is today."""
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
@@ -103,7 +107,9 @@ def trigger_of(
     ]
     for key, value in (*told_of, *spoken(words, issues)):
         if key != then:
-            return _if(words, key, value, issues[key]), "the condition as it is said"
+            return _if(
+                words, key, value, issues[key], as_it_is=(key, value) not in told_of
+            ), "the condition as it is said"
     if _MARCH.search(words):
         armed = next(
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
@@ -117,7 +123,9 @@ def trigger_of(
         return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
     near = _nearest(words, then, issues)
     if near:
-        return f"not {told(near, issues[near].today)}", "the condition speaks of it; which value is not clear"
+        as_today = told(near, issues[near].today)
+        goes_on = _STAYS.search(words) is not None and not _UNMET.search(words)
+        return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
     unmet = _UNMET.search(words) and not _does(words)
     trigger, why = _own_demand(said, words, then, readings, issues) if unmet else ("", "")
     if not trigger and (trigger := _as_said(said, words, report, readings, issues, who)):
@@ -152,11 +160,11 @@ def _own_demand(
 ) -> tuple[str, str]:
     """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
     reason = "the condition is not understood" if words else "no condition is said"
-    wanted = next(_demands(said.party, then, readings, issues), None)
-    if wanted:
-        return f"not {told(*wanted)}", f"{reason}; the party's own demand stands in for it"
-    refused = next(_refused(said.party, then, readings, issues), None)
-    return (told(*refused), f"{reason}; what the party refuses stands in for it") if refused else ("", "")
+    for stands_in, why in ((_demanded, "the party's own demand"), (_refused, "what the party refuses")):
+        for position in _positions(said.party, then, readings, issues):
+            if trigger := stands_in(*position):
+                return trigger, f"{reason}; {why} stands in for it"
+    return "", ""
 
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -238,7 +246,10 @@ def _of_something(what: str, condition: Span | None, report: int, casting: Casti
     return any((word,) in forms() or word not in NO_THING | STOPS | DETERMINERS | FILLERS | known for word in line)
 
 
-def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
+def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True) -> str:
+    """The condition *words* about *issue*, where *value* is named; *as_it_is*: where it stays, it is today's."""
+    if as_it_is and _STAYS.search(words):
+        value = issue.today
     if WANTED.match(words) or _NOT.search(words):
         return f"not {told(key, value)}"
     return told(key, value)
@@ -246,7 +257,7 @@ def _if(words: str, key: str, value: str, issue: DraftIssue) -> str:
 
 def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
     """The issues and values of which a condition speaks."""
-    by_matter = {one.matter.id: key for key, one in issues.items() if one.matter}
+    by_matter = {one.matter.id: key for key, one in reversed(list(issues.items())) if one.matter}
     for one in recognise(words) if words else ():
         key = by_matter.get(one.matter.id)
         if not key or not one.cues:
@@ -273,27 +284,26 @@ def _worst(issue: DraftIssue) -> str:
     return next(value for value in issue.values if value != issue.today)
 
 
-def _demands(
+def _positions(
     party: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> Iterator[tuple[str, str]]:
-    """What *party* demands of others and does not hold today, the surest first."""
+) -> Iterator[tuple[Said, DraftIssue]]:
+    """What *party* says of issues other than *then*, the surest first."""
     every = [said for reading in readings for said in reading.statements if said.party == party]
     for said in sorted(every, key=lambda one: -one.sure.least):
-        issue = issues.get(said.issue)
-        if issue and said.stance == "demands" and said.value and issue.key != then and said.value != issue.today:
-            yield issue.key, said.value
+        if said.issue in issues and said.issue != then:
+            yield said, issues[said.issue]
 
 
-def _refused(
-    party: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> Iterator[tuple[str, str]]:
-    """What *party* refuses and does not hold today, and what would go on that it wants changed, the surest first."""
-    every = [said for reading in readings for said in reading.statements if said.party == party]
-    for said in sorted(every, key=lambda one: -one.sure.least):
-        issue = issues.get(said.issue)
-        if not issue or issue.key == then or issue.deciders == (party,):
-            continue
-        if said.stance == "rejects" and said.value and said.value != issue.today:
-            yield issue.key, said.value
-        elif said.stance == "demands" and not said.value:
-            yield issue.key, issue.today
+def _demanded(said: Said, issue: DraftIssue) -> str:
+    """``not`` the value that *said* demands and that does not hold today."""
+    wanted = said.stance == "demands" and said.value not in ("", issue.today)
+    return f"not {told(issue.key, said.value)}" if wanted else ""
+
+
+def _refused(said: Said, issue: DraftIssue) -> str:
+    """The value that *said* refuses and that does not hold today, or today's where *said* wants it changed."""
+    if issue.deciders == (said.party,):
+        return ""
+    if said.stance == "rejects" and said.value not in ("", issue.today):
+        return told(issue.key, said.value)
+    return told(issue.key, issue.today) if said.stance == "demands" and not said.value else ""

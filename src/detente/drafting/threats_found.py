@@ -21,6 +21,7 @@ from detente.drafting.threat_conditions import (
     trigger_of,
 )
 from detente.light import dataclass
+from detente.matters import recognise
 from detente.reader.adding import free, slug, visible
 from detente.reader.statements import Reading, Said
 
@@ -46,6 +47,18 @@ _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them
 """Whom somebody warned, before what was warned of."""
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 """Words with which a condition is plainly one."""
+_STOPPED = re.compile(
+    r"\b(?:freez\w*|froze\w*|stop\w*|halt\w*|suspend\w*|withh\w+|cut\w*|clos\w+|shut\w*|end\w*|cancel\w*|withdraw\w*)\b",
+    re.I,
+)
+"""Verbs that say that something is to be no longer."""
+_ENDED = re.compile(
+    r"\b(?:stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|cancelled|none|left|blocked|no)\b",
+    re.I,
+)
+"""Values of something that is no longer."""
+_BAD = re.compile(r"\b(?:truce|ceasefire|cease-fire|restraint|moratorium)\b", re.IGNORECASE)
+"""What is no ending to end."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
@@ -95,7 +108,7 @@ def _menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple
                     continue
                 value = deed.act.change.after
                 if issue.matter:
-                    value = next((v for v in issue.values if _hostile(issue, v)), "")
+                    value = _threatened(issue, _own_words(said))
                 if value in issue.values and value != issue.today:
                     return key, value
     return None
@@ -111,6 +124,25 @@ def _hostile(issue: DraftIssue | None, value: str) -> bool:
     return bool(
         issue and issue.matter and value in issue.matter.values and issue.matter.values[value].kind == "hostile"
     ) and value != (issue.today if issue else "")
+
+
+def _threatened(issue: DraftIssue, words: str) -> str:
+    """The value of a matter of the library that *words* threaten with: the one they signal, else the worst that fits.
+
+    Words that say that something ends or is kept back are no threat of more of it, and nothing is threatened with what
+    holds already.
+    """
+    assert issue.matter
+    signalled = [v.value for one in recognise(words) if one.matter.id == issue.matter.id for v in one.values if v.cues]
+    new = [value for value in signalled if value in issue.values and value != issue.today]
+    if new or signalled:
+        return (new or [""])[0]
+    others = [v for v, told in issue.matter.values.items() if v != issue.today and v in issue.values]
+    ended = [value for value in others if _ENDED.search(value)]
+    if _STOPPED.search(words) and not _BAD.search(words):
+        return (ended or [""])[0]
+    worse = [value for value in others if _hostile(issue, value)]
+    return (worse or [""])[-1]
 
 
 def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str, str] | None:
@@ -135,9 +167,8 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
         return issue.key, said.value
     helps = MENDS.search(own) is not None
     if issue and issue.matter and said.party in issue.deciders and said.stance == "threatens" and not helps:
-        worse = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
-        if worse:
-            return issue.key, worse[-1]
+        worse = _threatened(issue, own)
+        return (issue.key, worse) if worse else None
     if (
         said.stance not in ("threatens", "warns")
         or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)

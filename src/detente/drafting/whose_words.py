@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
+from detente.reader.who.lexicon import BODY_HEADS, singular
+from detente.reader.who.relayed import OF_WHOM
 from detente.reader.who.whole_page import Page
 
 CLAIMED = 0.55
@@ -23,6 +25,9 @@ ABOVE = 4
 """Lines above a statement in which the account that posts it is looked for."""
 _POST = re.compile(r"@\w{2,40}")
 _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|you|who|which|that|both|neither|one|others?)$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:an?|some|one|two|three|several|many|another|other) ", re.IGNORECASE)
+"""How a source begins that may be another one each time."""
+_OF_A_PLACE = re.compile(r",| (?:in|at|from|of|for|near|on|with) ")
 _LEAD = re.compile(r"^\W*(?:(?:that|the|and|but|if|as)\s+)*", re.IGNORECASE)
 _DOES = re.compile(
     r"^(?:['’]s \w+)? (?:\w+ly |also |never )?(?:will|would|shall|could|can|cannot|might|may|is|was|has|had|"
@@ -37,7 +42,7 @@ def owned(reading: Reading, bodies: Bodies) -> Reading:
     claimed = [_claimed(said, page) for said in reading.statements]
     voices: dict[str, Counter[str]] = {}
     for said in claimed:
-        if said.party and (name := _voice(said)):
+        if said.party and OF_WHOM not in said.why and (name := _voice(said)):
             voices.setdefault(name, Counter())[said.party] += 1
     return replace(reading, statements=tuple(_heard(said, voices) for said in claimed))
 
@@ -45,9 +50,10 @@ def owned(reading: Reading, bodies: Bodies) -> Reading:
 def _voice(said: Said) -> str:
     """The name by which the speaker is called, nothing for a pronoun of which nobody knows whom it means."""
     for words in (said.speaker, " ".join(span.text for span in said.source)):
-        name = " ".join(words.split()).strip(" ,").lower()
-        if name and not _PRONOUN.match(name):
-            return name.split()[-1]
+        name = _OF_A_PLACE.split(" ".join(words.split()), maxsplit=1)[0].strip(" ,").lower()
+        last = name.split()[-1] if name else ""
+        if last and not _PRONOUN.match(name) and not _SOMEBODY.match(name) and singular(last) not in BODY_HEADS:
+            return last
     return ""
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from detente.light import dataclass
 from detente.matters.loading import matter
@@ -105,7 +104,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_sentence(text: str, offset: int) -> Iterator[Recognised]:
-    words = [replace(word, start=word.start + offset, end=word.end + offset) for word in stemmed(text)]
+    words = [Stemmed(word.stem, word.start + offset, word.end + offset) for word in stemmed(text)]
     known = lexicon()
     spoken: dict[str, list[tuple[Listed, int, int]]] = defaultdict(list)
     for one, first, last in occurrences(words):
@@ -134,9 +133,10 @@ def _score(spoken: Sequence[tuple[Listed, int, int]], id: str, inside: set[str])
         covered |= places
         weight = STRONG if one.strength == "strong" else WEAK
         total += weight * known.rarity[one.stems] * _length(one)
-    return total + SOFT * sum(
-        known.stem_rarity[one] * weight for one, weight in known.topics[id].items() if one in inside
-    )
+    topic = known.topics[id]
+    if inside.isdisjoint(topic):
+        return total
+    return total + SOFT * sum(known.stem_rarity[one] * weight for one, weight in topic.items() if one in inside)
 
 
 def _length(one: Listed) -> float:
@@ -161,10 +161,15 @@ def _values(
         scores[value] += worth
         cues[value].append((one, first, last))
     for value, stems in known.signals[id].items():
-        scores[value] += SOFT_VALUE * sum(
-            known.stem_rarity[part] * weight * (TOPICAL if part in known.topics[id] else 1)
-            for part, weight in stems.items()
-            if part in inside
+        scores[value] += (
+            0
+            if inside.isdisjoint(stems)
+            else SOFT_VALUE
+            * sum(
+                known.stem_rarity[part] * weight * (TOPICAL if part in known.topics[id] else 1)
+                for part, weight in stems.items()
+                if part in inside
+            )
         )
     if absent := _absent(entry, spoken, words):
         scores[absent] += GONE

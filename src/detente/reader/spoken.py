@@ -20,6 +20,7 @@ from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span
 from detente.reader.resolved import predicates
 from detente.reader.speeches import who_speaks
+from detente.reader.who.lexicon import ACCOUNT, OUTSIDERS, ROLES, SMALL, TITLES, singular
 
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 _PROCEEDINGS = re.compile(
@@ -28,6 +29,7 @@ _PROCEEDINGS = re.compile(
     r"A vote was|Members (?:voted|rose)|Question put)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ACCOUNT = re.compile(ACCOUNT + r"(?P<bio>[^\W\d][^\n·•|:()\d]{2,80}?)[ \t]*(?:$|[\n·•|,(])")
 LEAST_SPEECH = 5
 """Words of a paragraph of a speech; fewer are a date or a greeting."""
 RECORD = 2
@@ -119,6 +121,15 @@ def _joins(text: str, soft: Sequence[tuple[int, int]]) -> Iterator[_Edit]:
             yield _Edit(start - 1, end)
 
 
+def _bio(line: str) -> str:
+    """What the line above a post says of whoever posts, in brackets as in a record: `` (Governor of Upland)``."""
+    found = _ACCOUNT.match(line)
+    words = found["bio"].split() if found else []
+    if not words or "account" in words or not {singular(word) for word in words} & (ROLES | TITLES | OUTSIDERS):
+        return ""
+    return f" ({' '.join(word if word in SMALL else word[:1].upper() + word[1:] for word in words)})"
+
+
 def _turns(document: Document, soft: Sequence[tuple[int, int]]) -> Iterator[_Edit]:
     """Each paragraph of a turn or a speech under its speaker, without remarks."""
     if not document.of(Kind.TURN) and (held := who_speaks(document.text)):
@@ -135,7 +146,7 @@ def _turns(document: Document, soft: Sequence[tuple[int, int]]) -> Iterator[_Edi
         label = (turn.start, turn.start + len(turn.label))
         speech = label[1] if turn.place is None else turn.place
         if speech < turn.end and text[label[1] : speech] != ": ":
-            yield _Edit(turn.start, speech, ": ", label)
+            yield _Edit(turn.start, speech, f"{_bio(text[label[1] : speech])}: ", label)
         for found in _PARAGRAPH.finditer(text, speech, turn.end) if len(turns) >= RECORD else ():
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             if start > speech and start not in going_on and found[0].strip() and not _PROCEEDINGS.match(found[0]):

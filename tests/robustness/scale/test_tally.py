@@ -157,3 +157,24 @@ def test_what_cannot_be_done_is_said(case, given, said):
     """Numbers out of range, and options that exclude each other."""
     with pytest.raises(DetenteError, match=said):
         tally_readings(case, **{"draws": 100, **given})
+
+
+def test_a_process_is_stopped_though_another_takes_its_place_meanwhile():
+    """Two may stop a hand at once: the one that called everything off, and its own thread."""
+
+    class Forgotten:
+        stdin = stdout = None
+        returncode = 9
+
+        def __init__(self, hand):
+            self.hand = hand
+
+        def kill(self):
+            self.hand.process = None  # as the hand's own thread does
+
+        def wait(self):
+            return self.returncode
+
+    hand = in_processes._Hand(None)
+    hand.process = process = Forgotten(hand)
+    assert hand.stop() is process

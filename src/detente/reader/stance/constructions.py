@@ -34,6 +34,16 @@ _ANYWHERE: Sequence[tuple[str, str]] = (
     ("accepts", rf"(?:{_NOT}){_FEW}(?:stand in (?:the|its|his|her|their) way|stand in the way)"),
     ("accepts", r"\b(?:ha(?:s|d|ve) no|without|raised? no|with no)\s+objections?\b"),
     ("accepts", rf"(?:{_NOT}){_FEW}insist (?:any longer|any more)"),
+    ("accepts", r"\b(?:would|will|do|does|did|shall|wo|should)(?:\s+not|n['’]t) "
+                r"(?:oppose|object|resist|quarrel|mind)\b"),
+    ("accepts", r"\b(?:nothing against|no quarrel with (?:that|it|the)|no difficulty (?:with|in))\b"),
+    # what somebody binds itself not to do, and harm in cool words
+    ("promises", r"\b(?:undert\w+|pledg\w+|commit\w*|vow\w*|binds? itself|swor\w+|swear\w*|assur\w+)\b"
+                 r".{0,20} not to\b"),
+    ("threatens", r"\b(?:will|would|shall|may) (?:have to )?reconsider\b"),
+    ("threatens", r"\b(?:will|would|shall)\s+(?:consider|regard)\b.{0,60}\b(?:void|closed|dead|null|at an end)\b"),
+    ("warns", r"\bwould be an? (?:\w+ )?mistake\b"),
+    ("rejects", r"(?:\bnot|n['’]t) (?:even )?hear (?:of|about)\b"),
     # a door left open
     ("open-to", rf"(?:{_NOT}){_FEW}(?:rul\w+|exclud\w+)\s+(?:[\w'’-]+\s+){{0,4}}?(?:out|it|that|this|an?|the)\b"),
     ("open-to", rf"(?:{_NOT}){_FEW}(?:be )?(?:averse|opposed|hostile) to\b"),
@@ -46,6 +56,8 @@ _ANYWHERE: Sequence[tuple[str, str]] = (
     ("open-to", r"(?:refus|declin)\w*\s+to\s+(?:exclude|rule\b)"),
     ("open-to", rf"(?:\b(?:will|would|shall|could|can|might|may)|{_FREELY}\bto)\s+(?:\w+ly\s+)?"
                 rf"(?:consider{_HARM}|study|examine|look at|think about|explore|discuss|talk about|weigh|entertain)\b"),
+    ("open-to", r"\b(?:is|are|was|were)(?:\s+not|n['’]t) (?:against|allergic|wedded|"
+                r"something (?:we|I|they)(?:['’]d| would) (?:fight|quarrel|lose))\b"),
     # what is denied
     ("denies", r"\b(?:ha(?:s|ve|d)\s+no|there (?:is|are|was|were) no)\s+(?:\w+\s+)?(?:plans?|intentions?|designs?|"
                r"knowledge|evidence|truth|such)\b"),
@@ -54,21 +66,33 @@ _ANYWHERE: Sequence[tuple[str, str]] = (
 )  # fmt: skip
 _IN_CUE: Sequence[tuple[str, str]] = (
     ("demands", r"\b(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)? on|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|"
-                r"appeal(?:s|ed|ing)?|press(?:es|ed|ing) for|request(?:s|ed|ing)?)\b"),
+                r"want(?:s|ed)?(?! to know)|appeal(?:s|ed|ing)?|press(?:es|ed|ing) for|request(?:s|ed|ing)?)\b"),
     ("accuses", r"\b(?:accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|denounc(?:e|es|ed|ing)|"
-                r"condemn(?:s|ed|ing)?|protest(?:s|ed|ing)?|deplor(?:e|es|ed|ing))\b"),
+                r"condemn(?:s|ed|ing)?|protest(?:s|ed|ing)?|deplor(?:e|es|ed|ing)|critici[sz]\w*|blast(?:s|ed)|lambast\w*|"
+                r"charg(?:es|ed) that|complain\w*|reproach\w*|lash\w* out|hit out|fault(?:s|ed)|castigat\w*)\b"),
     ("offers", r"\b(?:offer(?:s|ed|ing)?|propos(?:e|es|ed|ing))\b"),
-    ("warns", r"\b(?:warn(?:s|ed|ing)?|caution(?:s|ed|ing)?|fear(?:s|ed|ing)?)\b"),
+    ("warns", r"\b(?:warn(?:s|ed|ing)?|caution(?:s|ed|ing)?|fear(?:s|ed|ing)?|concern\w*|worr(?:y|ies|ied)|"
+              r"alarm(?:ed)?|afraid)\b"),
     ("threatens", r"\bthreaten(?:s|ed|ing)?\b"),
-    ("denies", r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|disown(?:s|ed|ing)?)\b"),
+    ("denies", r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|disown(?:s|ed|ing)?|play\w* down|laugh\w* off|"
+               r"refut\w+|rebut\w*|contest(?:s|ed)|repudiat\w+|disclaim\w*)\b"),
     ("rejects", r"\b(?:reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|turn(?:s|ed|ing)? down|veto(?:es|ed|ing)?|"
-                r"oppos(?:e|es|ed|ing)|object(?:s|ed|ing)?|"
+                r"oppos(?:e|es|ed|ing)|object(?:s|ed|ing)?|rebuff\w*|spurn\w*|scoff\w*|balk\w*|thr[eo]w\w* out|"
+                r"have none of|vot(?:es|ed) (?:down|against)|"
                 r"(?:refus|declin)(?:e|es|ed|ing)(?!\s+to\s+(?:say|repeat|comment|confirm)\b))\b"),
     ("promises", r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|undert(?:ake|akes|ook|aking)|"
-                 r"guarante(?:e|es|ed|eing))\b"),
+                 r"guarante(?:e|es|ed|eing)|assur(?:e|es|ed|ing))\b"),
     ("accepts", r"\b(?:accept(?:s|ed|ing)?|agre(?:e|es|ed|eing) (?:to|that|on)|consent(?:s|ed|ing)?|"
-                r"welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|approv(?:e|es|ed|ing))\b"),
+                r"welcom(?:e|es|ed|ing)|endors(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|sign\w* off|"
+                r"bow(?:s|ed) to|acquiesc\w+|relent\w*|assent\w*|yield(?:s|ed)|c[ao]me round)\b"),
 )  # fmt: skip
+_CLAIM = re.compile(
+    r"(?:dismiss|reject|brush|wav(?:e|es|ed|ing)|shrug|play|laugh)\w* (?:aside |off |away |down )?(?:[\w-]+ ){0,2}?"
+    r"(?:reports?|talk|rumou?rs?|suggestions?|allegations?|charges?|claims?|accusations?|speculation|figures?|fears|"
+    r"stories|story)\b",
+    re.IGNORECASE,
+)
+"""What is dismissed as untrue, and not turned down: ``brushed aside talk of a rift``."""
 _WHO = (
     r"(?:\b(?:[Ww]e|I|(?:[Mm]y|[Oo]ur) (?:[Gg]overnment|delegation|country|side|minister|people|authorities))\b|"
     r"^\W*[A-Z]\w+|\b[Tt]he [A-Z]\w+(?: [A-Z]\w+)?)"
@@ -80,6 +104,10 @@ _SPOKEN: Sequence[tuple[str, str]] = (
     ("rejects", _WHO + r"\s+(?:simply\s+|therefore\s+|still\s+)?(?:cannot|can not|will not|won['’]t|can['’]t|shall not|"
                 r"could not)\s+(?:ever\s+|therefore\s+)?(?:accept|agree|support|allow|tolerate|sign|recogni[sz]e|"
                 r"negotiate|discuss|go along|vote|be party|yield)\b"),
+    ("rejects", r"^\W*(?:It|They|That|The \w+|[A-Z]\w+)(?:['’]s)? (?:stays?|staying) (?:put\b|where\b|as\b|\W*$)|"
+                r"^\W*[Nn]ot (?:before|until|unless|while|as long as|without)\b"),
+    ("rejects", r"\b(?:will|would|shall|wo)(?:\s+not|n['’]t| never)\s+(?:stop|halt|end|give up|abandon|cease|drop|lift|"
+                r"close|shut|slam)\b(?!.*\b(?:unless|until|if)\b)"),
     ("denies", r"\b(?:[Tt]hat|[Ii]t|[Tt]his)(?:['’]s| is| was) (?:simply |quite |just |plainly )?(?:untrue|false|"
                r"not true|not so|nonsense|a lie|not correct)\b|\bnothing of the (?:kind|sort)\b|\bnever happened\b|"
                r"\b[Nn]ot one of\b"),
@@ -115,6 +143,8 @@ def settled(text: str, one: Attribution) -> str:
             return stance
     if NEGATED.search(text[max(0, one.cue.start - _BEFORE) : one.cue.end]):
         return ""
+    if _CLAIM.match(whole):
+        return "denies"
     found = next((stance for stance, pattern in IN_CUE if pattern.search(one.cue.text)), "")
     if not found and (not is_word(one.cue.text) or _SAID.fullmatch(one.cue.text.strip(" :,"))):
         found = next((stance for stance, pattern in SPOKEN if pattern.search(content)), "")

@@ -14,6 +14,7 @@ from detente.reader.who.countries import names
 from detente.reader.who.lexicon import (
     BODY_HEADS,
     BODY_WORDS,
+    FIGHTERS,
     GENERIC,
     OFFICES,
     QUALIFIERS,
@@ -51,7 +52,7 @@ class Body:
     def organisation(self) -> bool:
         """Whether it is called like an organisation and not like a country."""
         words = {word.lower() for word in WORD.findall(self.name)}
-        return bool(words & BODY_WORDS) and not words & STATE_WORDS
+        return bool(words & (BODY_WORDS | FIGHTERS)) and not words & STATE_WORDS
 
     def same(self, other: Body) -> bool:
         """Whether both are one."""

@@ -149,6 +149,12 @@ BODY_WORDS = _set(
     """
 )
 """Words of the names of organisations."""
+FIGHTERS = _set(
+    """
+    brigade brigades guard militia legion resistance rebels separatists insurgents guerrillas fighters corps
+    """
+)
+"""Words of the names of armed groups, which have no ministers."""
 STATE_WORDS = _set(
     """
     republic kingdom state government province federation emirate sultanate states principality
@@ -245,7 +251,7 @@ BODY_HEADS = _set(
     ministry government parliament army navy office embassy consulate palace treasury council department cabinet
     delegation military congress senate assembly court mission administration coastguard police leadership side
     party junta bureau agency commission committee presidency secretariat authority team company operator
-    alliance union league bloc group force staff headquarters crown mfa mod fo
+    alliance union league bloc group force staff headquarters crown mfa mod fo desk chancellery
     """
 )
 """Heads of a phrase that are bodies and not persons."""
@@ -277,3 +283,7 @@ def singular(word: str) -> str:
     return (
         "man" if low == "men" else low.replace("women", "woman").replace("men", "man") if low.endswith("men") else low
     )
+
+
+ACCOUNT = r"[ \t]*[(]?@\w{2,40}[)]?[ \t]*[·•|,–—-][ \t]*"
+"""A pattern: the account behind the name of whoever posts, up to what the line says of them."""

@@ -70,6 +70,12 @@ class Meant:
             return issuer
         return found
 
+    def full(self, number: int, name: str) -> tuple[int, int]:
+        """Where the full *name* stands that ends with the word *number*, or that word alone."""
+        first = number - len(name.split()) + 1
+        start, end = self.page.starts[max(0, first)], self.page.ends[number]
+        return (start if self.page.text[start:end] == name else self.page.starts[number]), end
+
     def quoted(self, place: int) -> bool:
         """Whether *place* stands within quotation marks of its paragraph."""
         begin, _ = self.page.paragraph(place)
@@ -102,5 +108,7 @@ class Meant:
             word = self.page.words[number].lower()
             if word in titled or word in self.memory.persons:
                 known = self.memory.persons.get(word) or self.sides.by_surname(titled.get(word, word))
+                if known is None and " " in titled.get(word, ""):
+                    known = self.whom.person(parse(self.page, *self.full(number, titled[word])))
                 if known is not None:
                     yield replace(known, place=self.page.starts[number])

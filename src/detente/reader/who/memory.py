@@ -29,6 +29,9 @@ class Whom(Protocol):
     def entity(self, phrase: Phrase) -> Entity:
         """Whom a phrase means."""
 
+    def described(self, phrase: Phrase) -> Entity:
+        """Whom a noun phrase means."""
+
     def person(self, phrase: Phrase) -> Entity:
         """Somebody by name."""
 

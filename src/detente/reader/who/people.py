@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+import re
+from dataclasses import field, replace
 from functools import cached_property
 
 from detente.light import dataclass
 from detente.reader.who.entities import Entity, surname
 from detente.reader.who.lexicon import (
+    ACCOUNT,
+    BODY_HEADS,
     DETERMINERS,
     HONORIFICS,
     PARTICLES,
@@ -24,6 +27,9 @@ MOST_PLACES = 6
 """Places of a name at which an introduction is looked for: the first ones."""
 REACH = 12
 """Words to each side of a name that may introduce it."""
+
+
+_BIO = re.compile(ACCOUNT + r"(?P<bio>[^\W\d][^\n·•|:]{2,80})")
 
 
 @dataclass
@@ -95,12 +101,22 @@ class People:
             met.places.append(page.starts[number])
             if len(phrase.name) > len(met.name) and not phrase.name.isupper():
                 met.name = phrase.name
+            bio = self._bio(number, phrase.name)
+            phrase = bio or phrase
             sided = phrase.owner or phrase.owner_name or phrase.owner_pronoun or phrase.outsider or phrase.private
             if sided and met.sided is None:
                 met.sided = phrase
             if phrase.title and (met.titled is None or _better(phrase.title, met.titled.title)):
                 met.titled = phrase
         return met
+
+    def _bio(self, number: int, name: str) -> Phrase | None:
+        """What the line of an account says of whoever posts: ``Ana Reyes @AnaReyes · Governor of Upland``."""
+        found = _BIO.match(self.page.text, self.page.ends[number])
+        if found is None or not found["bio"].strip():
+            return None
+        made = parse(self.page, *found.span("bio"))
+        return replace(made, name=name, title=made.title or made.head) if made.head or made.owner else None
 
     def _left(self, number: int) -> int:
         page, first = self.page, number
@@ -110,8 +126,11 @@ class People:
             low = word.lower()
             comma = gap.strip() == "," and (singular(low) in TITLES | ROLES or page.mentioned(first - 1) is not None)
             genitive = gap in {"'", "’"}
-            if "\n\n" in gap or (
-                gap.strip() and not comma and not genitive and gap.strip() not in {"(", "’", "'", "."}
+            posted = "\n" in gap and page.text[page.starts[first - 1] - 1 : page.starts[first - 1]] == "@"
+            if (
+                "\n\n" in gap
+                or posted
+                or (gap.strip() and not comma and not genitive and gap.strip() not in {"(", "’", "'", "."})
             ):
                 break
             if gap.strip() == "." and len(word) > 2 and low not in HONORIFICS:
@@ -146,6 +165,8 @@ class People:
         low = page.words[last + 1].lower()
         if low in {"of", "for", "from"} and self._plain_gap(last):
             return self._as_far_as_mention(last + 1, last)
+        if low == "at" and self._plain_gap(last):
+            return self._office(last + 1, last)
         if gap.strip() == "(":
             return self._as_far_as_mention(last, last)
         if gap.strip() == ",":
@@ -157,6 +178,16 @@ class People:
             one = self.page.mentioned(place)
             if one is not None:
                 return one.last
+        return otherwise
+
+    def _office(self, number: int, otherwise: int) -> int:
+        """The last word of the office of a body at which somebody works, with *number* the word ``at`` before it."""
+        mention = self._as_far_as_mention(number, otherwise)
+        for place in range(mention + 1, min(mention + 4, len(self.page.words))) if mention != otherwise else ():
+            if singular(self.page.words[place]) in BODY_HEADS:
+                return place
+            if self.page.words[place].lower() not in QUALIFIERS:
+                break
         return otherwise
 
     def _apposition(self, number: int) -> int:

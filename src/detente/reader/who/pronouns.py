@@ -11,6 +11,8 @@ from detente.reader.who.whole_page import Page
 REACH = 900
 """Characters back from a pronoun in which its antecedent is looked for."""
 OPENING = 40
+OWNER = 1.2
+"""What speaks against a body of which only something is named: ``Upland's gates`` are no ``it``."""
 
 
 def gender_of(pronoun: str) -> str:
@@ -40,6 +42,8 @@ def antecedent(page: Page, pronoun: str, place: int, spoke: Iterable[Entity], na
         score += 1.2 * speaks + 1.0 * (one.place >= start) + 0.8 * _opens(page, one.place)
         score += 1.0 * bool(one.gender and one.gender == gender_of(pronoun))
         score -= 0.5 * one.outside
+        if pronoun in IT and page.text[one.place + len(one.name) :][:2] in {"'s", "’s"}:
+            score -= OWNER
         if pronoun in THEY:
             score += 0.7 if one.kind == "group" or one.name.lower().endswith("s") else -1.0
         if score > top:

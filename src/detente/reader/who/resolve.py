@@ -35,6 +35,7 @@ from detente.reader.who.memory import Memory
 from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
 from detente.reader.who.proposed import proposer
+from detente.reader.who.relayed import relayed
 from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.speaker import Speaker
@@ -86,11 +87,12 @@ class Resolver:
         else:
             entity, mention = self.unsaid.speaker(one, place)
         entity = replace(entity, place=mention.start if mention else place)
+        theirs = relayed(self.page, one, entity, self) if proposed is None else None
         if entity.name:
             self.memory.spoke.append(replace(entity, told=""))
             del self.memory.spoke[:-MEMORY]
             self.memory.last_end = max(span.end for span in one.content)
-        return self.told(entity, mention)
+        return self.told(theirs or entity, mention)
 
     def told(self, entity: Entity, mention: Span | None) -> Speaker:
         """The speaker that *entity* is."""
@@ -201,7 +203,7 @@ class Resolver:
             return Entity(name, "", "person", made.body, sure=0.9 if made.office else 0.65, because=because)
         for part in reversed(made.rest):
             known = self.sides.by_surname(part)
-            if known is not None and known.body:
+            if known is not None and (known.body or (known.outside and known.title)):
                 return replace(known, name=name, because=f"“{name}” is {shown(known)}")
             case = self.sides.of_case(part)
             if case is not None:

@@ -18,7 +18,7 @@ from detente.reader.who.entities import (
     surname,
 )
 from detente.reader.who.heads import issuer
-from detente.reader.who.lexicon import BODY_HEADS, QUALIFIERS, ROLES, TITLES, singular
+from detente.reader.who.lexicon import ABROAD, BODY_HEADS, QUALIFIERS, ROLES, TITLES, singular
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.nearby import SURE, candidates
 from detente.reader.who.source_phrases import Phrase, parse
@@ -34,7 +34,8 @@ _APART = re.compile(r"\b(?:opponents?|adversar(?:y|ies)|rivals?|foes?|successors
 _PREMIER = frozenset({"premier", "pm"})
 """Other words for a prime minister."""
 _OF_ROLE = re.compile(r"(?P<whose>[Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s ")
-_OF_THE = re.compile(r"\bof (?P<office>the )")
+_OF_THE = re.compile(r"\b(?:of|at|in|from) (?P<office>the )")
+_IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom)\s+$")
 
 
 class Sides:
@@ -63,7 +64,7 @@ class Sides:
             owner = self.whom.meant(phrase.owner_pronoun, phrase.start)
             asked = phrase.owner_pronoun
         if owner is None and not phrase.owner_pronoun:
-            owner = self.of_the(phrase) or self.of_role(phrase)
+            owner = self.of_the(phrase) or self.of_role(phrase) or self.of_there(phrase)
             asked = owner.name if owner else ""
         if owner is None or not (owner.body or owner.outside):
             return None
@@ -75,7 +76,25 @@ class Sides:
         if not found:
             return None
         office = parse(self.page, found.start("office"), phrase.end)
-        return self.samerole_of(office) if office.head in BODY_HEADS else None
+        if office.head not in BODY_HEADS or phrase.head in ABROAD:
+            return None
+        known = self.samerole_of(office)
+        if known is not None or phrase.name:
+            return known
+        near = self.nearby(office, official=True)
+        return replace(near, name=office.text) if near.body else None
+
+    def of_there(self, phrase: Phrase) -> Entity | None:
+        """The side of the place that was named last, where somebody works ``there``."""
+        if phrase.head not in (ROLES | BODY_HEADS) - ABROAD or not phrase.text.endswith(" there"):
+            return None
+        begin, _ = self.page.paragraph(phrase.start)
+        before = [one for one in self.page.within(begin, phrase.start) if one.firmness > HINT]
+        placed = [one for one in before if _IN_A_PLACE.search(self.page.text, max(0, one.start - 8), one.start)]
+        if not before:
+            return None
+        body = (placed or before)[-1].body
+        return Entity("there", "", "body", body, sure=0.75, because=body.name)
 
     def of_role(self, phrase: Phrase) -> Entity | None:
         """The side of whoever the phrase names by a role before what is theirs: ``the premier's office``."""

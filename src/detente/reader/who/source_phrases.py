@@ -10,6 +10,7 @@ from detente.reader.who.lexicon import (
     ABROAD,
     ALONE,
     AWAY,
+    BODY_HEADS,
     BODY_WORDS,
     DETERMINERS,
     JOINT_NOUNS,
@@ -31,12 +32,16 @@ from detente.reader.who.whole_page import Mention, Page
 
 LONGEST = 40
 """Words of a source that are looked at; a longer one is a sentence that was taken for a source."""
+_AFTERWORDS = frozenset({"himself", "herself", "itself", "themselves", "there", "here"})
+"""Words that a source may end with, and that are no part of what it is."""
 _BEFORE_PLACES = frozenset({"per", "via", "in", "at", "from", "near", "of", "to", "with"})
 _LEADS = re.compile(
     r"\bwho\s+(?:\w+\s+){0,2}?(?:leads?|led|runs?|ran|heads?|headed|chair(?:s|ed)?\s+for|speaks?\s+for|spoke\s+for|"
     r"represent(?:s|ed)?|commands?|commanded|negotiate[sd]?\s+for|acts?\s+for|governs?|presides?\s+over)\b"
 )
 """What a clause says of those who have a side by what they do."""
+LEAD = 4
+"""Words with which a source begins in which a pronoun says whose they are."""
 LED = 40
 """Characters behind it in which the side is named."""
 _PAIR = re.compile(r"the (?:[\w-]+ ){1,4}and the (?:[\w-]+ ?){1,4}$")
@@ -85,6 +90,8 @@ def parse(page: Page, start: int, end: int) -> Phrase:
         first += 1
         start = page.starts[first]
     last = min(last, first + LONGEST - 1)
+    if last > first and page.words[last].lower() in _AFTERWORDS:
+        last -= 1
     end = min(end, page.ends[last]) if last >= first else min(end, start + LONGEST)
     text = " ".join(page.text[start:end].split()).strip(" ,;:—–-")
     words = page.words[first : last + 1]
@@ -126,7 +133,7 @@ class _Parser:
         title = self.title(named, chunk)
         owner, also = self.owner(head, named)
         plain = set(self.low[: chunk[1] - self.first + 1])
-        owner_pronoun = self.low[0] if self.low[0] in POSSESSIVES and not majesty else ""
+        owner_pronoun = "" if majesty else self.owning_pronoun()
         heads = {head, *(singular(word) for word in re.findall(r"[\w-]+", title.lower())), *self.members(chunk)}
         determined = self.low[0] in DETERMINERS
         core = self.first + determined
@@ -149,9 +156,21 @@ class _Parser:
             outsider=bool(heads & OUTSIDERS)
             and not (named and heads & ROLES - OUTSIDERS)
             and not (owner and owner.first <= chunk[1] <= owner.last)
-            and not (owner_name and head in {"man", "woman"}),
+            and not ((owner_name or owner_pronoun) and heads & {"man", "woman"}),
             definite=self.low[0] in {"the", "that", "this"} or majesty,
         )
+
+    def owning_pronoun(self) -> str:
+        """The pronoun that says whose they are: ``his`` minister, two of ``his`` ministers, people close to ``him``."""
+        if self.low[0] in POSSESSIVES:
+            return self.low[0]
+        for number in range(1, min(len(self.low), self.stop - self.first)):
+            if self.low[number] in POSSESSIVES and self.low[number - 1] == "of" and number < LEAD:
+                return self.low[number]
+            if self.low[number - 1 : number + 1] in (["close", "to"], ["near", "to"], ["around", "to"]):
+                after = self.low[number + 1 : number + 2]
+                return after[0] if after and after[0] in PRONOUNS else ""
+        return ""
 
     def runs(self) -> list[tuple[int, int]]:
         """Stretches of words with capitals that are no mention, title or determiner."""
@@ -273,7 +292,8 @@ class _Parser:
         word = singular(self.page.words[before])
         if word == "news":
             return ["news-service"]
-        return [word] if word in OUTSIDERS and self.possessive(before) else []
+        owned = self.possessive(before) and self.page.mentioned(before) is None
+        return [word] if word in OUTSIDERS and owned else []
 
     def title(self, named: tuple[int, int] | None, chunk: tuple[int, int]) -> str:
         """What stands before or after the name and says who they are, without the name of their side."""
@@ -304,7 +324,8 @@ class _Parser:
             if named and named[0] <= one.first <= named[1]:
                 continue
             before = self.before(one.first)
-            if before in AWAY or (before in {"in", "from"} and (head in ABROAD or head not in ROLES)):
+            works = before in {"at", "in", "of", "from"} and head not in ABROAD and self.office(one)
+            if not works and (before in AWAY or (before in {"in", "from"} and (head in ABROAD or head not in ROLES))):
                 continue
             if self.apart(one):
                 continue
@@ -323,6 +344,13 @@ class _Parser:
             None,
         )
         return firm[0], also
+
+    def office(self, one: Mention) -> bool:
+        """Whether *one* says whose an office is in which people work: ``at the Uplander foreign ministry``."""
+        number = one.last + 1
+        while number <= self.last and self.page.words[number].lower() in QUALIFIERS:
+            number += 1
+        return number <= self.last and singular(self.page.words[number]) in BODY_HEADS
 
     def led(self) -> Mention | None:
         """The body of which the clause behind says that they lead it or speak for it: ``who runs the mission of``."""

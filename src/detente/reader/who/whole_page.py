@@ -47,6 +47,8 @@ _OF_A_HEAD = frozenset(
 )
 """Words before a colon that head a text or a list, and name nobody."""
 _ROLES = TITLES | ROLES - HONORIFICS
+_OF_STATE = frozenset({"secretary", "secretaries", "minister", "ministers", "councillor", "counsellor"})
+"""Titles that begin with ``State``, wherever their bearers belong."""
 
 
 HEAD, CABLE = 12, 2
@@ -235,7 +237,10 @@ class Page:
                 continue
             size, body, firmness = one
             last = place + size - 1
-            if (firmness == SHORT and self._of_another_name(place)) or (size == 1 and self._first_name(place)):
+            titled = self.words[last + 1 : last + 2]
+            state = size == 1 and self.words[place].lower() == "state" and titled and titled[0].lower() in _OF_STATE
+            other = firmness == SHORT and self._of_another_name(place)
+            if state or other or (size == 1 and self._first_name(place)):
                 place = last + 1
                 continue
             yield Mention(self.starts[place], self.ends[last], place, last, body, firmness)

@@ -103,8 +103,8 @@ class _Hand:
                 _send(process.stdin, (span.first, len(span)))
                 kind, found = pickle.load(process.stdout)  # type: ignore[arg-type]
             except (EOFError, OSError, pickle.UnpicklingError):
-                self.stop()
-                code = self.process.returncode if self.process else None
+                stopped = self.stop()
+                code = stopped.returncode if stopped else None
                 self.process = None
                 continue
             return _told(kind, found)
@@ -124,17 +124,19 @@ class _Hand:
             _send(self.process.stdin, self.recipe)
         return self.process
 
-    def stop(self) -> None:
-        """End the process at once."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-            for stream in (self.process.stdin, self.process.stdout):
+    def stop(self) -> subprocess.Popen[bytes] | None:
+        """End the process at once, whoever else may be putting another in its place; returns it."""
+        process = self.process
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
                 try:
                     if stream:
                         stream.close()
                 except OSError:  # what was left to say cannot be said any more
                     pass
+        return process
 
 
 def _send(stream: Any, what: object) -> None:
