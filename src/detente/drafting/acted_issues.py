@@ -7,21 +7,19 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from detente.case.text.plain import Plain
-from detente.drafting.action_nouns import action_noun
 from detente.drafting.acts import LEAVING, Act
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import Thread
 from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
+from detente.drafting.thing_names import called
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, core
 from detente.drafting.who_decides import of_thread
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading
 
-CALLED = 60
-"""Characters of the name of an issue at most."""
 CLEARLY = 0.5
 """How sure the one statement must be that names a thing by one word."""
 YES, NO = "yes", "no"
@@ -32,21 +30,6 @@ _PLACED_WORDS = """
 """
 PLACED = frozenset(_PLACED_WORDS.split())
 """Last words of the names of what can be opened, closed, signed or set up."""
-_WHEN = re.compile(
-    r"\s(?:on the same|by the end of|by|from|until|before|after|within|for|in|on|since)\s"
-    r"(?:the\s)?(?:next\s|last\s|same\s)?(?:\d+(?:st|nd|rd|th)?|day|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
-    r"february|march|april|may|june|july|august|september|october|november|december|"
-    r"spring|summer|autumn|winter|morning|evening|christmas)\b.*$",
-    re.IGNORECASE,
-)
-"""When something is to be, behind the name of what it is."""
-_THE = re.compile(r"\b(?:the|these|those|that|this|all|both)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_A = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_JOINS = frozenset({"of", "on", "at", "in", "near", "for", "to", "from", "with", "between", "over", "through", "by"})
-_MANY = ("s", "ing", "ment", "ity", "ance", "ence", "tion", "sion", "people", "men", "police")
-"""Endings of nouns that are several, or of what is not counted."""
-_MASS_TOLD = "water money food fuel power gas oil aid ransom trade talk evidence information land coal grain shipping"
-_MASS = frozenset(_MASS_TOLD.split())
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -57,7 +40,7 @@ def thing_issue(
     who, why = of_thread(one, casting)
     if not who or not who[0]:
         return None
-    thing, name = _called(one, names, readings)
+    thing, name = called(one, names, readings)
     key = free(slug(visible(thing))[:40].strip("-") or "issue", taken)
     values, today = _values(one)
     first = one.deeds[0]
@@ -155,66 +138,6 @@ def _values(one: Thread) -> tuple[list[str], str]:
         if more not in values and len(values) < 3:
             values.append(more)
     return values, today
-
-
-def _called(one: Thread, names: Mapping[str, str], readings: Sequence[Reading]) -> tuple[str, str]:
-    """What the thing is called, at its fullest and with its owner, and what would be done to it."""
-    told = Counter(deed.thing.words for deed in one.deeds if len(deed.thing.words) <= CALLED)
-    if not told:
-        return one.head, one.head
-    best = max(told, key=lambda words: (told[words] + min(len(words.split()), 5), words))
-    deed = next(deed for deed in one.deeds if deed.thing.words == best)
-    thing = re.sub(r"\b(of|to|for|on) (?:its|his|her|their|our|my)\b", r"\1 the", _WHEN.sub("", best) or best)
-    text = readings[deed.report].document.text
-    article = (
-        "the " if _THE.search(text[max(0, deed.thing.start - len("the remaining fifteen ")) : deed.thing.start]) else ""
-    )
-    if deed.thing.own and deed.doer in names and not best[0].isupper():
-        holder = names[deed.doer]
-        thing, article = f"{holder}'{'' if holder.endswith('s') else 's'} {thing}", ""
-    elif deed.thing.every:
-        thing, article = several_of(thing), ""
-    elif (
-        not article
-        and not thing[0].isupper()
-        and _A.search(text[max(0, deed.thing.start - len("another ")) : deed.thing.start])
-    ):
-        article = "an " if thing[0] in "aeiou" else "a "
-    whole = thing
-    action = _action(one, readings)
-    if action and action not in thing.lower() and len(f"{action} of {article}{thing}") <= CALLED:
-        held = thing.replace("The ", "the ", 1) if thing.startswith("The ") else thing
-        whole = f"{action} of {article}{held}"
-    return thing[:1].upper() + thing[1:], whole[:1].upper() + whole[1:]
-
-
-def _action(one: Thread, readings: Sequence[Reading]) -> str:
-    """The noun of the change that is asked for or refused most, where the reports tell it by a verb."""
-    ranked = one.changes.most_common(1)
-    nouns = Counter(
-        noun
-        for deed in one.deeds
-        if (change := deed.act.change) and (change.today, change.before, change.after) == ranked[0][0]
-        if (noun := action_noun(change, readings[deed.report].document.text[deed.act.start : deed.act.end]))
-    )
-    return nouns.most_common(1)[0][0] if nouns else ""
-
-
-def several_of(thing: str) -> str:
-    """*thing* in the plural, where its noun is of what can be counted: ``soldiers``, of which not one may stay."""
-    words = thing.split()
-    joins = (k for k, word in enumerate(words) if word in _JOINS)
-    last = next(joins, len(words)) - 1
-    noun = words[last]
-    if last < 0 or noun[0].isupper() or noun.endswith(_MANY) or noun in _MASS:
-        return thing
-    if noun.endswith(("man", "woman")):
-        plural = noun[:-2] + "en"
-    elif noun.endswith("y") and noun[-2] not in "aeiou":
-        plural = noun[:-1] + "ies"
-    else:
-        plural = noun + ("es" if noun.endswith(("sh", "ch", "x", "z")) else "s")
-    return " ".join([*words[:last], plural, *words[last + 1 :]])
 
 
 def _terms(one: Thread, readings: Sequence[Reading]) -> list[str]:

@@ -92,6 +92,7 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
     made = [MayBeIssue(one, threads) for one, threads in covering(clear, deeds, readings)]
     taken = [thread for one in made for thread in one.threads]
     made += [MayBeIssue(one) for one in told if one not in clear]
+    made = [one for one in made if one.threads or not _of_a_truce(one, clear)]
     made += [
         MayBeIssue(None, [one])
         for one in deeds
@@ -111,6 +112,18 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
         else:
             made.append(alone)
     return made
+
+
+def _of_a_truce(one: MayBeIssue, several: Sequence[Matters]) -> bool:
+    """Whether it is the fighting that a matter of *several* would end, of which more is told: shelling, and a truce."""
+    if one.found is None or one.found.matter.area != "force":
+        return False
+    ended = {
+        told.matter
+        for told in one.found.matter.relations
+        if told.rule == "excludes" and one.found.matter.values[told.value].kind == "hostile"
+    }
+    return any(other.matter.id in ended and other.weight >= one.found.weight for other in several)
 
 
 def _only_if_sent(one: Thread) -> bool:

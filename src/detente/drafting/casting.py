@@ -92,6 +92,9 @@ class Casting:
         if matter.lever.slot == GROUP:
             slots[GROUP] = self._group(found)
             why[GROUP] = "those who speak of it"
+        elif found.owner:
+            slots[matter.lever.slot], named = found.owner, True
+            why[matter.lever.slot] = "named with it"
         elif doer and (matter.lever.slot != "body" or doer in self.organisations):
             slots[matter.lever.slot] = doer
             why[matter.lever.slot] = "the one who would do what is asked"
@@ -207,7 +210,7 @@ class Casting:
             return [("", found)]
         ordered = sorted(parts, key=lambda key: -sum(one.recognised.score for one in parts[key]))
         parts[ordered[0]] += nobody
-        return [(key, Matters(found.matter, parts[key])) for key in ordered[:2]]
+        return [(key, Matters(found.matter, parts[key], key)) for key in ordered[:2]]
 
     def only_names(self, one: Sighting) -> bool:
         """Whether all words that speak for *one* stand in names of parties, as ``the NATO-Russia Council``."""

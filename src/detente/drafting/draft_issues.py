@@ -217,7 +217,7 @@ def matter_issue(
     every = " ".join(one.document.text for one in readings).lower()
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
-    because = _deciders(matter, plain, filled, done, casting)
+    because = _deciders(matter, plain, filled, done, casting, owner=found.owner)
     plain["name"] = visible(named(matter, _shown(found, filled, plain, done, casting), names))
     seen = _seen_words(found, readings)
     whole = [phrase for phrase in matter.strong if ".." not in phrase]
@@ -252,17 +252,19 @@ def _shown(
     rule = plain["decided_by"]
     if lever in told and told[lever] != rule and matter.lever.role != "body":
         del told[lever]
+    if found.owner:
+        told = {slot: key for slot, key in told.items() if key != found.owner} | {lever: found.owner}
     if isinstance(who, tuple) and (matter.area == "talks" or among(found, casting, who)):
-        told[GROUP] = who
+        told = {slot: key for slot, key in told.items() if key not in who} | {GROUP: who}
     return told
 
 
 def _deciders(
-    matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting
+    matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting, *, owner: str
 ) -> str:
     """Put into *plain* who decides: as the deeds tell, else by the role that the library gives; returns why."""
     signed = matter.lever.slot == GROUP
-    who, because = decided(covered, casting, signed=signed)
+    who, because = decided(covered, casting, signed=signed) if not owner else ([], "")
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
         likely = likeliest(covered, casting)

@@ -82,7 +82,9 @@ _DONE_TOLD = "held frozen sent taken made given built known lost kept sold paid 
 _DONE = frozenset(_DONE_TOLD.split())
 """Participles behind a noun, which say more of it."""
 _PAST = _DONE - {"cut", "run", "known", "led", "lost"}
-_PART = frozenset({"rest", "delivery", "supply", "transit", "share", "series", "batch", "duration"})
+_PART = frozenset({"rest", "delivery", "supply", "transit", "share", "series", "batch", "duration"}) | frozenset(
+    {"arrest", "detention", "capture", "imprisonment", "seizure"}
+)
 """Nouns that tell how much of a thing, or what becomes of it."""
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _WERE = frozenset({"were", "was", "is", "are", "has", "have", "had"})
