@@ -13,7 +13,7 @@ from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread
 from detente.drafting.deeds import POSITIONS, Deed, doer
 from detente.drafting.draft_issues import WEIGHT, agreed_on, covering, without_shadows
-from detente.drafting.finite_verbs import third_person
+from detente.drafting.finite_verbs import acts_on
 from detente.drafting.pronouns_meant import plurals
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.things_named import (
@@ -198,6 +198,7 @@ def _noun(line: Sequence[LineWord], at: int) -> bool:
     low, before = line[at].low, line[at - 1].low if at else ""
     if low in DETERMINERS | FILLERS or low[0].isdigit() or before in _AHEAD:
         return True
-    if third_person(low) or before in MODALS | SUBJECTS | {"to"}:
+    after = line[at + 1].low if at + 1 < len(line) else ""
+    if acts_on(low, after) or before in MODALS | SUBJECTS | {"to"}:
         return False
     return next(plurals(low), "") != ""

@@ -15,7 +15,7 @@ from detente.drafting.harms import harmful
 from detente.drafting.reread import in_one_breath
 from detente.drafting.sightings import TALKS, Matters, Sighting
 from detente.drafting.slots_told import among, slots_told
-from detente.drafting.things_named import ALIKE
+from detente.drafting.things_named import ALIKE, core
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
 from detente.light import dataclass
 from detente.matters import Matter, recognise
@@ -138,7 +138,8 @@ def _covers(found: Matters, thread: Thread, strong: _Places, readings: Sequence[
     """Whether a matter's own words, *strong*, stand in what names the thing, for half of its deeds; 2: in the noun."""
     if found.matter.id in TALKS and thread.head == SESSIONS:
         return 2
-    if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
+    bare = all(core(deed.thing.words) == deed.thing.words for deed in thread.deeds)
+    if bare and thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
         return 2
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
     met = [
@@ -252,6 +253,8 @@ def _shown(
     rule = plain["decided_by"]
     if lever in told and told[lever] != rule and matter.lever.role != "body":
         del told[lever]
+    if lever == "body" and isinstance(who, str) and among(found, casting, [who]):
+        told[lever] = who
     if found.owner:
         told = {slot: key for slot, key in told.items() if key != found.owner} | {lever: found.owner}
     if isinstance(who, tuple) and (matter.area == "talks" or among(found, casting, who)):

@@ -26,7 +26,7 @@ _ONLY_TOLD = """
     guess happen harm hear hesitate hide hinder hire hit hold honour host hurt identify ignore imagine imply impose
     improve include increase indicate inform inherit insist inspect instruct intend interfere interpret intervene
     introduce invade invest investigate invite involve join jeopardise justify keep kill kneel know lack land launch
-    lay lead lean learn leave lend let liberate lie lift like linger listen live loom lose lower maintain make
+    lay lead lean learn leave lend let liberate lie lift linger listen live loom lose lower maintain make
     manage march marry mean meet melt mention merge mind mislead modify monitor move multiply murder need neglect
     negotiate nominate note notify obey object oblige observe obstruct obtain occur offend omit open operate oppose
     oust overcome overlook owe own pardon participate pass pause pay perform perish permit persist persuade ponder
@@ -48,13 +48,13 @@ _ONLY_TOLD = """
 _NOUNS_TOO_TOLD = """
     award bomb block burn bow claim collapse conduct contact cross delay demand desire divide dream drill drive end
     escape escort exploit express face fall feed find fire fix form function grant guard guess harm hit hold honour
-    host hurt increase land launch lay lead lift march mean mind murder note object offer order open own pardon pass
-    pause plan play present promise push put quote raise reach recall regard remain repair request rescue resort
-    respect result retreat rule separate set share shell shoot shut sign sink sleep smell smile sound spread stand
-    start station stay stop supply support surrender suspect sweep swim talk tear touch travel treat trust try turn
-    update use vote vow walk wear welcome win wonder worry wound yield work doubt hope fear visit attack strike
-    return transfer exchange release change control limit cut deal force aim answer blame call charge check cost
-    count cover damage debate defeat deposit dispute double effect estimate experience export flow import influence
+    host hurt increase land launch lay lead lift march mean mind murder note object offer order own pardon pass
+    pause plan play present promise push put quote raise recall regard remain repair request rescue resort respect
+    result retreat rule separate set share shell shoot shut sign sink sleep smell smile sound spread stand start
+    station stay stop supply support surrender suspect sweep swim talk tear touch travel treat trust try turn update
+    use vote vow walk wear welcome win wonder worry wound yield work doubt hope fear visit attack strike return
+    transfer exchange release change control limit cut deal force aim answer blame call charge check cost count
+    cover damage debate defeat deposit dispute double effect estimate experience export flow import influence
     interest judge link look market measure mine name oppose patrol place plant process profit progress project
     protest pump question race ransom record reform report ring rise risk round sail search ship shelter show stage
     state stock store study tax test title total tour track trade train transport trial view voice watch water weigh
@@ -107,6 +107,11 @@ def _third(verb: str) -> str:
 def third_person(word: str) -> bool:
     """Whether *word* is the third person of a verb that is hardly ever a noun: ``suggests``."""
     return word in _forms(nouns_too=False)
+
+
+def acts_on(low: str, after: str) -> bool:
+    """Whether *low*, behind a name, is a third person, as *after* goes that stands behind it: ``Norland bars the``."""
+    return third_person(low) or (low in _forms(nouns_too=True) and after in _OBJECTS)
 
 
 def ends_a_name(before: str, low: str, after: str, last: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.drafting.casting import Casting
+from detente.drafting.casting import PLACES, Casting
 from detente.drafting.sightings import Matters, Sighting
 from detente.drafting.things_named import STOPS
 from detente.light import dataclass
@@ -32,7 +32,7 @@ REACH = 60
 _TO = {"against": "on", "for": "to", "towards": "to"}
 """Prepositions that stand for another in a name."""
 _BREAK = re.compile(
-    r"[;:—–]|\)|\s-\s|[,“”\"(]\s*|\b(?:but|while|because|if|unless|until|after|before|when|although|that|which|who|whose|"
+    r"[;:—–)“”\"(]|\s-\s|,\s|\b(?:but|while|because|if|unless|until|after|before|when|although|that|which|who|whose|"
     r"as long as|once|provided|and (?=(?:it|they|he|she|we|the|its|their|also|would|will|[A-Z])\b))\b"
 )
 """Where one clause ends and another begins."""
@@ -44,6 +44,12 @@ _BIDDEN = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
 _UNDER = re.compile(
     r"\b(?:of|on|to|from|in|by|with|for|against|between|at)\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE
 )
+_GIVEN = re.compile(
+    r"\b(?:offer|give|gave|given|grant|promis|send|sent|sell|sold|provid|lend|lent|ow|pay|paid|deny|denied)(?:e|es|s|ed|ing)?"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Verbs before whoever gets something: ``offer Norland guarantees``."""
 _WANTS = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:oppos|reject|want|demand|accept|welcom|support|regret|call|ask|urg|insist|condemn|see\b|"
     r"hear|object|complain|expect|fear|recogni|need)"
@@ -67,7 +73,7 @@ _MET = re.compile(
 """Words after which a place is that of the talks, and not of what they are about."""
 _MONTHS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|"
-    r"wednes|thurs|fri|satur|sun|christmas|easter|ramadan)\w*\b",
+    r"wednes|thurs|fri|satur|sun|christmas|easter(?!n)|ramadan)\w*\b",
     re.IGNORECASE,
 )
 
@@ -93,7 +99,12 @@ def slots_told(found: Matters, casting: Casting, doer: str = "") -> dict[str, st
     if doer:
         votes[BY][doer] += ENOUGH
     made: dict[str, str] = {}
-    ranked = {slot: _ranked(slot, matter, votes) for slot in matter.slots if slot in PARTY_SLOTS}
+    bodies = frozenset(casting.organisations) if "body" in matter.slots else frozenset()
+    ranked = {
+        slot: [(key, n) for key, n in _ranked(slot, matter, votes) if not bodies or (key in bodies) == (slot == "body")]
+        for slot in matter.slots
+        if slot in PARTY_SLOTS
+    }
     for slot in sorted(ranked, key=lambda one: -max((n for _, n in ranked[one]), default=0)):
         free = [(key, n) for key, n in ranked[slot] if key not in made.values()]
         if free and free[0][1] >= ENOUGH and (len(free) == 1 or free[0][1] > free[1][1]):
@@ -131,6 +142,8 @@ def _told(one: Sighting, casting: Casting) -> Iterator[tuple[str, str, int]]:
     text, page = casting.readings[one.report].document.text, casting.pages[one.report]
     cues = [cue for cue in one.recognised.cues if cue.strength == "strong"] or one.recognised.cues
     for start, end in dict.fromkeys((one.start + cue.start, one.start + cue.end) for cue in cues):
+        if text[start:end].lower() in PLACES:
+            continue
         breaks = [found.span() for found in _BREAK.finditer(text, one.start, one.end)]
         first = max((stop for _, stop in breaks if stop <= start), default=one.start)
         last = min((begin for begin, _ in breaks if begin >= end), default=one.end)
@@ -147,9 +160,10 @@ def _of_clause(clause: _Clause, start: int, end: int) -> Iterator[tuple[str, str
     text, subject = clause.text, _subject(clause, start)
     for m in clause.mentions:
         between = text[m.end : start]
-        if m.end <= start and (
-            _POSSESSIVE.fullmatch(between) or (_adjective(clause, m) and _ADJECTIVE.fullmatch(between))
-        ):
+        adjective = _adjective(clause, m) and _ADJECTIVE.fullmatch(between)
+        if m.end <= start and _GIVEN.search(text[clause.start : m.start]) and _ADJECTIVE.match(between):
+            yield "to", m.body.party, 3
+        elif m.end <= start and (adjective or _POSSESSIVE.fullmatch(between)):
             yield OWNS, m.body.party, 3
         elif m.start >= end and (behind := _BEHIND.fullmatch(text[end : m.start])) and not _of_a_noun(text, m):
             how = _TO.get(behind["how"], behind["how"])
@@ -162,6 +176,7 @@ def _subject(clause: _Clause, start: int) -> str:
     """Who does what the clause tells: whoever is bidden to do it, or its subject, or whoever says it of itself."""
     text = clause.text
     before = [m for m in clause.mentions if m.end <= start and not _adjective(clause, m)]
+    before = [m for m in before if not _GIVEN.search(text[clause.start : m.start])]
     bidden = next((m for m in reversed(before) if _BIDDEN.match(text, m.end)), None)
     if bidden:
         return bidden.body.party

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.drafting.adjectives import is_adjective
 from detente.drafting.finite_verbs import ends_a_name
@@ -40,7 +41,7 @@ _FILLERS = """
     first second last next future possible partial unconditional same present such draft so-called certain
     further entire whole several few many much little half quarter one two three four five six seven eight nine ten
     single lone sole alleged supposed unlawful unjust unjustified unfair shameful mere sheer outrageous illegitimate
-    unacceptable brutal
+    unacceptable brutal year's years' week's month's day's today's yesterday's tomorrow's
     eleven twelve dozen hundred thousand million billion both every thirteen
     fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
     fifty sixty seventy eighty ninety
@@ -113,7 +114,7 @@ class LineWord:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A noun phrase: its words, from where to where it stands, the stem of its head.
+    """A noun phrase: its words, from where to where it stands without what it is on or to, the stem of its head.
 
     *own* where it is said to be somebody's, *every* where it is any or every one of its kind.
     """
@@ -201,7 +202,9 @@ def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         if line[head].low in NO_THING | FILLERS | _PART:
             begin, head = after, stop - 1
         at = stop
-    return _thing(line, begin, head, at if cut else _placed(line, at), text, own=own, every=every)
+    end, reach = (at, at) if cut else _placed(line, at)
+    found = _thing(line, begin, head, end, text, own=own, every=every)
+    return replace(found, end=line[reach - 1].end) if found else None
 
 
 def _led(line: Sequence[LineWord], at: int) -> tuple[int, bool]:
@@ -231,24 +234,28 @@ def _trimmed(line: Sequence[LineWord], begin: int, end: int) -> tuple[int, bool]
     return stop, stop < end
 
 
-def _placed(line: Sequence[LineWord], at: int) -> int:
-    """The end of a phrase with the place that follows it: ``the frontier at Dorn``, ``ban on exports of timber``."""
+def _placed(line: Sequence[LineWord], at: int) -> tuple[int, int]:
+    """The end of a phrase with what says more of it, ``the frontier at Dorn``, ``ban on timber``; and of its places.
+
+    What a ban is on is a thing of its own as well, and no part of where the ban is named.
+    """
     if at + 1 >= len(line) or line[at].low not in PLACED:
-        return at
+        return at, at
     begin = at + 1 + (line[at + 1].low == "the")
     if begin >= len(line) or line[begin].low in STOPS:
-        return at
+        return at, at
     named = line[begin].word[0].isupper() or line[begin - 1].low == "the"
     stop = _run(line, begin) if may_follow(line[at - 1].low, line[at].low, named=named) else begin
     if stop == begin or line[stop - 1].low in _NO_PLACE or _number(line[stop - 1].low):
-        return at
+        return at, at
+    reach = stop
     while stop + 1 < len(line) and line[stop].low in _TAILS:
         after = stop + 1 + (line[stop + 1].low == "the")
         further = _run(line, after)
         if further == after:
             break
         stop = further
-    return stop
+    return stop, reach if named else at
 
 
 def core(words: str) -> str:
@@ -319,7 +326,8 @@ def _thing(
     while head > begin and line[head].word[0].isupper() and not line[head - 1].word[0].isupper():
         head -= 1
     word = line[head].low.removesuffix("'s").removesuffix("'")
-    if (word.endswith(("ing", "ed")) and word not in _ING) or word in _VERBS | _PAST:
+    people = word in _PEOPLE and begin > 0 and line[begin - 1].low == "the"
+    if (word.endswith(("ing", "ed")) and word not in _ING and not people) or word in _VERBS | _PAST:
         return None
     if line[head].low.endswith(("'s", "s'")) or (
         head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower()
@@ -327,7 +335,7 @@ def _thing(
         return None
     if word in NO_THING or word in FILLERS or len(word) < len("key") or _number(word):
         return None
-    if is_adjective(word) and not (word in _PEOPLE and begin and line[begin - 1].low == "the"):
+    if is_adjective(word) and not people:
         return None
     root = stem(word)
     return Thing(

@@ -50,13 +50,9 @@ def named(entry: Matter, given: Mapping[str, str | tuple[str, ...]], names: Mapp
 
     def filled(slot: re.Match[str]) -> str:
         told = said(slot["slot"])
-        if slot.start():
-            told = re.sub(r"^The (?=\w)", "the ", told)
-        return (
-            f"{told}'{'' if told.endswith('s') else 's'}"
-            if slot["thing"] is not None and slot["slot"] in PARTY_SLOTS
-            else told
-        )
+        told = re.sub(r"\bThe (?=\w)" if slot.start() else r"(?<= )The (?=\w)", "the ", told)
+        owner = slot["thing"] is not None and slot["slot"] in PARTY_SLOTS
+        return f"{told}'{'' if told.endswith('s') else 's'}" if owner else told
 
     text = re.sub(rf"{{(?P<slot>\w+)}}(?P<thing>{_THING})?", filled, template)
     return text[:1].upper() + text[1:]
