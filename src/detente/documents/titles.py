@@ -14,7 +14,7 @@ HEAD = 1_500
 """Characters at the start in which the subject of a letter or a cable stands."""
 
 _LINE = re.compile(r"[^\r\n]+")
-_SUBJECT = re.compile(r"^[ \t*_]*(?:SUBJ(?:ECT)?|Subj(?:ect)?)[*_ \t]*[:/][*_ \t]*(?P<what>[^\r\n]*\w[^\r\n]*)", re.MULTILINE)
+_SUBJECT = re.compile(r"^[ \t*_]*(?:SUBJ(?:ECT)?|Subj(?:ect)?)[*_ \t]*[:/][*_ \t]*(?P<what>[^\r\n]*\w[^\r\n]*)", re.M)
 
 
 def headline(text: str) -> str:
