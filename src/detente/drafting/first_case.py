@@ -30,6 +30,7 @@ from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
 from detente.drafting.rules_told import tell_rules
 from detente.drafting.threats_found import threats_in, with_issue
+from detente.drafting.threats_told import with_told_threats
 from detente.drafting.whose_words import owned
 from detente.errors import DetenteError
 from detente.light import dataclass
@@ -38,6 +39,7 @@ from detente.reader.adding import Addition, Left, addition, undated, visible
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names
+from detente.reader.who.whole_page import Page
 
 MOST_ISSUES = 12
 MOST_STATES = 4_100
@@ -140,7 +142,9 @@ def cast_of(
     parties, known = known_parties(dated)
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     if parties:
-        known = tuple(_dated(with_questions(jointly(owned(reading, bodies), only_names(parties)))) for reading in known)
+        case = only_names(parties)
+        known = tuple(with_told_threats(owned(reading, bodies), Page(reading.document.text, bodies)) for reading in known)
+        known = tuple(_dated(with_questions(jointly(reading, case))) for reading in known)
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)
     return known, casting, parties, {key: definite(visible(body.name)) for key, body in parties.items()}

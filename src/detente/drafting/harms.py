@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from detente.drafting.deeds import Deed
+from detente.drafting.things_named import tokens
+from detente.drafting.verbs_in_line import change_at
+from detente.drafting.words_of_threats import and_then, noun_condition, or_else, takes_away
 from detente.reader.statements import Said
 
 CLAUSE = 3
@@ -64,7 +67,7 @@ _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts
 
 def conditional(said: Said) -> bool:
     """Whether what is said depends on something."""
-    return said.condition is not None or _IF.search(said.text) is not None
+    return said.condition is not None or _IF.search(said.text) is not None or bool(condition_words(said))
 
 
 def condition_words(said: Said) -> str:
@@ -74,7 +77,12 @@ def condition_words(said: Said) -> str:
         first, _, rest = words.partition(",")
         return first if _IF.match(words) and len(rest.split()) >= CLAUSE else words
     found = _CLAUSE.search(said.text)
-    return found.group().strip() if found else ""
+    if found:
+        return found.group().strip()
+    if wanted := or_else(said.text):
+        return f"unless {wanted[0]}"
+    step = and_then(said.text)
+    return step[0] if step and takes_away(step[1]) else noun_condition(said.text)
 
 
 def harmful(deed: Deed) -> bool:
@@ -88,6 +96,18 @@ def harmful(deed: Deed) -> bool:
         or (change.verb in _TO_GOOD and _GOOD.search(words) is not None)
         or (change.verb in _SENT and _ARMED.search(words) is not None)
         or (change.verb in ("raise", "increase", "double", "triple") and _RAISED.search(words) is not None)
+    )
+
+
+def does_harm(words: str) -> bool:
+    """Whether *words* tell of harm, whoever would do it."""
+    line = tokens(words, 0, len(words))
+    verbs = {change.verb for at in range(len(line)) for change in (change_at(line, at)[0],) if change}
+    return (
+        takes_away(words)
+        or bool(verbs & _ALWAYS)
+        or bool(verbs & _TO_GOOD and _GOOD.search(words))
+        or bool(verbs & _SENT and _ARMED.search(words))
     )
 
 

@@ -20,6 +20,7 @@ from detente.drafting.threat_conditions import (
     told,
     trigger_of,
 )
+from detente.drafting.words_of_threats import and_then, or_else, takes_away
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.reader.adding import free, slug, visible
@@ -60,6 +61,8 @@ _ENDED = re.compile(
 _BAD = re.compile(r"\b(?:truce|ceasefire|cease-fire|restraint|moratorium)\b", re.IGNORECASE)
 """What is no ending to end."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
+_MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
+"""Stances that a reader gives to what are threats by their words."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -117,6 +120,8 @@ def _menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple
 def _threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     if said.stance == "threatens" or (said.stance == "warns" and conditional(said)):
         return True
+    if said.stance in _MAY_STRIKE and condition_words(said) and takes_away(_own_words(said)):
+        return True
     return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
 
 
@@ -161,21 +166,23 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
     )
     if issue and not any(term.lower() in own.lower() for term in words):
         issue = None  # the condition speaks of it
-    if issue and issue.matter and said.value and not _hostile(issue, said.value):
-        return None
     if issue and said.value and _hostile(issue, said.value):
         return issue.key, said.value
+    harm = takes_away(own)
+    if issue and issue.matter and said.value and not harm:
+        return None
     helps = MENDS.search(own) is not None
     if issue and issue.matter and said.party in issue.deciders and said.stance == "threatens" and not helps:
         worse = _threatened(issue, own)
-        return (issue.key, worse) if worse else None
+        if worse or not harm:
+            return (issue.key, worse) if worse else None
     if (
-        said.stance not in ("threatens", "warns")
+        not (said.stance in ("threatens", "warns") or harm)
         or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)
         or not _TELLS.search(own)
         or not conditional(said)
         or kindly(own)
-        or _FEELING.match(own)
+        or (_FEELING.match(own) and not harm)
         or (_KEEPS.search(own) and WANTED.match(condition_words(said)))
     ):
         return None
@@ -200,6 +207,9 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
 def _own_words(said: Said) -> str:
     """What is threatened, without the condition and the words that lead up to it."""
     text, words = said.text, condition_words(said)
+    meant = or_else(text) or (and_then(text) if words and text.strip(" \"“'").startswith(words) else None)
+    if meant:
+        return visible(" ".join(meant[1].split()).strip(' ,.;"”'))
     parts = re.split(r" … |(?<=[.!?”\"]) ", text)
     at = next((k for k, part in enumerate(parts) if words and words in part), None)
     if at is not None:
