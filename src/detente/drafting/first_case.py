@@ -29,6 +29,7 @@ from detente.drafting.offers_found import proposals_in
 from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
 from detente.drafting.rules_told import tell_rules
+from detente.drafting.taken_up import Things
 from detente.drafting.threats_found import threats_in, with_issue
 from detente.drafting.threats_told import with_told_threats
 from detente.drafting.whose_words import owned
@@ -84,7 +85,8 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     found = threads(deeds_of(known, casting))
     issues = negotiated_issues(known, casting, spoken_as, most_issues, found)
     placed = placed_on(known, issues)
-    threats = threats_in(placed, issues, casting)
+    things = Things(found, casting, known, spoken_as)
+    threats = threats_in(placed, issues, things)
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)

@@ -128,7 +128,6 @@ def menaces(deed: Deed) -> bool:
     if (
         not said.party
         or deed.act.condition
-        or deed.act.denied
         or deed.act.barred
         or deed.copied
         or deed.doer not in ("", said.party)
@@ -136,7 +135,11 @@ def menaces(deed: Deed) -> bool:
         return False
     if said.sure.least < SURE / 2:
         return False
+    if deed.act.denied:
+        return said.stance == "threatens" and friendly(deed)
     if said.stance == "threatens":
         return deed.act.change is not None and not friendly(deed)
+    if said.stance == "demands":
+        return deed.doer == said.party and harmful(deed) and conditional(said)
     warned = _WARNED.search(said.cue.text) is not None
     return harmful(deed) and (warned or (said.stance in _MAYBE and conditional(said)))

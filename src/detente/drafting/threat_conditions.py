@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
@@ -13,6 +13,7 @@ from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words
 from detente.drafting.meant_values import LEAST
+from detente.drafting.taken_up import Things
 from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, NO_THING, STOPS, tokens
 from detente.drafting.verbs_in_line import change_at
 from detente.matters import recognise
@@ -44,6 +45,14 @@ _FIRES = re.compile(
 )
 """Conditions in which weapons speak again."""
 _ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\W*(?:(?:if|unless|until|by|before|after|within|once|when|should)\s+)?(?:the |a |an |another )?(?:[\w-]+ )?"
+    r"(?:days?|weeks?|months?|hours?|deadline|date|time|answer|delay|mandate)\b",
+    re.IGNORECASE,
+)
+"""Conditions that are a time and no deed."""
+NEAR = 350
+"""Characters within which a demand stands that a threat is to enforce."""
 _NOTHING = re.compile(
     r"(?:it|they|he|she|this|that|these|those|we|you)\s+(?:do|does|did|is|are|was|were|will|would|has|have|can)?\s*"
     r"(?:not|n['’]t)?(?:\s+(?:so|that|it|this))?",
@@ -94,10 +103,10 @@ def alone_or_both(words: str, by: str, party: str, who: Casting) -> dict[str, Pl
 
 
 def trigger_of(
-    said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting
+    said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
-    words = condition_words(said)
+    words, who = condition_words(said), things.casting
     if _IN_THAT_CASE.search(f"{said.text} {words}"):
         before = _said_before(said, readings[report], then, issues)
         if before:
@@ -110,6 +119,8 @@ def trigger_of(
             return _if(
                 words, key, value, issues[key], as_it_is=(key, value) not in told_of
             ), "the condition as it is said"
+    if taken := things.of_condition(said, report, issues):
+        return _if(words, *taken, issues[taken[0]], as_it_is=False), "the condition as it is said"
     if _MARCH.search(words):
         armed = next(
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
@@ -126,11 +137,26 @@ def trigger_of(
         as_today = told(near, issues[near].today)
         goes_on = _STAYS.search(words) is not None and not _UNMET.search(words)
         return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
-    unmet = _UNMET.search(words) and not _does(words)
-    trigger, why = _own_demand(said, words, then, readings, issues) if unmet else ("", "")
-    if not trigger and (trigger := _as_said(said, words, report, readings, issues, who)):
-        why = "the condition in the words of the report, as an issue of its own"
-    return (trigger, why) if trigger else _own_demand(said, words, then, readings, issues)
+    own = _own_demand(said, words, then, readings, issues)
+    negotiated = _spoken_of(words, said, readings) and not _TIME.match(words)
+    if own[0] and (not negotiated or (_UNMET.search(words) and not _does(words))):
+        return own
+    if as_said := _as_said(said, words, report, readings, issues, who):
+        return as_said, "the condition in the words of the report, as an issue of its own"
+    if not own[0] and (beside := _demand_beside(said, report, readings, issues, things)):
+        return beside, "the condition is not understood; the demand beside it stands in for it"
+    return own
+
+
+def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
+    """Whether somebody speaks in another sentence of a thing or a deed that *words* name."""
+    others = (one for reading in readings for one in reading.statements if one.content != said.content)
+    return any(_roots(words) & _roots(one.text) for one in others)
+
+
+def _roots(words: str) -> set[str]:
+    """The stems of the words of *words* that say something."""
+    return {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
 
 
 def _said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -160,8 +186,11 @@ def _own_demand(
 ) -> tuple[str, str]:
     """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
     reason = "the condition is not understood" if words else "no condition is said"
-    for stands_in, why in ((_demanded, "the party's own demand"), (_refused, "what the party refuses")):
-        for position in _positions(said.party, then, readings, issues):
+    stand_in = (
+        (_demanded, "the party's own demand"), (_refused, "what the party refuses"), (_disputed, "what it disputes"),
+    )  # fmt: skip
+    for stands_in, why in stand_in:
+        for position in _positions(said, then, readings, issues):
             if trigger := stands_in(*position):
                 return trigger, f"{reason}; {why} stands in for it"
     return "", ""
@@ -188,9 +217,9 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
 
 def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
     """The issue of which a condition says most, by the words that the reports have for it; nothing where none does."""
-    roots = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
+    roots = _roots(words)
     shared = {
-        key: len(roots & {stem(word) for term in issue.terms for word in re.findall(r"[^\W\d_]{4,}", term.lower())})
+        key: len(roots & set().union(*map(_roots, issue.terms)))
         for key, issue in issues.items()
         if key != then
     }
@@ -202,17 +231,42 @@ def _as_said(
 ) -> str:
     """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
     found = _CONDITION.match(" ".join(words.split()))
-    if not found or not MOST_WORDS >= len(found["what"].split()) >= LEAST_WORDS:
+    key = _issue_of(found["what"], said.condition, said, report, issues, casting) if found else ""
+    if not key:
         return ""
-    what = visible(found["what"].strip(' ,.;”“"'))
-    if _NOTHING.fullmatch(what) or not _of_something(what, said.condition, report, casting):
-        return ""
-    condition = said.condition
-    named = [
-        m.body.party
-        for m in (casting.pages[report].within(condition.start, condition.end) if condition else ())
-        if m.body.party and m.body.party != said.party
+    issues[key].why.append(f"the condition of a threat at {where(readings, report, said.cue.start)}")
+    return f"not {told(key, 'yes')}" if WANTED.match(words) else told(key, "yes")
+
+
+def _demand_beside(
+    said: Said, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
+) -> str:
+    """That the demand beside the threat is not met, as an issue of its own where the choice has none of it."""
+    beside = [
+        one
+        for one in readings[report].statements
+        if one.party == said.party and one.stance == "demands" and one.content != said.content and _close(one, said)
     ]
+    for one in sorted(beside, key=lambda one: abs(one.content[0].start - said.content[0].start)):
+        if taken := things.of_deed(one, report, issues):
+            return f"not {told(*taken)}"
+        if key := _issue_of(re.sub(r"^to ", "", one.text), one.content[0], one, report, issues, things.casting):
+            issues[key].why.append(f"the demand beside a threat at {where(readings, report, said.cue.start)}")
+            return f"not {told(key, 'yes')}"
+    return ""
+
+
+def _issue_of(
+    words: str, span: Span | None, said: Said, report: int, issues: dict[str, DraftIssue], casting: Casting
+) -> str:
+    """The key of the issue that is made of *words* at *span*, which another is to bring about; nothing if it is none."""
+    what = visible(words.strip(' ,.;”“"'))
+    if not MOST_WORDS >= len(what.split()) >= LEAST_WORDS or _NOTHING.fullmatch(what):
+        return ""
+    inside = casting.pages[report].within(span.start, span.end) if span else []
+    if not _of_something(what, {m.body.name.lower() for m in inside}):
+        return ""
+    named = [m.body.party for m in inside if m.body.party and m.body.party != said.party]
     by = named[0] if named else other(said, report, casting)
     if not by:
         return ""
@@ -227,21 +281,15 @@ def _as_said(
             **({"decided_by": by} if named else alone_or_both(what, by, said.party, casting)),
             "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", what.lower())))[:6],
         },
-        why=[f"the condition of a threat at {where(readings, report, said.cue.start)}"],
     )
-    return f"not {told(key, 'yes')}" if WANTED.match(words) else told(key, "yes")
+    return key
 
 
-def _of_something(what: str, condition: Span | None, report: int, casting: Casting) -> bool:
-    """Whether a condition names something to be done, apart from parties and what was said before."""
+def _of_something(what: str, names: Collection[str]) -> bool:
+    """Whether *what* names something to be done, apart from the parties in it, *names*, and what was said before."""
     if _POINTS_BACK.search(what):
         return False
-    named = (
-        {m.body.name.lower() for m in casting.pages[report].within(condition.start, condition.end)}
-        if condition
-        else set()
-    )
-    known = {word for name in named for word in name.split()}
+    known = {word for name in names for word in name.split()}
     line = [token.lower() for token in re.findall(r"[^\W\d_]{3,}", what)]
     return any((word,) in forms() or word not in NO_THING | STOPS | DETERMINERS | FILLERS | known for word in line)
 
@@ -285,13 +333,20 @@ def _worst(issue: DraftIssue) -> str:
 
 
 def _positions(
-    party: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
+    threat: Said, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
 ) -> Iterator[tuple[Said, DraftIssue]]:
-    """What *party* says of issues other than *then*, the surest first."""
-    every = [said for reading in readings for said in reading.statements if said.party == party]
-    for said in sorted(every, key=lambda one: -one.sure.least):
+    """What the party of *threat* says of issues other than *then*: close by first, then the surest."""
+    every = [said for reading in readings for said in reading.statements if said.party == threat.party]
+    for said in sorted(every, key=lambda one: (not _close(one, threat), -one.sure.least)):
         if said.issue in issues and said.issue != then:
             yield said, issues[said.issue]
+
+
+def _close(one: Said, other: Said) -> bool:
+    """Whether both stand in one sentence or in neighbours."""
+    if one.document != other.document or not one.content or not other.content:
+        return False
+    return abs(one.content[0].start - other.content[0].start) < NEAR
 
 
 def _demanded(said: Said, issue: DraftIssue) -> str:
@@ -307,3 +362,12 @@ def _refused(said: Said, issue: DraftIssue) -> str:
     if said.stance == "rejects" and said.value not in ("", issue.today):
         return told(issue.key, said.value)
     return told(issue.key, issue.today) if said.stance == "demands" and not said.value else ""
+
+
+def _disputed(said: Said, issue: DraftIssue) -> str:
+    """Today's value of what others have a say in and *said* complains of or wants otherwise."""
+    if said.stance not in ("demands", "rejects", "accuses", "warns"):
+        return ""
+    if issue.deciders == (said.party,) and said.stance != "demands":
+        return ""
+    return told(issue.key, issue.today)

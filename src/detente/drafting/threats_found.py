@@ -10,6 +10,7 @@ from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words, conditional, kindly, menaces
+from detente.drafting.taken_up import Things
 from detente.drafting.threat_conditions import (
     CALLED,
     LEAST_WORDS,
@@ -23,6 +24,7 @@ from detente.drafting.threat_conditions import (
 from detente.drafting.words_of_threats import and_then, or_else, takes_away
 from detente.light import dataclass
 from detente.matters import recognise
+from detente.reader.about.stems import stem
 from detente.reader.adding import free, slug, visible
 from detente.reader.statements import Reading, Said
 
@@ -41,7 +43,8 @@ _FEELING = re.compile(
 )
 """Consequences that are a judgement and no deed: ``it would be a pity``."""
 _LEAD = re.compile(
-    r"^\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)+", re.IGNORECASE
+    r"^(?:[^.;]{0,60}\b(?:I say|we say|(?:known|clear|warn(?:ed|s)?|repeats?|repeated|insist(?:ed|s)?) that|tells? \w+ that)"
+    r"[ :,]*)?\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)+", re.IGNORECASE
 )
 """Words before what is threatened that say nothing of it."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
@@ -74,8 +77,11 @@ class FoundThreat:
     why: str
 
 
-def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting) -> tuple[FoundThreat, ...]:
+def threats_in(
+    readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
+) -> tuple[FoundThreat, ...]:
     """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
+    who = things.casting
     made: list[FoundThreat] = []
     seen: set[tuple[str, str]] = set()
     for number, reading in enumerate(readings):
@@ -88,7 +94,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: 
             then = done or _then(said, issues, who)
             if then is None or (said.party, f"{then}") in seen:
                 continue
-            trigger, why = trigger_of(said, number, then[0], readings, issues, who)
+            trigger, why = trigger_of(said, number, then[0], readings, issues, things)
             if not trigger:
                 continue
             seen.add((said.party, f"{then}"))
@@ -109,7 +115,7 @@ def _menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple
                     continue
                 if not menaces(deed) or deed.act.change is None:
                     continue
-                value = deed.act.change.after
+                value = deed.act.change.before if deed.act.denied else deed.act.change.after
                 if issue.matter:
                     value = _threatened(issue, _own_words(said))
                 if value in issue.values and value != issue.today:
@@ -169,6 +175,8 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
     if issue and said.value and _hostile(issue, said.value):
         return issue.key, said.value
     harm = takes_away(own)
+    if found := _of_a_thing(own, said.party, issues):
+        return found
     if issue and issue.matter and said.value and not harm:
         return None
     helps = MENDS.search(own) is not None
@@ -204,20 +212,35 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
     return key, "yes"
 
 
+def _of_a_thing(words: str, party: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """The issue on which *party* decides whose whole name stands in *words*, and the value that they name or that ends it."""
+    roots = {stem(word) for word in re.findall(r"[^\W\d_]{3,}", words.lower())}
+    for key, issue in issues.items():
+        name = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", str(issue.plain["name"]).lower())} - {stem(party)}
+        if issue.matter or party not in issue.deciders or not name or not name <= roots:
+            continue
+        others = [value for value in issue.values if value != issue.today]
+        named = [value for value in others if stem(value.split()[0]) in roots]
+        gone = [value for value in others if takes_away(words) and _ENDED.search(value)]
+        if named or gone:
+            return key, (named or gone)[0]
+    return None
+
+
 def _own_words(said: Said) -> str:
     """What is threatened, without the condition and the words that lead up to it."""
     text, words = said.text, condition_words(said)
     meant = or_else(text) or (and_then(text) if words and text.strip(" \"“'").startswith(words) else None)
     if meant:
         return visible(" ".join(meant[1].split()).strip(' ,.;"”'))
-    parts = re.split(r" … |(?<=[.!?”\"]) ", text)
+    parts = re.split(r" … |(?<=[.!?][”\"]) |(?<=[.!?]) ", text)
     at = next((k for k, part in enumerate(parts) if words and words in part), None)
     if at is not None:
         alone = len(parts[at]) <= len(words) + LEAST_WORDS and at + 1 < len(parts)
         text = parts[at + 1] if alone else parts[at]
     if words and len(text) > len(words) + LEAST_WORDS:
         text = text.replace(words, " ")
-    text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b", " ", text)
+    text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b\W*", " ", text)
     text = _LEAD.sub("", _TOLD_TO.sub("", text))
     return visible(" ".join(text.split()).strip(" ,.;"))
 

@@ -20,6 +20,11 @@ TOLD = Sure(attribution=0.6, stance=0.8, speaker=0.6)
 """How sure a threat is of which a sentence tells by its verb."""
 GUESSED = Sure(attribution=0.45, stance=0.45, speaker=0.45)
 """How sure one is that nobody is said to have made."""
+LONG = 120
+"""Characters of a condition behind the words that it quotes."""
+FAR = 500
+"""Characters behind what somebody said in which a threat of nobody's is still its."""
+_QUOTES = tuple("“\"‘'")
 FOLLOWS = 3
 """Words at least behind the comma of a condition that tell what follows from it."""
 _THREATENS = re.compile(
@@ -30,6 +35,8 @@ _THREATENS = re.compile(
 )
 """Verbs of threatening, up to what is threatened."""
 _IT = re.compile(r"\b(?:it|they)(?: (?:also|now|then))?\s*$", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"\b(?:his|her|its|their|our|my) (?:own )?(?:[\w-]+ ){0,2}[\w-]+\W*(?:(?:have|has|had) \w+ )?$", re.I)
+"""A subject that is somebody's own: ``two of his ministers``."""
 _BETWEEN = re.compile(r"[.;:!?“”\"\n]|\b(?:that|who|which|whom|if|and|but|because|by|against|to|of|with|said|says)\b", re.I)
 """Words that part a subject from a verb."""
 _CONDITION = re.compile(
@@ -50,7 +57,7 @@ _WILL = re.compile(r"['’]?s?(?: \w+ly)?,? (?:will|shall|would|['’]ll|is goin
 def with_told_threats(reading: Reading, page: Page) -> Reading:
     """*reading* with whole threats, and those that its sentences tell of somebody else."""
     text = reading.document.text
-    statements = [_completed(_trimmed(said), text) for said in reading.statements]
+    statements = [_of_doer(_completed(_trimmed(said, text), text), page) for said in reading.statements]
     made: list[Said] = []
     for start, end in sentences(text):
         over = [said for said in statements if any(s.start < end and start < s.end for s in (*said.content, said.cue))]
@@ -60,9 +67,12 @@ def with_told_threats(reading: Reading, page: Page) -> Reading:
     return replace(reading, statements=(*statements, *made)) if made else replace(reading, statements=tuple(statements))
 
 
-def _trimmed(said: Said) -> Said:
+def _trimmed(said: Said, text: str) -> Said:
     """*said* with a condition that ends where its main clause begins."""
     condition = said.condition
+    if condition and len(condition.text.split()) <= FOLLOWS and text[condition.end : condition.end + 2].strip()[:1] in _QUOTES:
+        end = next((m.start() for m in re.finditer(r"[,.;]", text[: condition.end + LONG]) if m.start() > condition.end), 0)
+        return replace(said, condition=Span(condition.start, end, text[condition.start : end])) if end else said
     if condition is None or not re.match(r"\W*(?:if|unless|should|were|once)\b", condition.text, re.IGNORECASE):
         return said
     first, comma, rest = condition.text.partition(",")
@@ -86,6 +96,17 @@ def _completed(said: Said, text: str) -> Said:
     return replace(said, content=(Span(span.start, span.end + len(more), text[span.start : span.end + len(more)]),))
 
 
+def _of_doer(said: Said, page: Page) -> Said:
+    """A threat in somebody's own speech as of the party that it says will carry it out."""
+    if said.stance != "threatens" or said.condition is None or said.cue.text.strip() != ":":
+        return said
+    end = said.condition.end
+    named = [m for span in said.content for m in page.within(max(span.start, end), span.end) if m.body.party]
+    if named and named[0].body.party != said.party and _WILL.match(page.text, named[0].end):
+        return replace(said, party=named[0].body.party, why="the one who is to carry it out")
+    return said
+
+
 def _reported(
     page: Page, start: int, end: int, over: Sequence[Said], reading: Reading, statements: Sequence[Said]
 ) -> Iterator[Said]:
@@ -107,6 +128,8 @@ def _subject(page: Page, start: int, verb: int, over: Sequence[Said]) -> str:
     before = [m for m in page.within(start, verb) if m.body.party]
     if before and not _BETWEEN.search(page.text, before[-1].end, verb):
         return before[-1].body.party
+    if over and over[0].party and _OF_ITS_OWN.search(page.text[start:verb]):
+        return over[0].party
     speaking = {said.party for said in over if said.cue.text.strip() == ":"}
     if speaking and _IT.search(page.text[start:verb]):
         begin = page.text.rfind("\n\n", 0, start)
@@ -125,8 +148,14 @@ def _of_nobody(page: Page, start: int, end: int, reading: Reading, statements: S
     at, stop = start + found.start("harm"), start + found.end("harm")
     named = [m for m in page.within(at, stop) if m.body.party and _WILL.match(text, m.end)]
     above = text.rfind("\n\n", 0, start) + 1
-    before = [said for said in statements if said.party and said.content and above <= said.content[0].start < start]
-    party = named[0].body.party if named else before[-1].party if before else ""
+    near = [said for said in statements if said.party and said.content and said.content[0].start < start]
+    here = [said for said in near if said.content[0].start >= above] or [
+        said
+        for said in statements
+        if said.party and said.content and above <= said.content[0].start and "\n\n" not in text[start : said.cue.start]
+    ][:1]
+    said = here or [one for one in near if start - one.content[-1].end < FAR]
+    party = named[0].body.party if named else said[-1].party if said else ""
     if party:
         yield _threat(party, start + found.start("words"), stop, (start, start), reading, page, GUESSED)
 

@@ -7,7 +7,7 @@ import re
 _DOES = r"(?:will|shall|would|['’]ll|['’]d|goes?|walks?|leaves?|stops?|ends?|closes?|stays?|blocks?|is|are)\b"
 _OR_ELSE = re.compile(
     r"^\W*(?:either )?(?P<wanted>(?:[\w'’-]+\W+){1,24}?[\w'’-]+)\W*[,;]? or (?P<harm>(?:else\b|nobody|no one|none of \w+|"
-    rf"there|we|it|they|he|she|I|(?:the |our |its |their )?[\w-]+(?: [\w-]+)?) {_DOES}.+|else\b.+|face\b.+|risk\b.+)$",
+    rf"there|we|it|they|he|she|I|(?:the |our |its |their )?[\w-]+(?: [\w-]+)?) {_DOES}.*|else\b.+|face\b.+|risk\b.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 """What is wanted, and what comes about where it is not done."""
@@ -19,7 +19,7 @@ _AND_THEN = re.compile(
 """``One boot across the river and there will be no truce``."""
 _SUCH = (
     r"\bsuch an? [\w-]+(?: [\w-]+)?(?= (?:would|will|shall)\b)|\bdoing so(?= (?:would|will)\b)|"
-    r"\bany (?:further|more|other|new|second|such|\w+(?:th|rd|nd|st|first|second|third))(?: [\w-]+){0,4}?"
+    r"\bany (?:further|more|other|new|second|such|[\w-]+(?:th|rd|nd|st|first|second|third))(?: [\w-]+){0,4}?"
     r"(?= (?:would|will|shall)\b)|"
     r"\bwithout (?:an?|the|any|such|that|this)(?: [\w-]+)?(?: of (?:the )?[\w-]+(?: [\w-]+)?)?"
     r"(?=,| (?:would|will|shall|there|we|it|they)\b| be\b)"
@@ -27,7 +27,9 @@ _SUCH = (
 _POINTS = re.compile(_SUCH, re.IGNORECASE)
 """Conditions that are a noun: ``any further flight will``, ``would without a delay be``."""
 _SPARED = (
-    r"(?:doubt|surprises?|questions?|need|problems?|reason|harm|haste|hurry|war|attacks?|change|point|excuse|danger)"
+    r"(?:doubt|surprises?|questions?|need|problems?|reason|harm|haste|hurry|war|attacks?|change|point|excuse|danger|"
+    r"rockets?|missiles?|shots?|fire|shelling|(?:air)?strikes?|sanctions?|tariffs?|troops?|soldiers?|force|landing|"
+    r"arrests?|punishment|reprisals?|conditions?)"
 )
 _THERE_IS_NO = re.compile(
     rf"\W*(?:then )?(?:there (?:will|would|shall|can|is|are)(?: be)? )?(?:no (?!{_SPARED}\b|longer\b|one\b)|nobody\b)",
@@ -40,7 +42,10 @@ _STRIKES_BACK = re.compile(
     r"other |appropriate )?(?:measures?|steps|action)|draw (?:the|its|our|their) (?:own )?(?:consequences|conclusions)|"
     r"know (?:how|what) to (?:do|answer|respond)|not (?:stand (?:idly )?by|look away|be (?:quiet|silent)|remain (?:idle|"
     r"silent)))|(?:an?|the|our|its|their) (?:\w+ )?(?:answer|response|retaliation|reprisals?)\b|"
-    r"reprisals|retaliat\w+|consequences|use (?:of )?force|vote against|pay (?:a|the|for) (?:\w+ )?(?:price|it))\b",
+    r"reprisals|retaliat\w+|consequences|use (?:of )?force|"
+    r"(?:seek|ask for|push for|propose|support|press for|demand) (?:new |further |more |tougher )?(?:sanctions|measures|"
+    r"penalties)|(?:revive|reopen|renew|file|bring|take up|press) (?:\w+ ){0,2}(?:suit|lawsuit|claim|complaint|charges)|"
+    r"vote against|pay (?:a|the|for) (?:\w+ )?(?:price|it))\b",
     re.IGNORECASE,
 )
 """Harm that is not called by its name."""
