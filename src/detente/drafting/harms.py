@@ -62,6 +62,8 @@ _FRIENDLY_TOLD = """
 """
 _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
+_STOPS = re.compile(r"\W*(?:\w+ ){0,3}?(?:stop|halt|cease|suspend|no longer|not|never)\b", re.IGNORECASE)
+"""Words with which something friendly is done no more."""
 _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects"})
 
 
@@ -119,7 +121,7 @@ def friendly(deed: Deed) -> bool:
 
 def kindly(words: str) -> bool:
     """Whether *words* begin with a verb that does no harm."""
-    return any(re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY)
+    return not _STOPS.match(words) and any(re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY)
 
 
 def menaces(deed: Deed) -> bool:

@@ -21,7 +21,7 @@ from detente.drafting.threat_conditions import (
     told,
     trigger_of,
 )
-from detente.drafting.words_of_threats import and_then, or_else, takes_away
+from detente.drafting.words_of_threats import and_then, noun_condition, or_else, takes_away
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.reader.about.stems import stem
@@ -57,7 +57,7 @@ _STOPPED = re.compile(
 )
 """Verbs that say that something is to be no longer."""
 _ENDED = re.compile(
-    r"\b(?:stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|cancelled|none|left|blocked|no)\b",
+    r"\b(?:un\w+|not \w+|stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|cancelled|none|left|blocked|no)\b",
     re.I,
 )
 """Values of something that is no longer."""
@@ -232,15 +232,16 @@ def _own_words(said: Said) -> str:
     text, words = said.text, condition_words(said)
     meant = or_else(text) or (and_then(text) if words and text.strip(" \"“'").startswith(words) else None)
     if meant:
-        return visible(" ".join(meant[1].split()).strip(' ,.;"”'))
+        enough = len(meant[1].split()) >= LEAST_WORDS
+        return visible(" ".join((meant[1] if enough else text).split()).strip(' ,.;"”'))
     parts = re.split(r" … |(?<=[.!?][”\"]) |(?<=[.!?]) ", text)
     at = next((k for k, part in enumerate(parts) if words and words in part), None)
     if at is not None:
         alone = len(parts[at]) <= len(words) + LEAST_WORDS and at + 1 < len(parts)
         text = parts[at + 1] if alone else parts[at]
-    if words and len(text) > len(words) + LEAST_WORDS:
+    if words and len(text) > len(words) + LEAST_WORDS and not noun_condition(words):
         text = text.replace(words, " ")
-    text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b\W*", " ", text)
+    text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b\W*", " ", text, flags=re.IGNORECASE)
     text = _LEAD.sub("", _TOLD_TO.sub("", text))
     return visible(" ".join(text.split()).strip(" ,.;"))
 

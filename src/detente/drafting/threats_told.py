@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.drafting.harms import does_harm, kindly
+from detente.drafting.words_of_threats import and_then
 from detente.matters.recognising import sentences
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said, Sure
@@ -143,9 +144,12 @@ def _of_nobody(page: Page, start: int, end: int, reading: Reading, statements: S
     """A condition with harm that follows it, in a sentence of which no statement was made."""
     text = page.text
     found = _OPENS.match(text[start:end])
-    if not found or kindly(found["harm"]) or not (does_harm(found["harm"]) or _UNMET.search(found["words"])):
+    step = None if found else and_then(text[start:end])
+    words, harm = (found["words"], found["harm"]) if found else step or ("", "")
+    if not words or kindly(harm) or not (does_harm(harm) or _UNMET.search(words)):
         return
-    at, stop = start + found.start("harm"), start + found.end("harm")
+    stop = start + len(text[start:end].rstrip(" .\n”\""))
+    at = stop - len(harm)
     named = [m for m in page.within(at, stop) if m.body.party and _WILL.match(text, m.end)]
     above = text.rfind("\n\n", 0, start) + 1
     near = [said for said in statements if said.party and said.content and said.content[0].start < start]
@@ -155,9 +159,19 @@ def _of_nobody(page: Page, start: int, end: int, reading: Reading, statements: S
         if said.party and said.content and above <= said.content[0].start and "\n\n" not in text[start : said.cue.start]
     ][:1]
     said = here or [one for one in near if start - one.content[-1].end < FAR]
-    party = named[0].body.party if named else said[-1].party if said else ""
+    party = named[0].body.party if named else _whose(harm, start, page) or (said[-1].party if said else "")
     if party:
-        yield _threat(party, start + found.start("words"), stop, (start, start), reading, page, GUESSED)
+        yield _threat(party, start, stop, (start, start), reading, page, GUESSED)
+
+
+def _whose(harm: str, place: int, page: Page) -> str:
+    """Who said before *place* what it would do with the thing that *harm* begins with: ``shall open the sluice``."""
+    found = re.match(r"\W*(?:then )?the ([\w-]+)\b(?= (?:shall|will|would)\b)", harm)
+    if not found:
+        return ""
+    does = re.compile(rf"[^.]{{0,60}}\b{re.escape(found[1])}\b")
+    before = [m for m in page.mentions if m.start < place and m.body.party and _WILL.match(page.text, m.end)]
+    return next((m.body.party for m in reversed(before) if does.match(page.text, m.end)), "")
 
 
 def _threat(party: str, start: int, end: int, cue: tuple[int, int], reading: Reading, page: Page, sure: Sure) -> Said:

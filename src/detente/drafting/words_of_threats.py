@@ -51,7 +51,7 @@ _STRIKES_BACK = re.compile(
 """Harm that is not called by its name."""
 _LOST = re.compile(
     r"\bbe (?:the end of|over\b|at an end|void\b|off\b|finished)|\b(?:is|are) (?:over|off|void|finished)\b|"
-    r"\b(?:review|reconsider|rethink|revisit)\b",
+    r"\b(?:review|reconsider|rethink|revisit|no longer|(?:stop|cease|quit) \w+ing)\b",
     re.IGNORECASE,
 )
 """What is good and would be no more."""
