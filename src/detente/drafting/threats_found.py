@@ -10,6 +10,7 @@ from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words, conditional, kindly, menaces
+from detente.drafting.offers_found import casting_name
 from detente.drafting.taken_up import Things
 from detente.drafting.threat_conditions import (
     CALLED,
@@ -44,7 +45,7 @@ _FEELING = re.compile(
 """Consequences that are a judgement and no deed: ``it would be a pity``."""
 _LEAD = re.compile(
     r"^(?:[^.;]{0,60}\b(?:I say|we say|(?:known|clear|warn(?:ed|s)?|repeats?|repeated|insist(?:ed|s)?) that|tells? \w+ that)"
-    r"[ :,]*)?\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)+", re.IGNORECASE
+    r"[ :,]*)?\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)*", re.IGNORECASE
 )
 """Words before what is threatened that say nothing of it."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
@@ -126,7 +127,7 @@ def _menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple
 def _threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     if said.stance == "threatens" or (said.stance == "warns" and conditional(said)):
         return True
-    if said.stance in _MAY_STRIKE and condition_words(said) and takes_away(_own_words(said)):
+    if said.stance in _MAY_STRIKE and condition_words(said) and _takes_away(said):
         return True
     return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
 
@@ -174,7 +175,7 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
         issue = None  # the condition speaks of it
     if issue and said.value and _hostile(issue, said.value):
         return issue.key, said.value
-    harm = takes_away(own)
+    harm = _takes_away(said)
     if found := _of_a_thing(own, said.party, issues):
         return found
     if issue and issue.matter and said.value and not harm:
@@ -187,7 +188,7 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
     if (
         not (said.stance in ("threatens", "warns") or harm)
         or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)
-        or not _TELLS.search(own)
+        or not (harm or _TELLS.search(own))
         or not conditional(said)
         or kindly(own)
         or (_FEELING.match(own) and not harm)
@@ -199,7 +200,7 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
         key,
         None,
         {
-            "name": own[:CALLED],
+            "name": _called(said, who),
             "values": ["no", "yes"],
             "status_quo": "no",
             **alone_or_both(own, said.party, said.party, who),
@@ -210,6 +211,19 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
     if said.party in made.deciders:
         issues[key] = made
     return key, "yes"
+
+
+def _called(said: Said, who: Casting) -> str:
+    """The name of what *said* threatens to do, with who would do it where that is left out."""
+    own = _own_words(said)
+    bare = re.match(r"\W*to \w", said.text) and not own.startswith("to ")
+    return f"{casting_name(who, said.party)} to {own}"[:CALLED] if bare else own[:CALLED]
+
+
+def _takes_away(said: Said) -> bool:
+    """Whether what *said* threatens with does harm that no verb of it names."""
+    meant = or_else(said.text) or and_then(said.text)
+    return takes_away(meant[1] if meant else _own_words(said))
 
 
 def _of_a_thing(words: str, party: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -239,7 +253,7 @@ def _own_words(said: Said) -> str:
     if at is not None:
         alone = len(parts[at]) <= len(words) + LEAST_WORDS and at + 1 < len(parts)
         text = parts[at + 1] if alone else parts[at]
-    if words and len(text) > len(words) + LEAST_WORDS and not noun_condition(words):
+    if words and len(text) > len(words) + LEAST_WORDS and words != noun_condition(text):
         text = text.replace(words, " ")
     text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b\W*", " ", text, flags=re.IGNORECASE)
     text = _LEAD.sub("", _TOLD_TO.sub("", text))
@@ -251,6 +265,6 @@ def with_issue(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
     if said.issue or said.stance != "threatens":
         return said
     key = next(
-        (key for key, one in issues.items() if not one.matter and one.plain["name"] == _own_words(said)[:CALLED]), ""
+        (key for key, one in issues.items() if not one.matter and _own_words(said)[:CALLED] in str(one.plain["name"])), ""
     )
     return replace(said, issue=key, value="yes") if key else said

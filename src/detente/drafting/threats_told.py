@@ -65,7 +65,15 @@ def with_told_threats(reading: Reading, page: Page) -> Reading:
         made += _reported(page, start, end, over, reading, statements)
         if not over:
             made += _of_nobody(page, start, end, reading, statements)
-    return replace(reading, statements=(*statements, *made)) if made else replace(reading, statements=tuple(statements))
+    statements = [said for said in statements if not any(_is_of(said, one) for one in made)]
+    return replace(reading, statements=(*statements, *made))
+
+
+def _is_of(said: Said, threat: Said) -> bool:
+    """Whether *said* gives *threat* to somebody else."""
+    here = threat.content[0]
+    covers = any(span.start <= here.start and here.end <= span.end + FOLLOWS for span in said.content)
+    return said.stance == "threatens" and said.party != threat.party and covers
 
 
 def _trimmed(said: Said, text: str) -> Said:

@@ -13,7 +13,7 @@ _OR_ELSE = re.compile(
 """What is wanted, and what comes about where it is not done."""
 _AND_THEN = re.compile(
     r"^\W*(?P<step>(?:one|an?other|a single|any|a further)(?: (?:more|further|single|other|such))? "
-    r"(?:[\w'’-]+ ?){1,8}?)(?:,? [^,]{0,50},)?,? and (?P<harm>(?:there|we|it|they|the \w+|no \w+|our \w+) .+)$",
+    r"(?:[\w'’-]+ ?){1,8}?)(?:,? [^,]{0,50},|\W*…)?,? and (?P<harm>(?:there|we|it|they|the \w+|no \w+|our \w+) .+)$",
     re.IGNORECASE | re.DOTALL,
 )
 """``One boot across the river and there will be no truce``."""
