@@ -26,11 +26,12 @@ from detente.drafting.meant_values import placed_on
 from detente.drafting.meetings_found import meetings_in
 from detente.drafting.named_bodies import NamedBody
 from detente.drafting.offers_found import proposals_in
+from detente.drafting.offers_taken_up import take_up_offers
 from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
 from detente.drafting.rules_told import tell_rules
 from detente.drafting.taken_up import Things
-from detente.drafting.threats_found import threats_in, with_issue
+from detente.drafting.threats_found import threats_in
 from detente.drafting.threats_told import with_told_threats
 from detente.drafting.whose_words import owned
 from detente.errors import DetenteError
@@ -89,7 +90,8 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     threats = threats_in(placed, issues, things)
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
-    placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
+    take_up_offers(placed, issues, things, most_issues)
+    placed = placed_on(known, issues)
     placed = with_signatories(placed, issues, casting)
     proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}

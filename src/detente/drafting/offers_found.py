@@ -13,6 +13,7 @@ from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
 from detente.drafting.meant_values import LEAST, REFUSES
 from detente.drafting.sightings import spoken_of
+from detente.drafting.worded_issues import UNLISTED
 from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
@@ -49,8 +50,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _RETURN = re.compile(r"^\W*(?:in (?:exchange|return)|for its part)\b", re.IGNORECASE)
-_TALKS = re.compile(r"\b(?:discuss|talk|negotiat|dialogue|study|studied|consider|examine|explore)", re.IGNORECASE)
-_PROPOSES = re.compile(r"\b(?:propos|suggest|offer|invit|put forward|tabled|floated)", re.IGNORECASE)
+OPENS_TALKS = re.compile(r"\b(?:discuss|talk|negotiat|dialogue|study|studied|consider|examine|explore)", re.IGNORECASE)
+PROPOSES = re.compile(r"\b(?:propos|suggest|offer|invit|put forward|tabled|floated)", re.IGNORECASE)
+_GONE = re.compile(r"(?:not|un\w+|withdrawn|closed|cut|ended|stopped|held|kept|barred|there|dropped|lapses|given up)\b")
+"""Values of things that nobody offers by naming the thing alone."""
 _PIECES = re.compile(r",|;|\band\b|\bor\b|\bwhile\b", re.IGNORECASE)
 
 
@@ -86,7 +89,7 @@ def proposals_in(
     authors = {one.plain["by"] for one in made}
     for number, reading in enumerate(readings):
         for party in dict.fromkeys(said.party for said in reading.statements if said.party):
-            package, first = _offered(party, number, reading.statements, issues)
+            package, first = offered(party, number, reading.statements, issues)
             if not package or first is None or (party in authors and len(package) < 2):
                 continue
             key = free(f"{party}-offer", taken)
@@ -148,7 +151,7 @@ def casting_name(casting: Casting, party: str) -> str:
     return definite(casting.pages[0].bodies.parties[party].name)
 
 
-def _offered(
+def offered(
     party: str, report: int, statements: Sequence[Said], issues: Mapping[str, DraftIssue]
 ) -> tuple[dict[str, str], Said | None]:
     """What *party* offers, and what it asks for in return; and its first offer."""
@@ -159,13 +162,13 @@ def _offered(
         if said.party != party or said.sure.least < SURE:
             continue
         offers = said.stance in ("offers", "promises", "open-to") or (said.stance == "accepts" and said.condition)
-        offers = offers or (said.stance not in REFUSES and _PROPOSES.search(said.cue.text) is not None)
+        offers = offers or (said.stance not in REFUSES and PROPOSES.search(said.cue.text) is not None)
         issue = issues.get(said.issue)
-        if said.stance == "open-to" and _TALKS.search(f"{said.cue.text} {said.text}"):
+        if said.stance == "open-to" and OPENS_TALKS.search(f"{said.cue.text} {said.text}"):
             continue  # readiness to talk is no proposal
         if not offers or _menaced(said, issues):
             continue
-        value = said.value or (friendly(issue) if issue and said.stance in ("offers", "open-to") else "")
+        value = said.value or (_meant(issue, said) if issue and said.stance in ("offers", "open-to") else "")
         if issue and _changes(value, issue):
             package[issue.key] = value
             first = first or said
@@ -182,8 +185,18 @@ def _offered(
     return package or kept, first
 
 
+def _meant(issue: DraftIssue, said: Said) -> str:
+    """The value that an offer of the thing alone means: the friendliest, or the only one that is not today's."""
+    others = [value for value in issue.values if value != issue.today]
+    if issue.matter or said.stance != "offers" or len(others) != 1 or _GONE.match(others[0]):
+        return friendly(issue)
+    return others[0]
+
+
 def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     """Whether *said* threatens, whatever it offers beside."""
+    if said.issue in issues and UNLISTED in issues[said.issue].why:
+        return True
     every = (deed for one in issues.values() for thread in one.threads for deed in thread.deeds)
     return any(menaces(deed) for deed in every if deed.said.content == said.content and deed.said.party == said.party)
 

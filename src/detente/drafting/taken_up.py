@@ -45,6 +45,11 @@ class Things:
                 return issue.key, value
         return None
 
+    def places_of(self, said: Said, report: int) -> list[tuple[int, int]]:
+        """The numbers of the statements that *said* is, with that of the report."""
+        every = self.readings[report].statements
+        return [(report, k) for k, one in enumerate(every) if (one.content, one.party) == (said.content, said.party)]
+
     def _done(
         self, said: Said, report: int, issues: Mapping[str, DraftIssue], *, condition: bool
     ) -> Iterator[tuple[Thread, Deed]]:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.changes_of_state import forms
 from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words
 from detente.drafting.meant_values import LEAST
 from detente.drafting.taken_up import Things
-from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, NO_THING, STOPS, tokens
+from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
 from detente.drafting.verbs_in_line import change_at
+from detente.drafting.worded_issues import tells_of_something, worded_issue
 from detente.matters import recognise
 from detente.reader.about.stems import stem
-from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
-LEAST_WORDS, MOST_WORDS = 3, 14
-"""Words of a condition that is made an issue of its own."""
 _CONDITION = re.compile(
     r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$",
     re.IGNORECASE,
@@ -53,19 +50,6 @@ _TIME = re.compile(
 """Conditions that are a time and no deed."""
 NEAR = 350
 """Characters within which a demand stands that a threat is to enforce."""
-_NOTHING = re.compile(
-    r"(?:it|they|he|she|this|that|these|those|we|you)\s+(?:do|does|did|is|are|was|were|will|would|has|have|can)?\s*"
-    r"(?:not|n['’]t)?(?:\s+(?:so|that|it|this))?",
-    re.IGNORECASE,
-)
-"""Conditions that name nothing by themselves: ``if it does not``."""
-_POINTS_BACK = re.compile(
-    r"^(?:it|they|he|she|this|that|these|those|so)\b|"
-    r"\b(?:with|to|of|do|does|did|say|says|said) (?:it|so|that|this|them)\b|"
-    r"\b(?:says?|repeat\w*|goes ahead|go ahead)\b",
-    re.IGNORECASE,
-)
-"""Conditions that hang on what was said before."""
 _UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
 """Conditions under which something that is wanted does not come about."""
 _IN_THAT_CASE = re.compile(
@@ -231,10 +215,10 @@ def _as_said(
 ) -> str:
     """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
     found = _CONDITION.match(" ".join(words.split()))
-    key = _issue_of(found["what"], said.condition, said, report, issues, casting) if found else ""
+    why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
+    key = _issue_of(found["what"], said.condition, said, report, issues, casting, why) if found else ""
     if not key:
         return ""
-    issues[key].why.append(f"the condition of a threat at {where(readings, report, said.cue.start)}")
     return f"not {told(key, 'yes')}" if WANTED.match(words) else told(key, "yes")
 
 
@@ -247,51 +231,29 @@ def _demand_beside(
         for one in readings[report].statements
         if one.party == said.party and one.stance == "demands" and one.content != said.content and _close(one, said)
     ]
+    why = f"the demand beside a threat at {where(readings, report, said.cue.start)}"
     for one in sorted(beside, key=lambda one: abs(one.content[0].start - said.content[0].start)):
         if taken := things.of_deed(one, report, issues):
             return f"not {told(*taken)}"
-        if key := _issue_of(re.sub(r"^to ", "", one.text), one.content[0], one, report, issues, things.casting):
-            issues[key].why.append(f"the demand beside a threat at {where(readings, report, said.cue.start)}")
+        if key := _issue_of(re.sub(r"^to ", "", one.text), one.content[0], one, report, issues, things.casting, why):
             return f"not {told(key, 'yes')}"
     return ""
 
 
 def _issue_of(
-    words: str, span: Span | None, said: Said, report: int, issues: dict[str, DraftIssue], casting: Casting
+    words: str, span: Span | None, said: Said, report: int, issues: dict[str, DraftIssue], casting: Casting, why: str
 ) -> str:
     """The key of the issue that is made of *words* at *span*, which another is to bring about; nothing if it is none."""
-    what = visible(words.strip(' ,.;”“"'))
-    if not MOST_WORDS >= len(what.split()) >= LEAST_WORDS or _NOTHING.fullmatch(what):
-        return ""
     inside = casting.pages[report].within(span.start, span.end) if span else []
-    if not _of_something(what, {m.body.name.lower() for m in inside}):
+    what = tells_of_something(words, [m.body.name for m in inside])
+    if not what:
         return ""
     named = [m.body.party for m in inside if m.body.party and m.body.party != said.party]
     by = named[0] if named else other(said, report, casting)
     if not by:
         return ""
-    key = free(slug(what)[:30].strip("-") or "condition", issues)
-    issues[key] = DraftIssue(
-        key,
-        None,
-        {
-            "name": what[:1].upper() + what[1:],
-            "values": ["no", "yes"],
-            "status_quo": "no",
-            **({"decided_by": by} if named else alone_or_both(what, by, said.party, casting)),
-            "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", what.lower())))[:6],
-        },
-    )
-    return key
-
-
-def _of_something(what: str, names: Collection[str]) -> bool:
-    """Whether *what* names something to be done, apart from the parties in it, *names*, and what was said before."""
-    if _POINTS_BACK.search(what):
-        return False
-    known = {word for name in names for word in name.split()}
-    line = [token.lower() for token in re.findall(r"[^\W\d_]{3,}", what)]
-    return any((word,) in forms() or word not in NO_THING | STOPS | DETERMINERS | FILLERS | known for word in line)
+    decided: dict[str, Plain] = {"decided_by": by} if named else alone_or_both(what, by, said.party, casting)
+    return worded_issue(what[:1].upper() + what[1:], decided, why, issues)
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True) -> str:

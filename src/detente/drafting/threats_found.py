@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
@@ -14,7 +13,6 @@ from detente.drafting.offers_found import casting_name
 from detente.drafting.taken_up import Things
 from detente.drafting.threat_conditions import (
     CALLED,
-    LEAST_WORDS,
     MENDS,
     WANTED,
     alone_or_both,
@@ -22,11 +20,12 @@ from detente.drafting.threat_conditions import (
     told,
     trigger_of,
 )
+from detente.drafting.worded_issues import LEAST_WORDS, UNLISTED, worded_issue
 from detente.drafting.words_of_threats import and_then, noun_condition, or_else, takes_away
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.reader.about.stems import stem
-from detente.reader.adding import free, slug, visible
+from detente.reader.adding import visible
 from detente.reader.statements import Reading, Said
 
 SURE = 0.3
@@ -82,7 +81,6 @@ def threats_in(
     readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
 ) -> tuple[FoundThreat, ...]:
     """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
-    who = things.casting
     made: list[FoundThreat] = []
     seen: set[tuple[str, str]] = set()
     for number, reading in enumerate(readings):
@@ -92,7 +90,7 @@ def threats_in(
             done = _menaced(said, number, issues)
             if done is None and (said.sure.least < SURE or not _threatens(said, issues)):
                 continue
-            then = done or _then(said, issues, who)
+            then = done or _then(said, number, issues, things)
             if then is None or (said.party, f"{then}") in seen:
                 continue
             trigger, why = trigger_of(said, number, then[0], readings, issues, things)
@@ -157,7 +155,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
     return (worse or [""])[-1]
 
 
-def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str, str] | None:
+def _then(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
     for key, value in spoken(own, issues):
@@ -195,22 +193,8 @@ def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str,
         or (_KEEPS.search(own) and WANTED.match(condition_words(said)))
     ):
         return None
-    key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
-    made = DraftIssue(
-        key,
-        None,
-        {
-            "name": _called(said, who),
-            "values": ["no", "yes"],
-            "status_quo": "no",
-            **alone_or_both(own, said.party, said.party, who),
-            "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", own.lower())))[:6],
-        },
-        why=["made of a threat, as its consequence is on no list"],
-    )
-    if said.party in made.deciders:
-        issues[key] = made
-    return key, "yes"
+    decided = alone_or_both(own, said.party, said.party, things.casting)
+    return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report)), "yes"
 
 
 def _called(said: Said, who: Casting) -> str:
@@ -258,13 +242,3 @@ def _own_words(said: Said) -> str:
     text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b\W*", " ", text, flags=re.IGNORECASE)
     text = _LEAD.sub("", _TOLD_TO.sub("", text))
     return visible(" ".join(text.split()).strip(" ,.;"))
-
-
-def with_issue(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
-    """*said* about the issue that its own threat made, where it had none."""
-    if said.issue or said.stance != "threatens":
-        return said
-    key = next(
-        (key for key, one in issues.items() if not one.matter and _own_words(said)[:CALLED] in str(one.plain["name"])), ""
-    )
-    return replace(said, issue=key, value="yes") if key else said
