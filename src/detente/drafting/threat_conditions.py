@@ -94,7 +94,7 @@ def trigger_of(
     if _IN_THAT_CASE.search(f"{said.text} {words}"):
         before = _said_before(said, readings[report], then, issues)
         if before:
-            return told(*before), "what was said before it"
+            return told(before.issue, before.value), "what was said before it"
     told_of = [
         (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
     ]
@@ -121,7 +121,7 @@ def trigger_of(
         as_today = told(near, issues[near].today)
         goes_on = _STAYS.search(words) is not None and not _UNMET.search(words)
         return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
-    own = _own_demand(said, words, then, readings, issues)
+    own = _own_demand(said, words, report, then, readings, issues)
     negotiated = _spoken_of(words, said, readings) and not _TIME.match(words)
     if own[0] and (not negotiated or (_UNMET.search(words) and not _does(words))):
         return own
@@ -143,8 +143,8 @@ def _roots(words: str) -> set[str]:
     return {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
 
 
-def _said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
-    """The issue and the value of which the last statement of somebody else before *said* spoke."""
+def _said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, DraftIssue]) -> Said | None:
+    """The last statement of somebody else before *said*, where it spoke of a value that does not hold today."""
     earlier = [
         one
         for one in reading.statements
@@ -156,7 +156,7 @@ def _said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, D
         and one.issue != then
     ]
     last = max(earlier, key=lambda one: one.content[0].start, default=None)
-    return (last.issue, last.value) if last and last.value and last.value != issues[last.issue].today else None
+    return last if last and last.value and last.value != issues[last.issue].today else None
 
 
 def _does(words: str) -> bool:
@@ -166,13 +166,16 @@ def _does(words: str) -> bool:
 
 
 def _own_demand(
-    said: Said, words: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
+    said: Said, words: str, report: int, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
 ) -> tuple[str, str]:
     """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
     reason = "the condition is not understood" if words else "no condition is said"
-    stand_in = (
-        (_demanded, "the party's own demand"), (_refused, "what the party refuses"), (_disputed, "what it disputes"),
-    )  # fmt: skip
+    stand_in = [(_demanded, "the party's own demand"), (_refused, "what the party refuses"), (_disputed, "what it disputes")]
+    if words and not _UNMET.search(words):
+        before = _said_before(said, readings[report], then, issues)
+        if before and _close(before, said):
+            return told(before.issue, before.value), f"{reason}; what was said before it stands in for it"
+        stand_in = [*stand_in[1:], stand_in[0]]
     for stands_in, why in stand_in:
         for position in _positions(said, then, readings, issues):
             if trigger := stands_in(*position):
