@@ -34,6 +34,7 @@ from detente.drafting.taken_up import Things
 from detente.drafting.threats_found import threats_in
 from detente.drafting.threats_told import with_told_threats
 from detente.drafting.whose_words import owned
+from detente.drafting.worded_issues import threatened_last
 from detente.errors import DetenteError
 from detente.light import dataclass
 from detente.matters.casefile import impossible_of
@@ -91,6 +92,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     take_up_offers(placed, issues, things, most_issues)
+    threatened_last(issues)
     placed = placed_on(known, issues)
     placed = with_signatories(placed, issues, casting)
     proposals = proposals_in(placed, issues, casting)

@@ -168,7 +168,7 @@ def offered(
             continue  # readiness to talk is no proposal
         if not offers or _menaced(said, issues):
             continue
-        value = said.value or (_meant(issue, said) if issue and said.stance in ("offers", "open-to") else "")
+        value = said.value or (meant_by(issue, said) if issue and said.stance in ("offers", "open-to") else "")
         if issue and _changes(value, issue):
             package[issue.key] = value
             first = first or said
@@ -185,12 +185,12 @@ def offered(
     return package or kept, first
 
 
-def _meant(issue: DraftIssue, said: Said) -> str:
+def meant_by(issue: DraftIssue, said: Said) -> str:
     """The value that an offer of the thing alone means: the friendliest, or the only one that is not today's."""
     others = [value for value in issue.values if value != issue.today]
-    if issue.matter or said.stance != "offers" or len(others) != 1 or _GONE.match(others[0]):
+    if issue.matter or said.stance != "offers":
         return friendly(issue)
-    return others[0]
+    return next((value for value in others if not _GONE.match(value)), "")
 
 
 def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:

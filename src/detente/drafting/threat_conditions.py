@@ -48,6 +48,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """Conditions that are a time and no deed."""
+_BRINGS_ABOUT = frozenset({"demands", "promises", "threatens", "warns", "states"})
+"""Stances of somebody who would have a thing as it says."""
 NEAR = 350
 """Characters within which a demand stands that a threat is to enforce."""
 _UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
@@ -123,7 +125,8 @@ def trigger_of(
         return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
     own = _own_demand(said, words, report, then, readings, issues)
     negotiated = _spoken_of(words, said, readings) and not _TIME.match(words)
-    if own[0] and (not negotiated or (_UNMET.search(words) and not _does(words))):
+    unmet, does = _UNMET.search(words) is not None, _does(words)
+    if own[0] and not does and (unmet or not negotiated):
         return own
     if as_said := _as_said(said, words, report, readings, issues, who):
         return as_said, "the condition in the words of the report, as an issue of its own"
@@ -173,7 +176,7 @@ def _own_demand(
     stand_in = [(_demanded, "the party's own demand"), (_refused, "what the party refuses"), (_disputed, "what it disputes")]
     if words and not _UNMET.search(words):
         before = _said_before(said, readings[report], then, issues)
-        if before and _close(before, said):
+        if before and _close(before, said) and before.stance in _BRINGS_ABOUT:
             return told(before.issue, before.value), f"{reason}; what was said before it stands in for it"
         stand_in = [*stand_in[1:], stand_in[0]]
     for stands_in, why in stand_in:

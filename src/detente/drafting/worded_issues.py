@@ -9,12 +9,16 @@ from detente.case.text.plain import Plain
 from detente.drafting.changes_of_state import forms
 from detente.drafting.draft_issues import DraftIssue
 from detente.drafting.things_named import DETERMINERS, FILLERS, NO_THING, STOPS
+from detente.drafting.verbs_in_line import MODALS
 from detente.reader.adding import free, slug, visible
 
 LEAST_WORDS, MOST_WORDS = 3, 14
 """Words of what is made an issue."""
 UNLISTED = "made of a threat, as its consequence is on no list"
 """Why there is an issue that a threat made."""
+TERMS = 6
+"""Words of such an issue."""
+_OFTEN = frozenset(["there", "here", "their", "they", "them", "with", "from", "have", "been", "will", "would", "their", "its", "into", "upon", "than", "then"])
 KEY = 30
 """Characters of its key."""
 _NOTHING = re.compile(
@@ -25,7 +29,7 @@ _NOTHING = re.compile(
 """Words that name nothing by themselves: ``it does not``."""
 _POINTS_BACK = re.compile(
     r"^(?:it|they|he|she|this|that|these|those|so)\b|"
-    r"\b(?:with|to|of|do|does|did|say|says|said) (?:it|so|that|this|them)\b|"
+    r"\b(?:with|to|of|at|about|do|does|did|say|says|said) (?:it|so|that|this|them)\b|"
     r"\b(?:says?|repeat\w*|goes ahead|go ahead)\b",
     re.IGNORECASE,
 )
@@ -42,6 +46,12 @@ def tells_of_something(words: str, names: Collection[str]) -> str:
     return what if any((word,) in forms() or word not in known for word in line) else ""
 
 
+def threatened_last(issues: dict[str, DraftIssue]) -> None:
+    """Put the issues that threats made behind the others."""
+    for key in [key for key, one in issues.items() if UNLISTED in one.why]:
+        issues[key] = issues.pop(key)
+
+
 def worded_issue(
     name: str, decided: Mapping[str, Plain], why: str, issues: dict[str, DraftIssue], of: Iterable[tuple[int, int]] = ()
 ) -> str:
@@ -50,8 +60,9 @@ def worded_issue(
     *of*: the statements that are about it, by report and number.
     """
     key = free(slug(name)[:KEY].strip("-") or "issue", issues)
-    terms = list(dict.fromkeys(re.findall(r"[a-z]{4,}", name.lower())))[:6]
-    plain: dict[str, Plain] = {"name": name, "values": ["no", "yes"], "status_quo": "no", **decided, "terms": [*terms]}
+    words = dict.fromkeys(re.findall(r"[a-z]{4,}", name.lower()))
+    terms = [word for word in words if word not in STOPS | DETERMINERS | FILLERS | MODALS | _OFTEN][:TERMS]
+    plain: dict[str, Plain] = {"name": name, "values": ["no", "yes"], "status_quo": "no", **decided, "terms": [*(terms or words)]}
     issues[key] = DraftIssue(key, None, plain, why=[why])
     issues[key].spoken = dict.fromkeys(of, "yes")
     return key
