@@ -13,6 +13,7 @@ from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
+from detente.drafting.agreements_taken_up import take_up_agreements, with_told_agreements
 from detente.drafting.agreements_told import with_signatories
 from detente.drafting.asked_before import with_questions
 from detente.drafting.casting import Casting
@@ -92,6 +93,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
     take_up_offers(placed, issues, things, most_issues)
+    take_up_agreements(placed, issues, things, most_issues)
     threatened_last(issues)
     placed = placed_on(known, issues)
     placed = with_signatories(placed, issues, casting)
@@ -149,7 +151,9 @@ def cast_of(
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     if parties:
         case = only_names(parties)
-        known = tuple(with_told_threats(owned(reading, bodies), Page(reading.document.text, bodies)) for reading in known)
+        pages = [Page(reading.document.text, bodies) for reading in known]
+        known = tuple(with_told_threats(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
+        known = tuple(with_told_agreements(one, page) for one, page in zip(known, pages, strict=True))
         known = tuple(_dated(with_questions(jointly(reading, case))) for reading in known)
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)

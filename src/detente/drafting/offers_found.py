@@ -27,7 +27,7 @@ SURE = 0.3
 """Below this an offer is not taken up."""
 OPENING = 600
 """Characters at the beginning of a report that tell what came of it."""
-_NO_RESULT = re.compile(
+NO_RESULT = re.compile(
     r"\b(?:no (?:\w+ )?(?:breakthrough|deal|agreement|result)|without (?:an? |any )?(?:\w+ )?(?:result|agreement|deal|"
     r"breakthrough)|little more than|broke (?:up|down|off)|deadlock\w*|collapsed|stalemate|nothing signed|"
     r"trad(?:e|ed|ing) (?:blows|threats|accusations|barbs))\b",
@@ -113,7 +113,7 @@ def _agreed(
     who: dict[str, None] = {}
     first: tuple[int, Said] | None = None
     for number, reading in enumerate(readings):
-        if _NO_RESULT.search(reading.document.text[:OPENING]):
+        if NO_RESULT.search(reading.document.text[:OPENING]):
             continue
         same: dict[tuple[Span, ...], list[Said]] = {}
         for said in reading.statements:
@@ -122,7 +122,7 @@ def _agreed(
         for several in same.values():
             parties = dict.fromkeys(said.party for said in several)
             values = {said.issue: said.value for said in several if said.issue in issues}
-            changed = {key: value for key, value in values.items() if _changes(value, issues[key])}
+            changed = {key: value for key, value in values.items() if changes(value, issues[key])}
             if len(parties) > 1 and changed:
                 package |= changed
                 who |= parties
@@ -169,7 +169,7 @@ def offered(
         if not offers or _menaced(said, issues):
             continue
         value = said.value or (meant_by(issue, said) if issue and said.stance in ("offers", "open-to") else "")
-        if issue and _changes(value, issue):
+        if issue and changes(value, issue):
             package[issue.key] = value
             first = first or said
         elif issue and said.stance == "offers" and (goes_on := _as_it_is(issue)):
@@ -211,7 +211,8 @@ def _as_it_is(issue: DraftIssue) -> str:
     return mild[-1] if mild else ""
 
 
-def _changes(value: str, issue: DraftIssue) -> bool:
+def changes(value: str, issue: DraftIssue) -> bool:
+    """Whether *value* of *issue* is another than today's and does no harm."""
     if not value or value == issue.today:
         return False
     return not issue.matter or issue.matter.values[value].kind != "hostile"
@@ -229,7 +230,7 @@ def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, 
         signalled = [v.value for v in one.values if v.score >= LEAST]
         turned = TURNS.search(piece) is not None
         value = next((v for v in signalled if v != issue.today), "") if not turned else _turned(signalled, issue)
-        if value and (_changes(value, issue) or (turned and value != issue.today)):
+        if value and (changes(value, issue) or (turned and value != issue.today)):
             yield issue.key, value
 
 

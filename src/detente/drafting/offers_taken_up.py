@@ -12,7 +12,7 @@ from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words
 from detente.drafting.offers_found import OPENS_TALKS, PROPOSES, meant_by, offered
 from detente.drafting.taken_up import Things
-from detente.drafting.worded_issues import LEAST_WORDS, MOST_WORDS, tells_of_something, worded_issue
+from detente.drafting.worded_issues import LEAST_WORDS, led, shortened, tells_of_something, worded_issue
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said
 
@@ -31,23 +31,13 @@ _NUMBER = re.compile(
 _AHEAD = re.compile(
     r"^(?:.{0,60}?\b(?:propos\w+|suggest\w+|offer\w+)(?: \w+){0,2} that |[^,]{0,40},\s+(?=\S+ (?:would|will|could|shall)\b))", re.I
 )
-_BEHIND = re.compile(r"(?:,? (?:on|at|if|once|to|for|of|and|but|with|(?:for|in) (?:that|this|it)))+$", re.I)
-"""Words before and behind what is offered that tell nothing of it."""
+"""Words before what is offered that tell nothing of it."""
 _TIED = re.compile(r"\W*(?:if|once|provided|on condition|in (?:return|exchange)|as soon as|when|were|should)\b", re.I)
 """Conditions of somebody who would give something for something."""
 _ITSELF = re.compile(
     r"\W*(?:to\b|(?:we|I|it|they|he|she)\b|(?:its|our|their|his|her)\b)", re.IGNORECASE
 )
 """How an offer begins that is the offerer's own to keep."""
-_LEAD = re.compile(
-    r"^\W*(?:(?:and|but|so|then)\s+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
-    r"(?:(?:propose|suggest|offer)(?:s|ed)?(?: that| to)?|will|would|shall|could|can|['’]ll|['’]d|"
-    r"(?:stands?|is|are|am|remains?) (?:ready|prepared|willing) to|to|that)\s+",
-    re.IGNORECASE,
-)
-"""Words that lead up to what is offered."""
-
-
 def take_up_offers(
     readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things, most_issues: int
 ) -> None:
@@ -85,23 +75,16 @@ def _worded(said: Said, report: int, issues: dict[str, DraftIssue], things: Thin
     inside = [m for span in said.content for m in things.casting.pages[report].within(span.start, span.end)]
     names = [m.body.name for m in inside]
     without = said.text.replace(condition_words(said) or "\n", "").strip(" ,")
-    text = _LEAD.sub("", without if len(without.split()) >= LEAST_WORDS else said.text)
+    text = without if len(without.split()) >= LEAST_WORDS else said.text
+    text = led(text)
     if _PLAINLY.match(text):
         return ""
-    words = tells_of_something(_shortened(text), names) or _of_a_number(text, said, readings[report])
+    words = tells_of_something(shortened(_AHEAD.sub("", text)), names) or _of_a_number(text, said, readings[report])
     if not words:
         return ""
     why = f"what is offered at {where(readings, report, said.cue.start)}, in the words of the report"
     places = things.places_of(said, report)
     return worded_issue(words[:1].upper() + words[1:], _decided(said, things.casting), why, issues, places)
-
-
-def _shortened(text: str) -> str:
-    """*text* without what leads up to it, and up to a comma where it is too long for a name."""
-    text = _AHEAD.sub("", text).rstrip(" .,;")
-    while len(text.split()) > MOST_WORDS and "," in text:
-        text = text.rpartition(",")[0]
-    return _BEHIND.sub("", text.rstrip(" .,;"))
 
 
 def _of_a_number(text: str, said: Said, reading: Reading) -> str:

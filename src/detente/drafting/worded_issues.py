@@ -16,6 +16,14 @@ LEAST_WORDS, MOST_WORDS = 3, 14
 """Words of what is made an issue."""
 UNLISTED = "made of a threat, as its consequence is on no list"
 """Why there is an issue that a threat made."""
+_LEAD = re.compile(
+    r"^\W*(?:(?:and|but|so|then)\s+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
+    r"(?:(?:propose|suggest|offer)(?:s|ed)?(?: that| to)?|will|would|shall|could|can|['’]ll|['’]d|"
+    r"(?:stands?|is|are|am|remains?) (?:ready|prepared|willing) to|to|that)\s+",
+    re.IGNORECASE,
+)
+"""Words that lead up to what somebody would do."""
+_BEHIND = re.compile(r"(?:,? (?:on|at|if|once|to|for|of|and|but|with|(?:for|in) (?:that|this|it)))+$", re.I)
 TERMS = 6
 """Words of such an issue."""
 _OFTEN = frozenset(["there", "here", "their", "they", "them", "with", "from", "have", "been", "will", "would", "their", "its", "into", "upon", "than", "then"])
@@ -34,6 +42,19 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words that hang on what was said before."""
+
+
+def led(text: str) -> str:
+    """*text* without the words that lead up to what somebody would do."""
+    return _LEAD.sub("", text)
+
+
+def shortened(text: str) -> str:
+    """*text* up to a comma where it is too long for a name, without words at its end that join nothing."""
+    text = text.rstrip(" .,;")
+    while len(text.split()) > MOST_WORDS and "," in text:
+        text = text.rpartition(",")[0]
+    return _BEHIND.sub("", text.rstrip(" .,;"))
 
 
 def tells_of_something(words: str, names: Collection[str]) -> str:
