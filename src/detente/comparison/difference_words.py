@@ -60,7 +60,7 @@ def _about(case: Case, about: str) -> str:
     return _said(case, Condition.parse(about))
 
 
-def difference_text(
+def difference_text(  # noqa: PLR0911 (one line a kind of part)
     one: InputDifference, before: Case, after: Case
 ) -> str:
     """What was put in differently, in a line: what it is, and what it was."""
@@ -150,7 +150,7 @@ def _priorities(one: InputDifference, case: Case) -> str:
     return f"priorities: {'; '.join(told)}"
 
 
-def _issue(one: InputDifference, case: Case, rest: list[Any]) -> str:
+def _issue(one: InputDifference, case: Case, rest: list[Any]) -> str:  # noqa: PLR0911 (one line a key)
     issue = str(rest[0])
     match rest[1:]:
         case []:

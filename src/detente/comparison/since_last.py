@@ -131,7 +131,7 @@ _INSTEAD = {
 """What is told where the board is too large for conclusions."""
 
 
-def _news(found: Comparison, one: ChangedConclusion) -> str:
+def _news(found: Comparison, one: ChangedConclusion) -> str:  # noqa: PLR0911 (a sentence a kind)
     """What a conclusion that differs means for a reader of the two pages; empty for what is left to the annex."""
     made, case = one.conclusion, found.after if one.holds else found.before
     if isinstance(made, Claim):

@@ -114,7 +114,7 @@ def _with_title(root: Any, order: list[Any]) -> Any:
     return next((one for one in (root, *root.iterancestors()) if one in above), root)
 
 
-def part_of(element: Any, *, inside: bool, named: bool) -> str:
+def part_of(element: Any, *, inside: bool, named: bool) -> str:  # noqa: PLR0911 a reason each
     """What part of a page an element is that belongs to no article, or nothing; *inside* an article or not."""
     tag = element.tag
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":

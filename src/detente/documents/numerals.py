@@ -11,7 +11,7 @@ _ROMAN = (
 LARGEST_ROMAN = 4999
 
 
-def numeral(number: int, form: str) -> str:
+def numeral(number: int, form: str) -> str:  # noqa: PLR0911 a form each
     """*number* in one of the forms that Word and web pages name; one that is not known counts in digits."""
     match form:
         case "lowerLetter" | "a":

@@ -18,14 +18,14 @@ from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said, Sure
 from detente.reader.who.whole_page import Mention, Page
 
-TOLD = Sure(attribution=0.7, stance=0.9, speaker=0.9)
+TOLD = Sure(attribution=0.9, stance=0.9, speaker=0.9, alike=0.9)
 """How sure an agreement is of which a sentence tells in so many words."""
 CLEAR = 0.45
 """How sure one must be of which an issue is made."""
 _AND = re.compile(r"(?:['’]s?)? and (?:the )?")
 _AGREED = re.compile(
-    r"\W*(?:(?:have|had|has|also|both|just|now|finally|each) ){0,3}(?P<verb>agreed(?: (?:to|on|upon|that))?|undertaken to|"
-    r"undertook to|signed|initialled|accepted|concluded|ratified|settled on)\s+"
+    r"\W*(?:(?:have|had|has|also|both|just|now|finally|each) ){0,3}(?P<verb>agreed(?: (?:to|on|upon|that))?|"
+    r"undertaken to|undertook to|signed|initialled|accepted|concluded|ratified|settled on)\s+"
 )
 _TALKS = re.compile(
     r"\b(?:meet(?:ing)?s?|talks?|talking|negotiat\w+|round|venue|date|agenda|continue|consult\w*|discuss\w*|disagree|"
@@ -46,8 +46,13 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
                 continue
             words = page.text[found.end() : end].rstrip(" \n.”\"'")
             parties = {one.body.party, other.body.party}
-            if not any(said.party in parties and said.stance == "accepts" and _in(said, start, end) for said in reading.statements):
-                made += _accepted(reading, page, (one, other), found, Span(found.end(), found.end() + len(words), words))
+            if not any(
+                said.party in parties and said.stance == "accepts" and _in(said, start, end)
+                for said in reading.statements
+            ):
+                made += _accepted(
+                    reading, page, (one, other), found, Span(found.end(), found.end() + len(words), words)
+                )
     return replace(reading, statements=(*reading.statements, *made)) if made else reading
 
 

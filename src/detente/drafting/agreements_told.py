@@ -23,6 +23,7 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 
+
 def with_signatories(
     readings: Sequence[Reading], issues: Mapping[str, DraftIssue], casting: Casting
 ) -> tuple[Reading, ...]:

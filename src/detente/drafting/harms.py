@@ -121,19 +121,15 @@ def friendly(deed: Deed) -> bool:
 
 def kindly(words: str) -> bool:
     """Whether *words* begin with a verb that does no harm."""
-    return not _STOPS.match(words) and any(re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY)
+    return not _STOPS.match(words) and any(
+        re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY
+    )
 
 
 def menaces(deed: Deed) -> bool:
     """Whether *deed* is what somebody threatens to do itself."""
     said = deed.said
-    if (
-        not said.party
-        or deed.act.condition
-        or deed.act.barred
-        or deed.copied
-        or deed.doer not in ("", said.party)
-    ):
+    if not said.party or deed.act.condition or deed.act.barred or deed.copied or deed.doer not in ("", said.party):
         return False
     if said.sure.least < SURE / 2:
         return False

@@ -29,15 +29,17 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"^(?:.{0,60}?\b(?:propos\w+|suggest\w+|offer\w+)(?: \w+){0,2} that |[^,]{0,40},\s+(?=\S+ (?:would|will|could|shall)\b))", re.I
+    r"^(?:.{0,60}?\b(?:propos\w+|suggest\w+|offer\w+)(?: \w+){0,2} that |"
+    r"[^,]{0,40},\s+(?=\S+ (?:would|will|could|shall)\b))",
+    re.I,
 )
 """Words before what is offered that tell nothing of it."""
 _TIED = re.compile(r"\W*(?:if|once|provided|on condition|in (?:return|exchange)|as soon as|when|were|should)\b", re.I)
 """Conditions of somebody who would give something for something."""
-_ITSELF = re.compile(
-    r"\W*(?:to\b|(?:we|I|it|they|he|she)\b|(?:its|our|their|his|her)\b)", re.IGNORECASE
-)
+_ITSELF = re.compile(r"\W*(?:to\b|(?:we|I|it|they|he|she)\b|(?:its|our|their|his|her)\b)", re.IGNORECASE)
 """How an offer begins that is the offerer's own to keep."""
+
+
 def take_up_offers(
     readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things, most_issues: int
 ) -> None:

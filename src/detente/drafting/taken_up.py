@@ -1,4 +1,4 @@
-"""Things that the choice of issues left out, and that a threat or an offer needs: made issues where it speaks of one."""
+"""Things that the choice of issues left out and of which a threat or an offer speaks: made issues for its sake."""
 
 from __future__ import annotations
 

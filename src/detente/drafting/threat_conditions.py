@@ -173,7 +173,11 @@ def _own_demand(
 ) -> tuple[str, str]:
     """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
     reason = "the condition is not understood" if words else "no condition is said"
-    stand_in = [(_demanded, "the party's own demand"), (_refused, "what the party refuses"), (_disputed, "what it disputes")]
+    stand_in = [
+        (_demanded, "the party's own demand"),
+        (_refused, "what the party refuses"),
+        (_disputed, "what it disputes"),
+    ]
     if words and not _UNMET.search(words):
         before = _said_before(said, readings[report], then, issues)
         if before and _close(before, said) and before.stance in _BRINGS_ABOUT:
@@ -208,11 +212,7 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
 def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
     """The issue of which a condition says most, by the words that the reports have for it; nothing where none does."""
     roots = _roots(words)
-    shared = {
-        key: len(roots & set().union(*map(_roots, issue.terms)))
-        for key, issue in issues.items()
-        if key != then
-    }
+    shared = {key: len(roots & set().union(*map(_roots, issue.terms))) for key, issue in issues.items() if key != then}
     return max(shared, key=lambda key: shared[key]) if any(shared.values()) else ""
 
 
@@ -249,7 +249,7 @@ def _demand_beside(
 def _issue_of(
     words: str, span: Span | None, said: Said, report: int, issues: dict[str, DraftIssue], casting: Casting, why: str
 ) -> str:
-    """The key of the issue that is made of *words* at *span*, which another is to bring about; nothing if it is none."""
+    """The key of the issue made of *words* at *span*, which another is to bring about; nothing if it is none."""
     inside = casting.pages[report].within(span.start, span.end) if span else []
     what = tells_of_something(words, [m.body.name for m in inside])
     if not what:

@@ -43,8 +43,9 @@ _FEELING = re.compile(
 )
 """Consequences that are a judgement and no deed: ``it would be a pity``."""
 _LEAD = re.compile(
-    r"^(?:[^.;]{0,60}\b(?:I say|we say|(?:known|clear|warn(?:ed|s)?|repeats?|repeated|insist(?:ed|s)?) that|tells? \w+ that)"
-    r"[ :,]*)?\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)*", re.IGNORECASE
+    r"^(?:[^.;]{0,60}\b(?:I say|we say|(?:known|clear|warn(?:ed|s)?|repeats?|repeated|insist(?:ed|s)?) that|"
+    r"tells? \w+ that)[ :,]*)?\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)*",
+    re.IGNORECASE,
 )
 """Words before what is threatened that say nothing of it."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
@@ -57,7 +58,8 @@ _STOPPED = re.compile(
 )
 """Verbs that say that something is to be no longer."""
 _ENDED = re.compile(
-    r"\b(?:un\w+|not \w+|stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|cancelled|none|left|blocked|no)\b",
+    r"\b(?:un\w+|not \w+|stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|"
+    r"cancelled|none|left|blocked|no)\b",
     re.I,
 )
 """Values of something that is no longer."""
@@ -77,9 +79,7 @@ class FoundThreat:
     why: str
 
 
-def threats_in(
-    readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
-) -> tuple[FoundThreat, ...]:
+def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things) -> tuple[FoundThreat, ...]:
     """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
     made: list[FoundThreat] = []
     seen: set[tuple[str, str]] = set()
@@ -211,7 +211,7 @@ def _takes_away(said: Said) -> bool:
 
 
 def _of_a_thing(words: str, party: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
-    """The issue on which *party* decides whose whole name stands in *words*, and the value that they name or that ends it."""
+    """The issue on which *party* decides whose whole name stands in *words*, and what it would become."""
     roots = {stem(word) for word in re.findall(r"[^\W\d_]{3,}", words.lower())}
     for key, issue in issues.items():
         name = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", str(issue.plain["name"]).lower())} - {stem(party)}

@@ -1,7 +1,7 @@
 """Threats that the reader of statements passes over or cuts short: of whom others tell them, or told by nobody.
 
-``Quandor has threatened to cut the power`` in a speech of Ferrow is Quandor's; ``If the nurses do not stay, the doses will
-be sold`` in a cable is of whoever spoke before; a condition ends where what follows from it begins.
+``Quandor has threatened to cut the power`` in a speech of Ferrow is Quandor's; ``If the nurses go, the doses will be
+sold`` in a cable is of whoever spoke before; a condition ends where what follows from it begins.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said, Sure
 from detente.reader.who.whole_page import Page
 
-TOLD = Sure(attribution=0.6, stance=0.8, speaker=0.6)
+TOLD = Sure(attribution=0.6, stance=0.8, speaker=0.6, alike=0.8)
 """How sure a threat is of which a sentence tells by its verb."""
 GUESSED = Sure(attribution=0.45, stance=0.45, speaker=0.45)
 """How sure one is that nobody is said to have made."""
@@ -36,12 +36,17 @@ _THREATENS = re.compile(
 )
 """Verbs of threatening, up to what is threatened."""
 _IT = re.compile(r"\b(?:it|they)(?: (?:also|now|then))?\s*$", re.IGNORECASE)
-_OF_ITS_OWN = re.compile(r"\b(?:his|her|its|their|our|my) (?:own )?(?:[\w-]+ ){0,2}[\w-]+\W*(?:(?:have|has|had) \w+ )?$", re.I)
+_OF_ITS_OWN = re.compile(
+    r"\b(?:his|her|its|their|our|my) (?:own )?(?:[\w-]+ ){0,2}[\w-]+\W*(?:(?:have|has|had) \w+ )?$", re.I
+)
 """A subject that is somebody's own: ``two of his ministers``."""
-_BETWEEN = re.compile(r"[.;:!?“”\"\n]|\b(?:that|who|which|whom|if|and|but|because|by|against|to|of|with|said|says)\b", re.I)
+_BETWEEN = re.compile(
+    r"[.;:!?“”\"\n]|\b(?:that|who|which|whom|if|and|but|because|by|against|to|of|with|said|says)\b", re.I
+)
 """Words that part a subject from a verb."""
 _CONDITION = re.compile(
-    r"(?:^|(?<=, )|(?<=\s))(?P<words>(?:if|unless|should|until|as long as|so long as|once)\s+[^.;!?“”\"]{6,160}?)(?=,|[.;!?“”\"]|$)",
+    r"(?:^|(?<=, )|(?<=\s))(?P<words>(?:if|unless|should|until|as long as|so long as|once)\s+"
+    r"[^.;!?“”\"]{6,160}?)(?=,|[.;!?“”\"]|$)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -79,8 +84,14 @@ def _is_of(said: Said, threat: Said) -> bool:
 def _trimmed(said: Said, text: str) -> Said:
     """*said* with a condition that ends where its main clause begins."""
     condition = said.condition
-    if condition and len(condition.text.split()) <= FOLLOWS and text[condition.end : condition.end + 2].strip()[:1] in _QUOTES:
-        end = next((m.start() for m in re.finditer(r"[,.;]", text[: condition.end + LONG]) if m.start() > condition.end), 0)
+    if (
+        condition
+        and len(condition.text.split()) <= FOLLOWS
+        and text[condition.end : condition.end + 2].strip()[:1] in _QUOTES
+    ):
+        end = next(
+            (m.start() for m in re.finditer(r"[,.;]", text[: condition.end + LONG]) if m.start() > condition.end), 0
+        )
         return replace(said, condition=Span(condition.start, end, text[condition.start : end])) if end else said
     if condition is None or not re.match(r"\W*(?:if|unless|should|were|once)\b", condition.text, re.IGNORECASE):
         return said
@@ -156,7 +167,7 @@ def _of_nobody(page: Page, start: int, end: int, reading: Reading, statements: S
     words, harm = (found["words"], found["harm"]) if found else step or ("", "")
     if not words or kindly(harm) or not (does_harm(harm) or _UNMET.search(words)):
         return
-    stop = start + len(text[start:end].rstrip(" .\n”\""))
+    stop = start + len(text[start:end].rstrip(' .\n”"'))
     at = stop - len(harm)
     named = [m for m in page.within(at, stop) if m.body.party and _WILL.match(text, m.end)]
     above = text.rfind("\n\n", 0, start) + 1

@@ -26,7 +26,27 @@ _LEAD = re.compile(
 _BEHIND = re.compile(r"(?:,? (?:on|at|if|once|to|for|of|and|but|with|(?:for|in) (?:that|this|it)))+$", re.I)
 TERMS = 6
 """Words of such an issue."""
-_OFTEN = frozenset(["there", "here", "their", "they", "them", "with", "from", "have", "been", "will", "would", "their", "its", "into", "upon", "than", "then"])
+_OFTEN = frozenset(
+    [
+        "there",
+        "here",
+        "their",
+        "they",
+        "them",
+        "with",
+        "from",
+        "have",
+        "been",
+        "will",
+        "would",
+        "their",
+        "its",
+        "into",
+        "upon",
+        "than",
+        "then",
+    ]
+)
 KEY = 30
 """Characters of its key."""
 _NOTHING = re.compile(
@@ -83,7 +103,13 @@ def worded_issue(
     key = free(slug(name)[:KEY].strip("-") or "issue", issues)
     words = dict.fromkeys(re.findall(r"[a-z]{4,}", name.lower()))
     terms = [word for word in words if word not in STOPS | DETERMINERS | FILLERS | MODALS | _OFTEN][:TERMS]
-    plain: dict[str, Plain] = {"name": name, "values": ["no", "yes"], "status_quo": "no", **decided, "terms": [*(terms or words)]}
+    plain: dict[str, Plain] = {
+        "name": name,
+        "values": ["no", "yes"],
+        "status_quo": "no",
+        **decided,
+        "terms": [*(terms or words)],
+    }
     issues[key] = DraftIssue(key, None, plain, why=[why])
     issues[key].spoken = dict.fromkeys(of, "yes")
     return key

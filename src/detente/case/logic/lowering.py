@@ -58,7 +58,7 @@ Node: TypeAlias = Constant | Atom | Counting
 TRUE, FALSE = Constant(True), Constant(False)
 
 
-def lowered(expression: Expression, issues: Mapping[str, Issue]) -> Node:
+def lowered(expression: Expression, issues: Mapping[str, Issue]) -> Node:  # noqa: PLR0911 (one line a kind of expression)
     """*expression* as a node. Raises ``KeyError`` for an issue, ``ValueError`` for the order of a value, not there."""
 
     def each(parts: Iterable[Expression]) -> tuple[Node, ...]:

@@ -81,7 +81,7 @@ def near_stance(text: str) -> str:
     return nearest(text, STANCES)
 
 
-def topic_called(topic: str, case: Case) -> str:
+def topic_called(topic: str, case: Case) -> str:  # noqa: PLR0911 (a way of writing after the other)
     """*topic* in the statement language, where it names an issue, or an issue and a value, in other words.
 
     An empty text where it is in the statement language already, or is not understood.

@@ -23,7 +23,7 @@ _SHORT = re.compile(r"\d{1,2}\s*[./-]\s*(?:\d{1,2}|[a-z]{3,9})\s*[./-]\s*\d{2}",
 WRITTEN = "a day, written as 2031-05-02"
 
 
-def written_day(
+def written_day(  # noqa: PLR0911 (a way of writing after the other)
     text: str, order: DayOrder = DayOrder.ASK
 ) -> tuple[Day | None, str, str]:
     """The day that *text* writes; or None, with what is wrong and what was expected."""

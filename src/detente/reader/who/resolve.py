@@ -134,7 +134,7 @@ class Resolver:
             return self.account(phrase)
         return self.described(phrase)
 
-    def described(self, phrase: Phrase) -> Entity:
+    def described(self, phrase: Phrase) -> Entity:  # noqa: PLR0911 a kind of phrase each
         """Whom a noun phrase means."""
         if self.page.is_cable and _POST.fullmatch(phrase.text):
             return left_open(phrase, "whoever reports, and no party")
