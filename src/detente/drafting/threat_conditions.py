@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.case.logic.language import spell
-from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words
 from detente.drafting.meant_values import LEAST
 from detente.drafting.taken_up import Things
 from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
+from detente.drafting.threat_stand_ins import UNMET, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.verbs_in_line import change_at
-from detente.drafting.worded_issues import tells_of_something, worded_issue
 from detente.matters import recognise
 from detente.reader.about.stems import stem
-from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
 _CONDITION = re.compile(
@@ -48,12 +44,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """Conditions that are a time and no deed."""
-_BRINGS_ABOUT = frozenset({"demands", "promises", "threatens", "warns", "states"})
-"""Stances of somebody who would have a thing as it says."""
-NEAR = 350
-"""Characters within which a demand stands that a threat is to enforce."""
-_UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
-"""Conditions under which something that is wanted does not come about."""
 _IN_THAT_CASE = re.compile(
     r"\b(?:in (?:that|this|such a?) ?(?:event|case)|if (?:so|that happens)|in return for that)\b", re.I
 )
@@ -66,47 +56,57 @@ _STAYS = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
-_TWO = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|armistice|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
-    re.IGNORECASE,
-)
-"""Words of what takes two."""
 _COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
 """Words that say nothing of a thing."""
-
-
-def told(key: str, value: str) -> str:
-    """``issue = value`` as the statement language writes it."""
-    return f"{spell(key)} = {spell(value)}"
-
-
-def alone_or_both(words: str, by: str, party: str, who: Casting) -> dict[str, Plain]:
-    """Who decides on what *words* tell: *by*, or both sides of what takes two, which *by* can end by itself."""
-    sides = who.sides if by in who.sides else [by, *(side for side in (party, *who.sides) if side != by)][:2]
-    if len(sides) < 2 or not _TWO.search(words):
-        return {"decided_by": by}
-    return {"decided_by": {"all_of": list(sides)}, "moves_by": {by: ["no -> yes"]}}
 
 
 def trigger_of(
     said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
-    words, who = condition_words(said), things.casting
+    words = condition_words(said)
+    found = _as_named(said, words, report, then, readings, issues, things) or _as_meant(said, words, then, issues)
+    if found:
+        return found
+    own = own_demand(said, words, report, then, readings, issues)
+    negotiated = _spoken_of(words, said, readings) and not _TIME.match(words)
+    does = _does(words)
+    if own[0] and not does and (UNMET.search(words) or not negotiated):
+        return own
+    if as_said := _as_said(said, words, report, readings, issues, things.casting):
+        return as_said, "the condition in the words of the report, as an issue of its own"
+    if not own[0] and (beside := demand_beside(said, report, readings, issues, things)):
+        return beside, "the condition is not understood; the demand beside it stands in for it"
+    return own
+
+
+def _as_named(
+    said: Said,
+    words: str,
+    report: int,
+    then: str,
+    readings: Sequence[Reading],
+    issues: dict[str, DraftIssue],
+    things: Things,
+) -> tuple[str, str] | None:
+    """What the condition says in so many words, of an issue that is there or of a thing that was left out."""
     if _IN_THAT_CASE.search(f"{said.text} {words}"):
-        before = _said_before(said, readings[report], then, issues)
+        before = said_before(said, readings[report], then, issues)
         if before:
             return told(before.issue, before.value), "what was said before it"
     told_of = [
         (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
     ]
-    for key, value in (*told_of, *spoken(words, issues)):
-        if key != then:
-            return _if(
-                words, key, value, issues[key], as_it_is=(key, value) not in told_of
-            ), "the condition as it is said"
-    if taken := things.of_condition(said, report, issues):
-        return _if(words, *taken, issues[taken[0]], as_it_is=False), "the condition as it is said"
+    named = next(((key, value) for key, value in (*told_of, *spoken(words, issues)) if key != then), None)
+    as_it_is = named is not None and named not in told_of
+    named = named or things.of_condition(said, report, issues)
+    if named is None:
+        return None
+    return _if(words, *named, issues[named[0]], as_it_is=as_it_is), "the condition as it is said"
+
+
+def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """The issue of which the condition speaks in other words, with a value that is a guess."""
     if _MARCH.search(words):
         armed = next(
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
@@ -119,20 +119,11 @@ def trigger_of(
     if named:
         return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
     near = _nearest(words, then, issues)
-    if near:
-        as_today = told(near, issues[near].today)
-        goes_on = _STAYS.search(words) is not None and not _UNMET.search(words)
-        return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
-    own = _own_demand(said, words, report, then, readings, issues)
-    negotiated = _spoken_of(words, said, readings) and not _TIME.match(words)
-    unmet, does = _UNMET.search(words) is not None, _does(words)
-    if own[0] and not does and (unmet or not negotiated):
-        return own
-    if as_said := _as_said(said, words, report, readings, issues, who):
-        return as_said, "the condition in the words of the report, as an issue of its own"
-    if not own[0] and (beside := _demand_beside(said, report, readings, issues, things)):
-        return beside, "the condition is not understood; the demand beside it stands in for it"
-    return own
+    if not near:
+        return None
+    as_today = told(near, issues[near].today)
+    goes_on = _STAYS.search(words) is not None and not UNMET.search(words)
+    return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
 
 
 def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
@@ -146,48 +137,10 @@ def _roots(words: str) -> set[str]:
     return {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
 
 
-def _said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, DraftIssue]) -> Said | None:
-    """The last statement of somebody else before *said*, where it spoke of a value that does not hold today."""
-    earlier = [
-        one
-        for one in reading.statements
-        if one.content
-        and said.content
-        and one.content[0].start < said.content[0].start
-        and one.party != said.party
-        and one.issue in issues
-        and one.issue != then
-    ]
-    last = max(earlier, key=lambda one: one.content[0].start, default=None)
-    return last if last and last.value and last.value != issues[last.issue].today else None
-
-
 def _does(words: str) -> bool:
     """Whether *words* tell of something that is done to something."""
     line = tokens(words, 0, len(words))
     return any(change_at(line, at)[0] is not None for at in range(1, len(line)))
-
-
-def _own_demand(
-    said: Said, words: str, report: int, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> tuple[str, str]:
-    """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
-    reason = "the condition is not understood" if words else "no condition is said"
-    stand_in = [
-        (_demanded, "the party's own demand"),
-        (_refused, "what the party refuses"),
-        (_disputed, "what it disputes"),
-    ]
-    if words and not _UNMET.search(words):
-        before = _said_before(said, readings[report], then, issues)
-        if before and _close(before, said) and before.stance in _BRINGS_ABOUT:
-            return told(before.issue, before.value), f"{reason}; what was said before it stands in for it"
-        stand_in = [*stand_in[1:], stand_in[0]]
-    for stands_in, why in stand_in:
-        for position in _positions(said, then, readings, issues):
-            if trigger := stands_in(*position):
-                return trigger, f"{reason}; {why} stands in for it"
-    return "", ""
 
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -222,44 +175,10 @@ def _as_said(
     """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
     found = _CONDITION.match(" ".join(words.split()))
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    key = _issue_of(found["what"], said.condition, said, report, issues, casting, why) if found else ""
+    key = asked_issue(found["what"], said.condition, said, report, issues, casting, why) if found else ""
     if not key:
         return ""
     return f"not {told(key, 'yes')}" if WANTED.match(words) else told(key, "yes")
-
-
-def _demand_beside(
-    said: Said, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
-) -> str:
-    """That the demand beside the threat is not met, as an issue of its own where the choice has none of it."""
-    beside = [
-        one
-        for one in readings[report].statements
-        if one.party == said.party and one.stance == "demands" and one.content != said.content and _close(one, said)
-    ]
-    why = f"the demand beside a threat at {where(readings, report, said.cue.start)}"
-    for one in sorted(beside, key=lambda one: abs(one.content[0].start - said.content[0].start)):
-        if taken := things.of_deed(one, report, issues):
-            return f"not {told(*taken)}"
-        if key := _issue_of(re.sub(r"^to ", "", one.text), one.content[0], one, report, issues, things.casting, why):
-            return f"not {told(key, 'yes')}"
-    return ""
-
-
-def _issue_of(
-    words: str, span: Span | None, said: Said, report: int, issues: dict[str, DraftIssue], casting: Casting, why: str
-) -> str:
-    """The key of the issue made of *words* at *span*, which another is to bring about; nothing if it is none."""
-    inside = casting.pages[report].within(span.start, span.end) if span else []
-    what = tells_of_something(words, [m.body.name for m in inside])
-    if not what:
-        return ""
-    named = [m.body.party for m in inside if m.body.party and m.body.party != said.party]
-    by = named[0] if named else other(said, report, casting)
-    if not by:
-        return ""
-    decided: dict[str, Plain] = {"decided_by": by} if named else alone_or_both(what, by, said.party, casting)
-    return worded_issue(what[:1].upper() + what[1:], decided, why, issues)
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True) -> str:
@@ -298,44 +217,3 @@ def _worst(issue: DraftIssue) -> str:
         if hostile:
             return hostile[-1]
     return next(value for value in issue.values if value != issue.today)
-
-
-def _positions(
-    threat: Said, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> Iterator[tuple[Said, DraftIssue]]:
-    """What the party of *threat* says of issues other than *then*: close by first, then the surest."""
-    every = [said for reading in readings for said in reading.statements if said.party == threat.party]
-    for said in sorted(every, key=lambda one: (not _close(one, threat), -one.sure.least)):
-        if said.issue in issues and said.issue != then:
-            yield said, issues[said.issue]
-
-
-def _close(one: Said, other: Said) -> bool:
-    """Whether both stand in one sentence or in neighbours."""
-    if one.document != other.document or not one.content or not other.content:
-        return False
-    return abs(one.content[0].start - other.content[0].start) < NEAR
-
-
-def _demanded(said: Said, issue: DraftIssue) -> str:
-    """``not`` the value that *said* demands and that does not hold today."""
-    wanted = said.stance == "demands" and said.value not in ("", issue.today)
-    return f"not {told(issue.key, said.value)}" if wanted else ""
-
-
-def _refused(said: Said, issue: DraftIssue) -> str:
-    """The value that *said* refuses and that does not hold today, or today's where *said* wants it changed."""
-    if issue.deciders == (said.party,):
-        return ""
-    if said.stance == "rejects" and said.value not in ("", issue.today):
-        return told(issue.key, said.value)
-    return told(issue.key, issue.today) if said.stance == "demands" and not said.value else ""
-
-
-def _disputed(said: Said, issue: DraftIssue) -> str:
-    """Today's value of what others have a say in and *said* complains of or wants otherwise."""
-    if said.stance not in ("demands", "rejects", "accuses", "warns"):
-        return ""
-    if issue.deciders == (said.party,) and said.stance != "demands":
-        return ""
-    return told(issue.key, issue.today)

@@ -7,7 +7,8 @@ import re
 _DOES = r"(?:will|shall|would|['’]ll|['’]d|goes?|walks?|leaves?|stops?|ends?|closes?|stays?|blocks?|is|are)\b"
 _OR_ELSE = re.compile(
     r"^\W*(?:either )?(?P<wanted>(?:[\w'’-]+\W+){1,24}?[\w'’-]+)\W*[,;]? or (?P<harm>(?:else\b|nobody|no one|"
-    rf"none of \w+|there|we|it|they|he|she|I|(?:the |our |its |their )?[\w-]+(?: [\w-]+)?) {_DOES}.*|else\b.+|face\b.+|risk\b.+)$",
+    rf"none of \w+|there|we|it|they|he|she|I|(?:the |our |its |their )?[\w-]+(?: [\w-]+)?) {_DOES}.*|"
+    r"else\b.+|face\b.+|risk\b.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 """What is wanted, and what comes about where it is not done."""
@@ -39,7 +40,8 @@ _THERE_IS_NO = re.compile(
 _STRIKES_BACK = re.compile(
     r"\b(?:(?:will|shall|would|to|['’]ll|['’]d) (?:\w+ly )?(?:come(?=\W*$)|answer|respond|retaliate|strike|hit back|"
     r"fight|resist|act(?=\W*$| accordingly)|reply in kind|defend (?:our|it|them)sel\w+|take (?:all |the |every )?"
-    r"(?:necessary |other |appropriate )?(?:measures?|steps|action)|draw (?:the|its|our|their) (?:own )?(?:consequences|conclusions)|"
+    r"(?:necessary |other |appropriate )?(?:measures?|steps|action)|"
+    r"draw (?:the|its|our|their) (?:own )?(?:consequences|conclusions)|"
     r"know (?:how|what) to (?:do|answer|respond)|not (?:stand (?:idly )?by|look away|be (?:quiet|silent)|"
     r"remain (?:idle|silent)))|(?:an?|the|our|its|their) (?:\w+ )?(?:answer|response|retaliation|reprisals?)\b|"
     r"reprisals|retaliat\w+|consequences|use (?:of )?force|"
