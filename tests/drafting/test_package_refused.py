@@ -49,7 +49,7 @@ The Lake Commission offered to send observers to the strait. Sudland {answer}.
 
 @pytest.mark.parametrize(
     "answer",
-    ["accepted at once", "accepted the same day", "accepted without conditions", "rejected the offer", "accepted the offer"],
+    ["accepted at once", "accepted the same day", "rejected the offer", "accepted the offer"],
 )
 def test_an_answer_that_names_nothing_is_about_what_was_offered(answer):
     """Who accepts at once accepts what was offered last, with its value."""

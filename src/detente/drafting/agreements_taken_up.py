@@ -37,7 +37,7 @@ _TALKS = re.compile(
 
 def with_told_agreements(reading: Reading, page: Page) -> Reading:
     """*reading* with what ``A and B have signed`` as accepted by both, where no statement tells it."""
-    made: list[Said] = []
+    statements, made = list(reading.statements), list[Said]()
     for start, end in sentences(page.text):
         named = [m for m in page.within(start, end) if m.body.party]
         for one, other in pairwise(named):
@@ -45,15 +45,13 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
             if one.body.party == other.body.party or not found or not _AND.fullmatch(page.text[one.end : other.start]):
                 continue
             words = page.text[found.end() : end].rstrip(" \n.”\"'")
+            here = [said for said in statements if _in(said, found.start(), end) or _in(said, one.start, other.end)]
             parties = {one.body.party, other.body.party}
-            if not any(
-                said.party in parties and said.stance == "accepts" and _in(said, start, end)
-                for said in reading.statements
-            ):
-                made += _accepted(
-                    reading, page, (one, other), found, Span(found.end(), found.end() + len(words), words)
-                )
-    return replace(reading, statements=(*reading.statements, *made)) if made else reading
+            if not words or any(said.stance == "accepts" and said.party in parties for said in here):
+                continue
+            statements = [said for said in statements if not (said in here and said.party in parties)]
+            made += _accepted(reading, page, (one, other), found, Span(found.end(), found.end() + len(words), words))
+    return replace(reading, statements=(*statements, *made)) if made else reading
 
 
 def _in(said: Said, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from detente.drafting.harms import condition_words
 from detente.drafting.meant_values import LEAST
 from detente.drafting.taken_up import Things
 from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
-from detente.drafting.threat_stand_ins import UNMET, asked_issue, demand_beside, own_demand, said_before, told
+from detente.drafting.threat_stand_ins import TIME, UNMET, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.verbs_in_line import change_at
 from detente.matters import recognise
 from detente.reader.about.stems import stem
@@ -38,12 +38,6 @@ _FIRES = re.compile(
 )
 """Conditions in which weapons speak again."""
 _ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
-_TIME = re.compile(
-    r"\W*(?:(?:if|unless|until|by|before|after|within|once|when|should)\s+)?(?:the |a |an |another )?(?:[\w-]+ )?"
-    r"(?:days?|weeks?|months?|hours?|deadline|date|time|answer|delay|mandate)\b",
-    re.IGNORECASE,
-)
-"""Conditions that are a time and no deed."""
 _IN_THAT_CASE = re.compile(
     r"\b(?:in (?:that|this|such a?) ?(?:event|case)|if (?:so|that happens)|in return for that)\b", re.I
 )
@@ -69,7 +63,7 @@ def trigger_of(
     if found:
         return found
     own = own_demand(said, words, report, then, readings, issues)
-    negotiated = _spoken_of(words, said, readings) and not _TIME.match(words)
+    negotiated = _spoken_of(words, said, readings) and not TIME.match(words)
     does = _does(words)
     if own[0] and not does and (UNMET.search(words) or not negotiated):
         return own

@@ -19,6 +19,12 @@ _BRINGS_ABOUT = frozenset({"demands", "promises", "threatens", "warns", "states"
 """Stances of somebody who would have a thing as it says."""
 NEAR = 350
 """Characters within which a demand stands that a threat is to enforce."""
+TIME = re.compile(
+    r"\W*(?:(?:if|unless|until|by|before|after|within|once|when|should)\s+)?(?:the |a |an |another )?(?:[\w-]+ )?"
+    r"(?:days?|weeks?|months?|hours?|deadline|date|time|answer|delay|mandate)\b",
+    re.IGNORECASE,
+)
+"""Conditions that are a time and no deed."""
 UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
 """Conditions under which something that is wanted does not come about."""
 _TWO = re.compile(
@@ -51,7 +57,7 @@ def own_demand(
         (_refused, "what the party refuses"),
         (_disputed, "what it disputes"),
     ]
-    if words and not UNMET.search(words):
+    if words and not UNMET.search(words) and not TIME.match(words):
         before = said_before(said, readings[report], then, issues)
         if before and _close(before, said) and before.stance in _BRINGS_ABOUT:
             return told(before.issue, before.value), f"{reason}; what was said before it stands in for it"

@@ -6,8 +6,8 @@ import re
 
 _DOES = r"(?:will|shall|would|['’]ll|['’]d|goes?|walks?|leaves?|stops?|ends?|closes?|stays?|blocks?|is|are)\b"
 _OR_ELSE = re.compile(
-    r"^\W*(?:either )?(?P<wanted>(?:[\w'’-]+\W+){1,24}?[\w'’-]+)\W*[,;]? or (?P<harm>(?:else\b|nobody|no one|"
-    rf"none of \w+|there|we|it|they|he|she|I|(?:the |our |its |their )?[\w-]+(?: [\w-]+)?) {_DOES}.*|"
+    r"^\W*(?:either )?(?P<wanted>(?:[\w'’-]+\W+){1,24}?[\w'’-]+)\W*[,;]? or (?P<harm>(?:nobody|no one|nothing|"
+    rf"none of \w+) \w+.*|(?:there|we|it|they|he|she|I|(?:the |our |its |their )?[\w-]+(?: [\w-]+)?) {_DOES}.*|"
     r"else\b.+|face\b.+|risk\b.+)$",
     re.IGNORECASE | re.DOTALL,
 )
