@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from textwrap import shorten
 
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue
@@ -165,7 +166,8 @@ def _called(said: Said, who: Casting) -> str:
     """The name of what *said* threatens to do, with who would do it where that is left out."""
     own = _own_words(said)
     bare = re.match(r"\W*to \w", said.text) and not own.startswith("to ")
-    return f"{casting_name(who, said.party)} to {own}"[:CALLED] if bare else own[:CALLED]
+    whole = f"{casting_name(who, said.party)} to {own}" if bare else own
+    return shorten(whole, CALLED, placeholder=" …")
 
 
 def _takes_away(said: Said) -> bool:
