@@ -98,6 +98,12 @@ def test_what_stands_behind_it(text, words):
     assert name_of(text) == words
 
 
+def test_what_is_let_do_something():
+    """Behind ``let`` the first plain form is its verb, though it may be a noun elsewhere."""
+    text = "let its suit in Orrin rest for a year"
+    assert thing_after(tokens(text, 0, len(text)), 1, text).words == "suit in Orrin"
+
+
 def test_subjects():
     """Before a verb too the name is cut at another verb."""
     text = "so that the flag rises over the customs house"

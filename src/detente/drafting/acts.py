@@ -284,6 +284,8 @@ def _named_alone(said: Said, line: Sequence[LineWord], text: str) -> Act | None:
     thing = thing_after(line, 0, text)
     if thing is None or any(token.low in BE or token.low in MODALS for token in line[:12]):
         return None
+    if len(line) == 1 and line[0].word[0].isupper() and not line[0].low.endswith("s"):
+        return None  # Bergen
     first = line[0].low
     noun = (
         first in DETERMINERS | FILLERS or first.endswith(("s", "'s")) or first[0].isdigit() or line[0].word[0].isupper()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.drafting.adjectives import is_adjective
-from detente.drafting.finite_verbs import ends_a_name, third_person
+from detente.drafting.finite_verbs import ends_a_name, may_act, third_person
 from detente.drafting.noun_places import PLACED, may_follow
 from detente.light import dataclass
 from detente.reader.about.nouns import VAGUE
@@ -99,6 +99,8 @@ _CLAUSE = 7
 """Words of a clause that says more of a noun."""
 _PEOPLE = frozenset({"wounded", "sick", "missing", "dead"})
 """Adjectives that name people behind ``the``."""
+_CAUSES = frozenset({"let", "lets", "letting", "make", "makes", "help", "helps", "should"})
+"""Words before somebody who does what the plain verb behind tells: ``let the suit rest``."""
 _EVERY = frozenset({"any", "every", "each", "single", "no", "lone", "sole"})
 """Words before one of a kind, of all of which something is said: ``not a single soldier``."""
 
@@ -187,6 +189,7 @@ def tokens(text: str, start: int, end: int) -> list[LineWord]:
 
 def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
     """The noun phrase that begins at the token *at*."""
+    first = at
     begin, own = _led(line, at)
     every = any(token.low in _EVERY for token in line[at:begin])
     at, cut = _trimmed(line, begin, _run(line, begin))
@@ -204,6 +207,10 @@ def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
             begin, head = after, stop - 1
         at = stop
     end, reach = (at, at) if cut else _placed(line, at)
+    if first and line[first - 1].low in _CAUSES:
+        acts = (k for k in range(begin + 1, end) if line[k].word[0].islower() and may_act(line[k].low))
+        end = next(acts, end)
+        head, reach = min(head, end - 1), min(reach, end)
     found = _thing(line, begin, head, end, text, own=own, every=every)
     return replace(found, end=line[reach - 1].end) if found else None
 
