@@ -37,7 +37,7 @@ _STOPS = """
 """
 STOPS = frozenset(_STOPS.split())
 _FILLERS = """
-    immediate full complete certain good early further more additional any new total at least up most own joint
+    immediate full complete certain good early further more additional any new total own joint
     first second last next future possible partial unconditional same present such draft so-called certain
     further entire whole several few many much little half quarter one two three four five six seven eight nine ten
     single lone sole alleged supposed unlawful unjust unjustified unfair shameful mere sheer outrageous illegitimate
@@ -48,34 +48,36 @@ _FILLERS = """
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words before the noun that do not tell one thing from another."""
-_NO_PLACE = frozenset({"time", "times", "day", "days", "week", "month", "year", "moment", "terms", "same", "first"})
+_NO_PLACE_TOLD = """
+    time times day days week month year moment terms same first disposal point expense request invitation behest
+"""
+_NO_PLACE = frozenset(_NO_PLACE_TOLD.split())
 """Nouns that say when or how, and not where: ``for the time being``, ``on the present terms``."""
 _NO_THING = """
-    favour favor faith step steps talk part role attention responsibility regret view views idea ideas word
-    words truth fact facts position positions side sides everything nothing anything something anyone nobody
-    none hand hands hope time times day days week weeks month months year years hour hours minute minutes
-    percent cent dollars euros crowns price return exchange place way line matter matters problem problems issue
-    issues question questions answer answers reply demand demands proposal proposals offer offers suggestion
-    suggestions request requests call calls condition conditions plan plans charge charges accusation
-    accusations allegation allegations claim claims statement statements report reports remark remarks figure
-    figures text document thing things people person man men woman women country countries government
-    governments party parties minister ministers president prime speaker delegation delegations member members
-    colleague colleagues spokesman spokeswoman spokesperson reporter reporters note account interest interests
-    respect doubt doubts reason reasons case cases point points kind sort lot number basis event light progress
-    situation others other both concern concerns importance need needs right rights use end start beginning
-    middle whoever letter conviction court world nation nations state states house morning evening night spring
-    summer autumn winter message signal sense course consequence consequences action measure approach effort
-    efforts principle principles pressure tension tensions optimism name names threat threats warning warnings
-    promise promises pledge pledges outcome result results headline headlines appeal appeals ultimatum
-    damage damages penny euro due delay tonne tonnes ton tons kilo kilos kilogram kilograms kilometre kilometres
-    kilometer kilometers metre metres meter meters mile miles acre acres hectare hectares barrel barrels gallon gallons
-    litre litres liter liters degree degrees inch inches mark marks dollar pound pounds crown franc francs thirds
-    quarters halves fraction portion majority minority bulk remainder handful couple pair dozens score scores someone
-    somebody everybody everyone fewer less parts pieces refusal refusals rejection reluctance insistence willingness
-    readiness desire wish wishes objection objections preference preferences
-    yes official officials cost costs
-    force price future past history peace war security stability dialogue january february march april may june
-    july august september october november december
+    favour favor faith step steps talk part role attention responsibility regret view views idea ideas word words
+    truth fact facts position positions side sides everything nothing anything something anyone nobody none hand
+    hands hope time times day days week weeks month months year years hour hours minute minutes percent cent dollars
+    euros crowns price return exchange place way line matter matters problem problems issue issues question
+    questions answer answers reply demand demands proposal proposals offer offers suggestion suggestions request
+    requests call calls condition conditions plan plans charge charges accusation accusations allegation allegations
+    claim claims statement statements report reports remark remarks figure figures text document thing things people
+    person man men woman women country countries government governments party parties minister ministers president
+    prime speaker delegation delegations member members colleague colleagues spokesman spokeswoman spokesperson
+    reporter reporters note account interest interests respect doubt doubts reason reasons case cases point points
+    kind sort lot number basis event light progress situation others other both concern concerns importance need
+    needs right rights use end start beginning middle whoever letter conviction court world nation nations state
+    states house morning evening night spring summer autumn winter message signal sense course consequence
+    consequences action measure approach effort efforts principle principles pressure tension tensions optimism name
+    names threat threats warning warnings promise promises pledge pledges outcome result results headline headlines
+    appeal appeals ultimatum damage damages penny euro due delay tonne tonnes ton tons kilo kilos kilogram kilograms
+    kilometre kilometres kilometer kilometers metre metres meter meters mile miles acre acres hectare hectares
+    barrel barrels gallon gallons litre litres liter liters degree degrees inch inches mark marks dollar pound
+    pounds crown franc francs thirds quarters halves fraction portion majority minority bulk remainder handful
+    couple pair dozens score scores someone somebody everybody everyone fewer less patience confidence courage
+    sympathy parts pieces refusal refusals rejection reluctance insistence willingness readiness desire wish wishes
+    objection objections preference preferences yes official officials cost costs force future past history peace
+    war security stability dialogue january february march april may june july august september october november
+    december
 """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE
 """Nouns that name nothing which could be settled by itself."""
@@ -99,6 +101,8 @@ _CLAUSE = 7
 """Words of a clause that says more of a noun."""
 _PEOPLE = frozenset({"wounded", "sick", "missing", "dead"})
 """Adjectives that name people behind ``the``."""
+_ABOUT = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("no", "more"), ("fewer", "than")})
+"""Words before a number."""
 _CAUSES = frozenset({"let", "lets", "letting", "make", "makes", "help", "helps", "should"})
 """Words before somebody who does what the plain verb behind tells: ``let the suit rest``."""
 _EVERY = frozenset({"any", "every", "each", "single", "no", "lone", "sole"})
@@ -218,6 +222,8 @@ def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
 def _led(line: Sequence[LineWord], at: int) -> tuple[int, bool]:
     """Where a noun phrase begins behind its determiners, numbers and ``two of the``; whether it is somebody's own."""
     own, first = False, at
+    if tuple(token.low for token in line[at : at + 2]) in _ABOUT:
+        at += 2
     while at < len(line) and (line[at].low in DETERMINERS | FILLERS or _number(line[at].low)):
         own = own or line[at].low in OWN
         at += 1
@@ -253,7 +259,9 @@ def _placed(line: Sequence[LineWord], at: int) -> tuple[int, int]:
     if begin >= len(line) or line[begin].low in STOPS:
         return at, at
     named = line[begin].word[0].isupper() or line[begin - 1].low == "the"
-    stop = _run(line, begin) if may_follow(line[at - 1].low, line[at].low, named=named) else begin
+    stop = begin
+    if may_follow(line[at - 1].low, line[at].low, named=named):
+        stop, _ = _trimmed(line, begin, _run(line, begin))
     if stop == begin or line[stop - 1].low in _NO_PLACE or _number(line[stop - 1].low):
         return at, at
     reach = stop
@@ -304,6 +312,8 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
                 lead.own,
                 lead.every,
             )
+        if line[inner].low not in _TAILS:
+            return None  # found on their soil
     own = bool(begin) and line[begin - 1].low in OWN
     every = any(token.low in _EVERY for token in line[max(0, begin - 1) : end - 1])
     return _thing(line, begin, end - 1, end, text, own=own, every=every)
