@@ -43,8 +43,8 @@ _BOTH = re.compile(
 _CLAUSE_ENDS = re.compile(r"[,;]?\s+(?:and|but|while)\s|;")
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
-    r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
-    r"requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b|"
+    r"^\W*(?:the|that|this|such|your|his|her|its|their|any|an?)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|"
+    r"suggestions?|requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b|"
     r"^\W*(?:at once|immediately|promptly|readily|flatly|firmly|politely|categorically|outright|in principle|in full|"
     r"on the spot|straight away|out of hand|(?:the|that) (?:same|next) \w+|within \w+(?: \w+)?|"
     r"without (?:\w+ )?(?:conditions?|reservations?|delay|hesitation|discussion)|"
