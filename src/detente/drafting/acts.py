@@ -252,6 +252,8 @@ def _of_noun(verb: _Verb) -> Act | None:
         return verb.done_to(thing_after(line, last + 2, verb.text))
     if "of" in ahead and all(low[0].isalpha() for low in ahead[: ahead.index("of")]):  # the release on bail of the six
         return verb.done_to(thing_after(line, last + 2 + ahead.index("of"), verb.text))
+    if not stops(line, last + 1):
+        return None  # the extradition demand
     return verb.done_to(Thing("", line[verb.first].start, line[last].end, ""))
 
 

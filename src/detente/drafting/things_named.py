@@ -33,24 +33,25 @@ _STOPS = """
     afterwards afterward longer abroad inside outside instead else together aside apart ahead aboard along alongside
     across behind beneath beside besides above below beyond around near whoever whichever either neither ours theirs
     yours hers rather quite thus hence once twice concerning regarding including pending involving indeed otherwise
-    regardless anyway elsewhere somewhere nowhere anywhere
+    regardless anyway too provided midway elsewhere somewhere nowhere anywhere
 """
 STOPS = frozenset(_STOPS.split())
 _FILLERS = """
-    immediate full complete certain good early further more additional any new total own joint
-    first second last next future possible partial unconditional same present such draft so-called certain
-    further entire whole several few many much little half quarter one two three four five six seven eight nine ten
-    single lone sole alleged supposed unlawful unjust unjustified unfair shameful mere sheer outrageous illegitimate
-    unacceptable brutal year's years' week's month's day's today's yesterday's tomorrow's
-    eleven twelve dozen hundred thousand million billion both every thirteen
-    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
-    fifty sixty seventy eighty ninety
+    immediate full complete certain good early further more additional any new total own joint first second last
+    next future possible partial unconditional same present such draft so-called entire whole several few many much
+    little half quarter one two three four five six seven eight nine ten single lone sole alleged supposed unlawful
+    unjust unjustified unfair shameful mere sheer outrageous illegitimate unacceptable brutal year's years' week's
+    month's day's today's yesterday's tomorrow's eleven twelve dozen hundred thousand million billion both every
+    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety other's others'
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words before the noun that do not tell one thing from another."""
 _NO_PLACE_TOLD = """
     time times day days week month year moment terms same first disposal point expense request invitation behest
+    hand table mercy sake
 """
+_WHEN = frozenset({"present", "same", "first", "next", "last", "latest", "current"})
 _NO_PLACE = frozenset(_NO_PLACE_TOLD.split())
 """Nouns that say when or how, and not where: ``for the time being``, ``on the present terms``."""
 _NO_THING = """
@@ -77,7 +78,7 @@ _NO_THING = """
     sympathy parts pieces refusal refusals rejection reluctance insistence willingness readiness desire wish wishes
     objection objections preference preferences yes official officials cost costs force future past history peace
     war security stability dialogue january february march april may june july august september october november
-    december
+    december silence means hair anybody spirit sake mercy
 """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE
 """Nouns that name nothing which could be settled by itself."""
@@ -96,6 +97,7 @@ SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 LONG, LEAST_DONE = 8, 4
 """Words of a name at most, and letters of a word that may end in ``-ed`` or ``-ly`` for its sense."""
 _LY = frozenset({"assembly", "supply", "ally", "family", "anomaly", "monopoly", "reply", "rally", "bully"})
+_TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+$")
 _CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$|^(?:he|she|who|what|there|here|where|how|that|let|one)'s$")
 _CLAUSE = 7
 """Words of a clause that says more of a noun."""
@@ -260,7 +262,7 @@ def _placed(line: Sequence[LineWord], at: int) -> tuple[int, int]:
         return at, at
     named = line[begin].word[0].isupper() or line[begin - 1].low == "the"
     stop = begin
-    if may_follow(line[at - 1].low, line[at].low, named=named):
+    if line[begin].low not in _WHEN and may_follow(line[at - 1].low, line[at].low, named=named):
         stop, _ = _trimmed(line, begin, _run(line, begin))
     if stop == begin or line[stop - 1].low in _NO_PLACE or _number(line[stop - 1].low):
         return at, at
@@ -312,8 +314,8 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
                 lead.own,
                 lead.every,
             )
-        if line[inner].low not in _TAILS:
-            return None  # found on their soil
+        if line[inner].low not in _TAILS or line[inner - 1].low.endswith("ed"):
+            return None  # found on their soil, accused of murder
     own = bool(begin) and line[begin - 1].low in OWN
     every = any(token.low in _EVERY for token in line[max(0, begin - 1) : end - 1])
     return _thing(line, begin, end - 1, end, text, own=own, every=every)
@@ -333,7 +335,7 @@ def _inside(line: Sequence[LineWord], at: int, begin: int) -> bool:
 
 
 def _number(word: str) -> bool:
-    return word[0].isdigit()
+    return word[0].isdigit() or _TENS.match(word) is not None
 
 
 def _thing(
