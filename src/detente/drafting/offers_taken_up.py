@@ -13,14 +13,13 @@ from detente.drafting.harms import condition_words
 from detente.drafting.offers_found import OPENS_TALKS, PROPOSES, meant_by, offered
 from detente.drafting.taken_up import Things
 from detente.drafting.worded_issues import LEAST_WORDS, led, shortened, tells_of_something, worded_issue
-from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said
 
 CLEAR = 0.55
 """How sure an offer must be."""
 MOST = 2
 """Offers of one party that become issues."""
-BACK = 250
+BACK = 400
 """Characters before a mere number in which its thing is looked for."""
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -93,10 +92,16 @@ def _of_a_number(text: str, said: Said, reading: Reading) -> str:
     """``A transit fee: three``: a mere number, with the thing of which was spoken before it."""
     if not _NUMBER.fullmatch(text.strip(" .,")):
         return ""
-    whole = reading.document.text
-    end = next((start for start, stop in sentences(whole) if start <= said.content[0].start < stop), 0)
-    before = [one for one in things_of(whole, max(0, end - BACK), end) if not _NUMBER.match(one.words)]
-    return f"{before[-1].words}: {text.strip(' .,')}" if before else ""
+    start = said.content[0].start
+    before = [
+        (one.content[0].start, thing.words)
+        for one in reading.statements
+        for span in one.content
+        if start - BACK < span.start < start
+        for thing in things_of(reading.document.text, span.start, span.end)
+        if not _NUMBER.match(thing.words)
+    ]
+    return f"{max(before)[1]}: {text.strip(' .,')}" if before else ""
 
 
 def _decided(said: Said, casting: Casting) -> Mapping[str, Plain]:

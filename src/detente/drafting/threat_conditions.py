@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from detente.drafting.candidates import things as things_of
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words
@@ -14,6 +15,7 @@ from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, to
 from detente.drafting.threat_stand_ins import TIME, UNMET, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.verbs_in_line import change_at
 from detente.matters import recognise
+from detente.matters.recognising import sentences
 from detente.reader.about.stems import stem
 from detente.reader.statements import Reading, Said
 
@@ -38,11 +40,18 @@ _FIRES = re.compile(
 )
 """Conditions in which weapons speak again."""
 _ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+CLOSE = 4
+"""Characters between two sentences of a text that follow each other."""
+_POINTS = re.compile(r"^(?:they|it|these|those)(?= (?:is|are|was|were|has|have|be)\b)", re.IGNORECASE)
+"""A subject that points back."""
+_IS_NOT = re.compile(r"\b(is|are|was|were|has|have|had|be) not\b", re.IGNORECASE)
 _IN_THAT_CASE = re.compile(
     r"\b(?:in (?:that|this|such a?) ?(?:event|case)|if (?:so|that happens)|in return for that)\b", re.I
 )
 WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
 """Conditions that keep the threat away as long as they hold."""
+_LASTS = re.compile(r"\W*(?:as|so) long as\b", re.IGNORECASE)
+"""How long something is kept up, where it is, or kept away."""
 _STAYS = re.compile(
     r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE
 )
@@ -168,11 +177,26 @@ def _as_said(
 ) -> str:
     """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
     found = _CONDITION.match(" ".join(words.split()))
+    if not found:
+        return ""
+    told_of = _of_what(found["what"], said, readings[report].document.text)
+    what = _IS_NOT.sub(r"\1", told_of)
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    key = asked_issue(found["what"], said.condition, said, report, issues, casting, why) if found else ""
+    key = asked_issue(what, said.condition, said, report, issues, casting, why)
     if not key:
         return ""
-    return f"not {told(key, 'yes')}" if WANTED.match(words) else told(key, "yes")
+    keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))
+    met = what == told_of and not (WANTED.match(words) and not keeps)
+    return told(key, "yes") if met else f"not {told(key, 'yes')}"
+
+
+def _of_what(what: str, said: Said, text: str) -> str:
+    """*what* with the thing that its first word points back to: the first of the sentence before."""
+    start = said.content[0].start
+    before = [(begin, end) for begin, end in sentences(text) if begin < start and start - end < CLOSE]
+    before = [(begin, end) for begin, end in before if end <= start][-1:]
+    things = [one.words for begin, end in before for one in things_of(text, begin, end)]
+    return _POINTS.sub(f"the {things[0]}", what, count=1) if things else what
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True) -> str:
