@@ -35,6 +35,8 @@ _AHEAD = re.compile(
 """Words before what is offered that tell nothing of it."""
 _TIED = re.compile(r"\W*(?:if|once|provided|on condition|in (?:return|exchange)|as soon as|when|were|should)\b", re.I)
 """Conditions of somebody who would give something for something."""
+_OWN = re.compile(r"\b(?:offer|promis|pledg|undert|ready|willing|prepared|volunteer)", re.IGNORECASE)
+"""Words of saying with which somebody offers what is its own."""
 _ITSELF = re.compile(r"\W*(?:to\b|(?:we|I|it|they|he|she)\b|(?:its|our|their|his|her)\b)", re.IGNORECASE)
 """How an offer begins that is the offerer's own to keep."""
 
@@ -105,9 +107,9 @@ def _of_a_number(text: str, said: Said, reading: Reading) -> str:
 
 
 def _decided(said: Said, casting: Casting) -> Mapping[str, Plain]:
-    """Who decides on an offer: the offerer on what it would do itself, else it and those for whom it is."""
+    """Who decides on an offer: the offerer on what it would do or give itself, else those to whom it is put."""
     sides = [key for key in casting.sides if key != said.party]
-    own = _ITSELF.match(said.text) and not PROPOSES.search(said.cue.text)
+    own = _OWN.search(said.cue.text) or (_ITSELF.match(said.text) and not PROPOSES.search(said.cue.text))
     if not sides or (own and said.party in casting.sides):
         return {"decided_by": said.party}
     return {"decided_by": {"all_of": [said.party, *sides] if own or said.party in casting.sides else list(sides)}}

@@ -15,6 +15,12 @@ from detente.drafting.worded_issues import led, tells_of_something, worded_issue
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
+_HANGS = re.compile(
+    r"\bsuch\b|\bdoing so\b|^\W*(?:(?:if|should|once|when)\s+)?(?:it|they|that|this|these|those|he|she)\b|"
+    r"\b(?:does?|did) (?:so|it|that)\b",
+    re.I,
+)
+"""Conditions that hang on what was said before."""
 _BRINGS_ABOUT = frozenset({"demands", "promises", "threatens", "warns", "states"})
 """Stances of somebody who would have a thing as it says."""
 NEAR = 350
@@ -64,7 +70,7 @@ def own_demand(
         (_disputed, "what it disputes"),
     ]
     if words and not UNMET.search(words) and not TIME.match(words):
-        before = said_before(said, readings[report], then, issues)
+        before = said_before(said, readings[report], then, issues) if _HANGS.search(words) else None
         if before and _close(before, said) and before.stance in _BRINGS_ABOUT:
             return told(before.issue, before.value), f"{reason}; what was said before it stands in for it"
         stand_in = [*stand_in[1:], stand_in[0]]

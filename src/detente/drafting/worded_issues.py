@@ -57,6 +57,8 @@ _OFTEN = frozenset(
         "then",
     ]
 )
+LONGEST = 400
+"""Characters of it that are looked at."""
 KEY = 30
 """Characters of its key."""
 _NOTHING = re.compile(
@@ -81,7 +83,7 @@ def led(text: str) -> str:
 
 def shortened(text: str) -> str:
     """*text* up to a comma where it is too long for a name, without words at its end that join nothing."""
-    text = text.rstrip(" .,;")
+    text = text[:LONGEST].rstrip(" .,;")
     while len(text.split()) > MOST_WORDS and "," in text:
         text = text.rpartition(",")[0]
     return _BEHIND.sub("", text.rstrip(" .,;"))
