@@ -32,6 +32,9 @@ def name_of(text):
         ("the Border Council resume its work", "Border Council"),
         ("the tugs escort our barges", "tugs"),
         ("the truce took effect", "truce"),
+        ("the wounded leave Tarn", "wounded"),
+        ("the harbour serves military purposes", "harbour"),
+        ("the tug lapses into", "tug"),
         ("the delegate of Sund raising his hand", "delegate of Sund"),
         ("relief roads to the north", "relief roads to the north"),
         ("the arms deal", "arms deal"),
@@ -60,6 +63,8 @@ def test_a_verb_ends_it(text, words):
         ("isn't", ""),
         ("whoever agrees", ""),
         ("twelve miles", ""),
+        ("months instead", ""),
+        ("side shoot", ""),
         ("two million tonnes of rye", "rye"),
         ("the remainder of the loan", "loan"),
         ("the arrest of two surveyors", "surveyors"),
@@ -167,3 +172,18 @@ def names():
 )
 def test_an_issue_says_what_would_be_done(names, name):
     assert name in names
+
+
+@pytest.mark.parametrize(
+    ("asks", "name"),
+    [
+        ('said: "We ask Tolland to free our four pilots"', "Release of Iskra's pilots"),
+        ("demanded that Tolland admit its surveyors", "Admission of Iskra's surveyors"),
+        ("demanded that Tolland withdraw its gunboats", "Withdrawal of Tolland's gunboats"),
+    ],
+)
+def test_whose_own_it_is(asks, name):
+    """``Our`` is the speaker's, and so is what it asks another to let in; ``its`` of what it asks to be done is not."""
+    text = REPORT + f"\nIskra's foreign minister, Karl Venn, {asks}.\n"
+    made = draft([read(Document(name="a.txt", title="Wires", text=text, date=date(2031, 5, 5)))]).case
+    assert name in {one.name for one in made.issues.values()}

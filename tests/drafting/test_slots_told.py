@@ -44,6 +44,8 @@ def told(sentence, matter):
         ("Holt wants Iskra to pull its troops back from the border.", "forces-near", {"whose": "iskra"}),
         ("Norland offered Tolland a security guarantee.", "security-guarantee", {"who": "norland", "whom": "tolland"}),
         ("Iskra opposes sanctions.", "sanctions", {}),
+        ("Iskra will release the hostages on Monday.", "hostages", {"who": "iskra"}),
+        ("Norland pays no ransom for the hostages.", "hostages", {}),
         ("Sanctions are no answer, said a trader who had read of Norland.", "sanctions", {}),
         ("If the sanctions stay, Iskra will close the road.", "sanctions", {}),
     ],

@@ -20,7 +20,7 @@ from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting.acted_issues import thing_issue
 from detente.drafting.candidates import MayBeIssue, candidates
-from detente.drafting.chosen_issues import apart, each_its_own
+from detente.drafting.chosen_issues import each_its_own, likely
 from detente.drafting.deed_threads import threads
 from detente.drafting.deeds import deeds_of
 from detente.drafting.draft_issues import DraftIssue, matter_issue
@@ -145,7 +145,7 @@ def counted(report: Entered, sure: Sequence[float], least: float) -> tuple[int, 
     """Entries, entries met, issues that are the first to meet one, and issues, of those that are so probable."""
     by_one = {id(one.one): one for one in report.weighed}
     pairs = [(chance, one.one) for chance, one in zip(sure, report.weighed, strict=True)]
-    kept = sorted(apart(pairs, least)[:MOST_ISSUES], key=lambda one: -one.found.weight if one.found else 0)
+    kept = sorted(likely(pairs, least)[:MOST_ISSUES], key=lambda one: -one.found.weight if one.found else 0)
     made = [by_one[id(one)].issue for one in kept]
     plain = [dict(one.plain) for one in made]
     each_its_own(made)

@@ -73,6 +73,17 @@ demarcation: demarcate
 investigation: investigate
 renaming: rename
 escort: escort
+search: search
+hosting: host
+counting: count
+provision: provide
+measurement: measure
+reception: receive
+end: end finish
+increase: raise increase
+reduction: lower reduce halve
+shipment: ship
+protection: protect
 """
 
 

@@ -20,6 +20,10 @@ from detente.reader.statements import Reading
 
 SAME = 0.5
 """The share of the words of a candidate that another has taken, from which both are one matter."""
+FEW = 5
+"""Issues below which less probable candidates are taken, too."""
+POSSIBLE = 0.45
+"""How probable these must be."""
 ALSO = 0.85
 """How probable a candidate must be that is called as a more probable one is: `crossing` beside `border crossing`."""
 
@@ -34,7 +38,7 @@ def negotiated_issues(
     weighing = Weighing(readings, casting, several)
     chances = [(how_probable(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
-    kept = apart(chances)[:most]
+    kept = likely(chances)[:most]
     for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
         for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
             issue: DraftIssue | None
@@ -48,6 +52,12 @@ def negotiated_issues(
     _also_troops(made, deeds, casting)
     each_its_own(list(made.values()))
     return made
+
+
+def likely(chances: Sequence[tuple[float, MayBeIssue]], least: float = PROBABLE) -> list[MayBeIssue]:
+    """The candidates that are at least so probable; where these are few, the most probable of the others too."""
+    kept = apart(chances, least)
+    return kept if len(kept) >= FEW else apart(chances, min(least, POSSIBLE))[:FEW]
 
 
 def each_its_own(issues: Sequence[DraftIssue]) -> None:

@@ -10,55 +10,63 @@ from __future__ import annotations
 from functools import cache
 
 _ONLY_TOLD = """
-    accept accompany accuse achieve acknowledge acquire act add admit adopt advise affirm agree allow announce annex
-    apologise appear apply appoint argue arm arrive ask assert assume assure attain avoid award become beg begin
-    behave believe belong bind bleed bless block bomb bow bring build burn buy carry cease celebrate choose
-    circulate cite claim collapse collect come commit compel complain comply concede conceive conclude condemn
-    conduct confess confirm confront consider consist constitute consult contain contend continue contribute convene
-    convey convince cooperate cope create cross deceive decide declare decline deepen defend defer define delay
-    deliver demand demolish denounce deny depart depend deploy deprive derive describe deserve desire destroy detain
-    deter determine develop devote die differ diminish disagree disappear disarm disclose discover discuss dismantle
+    abandon abide absorb abuse accelerate accept accompany accord accumulate accuse achieve acknowledge acquire act
+    adapt add address adhere adjust administer admire admit adopt advance advise advocate affirm afford aggravate
+    agree alarm alert align allow alter amend amount anger annex announce anticipate apologise appeal appear appease
+    apply appoint approach approve argue arm arouse arrange arrest arrive ask assemble assert assess assign assist
+    associate assume assure attack attain attempt attend attract avoid award bar bargain become beg begin behave
+    believe belong bind bleed bless block bomb bow bring build burn buy carry cease celebrate choose circulate cite
+    claim collapse collect come commit compel complain comply concede conceive conclude condemn conduct confess
+    confirm confront consent consider consist constitute consult contain contend continue contribute convene convey
+    convince cooperate cope create cross deceive decide declare decline deepen defend defer define delay deliver
+    demand demolish denounce deny depart depend deploy deprive derive describe deserve desire destroy detain deter
+    determine develop devote die differ diminish disagree disappear disarm disclose discover discuss dismantle
     dismiss disown dispatch disperse dissolve distribute disturb divert divide donate drag draw dream drill drive
-    earn eat elect emerge employ empty enable enact encourage endanger endorse endure enforce engage enjoy enlarge
-    ensure enter entitle escape escort establish evacuate evolve examine exceed exclude exist expand expect expel
-    expire explain explode exploit express extend extradite face fail fall feed feel fell fetch fill find fire fix
-    flee fly follow forbid forget forgive form formulate fulfil function gather get give go govern grant grow guard
-    guess happen harm hear hesitate hide hinder hire hit hold honour host hurt identify ignore imagine imply impose
-    improve include increase indicate inform inherit insist inspect instruct intend interfere interpret intervene
-    introduce invade invest investigate invite involve join jeopardise justify keep kill kneel know lack land launch
-    lay lead lean learn leave lend let liberate lie lift linger listen live loom lose lower maintain make
-    manage march marry mean meet melt mention merge mind mislead modify monitor move multiply murder need neglect
-    negotiate nominate note notify obey object oblige observe obstruct obtain occur offend omit open operate oppose
-    oust overcome overlook owe own pardon participate pass pause pay perform perish permit persist persuade ponder
-    possess postpone pray precede predict prefer prepare prescribe present preserve presume pretend prevail prevent
-    proceed proclaim produce prohibit prolong promise promote pronounce propose prosecute protect prove provide
-    provoke publish pull punish pursue push put quit quote raise ratify reach react read realise rebuild recall
-    receive recognise recognize recommend reconsider reconvene recover reduce refer reflect refrain refuse regain
-    regard register regret reinforce reinstate reiterate reject rejoin relax relent rely remain remember remind
-    remove renew renounce reopen repair repay repeal repeat repel replace represent request require rescue resemble
-    resign resist resolve respect respond restore restrain restrict result resume retain retire retreat retrieve
-    reveal revert revoke rule say see seek seem seize select sell send separate serve set settle share shell shoot
-    shut sign sink sit sleep smell smile smuggle solve sound speak spend spread stand start starve station stay
-    steal stop strengthen strive submit succeed suffer suggest summon support supply suppose surrender survive
-    suspect suspend sustain swear sweep swim take talk teach tear tell tend terminate thank think threaten tighten
-    tolerate touch translate travel treat trust try turn undermine understand undertake undo unite update uphold
-    urge use vacate vanish verify violate vote vow wait wake walk want warn waive wear weaken welcome widen win wish
-    withdraw withhold wonder worry wound write yield
+    drop earn eat elect emerge employ empty enable enact encourage endanger endorse endure enforce engage enjoy
+    enlarge ensure enter entitle escape escort establish evacuate evolve examine exceed exclude exist expand expect
+    expel expire explain explode exploit express extend extradite face fail fall feed feel fell fetch fill find fire
+    fix flee fly follow forbid forget forgive form formulate fulfil function gather get give go govern grant grow
+    guard guess happen harm hear hesitate hide hinder hire hit hold honour host hurt identify ignore imagine imply
+    impose improve include increase indicate inform inherit insist inspect instruct intend interfere interpret
+    intervene introduce invade invest investigate invite involve jeopardise join justify keep kill kneel know lack
+    land lapse launch lay lead lean learn leave lend let liberate lie lift linger listen live loom lose lower
+    maintain make manage march marry mean meet melt mention merge mind mislead modify monitor move multiply murder
+    need neglect negotiate nominate note notify obey object oblige observe obstruct obtain occur offend omit open
+    operate oppose oust overcome overlook owe own pardon participate pass pause pay perform perish permit persist
+    persuade ponder possess postpone pray precede predict prefer prepare prescribe present preserve presume pretend
+    prevail prevent proceed proclaim produce prohibit prolong promise promote pronounce propose prosecute protect
+    prove provide provoke publish pull punish pursue push put quit quote raise ratify reach react read realise
+    rebuild recall receive recognise recognize recommend reconsider reconvene recover reduce refer reflect refrain
+    refuse regain regard register regret reinforce reinstate reiterate reject rejoin relax relent rely remain
+    remember remind remove renew renounce reopen repair repay repeal repeat repel replace represent request require
+    rescue resemble resign resist resolve respect respond rest restore restrain restrict result resume retain retire
+    retreat retrieve reveal revert revoke rule say see seek seem seize select sell send separate serve set settle
+    share shell shift shoot shrink shut sign sink sit sleep slip smell smile smuggle sneak soar solve sound spare
+    speak spend spill split spoil spread stand start starve station stay steal stir stop strengthen strip strive
+    struggle stumble submit succeed succumb suck suffer suggest summon supply support suppose surrender survive
+    suspect suspend sustain swear sweep swell swim swing tackle take talk teach tear tell tempt tend terminate thank
+    think threaten thrive throw tie tighten tolerate topple touch trace translate travel treat tremble trigger
+    triumph trouble trust try turn twist undermine understand undertake undo unfold unite unravel unveil update
+    uphold urge use vacate vanish vary verify veto violate visit vote vow wait waive wake walk wander want warm warn
+    warrant waste weaken wear weep welcome whisper widen win wipe wish withdraw wither withhold withstand wonder
+    worry wound wreck write yield
 """
 _NOUNS_TOO_TOLD = """
-    award bomb block burn bow claim collapse conduct contact cross delay demand desire divide dream drill drive end
-    escape escort exploit express face fall feed find fire fix form function grant guard guess harm hit hold honour
-    host hurt increase land launch lay lead lift march mean mind murder note object offer order own pardon pass
-    pause plan play present promise push put quote raise recall regard remain repair request rescue resort respect
-    result retreat rule separate set share shell shoot shut sign sink sleep smell smile sound spread stand start
-    station stay stop supply support surrender suspect sweep swim talk tear touch travel treat trust try turn update
-    use vote vow walk wear welcome win wonder worry wound yield work doubt hope fear visit attack strike return
-    transfer exchange release change control limit cut deal force aim answer blame call charge check cost count
-    cover damage debate defeat deposit dispute double effect estimate experience export flow import influence
-    interest judge link look market measure mine name oppose patrol place plant process profit progress project
-    protest pump question race ransom record reform report ring rise risk round sail search ship shelter show stage
-    state stock store study tax test title total tour track trade train transport trial view voice watch water weigh
-    withdraw monitor empty lower arm counsel counter phase pledge pool
+    abuse accord address advance aim alarm alert amount answer appeal approach arm arrest attack attempt award bar
+    bargain blame block bomb bow burn call change charge check claim collapse conduct contact control cost counsel
+    count counter cover cross cut damage deal debate defeat delay demand deposit desire dispute divide double doubt
+    dream drill drive drop effect empty end escape escort estimate exchange experience exploit export express face
+    fall fear feed find fire fix flow force form function grant guard guess harm hit hold honour hope host hurt
+    import increase influence interest judge land launch lay lead lift limit link look lower march market mean
+    measure mind mine monitor murder name note object offer oppose order own pardon pass patrol pause phase place
+    plan plant play pledge pool present process profit progress project promise protest pump push put question quote
+    race raise ransom recall record reform regard release remain repair report request rescue resort respect rest
+    result retreat return ring rise risk round rule sail search separate set share shell shelter shift ship shoot
+    show shut sign sink sleep slip smell smile sound split spread stage stand start state station stay stir stock
+    stop store strike strip struggle study supply support surrender suspect sweep swim swing talk tax tear test
+    throw tie title total touch tour trace track trade train transfer transport travel treat trial trigger triumph
+    trouble trust try turn twist update use veto view visit voice vote vow walk warrant waste watch water wear weigh
+    welcome whisper win withdraw wonder work worry wound wreck yield
 """
 _PAST_TOLD = """
     took came began became went gave said saw knew wrote fell rose grew broke spoke chose drew stood understood
@@ -78,6 +86,10 @@ _ATTRIBUTIVE = frozenset(_ATTRIBUTIVE_TOLD.split())
 """Plurals that stand before another noun of a name: ``arms deal``."""
 _ONE = frozenset({"gas", "bias", "lens", "news", "means", "series", "chaos"})
 """Words of one thing that end as several do."""
+_SEVERAL = frozenset(
+    {"wounded", "sick", "missing", "dead", "people", "men", "women", "police", "children", "side", "government"}
+)
+"""Words of several, or of those who act, that do not end so: ``the wounded leave``, ``should the government block``."""
 _OBJECTS_TOLD = """
     the a an its his her their our my your this these those no any every it them him us me you themselves itself what
     whether
@@ -127,4 +139,4 @@ def ends_a_name(before: str, low: str, after: str, last: str) -> bool:
 
 
 def _several(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in _ONE
+    return word in _SEVERAL or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in _ONE)

@@ -21,14 +21,22 @@ from detente.matters.shortened_names import owns
 from detente.reader.statements import Said
 from detente.reader.who.whole_page import Mention
 
-OWNS, BY = "'s", "by"
-"""How a party stands to a thing: it is its own; it does it."""
-DOES = frozenset({"offers", "promises", "threatens", "rejects"})
+OWNS, DOES, BY = "'s", "does", "by"
+"""How a party stands to a thing: it is its own; it is the subject of what is done; it is done by it."""
+SPEAKS_OF_ITSELF = frozenset({"offers", "promises", "threatens", "rejects"})
 """Stances of somebody who is the subject of what it says."""
 ENOUGH = 2
 """What must speak for a party in a slot."""
 REACH = 60
 """Characters behind a word in which its place is looked for."""
+_DONE = {
+    "held": re.compile(
+        r"\b(?:h[oe]ld|seiz|detain|captur|kidnap|abduct|arrest|took|tak|releas|free|let|return|ke?pt?)\w*\b"
+    ),
+    "paid": re.compile(r"\bpa(?:y|id)\w*\b"),
+    "charged": re.compile(r"\b(?:charg|rais|low|sell|sold|ask)\w*\b"),
+}
+"""Verbs of whoever stands behind the participle of a name: ``hostages held by``."""
 _TO = {"against": "on", "for": "to", "towards": "to"}
 """Prepositions that stand for another in a name."""
 _BREAK = re.compile(
@@ -97,7 +105,7 @@ def slots_told(found: Matters, casting: Casting, doer: str = "") -> dict[str, st
         for how, party, weight in _told(one, casting):
             votes[how][party] += weight
     if doer:
-        votes[BY][doer] += ENOUGH
+        votes[DOES][doer] += ENOUGH
     made: dict[str, str] = {}
     bodies = frozenset(casting.organisations) if "body" in matter.slots else frozenset()
     ranked = {
@@ -124,13 +132,13 @@ def among(found: Matters, casting: Casting, parties: Sequence[str]) -> bool:
 
 def _ranked(slot: str, matter: Matter, votes: Mapping[str, Counter[str]]) -> list[tuple[str, int]]:
     """The parties that may stand in *slot*, by what speaks for them in the place that it has in the name."""
-    place = re.search(rf"(?:(?P<done>\w+(?:ed|eld|aid)) )?(?:(?P<how>[a-z]+) (?:the )?)?{{{slot}}}", matter.name)
+    place = re.search(rf"(?:(?P<done>{'|'.join(_DONE)}) )?(?:(?P<how>[a-z]+) (?:the )?)?{{{slot}}}", matter.name)
     how = place["how"] if place and place["how"] else OWNS
     ways = [_TO.get(how, how)]
     if how in ("of", "from", OWNS) or owns(matter.name, slot):
-        ways = [OWNS, "of", "from", *([BY] if slot == matter.lever.slot else [])]
+        ways = [OWNS, "of", "from", *([DOES] if slot == matter.lever.slot else [])]
     elif how == BY:
-        ways = [BY] if place and place["done"] else [BY, OWNS, "of"]
+        ways = [BY, place["done"]] if place and place["done"] else [BY, DOES, OWNS, "of"]
     counts: Counter[str] = Counter()
     for way in ways:
         counts.update(votes.get(way, {}))
@@ -169,7 +177,10 @@ def _of_clause(clause: _Clause, start: int, end: int) -> Iterator[tuple[str, str
             how = _TO.get(behind["how"], behind["how"])
             yield how, m.body.party, 3
     if subject:
-        yield (OWNS if _OWN.search(text[clause.start : start]) else BY), subject, ENOUGH
+        yield (OWNS if _OWN.search(text[clause.start : start]) else DOES), subject, ENOUGH
+        for done, verbs in _DONE.items():
+            if verbs.search(text, clause.start, clause.end):
+                yield done, subject, ENOUGH
 
 
 def _subject(clause: _Clause, start: int) -> str:
@@ -189,7 +200,7 @@ def _subject(clause: _Clause, start: int) -> str:
         return ""
     for one in clause.said:
         opens = any(_TO_DO.match(text, max(clause.start, span.start), start) for span in one.content)
-        if one.stance in DOES and (opens or pronoun):
+        if one.stance in SPEAKS_OF_ITSELF and (opens or pronoun):
             return one.party
     return ""
 

@@ -24,6 +24,12 @@ _WHEN = re.compile(
 )
 """When something is to be, behind the name of what it is."""
 _ITS = re.compile(r"\b(of|to|for|on) (?:its|his|her|their|our|my)\b")
+_OWN = re.compile(r"\b(its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_GIVEN = frozenset(
+    ["allow", "permit", "admit", "let", "receive", "release", "free", "return", "give back", "hand back", "recognise",
+     "recognize", "compensate", "buy", "accept", "hear"]
+)  # fmt: skip
+"""Verbs of what is done to what belongs to the one who asks for it."""
 _THE = re.compile(
     r"\b(?:the|these|those|that|this|all|both|its|his|her|their|our)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -48,8 +54,10 @@ def called(one: Thread, names: Mapping[str, str], readings: Sequence[Reading]) -
     if not told:
         return one.head, one.head
     best = max(told, key=lambda words: (told[words] + min(len(words.split()), 5), words))
-    deed = next(deed for deed in one.deeds if deed.thing.words == best)
-    article, thing = _with_article(deed, names, readings[deed.report].document.text)
+    named = [deed for deed in one.deeds if deed.thing.words == best]
+    text = {deed.report: readings[deed.report].document.text for deed in named}
+    deed = next((deed for deed in named if deed.thing.own and _owner(deed, text[deed.report]) in names), named[0])
+    article, thing = _with_article(deed, names, text[deed.report])
     action = _action(one, readings)
     whole = f"{action} of {article}{re.sub('^The ', 'the ', thing)}"
     if not action or action in thing.lower() or len(whole) > CALLED:
@@ -61,8 +69,8 @@ def _with_article(deed: Deed, names: Mapping[str, str], text: str) -> tuple[str,
     """The article, if any, and what a thing is called: with its owner, in the plural where it is any of its kind."""
     words = deed.thing.words
     thing = _ITS.sub(r"\1 the", _WHEN.sub("", words) or words)
-    if deed.thing.own and deed.doer in names and not words[0].isupper():
-        holder = names[deed.doer]
+    holder = names.get(_owner(deed, text), "") if deed.thing.own and not words[0].isupper() else ""
+    if holder:
         return "", f"{holder}'{'' if holder.endswith('s') else 's'} {thing}"
     if deed.thing.every:
         return "", several_of(thing)
@@ -75,6 +83,16 @@ def _with_article(deed: Deed, names: Mapping[str, str], text: str) -> tuple[str,
     if not number and _A.search(before):
         return "an " if thing[0] in "aeiou" else "a ", thing
     return "", thing
+
+
+def _owner(deed: Deed, text: str) -> str:
+    """Whose a thing is that is said to be somebody's own: of the one who speaks, or of the one who would do it.
+
+    ``Our`` is the speaker's, and so is what somebody asks another to let in or to give back.
+    """
+    own = _OWN.search(text[max(0, deed.thing.start - NEAR) : deed.thing.start])
+    given = deed.act.change and deed.act.change.verb in _GIVEN and deed.said.stance == "demands"
+    return deed.said.party if (own and own.group(1).lower() in ("our", "my")) or given else deed.doer
 
 
 def _action(one: Thread, readings: Sequence[Reading]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.drafting.adjectives import is_adjective
-from detente.drafting.finite_verbs import ends_a_name
+from detente.drafting.finite_verbs import ends_a_name, third_person
 from detente.drafting.noun_places import PLACED, may_follow
 from detente.light import dataclass
 from detente.reader.about.nouns import VAGUE
@@ -71,7 +71,8 @@ _NO_THING = """
     kilometer kilometers metre metres meter meters mile miles acre acres hectare hectares barrel barrels gallon gallons
     litre litres liter liters degree degrees inch inches mark marks dollar pound pounds crown franc francs thirds
     quarters halves fraction portion majority minority bulk remainder handful couple pair dozens score scores someone
-    somebody everybody everyone fewer less
+    somebody everybody everyone fewer less parts pieces refusal refusals rejection reluctance insistence willingness
+    readiness desire wish wishes objection objections preference preferences
     yes official officials cost costs
     force price future past history peace war security stability dialogue january february march april may june
     july august september october november december
@@ -329,8 +330,10 @@ def _thing(
     people = word in _PEOPLE and begin > 0 and line[begin - 1].low == "the"
     if (word.endswith(("ing", "ed")) and word not in _ING and not people) or word in _VERBS | _PAST:
         return None
-    if line[head].low.endswith(("'s", "s'")) or (
-        head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower()
+    if (
+        line[head].low.endswith(("'s", "s'"))
+        or third_person(word)
+        or (head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower())
     ):
         return None
     if word in NO_THING or word in FILLERS or len(word) < len("key") or _number(word):
