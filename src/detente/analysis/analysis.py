@@ -115,8 +115,8 @@ class Analysis:
 
     def unasked(self, demand: Demand) -> tuple[str, ...]:
         """Those of whom nothing tells that they would give the consent which *demand* needs; the fewest of any way."""
-        ways = (self.unknown_on(demand, prospect.move.by) for prospect in demand.prospects if prospect.available)
-        return min(ways, key=len, default=())
+        ways = [prospect for prospect in demand.prospects if prospect.available] or demand.prospects
+        return min((self.unknown_on(demand, prospect.move.by) for prospect in ways), key=len, default=())
 
     @cached_property
     def board(self) -> Board:

@@ -162,3 +162,12 @@ def test_the_matrix_says_that_values_are_open_only_where_they_are():
     for text, expected in ((VALUE_OPEN, True), (known, False)):
         sections = list(positions(Analysis(reads(text))))
         assert (told in " ".join(labels(runs(block)) for one in sections for block in walk(one.blocks))) == expected
+
+
+def test_a_refusal_that_rests_on_silence_is_not_known_either():
+    """South decides on the ferry and has said nothing of it: what it would say to the demand is nobody's knowledge."""
+    text = DRAFT.replace("about: buoy", "about: ferry")
+    analysis = Analysis(reads(text))
+    (ferry,) = [demand for demand in analysis.demands if "ferry" in demand.condition.issues]
+    assert not any(prospect.available for prospect in ferry.prospects)
+    assert analysis.unasked(ferry) == ("south",)
