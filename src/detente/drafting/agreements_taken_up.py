@@ -57,11 +57,7 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
             if one.body.party == other.body.party or not found or not _AND.fullmatch(page.text[one.end : other.start]):
                 continue
             words = page.text[found.end() : end].rstrip(" \n.”\"'")
-            if (
-                _OPEN.search(page.text, start, one.start)
-                or "?" in page.text[found.end() : end]
-                or _past(words, reading)
-            ):
+            if _OPEN.search(page.text, start, one.start) or "?" in words or _past(words, reading):
                 continue
             here = [said for said in statements if _in(said, found.start(), end) or _in(said, one.start, other.end)]
             parties = {one.body.party, other.body.party}
@@ -117,7 +113,12 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
             if len(issues) >= most or any(_known(said, issues) for said in several):
                 continue
             said = several[0]
-            if said.sure.least < CLEAR or _TALKS.search(said.text) or SOUGHT.search(said.text):
+            if (
+                said.sure.least < CLEAR
+                or _past(said.text, reading)
+                or _TALKS.search(said.text)
+                or SOUGHT.search(said.text)
+            ):
                 continue
             if not things.of_deed(said, number, issues):
                 _worded(several, number, issues, things, readings)
