@@ -173,7 +173,7 @@ def _called(said: Said, who: Casting) -> str:
     own, name = _own_words(said), casting_name(who, said.party)
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
-    words = shorten(_ITSELF.sub(name, own), CALLED, placeholder="")
+    words = shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")
     return words[:1].upper() + words[1:]
 
 

@@ -76,6 +76,8 @@ def own_demand(
         stand_in = [*stand_in[1:], stand_in[0]]
     for stands_in, why in stand_in:
         for position in _positions(said, then, readings, issues):
+            if not words and not _close(position[0], said):
+                break  # a threat without any condition is not tied to what was said elsewhere
             if trigger := stands_in(*position):
                 return trigger, f"{reason}; {why} stands in for it"
     return "", ""
