@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from detente.case.evidence import TAKES_POSITION
 from detente.drafting.sightings import Matters, Sighting
 from detente.light import dataclass
 from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
+from detente.matters.recognising import sentences
 from detente.reader.statements import Reading
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.whole_page import Mention, Page
@@ -48,6 +51,17 @@ JOINS = 4
 """What must speak for another party, so that it is one of those who sign beside the two that talk most."""
 REACH = 60
 """Characters behind a word in which its place is looked for."""
+HEAD = 400
+"""Characters at the head of a report that tell what it is."""
+BRIEFS = 0.6
+"""The share of the statements of a briefing that are of the side that gives it, at least."""
+_RECORD = re.compile(
+    r"\b(?:council|assembly|board|committee|conference|parliament|senate|session|record|meeting)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\b(?:briefing|press conference|transcript|interview)\b|^(?:question|q|reporter|journalist)\b[^:\n]{0,40}:",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PLACE = re.compile(
     r"\b(?:near|along|in|at|on|around|over|off|across)\s+((?:the\s+)?(?:[a-z]+\s+)?[^\W\d_a-zß-ÿ][\w-]+"
     r"(?:\s+[^\W\d_a-zß-ÿ][\w-]+)*(?:['’]s?(?:\s+[a-z]+){0,2}\s+(?:border|frontier|coast|shore|east|west|north|south))?)"
@@ -92,6 +106,38 @@ class Casting:
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
         met = Counter({key: n // 4 for key, n in named.items()})
         self.principal = [key for key, _ in (counts + met + self._addressed()).most_common()]
+
+    def sentence(self, report: int, place: int) -> tuple[int, int]:
+        """Where the sentence around *place* begins and ends."""
+        starts = self._sentences[report]
+        number = max(0, bisect_right(starts, place) - 1)
+        end = starts[number + 1] if number + 1 < len(starts) else len(self.pages[report].text)
+        return starts[number] if starts else 0, end
+
+    @cached_property
+    def record(self) -> bool:
+        """Whether a report is the record of a body: several have the floor, and its head names the body."""
+        return any(
+            len(page.turns) > SEVERAL and _RECORD.search(page.text[:HEAD]) is not None and len(self.speaking) > SEVERAL
+            for page in self.pages
+        )
+
+    @property
+    def members(self) -> list[str]:
+        """Those who speak in the record of a body, who speaks most first."""
+        return [key for key in self.principal if key in self.speaking and key not in self.organisations]
+
+    @cached_property
+    def briefs(self) -> str:
+        """The party that speaks alone, or nearly, where a report is its briefing or an interview; nothing elsewhere."""
+        counts = Counter(said.party for reading in self.readings for said in reading.statements if said.party)
+        party, most = next(iter(counts.most_common(1)), ("", 0))
+        asked = any(_ASKED.search(page.text) for page in self.pages)
+        return party if asked and most >= BRIEFS * sum(counts.values()) else ""
+
+    @cached_property
+    def _sentences(self) -> list[list[int]]:
+        return [[start for start, _ in sentences(page.text)] for page in self.pages]
 
     @property
     def sides(self) -> list[str]:

@@ -24,6 +24,22 @@ _PAPER = re.compile(
     r"\b(?:contract|lease|treaty|agreement|accord|arrangement|deal|pact|protocol|convention|truce|ceasefire|mandate)\b",
     re.IGNORECASE,
 )
+_VOTED = re.compile(r"\b(?:draft|resolution|mandate|motion|amendment|presidential statement)s?\b", re.IGNORECASE)
+"""Things on which the members of a body vote."""
+_EACH = re.compile(
+    r"\b(?:mutual(?:ly)?|reciprocal(?:ly)?|exchang(?:e|ed|es|ing) (?:of )?(?!for\b)|swap(?:ped|s|ping)?|each other(?:['’]s)?|"
+    r"one another|both (?:sides|armies|navies|countries|governments|parties)['’]|side by side)(?=\W|$)",
+    re.IGNORECASE,
+)
+"""Words for what two do to each other, or each for itself."""
+_GETS = re.compile(
+    r"\s+(?:(?:would|will|could|may|can|shall)\s+)?(?:have|get|keep|retain|receive|collect|elect|regain|run|use)\s+"
+    r"(?:(?:its|their|his|her|the|a|an|own)\s+)",
+    re.IGNORECASE,
+)
+"""Verbs, behind a name, of what one would keep or get as somebody else grants it."""
+BEFORE = 40
+"""Characters before an act, within its sentence, that may say so."""
 _MUTUAL = frozenset({"exchange", "swap", "sign", "negotiate", "share"})
 """Verbs of what two do to each other."""
 _RENEWS = frozenset({"extend", "prolong", "renew", "roll over", "sign", "conclude"})
@@ -41,9 +57,14 @@ _HELPS = re.compile(
 def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False) -> tuple[list[str], str]:
     """Who decides on what the *threads* tell of, and why; nobody where they do not tell. *signed*: several sign it."""
     deeds = [deed for one in threads for deed in one.deeds]
+    if casting.record and any(map(voted, deeds)):
+        return casting.members, "all who speak in the body vote on it"
     together = _together(deeds)
     if together:
-        return together, "those who agree to it together"
+        helpers = _helpers(deeds, casting, together)
+        return [*together, *helpers], "those who agree to it together"
+    if len(casting.sides) > 1 and any(_mutual(deed, casting) for deed in deeds):
+        return casting.sides, "each would do it to the other, or as the other does"
     votes = votes_of(deeds, casting)
     ranked = votes.most_common(2)
     clear = bool(ranked) and ranked[0][1] >= CLEAR and (len(ranked) < TWICE or ranked[1][1] < ranked[0][1])
@@ -62,6 +83,29 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     if clear and not signed and not (joint and ranked[0][1] < TWICE * (ranked[1][1] if len(ranked) > 1 else 1)):
         return [best], "the one who would do it"
     return [], ""
+
+
+def voted(deed: Deed) -> bool:
+    """Whether *deed* is about what the members of a body vote on: a resolution, a mandate, its renewal."""
+    return _VOTED.search(deed.thing.words) is not None
+
+
+def _helpers(deeds: Sequence[Deed], casting: Casting, agreed: Sequence[str]) -> list[str]:
+    """Those beside *agreed* who offer help of the kind that they agree to, and are no side."""
+    offered = [
+        deed.said.party
+        for deed in deeds
+        if deed.said.stance in ("offers", "promises") and deed.doer == deed.said.party and helps(deed.thing.words)
+    ]
+    return [one for one in dict.fromkeys(offered) if one not in agreed and one not in casting.sides]
+
+
+def _mutual(deed: Deed, casting: Casting) -> bool:
+    """Whether *deed* is an exchange, or one would do it as the other does, by the words around the act."""
+    text = casting.pages[deed.report].text
+    first, last = casting.sentence(deed.report, deed.act.start)
+    begin, end = max(first, min(deed.act.start, deed.thing.start) - BEFORE), min(last, deed.act.end)
+    return _EACH.search(text[begin:end]) is not None
 
 
 def renewed(deed: Deed) -> bool:
@@ -101,12 +145,24 @@ def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
     for deed in deeds:
         if deed.act.change and deed.act.change.verb in TAKES and deed.doer == deed.said.party:
             continue
-        if deed.doer:
+        if granted(deed, casting):
+            votes[deed.said.party] += 4
+        elif deed.doer:
             votes[deed.doer] += _weight(deed)
         elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
             votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
+
+
+def granted(deed: Deed, casting: Casting) -> bool:
+    """Whether somebody says what another would keep or get: ``the province would keep its tax``; who says so grants it."""
+    said, agent = deed.said, deed.act.agent
+    own = said.stance in ("offers", "promises", "open-to", "accepts") or said.party == casting.briefs
+    if not own or not said.party or agent is None or deed.doer in ("", said.party) or deed.act.condition:
+        return False
+    text = casting.pages[deed.report].text
+    return _GETS.match(text[agent[1] : deed.thing.start]) is not None
 
 
 def _weight(deed: Deed) -> int:
@@ -119,10 +175,15 @@ def _weight(deed: Deed) -> int:
     return 1 if answers else 3
 
 
+def helps(words: str) -> bool:
+    """Whether *words* name a thing with which somebody who is no side helps both."""
+    return _HELPS.search(words) is not None
+
+
 def _helped(deeds: Sequence[Deed], helper: str) -> bool:
     """Whether what *helper* would do is help for others: it offers something of the kind, and threatens nothing."""
     own = [deed for deed in deeds if deed.said.party == helper]
-    return any(_HELPS.search(deed.thing.words) for deed in own) and not any(
+    return any(helps(deed.thing.words) for deed in own) and not any(
         deed.said.stance in ("threatens", "rejects") for deed in own
     )
 
