@@ -16,6 +16,7 @@ from detente.drafting.pronouns_meant import ENDS, meant
 from detente.drafting.things_named import Thing
 from detente.light import dataclass
 from detente.reader.statements import Reading, Said
+from detente.reader.who.whole_page import Page
 
 OWN = frozenset({"offers", "promises", "threatens", "accepts", "rejects", "open-to", "warns", "denies"})
 """Stances of somebody who speaks of what it would or would not do itself, where nobody else is named."""
@@ -40,6 +41,24 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """Words for those on both sides."""
+_JOINT_BODY = re.compile(
+    r"\b(?:joint|mixed|bilateral)\s+(?:\w+\s+){0,3}(?:commission|committee|council|group|body|teams?|patrols?|board)\b",
+    re.IGNORECASE,
+)
+"""A body of both sides."""
+_ONLY_HELPS_VERB = re.compile(r"\W*(?:(?:to|shall|will|would|should|could|also|not|had|have|has)\W*)*", re.IGNORECASE)
+"""A subject of which only words that help the verb stand in what is said: whoever says it is meant."""
+_AGAIN = re.compile(
+    r"\b(?:until|till|unless|if|before|after|once|when|because|although|that|which|so long as|as long as|"
+    r"ask\w*|urg\w*|call\w* (?:up)?on|demand\w*|want\w*|expect\w*|press\w*|tell\w*|told|order\w*|invit\w*|"
+    r"requir\w*|oblig\w*|beg\w*|warn\w*)\b",
+    re.IGNORECASE,
+)
+"""Words after which another subject begins."""
+_REQUEST = re.compile(r"\b(?:requests?|calls?|demands?|appeals?|pleas?)\s+(?:by|of|from)\b", re.IGNORECASE)
+"""A subject that is somebody's wish that another do something."""
+_HIM = re.compile(r"\W*(?:it|them|him|her|they)\s+(?:to\b|should\b|must\b)", re.IGNORECASE)
+"""A subject that is bidden to do something: ``called on it to``."""
 _CLAUSE_ENDS = re.compile(r"[,;]?\s+(?:and|but|while)\s|;")
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
@@ -142,9 +161,15 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
     if act.agent:
         if said.party and _WE.search(page.text[act.agent[0] : act.agent[1]]):
             return said.party
-        named = [m.body.party for m in page.within(*act.agent) if m.body.party]
+        if _REQUEST.search(page.text[act.agent[0] : act.agent[1]]):
+            return ""
+        named = _subject(act.agent, page)
         if named:
-            return named[0]
+            return named
+        if said.stance == "demands" and said.party and _HIM.match(page.text[act.agent[0] : act.agent[1]]):
+            begin = max((found.end() for found in ENDS.finditer(page.text, 0, act.start)), default=0)
+            before = [m.body.party for m in page.within(begin, act.start) if m.body.party not in ("", said.party)]
+            return before[-1] if before else ""
         if act.condition and _PRONOUN.match(page.text[act.agent[0] : act.agent[1]]):
             before = [m.body.party for m in page.within(said.content[0].start, act.start) if m.body.party]
             return next((party for party in reversed(before) if party != said.party), "")
@@ -161,12 +186,24 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
     return ""
 
 
+def _subject(agent: tuple[int, int], page: Page) -> str:
+    """The party that the words of a subject name: the last one, where another subject begins behind the first."""
+    named = [m for m in page.within(*agent) if m.body.party]
+    first = next(iter(named), None)
+    if first is None:
+        return ""
+    return (named[-1] if _AGAIN.search(page.text[first.end : named[-1].start]) else first).body.party
+
+
 def together(act: Act, said: Said, text: str) -> bool:
     """Whether *act* is for both to do: as its subject says, or as whoever asks for it addresses both."""
     if act.condition:
         return False
+    agent = text[act.agent[0] : act.agent[1]] if act.agent else ""
+    if _ONLY_HELPS_VERB.fullmatch(agent) and said.stance in ("accepts", "promises", "offers", "open-to"):
+        return any(_BOTH.search(text[span.start : span.end]) for span in said.source)
     if act.agent:
-        return _BOTH.search(text[act.agent[0] : act.agent[1]]) is not None
+        return _BOTH.search(agent) is not None or _JOINT_BODY.search(agent) is not None
     if said.stance != "demands":
         return False
     start = said.content[0].start
