@@ -66,6 +66,11 @@ _PLACE = re.compile(
     r"\b(?:near|along|in|at|on|around|over|off|across)\s+((?:the\s+)?(?:[a-z]+\s+)?[^\W\d_a-zß-ÿ][\w-]+"
     r"(?:\s+[^\W\d_a-zß-ÿ][\w-]+)*(?:['’]s?(?:\s+[a-z]+){0,2}\s+(?:border|frontier|coast|shore|east|west|north|south))?)"
 )
+_ITS = re.compile(
+    r"\b(?:its|his|her|their|our|my)\s+(?:(?!(?:that|for|to|of|on|against|about|over|from|with|and|or)\b)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""A word by which what stands behind it is somebody's; ``its demand that the`` does not."""
 _MET = re.compile(
     r"\b(?:talks?|rounds?|meet\w*|met|gather\w*|sessions?|sat|sit|resum\w+|began|begun|ended|adjourn\w*|broke|broken)\b",
     re.IGNORECASE,
@@ -335,6 +340,6 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
         elif 0 <= m.start - end <= 22 and re.search(r"\b(?:on|against|to|for)\s+(?:the\s+)?$", text[end : m.start]):
             votes[m.body.party] -= 4
     if before:
-        own = re.search(r"\b(?:its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,3}$", text[max(0, start - 60) : start])
+        own = _ITS.search(text[max(0, start - 60) : start])
         votes[before[-1].body.party] += 5 if own else 1
     return votes

@@ -268,7 +268,7 @@ def _deciders(
         likely = likeliest(covered, casting)
         who = [likely] if likely else [] if filled.named else casting.sides
         because = "the other side of a demand" if likely else "nothing tells whose it is; both sides"
-    if matter.lever.slot == "body" and len(who) < 2:
+    if matter.lever.slot == "body" and len(who) < 2 and filled.slots["body"] in casting.organisations:
         who = []
     if not who:
         return by_role

@@ -33,13 +33,22 @@ _EACH = re.compile(
 )
 """Words for what two do to each other, or each for itself."""
 _GETS = re.compile(
-    r"\s+(?:(?:would|will|could|may|can|shall)\s+)?(?:have|get|keep|retain|receive|collect|elect|regain|run|use)\s+"
+    r"\s*(?:(?:would|will|could|may|can|shall)\s+)?(?:have|get|keep|retain|receive|collect|elect|regain|run|use)\s+"
     r"(?:(?:its|their|his|her|the|a|an|own)\s+)",
     re.IGNORECASE,
 )
 """Verbs, behind a name, of what one would keep or get as somebody else grants it."""
+_STILL = re.compile(
+    r"\b(?:silent|quiet|shut|closed|open|away|out|off|back|down|within|below|under|behind|in place)\b", re.IGNORECASE
+)
+"""How something is kept, by whoever has it in hand."""
 BEFORE = 40
 """Characters before an act, within its sentence, that may say so."""
+_WATCHES = frozenset({"monitor", "observe", "supervise", "verify", "watch", "mediate", "witness"})
+"""Verbs of somebody who watches what others do."""
+_BREAKS = frozenset({"break", "clear", "breach", "run", "storm", "force", "pierce", "cross"})
+_BARRIER = re.compile(r"\b(?:blockades?|roadblocks?|sieges?|cordons?|barricades?|pickets?)\b", re.IGNORECASE)
+"""What somebody puts up, and another breaks."""
 _MUTUAL = frozenset({"exchange", "swap", "sign", "negotiate", "share"})
 """Verbs of what two do to each other."""
 _RENEWS = frozenset({"extend", "prolong", "renew", "roll over", "sign", "conclude"})
@@ -143,7 +152,7 @@ def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
     """What speaks for each party as the one who would do it."""
     votes: Counter[str] = Counter()
     for deed in deeds:
-        if deed.act.change and deed.act.change.verb in TAKES and deed.doer == deed.said.party:
+        if _tells_nothing(deed):
             continue
         if granted(deed, casting):
             votes[deed.said.party] += 4
@@ -155,6 +164,16 @@ def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
     return votes
 
 
+def _tells_nothing(deed: Deed) -> bool:
+    """Whether who would do it does not decide on the thing: whoever takes it, watches it, or breaks through it."""
+    verb = deed.act.change.verb if deed.act.change else ""
+    return (
+        (verb in TAKES and deed.doer == deed.said.party)
+        or (verb in _WATCHES and not helps(deed.thing.words))
+        or (verb in _BREAKS and _BARRIER.search(deed.thing.words) is not None)
+    )
+
+
 def granted(deed: Deed, casting: Casting) -> bool:
     """Whether somebody says what another would keep or get: ``the province would keep its tax``; who says so grants it."""
     said, agent = deed.said, deed.act.agent
@@ -162,7 +181,8 @@ def granted(deed: Deed, casting: Casting) -> bool:
     if not own or not said.party or agent is None or deed.doer in ("", said.party) or deed.act.condition:
         return False
     text = casting.pages[deed.report].text
-    return _GETS.match(text[agent[1] : deed.thing.start]) is not None
+    kept = _STILL.search(text[deed.thing.start : deed.thing.end + BEFORE])
+    return _GETS.match(text[agent[1] : deed.thing.start]) is not None and not kept
 
 
 def _weight(deed: Deed) -> int:
