@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import Thread
 from detente.drafting.deeds import Deed, other, several
+from detente.drafting.holders_told import held_by
 
 CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
@@ -74,8 +75,7 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
         return [*together, *helpers], "those who agree to it together"
     if len(casting.sides) > 1 and any(_mutual(deed, casting) for deed in deeds):
         return casting.sides, "each would do it to the other, or as the other does"
-    votes = votes_of(deeds, casting)
-    ranked = votes.most_common(2)
+    ranked = votes_of(threads, casting).most_common(2)
     clear = bool(ranked) and ranked[0][1] >= CLEAR and (len(ranked) < TWICE or ranked[1][1] < ranked[0][1])
     best = ranked[0][0] if ranked else ""
     sides = casting.sides
@@ -148,10 +148,10 @@ def _together(deeds: Sequence[Deed]) -> list[str]:
     return next((list(some) for some in same.values() if len(some) > 1), [])
 
 
-def votes_of(deeds: Sequence[Deed], casting: Casting) -> Counter[str]:
+def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
     """What speaks for each party as the one who would do it."""
-    votes: Counter[str] = Counter()
-    for deed in deeds:
+    votes: Counter[str] = Counter({held_by(threads, casting): CLEAR})
+    for deed in (deed for one in threads for deed in one.deeds):
         if _tells_nothing(deed):
             continue
         if granted(deed, casting):
@@ -219,7 +219,7 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
         ]
         both = list(dict.fromkeys([*speaking, *casting.sides]))[:2]
         return both or casting.principal[:2], "it takes several; those who speak of it"
-    votes = votes_of(one.deeds, casting)
+    votes = votes_of([one], casting)
     if not votes and any(deed.said.stance in ("offers", "demands") and deed.act.change for deed in one.deeds):
         both = casting.sides
         if len(both) > 1 and one.deeds[0].said.party not in both:
@@ -244,7 +244,7 @@ def _struck(deed: Deed) -> bool:
 
 def who_would(threads: Sequence[Thread], casting: Casting) -> str:
     """The one party that clearly would do what the threads tell of; nothing where it is not clear."""
-    ranked = votes_of([deed for one in threads for deed in one.deeds], casting).most_common(2)
+    ranked = votes_of(threads, casting).most_common(2)
     if not ranked or ranked[0][1] < CLEAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return ""
     return ranked[0][0]
@@ -252,5 +252,5 @@ def who_would(threads: Sequence[Thread], casting: Casting) -> str:
 
 def likeliest(threads: Sequence[Thread], casting: Casting) -> str:
     """The party for which most speaks, where that is one alone."""
-    ranked = votes_of([deed for one in threads for deed in one.deeds], casting).most_common(2)
+    ranked = votes_of(threads, casting).most_common(2)
     return ranked[0][0] if ranked and (len(ranked) < TWICE or ranked[0][1] > ranked[1][1]) else ""
