@@ -43,6 +43,15 @@ _STILL = re.compile(
     r"\b(?:silent|quiet|shut|closed|open|away|out|off|back|down|within|below|under|behind|in place)\b", re.IGNORECASE
 )
 """How something is kept, by whoever has it in hand."""
+_LIKEWISE = re.compile(
+    r"\b(?:if|when|once|provided|as long as|as soon as|only after)\b[^.;]{0,60}?\b(?:did|does|do|does so|doing|would do|will do|"
+    r"acted|acts)\b(?:\s+(?:the same|so|likewise|too|as well|it too)\b|\s*(?=[.,;]|$))|\bat the same (?:time|hour|pace)\b|"
+    r"\bin step with\b|\bstep for step\b",
+    re.IGNORECASE,
+)
+"""Words behind an act that the other is to do it as well."""
+_GIVES = frozenset({"offers", "accepts", "open-to", "promises"})
+"""Stances of somebody who would do it."""
 BEFORE = 40
 """Characters before an act, within its sentence, that may say so."""
 _WATCHES = frozenset({"monitor", "observe", "supervise", "verify", "watch", "mediate", "witness"})
@@ -114,7 +123,9 @@ def _mutual(deed: Deed, casting: Casting) -> bool:
     text = casting.pages[deed.report].text
     first, last = casting.sentence(deed.report, deed.act.start)
     begin, end = max(first, min(deed.act.start, deed.thing.start) - BEFORE), min(last, deed.act.end)
-    return _EACH.search(text[begin:end]) is not None
+    if _EACH.search(text[begin:end]):
+        return True
+    return deed.said.stance in _GIVES and not deed.act.condition and _LIKEWISE.search(text[end:last]) is not None
 
 
 def renewed(deed: Deed) -> bool:
