@@ -50,6 +50,7 @@ _LIKEWISE = re.compile(
     re.IGNORECASE,
 )
 """Words behind an act that the other is to do it as well."""
+_JOINT = re.compile(r"\b(?:joint|common|shared|mixed|bilateral)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _GIVES = frozenset({"offers", "accepts", "open-to", "promises"})
 """Stances of somebody who would do it."""
 BEFORE = 40
@@ -95,9 +96,9 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     if any(map(renewed, deeds)):
         return _speaking(deeds, casting), "it takes both to renew or to sign it"
     lone = clear and len(ranked) < TWICE and any(_by_itself(deed, best) for deed in deeds)
-    lone = lone and not any(several(deed.thing) for deed in deeds)
+    lone = lone and not any(_of_several(deed, casting) for deed in deeds)
     signed = (signed and not lone) or any(deed.act.joint for deed in deeds)
-    joint = any(several(deed.thing) for deed in deeds)
+    joint = any(_of_several(deed, casting) for deed in deeds)
     if clear and not signed and not (joint and ranked[0][1] < TWICE * (ranked[1][1] if len(ranked) > 1 else 1)):
         return [best], "the one who would do it"
     return [], ""
@@ -106,6 +107,12 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
 def voted(deed: Deed) -> bool:
     """Whether *deed* is about what the members of a body vote on: a resolution, a mandate, its renewal."""
     return _VOTED.search(deed.thing.words) is not None
+
+
+def _of_several(deed: Deed, casting: Casting) -> bool:
+    """Whether it takes several to have the thing: by its words, or as it is called joint or common."""
+    before = casting.pages[deed.report].text[max(0, deed.thing.start - BEFORE) : deed.thing.start]
+    return several(deed.thing) or _JOINT.search(before) is not None
 
 
 def _helpers(deeds: Sequence[Deed], casting: Casting, agreed: Sequence[str]) -> list[str]:
@@ -224,7 +231,7 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
     who, why = decided([one], casting)
     if who:
         return who, why
-    if any(deed.act.joint or several(deed.thing) for deed in one.deeds):
+    if any(deed.act.joint or _of_several(deed, casting) for deed in one.deeds):
         speaking = [
             deed.said.party for deed in one.deeds if deed.said.party and deed.said.party not in casting.mediators
         ]
