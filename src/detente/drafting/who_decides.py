@@ -94,7 +94,7 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     if any(deed.both for deed in deeds) and len(casting.sides) > 1:
         return casting.sides, "both are to do it, as the report says"
     if any(map(renewed, deeds)):
-        return _speaking(deeds, casting), "it takes both to renew or to sign it"
+        return _signing(deeds, casting), "it takes both to renew or to sign it"
     lone = clear and len(ranked) < TWICE and any(_by_itself(deed, best) for deed in deeds)
     lone = lone and not any(_of_several(deed, casting) for deed in deeds)
     signed = (signed and not lone) or any(deed.act.joint for deed in deeds)
@@ -151,8 +151,11 @@ def _by_itself(deed: Deed, party: str) -> bool:
     )
 
 
-def _speaking(deeds: Sequence[Deed], casting: Casting) -> list[str]:
-    """The two who speak of a thing, nobody who mediates among them; those who talk most, where fewer speak of it."""
+def _signing(deeds: Sequence[Deed], casting: Casting) -> list[str]:
+    """Those who would sign, where reports name two of them; else those who speak of it, and do not mediate."""
+    named = dict.fromkeys(deed.doer for deed in deeds if deed.doer and renewed(deed))
+    if len(named) == len(casting.sides):
+        return list(named)
     speaking = [deed.said.party for deed in deeds if deed.said.party and deed.said.party not in casting.mediators]
     return list(dict.fromkeys([*casting.sides, *speaking]))[:2]
 
@@ -232,9 +235,8 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
     if who:
         return who, why
     if any(deed.act.joint or _of_several(deed, casting) for deed in one.deeds):
-        speaking = [
-            deed.said.party for deed in one.deeds if deed.said.party and deed.said.party not in casting.mediators
-        ]
+        speaking = [deed.said.party for deed in one.deeds if _speaks_for_itself(deed, casting)]
+        speaking.sort(key=lambda one: one not in casting.sides)
         both = list(dict.fromkeys([*speaking, *casting.sides]))[:2]
         return both or casting.principal[:2], "it takes several; those who speak of it"
     votes = votes_of([one], casting)
@@ -246,6 +248,13 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
         return [votes.most_common(1)[0][0]], "the other side of a demand"
     first = next((deed.said.party for deed in one.deeds if deed.said.party), "") or next(iter(casting.principal), "")
     return [first], "nobody is named; who speaks of it"
+
+
+def _speaks_for_itself(deed: Deed, casting: Casting) -> bool:
+    """Whether a party speaks of what takes itself and another, and does not propose it to two others."""
+    party = deed.said.party
+    proposes = deed.said.stance in ("offers", "demands") and deed.act.change is None
+    return bool(party) and party not in casting.mediators and (party in casting.sides or not proposes)
 
 
 def of_its_own(threads: Sequence[Thread], area: str) -> list[Thread]:
