@@ -60,6 +60,17 @@ _WATCHES = frozenset({"monitor", "observe", "supervise", "verify", "watch", "med
 _BREAKS = frozenset({"break", "clear", "breach", "run", "storm", "force", "pierce", "cross"})
 _BARRIER = re.compile(r"\b(?:blockades?|roadblocks?|sieges?|cordons?|barricades?|pickets?)\b", re.IGNORECASE)
 """What somebody puts up, and another breaks."""
+_KNOWS = frozenset({"recognise", "recognize"})
+_STANDING = re.compile(
+    r"\b(?:passports?|papers|documents|licen[cs]es?|independence|statehood|states?|republic|government|authority|sovereignty|"
+    r"borders?|status|annexation|claims?|titles?)\b",
+    re.IGNORECASE,
+)
+"""What holds as far as others recognise it."""
+_ARMED = re.compile(
+    r"\b(?:troops|soldiers?|forces|army|garrisons?|warships?|fleet|missiles?|tanks|bases?|occupation|marines|brigades?)\b",
+    re.IGNORECASE,
+)
 _MUTUAL = frozenset({"exchange", "swap", "sign", "negotiate", "share"})
 """Verbs of what two do to each other."""
 _RENEWS = frozenset({"extend", "prolong", "renew", "roll over", "sign", "conclude"})
@@ -177,9 +188,11 @@ def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
             continue
         if granted(deed, casting):
             votes[deed.said.party] += 4
-        elif deed.doer:
+        elif deed.doer and not _unwanted(deed):
             votes[deed.doer] += _weight(deed)
-        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
+        elif deed.said.party and (
+            deed.said.stance in ("demands", "accuses") or deed.act.condition or _unwanted(deed)
+        ):
             votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
@@ -189,10 +202,17 @@ def _tells_nothing(deed: Deed) -> bool:
     """Whether who would do it does not decide on the thing: whoever takes it, watches it, or breaks through it."""
     verb = deed.act.change.verb if deed.act.change else ""
     return (
-        (verb in TAKES and deed.doer == deed.said.party)
+        (verb in TAKES and deed.doer == deed.said.party and not (verb in _KNOWS and _STANDING.search(deed.thing.words)))
         or (verb in _WATCHES and not helps(deed.thing.words))
         or (verb in _BREAKS and _BARRIER.search(deed.thing.words) is not None)
     )
+
+
+def _unwanted(deed: Deed) -> bool:
+    """Whether somebody will not have another's soldiers or weapons: ``we will not accept a garrison``."""
+    verb = deed.act.change.verb if deed.act.change else ""
+    takes = not verb or verb in ("accept", "allow", "permit", "let")
+    return deed.said.stance == "rejects" and takes and not deed.copied and _ARMED.search(deed.thing.words) is not None
 
 
 def granted(deed: Deed, casting: Casting) -> bool:
