@@ -27,6 +27,12 @@ _PAPER = re.compile(
 )
 _VOTED = re.compile(r"\b(?:draft|resolution|mandate|motion|amendment|presidential statement)s?\b", re.IGNORECASE)
 """Things on which the members of a body vote."""
+_BODY = re.compile(
+    r"\b(?:this|the|our)\s+(?:council|assembly|board|committee|conference|chamber|commission)\s+"
+    r"(?:(?:to|should|shall|must|will|would|could|can|may|now|also)\s+)*$",
+    re.IGNORECASE,
+)
+"""A subject that is the body whose record a report is."""
 _EACH = re.compile(
     r"\b(?:mutual(?:ly)?|reciprocal(?:ly)?|exchang(?:e|ed|es|ing) (?:of )?(?!for\b)|swap(?:ped|s|ping)?|each other(?:['’]s)?|"
     r"one another|both (?:sides|armies|navies|countries|governments|parties)['’]|side by side)(?=\W|$)",
@@ -88,7 +94,7 @@ _HELPS = re.compile(
 def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False) -> tuple[list[str], str]:
     """Who decides on what the *threads* tell of, and why; nobody where they do not tell. *signed*: several sign it."""
     deeds = [deed for one in threads for deed in one.deeds]
-    if casting.record and any(map(voted, deeds)):
+    if casting.record and (any(voted(deed, casting) for deed in deeds) or _all_speak_to_it(deeds)):
         return casting.members, "all who speak in the body vote on it"
     together = _together(deeds)
     if together:
@@ -115,9 +121,19 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     return [], ""
 
 
-def voted(deed: Deed) -> bool:
-    """Whether *deed* is about what the members of a body vote on: a resolution, a mandate, its renewal."""
-    return _VOTED.search(deed.thing.words) is not None
+def voted(deed: Deed, casting: Casting) -> bool:
+    """Whether *deed* is about what the members of a body vote on: a resolution, a mandate, what the body would do."""
+    agent = casting.pages[deed.report].text[slice(*deed.act.agent)] if deed.act.agent else ""
+    return _VOTED.search(deed.thing.words) is not None or _BODY.search(agent) is not None
+
+
+def _all_speak_to_it(deeds: Sequence[Deed]) -> bool:
+    """Whether more than two say for or against the doing of one and the same."""
+    holds: dict[str, set[str]] = {}
+    for deed in deeds:
+        if deed.act.change and deed.said.party and deed.said.stance in ("offers", "accepts", "rejects", "open-to"):
+            holds.setdefault(deed.act.change.verb, set()).add(deed.said.party)
+    return any(len(some) > TWICE for some in holds.values())
 
 
 def _of_several(deed: Deed, casting: Casting) -> bool:
