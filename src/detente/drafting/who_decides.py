@@ -73,6 +73,8 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 """What holds as far as others recognise it."""
+_THEIR = re.compile(r"\btheir\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s*and\s+(?:the\s+)?", re.IGNORECASE)
 _ARMED = re.compile(
     r"\b(?:troops|soldiers?|forces|army|garrisons?|warships?|fleet|missiles?|tanks|bases?|occupation|marines|brigades?)\b",
     re.IGNORECASE,
@@ -156,10 +158,21 @@ def _mutual(deed: Deed, casting: Casting) -> bool:
     """Whether *deed* is an exchange, or one would do it as the other does, by the words around the act."""
     text = casting.pages[deed.report].text
     first, last = casting.sentence(deed.report, deed.act.start)
+    if _THEIR.search(text[max(first, deed.thing.start - BEFORE) : deed.thing.start]) and _two(deed, casting, first):
+        return True
     begin, end = max(first, min(deed.act.start, deed.thing.start) - BEFORE), min(last, deed.act.end)
     if _EACH.search(text[begin:end]):
         return True
     return deed.said.stance in _GIVES and not deed.act.condition and _LIKEWISE.search(text[end:last]) is not None
+
+
+def _two(deed: Deed, casting: Casting, first: int) -> bool:
+    """Whether two parties that are named together are the last before the thing of *deed*: ``Ost and Lun ... their``."""
+    page = casting.pages[deed.report]
+    named = [m for m in page.within(first, deed.thing.start) if m.body.party][-2:]
+    if len({m.body.party for m in named}) < len(casting.sides):
+        return False
+    return _AND.fullmatch(page.text[named[0].end : named[1].start]) is not None
 
 
 def renewed(deed: Deed) -> bool:
