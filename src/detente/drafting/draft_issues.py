@@ -266,9 +266,8 @@ def _deciders(
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
         likely = likeliest(covered, casting)
-        claimed = matter.lever.role == "host" and not filled.named
-        who = [likely] if likely else casting.sides if claimed else []
-        because = "the other side of a demand" if likely else "nothing tells on whose ground it is; both sides"
+        who = [likely] if likely else [] if filled.named else casting.sides
+        because = "the other side of a demand" if likely else "nothing tells whose it is; both sides"
     if matter.lever.slot == "body" and len(who) < 2 and filled.slots["body"] in casting.organisations:
         who = []
     if not who:
