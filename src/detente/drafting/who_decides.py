@@ -75,10 +75,6 @@ _STANDING = re.compile(
 """What holds as far as others recognise it."""
 _THEIR = re.compile(r"\btheir\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s*and\s+(?:the\s+)?", re.IGNORECASE)
-_ARMED = re.compile(
-    r"\b(?:troops|soldiers?|forces|army|garrisons?|warships?|fleet|missiles?|tanks|bases?|occupation|marines|brigades?)\b",
-    re.IGNORECASE,
-)
 _MUTUAL = frozenset({"exchange", "swap", "sign", "negotiate", "share"})
 """Verbs of what two do to each other."""
 _RENEWS = frozenset({"extend", "prolong", "renew", "roll over", "sign", "conclude"})
@@ -217,11 +213,9 @@ def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
             continue
         if granted(deed, casting):
             votes[deed.said.party] += 4
-        elif deed.doer and not _unwanted(deed):
+        elif deed.doer:
             votes[deed.doer] += _weight(deed)
-        elif deed.said.party and (
-            deed.said.stance in ("demands", "accuses") or deed.act.condition or _unwanted(deed)
-        ):
+        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
             votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
@@ -235,13 +229,6 @@ def _tells_nothing(deed: Deed) -> bool:
         or (verb in _WATCHES and not helps(deed.thing.words))
         or (verb in _BREAKS and _BARRIER.search(deed.thing.words) is not None)
     )
-
-
-def _unwanted(deed: Deed) -> bool:
-    """Whether somebody will not have another's soldiers or weapons: ``we will not accept a garrison``."""
-    verb = deed.act.change.verb if deed.act.change else ""
-    takes = not verb or verb in ("accept", "allow", "permit", "let")
-    return deed.said.stance == "rejects" and takes and not deed.copied and _ARMED.search(deed.thing.words) is not None
 
 
 def granted(deed: Deed, casting: Casting) -> bool:
