@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import Thread
 from detente.drafting.deeds import Deed, other, several
-from detente.drafting.holders_told import held_by
 
 CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
@@ -207,7 +206,7 @@ def _together(deeds: Sequence[Deed]) -> list[str]:
 
 def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
     """What speaks for each party as the one who would do it."""
-    votes: Counter[str] = Counter({held_by(threads, casting): CLEAR})
+    votes: Counter[str] = Counter()
     for deed in (deed for one in threads for deed in one.deeds):
         if _tells_nothing(deed):
             continue
