@@ -177,13 +177,19 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
         return said.party  # who bids somebody's people leave expels them
     own = said.stance in OWN and not act.condition
     if own and not (said.party in casting.mediators and act.agent is None):
-        passive = act.agent is None and act.change is not None
+        passive = act.agent is None and act.change is not None and not _to_do(act, page.text)
         words = page.text[act.start : act.end]
         could = said.stance in ("offers", "accepts") and (
             (act.denied and act.change and act.change.after == "withdrawn") or _COULD_BE.search(words)
         )
         return said.party if not passive or could or said.stance in ("threatens", "promises", "rejects") else ""
     return ""
+
+
+def _to_do(act: Act, text: str) -> bool:
+    """Whether what is said begins with the verb itself: ``is ready to lend money``, and no ``opening of the gate``."""
+    verb = act.change.verb if act.change else "let"
+    return verb != "let" and re.match(rf"{re.escape(verb)}\s(?!of\b)", text[act.start : act.end], re.I) is not None
 
 
 def _subject(agent: tuple[int, int], page: Page) -> str:

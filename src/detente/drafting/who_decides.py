@@ -18,7 +18,7 @@ CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
 TWICE = 2
 """How much more must speak for one party than for the next, so that it decides by itself on what several sign."""
-TAKES = frozenset({"accept", "recognise", "recognize", "honour", "honor", "respect"})
+TAKES = frozenset({"accept", "receive", "recognise", "recognize", "honour", "honor", "respect"})
 """Verbs of somebody who takes a thing as another has made it, and does not decide on it."""
 _PAPER = re.compile(
     r"\b(?:contract|lease|treaty|agreement|accord|arrangement|deal|pact|protocol|convention|truce|ceasefire|mandate)\b",
