@@ -55,7 +55,9 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 """Words after which another subject begins."""
-_REQUEST = re.compile(r"\b(?:requests?|calls?|demands?|appeals?|pleas?)\s+(?:by|of|from)\b", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\b(?:requests?|calls?|demands?|appeals?|pleas?|invitations?)\s+(?:(?:by|of|from)\b|to\W*$|that\b)", re.IGNORECASE
+)
 """A subject that is somebody's wish that another do something."""
 _HIM = re.compile(r"\W*(?:it|them|him|her|they)\s+(?:to\b|should\b|must\b)", re.IGNORECASE)
 """A subject that is bidden to do something: ``called on it to``."""
@@ -162,7 +164,7 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
         if said.party and _WE.search(page.text[act.agent[0] : act.agent[1]]):
             return said.party
         if _REQUEST.search(page.text[act.agent[0] : act.agent[1]]):
-            return ""
+            return said.party if said.stance in ("accepts", "rejects", "open-to") and not act.condition else ""
         named = _subject(act.agent, page)
         if named:
             return named
