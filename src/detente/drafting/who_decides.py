@@ -56,6 +56,7 @@ _LIKEWISE = re.compile(
 )
 """Words behind an act that the other is to do it as well."""
 _JOINT = re.compile(r"\b(?:joint|common|shared|mixed|bilateral)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_WELCOMES = re.compile(r"\b(?:welcom\w*|object\w*|objections?|appreciat\w*|applaud\w*|prais\w*|hail\w*|thank\w*)\b", re.I)
 _GIVES = frozenset({"offers", "accepts", "open-to", "promises"})
 """Stances of somebody who would do it."""
 BEFORE = 40
@@ -214,7 +215,9 @@ def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
             votes[deed.said.party] += 4
         elif deed.doer:
             votes[deed.doer] += _weight(deed)
-        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition):
+        elif deed.said.party and (
+            deed.said.stance in ("demands", "accuses") or deed.act.condition or _welcomes(deed)
+        ):
             votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
@@ -228,6 +231,11 @@ def _tells_nothing(deed: Deed) -> bool:
         or (verb in _WATCHES and not helps(deed.thing.words))
         or (verb in _BREAKS and _BARRIER.search(deed.thing.words) is not None)
     )
+
+
+def _welcomes(deed: Deed) -> bool:
+    """Whether somebody welcomes, or does not object to, what nobody is named as doing."""
+    return deed.said.stance == "accepts" and _WELCOMES.search(deed.said.cue.text) is not None and not deed.copied
 
 
 def granted(deed: Deed, casting: Casting) -> bool:
