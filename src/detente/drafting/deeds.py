@@ -72,7 +72,7 @@ _PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
 _SIDES = re.compile(
     r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|"
     r"agreement|accord|truce|ceasefire|cease-fire|contract|lease|inquiry|hotline|standing line|"
-    r"together|both|each other|mediat\w+|"
+    r"together|both|each other|mediat\w+|hostilities|fighting|fire\Z|format|venue|agenda|timetable|"
     r"mediators?|border|frontier|flights|patrols?|delimitation)\b",
     re.IGNORECASE,
 )
@@ -177,6 +177,8 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
             return next((party for party in reversed(before) if party != said.party), "")
     if said.stance == "demands" and _LEAVE.search(page.text[act.start : act.end]) and _STAFF.search(act.thing.words):
         return said.party  # who bids somebody's people leave expels them
+    if act.agent is None and _bids(act, page.text):
+        return other(said, report, casting, act)
     own = said.stance in OWN and not act.condition
     if own and not (said.party in casting.mediators and act.agent is None):
         passive = act.agent is None and act.change is not None and not _to_do(act, page.text)
@@ -186,6 +188,13 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
         )
         return said.party if not passive or could or said.stance in ("threatens", "promises", "rejects") else ""
     return ""
+
+
+def _bids(act: Act, text: str) -> bool:
+    """Whether what is said begins with a bidding: ``Free our leaders, and we will talk``."""
+    verb = act.change.verb if act.change else ""
+    words = text[act.start : act.end]
+    return bool(verb) and re.match(rf"{re.escape(verb.capitalize())}\s(?:the|our|my|those|these|all|that|it|them)\b", words) is not None
 
 
 def _to_do(act: Act, text: str) -> bool:

@@ -296,7 +296,7 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
 def _speaks_for_itself(deed: Deed, casting: Casting) -> bool:
     """Whether a party speaks of what takes itself and another, and does not propose it to two others."""
     party = deed.said.party
-    proposes = deed.said.stance in ("offers", "demands") and deed.act.change is None
+    proposes = deed.said.stance == "demands" or (deed.said.stance == "offers" and deed.act.change is None)
     return bool(party) and party not in casting.mediators and (party in casting.sides or not proposes)
 
 
