@@ -76,6 +76,10 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 """Words of what takes two."""
+_OWN_PART = re.compile(
+    r"\b(?:recall|withdraw|pull|call|bring|take)\w*\s+(?:(?:back|out|home)\s+)?(?:its|our|their|his|her)\b", re.IGNORECASE
+)
+"""Words for taking one's own part out of it."""
 _COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
 """Words that say nothing of a thing."""
 
@@ -88,7 +92,7 @@ def told(key: str, value: str) -> str:
 def alone_or_both(words: str, by: str, party: str, who: Casting) -> dict[str, Plain]:
     """Who decides on what *words* tell: *by*, or both sides of what takes two, which *by* can end by itself."""
     sides = who.sides if by in who.sides else [by, *(side for side in (party, *who.sides) if side != by)][:2]
-    if len(sides) < 2 or not _TWO.search(words):
+    if len(sides) < 2 or not _TWO.search(words) or _OWN_PART.search(words):
         return {"decided_by": by}
     return {"decided_by": {"all_of": list(sides)}, "moves_by": {by: ["no -> yes"]}}
 
