@@ -223,7 +223,7 @@ class Casting:
             for said in reading.statements:
                 if said.party and said.stance in AGAINST and said.content:
                     inside = page.within(said.content[0].start, said.content[-1].end)
-                    counts.update({m.body.party for m in inside if m.body.party not in ("", said.party)})
+                    counts.update(list(dict.fromkeys(m.body.party for m in inside if m.body.party not in ("", said.party))))
         return counts
 
     def _holding(self, found: Matters) -> list[str]:
