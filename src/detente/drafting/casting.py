@@ -166,7 +166,7 @@ class Casting:
             key, sure = self._chosen(votes, matter)
             ranked = votes.most_common(2)
             rest = ranked[1][1] if len(ranked) > 1 else 0
-            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > max(rest, 0)
+            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > rest * (2 if matter.lever.role == "host" else 1)
             slots[matter.lever.slot] = key
             why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
         for slot in matter.slots:
