@@ -33,7 +33,7 @@ _BODY = re.compile(
 )
 """A subject that is the body whose record a report is."""
 _EACH = re.compile(
-    r"\b(?:mutual(?:ly)?|reciprocal(?:ly)?|exchang(?:e|ed|es|ing) (?:of )?(?!for\b)|swap(?:ped|s|ping)?|each other(?:['’]s)?|"
+    r"\b(?:mutual(?:ly)?|reciprocal(?:ly)?|simultaneous(?:ly)?|(?<!in )exchang(?:e|ed|es|ing)(?! for\b)|swap(?:ped|s|ping)?|each other(?:['’]s)?|"
     r"one another|both (?:sides|armies|navies|countries|governments|parties)['’]|side by side)(?=\W|$)",
     re.IGNORECASE,
 )
@@ -49,16 +49,22 @@ _STILL = re.compile(
 )
 """How something is kept, by whoever has it in hand."""
 _LIKEWISE = re.compile(
-    r"\b(?:if|when|once|provided|as long as|as soon as|only after)\b[^.;]{0,60}?\b(?:did|does|do|does so|doing|would do|will do|"
-    r"acted|acts)\b(?:\s+(?:the same|so|likewise|too|as well|it too)\b|\s*(?=[.,;]|$))|\bat the same (?:time|hour|pace)\b|"
-    r"\bin step with\b|\bstep for step\b",
+    r"\b(?:if|when|once|provided|as long as|as soon as|only after)\b[^.;]{0,60}?\b(?:did|does|do|done|doing|acted|acts)\s+"
+    r"(?:the same|likewise|too|as well|it too)\b|\bat the same (?:time|hour|pace)\b|\bin step with\b|\bstep for step\b",
     re.IGNORECASE,
 )
 """Words behind an act that the other is to do it as well."""
+_IF_IT_DID = re.compile(
+    r"\b(?:if|when|once|provided|as long as|as soon as|only after)\b[^.;]{0,60}?\b(?:did|does|do)(?: so)?\s*(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+"""Words behind an offer that say so too; behind a threat they mean what it is to keep another from."""
 _JOINT = re.compile(r"\b(?:joint|common|shared|mixed|bilateral)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _WELCOMES = re.compile(r"\b(?:welcom\w*|object\w*|objections?|appreciat\w*|applaud\w*|prais\w*|hail\w*|thank\w*)\b", re.I)
 _GIVES = frozenset({"offers", "accepts", "open-to", "promises"})
 """Stances of somebody who would do it."""
+FOR = 5
+"""Characters behind an act that say what something is exchanged for."""
 BEFORE = 40
 """Characters before an act, within its sentence, that may say so."""
 _WATCHES = frozenset({"monitor", "observe", "supervise", "verify", "watch", "mediate", "witness"})
@@ -157,9 +163,10 @@ def _mutual(deed: Deed, casting: Casting) -> bool:
     if _THEIR.search(text[max(first, deed.thing.start - BEFORE) : deed.thing.start]) and _two(deed, casting, first):
         return True
     begin, end = max(first, min(deed.act.start, deed.thing.start) - BEFORE), min(last, deed.act.end)
-    if _EACH.search(text[begin:end]):
+    if _EACH.search(text[begin : end + FOR]):
         return True
-    return deed.said.stance in _GIVES and not deed.act.condition and _LIKEWISE.search(text[end:last]) is not None
+    behind = text[end:last] if not deed.act.condition else ""
+    return bool(_LIKEWISE.search(behind) or (deed.said.stance in _GIVES and _IF_IT_DID.search(behind)))
 
 
 def _two(deed: Deed, casting: Casting, first: int) -> bool:
