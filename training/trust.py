@@ -32,6 +32,8 @@ SHIPPED = Path("src/detente/reader/trust.json")
 PULL = 8.0
 """Pull of the weights to zero."""
 ROUNDS = 30
+LEAST_SPREAD = 1e-3
+"""What is added to the spread of a clue, so that one that never varies is drawn to zero a little."""
 TYPICAL = 3
 """How often a statement of a report that is not hard on purpose counts."""
 RISKS = frozenset(
@@ -128,16 +130,17 @@ def fitted(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]
 
 
 def newton(
-    rows: Sequence[tuple[Mapping[str, float], bool]], names: Sequence[str], pull: float = PULL
+    rows: Sequence[tuple[Mapping[str, float], bool]], names: Sequence[str], pull: float = PULL, *, spread: bool = False
 ) -> dict[str, float]:
-    """The weights of *names* by Newton's method, drawn to zero by *pull*."""
+    """The weights of *names* by Newton's method, drawn to zero by *pull*; *spread*: by how much each clue varies."""
     x = np.array([[told.get(name, 0.0) for name in names] for told, _ in rows])
     y = np.array([right for _, right in rows], float)
+    pulls = pull * (x.var(axis=0) + LEAST_SPREAD) if spread else np.full(len(names), pull)
     found = np.zeros(len(names))
     for _ in range(ROUNDS):
         chance = 1 / (1 + np.exp(-x @ found))
-        curve = (x.T * (chance * (1 - chance))) @ x + pull * np.eye(len(names))
-        found += np.linalg.solve(curve, x.T @ (y - chance) - pull * found)
+        curve = (x.T * (chance * (1 - chance))) @ x + np.diag(pulls)
+        found += np.linalg.solve(curve, x.T @ (y - chance) - pulls * found)
     return dict(zip(names, found.tolist(), strict=True))
 
 

@@ -53,7 +53,7 @@ def test_new_with_matters(detente, tmp_path):
     assert ran.code == 0
     case = reads((tmp_path / "mine.yaml").read_text("utf-8"))
     assert case.title == "A river"
-    assert case.issues["forces-near"].name == "Upland forces near the Tamar"
+    assert case.issues["forces-near"].name == "Upland's forces near the Tamar"
     assert list(case.parties) == ["upland", "lowland"]
     assert len(case.impossible) == 1
     assert detente("check", "mine.yaml").code == 0

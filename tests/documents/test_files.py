@@ -175,6 +175,9 @@ def test_the_day(put, text, day):
         ("The gates stay shut.\n\nMore.", "a b"),
         ("word " * 60 + "\n\nMore.", "a b"),
         ("Gates stay\nshut for now\nand longer\n\nMore.", "a b"),
+        ("Embassy at Oss\nTO: Ministry\nSUBJECT: Oss: the  gates\n\n1. They stay shut.", "Oss: the gates"),
+        ("SECRET\nSUBJ/THE GATES AT OSS.\n\nThey stay shut.", "THE GATES AT OSS"),
+        ("Gates stay shut\n\nThe subject: gates.", "Gates stay shut"),
     ],
 )
 def test_the_title(put, text, title):

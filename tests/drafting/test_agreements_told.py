@@ -64,7 +64,7 @@ def test_what_one_side_takes_on_in_minutes_the_other_accepts(minutes):
 
 def test_what_is_refused_in_minutes_is_not_accepted(minutes):
     [station] = [one for one in minutes.issues.values() if "station" in f"{one.name} {one.values}".lower()]
-    assert station.name == "Radar station at Orrin"
+    assert station.name == "Closure of the radar station at Orrin"
     assert accepting(minutes, "station") == set()
 
 

@@ -48,7 +48,7 @@ def test_what_is_negotiated(case):
 def test_presence_and_the_agenda(case):
     """NATO's troops in neighbouring countries; incidents, space and cyber threats, which are for both to settle."""
     called = {one.name: one for one in case.issues.values()}
-    presence = next(one for name, one in called.items() if name.startswith("NATO") and "troops" in name)
+    presence = next(one for name, one in called.items() if "NATO's troops" in name)
     assert presence.decided_by == "nato" and "withdrawn" in presence.values
     listed = next(one for name, one in called.items() if "cyber" in name.lower())
     assert "space" in listed.name.lower() and set(listed.decided_by.all_of) == {"nato", "russia"}

@@ -79,7 +79,7 @@ def test_slots():
     assert made["decided_by"] == {"all_of": ["up", "low"]}
     assert made["status_quo"] == "in force"
     assert set(made["moves_by"]) == {"up", "low"}
-    assert issue("forces-near", {"whose": "up", "where": "the Tamar"})["name"] == "Up forces near the Tamar"
+    assert issue("forces-near", {"whose": "up", "where": "the Tamar"})["name"] == "Up's forces near the Tamar"
 
 
 def test_parties_that_are_named_take_part_elsewhere():

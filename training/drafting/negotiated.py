@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +20,7 @@ from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting.acted_issues import thing_issue
 from detente.drafting.candidates import MayBeIssue, candidates
-from detente.drafting.chosen_issues import apart, each_its_own
+from detente.drafting.chosen_issues import each_its_own, likely
 from detente.drafting.deed_threads import threads
 from detente.drafting.deeds import deeds_of
 from detente.drafting.draft_issues import DraftIssue, matter_issue
@@ -34,8 +33,8 @@ from training.diplomacy.reports import PARTS, reports
 
 HERE = Path(__file__).parent
 SHIPPED = Path("src/detente/drafting/negotiated.json")
-PULL = 5.0
-"""Pull of the weights to zero."""
+PULL = 10.0
+"""Pull of the weights to zero, where a clue has a spread of one."""
 TYPICAL = 3
 """How often a candidate of a report that is not hard on purpose counts."""
 
@@ -132,9 +131,9 @@ def _fitted(rows: Iterator[tuple[Weighed, bool, int]]) -> dict[str, dict[str, fl
 def _signed(own: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
     """Weights of which those whose sign is known do not have the other: they count for nothing then."""
     names = sorted({name for told, _ in own for name in told})
-    found = trust.newton(own, names, PULL)
+    found = trust.newton(own, names, PULL, spread=True)
     kept = [one for one in names if not (one in SPEAKS and found[one] < 0) and not (one in WARNS and found[one] > 0)]
-    return dict.fromkeys(names, 0.0) | trust.newton(own, kept, PULL)
+    return dict.fromkeys(names, 0.0) | trust.newton(own, kept, PULL, spread=True)
 
 
 def chances(report: Entered, weights: Mapping[str, Mapping[str, float]]) -> list[float]:
@@ -146,7 +145,7 @@ def counted(report: Entered, sure: Sequence[float], least: float) -> tuple[int, 
     """Entries, entries met, issues that are the first to meet one, and issues, of those that are so probable."""
     by_one = {id(one.one): one for one in report.weighed}
     pairs = [(chance, one.one) for chance, one in zip(sure, report.weighed, strict=True)]
-    kept = sorted(apart(pairs, least)[:MOST_ISSUES], key=lambda one: -one.found.weight if one.found else 0)
+    kept = sorted(likely(pairs, least)[:MOST_ISSUES], key=lambda one: -one.found.weight if one.found else 0)
     made = [by_one[id(one)].issue for one in kept]
     plain = [dict(one.plain) for one in made]
     each_its_own(made)
@@ -186,4 +185,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -105,7 +105,11 @@ class Analysis:
 
     def unknown_on(self, demand: Demand, parties: Iterable[str]) -> tuple[str, ...]:
         """In a draft: those of *parties* who state nothing, and said and proposed nothing on the issues of *demand*."""
-        on, known = set(demand.condition.issues), self.board.known_on
+        return self.unheard_on(demand.condition.issues, parties)
+
+    def unheard_on(self, issues: Iterable[str], parties: Iterable[str]) -> tuple[str, ...]:
+        """In a draft: those of *parties* who state nothing, and said and proposed nothing on any of *issues*."""
+        on, known = set(issues), self.board.known_on
         silent = (one for one in parties if on.isdisjoint(known(one) | proposed_on(self.case, one)))
         return tuple(silent) if self.case.draft else ()
 

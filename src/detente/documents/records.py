@@ -64,7 +64,8 @@ _FIRST_PERSON = re.compile(r"[“\"«„‘']|(?:We|I|My|Our|Let me|Thank)\b")
 _NOBODY = listed(
     "speaker delegation party country name member representative statement speech intervention transcript note notes "
     "date subject source background agenda from to re cc ref reference title present place time venue summary update "
-    "correction attention contact annex figure table box example warning embargo location status topic item items"
+    "correction attention contact annex figure table box example warning embargo location status topic item items "
+    "fm subj info tags classification precedence distribution originator recipients sent bcc via copy drafted"
 )
 """Words before a colon or at the head of a column that are nobody who speaks."""
 

@@ -1,4 +1,4 @@
-"""What a report is called, where its file does not say so: its first line, if that reads like a headline."""
+"""What a report is called, where its file does not say so: its subject, as of a letter or a cable, or its headline."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ from detente.documents.dates import stated_day
 LONGEST = 160
 """Characters. A longer first line is a paragraph."""
 
+HEAD = 1_500
+"""Characters at the start in which the subject of a letter or a cable stands."""
+
 _LINE = re.compile(r"[^\r\n]+")
+_SUBJECT = re.compile(r"^[ \t*_]*(?:SUBJ(?:ECT)?|Subj(?:ect)?)[*_ \t]*[:/][*_ \t]*(?P<what>[^\r\n]*\w[^\r\n]*)", re.M)
 
 
 def headline(text: str) -> str:
-    """The first line of *text* that is no date, if it is short, does not end like a sentence and stands by itself."""
+    """The subject that the head of *text* names; else its first line that is no date, if it is short, does not end like
+    a sentence and stands by itself."""
+    named = _SUBJECT.search(text, 0, HEAD)
+    if named:
+        return " ".join(named["what"].split()).rstrip("*_ .")[:LONGEST]
     for line in _LINE.finditer(text):
         words = " ".join(line.group().strip("#*_=- \t").split())
         if not words or (len(words) < 60 and stated_day(words)):

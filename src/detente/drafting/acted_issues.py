@@ -13,14 +13,13 @@ from detente.drafting.deed_threads import Thread
 from detente.drafting.deeds import Deed
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
+from detente.drafting.thing_names import called
 from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, core
 from detente.drafting.who_decides import of_thread
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading
 
-CALLED = 60
-"""Characters of the name of an issue at most."""
 CLEARLY = 0.5
 """How sure the one statement must be that names a thing by one word."""
 YES, NO = "yes", "no"
@@ -31,14 +30,6 @@ _PLACED_WORDS = """
 """
 PLACED = frozenset(_PLACED_WORDS.split())
 """Last words of the names of what can be opened, closed, signed or set up."""
-_WHEN = re.compile(
-    r"\s(?:on the same|by the end of|by|from|until|before|after|within|for|in|on|since)\s"
-    r"(?:the\s)?(?:next\s|last\s|same\s)?(?:\d+|day|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
-    r"february|march|april|may|june|july|august|september|october|november|december|"
-    r"spring|summer|autumn|winter|morning|evening|christmas)\b.*$",
-    re.IGNORECASE,
-)
-"""When something is to be, behind the name of what it is."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -49,8 +40,8 @@ def thing_issue(
     who, why = of_thread(one, casting)
     if not who or not who[0]:
         return None
-    name = _name(one, names)
-    key = free(slug(visible(name))[:40].strip("-") or "issue", taken)
+    thing, name = called(one, names, readings)
+    key = free(slug(visible(thing))[:40].strip("-") or "issue", taken)
     values, today = _values(one)
     first = one.deeds[0]
     plain: dict[str, Plain] = {
@@ -147,20 +138,6 @@ def _values(one: Thread) -> tuple[list[str], str]:
         if more not in values and len(values) < 3:
             values.append(more)
     return values, today
-
-
-def _name(one: Thread, names: Mapping[str, str]) -> str:
-    """The fullest name of the thing, with whose it is where that is said."""
-    told = Counter(deed.thing.words for deed in one.deeds if len(deed.thing.words) <= CALLED)
-    if not told:
-        return one.head
-    best = max(told, key=lambda words: (told[words] + min(len(words.split()), 5), words))
-    deed = next(deed for deed in one.deeds if deed.thing.words == best)
-    if deed.thing.own and deed.doer in names and not best[0].isupper():
-        holder = names[deed.doer]
-        best = f"{holder}'{'' if holder.endswith('s') else 's'} {best}"
-    best = _WHEN.sub("", best) or best
-    return best[:1].upper() + best[1:]
 
 
 def _terms(one: Thread, readings: Sequence[Reading]) -> list[str]:

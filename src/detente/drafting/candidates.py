@@ -13,6 +13,7 @@ from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread
 from detente.drafting.deeds import POSITIONS, Deed, doer
 from detente.drafting.draft_issues import WEIGHT, agreed_on, covering, without_shadows
+from detente.drafting.finite_verbs import acts_on
 from detente.drafting.pronouns_meant import plurals
 from detente.drafting.sightings import TALKS, Matters, Sighting, by_matter, sightings
 from detente.drafting.things_named import (
@@ -91,6 +92,7 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
     made = [MayBeIssue(one, threads) for one, threads in covering(clear, deeds, readings)]
     taken = [thread for one in made for thread in one.threads]
     made += [MayBeIssue(one) for one in told if one not in clear]
+    made = [one for one in made if one.threads or not _of_a_truce(one, clear)]
     made += [
         MayBeIssue(None, [one])
         for one in deeds
@@ -110,6 +112,18 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
         else:
             made.append(alone)
     return made
+
+
+def _of_a_truce(one: MayBeIssue, several: Sequence[Matters]) -> bool:
+    """Whether it is the fighting that a matter of *several* would end, of which more is told: shelling, and a truce."""
+    if one.found is None or one.found.matter.area != "force":
+        return False
+    ended = {
+        told.matter
+        for told in one.found.matter.relations
+        if told.rule == "excludes" and one.found.matter.values[told.value].kind == "hostile"
+    }
+    return any(other.matter.id in ended and other.weight >= one.found.weight for other in several)
 
 
 def _only_if_sent(one: Thread) -> bool:
@@ -184,4 +198,7 @@ def _noun(line: Sequence[LineWord], at: int) -> bool:
     low, before = line[at].low, line[at - 1].low if at else ""
     if low in DETERMINERS | FILLERS or low[0].isdigit() or before in _AHEAD:
         return True
-    return before not in MODALS | SUBJECTS | {"to"} and next(plurals(low), "") != ""
+    after = line[at + 1].low if at + 1 < len(line) else ""
+    if acts_on(low, after) or before in MODALS | SUBJECTS | {"to"}:
+        return False
+    return next(plurals(low), "") != ""

@@ -1,4 +1,4 @@
-"""Who fills the slots of a matter: whose forces, sanctions of whom on whom, a treaty of which parties, and where."""
+"""Who holds the lever of a matter: whose forces, who imposes the sanctions, the parties of a treaty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itertools import pairwise
 from detente.case.evidence import TAKES_POSITION
 from detente.drafting.sightings import Matters, Sighting
 from detente.light import dataclass
-from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
+from detente.matters.matter import GROUP, Matter
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading
 from detente.reader.who.bodies import Bodies
@@ -49,8 +49,6 @@ PAIRED = 4
 """What ``A and B`` counts for both in a sentence that speaks of what takes several."""
 JOINS = 4
 """What must speak for another party, so that it is one of those who sign beside the two that talk most."""
-REACH = 60
-"""Characters behind a word in which its place is looked for."""
 HEAD = 400
 """Characters at the head of a report that tell what it is."""
 BRIEFS = 0.6
@@ -62,30 +60,16 @@ _ASKED = re.compile(
     r"\b(?:briefing|press conference|transcript|interview)\b|^(?:question|q|reporter|journalist)\b[^:\n]{0,40}:",
     re.IGNORECASE | re.MULTILINE,
 )
-_PLACE = re.compile(
-    r"\b(?:near|along|in|at|on|around|over|off|across)\s+((?:the\s+)?(?:[a-z]+\s+)?[^\W\d_a-zß-ÿ][\w-]+"
-    r"(?:\s+[^\W\d_a-zß-ÿ][\w-]+)*(?:['’]s?(?:\s+[a-z]+){0,2}\s+(?:border|frontier|coast|shore|east|west|north|south))?)"
-)
 _ITS = re.compile(
     r"\b(?:its|his|her|their|our|my)\s+(?:(?!(?:that|for|to|of|on|against|about|over|from|with|and|or)\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """A word by which what stands behind it is somebody's; ``its demand that the`` does not."""
-_MET = re.compile(
-    r"\b(?:talks?|rounds?|meet\w*|met|gather\w*|sessions?|sat|sit|resum\w+|began|begun|ended|adjourn\w*|broke|broken)\b",
-    re.IGNORECASE,
-)
-"""Words after which a place is that of the talks, and not of what they are about."""
-_MONTHS = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|"
-    r"wednes|thurs|fri|satur|sun|christmas|easter|ramadan)\w*\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
 class Filled:
-    """What stands in each slot, and for each the words that tell why."""
+    """What stands in the slot of the lever, and the words that tell why."""
 
     slots: dict[str, str | tuple[str, ...]]
     why: dict[str, str]
@@ -150,7 +134,7 @@ class Casting:
         return [key for key in self.principal if key not in self.mediators][:2]
 
     def filled(self, found: Matters, doer: str = "") -> Filled:
-        """The slots of *found* as its sightings fill them; *doer* is the one who would do what is asked of it."""
+        """Who holds the lever of *found*, as its sightings tell; *doer* is the one who would do what is asked of it."""
         matter = found.matter
         votes = self._owners(found)
         slots: dict[str, str | tuple[str, ...]] = {}
@@ -159,6 +143,9 @@ class Casting:
         if matter.lever.slot == GROUP:
             slots[GROUP] = self._group(found)
             why[GROUP] = "those who speak of it"
+        elif found.owner:
+            slots[matter.lever.slot], named = found.owner, True
+            why[matter.lever.slot] = "named with it"
         elif doer and (matter.lever.slot != "body" or doer in self.organisations):
             slots[matter.lever.slot] = doer
             why[matter.lever.slot] = "the one who would do what is asked"
@@ -169,13 +156,6 @@ class Casting:
             named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > rest * (2 if matter.lever.role == "host" else 1)
             slots[matter.lever.slot] = key
             why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
-        for slot in matter.slots:
-            if slot in slots or slot not in PARTY_SLOTS:
-                continue
-            slots[slot] = self._other(slot, votes, slots, found)
-        place = self._place(found) if "where" in matter.slots else ""
-        if place:
-            slots["where"] = place
         return Filled(slots, why, sure, named)
 
     def _chosen(self, votes: Counter[str], matter: Matter) -> tuple[str, bool]:
@@ -281,7 +261,7 @@ class Casting:
             return [("", found)]
         ordered = sorted(parts, key=lambda key: -sum(one.recognised.score for one in parts[key]))
         parts[ordered[0]] += nobody
-        return [(key, Matters(found.matter, parts[key])) for key in ordered[:2]]
+        return [(key, Matters(found.matter, parts[key], key)) for key in ordered[:2]]
 
     def only_names(self, one: Sighting) -> bool:
         """Whether all words that speak for *one* stand in names of parties, as ``the NATO-Russia Council``."""
@@ -297,32 +277,6 @@ class Casting:
 
     def _mentions(self, one: Sighting) -> list[Mention]:
         return [m for m in self.pages[one.report].within(one.start, one.end) if m.body.party]
-
-    def _other(self, slot: str, votes: Counter[str], slots: dict[str, str | tuple[str, ...]], found: Matters) -> str:
-        """Another party for *slot*: one that is named beside, else one that talks most."""
-        taken = {value for value in slots.values() if isinstance(value, str)}
-        named = Counter(m.body.party for one in found.sightings for m in self._mentions(one))
-        ranked = [key for key, _ in named.most_common() if key not in taken] + self.principal
-        if slot in ("whom", "who", "whose"):
-            ranked = [key for key in ranked if key not in self.speaking and key not in self.organisations] + ranked
-        ranked = (
-            sorted((key for key, n in votes.items() if n < 0), key=lambda key: votes[key]) * (slot == "whom") + ranked
-        )
-        if slot == "body":
-            ranked = [key for key in ranked if key in self.organisations] + ranked
-        return next((key for key in ranked if key not in taken), ranked[0] if ranked else "")
-
-    def _place(self, found: Matters) -> str:
-        counts: Counter[str] = Counter()
-        for one in found.sightings:
-            text = self.readings[one.report].document.text
-            for cue in one.recognised.cues:
-                match = _PLACE.search(text, one.start + cue.start, one.end)
-                match = match if match and match.start() < one.start + cue.end + REACH else None
-                between = text[one.start + cue.end : match.start()] if match else ""
-                if match and not _MONTHS.search(match.group(1)) and not _MET.search(between):
-                    counts[" ".join(match.group(1).split())] += 1
-        return counts.most_common(1)[0][0] if counts else ""
 
 
 def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Counter[str]:

@@ -20,6 +20,12 @@ from detente.reader.statements import Reading
 
 SAME = 0.5
 """The share of the words of a candidate that another has taken, from which both are one matter."""
+FEW = 5
+"""Issues below which less probable candidates are taken, too."""
+POSSIBLE = 0.45
+"""How probable these must be."""
+ALSO = 0.85
+"""How probable a candidate must be that is called as a more probable one is: `crossing` beside `border crossing`."""
 
 
 def negotiated_issues(
@@ -32,7 +38,7 @@ def negotiated_issues(
     weighing = Weighing(readings, casting, several)
     chances = [(how_probable(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
-    kept = apart(chances)[:most]
+    kept = likely(chances)[:most]
     for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
         for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
             issue: DraftIssue | None
@@ -46,6 +52,12 @@ def negotiated_issues(
     _also_troops(made, deeds, casting)
     each_its_own(list(made.values()))
     return made
+
+
+def likely(chances: Sequence[tuple[float, MayBeIssue]], least: float = PROBABLE) -> list[MayBeIssue]:
+    """The candidates that are at least so probable; where these are few, the most probable of the others too."""
+    kept = apart(chances, least)
+    return kept if len(kept) >= FEW else apart(chances, min(least, POSSIBLE))[:FEW]
 
 
 def each_its_own(issues: Sequence[DraftIssue]) -> None:
@@ -84,7 +96,7 @@ def apart(chances: Sequence[tuple[float, MayBeIssue]], least: float = PROBABLE) 
             continue
         places = one.places
         met = sum(any(p[0] == q[0] and p[1] < q[2] and q[1] < p[2] for q in taken) for p in places)
-        if met >= SAME * len(places):
+        if met >= SAME * len(places) or (probable < ALSO and any(_called_alike(one, other) for other in kept)):
             continue
         kept.append(one)
         taken |= places
@@ -110,6 +122,23 @@ def _names(found: Matters, one: MayBeIssue) -> bool:
         if cue.strength == "strong" and " " in cue.phrase
     }
     return one.head in roots(f"{found.matter.title} {found.matter.id}") or meets(phrases, one.places)
+
+
+def _called_alike(one: MayBeIssue, other: MayBeIssue) -> bool:
+    """Whether the word that heads one of them stands in the name of the other."""
+    mine, theirs = _heads(one), _heads(other)
+    return bool(mine & theirs or (not one.found and mine & _words(other)) or (not other.found and theirs & _words(one)))
+
+
+def _heads(one: MayBeIssue) -> set[str]:
+    """The roots of the words that head it; troops, of which each side has its own, are none."""
+    return (roots(one.found.matter.title) if one.found else {one.head}) - {TROOPS}
+
+
+def _words(one: MayBeIssue) -> set[str]:
+    if one.found:
+        return _heads(one)
+    return roots(" ".join(deed.thing.words for thread in one.threads for deed in thread.deeds))
 
 
 def places_of(one: Thread) -> set[tuple[int, int, int]]:

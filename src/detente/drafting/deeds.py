@@ -64,10 +64,16 @@ _HIM = re.compile(r"\W*(?:it|them|him|her|they)\s+(?:to\b|should\b|must\b)", re.
 _CLAUSE_ENDS = re.compile(r"[,;]?\s+(?:and|but|while)\s|;")
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
-    r"^\W*(?:the|that|this|such|your|his|her|its|their|any)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|suggestions?|"
-    r"requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b",
+    r"^\W*(?:the|that|this|such|your|his|her|its|their|any|an?)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|"
+    r"suggestions?|requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b|"
+    r"^\W*(?:at once|immediately|promptly|readily|flatly|firmly|politely|categorically|outright|in principle|in full|"
+    r"on the spot|straight away|out of hand|(?:the|that) (?:same|next) \w+|within \w+(?: \w+)?|"
+    r"without (?:\w+ )?(?:conditions?|reservations?|delay|hesitation|discussion)|"
+    r"on \w+day|by (?:letter|telephone|return))"
+    r"(?: (?:and|but) \w+(?: \w+)?)?\W*$",
     re.IGNORECASE,
 )
+"""What an answer is about, where it names no thing: ``the demand``, or only when or how it was given."""
 _PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
 _SIDES = re.compile(
     r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|"

@@ -14,14 +14,15 @@ from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.harms import harmful
 from detente.drafting.reread import in_one_breath
 from detente.drafting.sightings import TALKS, Matters, Sighting
-from detente.drafting.things_named import ALIKE
+from detente.drafting.slots_told import among, slots_told
+from detente.drafting.things_named import ALIKE, core
 from detente.drafting.who_decides import decided, likeliest, of_its_own, who_would
 from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
-from detente.matters.issues import DEFAULTS
-from detente.matters.matter import GROUP, TEXT_SLOTS
+from detente.matters.matter import GROUP
 from detente.matters.recognising import TOPIC
+from detente.matters.shortened_names import named
 from detente.matters.vocabulary import tells
 from detente.reader.about.stems import stem
 from detente.reader.adding import visible
@@ -42,8 +43,6 @@ NOT_TODAY = frozenset(
 """Stances that speak of what is to be, or is not so, and do not tell what holds today."""
 TO_BE = frozenset({"demands", "offers", "promises", "open-to"})
 """Stances that speak of what does not hold yet."""
-_JOINS = "of|in|at|on|near|to|for|into|about|over|along|across|through|around|from|by|between|with|as|and|under"
-"""Words that join what an issue is of to its name."""
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
     r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
@@ -139,7 +138,8 @@ def _covers(found: Matters, thread: Thread, strong: _Places, readings: Sequence[
     """Whether a matter's own words, *strong*, stand in what names the thing, for half of its deeds; 2: in the noun."""
     if found.matter.id in TALKS and thread.head == SESSIONS:
         return 2
-    if thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
+    bare = all(core(deed.thing.words) == deed.thing.words for deed in thread.deeds)
+    if bare and thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
         return 2
     named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
     met = [
@@ -216,12 +216,10 @@ def matter_issue(
     filled = casting.filled(found, who_would(done, casting))
     today, said = today_of(found, readings)
     every = " ".join(one.document.text for one in readings).lower()
-    matter = without_guesses(found.matter, filled.slots, every)
+    matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
-    because = _deciders(matter, plain, filled, done, casting)
-    plain["name"] = visible(
-        _possessive(matter, str(plain["name"]), names.get(str(filled.slots.get(matter.lever.slot)), ""))
-    )
+    because = _deciders(matter, plain, filled, done, casting, owner=found.owner)
+    plain["name"] = visible(named(matter, _shown(found, filled, plain, done, casting), names))
     seen = _seen_words(found, readings)
     whole = [phrase for phrase in matter.strong if ".." not in phrase]
     strong = [phrase for phrase in whole if re.search(rf"\b{re.escape(phrase.lower())}", every)]
@@ -243,26 +241,33 @@ def matter_issue(
     return made
 
 
-def without_guesses(matter: Matter, slots: Mapping[str, str | tuple[str, ...]], text: str) -> Matter:
-    """*matter* without the places and things in its name that nobody names: no massacre where *text* tells of none."""
-    name = matter.name
-    for slot in TEXT_SLOTS:
-        guess = matter.fillers.get(slot, DEFAULTS.get(slot, ""))
-        if slot in slots or "{" + slot + "}" not in name or str(guess).lower() in text:
-            continue
-        if re.search(rf"{{{slot}}} (?!(?:{_JOINS})\b)", name):
-            name = re.sub(rf"{{{slot}}} ", "", name)
-        else:
-            name = re.sub(rf"\s+(?:(?:{_JOINS})\s+)?(?:the\s+)?{{{slot}}}", "", name)
-    return matter.model_copy(update={"name": name}) if name != matter.name else matter
+def _shown(
+    found: Matters, filled: Filled, plain: Mapping[str, Plain], covered: Sequence[Thread], casting: Casting
+) -> dict[str, str | tuple[str, ...]]:
+    """What stands in the slots of the name: who is told of there, and nobody in the lever's who does not decide."""
+    matter, lever = found.matter, found.matter.lever.slot
+    doers = {deed.doer for thread in covered for deed in thread.deeds if deed.doer}
+    who = filled.slots.get(lever)
+    told: dict[str, str | tuple[str, ...]] = {}
+    told |= slots_told(found, casting, who if isinstance(who, str) and who in doers else "")
+    rule = plain["decided_by"]
+    if lever in told and told[lever] != rule and matter.lever.role != "body":
+        del told[lever]
+    if lever == "body" and isinstance(who, str) and among(found, casting, [who]):
+        told[lever] = who
+    if found.owner:
+        told = {slot: key for slot, key in told.items() if key != found.owner} | {lever: found.owner}
+    if isinstance(who, tuple) and (matter.area == "talks" or among(found, casting, who)):
+        told = {slot: key for slot, key in told.items() if key not in who} | {GROUP: who}
+    return told
 
 
 def _deciders(
-    matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting
+    matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting, *, owner: str
 ) -> str:
     """Put into *plain* who decides: as the deeds tell, else by the role that the library gives; returns why."""
     signed = matter.lever.slot == GROUP
-    who, because = decided(covered, casting, signed=signed)
+    who, because = decided(covered, casting, signed=signed) if not owner else ([], "")
     if matter.area == "talks" and len(casting.sides) > 1 and set(casting.sides) < set(who):
         who = casting.sides  # whoever hosts them does not meet
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
@@ -321,14 +326,6 @@ def narrowed(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> Non
         if not issue.plain["moves_by"]:
             del issue.plain["moves_by"]
     issue.why.append(f"left out, as nobody speaks of it: {', '.join(gone)}")
-
-
-def _possessive(matter: Matter, name: str, holder: str) -> str:
-    """*name* of an issue with ``Russia's forces`` for ``Russia forces``."""
-    first = holder[:1].upper() + holder[1:]
-    if holder and matter.name.startswith("{") and name.startswith(first + " "):
-        return f"{first}'{'' if first.endswith('s') else 's'}{name[len(first) :]}"
-    return name
 
 
 def _accepted(matter: Matter, slots: Mapping[str, str | tuple[str, ...]]) -> dict[str, str | Sequence[str]]:

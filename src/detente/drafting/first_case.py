@@ -13,6 +13,7 @@ from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
+from detente.drafting.agreements_taken_up import take_up_agreements, with_told_agreements
 from detente.drafting.agreements_told import with_signatories
 from detente.drafting.asked_before import with_questions
 from detente.drafting.casting import Casting
@@ -26,11 +27,15 @@ from detente.drafting.meant_values import placed_on
 from detente.drafting.meetings_found import meetings_in
 from detente.drafting.named_bodies import NamedBody
 from detente.drafting.offers_found import proposals_in
+from detente.drafting.offers_taken_up import take_up_offers
 from detente.drafting.report_days import weekday_before
 from detente.drafting.reread import jointly, known_parties, only_names
 from detente.drafting.rules_told import tell_rules
-from detente.drafting.threats_found import threats_in, with_issue
+from detente.drafting.taken_up import Things
+from detente.drafting.threats_found import threats_in
+from detente.drafting.threats_told import with_told_threats
 from detente.drafting.whose_words import owned
+from detente.drafting.worded_issues import threatened_last
 from detente.errors import DetenteError
 from detente.light import dataclass
 from detente.matters.casefile import impossible_of
@@ -38,6 +43,7 @@ from detente.reader.adding import Addition, Left, addition, undated, visible
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names
+from detente.reader.who.whole_page import Page
 
 MOST_ISSUES = 12
 MOST_STATES = 4_100
@@ -82,10 +88,14 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     found = threads(deeds_of(known, casting))
     issues = negotiated_issues(known, casting, spoken_as, most_issues, found)
     placed = placed_on(known, issues)
-    threats = threats_in(placed, issues, casting)
+    things = Things(found, casting, known, spoken_as)
+    threats = threats_in(placed, issues, things)
     if not issues:
         raise DetenteError("no statement was found of which it is clear for whom it was made and about what; no draft")
-    placed = tuple(replace(one, statements=tuple(with_issue(s, issues) for s in one.statements)) for one in placed)
+    take_up_offers(placed, issues, things, most_issues)
+    take_up_agreements(placed, issues, things, most_issues)
+    threatened_last(issues)
+    placed = placed_on(known, issues)
     placed = with_signatories(placed, issues, casting)
     proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}
@@ -140,7 +150,11 @@ def cast_of(
     parties, known = known_parties(dated)
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     if parties:
-        known = tuple(_dated(with_questions(jointly(owned(reading, bodies), only_names(parties)))) for reading in known)
+        case = only_names(parties)
+        pages = [Page(reading.document.text, bodies) for reading in known]
+        known = tuple(with_told_threats(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
+        known = tuple(with_told_agreements(one, page) for one, page in zip(known, pages, strict=True))
+        known = tuple(_dated(with_questions(jointly(reading, case))) for reading in known)
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)
     return known, casting, parties, {key: definite(visible(body.name)) for key, body in parties.items()}

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from detente.drafting.deeds import Deed
+from detente.drafting.things_named import tokens
+from detente.drafting.verbs_in_line import change_at
+from detente.drafting.words_of_threats import and_then, noun_condition, or_else, takes_away
 from detente.reader.statements import Said
 
 CLAUSE = 3
@@ -59,12 +62,14 @@ _FRIENDLY_TOLD = """
 """
 _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
+_STOPS = re.compile(r"\W*(?:\w+ ){0,3}?(?:stop|halt|cease|suspend|no longer|not|never)\b", re.IGNORECASE)
+"""Words with which something friendly is done no more."""
 _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects"})
 
 
 def conditional(said: Said) -> bool:
     """Whether what is said depends on something."""
-    return said.condition is not None or _IF.search(said.text) is not None
+    return said.condition is not None or _IF.search(said.text) is not None or bool(condition_words(said))
 
 
 def condition_words(said: Said) -> str:
@@ -74,7 +79,12 @@ def condition_words(said: Said) -> str:
         first, _, rest = words.partition(",")
         return first if _IF.match(words) and len(rest.split()) >= CLAUSE else words
     found = _CLAUSE.search(said.text)
-    return found.group().strip() if found else ""
+    if found:
+        return found.group().strip()
+    if wanted := or_else(said.text):
+        return f"unless {wanted[0]}"
+    step = and_then(said.text)
+    return step[0] if step and takes_away(step[1]) else noun_condition(said.text)
 
 
 def harmful(deed: Deed) -> bool:
@@ -91,6 +101,18 @@ def harmful(deed: Deed) -> bool:
     )
 
 
+def does_harm(words: str) -> bool:
+    """Whether *words* tell of harm, whoever would do it."""
+    line = tokens(words, 0, len(words))
+    verbs = {change.verb for at in range(len(line)) for change in (change_at(line, at)[0],) if change}
+    return (
+        takes_away(words)
+        or bool(verbs & _ALWAYS)
+        or bool(verbs & _TO_GOOD and _GOOD.search(words))
+        or bool(verbs & _SENT and _ARMED.search(words))
+    )
+
+
 def friendly(deed: Deed) -> bool:
     """Whether what would be done is no harm: something is opened or released, or an evil ended."""
     verb = deed.act.change.verb if deed.act.change else ""
@@ -99,24 +121,23 @@ def friendly(deed: Deed) -> bool:
 
 def kindly(words: str) -> bool:
     """Whether *words* begin with a verb that does no harm."""
-    return any(re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY)
+    return not _STOPS.match(words) and any(
+        re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY
+    )
 
 
 def menaces(deed: Deed) -> bool:
     """Whether *deed* is what somebody threatens to do itself."""
     said = deed.said
-    if (
-        not said.party
-        or deed.act.condition
-        or deed.act.denied
-        or deed.act.barred
-        or deed.copied
-        or deed.doer not in ("", said.party)
-    ):
+    if not said.party or deed.act.condition or deed.act.barred or deed.copied or deed.doer not in ("", said.party):
         return False
     if said.sure.least < SURE / 2:
         return False
+    if deed.act.denied:
+        return said.stance == "threatens" and friendly(deed)
     if said.stance == "threatens":
         return deed.act.change is not None and not friendly(deed)
+    if said.stance == "demands":
+        return deed.doer == said.party and harmful(deed) and conditional(said)
     warned = _WARNED.search(said.cue.text) is not None
     return harmful(deed) and (warned or (said.stance in _MAYBE and conditional(said)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.draft_issues import DraftIssue, where
-from detente.drafting.threat_conditions import told
+from detente.drafting.threat_stand_ins import told
 from detente.reader.statements import Reading, Said
 
 _NEVER = re.compile(

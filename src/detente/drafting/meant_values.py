@@ -43,10 +43,12 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> 
     made = []
     deeds = [deed for issue in issues.values() for thread in issue.threads for deed in thread.deeds]
     answers = {(deed.report, deed.number) for deed in deeds if deed.copied}
+    answered = _answered(issues)
     for number, reading in enumerate(readings):
         statements = []
         for k, said in enumerate(reading.statements):
             done = {one: issue.spoken[number, k] for one, issue in issues.items() if (number, k) in issue.spoken}
+            done |= answered.get((number, k), {})
             if len(done) > 1 and (number, k) in answers and said.stance in REFUSES:
                 done = {}  # who refuses a package has not refused each of its clauses
             key, value, sure = _about(said, number, k, issues)
@@ -62,6 +64,21 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> 
             ]
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)
+
+
+def _answered(issues: Mapping[str, DraftIssue]) -> dict[tuple[int, int], dict[str, str]]:
+    """For answers that name nothing themselves, by report and statement: the library's matters that they are about,
+    with the value of what they answer."""
+    made: dict[tuple[int, int], dict[str, str]] = {}
+    for key, issue in issues.items():
+        deeds = [deed for thread in issue.threads for deed in thread.deeds] if issue.matter else []
+        asked = {(deed.report, deed.act): deed.said for deed in deeds if not deed.copied}
+        for deed in (one for one in deeds if one.copied and (one.report, one.act) in asked):
+            said = asked[deed.report, deed.act]
+            found = [one for one in recognise(said.text) if issue.matter and one.matter.id == issue.matter.id]
+            value = _not_held(value_of(said, found[0]), said, issue) if found else ""
+            made.setdefault((deed.report, deed.number), {})[key] = value
+    return made
 
 
 def _sure(said: Said, issue: float | None) -> Sure:

@@ -18,7 +18,7 @@ from math import exp, log, log1p
 from detente.drafting.acted_issues import thin
 from detente.drafting.candidates import MayBeIssue
 from detente.drafting.casting import Casting
-from detente.drafting.deed_threads import enough
+from detente.drafting.deed_threads import CERTAIN, enough
 from detente.drafting.deeds import POSITIONS, Deed
 from detente.drafting.draft_issues import agreed_on, told_at_length
 from detente.drafting.harms import menaces
@@ -68,12 +68,13 @@ def shipped() -> Mapping[str, Mapping[str, float]]:
 
 
 def chance(one: MayBeIssue, told: Mapping[str, float]) -> float:
-    """How probable it is that *one* is negotiated; what is on the agenda is, and a matter that is told of at length."""
+    """How probable it is that *one* is negotiated; what is on the agenda is, or asked in return, or told at length."""
     found = chance_of(kind_of(one), told, shipped())
     if one.found and told["settled"]:
         return max(found, PROBABLE)
     much = one.found is not None and kind_of(one) != "talks" and told["at length"] and one.found.weight >= MUCH
-    return max(found, PROBABLE) if much or (told["joint"] and told["clear"]) else found
+    plain = (told["joint"] and told["clear"]) or any(_asked_in_return(deed) for t in one.threads for deed in t.deeds)
+    return max(found, PROBABLE) if much or plain else found
 
 
 class Weighing:
@@ -185,6 +186,17 @@ class Weighing:
 
 
 _JOINS = frozenset({"of", "on", "at", "in", "for", "to", "from", "with", "between", "over", "under", "and", "through"})
+
+
+def _asked_in_return(deed: Deed) -> bool:
+    """Whether it is what somebody would surely have another do for what is offered."""
+    return (
+        deed.act.condition
+        and deed.act.change is not None
+        and deed.said.stance in _STANCES["offered"]
+        and deed.said.sure.least >= CERTAIN
+        and "" != deed.doer != deed.said.party
+    )
 
 
 def _inside(deed: Deed, several: Sequence[frozenset[tuple[int, int, int]]]) -> bool:

@@ -13,6 +13,7 @@ from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import menaces
 from detente.drafting.meant_values import LEAST, REFUSES
 from detente.drafting.sightings import spoken_of
+from detente.drafting.worded_issues import UNLISTED
 from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
@@ -26,7 +27,7 @@ SURE = 0.3
 """Below this an offer is not taken up."""
 OPENING = 600
 """Characters at the beginning of a report that tell what came of it."""
-_NO_RESULT = re.compile(
+NO_RESULT = re.compile(
     r"\b(?:no (?:\w+ )?(?:breakthrough|deal|agreement|result)|without (?:an? |any )?(?:\w+ )?(?:result|agreement|deal|"
     r"breakthrough)|little more than|broke (?:up|down|off)|deadlock\w*|collapsed|stalemate|nothing signed|"
     r"trad(?:e|ed|ing) (?:blows|threats|accusations|barbs))\b",
@@ -49,8 +50,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _RETURN = re.compile(r"^\W*(?:in (?:exchange|return)|for its part)\b", re.IGNORECASE)
-_TALKS = re.compile(r"\b(?:discuss|talk|negotiat|dialogue|study|studied|consider|examine|explore)", re.IGNORECASE)
-_PROPOSES = re.compile(r"\b(?:propos|suggest|offer|invit|put forward|tabled|floated)", re.IGNORECASE)
+OPENS_TALKS = re.compile(r"\b(?:discuss|talk|negotiat|dialogue|study|studied|consider|examine|explore)", re.IGNORECASE)
+PROPOSES = re.compile(r"\b(?:propos|suggest|offer|invit|put forward|tabled|floated)", re.IGNORECASE)
+_GONE = re.compile(r"(?:not|un\w+|withdrawn|closed|cut|ended|stopped|held|kept|barred|there|dropped|lapses|given up)\b")
+"""Values of things that nobody offers by naming the thing alone."""
 _PIECES = re.compile(r",|;|\band\b|\bor\b|\bwhile\b", re.IGNORECASE)
 
 
@@ -86,7 +89,7 @@ def proposals_in(
     authors = {one.plain["by"] for one in made}
     for number, reading in enumerate(readings):
         for party in dict.fromkeys(said.party for said in reading.statements if said.party):
-            package, first = _offered(party, number, reading.statements, issues)
+            package, first = offered(party, number, reading.statements, issues)
             if not package or first is None or (party in authors and len(package) < 2):
                 continue
             key = free(f"{party}-offer", taken)
@@ -110,7 +113,7 @@ def _agreed(
     who: dict[str, None] = {}
     first: tuple[int, Said] | None = None
     for number, reading in enumerate(readings):
-        if _NO_RESULT.search(reading.document.text[:OPENING]):
+        if NO_RESULT.search(reading.document.text[:OPENING]):
             continue
         same: dict[tuple[Span, ...], list[Said]] = {}
         for said in reading.statements:
@@ -119,7 +122,7 @@ def _agreed(
         for several in same.values():
             parties = dict.fromkeys(said.party for said in several)
             values = {said.issue: said.value for said in several if said.issue in issues}
-            changed = {key: value for key, value in values.items() if _changes(value, issues[key])}
+            changed = {key: value for key, value in values.items() if changes(value, issues[key])}
             if len(parties) > 1 and changed:
                 package |= changed
                 who |= parties
@@ -148,7 +151,7 @@ def casting_name(casting: Casting, party: str) -> str:
     return definite(casting.pages[0].bodies.parties[party].name)
 
 
-def _offered(
+def offered(
     party: str, report: int, statements: Sequence[Said], issues: Mapping[str, DraftIssue]
 ) -> tuple[dict[str, str], Said | None]:
     """What *party* offers, and what it asks for in return; and its first offer."""
@@ -159,14 +162,14 @@ def _offered(
         if said.party != party or said.sure.least < SURE:
             continue
         offers = said.stance in ("offers", "promises", "open-to") or (said.stance == "accepts" and said.condition)
-        offers = offers or (said.stance not in REFUSES and _PROPOSES.search(said.cue.text) is not None)
+        offers = offers or (said.stance not in REFUSES and PROPOSES.search(said.cue.text) is not None)
         issue = issues.get(said.issue)
-        if said.stance == "open-to" and _TALKS.search(f"{said.cue.text} {said.text}"):
+        if said.stance == "open-to" and OPENS_TALKS.search(f"{said.cue.text} {said.text}"):
             continue  # readiness to talk is no proposal
         if not offers or _menaced(said, issues):
             continue
-        value = said.value or (friendly(issue) if issue and said.stance in ("offers", "open-to") else "")
-        if issue and _changes(value, issue):
+        value = said.value or (meant_by(issue, said) if issue and said.stance in ("offers", "open-to") else "")
+        if issue and changes(value, issue):
             package[issue.key] = value
             first = first or said
         elif issue and said.stance == "offers" and (goes_on := _as_it_is(issue)):
@@ -182,8 +185,18 @@ def _offered(
     return package or kept, first
 
 
+def meant_by(issue: DraftIssue, said: Said) -> str:
+    """The value that an offer of the thing alone means: the friendliest, or the only one that is not today's."""
+    others = [value for value in issue.values if value != issue.today]
+    if issue.matter or said.stance != "offers":
+        return friendly(issue)
+    return next((value for value in others if not _GONE.match(value)), "")
+
+
 def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     """Whether *said* threatens, whatever it offers beside."""
+    if said.issue in issues and UNLISTED in issues[said.issue].why:
+        return True
     every = (deed for one in issues.values() for thread in one.threads for deed in thread.deeds)
     return any(menaces(deed) for deed in every if deed.said.content == said.content and deed.said.party == said.party)
 
@@ -198,7 +211,8 @@ def _as_it_is(issue: DraftIssue) -> str:
     return mild[-1] if mild else ""
 
 
-def _changes(value: str, issue: DraftIssue) -> bool:
+def changes(value: str, issue: DraftIssue) -> bool:
+    """Whether *value* of *issue* is another than today's and does no harm."""
     if not value or value == issue.today:
         return False
     return not issue.matter or issue.matter.values[value].kind != "hostile"
@@ -216,7 +230,7 @@ def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, 
         signalled = [v.value for v in one.values if v.score >= LEAST]
         turned = TURNS.search(piece) is not None
         value = next((v for v in signalled if v != issue.today), "") if not turned else _turned(signalled, issue)
-        if value and (_changes(value, issue) or (turned and value != issue.today)):
+        if value and (changes(value, issue) or (turned and value != issue.today)):
             yield issue.key, value
 
 

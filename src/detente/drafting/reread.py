@@ -148,7 +148,7 @@ def jointly(reading: Reading, case: Case) -> Reading:
         if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
             voices = two
         commits = said.stance in COMMITS
-        agreed = commits and len(voices) > 1 and _AGREED.search(said.cue.text)
+        agreed = commits and len(voices) > 1 and (_AGREED.search(said.cue.text) or _WILL_SIGN.match(said.text))
         clause = document and commits and _TAKES_ON.search(said.cue.text)
         told = _plainly(said) if agreed or (clause and said.party) else said
         made += [replace(told, party=key, speaker=words) for key in voices] or [told]
@@ -176,6 +176,9 @@ def named_together(page: Page) -> list[str]:
 
 _AGREED = re.compile(r"\b(?:agreed?|undert(?:ook|ake)|decided?|pledged?|committed|accept(?:ed)?)\b", re.IGNORECASE)
 _AGREE = re.compile(r"\W*(?:(?:have|had|has|also|both) ){0,2}(?:agreed|undertaken|undertook|decided|signed|accepted)\b")
+_WILL_SIGN = re.compile(
+    r"\W*(?:that )?(?:they|both|both of them|we) (?:will|would|shall) (?:both )?(?:sign|accept)\b", re.I
+)
 PLAIN = 0.9
 """How sure it is who agrees, where a report says in so many words that both do."""
 

@@ -66,10 +66,11 @@ class Sighting:
 
 @dataclass
 class Matters:
-    """Every sighting of one matter."""
+    """Every sighting of one matter, or those in which it is clearly *owner*'s."""
 
     matter: Matter
     sightings: list[Sighting] = field(default_factory=list)
+    owner: str = ""
 
     @property
     def weight(self) -> float:

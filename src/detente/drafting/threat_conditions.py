@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.case.logic.language import spell
-from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.changes_of_state import forms
-from detente.drafting.deeds import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words
 from detente.drafting.meant_values import LEAST
-from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, NO_THING, STOPS, tokens
+from detente.drafting.taken_up import Things
+from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
+from detente.drafting.threat_stand_ins import TIME, UNMET, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.verbs_in_line import change_at
 from detente.matters import recognise
 from detente.reader.about.stems import stem
-from detente.reader.adding import free, slug, visible
-from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
-LEAST_WORDS, MOST_WORDS = 3, 14
-"""Words of a condition that is made an issue of its own."""
 _CONDITION = re.compile(
     r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$",
     re.IGNORECASE,
@@ -44,21 +38,6 @@ _FIRES = re.compile(
 )
 """Conditions in which weapons speak again."""
 _ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
-_NOTHING = re.compile(
-    r"(?:it|they|he|she|this|that|these|those|we|you)\s+(?:do|does|did|is|are|was|were|will|would|has|have|can)?\s*"
-    r"(?:not|n['’]t)?(?:\s+(?:so|that|it|this))?",
-    re.IGNORECASE,
-)
-"""Conditions that name nothing by themselves: ``if it does not``."""
-_POINTS_BACK = re.compile(
-    r"^(?:it|they|he|she|this|that|these|those|so)\b|"
-    r"\b(?:with|to|of|do|does|did|say|says|said) (?:it|so|that|this|them)\b|"
-    r"\b(?:says?|repeat\w*|goes ahead|go ahead)\b",
-    re.IGNORECASE,
-)
-"""Conditions that hang on what was said before."""
-_UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
-"""Conditions under which something that is wanted does not come about."""
 _IN_THAT_CASE = re.compile(
     r"\b(?:in (?:that|this|such a?) ?(?:event|case)|if (?:so|that happens)|in return for that)\b", re.I
 )
@@ -71,49 +50,57 @@ _STAYS = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
-_TWO = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|armistice|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
-    re.IGNORECASE,
-)
-"""Words of what takes two."""
-_OWN_PART = re.compile(
-    r"\b(?:recall|withdraw|pull|call|bring|take)\w*\s+(?:(?:back|out|home)\s+)?(?:its|our|their|his|her)\b", re.IGNORECASE
-)
-"""Words for taking one's own part out of it."""
 _COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
 """Words that say nothing of a thing."""
 
 
-def told(key: str, value: str) -> str:
-    """``issue = value`` as the statement language writes it."""
-    return f"{spell(key)} = {spell(value)}"
-
-
-def alone_or_both(words: str, by: str, party: str, who: Casting) -> dict[str, Plain]:
-    """Who decides on what *words* tell: *by*, or both sides of what takes two, which *by* can end by itself."""
-    sides = who.sides if by in who.sides else [by, *(side for side in (party, *who.sides) if side != by)][:2]
-    if len(sides) < 2 or not _TWO.search(words) or _OWN_PART.search(words):
-        return {"decided_by": by}
-    return {"decided_by": {"all_of": list(sides)}, "moves_by": {by: ["no -> yes"]}}
-
-
 def trigger_of(
-    said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting
+    said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
     words = condition_words(said)
+    found = _as_named(said, words, report, then, readings, issues, things) or _as_meant(said, words, then, issues)
+    if found:
+        return found
+    own = own_demand(said, words, report, then, readings, issues)
+    negotiated = _spoken_of(words, said, readings) and not TIME.match(words)
+    does = _does(words)
+    if own[0] and not does and (UNMET.search(words) or not negotiated):
+        return own
+    if as_said := _as_said(said, words, report, readings, issues, things.casting):
+        return as_said, "the condition in the words of the report, as an issue of its own"
+    if not own[0] and (beside := demand_beside(said, report, readings, issues, things)):
+        return beside, "the condition is not understood; the demand beside it stands in for it"
+    return own
+
+
+def _as_named(
+    said: Said,
+    words: str,
+    report: int,
+    then: str,
+    readings: Sequence[Reading],
+    issues: dict[str, DraftIssue],
+    things: Things,
+) -> tuple[str, str] | None:
+    """What the condition says in so many words, of an issue that is there or of a thing that was left out."""
     if _IN_THAT_CASE.search(f"{said.text} {words}"):
-        before = _said_before(said, readings[report], then, issues)
+        before = said_before(said, readings[report], then, issues)
         if before:
-            return told(*before), "what was said before it"
+            return told(before.issue, before.value), "what was said before it"
     told_of = [
         (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
     ]
-    for key, value in (*told_of, *spoken(words, issues)):
-        if key != then:
-            return _if(
-                words, key, value, issues[key], as_it_is=(key, value) not in told_of
-            ), "the condition as it is said"
+    named = next(((key, value) for key, value in (*told_of, *spoken(words, issues)) if key != then), None)
+    as_it_is = named is not None and named not in told_of
+    named = named or things.of_condition(said, report, issues)
+    if named is None:
+        return None
+    return _if(words, *named, issues[named[0]], as_it_is=as_it_is), "the condition as it is said"
+
+
+def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """The issue of which the condition speaks in other words, with a value that is a guess."""
     if _MARCH.search(words):
         armed = next(
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
@@ -126,49 +113,28 @@ def trigger_of(
     if named:
         return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
     near = _nearest(words, then, issues)
-    if near:
-        as_today = told(near, issues[near].today)
-        goes_on = _STAYS.search(words) is not None and not _UNMET.search(words)
-        return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
-    unmet = _UNMET.search(words) and not _does(words)
-    trigger, why = _own_demand(said, words, then, readings, issues) if unmet else ("", "")
-    if not trigger and (trigger := _as_said(said, words, report, readings, issues, who)):
-        why = "the condition in the words of the report, as an issue of its own"
-    return (trigger, why) if trigger else _own_demand(said, words, then, readings, issues)
+    if not near:
+        return None
+    as_today = told(near, issues[near].today)
+    goes_on = _STAYS.search(words) is not None and not UNMET.search(words)
+    return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
 
 
-def _said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
-    """The issue and the value of which the last statement of somebody else before *said* spoke."""
-    earlier = [
-        one
-        for one in reading.statements
-        if one.content
-        and said.content
-        and one.content[0].start < said.content[0].start
-        and one.party != said.party
-        and one.issue in issues
-        and one.issue != then
-    ]
-    last = max(earlier, key=lambda one: one.content[0].start, default=None)
-    return (last.issue, last.value) if last and last.value and last.value != issues[last.issue].today else None
+def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
+    """Whether somebody speaks in another sentence of a thing or a deed that *words* name."""
+    others = (one for reading in readings for one in reading.statements if one.content != said.content)
+    return any(_roots(words) & _roots(one.text) for one in others)
+
+
+def _roots(words: str) -> set[str]:
+    """The stems of the words of *words* that say something."""
+    return {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
 
 
 def _does(words: str) -> bool:
     """Whether *words* tell of something that is done to something."""
     line = tokens(words, 0, len(words))
     return any(change_at(line, at)[0] is not None for at in range(1, len(line)))
-
-
-def _own_demand(
-    said: Said, words: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> tuple[str, str]:
-    """That what the party itself demands is not met, and why that stands for a condition; nothing where it does not."""
-    reason = "the condition is not understood" if words else "no condition is said"
-    for stands_in, why in ((_demanded, "the party's own demand"), (_refused, "what the party refuses")):
-        for position in _positions(said.party, then, readings, issues):
-            if trigger := stands_in(*position):
-                return trigger, f"{reason}; {why} stands in for it"
-    return "", ""
 
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -192,12 +158,8 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
 
 def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
     """The issue of which a condition says most, by the words that the reports have for it; nothing where none does."""
-    roots = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
-    shared = {
-        key: len(roots & {stem(word) for term in issue.terms for word in re.findall(r"[^\W\d_]{4,}", term.lower())})
-        for key, issue in issues.items()
-        if key != then
-    }
+    roots = _roots(words)
+    shared = {key: len(roots & set().union(*map(_roots, issue.terms))) for key, issue in issues.items() if key != then}
     return max(shared, key=lambda key: shared[key]) if any(shared.values()) else ""
 
 
@@ -206,48 +168,11 @@ def _as_said(
 ) -> str:
     """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
     found = _CONDITION.match(" ".join(words.split()))
-    if not found or not MOST_WORDS >= len(found["what"].split()) >= LEAST_WORDS:
+    why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
+    key = asked_issue(found["what"], said.condition, said, report, issues, casting, why) if found else ""
+    if not key:
         return ""
-    what = visible(found["what"].strip(' ,.;”“"'))
-    if _NOTHING.fullmatch(what) or not _of_something(what, said.condition, report, casting):
-        return ""
-    condition = said.condition
-    named = [
-        m.body.party
-        for m in (casting.pages[report].within(condition.start, condition.end) if condition else ())
-        if m.body.party and m.body.party != said.party
-    ]
-    by = named[0] if named else other(said, report, casting)
-    if not by:
-        return ""
-    key = free(slug(what)[:30].strip("-") or "condition", issues)
-    issues[key] = DraftIssue(
-        key,
-        None,
-        {
-            "name": what[:1].upper() + what[1:],
-            "values": ["no", "yes"],
-            "status_quo": "no",
-            **({"decided_by": by} if named else alone_or_both(what, by, said.party, casting)),
-            "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", what.lower())))[:6],
-        },
-        why=[f"the condition of a threat at {where(readings, report, said.cue.start)}"],
-    )
     return f"not {told(key, 'yes')}" if WANTED.match(words) else told(key, "yes")
-
-
-def _of_something(what: str, condition: Span | None, report: int, casting: Casting) -> bool:
-    """Whether a condition names something to be done, apart from parties and what was said before."""
-    if _POINTS_BACK.search(what):
-        return False
-    named = (
-        {m.body.name.lower() for m in casting.pages[report].within(condition.start, condition.end)}
-        if condition
-        else set()
-    )
-    known = {word for name in named for word in name.split()}
-    line = [token.lower() for token in re.findall(r"[^\W\d_]{3,}", what)]
-    return any((word,) in forms() or word not in NO_THING | STOPS | DETERMINERS | FILLERS | known for word in line)
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True) -> str:
@@ -286,28 +211,3 @@ def _worst(issue: DraftIssue) -> str:
         if hostile:
             return hostile[-1]
     return next(value for value in issue.values if value != issue.today)
-
-
-def _positions(
-    party: str, then: str, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]
-) -> Iterator[tuple[Said, DraftIssue]]:
-    """What *party* says of issues other than *then*, the surest first."""
-    every = [said for reading in readings for said in reading.statements if said.party == party]
-    for said in sorted(every, key=lambda one: -one.sure.least):
-        if said.issue in issues and said.issue != then:
-            yield said, issues[said.issue]
-
-
-def _demanded(said: Said, issue: DraftIssue) -> str:
-    """``not`` the value that *said* demands and that does not hold today."""
-    wanted = said.stance == "demands" and said.value not in ("", issue.today)
-    return f"not {told(issue.key, said.value)}" if wanted else ""
-
-
-def _refused(said: Said, issue: DraftIssue) -> str:
-    """The value that *said* refuses and that does not hold today, or today's where *said* wants it changed."""
-    if issue.deciders == (said.party,):
-        return ""
-    if said.stance == "rejects" and said.value not in ("", issue.today):
-        return told(issue.key, said.value)
-    return told(issue.key, issue.today) if said.stance == "demands" and not said.value else ""

@@ -2,65 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from detente.case.text.plain import Plain
-from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
-from detente.drafting.harms import condition_words, conditional, kindly, menaces
-from detente.drafting.threat_conditions import (
-    CALLED,
-    LEAST_WORDS,
-    MENDS,
-    WANTED,
-    alone_or_both,
-    spoken,
-    told,
-    trigger_of,
-)
+from detente.drafting.taken_up import Things
+from detente.drafting.threat_conditions import trigger_of
+from detente.drafting.threat_consequences import SURE, menaced, threatened, threatens
+from detente.drafting.threat_stand_ins import told
 from detente.light import dataclass
-from detente.matters import recognise
-from detente.reader.adding import free, slug, visible
-from detente.reader.statements import Reading, Said
-
-SURE = 0.3
-"""Below this a threat is not taken up."""
-CLEARLY = 0.4
-"""Below this no issue is made of what is threatened, where none is there."""
-_TELLS = re.compile(
-    r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE
-)
-_FEELING = re.compile(
-    r"\W*(?:it|this|that|there|we|they|he|she|i)?\s*(?:would|will|shall|may|might)?\s*"
-    r"(?:be (?:a|an|no|the|very|most|deeply)\b|regret|deplore|condemn|"
-    r"have (?:grave |serious )?consequences|be (?:sorry|sad))",
-    re.IGNORECASE,
-)
-"""Consequences that are a judgement and no deed: ``it would be a pity``."""
-_LEAD = re.compile(
-    r"^\W*(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)+", re.IGNORECASE
-)
-"""Words before what is threatened that say nothing of it."""
-_TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
-"""Whom somebody warned, before what was warned of."""
-_PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
-"""Words with which a condition is plainly one."""
-_STOPPED = re.compile(
-    r"\b(?:freez\w*|froze\w*|stop\w*|halt\w*|suspend\w*|withh\w+|cut\w*|clos\w+|shut\w*|end\w*|cancel\w*|withdraw\w*)\b",
-    re.I,
-)
-"""Verbs that say that something is to be no longer."""
-_ENDED = re.compile(
-    r"\b(?:stopped|suspended|closed|cut|ended|withdrawn|denied|refused|frozen|broken|cancelled|none|left|blocked|no)\b",
-    re.I,
-)
-"""Values of something that is no longer."""
-_BAD = re.compile(r"\b(?:truce|ceasefire|cease-fire|restraint|moratorium)\b", re.IGNORECASE)
-"""What is no ending to end."""
-_KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
-_FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
+from detente.reader.adding import visible
+from detente.reader.statements import Reading
 
 
 @dataclass(frozen=True)
@@ -71,7 +23,7 @@ class FoundThreat:
     why: str
 
 
-def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: Casting) -> tuple[FoundThreat, ...]:
+def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things) -> tuple[FoundThreat, ...]:
     """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
     made: list[FoundThreat] = []
     seen: set[tuple[str, str]] = set()
@@ -79,13 +31,13 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: 
         for said in reading.statements:
             if not said.party:
                 continue
-            done = _menaced(said, number, issues)
-            if done is None and (said.sure.least < SURE or not _threatens(said, issues)):
+            done = menaced(said, number, issues)
+            if done is None and (said.sure.least < SURE or not threatens(said, issues)):
                 continue
-            then = done or _then(said, issues, who)
+            then = done or threatened(said, number, issues, things)
             if then is None or (said.party, f"{then}") in seen:
                 continue
-            trigger, why = trigger_of(said, number, then[0], readings, issues, who)
+            trigger, why = trigger_of(said, number, then[0], readings, issues, things)
             if not trigger:
                 continue
             seen.add((said.party, f"{then}"))
@@ -95,128 +47,3 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], who: 
             plain["text"] = visible(said.text)
             made.append(FoundThreat(plain, f"{where(readings, number, said.cue.start)}; {why}"))
     return tuple(made)
-
-
-def _menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
-    """What *said* threatens to do, as a value of an issue, where it tells of a deed that does harm."""
-    for key, issue in issues.items():
-        for thread in issue.threads:
-            for deed in thread.deeds:
-                if deed.report != report or deed.said.content != said.content or deed.said.party != said.party:
-                    continue
-                if not menaces(deed) or deed.act.change is None:
-                    continue
-                value = deed.act.change.after
-                if issue.matter:
-                    value = _threatened(issue, _own_words(said))
-                if value in issue.values and value != issue.today:
-                    return key, value
-    return None
-
-
-def _threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
-    if said.stance == "threatens" or (said.stance == "warns" and conditional(said)):
-        return True
-    return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
-
-
-def _hostile(issue: DraftIssue | None, value: str) -> bool:
-    return bool(
-        issue and issue.matter and value in issue.matter.values and issue.matter.values[value].kind == "hostile"
-    ) and value != (issue.today if issue else "")
-
-
-def _threatened(issue: DraftIssue, words: str) -> str:
-    """The value of a matter of the library that *words* threaten with: the one they signal, else the worst that fits.
-
-    Words that say that something ends or is kept back are no threat of more of it, and nothing is threatened with what
-    holds already.
-    """
-    assert issue.matter
-    signalled = [v.value for one in recognise(words) if one.matter.id == issue.matter.id for v in one.values if v.cues]
-    new = [value for value in signalled if value in issue.values and value != issue.today]
-    if new or signalled:
-        return (new or [""])[0]
-    others = [v for v, told in issue.matter.values.items() if v != issue.today and v in issue.values]
-    ended = [value for value in others if _ENDED.search(value)]
-    if _STOPPED.search(words) and not _BAD.search(words):
-        return (ended or [""])[0]
-    worse = [value for value in others if _hostile(issue, value)]
-    return (worse or [""])[-1]
-
-
-def _then(said: Said, issues: dict[str, DraftIssue], who: Casting) -> tuple[str, str] | None:
-    """What is threatened: a value other than today's of an issue, or an issue of its own."""
-    own = _own_words(said)
-    for key, value in spoken(own, issues):
-        if _hostile(issues[key], value):
-            return key, value
-    issue = issues.get(said.issue)
-    words = (
-        (*issue.terms, *issue.matter.strong, *issue.matter.weak)
-        if issue and issue.matter
-        else issue.terms
-        if issue
-        else ()
-    )
-    if issue and not any(term.lower() in own.lower() for term in words):
-        issue = None  # the condition speaks of it
-    if issue and issue.matter and said.value and not _hostile(issue, said.value):
-        return None
-    if issue and said.value and _hostile(issue, said.value):
-        return issue.key, said.value
-    helps = MENDS.search(own) is not None
-    if issue and issue.matter and said.party in issue.deciders and said.stance == "threatens" and not helps:
-        worse = _threatened(issue, own)
-        return (issue.key, worse) if worse else None
-    if (
-        said.stance not in ("threatens", "warns")
-        or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)
-        or not _TELLS.search(own)
-        or not conditional(said)
-        or kindly(own)
-        or _FEELING.match(own)
-        or (_KEEPS.search(own) and WANTED.match(condition_words(said)))
-    ):
-        return None
-    key = free(slug(own)[:30].strip("-").replace("-", "_") or "threatened", issues)
-    made = DraftIssue(
-        key,
-        None,
-        {
-            "name": own[:CALLED],
-            "values": ["no", "yes"],
-            "status_quo": "no",
-            **alone_or_both(own, said.party, said.party, who),
-            "terms": list(dict.fromkeys(re.findall(r"[a-z]{4,}", own.lower())))[:6],
-        },
-        why=["made of a threat, as its consequence is on no list"],
-    )
-    if said.party in made.deciders:
-        issues[key] = made
-    return key, "yes"
-
-
-def _own_words(said: Said) -> str:
-    """What is threatened, without the condition and the words that lead up to it."""
-    text, words = said.text, condition_words(said)
-    parts = re.split(r" … |(?<=[.!?”\"]) ", text)
-    at = next((k for k, part in enumerate(parts) if words and words in part), None)
-    if at is not None:
-        alone = len(parts[at]) <= len(words) + LEAST_WORDS and at + 1 < len(parts)
-        text = parts[at + 1] if alone else parts[at]
-    if words and len(text) > len(words) + LEAST_WORDS:
-        text = text.replace(words, " ")
-    text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b", " ", text)
-    text = _LEAD.sub("", _TOLD_TO.sub("", text))
-    return visible(" ".join(text.split()).strip(" ,.;"))
-
-
-def with_issue(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
-    """*said* about the issue that its own threat made, where it had none."""
-    if said.issue or said.stance != "threatens":
-        return said
-    key = next(
-        (key for key, one in issues.items() if not one.matter and one.plain["name"] == _own_words(said)[:CALLED]), ""
-    )
-    return replace(said, issue=key, value="yes") if key else said

@@ -8,6 +8,7 @@ from detente.case.text.plain import Plain
 from detente.errors import DetenteError, UnknownNameError
 from detente.matters.loading import matter
 from detente.matters.matter import GROUP, PARTY_SLOTS, Matter
+from detente.matters.shortened_names import named
 
 DEFAULTS: Mapping[str, str | tuple[str, ...]] = {
     "whose": "north",
@@ -75,19 +76,3 @@ def filled(entry: Matter, slots: Mapping[str, str | Sequence[str]]) -> dict[str,
         else:
             made[slot] = given.strip()
     return made
-
-
-def named(entry: Matter, given: Mapping[str, str | tuple[str, ...]], names: Mapping[str, str]) -> str:
-    """The name of *entry* with its slots filled."""
-
-    def said(slot: str) -> str:
-        keys = given[slot]
-        if isinstance(keys, str):
-            return names.get(keys, keys) if slot in PARTY_SLOTS else keys
-        every = [names.get(key, key) for key in keys]
-        return ", ".join(every[:-1]) + " and " + every[-1]
-
-    text = entry.name
-    for slot in entry.slots:
-        text = text.replace("{" + slot + "}", said(slot))
-    return text[:1].upper() + text[1:]

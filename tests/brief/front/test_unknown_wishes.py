@@ -94,6 +94,32 @@ def test_a_draft_tells_refusals_from_what_nobody_knows():
     assert found.unknown_on(buoy, found.board.players) == ("south",)
 
 
+PROPOSED = """\
+detente: 1
+title: The two banks
+draft: true
+as_of: 2031-06-01
+parties: {north: {name: North}, south: {name: South}}
+issues:
+  ferry: {status_quo: no, decided_by: south}
+  fee: {status_quo: no, decided_by: north}
+  pier: {status_quo: no, decided_by: {all_of: [north, south]}}
+statements:
+  - {party: north, stance: demands, about: ferry, date: 2031-05-01}
+  - {party: north, stance: rejects, about: fee, date: 2031-05-01}
+proposals:
+  swap: {by: north, name: The swap, package: {ferry: yes}, date: 2031-05-02}
+  bill: {by: south, name: The bill, package: {fee: yes}, date: 2031-05-03}
+"""
+
+
+def test_a_proposal_is_refused_by_those_of_whom_it_is_known():
+    """South, who has said nothing of the ferry, is not told to refuse; North refuses the bill for its own reasons."""
+    told = front(PROPOSED)["blocked"]
+    assert "The swap: what South would say to it is not known." in told
+    assert "The bill is refused by North because North would be worse off than without a deal." in told
+
+
 def test_marks_say_of_whom_nothing_is_known():
     """A draft's party that has said nothing is not marked as derived, nor one that states indifference as unknown."""
     board = Analysis(reads(DRAFT)).board

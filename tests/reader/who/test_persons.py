@@ -68,6 +68,16 @@ def test_gender_comes_from_titles_only():
     assert parties(text, *rows) == ["lowland", "upland", "lowland", "upland"]
 
 
+def test_a_colleague_by_name():
+    """Whoever is called somebody's colleague has a name and speaks for the side named; ``Her`` is no part of it."""
+    text = (
+        "The foreign minister of Upland, Ana Reyes, spoke first.\n\n"
+        "Her Lowlander colleague, Ilo Marek, was in no mood to give way. The gates stay shut, he said.\n"
+    )
+    (found,) = who(text, ("he", "The gates stay shut"))
+    assert (found.name, found.party) == ("Ilo Marek", "lowland")
+
+
 def test_an_address_is_no_name():
     """``H.E.`` stands before a name as ``Mr`` does, and parts nobody from a title and its side."""
     text = "It was led by the Foreign Minister of Lowland, H.E. Ms. Yasemin Oral, in Kesh.\n\nMs. Oral agreed.\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.brief.front.room import Room
@@ -45,31 +45,53 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
 
 def _refused(analysis: Analysis, demand: Demand) -> str:
     """Who refuses, and of whom that is only taken to be so because nothing is known."""
-    case, silent = analysis.case, {*analysis.unknown, *analysis.unknown_on(demand, demand.refused_by)}
-    unknown = [party for party in demand.refused_by if party in silent]
-    refusing = [party for party in demand.refused_by if party not in silent]
-    told = [f"refused by {names(case, refusing)}"] if refusing else []
-    told += [f"what {names(case, unknown)} would say to it is not known"] if unknown else []
-    return "; ".join(told)
+    refusing, unknown = _known(analysis, demand.condition.issues, demand.refused_by)
+    told = [f"refused by {names(analysis.case, refusing)}"] if refusing else []
+    return "; ".join([*told, *_not_known(analysis, unknown)])
+
+
+def _known(analysis: Analysis, issues: Iterable[str], parties: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Those of *parties* of whom something is known on *issues*, and the others."""
+    silent = {*analysis.unknown, *analysis.unheard_on(issues, parties)}
+    return [one for one in parties if one not in silent], [one for one in parties if one in silent]
+
+
+def _not_known(analysis: Analysis, unknown: Sequence[str]) -> list[str]:
+    return [f"what {names(analysis.case, unknown)} would say to it is not known"] if unknown else []
 
 
 def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
     """Proposals of one author that the same parties refuse, and why the first of them is."""
     case, first = analysis.case, some[0]
-    who = [refusal.party for refusal in first.refusals]
+    issues = {issue for made in some for issue in made.proposal.package}
+    who, unknown = _known(analysis, issues, [refusal.party for refusal in first.refusals])
     name = first.proposal.name or first.name
     if len(some) > 1:
         name = f"the {counted(len(some), 'proposal')} of {case.name_of(first.proposal.by)}"
-    assert analysis.deals is not None
-    every = analysis.deals.refused if len(some) > 1 else None
-    blocking = first.blocking if every is None else every
-    sets = blocking.by_red_lines or blocking.blockades
-    it = "they cross" if len(some) > 1 else "it crosses"
-    why = f" because {_needs(analysis, sets[0], it)}" if sets else ""
+    why = _why(analysis, some, who)
     verb = "is" if len(some) == 1 else "are"
-    text = f"{name} {verb} refused by {names(case, who)}{why}" if who else f"{name} cannot be as it stands{why}"
+    told = [f"{verb} refused by {names(case, who)}{why}"] if who else []
+    if not first.refusals:
+        told = [f"cannot be as it stands{why}"]
+    text = f"{name} {'; '.join(told)}" if told else f"{name}: "
+    if unknown:
+        text += f"{'; ' if told else ''}{_not_known(analysis, unknown)[0]}"
     claims = tuple(claim for made in some for claim in of_proposal(made))
     return Item(said(capital(text), ". [", Link("proposals", "proposals"), "]"), claims=claims)
+
+
+def _why(analysis: Analysis, some: Sequence[OnTheTable], who: Sequence[str]) -> str:
+    """Why the first of *some* proposals is refused by *who*: a smallest set of what these require that blocks any
+    package with its clauses, else what it does not meet as it stands."""
+    assert analysis.deals is not None
+    first, every = some[0], analysis.deals.refused if len(some) > 1 else None
+    blocking = first.blocking if every is None else every
+    sets: Sequence[Blockade] = blocking.by_red_lines or blocking.blockades
+    if first.refusals:
+        theirs = [one for one in sets if set(one.parties) <= set(who)]
+        broken = tuple(one for refusal in first.refusals if refusal.party in who for one in refusal.broken)
+        sets = theirs or ((Blockade(broken),) if broken else ())
+    return f" because {_needs(analysis, sets[0], 'they cross' if len(some) > 1 else 'it crosses')}" if sets else ""
 
 
 def _needs(analysis: Analysis, blockade: Blockade, it: str = "it crosses") -> str:

@@ -48,7 +48,7 @@ ROLES = HIGH | _set(
     authority command regime crown troop soldier people man team side staff engineer court court-martial
     leadership headquarters mission guard police congress senate duma assembly politburo bureau agency
     ministers-council coastguard sources source minister-president state-secretary ally member chancellery lord
-    lady prior bishop party union league counterpart mfa mod fo
+    lady prior bishop party union league counterpart colleague mfa mod fo
     """
 )
 """Heads of a phrase that speak for whoever the phrase names: ``a Karskan general``, ``officials in Kesh``."""

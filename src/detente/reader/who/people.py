@@ -67,11 +67,11 @@ class People:
         page = self.page
         found: dict[str, str] = {}
         for word in page.roles:
-            if word in TITLES:
-                for number in page.roles[word]:
+            for number in page.roles[word]:
+                if word in TITLES:
                     self._note(number + 1, found)
-                    if page.text[page.ends[number] : page.ends[number] + 2] == ", ":
-                        self._note(number + 1, found, after=", ")
+                if page.text[page.ends[number] : page.ends[number] + 2] == ", ":
+                    self._note(number + 1, found, after=", ")
         for start in page.sentences:
             self._note(page.word_at(start), found, after=None)
         for one in page.mentions:
@@ -209,6 +209,8 @@ class People:
     def _run(self, number: int, after: str | None = "") -> tuple[int, int] | None:
         page = self.page
         if number >= len(page.words) or (after == "" and not self._plain_gap(number - 1)):
+            return None
+        if page.words[number].lower() in DETERMINERS | POSSESSIVES:
             return None
         last = number - 1
         while last + 1 < len(page.words) and (last < number or self._plain_gap(last)) and last - number < 5:
