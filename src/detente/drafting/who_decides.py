@@ -104,7 +104,8 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     if together:
         helpers = _helpers(deeds, casting, together)
         return [*together, *helpers], "those who agree to it together"
-    if len(casting.sides) > 1 and any(_mutual(deed, casting) for deed in deeds):
+    said = [deed for deed in deeds if not deed.copied]
+    if len(casting.sides) > 1 and TWICE * sum(_mutual(deed, casting) for deed in said) > len(said):
         return casting.sides, "each would do it to the other, or as the other does"
     ranked = votes_of(threads, casting).most_common(2)
     clear = bool(ranked) and ranked[0][1] >= CLEAR and (len(ranked) < TWICE or ranked[1][1] < ranked[0][1])
