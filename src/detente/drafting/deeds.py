@@ -79,7 +79,7 @@ _SIDES = re.compile(
     r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|"
     r"agreement|accord|truce|ceasefire|cease-fire|contract|lease|inquiry|hotline|standing line|"
     r"together|both|each other|mediat\w+|hostilities|fighting|fire\Z|format|venue|agenda|timetable|"
-    r"mediators?|border|frontier|flights|patrols?|delimitation)\b",
+    r"mediators?|border|frontier|delimitation)\b",
     re.IGNORECASE,
 )
 """Words of things that take several."""
@@ -200,7 +200,11 @@ def _bids(act: Act, text: str) -> bool:
     """Whether what is said begins with a bidding: ``Free our leaders, and we will talk``."""
     verb = act.change.verb if act.change else ""
     words = text[act.start : act.end]
-    return bool(verb) and re.match(rf"{re.escape(verb.capitalize())}\s(?:the|our|my|those|these|all|that|it|them)\b", words) is not None
+    return (
+        bool(verb)
+        and re.match(rf"{re.escape(verb.capitalize())}\s(?:the|our|my|those|these|all|that|it|them)\b", words)
+        is not None
+    )
 
 
 def _to_do(act: Act, text: str) -> bool:

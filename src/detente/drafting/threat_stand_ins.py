@@ -33,7 +33,8 @@ _TWO = re.compile(
 )
 """Words of what takes two."""
 _OWN_PART = re.compile(
-    r"\b(?:recall|withdraw|pull|call|bring|take)\w*\s+(?:(?:back|out|home)\s+)?(?:its|our|their|his|her)\b", re.IGNORECASE
+    r"\b(?:recall|withdraw|pull|call|bring|take)\w*\s+(?:(?:back|out|home)\s+)?(?:its|our|their|his|her)\b",
+    re.IGNORECASE,
 )
 """Words for taking one's own part out of it."""
 

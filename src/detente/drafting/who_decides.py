@@ -60,7 +60,9 @@ _IF_IT_DID = re.compile(
 )
 """Words behind an offer that say so too; behind a threat they mean what it is to keep another from."""
 _JOINT = re.compile(r"\b(?:joint|common|shared|mixed|bilateral)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
-_WELCOMES = re.compile(r"\b(?:welcom\w*|object\w*|objections?|appreciat\w*|applaud\w*|prais\w*|hail\w*|thank\w*)\b", re.I)
+_WELCOMES = re.compile(
+    r"\b(?:welcom\w*|object\w*|objections?|appreciat\w*|applaud\w*|prais\w*|hail\w*|thank\w*)\b", re.I
+)
 _GIVES = frozenset({"offers", "accepts", "open-to", "promises"})
 """Stances of somebody who would do it."""
 FOR = 5
@@ -121,7 +123,12 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     lone = lone and not any(_of_several(deed, casting) for deed in deeds)
     signed = (signed and not lone) or any(deed.act.joint for deed in deeds)
     joint = any(_of_several(deed, casting) for deed in deeds)
-    if clear and not signed and not (joint and ranked[0][1] < TWICE * (ranked[1][1] if len(ranked) > 1 else 1)):
+    agreed = joint and not any(deed.said.stance in ("threatens", "rejects") for deed in deeds)
+    if (
+        clear
+        and not (signed or agreed)
+        and not (joint and ranked[0][1] < TWICE * (ranked[1][1] if len(ranked) > 1 else 1))
+    ):
         return [best], "the one who would do it"
     return [], ""
 
@@ -223,9 +230,7 @@ def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
             votes[deed.said.party] += 4
         elif deed.doer:
             votes[deed.doer] += _weight(deed)
-        elif deed.said.party and (
-            deed.said.stance in ("demands", "accuses") or deed.act.condition or _welcomes(deed)
-        ):
+        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition or _welcomes(deed)):
             votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
