@@ -153,9 +153,8 @@ class Casting:
             key, sure = self._chosen(votes, matter)
             ranked = votes.most_common(2)
             rest = ranked[1][1] if len(ranked) > 1 else 0
-            named = (
-                bool(ranked) and ranked[0][0] == key and ranked[0][1] > rest * (2 if matter.lever.role == "host" else 1)
-            )
+            rest *= 2 if matter.lever.role == "host" else 1
+            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > rest
             slots[matter.lever.slot] = key
             why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
         return Filled(slots, why, sure, named)
@@ -205,9 +204,8 @@ class Casting:
             for said in reading.statements:
                 if said.party and said.stance in AGAINST and said.content:
                     inside = page.within(said.content[0].start, said.content[-1].end)
-                    counts.update(
-                        list(dict.fromkeys(m.body.party for m in inside if m.body.party not in ("", said.party)))
-                    )
+                    named = [m.body.party for m in inside if m.body.party not in ("", said.party)]
+                    counts.update(list(dict.fromkeys(named)))
         return counts
 
     def _holding(self, found: Matters) -> list[str]:

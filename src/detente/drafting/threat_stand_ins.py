@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.deeds import other
+from detente.drafting.doers import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.taken_up import Things
 from detente.drafting.worded_issues import tells_of_something, worded_issue
