@@ -24,23 +24,27 @@ Ostia has sent guards to the mill, and Verna called on it to withdraw them.
 
 Verna urged Ostia to reopen the mint and asked it to publish the maps.
 
-Verna will not pay the debt until Ostia frees the two divers. Ostia said it would not lift the tariff before Verna reopens the canal.
+Verna will not pay the debt until Ostia frees the two divers.
+Ostia said it would not lift the tariff before Verna reopens the canal.
 
 Ostia declined a request by Verna to close the smelter. Verna rejected an Ostian appeal to reopen the sluices.
 
-Ostia proposed a mutual withdrawal of mortars from the ridge. Verna said it would withdraw its rockets if Ostia did the same.
+Ostia proposed a mutual withdrawal of mortars from the ridge.
+Verna said it would withdraw its rockets if Ostia did the same.
 
 The two governments agreed to publish the river data. Ostia proposed that a joint commission repair the lighthouse.
 
 Ostia and Verna could not agree on a withdrawal of their howitzers.
 
-Verna offered to hold its fire for a week. Ostia is ready to sign the lease in June, and Verna is ready to sign the lease in May.
+Verna offered to hold its fire for a week.
+Ostia is ready to sign the lease in June, and Verna is ready to sign the lease in May.
 
 Ostia proposed a joint laboratory at Tell. Verna proposed an exchange of letters.
 
 Verna asked that the Atoll Union monitor the plebiscite. Ostia promised to hold the plebiscite in June.
 
-Ostia said it would recognise the passports of the coast people. Verna will not recognise the verdict, and Ostia demanded that Verna respect the verdict.
+Ostia said it would recognise the passports of the coast people.
+Verna will not recognise the verdict, and Ostia demanded that Verna respect the verdict.
 
 If Ostia tries to break the blockade, Verna will cut the cable. Ostia demanded that Verna lift the blockade.
 
@@ -60,18 +64,24 @@ Record of the 12th meeting
 
 The Chair: I give the floor to the representative of Ostia.
 
-Ms. Lund (Ostia): Ostia has tabled a draft resolution that would renew the mandate of the patrol. Ostia proposes to extend the moratorium by five years.
+Ms. Lund (Ostia): Ostia has tabled a draft resolution that would renew the mandate of the patrol.
+Ostia proposes to extend the moratorium by five years.
 
-Mr. Pell (Verna): Verna will vote against the draft resolution. Verna demands that Ostia release the two sailors. Verna will not extend the moratorium.
+Mr. Pell (Verna): Verna will vote against the draft resolution.
+Verna demands that Ostia release the two sailors.
+Verna will not extend the moratorium.
 
-Ms. Roth (Karst): Karst supports the draft resolution. Karst agrees to extend the moratorium. Karst asks that the Council suspend the levy.
+Ms. Roth (Karst): Karst supports the draft resolution.
+Karst agrees to extend the moratorium.
+Karst asks that the Council suspend the levy.
 
 Ms. Lund (Ostia): Ostia will not release the sailors.
 """
 BRIEFING = """\
 Briefing by the spokesman of the Government of Ostia on the talks with Lode
 
-Spokesman: The Government of Ostia has made an offer. We offer that Lode would keep its own courts, if Lode ends the strike.
+Spokesman: The Government of Ostia has made an offer. We offer that Lode would keep its own courts, if Lode
+ends the strike.
 
 Question: And the garrison?
 

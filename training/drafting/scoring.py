@@ -1,8 +1,8 @@
 """A draft beside what an analyst enters: parties, issues, who decides, threats, proposals and the headline.
 
-A party is found by its name, else by a word of its names; an issue by one of its keywords in the draft's key, name, terms
-or values; it
-is decided right where the draft names exactly the analyst's deciders. A threat or a proposal is found by whose it is.
+A party is found by its name, else by a word of its names; an issue by one of its keywords in the draft's key, name,
+terms or values. It is decided right where the draft names exactly the analyst's deciders. A threat or a proposal is
+found by whose it is.
 An issue of the draft that is the first to meet none of the analyst's is not real.
 """
 
