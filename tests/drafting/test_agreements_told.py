@@ -120,3 +120,20 @@ def test_who_accepts_by_signing_speaks_for_itself(minutes):
 )
 def test_what_calls_itself_a_document_of_several(title, joint):
     assert is_joint(f"{title}\n\nTolland spoke first.\n") is joint
+
+
+MORE_TALKS = """\
+Long night in Varn
+
+VARN, 17 June 2032 - After ten hours the foreign ministers of Tolland and Iskra had agreed on one thing: to meet again.
+
+Tolland's minister, Oda Brandt, demanded that Iskra release the fishermen. Iskra's minister, Pavel Rusk, rejected the
+demand.
+"""
+
+
+def test_that_people_meet_again_is_no_breakthrough():
+    """Where all that is agreed is the next meeting, that holds already, and nothing else is told as within reach."""
+    case = drafted(MORE_TALKS)
+    assert case.issues["next-meeting"].status_quo == "fixed"
+    assert "reakthrough is possible" not in str(brief_of(case).to_dict())

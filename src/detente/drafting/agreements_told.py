@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.drafting.casting import Casting
-from detente.drafting.draft_issues import DraftIssue
+from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.reread import COMMITS, SOUGHT, in_one_breath, is_joint, named_together
+from detente.drafting.sightings import TALKS
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said
 
@@ -29,6 +30,20 @@ def with_signatories(
 ) -> tuple[Reading, ...]:
     """*readings* with the acceptance of those who agreed to what another takes on, and with the values agreed on."""
     return tuple(_agreed(number, reading, issues, casting) for number, reading in enumerate(readings))
+
+
+def settle_talks(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> None:
+    """Let it hold today that people meet again, where several have agreed to it: more talks are no breakthrough."""
+    for number, reading in enumerate(readings):
+        together = in_one_breath(reading.statements)
+        for said in reading.statements:
+            issue = issues.get(said.issue)
+            if issue is None or issue.matter is None or issue.matter.id not in TALKS or said.content not in together:
+                continue
+            if said.stance == "accepts" and said.value in issue.values and said.value != issue.today:
+                issue.plain["status_quo"] = said.value
+                agreed = f"status_quo: what was agreed at {where(readings, number, said.cue.start)}"
+                issue.why[:] = [agreed if told.startswith("status_quo:") else told for told in issue.why]
 
 
 def _agreed(number: int, reading: Reading, issues: Mapping[str, DraftIssue], casting: Casting) -> Reading:

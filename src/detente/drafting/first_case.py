@@ -14,7 +14,7 @@ from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
 from detente.drafting.agreements_taken_up import take_up_agreements, with_told_agreements
-from detente.drafting.agreements_told import with_signatories
+from detente.drafting.agreements_told import settle_talks, with_signatories
 from detente.drafting.asked_before import with_questions
 from detente.drafting.casting import Casting
 from detente.drafting.chosen_issues import negotiated_issues
@@ -97,6 +97,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     threatened_last(issues)
     placed = placed_on(known, issues)
     placed = with_signatories(placed, issues, casting)
+    settle_talks(placed, issues)
     proposals = proposals_in(placed, issues, casting)
     spoken = {(said.issue, said.value) for reading in placed for said in reading.statements}
     spoken |= {(key, value) for one in proposals for key, value in one.package.items()}

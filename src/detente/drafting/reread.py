@@ -14,7 +14,7 @@ from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
-from detente.reader.who.whole_page import Page
+from detente.reader.who.whole_page import Mention, Page
 
 OFTEN = 2
 """Statements of ``the rebels`` or ``the government``, of nobody else's, that make them a party."""
@@ -140,6 +140,8 @@ def jointly(reading: Reading, case: Case) -> Reading:
     for said in reading.statements:
         named = dict.fromkeys(m.body.party for s in said.source for m in page.within(s.start, s.end) if m.body.party)
         words = " ".join(" ".join(span.text for span in said.source).split())
+        if len(named) == 1 and (first := _before(said.source[0].start, page)):
+            named, words = {first.body.party: None, **named}, f"{first.body.name} and {words}"
         between = _agreeing(said, page)
         if between:
             made += [replace(_plainly(said), party=key, stance="accepts", speaker=words) for key in between]
@@ -155,9 +157,20 @@ def jointly(reading: Reading, case: Case) -> Reading:
     return replace(reading, statements=tuple(made))
 
 
+def _before(place: int, page: Page) -> Mention | None:
+    """The party to which a source that begins at *place* is joined, where only the last of two was taken for it."""
+    before = [m for m in page.within(max(0, place - NEAR), place) if m.body.party]
+    joined = before and _JOINED.fullmatch(page.text[before[-1].end : place])
+    return before[-1] if joined and _OF.search(page.text[max(0, before[-1].start - NEAR) : before[-1].start]) else None
+
+
 OPENING = 600
 """Characters of a report in which it says between whom it is."""
 _BOTH = re.compile(r"\b(?:of|between|from)\s+(?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?$")
+NEAR = 40
+"""Characters before a source in which another one that is joined to it stands."""
+_OF = re.compile(r"(?:^|[.,;:]\s+|\n|\b(?:[a-z]+s|both) (?:of )?(?:the )?)$")
+"""What stands before two who act together: nothing, or officials of both."""
 _JOINED = re.compile(r"(?:['’]s?)? and (?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue
-from detente.drafting.harms import condition_words, conditional, kindly, menaces
+from detente.drafting.harms import condition_words, conditional, does_harm, kindly, menaces
 from detente.drafting.offers_found import casting_name
 from detente.drafting.taken_up import Things
 from detente.drafting.threat_conditions import (
@@ -122,6 +122,8 @@ def _threatened(issue: DraftIssue, words: str) -> str:
 def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
+    if said.stance != "threatens" and kindly(own):
+        return None
     known = next(((key, value) for key, value in spoken(own, issues) if _hostile(issues[key], value)), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):
         return known if known[1] else None
@@ -153,7 +155,7 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
         return issue.key, said.value
     if said.value:
         return None if harm else (issue.key, "")
-    if said.party not in issue.deciders or said.stance != "threatens" or MENDS.search(own):
+    if said.party not in issue.deciders or said.stance != "threatens" or MENDS.search(own) or not does_harm(own):
         return None
     worse = _threatened(issue, own)
     return (issue.key, worse) if worse or not harm else None
