@@ -55,6 +55,41 @@ def test_denied(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "it will open no talks, provided nobody's tugs are near",
+        "the guns stay quiet",
+        "forced returns remain possible",
+        "a gate that stayed locked",
+        "the mill will lay off its workers",
+        "Tolland holds the key",
+        "a new armed conflict",
+        "Holt withdrew the demand",
+        "its return to parliament",
+        "anyone found on Tollander soil will be arrested",
+    ],
+)
+def test_nothing_is_done(text):
+    """Conjunctions, states, particles of other verbs, what is held in a hand, adjectives and withdrawn words."""
+    made = [act for act in acts_of(said(text, "states", cue="said"), text) if act.change and act.thing.head]
+    assert not [act.thing.words for act in made if act.thing.words not in ("talks", "workers")]
+
+
+TOLD = {
+    "the release on bail of the six pilots": ("pilots", "released"),
+    "the ministry would cut the Tollander banks off": ("Tollander banks", "cut"),
+    "to hold an early election": ("election", "held"),
+    "to open at least two of the sluices": ("sluices", "open"),
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_is_done_all_the_same(text):
+    thing, after = TOLD[text]
+    assert [(act.thing.words, act.change.after) for act in acts_of(said(text), text)] == [(thing, after)]
+
+
+@pytest.mark.parametrize(
     ("text", "barred"),
     [
         ("a treaty that would bar the League from stationing troops", True),

@@ -14,7 +14,7 @@ from detente.drafting.candidates import things
 from detente.drafting.changes_of_state import forms
 from detente.drafting.finite_verbs import ends_a_name, third_person
 from detente.drafting.noun_places import may_follow
-from detente.drafting.thing_names import several_of
+from detente.drafting.thing_names import several_of, uncapitalised
 from detente.drafting.things_named import thing_after, thing_before, tokens
 from detente.reader.statements import read
 
@@ -65,6 +65,9 @@ def test_a_verb_ends_it(text, words):
         ("twelve miles", ""),
         ("months instead", ""),
         ("side shoot", ""),
+        ("its refiners too", "refiners"),
+        ("twenty-four", ""),
+        ("the other's clinics", "clinics"),
         ("two million tonnes of rye", "rye"),
         ("the remainder of the loan", "loan"),
         ("the arrest of two surveyors", "surveyors"),
@@ -91,11 +94,19 @@ def test_what_is_no_part_of_it(text, words):
         ("the port for the time being", "port"),
         ("the rail treaty on the present terms", "rail treaty"),
         ("the depot at Orrin", "depot at Orrin"),
+        ("a panel at the present meeting", "panel"),
+        ("its request for a panel on the table", ""),
     ],
 )
 def test_what_stands_behind_it(text, words):
     """Places and purposes say more of a noun; to whom and from where something goes belongs to the verb."""
     assert name_of(text) == words
+
+
+def test_what_is_let_do_something():
+    """Behind ``let`` the first plain form is its verb, though it may be a noun elsewhere."""
+    text = "let its suit in Orrin rest for a year"
+    assert thing_after(tokens(text, 0, len(text)), 1, text).words == "suit in Orrin"
 
 
 def test_subjects():
@@ -187,3 +198,24 @@ def test_whose_own_it_is(asks, name):
     text = REPORT + f"\nIskra's foreign minister, Karl Venn, {asks}.\n"
     made = draft([read(Document(name="a.txt", title="Wires", text=text, date=date(2031, 5, 5)))]).case
     assert name in {one.name for one in made.issues.values()}
+
+
+def test_a_swap_is_of_what_it_says():
+    """A noun of change without ``of`` is done to what the same was done to before, and to nothing else."""
+    text = REPORT + "\nIskra's foreign minister, Karl Venn, ruled out a swap.\n"
+    made = draft([read(Document(name="a.txt", title="Wires", text=text, date=date(2031, 5, 5)))]).case
+    assert not [one.name for one in made.issues.values() if "xchange" in one.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("He left. Lorries of ours wait.", "Lorries", "lorries"),
+        ("He left. Lake Tarn is shut.", "Lake Tarn", "Lake Tarn"),
+        ("He saw Karsk. Karsk is shut.", "Karsk", "Karsk"),
+        ("the Assembly", "Assembly", "Assembly"),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(text, words, told):
+    """The first word of a sentence is no name for it; a name stays one."""
+    assert uncapitalised(words, text, text.rindex(words)) == told

@@ -105,3 +105,33 @@ def test_an_offer_on_no_list(offer, word):
     names = {key: one.name.lower() for key, one in case.issues.items()}
     assert any(word in names[key] for one in case.proposals.values() for key in one.package)
     assert not any(name.startswith(("that ", "to ")) for name in names.values())
+
+
+CONDITIONS = {
+    "The fees are due on Friday. If they are not paid, Varna will expel the harbour masters.": ("not ", "fees"),
+    "Varna said it would expel the harbour masters should a single mast be felled.": ("", "mast"),
+}
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_a_condition_in_the_words_of_the_report(text):
+    """It is an issue called by its thing, in a sentence, and stands the right way round."""
+    denied, word = CONDITIONS[text]
+    case = drafted(text)
+    (threat,) = [one for one in case.threats if "masters" in str(one.then)]
+    (key,) = threat.trigger.issues
+    assert word in case.issues[key].name.lower() and " be " not in case.issues[key].name
+    assert str(threat.trigger).startswith(denied or key)
+
+
+def test_the_same_words_threaten_once():
+    """A sentence that is read twice, whole and in part, makes one threat."""
+    text = "Should a rail be laid, Belmond would consider the lease void, its minister Ida Sarr said."
+    assert len([one for one in drafted(text).threats if one.by == "belmond"]) <= 1
+
+
+def test_who_decides_on_an_offer():
+    """What is offered of one's own takes the offerer and those for whom it is; what is proposed, those to whom."""
+    case = drafted("The Northern Bank offered a loan of nine million for a second quay.")
+    (loan,) = [one for one in case.issues.values() if "loan" in one.name.lower()]
+    assert {"varna", "belmond"} <= set(loan.decided_by.all_of)

@@ -114,9 +114,12 @@ class Analysis:
         return tuple(silent) if self.case.draft else ()
 
     def unasked(self, demand: Demand) -> tuple[str, ...]:
-        """Those of whom nothing tells that they would give the consent which *demand* needs; the fewest of any way."""
+        """Those of whom nothing tells that they would give the consent which *demand* needs; the fewest of any way.
+
+        Where it is refused as things stand, though not in other readings of the case: of those who refuse it.
+        """
         ways = (self.unknown_on(demand, prospect.move.by) for prospect in demand.prospects if prospect.available)
-        return min(ways, key=len, default=())
+        return min(ways, key=len, default=self.unknown_on(demand, demand.refused_by))
 
     @cached_property
     def board(self) -> Board:

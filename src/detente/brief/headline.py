@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.analysis import Analysis
-from detente.brief.front.bottom_line import news
+from detente.brief.front.bottom_line import news, not_known
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
 from detente.light import dataclass
@@ -20,9 +20,10 @@ class Headline:
     @property
     def breakthrough(self) -> bool:
         """Whether a demand would be granted; not where a draft does not know what those want whose consent it needs."""
-        found = [demand for demand in self.analysis.demands if demand.verdict == "available"]
-        known = not found or any(not self.analysis.unasked(demand) for demand in found)
-        return known and self._mostly(Conclusion("breakthrough"), bool(found))
+        if not_known(self.analysis, Sureness(self.analysis)):
+            return False
+        available = any(demand.verdict == "available" for demand in self.analysis.demands)
+        return self._mostly(Conclusion("breakthrough"), available)
 
     @property
     def talks(self) -> bool:
@@ -42,7 +43,9 @@ class Headline:
         """The headline in a few words."""
         said = []
         if any(demand.verdict != "met" for demand in self.analysis.demands):
-            said.append("breakthrough possible" if self.breakthrough else "no breakthrough")
+            unknown = not_known(self.analysis, Sureness(self.analysis))
+            no = "not known whether a breakthrough is near" if unknown else "no breakthrough"
+            said.append("breakthrough possible" if self.breakthrough else no)
         if self.analysis.deals is not None:
             said.append("something can be agreed" if self.talks else "nothing can be agreed")
         said.append(self._feared())

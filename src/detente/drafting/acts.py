@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from detente.drafting.adjectives import is_adjective
 from detente.drafting.agendas import TALKS, agenda
 from detente.drafting.changes_of_state import StateChange, forms, nouns
+from detente.drafting.finite_verbs import may_act, third_person, told_of
 from detente.drafting.things_named import (
+    ALIKE,
     DETERMINERS,
     FILLERS,
     STOPS,
@@ -36,6 +39,7 @@ from detente.drafting.verbs_in_line import (
     subject_of,
 )
 from detente.light import dataclass
+from detente.reader.about.stems import stem
 from detente.reader.attribute import Span
 from detente.reader.statements import Said
 
@@ -53,6 +57,15 @@ _INTRANSITIVE = frozenset(
     {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "rise", "cease", "go home"}
 )
 _STAYS = frozenset({"stay", "stays", "stayed", "remain", "remains", "remained", "continue", "continues", "continued"})
+_BEFORE_NOUNS = frozenset({"both", "those", "these", "that"})
+"""Pronouns that may stand before a noun: ``receive both ministers``."""
+_EVENTS_TOLD = """
+    election vote referendum plebiscite ballot meeting talks session conference summit round exercise trial hearing
+    inquiry congress ceremony debate consultation conversation dialogue negotiation manoeuvre maneuver drill war-game
+    census count primary poll parade forum assembly workshop visit
+"""
+_EVENTS = frozenset(ALIKE.get(stem(word), stem(word)) for word in _EVENTS_TOLD.split())
+"""Stems of what can be held as a meeting is."""
 _STATES = frozenset({"open", "free", "shut"})
 """States that are called as the verb is that brings them about."""
 LEAVING = StateChange("withdraw", "there", "withdrawn")
@@ -76,6 +89,8 @@ _ENDS = re.compile(
 """Verbs that turn round what is done behind them: ``stop buying its gas``."""
 _AWAITS = frozenset({"before", "until", "till", "unless"})
 _MARKS = frozenset({",", ";", ":", ".", "?", "!"})
+REACH = 6
+"""Words between a verb and its particle."""
 BARRED = 9
 """Words between a verb that bars and what it bars."""
 
@@ -138,6 +153,8 @@ def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterat
         if at <= taken or (token.start < named and token.low in nouns()):
             continue
         change, last = change_at(line, at)
+        if change is not None and _no_verb(line, at):
+            continue
         if change is not None and token.start < named and token.low == change.verb.split()[0]:
             continue  # the radar station at Orrin
         if change is not None:
@@ -158,6 +175,15 @@ def _awaited(line: Sequence[LineWord], at: int) -> bool:
     while begin and line[begin - 1].low not in _MARKS and at - begin < BARRED:
         begin -= 1
     return any(token.low in _AWAITS for token in line[begin:at])
+
+
+def _no_verb(line: Sequence[LineWord], at: int) -> bool:
+    """Whether a form is no verb there: ``provided that``, ``a second payment``."""
+    low, before = line[at].low, line[at - 1].low if at else ""
+    after = line[at + 1].low if at + 1 < len(line) else ""
+    if low == "provided":
+        return before not in BE | MODALS and after not in ("by", "for")
+    return low == "second" and before not in MODALS and after not in DETERMINERS and not after[:1].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +223,7 @@ class _Verb:
 
     def done_to(self, thing: Thing | None, agent: tuple[int, int] | None = None) -> Act | None:
         """The act on *thing*, if there is one."""
-        if thing is None:
+        if thing is None or (self.change.verb == "hold" and thing.head and thing.head not in _EVENTS):
             return None
         start, end = min(thing.start, self.line[self.first].start), max(thing.end, self.line[self.last].end)
         change = replace(self.change, before=self.change.after, after=self.change.before) if self.ended else self.change
@@ -230,8 +256,15 @@ def _act(verb: _Verb) -> Act | None:
 def _of_noun(verb: _Verb) -> Act | None:
     """``The lifting of the embargo``, or ``an immediate opening`` of what was named before."""
     line, last = verb.line, verb.last
-    if last + 1 < len(line) and line[last + 1].low in ("of", "to", "from"):
+    ahead = [token.low for token in line[last + 1 : last + 1 + NEAR]]
+    if ahead[:1] in (["to"], ["from"]) and verb.change.verb == "return":
+        return None  # the return to parliament
+    if ahead[:1] in (["of"], ["to"], ["from"]):
         return verb.done_to(thing_after(line, last + 2, verb.text))
+    if "of" in ahead and all(low[0].isalpha() for low in ahead[: ahead.index("of")]):  # the release on bail of the six
+        return verb.done_to(thing_after(line, last + 2 + ahead.index("of"), verb.text))
+    if not stops(line, last + 1):
+        return None  # the extradition demand
     return verb.done_to(Thing("", line[verb.first].start, line[last].end, ""))
 
 
@@ -252,7 +285,7 @@ def _active(verb: _Verb) -> Act | None:
         at += 1
     agent = subject_of(line, first)
     thing = thing_after(line, at, verb.text)
-    empty = thing is None or stops(line, at)
+    empty = stops(line, at) or (thing is None and line[at].low not in DETERMINERS)
     if participle(verb.word, verb.change) and first and empty and is_word(line[first - 1]):  # wants the base closed
         thing, agent = thing_before(line, first, verb.text), None
         if thing is None and line[first - 1].low in THEM and (first == 1 or line[first - 2].low in _HAVES):
@@ -261,7 +294,8 @@ def _active(verb: _Verb) -> Act | None:
         leaver = verb.subject(_DO)
         if leaver is not None and not leaver.words[0].isupper():
             return replace(verb, change=LEAVING).done_to(leaver)
-    if thing is None and at < len(line) and line[at].low in THEM:
+    points = at < len(line) and line[at].low in THEM and (line[at].low not in _BEFORE_NOUNS or stops(line, at + 1))
+    if thing is None and points:
         return verb.done_to_it(at, agent)
     if thing is None and verb.change.verb in _INTRANSITIVE and stops(line, at):
         thing, agent = verb.subject(), None
@@ -271,14 +305,16 @@ def _active(verb: _Verb) -> Act | None:
 def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, int]:
     """``The police will remain`` and ``the army out of the valley``, as acts of leaving, denied or not; and its end.
 
-    What ``remains shut`` is as if it were shut.
+    What ``remains shut`` is as if it were shut; neither what ``stays quiet`` nor what is ``laid off`` is to leave.
     """
     stays = line[at].low in _STAYS
-    if not stays and not (line[at].low in ("out", "off", "gone") and at and is_word(line[at - 1])):
+    if not stays and not (line[at].low in ("out", "off", "gone") and at and _is_away(line, at)):
         return None, at
     after = line[at + 1].low if stays and at + 1 < len(line) else ""
     change = forms().get((after,))
     state = change is not None and (participle(after, change) or after in _STATES)
+    if not state and (is_adjective(after) or after.endswith("ed")):
+        return None, at
     verb = _Verb(line, at, at, change if change and state else LEAVING, text)
     thing = verb.subject()
     subject = next((k for k in range(at - 1, -1, -1) if line[k].low not in MODALS), -1)
@@ -288,6 +324,14 @@ def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, 
     return (replace(act, denied=stays) if act else None), at
 
 
+def _is_away(line: Sequence[LineWord], at: int) -> bool:
+    """Whether ``off`` at *at* stands behind a noun, and belongs to no verb before it: ``cut the banks off``."""
+    low = line[at - 1].low
+    if not is_word(line[at - 1]) or may_act(low) or third_person(low) or told_of(low) or low.endswith(("ed", "ing")):
+        return False
+    return not any((token.low, line[at].low) in forms() for token in line[max(0, at - REACH) : at])
+
+
 def _named_alone(said: Said, line: Sequence[LineWord], text: str) -> Act | None:
     """Of content that is a thing and no more, ``a quota for raw sugar``, that it is to be."""
     if not line or said.cue.text.lower().strip() in _SAYS or line[0].low in STOPS | {'"', "“"}:
@@ -295,6 +339,8 @@ def _named_alone(said: Said, line: Sequence[LineWord], text: str) -> Act | None:
     thing = thing_after(line, 0, text)
     if thing is None or any(token.low in BE or token.low in MODALS for token in line[:12]):
         return None
+    if len(line) == 1 and line[0].word[0].isupper() and not line[0].low.endswith("s"):
+        return None  # Bergen
     first = line[0].low
     noun = (
         first in DETERMINERS | FILLERS or first.endswith(("s", "'s")) or first[0].isdigit() or line[0].word[0].isupper()

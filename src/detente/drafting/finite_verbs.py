@@ -138,5 +138,15 @@ def ends_a_name(before: str, low: str, after: str, last: str) -> bool:
     return low in _bases() and (acts or (_several(before) and before not in _ATTRIBUTIVE))
 
 
+def told_of(word: str) -> bool:
+    """Whether *word* is the past form or the participle of a verb that does not end in ``-ed``."""
+    return word in _PAST
+
+
+def may_act(word: str) -> bool:
+    """Whether *word* is the plain form of a verb, whatever else it is: what follows in ``let the suit rest``."""
+    return word in _bases()
+
+
 def _several(word: str) -> bool:
     return word in _SEVERAL or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in _ONE)

@@ -13,14 +13,13 @@ from detente.drafting.harms import condition_words
 from detente.drafting.offers_found import OPENS_TALKS, PROPOSES, meant_by, offered
 from detente.drafting.taken_up import Things
 from detente.drafting.worded_issues import LEAST_WORDS, led, shortened, tells_of_something, worded_issue
-from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said
 
 CLEAR = 0.55
 """How sure an offer must be."""
 MOST = 2
 """Offers of one party that become issues."""
-BACK = 250
+BACK = 400
 """Characters before a mere number in which its thing is looked for."""
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -36,6 +35,8 @@ _AHEAD = re.compile(
 """Words before what is offered that tell nothing of it."""
 _TIED = re.compile(r"\W*(?:if|once|provided|on condition|in (?:return|exchange)|as soon as|when|were|should)\b", re.I)
 """Conditions of somebody who would give something for something."""
+_OWN = re.compile(r"\b(?:offer|promis|pledg|undert|ready|willing|prepared|volunteer)", re.IGNORECASE)
+"""Words of saying with which somebody offers what is its own."""
 _ITSELF = re.compile(r"\W*(?:to\b|(?:we|I|it|they|he|she)\b|(?:its|our|their|his|her)\b)", re.IGNORECASE)
 """How an offer begins that is the offerer's own to keep."""
 
@@ -93,16 +94,22 @@ def _of_a_number(text: str, said: Said, reading: Reading) -> str:
     """``A transit fee: three``: a mere number, with the thing of which was spoken before it."""
     if not _NUMBER.fullmatch(text.strip(" .,")):
         return ""
-    whole = reading.document.text
-    end = next((start for start, stop in sentences(whole) if start <= said.content[0].start < stop), 0)
-    before = [one for one in things_of(whole, max(0, end - BACK), end) if not _NUMBER.match(one.words)]
-    return f"{before[-1].words}: {text.strip(' .,')}" if before else ""
+    start = said.content[0].start
+    before = [
+        (one.content[0].start, thing.words)
+        for one in reading.statements
+        for span in one.content
+        if start - BACK < span.start < start
+        for thing in things_of(reading.document.text, span.start, span.end)
+        if not _NUMBER.match(thing.words)
+    ]
+    return f"{max(before)[1]}: {text.strip(' .,')}" if before else ""
 
 
 def _decided(said: Said, casting: Casting) -> Mapping[str, Plain]:
-    """Who decides on an offer: the offerer on what it would do itself, else it and those for whom it is."""
+    """Who decides on an offer: the offerer on what it would do or give itself, else those to whom it is put."""
     sides = [key for key in casting.sides if key != said.party]
-    own = _ITSELF.match(said.text) and not PROPOSES.search(said.cue.text)
+    own = _OWN.search(said.cue.text) or (_ITSELF.match(said.text) and not PROPOSES.search(said.cue.text))
     if not sides or (own and said.party in casting.sides):
         return {"decided_by": said.party}
     return {"decided_by": {"all_of": [said.party, *sides] if own or said.party in casting.sides else list(sides)}}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from detente.drafting.acts import Act
-from detente.drafting.changes_of_state import forms
+from detente.drafting.changes_of_state import forms, nouns
 from detente.drafting.things_named import ALIKE, DETERMINERS, LineWord, Thing, thing_after, tokens
 from detente.reader.about.stems import stem
 
@@ -18,6 +18,10 @@ NEAR_NOUN = 4
 """Words before a noun in which what it belongs to is looked for."""
 ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
 """Where a sentence ends."""
+_OF_BEFORE = re.compile(
+    r"\b(?:full|immediate|early|complete|partial|prompt|speedy|unconditional|gradual)\s+$", re.IGNORECASE
+)
+"""Words before a noun of change that is done to what was spoken of before: ``an immediate opening``."""
 _JOINING = frozenset({"of", "to", "for", "on", "in", "at", "from", "with"})
 _MANY = frozenset({"they", "them", "these", "those", "both"})
 _ONE = frozenset({"it"})
@@ -32,6 +36,10 @@ def meant(act: Act, before: Sequence[tuple[Act, Thing]], text: str) -> Thing | N
         if act.change and done.change and done.change.verb == act.change.verb:
             return thing
     last = near[-1][1] if near and act.thing.start - near[-1][0].end < FAR else None
+    if word in nouns() and not _OF_BEFORE.search(
+        text[max(0, act.thing.start - len("unconditional ")) : act.thing.start]
+    ):
+        return None  # a swap, and no other swap was spoken of
     named = _named_before(act.thing.start, text) if word in _MANY else None
     return named if named and (last is None or named.start > last.end) else last
 

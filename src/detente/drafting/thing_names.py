@@ -39,6 +39,7 @@ _HOW_MANY = re.compile(
     r"million)\s+)+)$",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"(?:^|[.!?:;][\"”’')]*\s+|\n\s*|[“\"])$")
 _WHO = frozenset({"persons", "people", "citizens", "nationals"})
 """Those of whom a number says more than the noun."""
 _JOINS = frozenset({"of", "on", "at", "in", "near", "for", "to", "from", "with", "between", "over", "through", "by"})
@@ -67,7 +68,7 @@ def called(one: Thread, names: Mapping[str, str], readings: Sequence[Reading]) -
 
 def _with_article(deed: Deed, names: Mapping[str, str], text: str) -> tuple[str, str]:
     """The article, if any, and what a thing is called: with its owner, in the plural where it is any of its kind."""
-    words = deed.thing.words
+    words = uncapitalised(deed.thing.words, text, deed.thing.start)
     thing = _ITS.sub(r"\1 the", _WHEN.sub("", words) or words)
     holder = names.get(_owner(deed, text), "") if deed.thing.own and not words[0].isupper() else ""
     if holder:
@@ -83,6 +84,17 @@ def _with_article(deed: Deed, names: Mapping[str, str], text: str) -> tuple[str,
     if not number and _A.search(before):
         return "an " if thing[0] in "aeiou" else "a ", thing
     return "", thing
+
+
+def uncapitalised(words: str, text: str, start: int) -> str:
+    """*words* with a small letter, where they only have a capital because a sentence begins with them."""
+    first, *others = words.split()
+    if not first[0].isupper() or not first[1:].islower() or not _BEGINS.search(text[max(0, start - NEAR) : start]):
+        return words
+    if others and others[0][0].isupper():
+        return words
+    proper = re.search(rf"\b[a-z][\w’']*,? {re.escape(first)}\b", text)
+    return words if proper else words[0].lower() + words[1:]
 
 
 def _owner(deed: Deed, text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.drafting.adjectives import is_adjective
-from detente.drafting.finite_verbs import ends_a_name, third_person
+from detente.drafting.finite_verbs import ends_a_name, may_act, third_person
 from detente.drafting.noun_places import PLACED, may_follow
 from detente.light import dataclass
 from detente.reader.about.nouns import VAGUE
@@ -33,49 +33,52 @@ _STOPS = """
     afterwards afterward longer abroad inside outside instead else together aside apart ahead aboard along alongside
     across behind beneath beside besides above below beyond around near whoever whichever either neither ours theirs
     yours hers rather quite thus hence once twice concerning regarding including pending involving indeed otherwise
-    regardless anyway elsewhere somewhere nowhere anywhere
+    regardless anyway too provided midway elsewhere somewhere nowhere anywhere
 """
 STOPS = frozenset(_STOPS.split())
 _FILLERS = """
-    immediate full complete certain good early further more additional any new total at least up most own joint
-    first second last next future possible partial unconditional same present such draft so-called certain
-    further entire whole several few many much little half quarter one two three four five six seven eight nine ten
-    single lone sole alleged supposed unlawful unjust unjustified unfair shameful mere sheer outrageous illegitimate
-    unacceptable brutal year's years' week's month's day's today's yesterday's tomorrow's
-    eleven twelve dozen hundred thousand million billion both every thirteen
-    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
-    fifty sixty seventy eighty ninety
+    immediate full complete certain good early further more additional any new total own joint first second last
+    next future possible partial unconditional same present such draft so-called entire whole several few many much
+    little half quarter one two three four five six seven eight nine ten single lone sole alleged supposed unlawful
+    unjust unjustified unfair shameful mere sheer outrageous illegitimate unacceptable brutal year's years' week's
+    month's day's today's yesterday's tomorrow's eleven twelve dozen hundred thousand million billion both every
+    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety other's others'
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words before the noun that do not tell one thing from another."""
-_NO_PLACE = frozenset({"time", "times", "day", "days", "week", "month", "year", "moment", "terms", "same", "first"})
+_NO_PLACE_TOLD = """
+    time times day days week month year moment terms same first disposal point expense request invitation behest
+    hand table mercy sake
+"""
+_WHEN = frozenset({"present", "same", "first", "next", "last", "latest", "current"})
+_NO_PLACE = frozenset(_NO_PLACE_TOLD.split())
 """Nouns that say when or how, and not where: ``for the time being``, ``on the present terms``."""
 _NO_THING = """
-    favour favor faith step steps talk part role attention responsibility regret view views idea ideas word
-    words truth fact facts position positions side sides everything nothing anything something anyone nobody
-    none hand hands hope time times day days week weeks month months year years hour hours minute minutes
-    percent cent dollars euros crowns price return exchange place way line matter matters problem problems issue
-    issues question questions answer answers reply demand demands proposal proposals offer offers suggestion
-    suggestions request requests call calls condition conditions plan plans charge charges accusation
-    accusations allegation allegations claim claims statement statements report reports remark remarks figure
-    figures text document thing things people person man men woman women country countries government
-    governments party parties minister ministers president prime speaker delegation delegations member members
-    colleague colleagues spokesman spokeswoman spokesperson reporter reporters note account interest interests
-    respect doubt doubts reason reasons case cases point points kind sort lot number basis event light progress
-    situation others other both concern concerns importance need needs right rights use end start beginning
-    middle whoever letter conviction court world nation nations state states house morning evening night spring
-    summer autumn winter message signal sense course consequence consequences action measure approach effort
-    efforts principle principles pressure tension tensions optimism name names threat threats warning warnings
-    promise promises pledge pledges outcome result results headline headlines appeal appeals ultimatum
-    damage damages penny euro due delay tonne tonnes ton tons kilo kilos kilogram kilograms kilometre kilometres
-    kilometer kilometers metre metres meter meters mile miles acre acres hectare hectares barrel barrels gallon gallons
-    litre litres liter liters degree degrees inch inches mark marks dollar pound pounds crown franc francs thirds
-    quarters halves fraction portion majority minority bulk remainder handful couple pair dozens score scores someone
-    somebody everybody everyone fewer less parts pieces refusal refusals rejection reluctance insistence willingness
-    readiness desire wish wishes objection objections preference preferences
-    yes official officials cost costs
-    force price future past history peace war security stability dialogue january february march april may june
-    july august september october november december
+    favour favor faith step steps talk part role attention responsibility regret view views idea ideas word words
+    truth fact facts position positions side sides everything nothing anything something anyone nobody none hand
+    hands hope time times day days week weeks month months year years hour hours minute minutes percent cent dollars
+    euros crowns price return exchange place way line matter matters problem problems issue issues question
+    questions answer answers reply demand demands proposal proposals offer offers suggestion suggestions request
+    requests call calls condition conditions plan plans charge charges accusation accusations allegation allegations
+    claim claims statement statements report reports remark remarks figure figures text document thing things people
+    person man men woman women country countries government governments party parties minister ministers president
+    prime speaker delegation delegations member members colleague colleagues spokesman spokeswoman spokesperson
+    reporter reporters note account interest interests respect doubt doubts reason reasons case cases point points
+    kind sort lot number basis event light progress situation others other both concern concerns importance need
+    needs right rights use end start beginning middle whoever letter conviction court world nation nations state
+    states house morning evening night spring summer autumn winter message signal sense course consequence
+    consequences action measure approach effort efforts principle principles pressure tension tensions optimism name
+    names threat threats warning warnings promise promises pledge pledges outcome result results headline headlines
+    appeal appeals ultimatum damage damages penny euro due delay tonne tonnes ton tons kilo kilos kilogram kilograms
+    kilometre kilometres kilometer kilometers metre metres meter meters mile miles acre acres hectare hectares
+    barrel barrels gallon gallons litre litres liter liters degree degrees inch inches mark marks dollar pound
+    pounds crown franc francs thirds quarters halves fraction portion majority minority bulk remainder handful
+    couple pair dozens score scores someone somebody everybody everyone fewer less patience confidence courage
+    sympathy parts pieces refusal refusals rejection reluctance insistence willingness readiness desire wish wishes
+    objection objections preference preferences yes official officials cost costs force future past history peace
+    war security stability dialogue january february march april may june july august september october november
+    december silence means hair anybody spirit sake mercy
 """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE
 """Nouns that name nothing which could be settled by itself."""
@@ -94,11 +97,16 @@ SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 LONG, LEAST_DONE = 8, 4
 """Words of a name at most, and letters of a word that may end in ``-ed`` or ``-ly`` for its sense."""
 _LY = frozenset({"assembly", "supply", "ally", "family", "anomaly", "monopoly", "reply", "rally", "bully"})
+_TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+$")
 _CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$|^(?:he|she|who|what|there|here|where|how|that|let|one)'s$")
 _CLAUSE = 7
 """Words of a clause that says more of a noun."""
 _PEOPLE = frozenset({"wounded", "sick", "missing", "dead"})
 """Adjectives that name people behind ``the``."""
+_ABOUT = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("no", "more"), ("fewer", "than")})
+"""Words before a number."""
+_CAUSES = frozenset({"let", "lets", "letting", "make", "makes", "help", "helps", "should"})
+"""Words before somebody who does what the plain verb behind tells: ``let the suit rest``."""
 _EVERY = frozenset({"any", "every", "each", "single", "no", "lone", "sole"})
 """Words before one of a kind, of all of which something is said: ``not a single soldier``."""
 
@@ -187,6 +195,7 @@ def tokens(text: str, start: int, end: int) -> list[LineWord]:
 
 def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
     """The noun phrase that begins at the token *at*."""
+    first = at
     begin, own = _led(line, at)
     every = any(token.low in _EVERY for token in line[at:begin])
     at, cut = _trimmed(line, begin, _run(line, begin))
@@ -204,6 +213,10 @@ def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
             begin, head = after, stop - 1
         at = stop
     end, reach = (at, at) if cut else _placed(line, at)
+    if first and line[first - 1].low in _CAUSES:
+        acts = (k for k in range(begin + 1, end) if line[k].word[0].islower() and may_act(line[k].low))
+        end = next(acts, end)
+        head, reach = min(head, end - 1), min(reach, end)
     found = _thing(line, begin, head, end, text, own=own, every=every)
     return replace(found, end=line[reach - 1].end) if found else None
 
@@ -211,6 +224,8 @@ def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
 def _led(line: Sequence[LineWord], at: int) -> tuple[int, bool]:
     """Where a noun phrase begins behind its determiners, numbers and ``two of the``; whether it is somebody's own."""
     own, first = False, at
+    if tuple(token.low for token in line[at : at + 2]) in _ABOUT:
+        at += 2
     while at < len(line) and (line[at].low in DETERMINERS | FILLERS or _number(line[at].low)):
         own = own or line[at].low in OWN
         at += 1
@@ -246,7 +261,9 @@ def _placed(line: Sequence[LineWord], at: int) -> tuple[int, int]:
     if begin >= len(line) or line[begin].low in STOPS:
         return at, at
     named = line[begin].word[0].isupper() or line[begin - 1].low == "the"
-    stop = _run(line, begin) if may_follow(line[at - 1].low, line[at].low, named=named) else begin
+    stop = begin
+    if line[begin].low not in _WHEN and may_follow(line[at - 1].low, line[at].low, named=named):
+        stop, _ = _trimmed(line, begin, _run(line, begin))
     if stop == begin or line[stop - 1].low in _NO_PLACE or _number(line[stop - 1].low):
         return at, at
     reach = stop
@@ -297,6 +314,8 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
                 lead.own,
                 lead.every,
             )
+        if line[inner].low not in _TAILS or line[inner - 1].low.endswith("ed"):
+            return None  # found on their soil, accused of murder
     own = bool(begin) and line[begin - 1].low in OWN
     every = any(token.low in _EVERY for token in line[max(0, begin - 1) : end - 1])
     return _thing(line, begin, end - 1, end, text, own=own, every=every)
@@ -316,7 +335,7 @@ def _inside(line: Sequence[LineWord], at: int, begin: int) -> bool:
 
 
 def _number(word: str) -> bool:
-    return word[0].isdigit()
+    return word[0].isdigit() or _TENS.match(word) is not None
 
 
 def _thing(

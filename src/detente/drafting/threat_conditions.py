@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from detente.drafting.candidates import things as things_of
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.harms import condition_words
@@ -14,6 +15,7 @@ from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, to
 from detente.drafting.threat_stand_ins import TIME, UNMET, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.verbs_in_line import change_at
 from detente.matters import recognise
+from detente.matters.recognising import sentences
 from detente.reader.about.stems import stem
 from detente.reader.statements import Reading, Said
 
@@ -38,11 +40,22 @@ _FIRES = re.compile(
 )
 """Conditions in which weapons speak again."""
 _ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?:not )?(?:\w+ly )?(?!need|suppos|expect)(?:\w+(?:ed|en)|paid|held|shut|"
+    r"sent|met|kept|sold|made|brought|built|cut|hurt|put|shot|struck|lost)\b",
+    re.IGNORECASE,
+)
+"""A passive, whatever the verb."""
+_POINTS = re.compile(r"^(?:they|it|these|those)(?= (?:is|are|was|were|has|have|be)\b)", re.IGNORECASE)
+"""A subject that points back."""
+_IS_NOT = re.compile(r"\b(is|are|was|were|has|have|had|be) not\b", re.IGNORECASE)
 _IN_THAT_CASE = re.compile(
     r"\b(?:in (?:that|this|such a?) ?(?:event|case)|if (?:so|that happens)|in return for that)\b", re.I
 )
 WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
 """Conditions that keep the threat away as long as they hold."""
+_LASTS = re.compile(r"\W*(?:as|so) long as\b", re.IGNORECASE)
+"""How long something is kept up, where it is, or kept away."""
 _STAYS = re.compile(
     r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE
 )
@@ -63,9 +76,10 @@ def trigger_of(
     if found:
         return found
     own = own_demand(said, words, report, then, readings, issues)
-    negotiated = _spoken_of(words, said, readings) and not TIME.match(words)
-    does = _does(words)
-    if own[0] and not does and (UNMET.search(words) or not negotiated):
+    what = _of_what(_without_if(words), said, readings[report].document.text)
+    negotiated = _spoken_of(what, said, readings) and not TIME.match(words)
+    clear = _does(words) or (negotiated and what != _without_if(words))
+    if own[0] and not clear and (UNMET.search(words) or not negotiated):
         return own
     if as_said := _as_said(said, words, report, readings, issues, things.casting):
         return as_said, "the condition in the words of the report, as an issue of its own"
@@ -133,6 +147,8 @@ def _roots(words: str) -> set[str]:
 
 def _does(words: str) -> bool:
     """Whether *words* tell of something that is done to something."""
+    if _DONE.search(words):
+        return True
     line = tokens(words, 0, len(words))
     return any(change_at(line, at)[0] is not None for at in range(1, len(line)))
 
@@ -167,12 +183,29 @@ def _as_said(
     said: Said, words: str, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], casting: Casting
 ) -> str:
     """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
-    found = _CONDITION.match(" ".join(words.split()))
+    told_of = _of_what(_without_if(words), said, readings[report].document.text)
+    what = _IS_NOT.sub(r"\1", told_of)
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    key = asked_issue(found["what"], said.condition, said, report, issues, casting, why) if found else ""
+    key = asked_issue(what, said.condition, said, report, issues, casting, why)
     if not key:
         return ""
-    return f"not {told(key, 'yes')}" if WANTED.match(words) else told(key, "yes")
+    keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))
+    met = what == told_of and not (WANTED.match(words) and not keeps)
+    return told(key, "yes") if met else f"not {told(key, 'yes')}"
+
+
+def _without_if(words: str) -> str:
+    """A condition without its conjunction."""
+    found = _CONDITION.match(" ".join(words.split()))
+    return found["what"] if found else ""
+
+
+def _of_what(what: str, said: Said, text: str) -> str:
+    """*what* with the thing that its first word points back to: the first of the sentence before."""
+    start = said.content[0].start
+    before = [(begin, end) for begin, end in sentences(text) if end <= start][-1:] if _POINTS.match(what) else []
+    things = [one.words for begin, end in before for one in things_of(text, begin, end)]
+    return _POINTS.sub(f"the {things[0]}", what, count=1) if things else what
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from textwrap import shorten
 
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue
@@ -63,6 +64,12 @@ _ENDED = re.compile(
 _BAD = re.compile(r"\b(?:truce|ceasefire|cease-fire|restraint|moratorium)\b", re.IGNORECASE)
 """What is no ending to end."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"^(?:we|I|it|he|she|(?:my|our|his|her|its) (?:government|delegation|country|side|people|group)s?)"
+    r"(?= (?:will|would|shall)\b(?! (?:\w+ )?be \w+(?:ed|en)\b))",
+    re.IGNORECASE,
+)
+"""A subject that is whoever threatens."""
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
@@ -163,9 +170,11 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
 
 def _called(said: Said, who: Casting) -> str:
     """The name of what *said* threatens to do, with who would do it where that is left out."""
-    own = _own_words(said)
-    bare = re.match(r"\W*to \w", said.text) and not own.startswith("to ")
-    return f"{casting_name(who, said.party)} to {own}"[:CALLED] if bare else own[:CALLED]
+    own, name = _own_words(said), casting_name(who, said.party)
+    if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
+        own = f"{name} to {own}"
+    words = shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")
+    return words[:1].upper() + words[1:]
 
 
 def _takes_away(said: Said) -> bool:

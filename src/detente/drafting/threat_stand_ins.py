@@ -11,14 +11,26 @@ from detente.drafting.casting import Casting
 from detente.drafting.doers import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.taken_up import Things
-from detente.drafting.worded_issues import tells_of_something, worded_issue
+from detente.drafting.worded_issues import led, tells_of_something, worded_issue
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
+_HANGS = re.compile(
+    r"\bsuch\b|\bdoing so\b|^\W*(?:(?:if|should|once|when)\s+)?(?:it|they|that|this|these|those|he|she)\b|"
+    r"\b(?:does?|did) (?:so|it|that)\b",
+    re.I,
+)
+"""Conditions that hang on what was said before."""
 _BRINGS_ABOUT = frozenset({"demands", "promises", "threatens", "warns", "states"})
 """Stances of somebody who would have a thing as it says."""
 NEAR = 350
 """Characters within which a demand stands that a threat is to enforce."""
+_ASKS = re.compile(
+    r"(?:\b(?:we|I|it|they|he|she) )?\b(?:demand(?:s|ed)?|ask(?:s|ed)?|insist(?:s|ed)?|want(?:s|ed)?|request(?:s|ed)?|"
+    r"urge[sd]?|call(?:s|ed)?(?= (?:on|for))|require[sd]?)\b(?: (?:for|on|that|to))?",
+    re.IGNORECASE,
+)
+"""Verbs with which something is asked for."""
 TIME = re.compile(
     r"\W*(?:(?:if|unless|until|by|before|after|within|once|when|should)\s+)?(?:the |a |an |another )?(?:[\w-]+ )?"
     r"(?:days?|weeks?|months?|hours?|deadline|date|time|answer|delay|mandate)\b",
@@ -63,12 +75,14 @@ def own_demand(
         (_disputed, "what it disputes"),
     ]
     if words and not UNMET.search(words) and not TIME.match(words):
-        before = said_before(said, readings[report], then, issues)
+        before = said_before(said, readings[report], then, issues) if _HANGS.search(words) else None
         if before and _close(before, said) and before.stance in _BRINGS_ABOUT:
             return told(before.issue, before.value), f"{reason}; what was said before it stands in for it"
         stand_in = [*stand_in[1:], stand_in[0]]
     for stands_in, why in stand_in:
         for position in _positions(said, then, readings, issues):
+            if not words and not _close(position[0], said):
+                break  # a threat without any condition is not tied to what was said elsewhere
             if trigger := stands_in(*position):
                 return trigger, f"{reason}; {why} stands in for it"
     return "", ""
@@ -103,7 +117,9 @@ def demand_beside(
     for one in sorted(beside, key=lambda one: abs(one.content[0].start - said.content[0].start)):
         if taken := things.of_deed(one, report, issues):
             return f"not {told(*taken)}"
-        if key := asked_issue(re.sub(r"^to ", "", one.text), one.content[0], one, report, issues, things.casting, why):
+        if not _ASKS.search(one.cue.text) and not _ASKS.search(one.text):
+            continue
+        if key := asked_issue(led(_ASKS.sub("", one.text)), one.content[0], one, report, issues, things.casting, why):
             return f"not {told(key, 'yes')}"
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.drafting.changes_of_state import StateChange, forms, nouns
-from detente.drafting.things_named import DETERMINERS, STOPS, LineWord
+from detente.drafting.things_named import DETERMINERS, FILLERS, STOPS, LineWord
 
 _BE_TOLD = "be been being is are was were get gets got 're stay stays remain remains"
 BE = frozenset(_BE_TOLD.split())
@@ -60,6 +60,8 @@ def _verbal(line: Sequence[LineWord], at: int) -> bool:
     if at == 0:
         return True
     before = line[at - 1].low
+    if line[at].low.endswith("ed") and before in DETERMINERS | FILLERS and at + 1 < len(line):
+        return line[at + 1].low == "of" or (before not in DETERMINERS and line[at + 1].low in STOPS)  # new armed guards
     if line[at].low.endswith(("ed", "ing")) or before in BE:
         return before not in DETERMINERS or (at + 1 < len(line) and line[at + 1].low == "of")
     if (

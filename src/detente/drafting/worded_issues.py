@@ -18,12 +18,22 @@ UNLISTED = "made of a threat, as its consequence is on no list"
 """Why there is an issue that a threat made."""
 _LEAD = re.compile(
     r"^\W*(?:(?:and|but|so|then)\s+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
-    r"(?:(?:propose|suggest|offer)(?:s|ed)?(?: that| to)?|will|would|shall|could|can|['’]ll|['’]d|"
+    r"(?:(?:propose|suggest|offer)(?:s|ed)?(?: that| to)?|(?:will|would|shall|could|can|['’]ll|['’]d)"
+    r"(?: (?:contemplate|consider|live with|think of|accept|imagine|settle for))?|"
     r"(?:stands?|is|are|am|remains?) (?:ready|prepared|willing) to|to|that)\s+",
     re.IGNORECASE,
 )
 """Words that lead up to what somebody would do."""
-_BEHIND = re.compile(r"(?:,? (?:on|at|if|once|to|for|of|and|but|with|(?:for|in) (?:that|this|it)))+$", re.I)
+_SUBJUNCTIVE = re.compile(
+    r"^((?!.*\b(?:to|will|would|may|can|could|shall|must)\b)"
+    r"[^,]{3,50}?) be (?=\w+(?:ed|en|[^aeiou]t|id|ade|old)\b)"
+)
+"""``a pipe be laid`` of a condition that begins with ``should``, or of what is demanded."""
+_BEHIND = re.compile(
+    r"(?:, and (?:\w+ )?\w+s (?:it|that|this)\b.*|"
+    r",? (?:on|at|if|once|to|for|of|and|but|with|(?:for|in) (?:that|this|it)))+$",
+    re.I,
+)
 TERMS = 6
 """Words of such an issue."""
 _OFTEN = frozenset(
@@ -47,6 +57,8 @@ _OFTEN = frozenset(
         "then",
     ]
 )
+LONGEST = 400
+"""Characters of it that are looked at."""
 KEY = 30
 """Characters of its key."""
 _NOTHING = re.compile(
@@ -71,7 +83,7 @@ def led(text: str) -> str:
 
 def shortened(text: str) -> str:
     """*text* up to a comma where it is too long for a name, without words at its end that join nothing."""
-    text = text.rstrip(" .,;")
+    text = text[:LONGEST].rstrip(" .,;")
     while len(text.split()) > MOST_WORDS and "," in text:
         text = text.rpartition(",")[0]
     return _BEHIND.sub("", text.rstrip(" .,;"))
@@ -100,6 +112,7 @@ def worded_issue(
 
     *of*: the statements that are about it, by report and number.
     """
+    name = _SUBJUNCTIVE.sub(lambda be: f"{be[1]} {'are' if be[1].endswith(('s', 'people', 'men')) else 'is'} ", name)
     key = free(slug(name)[:KEY].strip("-") or "issue", issues)
     words = dict.fromkeys(re.findall(r"[a-z]{4,}", name.lower()))
     terms = [word for word in words if word not in STOPS | DETERMINERS | FILLERS | MODALS | _OFTEN][:TERMS]

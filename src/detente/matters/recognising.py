@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from detente.light import dataclass
 from detente.matters.loading import matter
@@ -16,6 +17,8 @@ from detente.matters.matter import Matter
 from detente.matters.vocabulary import Listed, Strength, lexicon, occurrences
 from detente.matters.word_stems import Stemmed, stem, stemmed
 
+REMEMBERED = 1_000
+"""Texts of which it is kept what they speak of: a draft asks for each several times."""
 TOPIC = ("strong", "weak")
 STRONG, WEAK, VALUE = 1.6, 0.45, 0.45
 """What a phrase counts, by its kind; longer phrases count more."""
@@ -83,6 +86,7 @@ class Recognised:
         return f"<{self.matter.id}{' = ' + self.value if self.value else ''}: {self.score:.1f}, {len(self.cues)} cues>"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def recognise(text: str, limit: int = 12) -> tuple[Recognised, ...]:
     """The matters of which *text* speaks, the likeliest first, at most *limit*."""
     made: dict[str, list[Recognised]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.analysis import Analysis
+from detente.brief import Brief
 from detente.brief.compose import document, note
 from detente.case.text.from_file import reads
 from detente.show.document import labels, runs, walk
@@ -118,6 +119,30 @@ def test_a_proposal_is_refused_by_those_of_whom_it_is_known():
     told = front(PROPOSED)["blocked"]
     assert "The swap: what South would say to it is not known." in told
     assert "The bill is refused by North because North would be worse off than without a deal." in told
+
+
+EMBASSIES = """\
+detente: 1
+title: Two embassies
+draft: true
+as_of: 2031-06-01
+parties: {north: {name: North}, south: {name: South}}
+issues:
+  archive: {values: [kept, returned], status_quo: kept, decided_by: south}
+  envoys: {values: [there, gone], status_quo: there, decided_by: south}
+statements:
+  - {party: south, stance: demands, about: envoys = gone, date: 2031-05-01}
+  - {party: north, stance: demands, about: archive = returned, date: 2031-05-01}
+"""
+
+
+def test_a_demand_that_nobody_has_answered_is_not_told_as_refused():
+    """South has spoken, but not of the archive: whether it would return it is not known, until it says no."""
+    told = front(EMBASSIES)
+    assert told["bottom-line"].startswith("Whether a breakthrough is near is not known: archive: returned needs")
+    assert Brief(Analysis(reads(EMBASSIES))).headline.verdict.startswith("not known whether a breakthrough is near")
+    refused = "  - {party: south, stance: rejects, about: archive = returned, date: 2031-05-02}\n"
+    assert front(EMBASSIES + refused)["bottom-line"].startswith("No breakthrough: the one demand on record")
 
 
 def test_marks_say_of_whom_nothing_is_known():

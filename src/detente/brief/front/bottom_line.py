@@ -40,7 +40,8 @@ def news(analysis: Analysis, room: Room) -> list[Item]:
         return [Item(said(nothing_follows(analysis), _see("assumptions")))]
     sure = Sureness(analysis)
     told = [*_demands(analysis, sure, room), *_deals(analysis, sure, room), *_outlook(analysis, sure, room)]
-    every = [*told, *_danger(analysis, sure, room), *turning(analysis)][:MOST]
+    turns = turning(analysis, breakthrough=not not_known(analysis, sure))
+    every = [*told, *_danger(analysis, sure, room), *turns][:MOST]
     return [item_with_articles(analysis.case, item) for item in every]
 
 
@@ -61,14 +62,12 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     unmet = [demand for demand in analysis.demands if demand.verdict != "met"]
     if not unmet:
         return
-    granted = [demand for demand in unmet if _granted(sure, demand)]
-    told_of = [demand for demand in granted if not analysis.unasked(demand)]
-    if granted and not told_of:
-        yield Item(said(_not_known(analysis, granted), _see("demands")))
+    if unheard_of := not_known(analysis, sure):
+        yield Item(said(_not_known(analysis, unheard_of), _see("demands")))
         return
-    granted = told_of
-    suit = [_either(analysis, some) for some in _groups(analysis, granted)]
-    told = several(suit, room.names) if granted else "one demand or another"
+    told_of = [demand for demand in _granted(sure, unmet) if not analysis.unasked(demand)]
+    suit = [_either(analysis, some) for some in _groups(analysis, told_of)]
+    told = several(suit, room.names) if told_of else "one demand or another"
     holds = known(analysis, f"A breakthrough is possible: {told} would suit all whose consent it needs")
     which = "the one demand on record" if len(unmet) == 1 else f"none of the {counted(len(unmet), 'demand')} on record"
     fails = known(analysis, f"No breakthrough: {which} would {'not ' if len(unmet) == 1 else ''}be granted")
@@ -80,25 +79,37 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     yield Item(said(text, _see("demands")), claims=(claim,))
 
 
-def _not_known(analysis: Analysis, granted: Sequence[Demand]) -> str:
+def _not_known(analysis: Analysis, some: Sequence[Demand]) -> str:
     """That nothing tells whether those would consent whose consent a breakthrough needs."""
-    who = dict.fromkeys(party for demand in granted for party in analysis.unasked(demand))
-    what = condition_text(analysis.case, granted[0].condition)
+    who = analysis.unasked(some[0])
+    what = condition_text(analysis.case, some[0].condition)
     return (
         f"Whether a breakthrough is near is not known: {what} needs the consent of {names(analysis.case, who)}, and "
         "nothing sure is on record of what they want of it"
     ).replace("they want", "it wants" if len(who) == 1 else "they want") + "."
 
 
-def _granted(sure: Sureness, demand: Demand) -> bool:
-    made = Conclusion("granted", demand.by, about=str(demand.condition))
-    return sure.mostly(made, at_midpoint=demand.verdict == "available")
+def not_known(analysis: Analysis, sure: Sureness) -> list[Demand]:
+    """The demands that most readings grant, or all where none is, if nothing tells what those would say to any of them
+    whose consent it needs."""
+    mostly = _granted(sure, analysis.demands)
+    if mostly:
+        return mostly if all(analysis.unasked(demand) for demand in mostly) else []
+    unmet = [demand for demand in analysis.demands if demand.verdict != "met"]
+    heard = (set(one.refused_by) - set(analysis.unknown_on(one, one.refused_by)) or not one.refused_by for one in unmet)
+    return [] if any(heard) else unmet
 
 
-def _groups(analysis: Analysis, granted: Sequence[Demand]) -> Sequence[Sequence[Demand]]:
+def _granted(sure: Sureness, demands: Sequence[Demand]) -> list[Demand]:
+    """Those of *demands* that do not hold yet and would be granted in most readings."""
+    made = [(Conclusion("granted", one.by, about=str(one.condition)), one) for one in demands if one.verdict != "met"]
+    return [one for about, one in made if sure.mostly(about, at_midpoint=one.verdict == "available")]
+
+
+def _groups(analysis: Analysis, some: Sequence[Demand]) -> Sequence[Sequence[Demand]]:
     from detente.paths.demands import alternatives  # noqa: PLC0415
 
-    return alternatives(analysis.board, granted)
+    return alternatives(analysis.board, some)
 
 
 def _either(analysis: Analysis, some: Sequence[Demand]) -> str:

@@ -13,12 +13,16 @@ from detente.robustness.doubtful_numbers import decimal
 from detente.show.document import Item, Link, said
 
 
-def turning(analysis: Analysis) -> Iterator[Item]:
-    """For the conclusion of the bottom line that is least sure: what it turns on most, and where."""
+def turning(analysis: Analysis, *, breakthrough: bool = True) -> Iterator[Item]:
+    """For the conclusion of the bottom line that is least sure: what it turns on most, and where.
+
+    With *breakthrough* false, of a breakthrough nothing is concluded.
+    """
     found = Sureness(analysis).readings
     if found is None:
         return
-    for conclusion, words, opposite in sorted(_asked(analysis), key=lambda one: abs(found.share(one[0]) - HALF)):
+    asked = [one for one in _asked(analysis) if breakthrough or one[0] != Conclusion("breakthrough")]
+    for conclusion, words, opposite in sorted(asked, key=lambda one: abs(found.share(one[0]) - HALF)):
         turns = analysis.turns(conclusion)
         if turns is not None and (where := turning_point(analysis.case, turns)):
             holds = turns.holds(turns.number.midpoint)
