@@ -36,7 +36,7 @@ The two governments agreed to publish the river data. Ostia proposed that a join
 
 Ostia and Verna could not agree on a withdrawal of their howitzers.
 
-Verna offered to hold its fire for a week.
+Verna offered to cease its fire for a week.
 Ostia is ready to sign the lease in June, and Verna is ready to sign the lease in May.
 
 Ostia proposed a joint laboratory at Tell. Verna proposed an exchange of letters.
