@@ -67,6 +67,7 @@ def test_denied(text):
         "Holt withdrew the demand",
         "its return to parliament",
         "anyone found on Tollander soil will be arrested",
+        "no river will stop us",
     ],
 )
 def test_nothing_is_done(text):

@@ -67,6 +67,9 @@ def test_a_verb_ends_it(text, words):
         ("side shoot", ""),
         ("its refiners too", "refiners"),
         ("twenty-four", ""),
+        ("the thirtieth", ""),
+        ("anything beforehand", ""),
+        ("left", ""),
         ("the other's clinics", "clinics"),
         ("two million tonnes of rye", "rye"),
         ("the remainder of the loan", "loan"),
@@ -219,3 +222,8 @@ def test_a_swap_is_of_what_it_says():
 def test_a_sentence_begins_with_a_capital(text, words, told):
     """The first word of a sentence is no name for it; a name stays one."""
     assert uncapitalised(words, text, text.rindex(words)) == told
+
+
+def test_when_is_no_part_of_a_subject():
+    text = "that the radar on the day be removed"
+    assert thing_before(tokens(text, 0, len(text)), 6, text).words == "radar"

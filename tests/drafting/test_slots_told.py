@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from detente.documents import Document
+from detente.drafting import draft
 from detente.drafting.casting import Casting
 from detente.drafting.first_case import cast_of
 from detente.drafting.sightings import by_matter, sightings
@@ -74,3 +75,16 @@ def test_who_is_there():
     """Parties of a group are those of whom the sentences speak, or who say them."""
     _, found, casting = told("Norland imposed sanctions on Iskra.", "sanctions")
     assert among(found, casting, ["norland", "iskra"]) and not among(found, casting, ["norland", "tolland"])
+
+
+def test_a_report_that_knows_of_one_side():
+    """What takes several is decided by the one that is known, and named without the others; the draft is sound."""
+    text = """\
+The Council is ready
+
+ORRIN, 4 May (Wires) - The Council of Orrin said it demanded an end of the ceasefire. "The Council of Orrin wants the
+talks to continue," Anna Holt, its spokeswoman, said. The Council of Orrin said it would continue the talks.
+"""
+    case = draft([read(Document(name="a.txt", title="Wires", text=text, date=date(2031, 5, 5)))]).case
+    talks = case.issues["continuation-of-talks"]
+    assert (talks.name, talks.decided_by) == ("Continuation of the talks", "council-of-orrin")

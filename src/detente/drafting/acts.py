@@ -57,6 +57,8 @@ _INTRANSITIVE = frozenset(
     {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "rise", "cease", "go home"}
 )
 _STAYS = frozenset({"stay", "stays", "stayed", "remain", "remains", "remained", "continue", "continues", "continued"})
+_US = frozenset({"us", "me", "you", "him", "her"})
+"""Pronouns of people to whom something is done: ``no border will stop us``."""
 _BEFORE_NOUNS = frozenset({"both", "those", "these", "that"})
 """Pronouns that may stand before a noun: ``receive both ministers``."""
 _EVENTS_TOLD = """
@@ -297,7 +299,8 @@ def _active(verb: _Verb) -> Act | None:
     points = at < len(line) and line[at].low in THEM and (line[at].low not in _BEFORE_NOUNS or stops(line, at + 1))
     if thing is None and points:
         return verb.done_to_it(at, agent)
-    if thing is None and verb.change.verb in _INTRANSITIVE and stops(line, at):
+    alone = stops(line, at) and not (at < len(line) and line[at].low in _US)
+    if thing is None and verb.change.verb in _INTRANSITIVE and alone:
         thing, agent = verb.subject(), None
     return verb.done_to(thing, agent)
 

@@ -251,7 +251,8 @@ class Casting:
 
     def by_owner(self, found: Matters) -> list[tuple[str, Matters]]:
         """*found* once for each party whose own it clearly is somewhere; what is nobody's goes with the first."""
-        if found.matter.lever.slot in (GROUP, "body"):
+        lever = found.matter.lever.slot
+        if lever in (GROUP, "body") or f"{{{lever}}}" not in found.matter.name:
             return [("", found)]
         parts: dict[str, list[Sighting]] = {}
         for one in found.sightings:

@@ -218,6 +218,10 @@ def matter_issue(
     every = " ".join(one.document.text for one in readings).lower()
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
+    group = filled.slots.get(GROUP, ())
+    if matter.lever.slot == GROUP and len(group) == 1:  # the reports know of no other
+        plain["decided_by"] = group[0]
+        plain.pop("moves_by", None)
     because = _deciders(matter, plain, filled, done, casting, owner=found.owner)
     plain["name"] = visible(named(matter, _shown(found, filled, plain, done, casting), names))
     seen = _seen_words(found, readings)
@@ -257,7 +261,7 @@ def _shown(
         told[lever] = who
     if found.owner:
         told = {slot: key for slot, key in told.items() if key != found.owner} | {lever: found.owner}
-    if isinstance(who, tuple) and (matter.area == "talks" or among(found, casting, who)):
+    if isinstance(who, tuple) and len(who) > 1 and (matter.area == "talks" or among(found, casting, who)):
         told = {slot: key for slot, key in told.items() if key not in who} | {GROUP: who}
     return told
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.drafting.adjectives import is_adjective
-from detente.drafting.finite_verbs import ends_a_name, may_act, third_person
+from detente.drafting.finite_verbs import ends_a_name, may_act, third_person, told_of
 from detente.drafting.noun_places import PLACED, may_follow
 from detente.light import dataclass
 from detente.reader.about.nouns import VAGUE
@@ -33,7 +33,7 @@ _STOPS = """
     afterwards afterward longer abroad inside outside instead else together aside apart ahead aboard along alongside
     across behind beneath beside besides above below beyond around near whoever whichever either neither ours theirs
     yours hers rather quite thus hence once twice concerning regarding including pending involving indeed otherwise
-    regardless anyway too provided midway elsewhere somewhere nowhere anywhere
+    regardless anyway beforehand too provided midway elsewhere somewhere nowhere anywhere
 """
 STOPS = frozenset(_STOPS.split())
 _FILLERS = """
@@ -78,7 +78,7 @@ _NO_THING = """
     sympathy parts pieces refusal refusals rejection reluctance insistence willingness readiness desire wish wishes
     objection objections preference preferences yes official officials cost costs force future past history peace
     war security stability dialogue january february march april may june july august september october november
-    december silence means hair anybody spirit sake mercy
+    december silence means hair anybody spirit sake mercy podium
 """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE
 """Nouns that name nothing which could be settled by itself."""
@@ -97,7 +97,7 @@ SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 LONG, LEAST_DONE = 8, 4
 """Words of a name at most, and letters of a word that may end in ``-ed`` or ``-ly`` for its sense."""
 _LY = frozenset({"assembly", "supply", "ally", "family", "anomaly", "monopoly", "reply", "rally", "bully"})
-_TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+$")
+_TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)(?:ty-\w+|tieth)$|(?:eleventh|twelfth|\w+teenth)$")
 _CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$|^(?:he|she|who|what|there|here|where|how|that|let|one)'s$")
 _CLAUSE = 7
 """Words of a clause that says more of a noun."""
@@ -305,17 +305,12 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
     ):
         inner = begin - 1 - (line[begin - 1].low in DETERMINERS)
         lead = thing_before(line, inner, text)
-        if lead is not None:
-            return Thing(
-                " ".join(text[lead.start : line[end - 1].end].split()),
-                lead.start,
-                line[end - 1].end,
-                lead.head,
-                lead.own,
-                lead.every,
-            )
-        if line[inner].low not in _TAILS or line[inner - 1].low.endswith("ed"):
-            return None  # found on their soil, accused of murder
+        of = line[inner].low in _TAILS and not line[inner - 1].low.endswith("ed")
+        if lead is not None and line[end - 1].low not in _NO_PLACE:
+            words = " ".join(text[lead.start : line[end - 1].end].split())
+            return replace(lead, words=words, end=line[end - 1].end)
+        if lead is not None or not of:
+            return lead  # none that is found on their soil, or accused of murder
     own = bool(begin) and line[begin - 1].low in OWN
     every = any(token.low in _EVERY for token in line[max(0, begin - 1) : end - 1])
     return _thing(line, begin, end - 1, end, text, own=own, every=every)
@@ -352,6 +347,7 @@ def _thing(
     if (
         line[head].low.endswith(("'s", "s'"))
         or third_person(word)
+        or (head == begin and told_of(word))
         or (head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower())
     ):
         return None
