@@ -1,7 +1,8 @@
 """A draft beside what an analyst enters: parties, issues, who decides, threats, proposals and the headline.
 
-A party is found by a word of its names, an issue by one of its keywords in the draft's key, name, terms or values; it
-is decided right where the draft names exactly the analyst's deciders. A threat or a proposal is found by whose it is.
+A party is found by its name, else by a word of its names; an issue by one of its keywords in the draft's key, name,
+terms or values. It is decided right where the draft names exactly the analyst's deciders. A threat or a proposal is
+found by whose it is.
 An issue of the draft that is the first to meet none of the analyst's is not real.
 """
 
@@ -52,11 +53,15 @@ def _parties(case: Case, gold: Mapping[str, Any], tally: Counter[str]) -> dict[s
         key: {word for name in (key, one.name, *one.aliases) for word in _words(name)}
         for key, one in case.parties.items()
     }
+    whole = {key: {_plain(name) for name in (one.name, *one.aliases)} for key, one in case.parties.items()}
     where = {}
     for party in (one for one in gold["parties"] if one["speaks"]):
         tally["parties_gold"] += 1
         wanted = [_words(name) for name in party["names"]]
-        hit = next((key for key, has in names.items() if any(has & (name - SMALL) for name in wanted)), None)
+        same = {_plain(name) for name in party["names"]}
+        hit = next((key for key, has in whole.items() if has & same), None) or next(
+            (key for key, has in names.items() if any(has & (name - SMALL) for name in wanted)), None
+        )
         if hit:
             where[party["id"]] = hit
             tally["parties"] += 1
@@ -72,6 +77,10 @@ def _deciders(case: Case, issue: str) -> set[str]:
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
+
+
+def _plain(name: str) -> str:
+    return name.lower().removeprefix("the ")
 
 
 def _told(key: str, issue: Any) -> str:

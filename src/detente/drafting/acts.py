@@ -89,6 +89,8 @@ _ENDS = re.compile(
     r"(?:stop(?:ped|ping|s)?|halt(?:ed|ing|s)?|ceas(?:e|ed|es|ing)|quit(?:s|ting)?|suspend(?:ed|ing|s)?|end(?:ed|ing|s)?)\Z"
 )
 """Verbs that turn round what is done behind them: ``stop buying its gas``."""
+_AWAITS = frozenset({"before", "until", "till", "unless"})
+_MARKS = frozenset({",", ";", ":", ".", "?", "!"})
 REACH = 6
 """Words between a verb and its particle."""
 BARRED = 9
@@ -165,7 +167,16 @@ def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterat
             continue
         taken, named = last, act.thing.end
         inside = condition is not None and condition.start <= token.start < condition.end
+        inside = inside or _awaited(line, at)
         yield replace(act, condition=inside)
+
+
+def _awaited(line: Sequence[LineWord], at: int) -> bool:
+    """Whether what stands at *at* must come about first: ``not before elections have been held``."""
+    begin = at
+    while begin and line[begin - 1].low not in _MARKS and at - begin < BARRED:
+        begin -= 1
+    return any(token.low in _AWAITS for token in line[begin:at])
 
 
 def _no_verb(line: Sequence[LineWord], at: int) -> bool:

@@ -11,7 +11,8 @@ from detente.drafting.acted_issues import a_name
 from detente.drafting.acts import LONGEST, Act
 from detente.drafting.casting import Casting
 from detente.drafting.deed_threads import SESSIONS, TROOPS, Thread
-from detente.drafting.deeds import POSITIONS, Deed, doer
+from detente.drafting.deeds import POSITIONS, Deed
+from detente.drafting.doers import doer
 from detente.drafting.draft_issues import WEIGHT, agreed_on, covering, without_shadows
 from detente.drafting.finite_verbs import acts_on
 from detente.drafting.pronouns_meant import plurals

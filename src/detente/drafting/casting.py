@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from detente.case.evidence import TAKES_POSITION
 from detente.drafting.sightings import Matters, Sighting
 from detente.light import dataclass
 from detente.matters.matter import GROUP, Matter
+from detente.matters.recognising import sentences
 from detente.reader.statements import Reading
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.whole_page import Mention, Page
@@ -46,6 +49,22 @@ PAIRED = 4
 """What ``A and B`` counts for both in a sentence that speaks of what takes several."""
 JOINS = 4
 """What must speak for another party, so that it is one of those who sign beside the two that talk most."""
+HEAD = 400
+"""Characters at the head of a report that tell what it is."""
+BRIEFS = 0.6
+"""The share of the statements of a briefing that are of the side that gives it, at least."""
+_RECORD = re.compile(
+    r"\b(?:council|assembly|board|committee|conference|parliament|senate|session|record|meeting)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\b(?:briefing|press conference|transcript|interview)\b|^(?:question|q|reporter|journalist)\b[^:\n]{0,40}:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ITS = re.compile(
+    r"\b(?:its|his|her|their|our|my)\s+(?:(?!(?:that|for|to|of|on|against|about|over|from|with|and|or)\b)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""A word by which what stands behind it is somebody's; ``its demand that the`` does not."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +96,38 @@ class Casting:
         met = Counter({key: n // 4 for key, n in named.items()})
         self.principal = [key for key, _ in (counts + met + self._addressed()).most_common()]
 
+    def sentence(self, report: int, place: int) -> tuple[int, int]:
+        """Where the sentence around *place* begins and ends."""
+        starts = self._sentences[report]
+        number = max(0, bisect_right(starts, place) - 1)
+        end = starts[number + 1] if number + 1 < len(starts) else len(self.pages[report].text)
+        return starts[number] if starts else 0, end
+
+    @cached_property
+    def record(self) -> bool:
+        """Whether a report is the record of a body: several have the floor, and its head names the body."""
+        return any(
+            len(page.turns) > SEVERAL and _RECORD.search(page.text[:HEAD]) is not None and len(self.speaking) > SEVERAL
+            for page in self.pages
+        )
+
+    @property
+    def members(self) -> list[str]:
+        """Those who speak in the record of a body, who speaks most first."""
+        return [key for key in self.principal if key in self.speaking and key not in self.organisations]
+
+    @cached_property
+    def briefs(self) -> str:
+        """The party that speaks alone, or nearly, where a report is its briefing or an interview; nothing elsewhere."""
+        counts = Counter(said.party for reading in self.readings for said in reading.statements if said.party)
+        party, most = next(iter(counts.most_common(1)), ("", 0))
+        asked = any(_ASKED.search(page.text) for page in self.pages)
+        return party if asked and most >= BRIEFS * sum(counts.values()) else ""
+
+    @cached_property
+    def _sentences(self) -> list[list[int]]:
+        return [[start for start, _ in sentences(page.text)] for page in self.pages]
+
     @property
     def sides(self) -> list[str]:
         """The two parties that talk most and do not mediate."""
@@ -102,7 +153,8 @@ class Casting:
             key, sure = self._chosen(votes, matter)
             ranked = votes.most_common(2)
             rest = ranked[1][1] if len(ranked) > 1 else 0
-            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > max(rest, 1)
+            rest *= 2 if matter.lever.role == "host" else 1
+            named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > rest
             slots[matter.lever.slot] = key
             why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
         return Filled(slots, why, sure, named)
@@ -152,7 +204,8 @@ class Casting:
             for said in reading.statements:
                 if said.party and said.stance in AGAINST and said.content:
                     inside = page.within(said.content[0].start, said.content[-1].end)
-                    counts.update({m.body.party for m in inside if m.body.party not in ("", said.party)})
+                    named = [m.body.party for m in inside if m.body.party not in ("", said.party)]
+                    counts.update(list(dict.fromkeys(named)))
         return counts
 
     def _holding(self, found: Matters) -> list[str]:
@@ -244,6 +297,6 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
         elif 0 <= m.start - end <= 22 and re.search(r"\b(?:on|against|to|for)\s+(?:the\s+)?$", text[end : m.start]):
             votes[m.body.party] -= 4
     if before:
-        own = re.search(r"\b(?:its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,3}$", text[max(0, start - 60) : start])
+        own = _ITS.search(text[max(0, start - 60) : start])
         votes[before[-1].body.party] += 5 if own else 1
     return votes

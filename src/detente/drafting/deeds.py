@@ -7,41 +7,17 @@ named as the one who should; else the other side of a demand.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from detente.drafting.acts import Act, acts_of
 from detente.drafting.casting import Casting
-from detente.drafting.pronouns_meant import ENDS, meant
+from detente.drafting.doers import doer, together
+from detente.drafting.pronouns_meant import meant
 from detente.drafting.things_named import Thing
 from detente.light import dataclass
 from detente.reader.statements import Reading, Said
 
-OWN = frozenset({"offers", "promises", "threatens", "accepts", "rejects", "open-to", "warns", "denies"})
-"""Stances of somebody who speaks of what it would or would not do itself, where nobody else is named."""
 POSITIONS = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "threatens"})
-NEAR = 60
-"""Characters before a statement in which the one is looked for of whom it asks something, in its own sentence."""
-_STAFF = re.compile(
-    r"\b(?:diplomats?|envoys?|ambassadors?|attach[ée]s?|consuls?|staff|correspondents?|journalists?|officials?|"
-    r"advis[eo]rs?|citizens|nationals|workers)\b",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(r"\b(?:to|for|against|by)\s+(?:the\s+)?$", re.IGNORECASE)
-"""Words before the name of somebody to whom something is given, and who does not give it."""
-_COULD_BE = re.compile(r"\b(?:can|could|will|would|may)\s+(?:\w+ly\s+)?be\b", re.IGNORECASE)
-_WE = re.compile(
-    r"\b(?:we|i)(?:['’](?:ll|d|ve))?\s*(?:(?:shall|will|would|should|may|might|can|could|must|have|do|not)\s+)*$", re.I
-)
-"""A subject that ends in ``we``."""
-_BOTH = re.compile(
-    r"\b(?:both|each|the two|all)\s+(?:of them\b|other\b|(?:the\s+)?(?:[a-z]+\s+)?"
-    r"(?:sides?|parties|party|governments?|armies|army|countries|country|capitals?|states?|delegations?|navies|ministers|presidents|leaders|neighbours)\b)",
-    re.IGNORECASE,
-)
-"""Words for those on both sides."""
-_CLAUSE_ENDS = re.compile(r"[,;]?\s+(?:and|but|while)\s|;")
-_LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"^\W*(?:the|that|this|such|your|his|her|its|their|any|an?)?\W*(?:\w+ )?(?:demands?|proposals?|offers?|"
     r"suggestions?|requests?|calls?|ideas?|plans?|conditions?|terms|these|this|that|it|them|both)\b|"
@@ -53,15 +29,6 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """What an answer is about, where it names no thing: ``the demand``, or only when or how it was given."""
-_PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
-_SIDES = re.compile(
-    r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|"
-    r"agreement|accord|truce|ceasefire|cease-fire|contract|lease|inquiry|hotline|standing line|"
-    r"together|both|each other|mediat\w+|"
-    r"mediators?|border|frontier|flights|patrols?|delimitation)\b",
-    re.IGNORECASE,
-)
-"""Words of things that take several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,69 +107,3 @@ def _answered(report: int, number: int, said: Said, before: Sequence[Deed]) -> I
         for one in asked:
             if one.number == last:
                 yield Deed(report, number, one.act, one.thing, said, one.doer, copied=True)
-
-
-def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
-    """Who would do *act*, where it is named or the speaker; nothing where it is not clear."""
-    page = casting.pages[report]
-    if act.agent:
-        if said.party and _WE.search(page.text[act.agent[0] : act.agent[1]]):
-            return said.party
-        named = [m.body.party for m in page.within(*act.agent) if m.body.party]
-        if named:
-            return named[0]
-        if act.condition and _PRONOUN.match(page.text[act.agent[0] : act.agent[1]]):
-            before = [m.body.party for m in page.within(said.content[0].start, act.start) if m.body.party]
-            return next((party for party in reversed(before) if party != said.party), "")
-    if said.stance == "demands" and _LEAVE.search(page.text[act.start : act.end]) and _STAFF.search(act.thing.words):
-        return said.party  # who bids somebody's people leave expels them
-    own = said.stance in OWN and not act.condition
-    if own and not (said.party in casting.mediators and act.agent is None):
-        passive = act.agent is None and act.change is not None
-        words = page.text[act.start : act.end]
-        could = said.stance in ("offers", "accepts") and (
-            (act.denied and act.change and act.change.after == "withdrawn") or _COULD_BE.search(words)
-        )
-        return said.party if not passive or could or said.stance in ("threatens", "promises", "rejects") else ""
-    return ""
-
-
-def together(act: Act, said: Said, text: str) -> bool:
-    """Whether *act* is for both to do: as its subject says, or as whoever asks for it addresses both."""
-    if act.condition:
-        return False
-    if act.agent:
-        return _BOTH.search(text[act.agent[0] : act.agent[1]]) is not None
-    if said.stance != "demands":
-        return False
-    start = said.content[0].start
-    begin = max((found.end() for found in ENDS.finditer(text, max(0, start - NEAR), start)), default=start - NEAR)
-    return _BOTH.search(text[max(0, begin) : start]) is not None
-
-
-def other(said: Said, report: int, casting: Casting, act: Act | None = None) -> str:
-    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most.
-
-    With *act*, one that is named behind it is asked for something else.
-    """
-    page = casting.pages[report]
-    start, end = said.content[0].start, said.content[-1].end
-    begin = max(0, start - NEAR)
-    begin = max((found.end() for found in ENDS.finditer(page.text, begin, start)), default=begin)
-    stop = _CLAUSE_ENDS.search(page.text, act.end, end) if act else None
-    named = Counter(
-        m.body.party
-        for m in page.within(begin, stop.start() if stop else end)
-        if m.body.party
-        and m.body.party != said.party
-        and m.body.party not in casting.mediators
-        and not _GIVEN.search(page.text[begin : m.start])
-    )
-    if len(named) == 1:
-        return next(iter(named))
-    return next((key for key in casting.principal if key != said.party and key not in casting.mediators), "")
-
-
-def several(thing: Thing) -> bool:
-    """Whether it takes several: talks, a joint commission, an exchange."""
-    return _SIDES.search(thing.words) is not None

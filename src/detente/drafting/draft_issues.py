@@ -272,12 +272,14 @@ def _deciders(
     """Put into *plain* who decides: as the deeds tell, else by the role that the library gives; returns why."""
     signed = matter.lever.slot == GROUP
     who, because = decided(covered, casting, signed=signed) if not owner else ([], "")
+    if matter.area == "talks" and len(casting.sides) > 1 and set(casting.sides) < set(who):
+        who = casting.sides  # whoever hosts them does not meet
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
         likely = likeliest(covered, casting)
         who = [likely] if likely else [] if filled.named else casting.sides
         because = "the other side of a demand" if likely else "nothing tells whose it is; both sides"
-    if matter.lever.slot == "body" and len(who) < 2:
+    if matter.lever.slot == "body" and len(who) < 2 and filled.slots["body"] in casting.organisations:
         who = []
     if not who:
         return by_role

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
-from detente.drafting.deeds import other
+from detente.drafting.doers import other
 from detente.drafting.draft_issues import DraftIssue, where
 from detente.drafting.taken_up import Things
 from detente.drafting.worded_issues import led, tells_of_something, worded_issue
@@ -44,6 +44,11 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 """Words of what takes two."""
+_OWN_PART = re.compile(
+    r"\b(?:recall|withdraw|pull|call|bring|take)\w*\s+(?:(?:back|out|home)\s+)?(?:its|our|their|his|her)\b",
+    re.IGNORECASE,
+)
+"""Words for taking one's own part out of it."""
 
 
 def told(key: str, value: str) -> str:
@@ -54,7 +59,7 @@ def told(key: str, value: str) -> str:
 def alone_or_both(words: str, by: str, party: str, who: Casting) -> dict[str, Plain]:
     """Who decides on what *words* tell: *by*, or both sides of what takes two, which *by* can end by itself."""
     sides = who.sides if by in who.sides else [by, *(side for side in (party, *who.sides) if side != by)][:2]
-    if len(sides) < 2 or not _TWO.search(words):
+    if len(sides) < 2 or not _TWO.search(words) or _OWN_PART.search(words):
         return {"decided_by": by}
     return {"decided_by": {"all_of": list(sides)}, "moves_by": {by: ["no -> yes"]}}
 
