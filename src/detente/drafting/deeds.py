@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detente.drafting.acts import Act, acts_of
 from detente.drafting.casting import Casting
@@ -29,6 +30,14 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """What an answer is about, where it names no thing: ``the demand``, or only when or how it was given."""
+
+_OF_A_DEMAND = re.compile(r"\b(?:demands?|requests?|calls?|conditions?)\b", re.IGNORECASE)
+_OF_AN_OFFER = re.compile(r"\b(?:offers?|promises?)\b", re.IGNORECASE)
+"""Words for what is answered that tell which of the two it was."""
+MOST_ANSWER = 80
+"""Characters of an answer that names nothing itself."""
+FAR = 900
+"""Characters behind a demand or an offer within which it is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +94,36 @@ def _of_report(report: int, reading: Reading, casting: Casting) -> list[Deed]:
                 who = doer(act, said, report, casting)
                 here.append(Deed(report, number, act, thing, said, who, both=together(act, said, text)))
         if not [one for one in here if not one.act.condition] and said.stance in ("rejects", "accepts", "open-to"):
-            here += _answered(report, number, said, made)
+            earlier = [(k, one) for k in order[: order.index(number)] if (one := reading.statements[k]).content]
+            here += _answered(report, number, said, earlier, made)
         made += here
     return made
 
 
-def _answered(report: int, number: int, said: Said, before: Sequence[Deed]) -> Iterator[Deed]:
-    """The deeds of the demand or the offer of somebody else that *said* answers."""
-    if not _ANSWERED.match(said.text) or len(said.text) > 80:
+def _answered(
+    report: int, number: int, said: Said, earlier: Sequence[tuple[int, Said]], before: Sequence[Deed]
+) -> Iterator[Deed]:
+    """The deeds of the demand or the offer of somebody else that *said* answers: what was said last of the kind.
+
+    Whoever rejects the demand of a bargain ("we would if you did") rejects what it asks for, not what it offers.
+    """
+    if not _ANSWERED.match(said.text) or len(said.text) > MOST_ANSWER:
         return
+    wanted = _OF_A_DEMAND.search(said.text) is not None
+    stances = ("offers", "promises") if _OF_AN_OFFER.search(said.text) else ("demands", "offers")
+    start = said.content[0].start
     asked = [
-        one
-        for one in before
-        if one.report == report
-        and one.said.party != said.party
-        and one.said.stance in ("demands", "offers")
-        and not one.act.condition
+        (k, one)
+        for k, one in earlier
+        if one.party != said.party and one.stance in stances and start - one.content[-1].end < FAR
     ]
-    if asked and said.content[0].start - asked[-1].act.end < 900:
-        last = asked[-1].number
-        for one in asked:
-            if one.number == last:
-                yield Deed(report, number, one.act, one.thing, said, one.doer, copied=True)
+    if not asked:
+        return
+    last, asking = asked[-1]
+    bargain = wanted and asking.stance == "offers"
+    for one in before:
+        if (one.report, one.number, one.act.condition) != (report, last, bargain) or one.copied:
+            continue
+        if not bargain or one.doer in ("", said.party):
+            act = replace(one.act, condition=False)
+            yield Deed(report, number, act, one.thing, said, one.doer, copied=True)

@@ -72,9 +72,11 @@ def _answered(issues: Mapping[str, DraftIssue]) -> dict[tuple[int, int], dict[st
     made: dict[tuple[int, int], dict[str, str]] = {}
     for key, issue in issues.items():
         deeds = [deed for thread in issue.threads for deed in thread.deeds] if issue.matter else []
-        asked = {(deed.report, deed.act): deed.said for deed in deeds if not deed.copied}
-        for deed in (one for one in deeds if one.copied and (one.report, one.act) in asked):
-            said = asked[deed.report, deed.act]
+        asked = {(deed.report, deed.act.start, deed.act.end): deed.said for deed in deeds if not deed.copied}
+        for deed in (one for one in deeds if one.copied):
+            said = asked.get((deed.report, deed.act.start, deed.act.end))
+            if said is None:
+                continue
             found = [one for one in recognise(said.text) if issue.matter and one.matter.id == issue.matter.id]
             value = _not_held(value_of(said, found[0]), said, issue) if found else ""
             made.setdefault((deed.report, deed.number), {})[key] = value

@@ -12,7 +12,7 @@ _HEADS_WORDS = """
     commission committee assembly federation organisation organization guard community party bloc coalition
     confederation company corporation bank forum court group cross crescent confederacy concert concord entente
     commonwealth secretariat consortium directorate conference club legion militia corps resistance caucus tribunal
-    chamber partnership faction synod
+    chamber partnership faction synod fund foundation institute syndicate bureau board
 """
 _PAPERS_WORDS = """
     pact compact accord covenant treaty
