@@ -88,6 +88,17 @@ def test_what_two_have_agreed(verb):
     assert {agreed.by, *agreed.to} == {"varna", "belmond"} == set(issue.decided_by.all_of)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Varna and Belmond signed a fund of two million crowns for widows in 1974.",
+     "Varna and Belmond agreed on a fund of two million crowns for widows two years ago.",
+     "Once Varna and Belmond have signed a fund of two million crowns for widows, the ferry will sail."],
+)  # fmt: skip
+def test_what_was_agreed_before_or_is_not_yet(text):
+    """An old treaty, and one that is to come, are no agreement of the day."""
+    assert not any(key.startswith("agreed") for key in drafted(text).proposals)
+
+
 def test_to_meet_again_is_no_agreement():
     """What is agreed so that one can go on talking settles nothing."""
     case = drafted("Varna and Belmond agreed on a date for the next round of talks.")
@@ -135,3 +146,14 @@ def test_who_decides_on_an_offer():
     case = drafted("The Northern Bank offered a loan of nine million for a second quay.")
     (loan,) = [one for one in case.issues.values() if "loan" in one.name.lower()]
     assert {"varna", "belmond"} <= set(loan.decided_by.all_of)
+
+
+@pytest.mark.parametrize(
+    "threat",
+    ["Belmond has never threatened to cut the power to our islands",
+     "Belmond was threatened with a cut of the power to its islands",
+     "the drought in Belmond threatens to cut the power to our islands"],
+)  # fmt: skip
+def test_who_has_not_threatened(threat):
+    """A denial, a victim and a drought threaten with nothing."""
+    assert not [one for one in drafted(RECORD.format(threat=threat), "").threats if one.by == "belmond"]

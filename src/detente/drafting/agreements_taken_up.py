@@ -24,9 +24,21 @@ CLEAR = 0.45
 """How sure one must be of which an issue is made."""
 _AND = re.compile(r"(?:['’]s?)? and (?:the )?")
 _AGREED = re.compile(
-    r"\W*(?:(?:have|had|has|also|both|just|now|finally|each) ){0,3}(?P<verb>agreed(?: (?:to|on|upon|that))?|"
+    r"\W*(?:(?:have|has|also|both|just|now|finally|each) ){0,3}(?P<verb>agreed(?: (?:to|on|upon|that))?|"
     r"undertaken to|undertook to|signed|initialled|accepted|concluded|ratified|settled on)\s+"
 )
+_OPEN = re.compile(
+    r"\b(?:if|once|when|after|until|unless|whether|before|should|without|since|nor|neither|hop\w+|urg\w+|day)\b",
+    re.IGNORECASE,
+)
+"""Words before the names of two who have not agreed yet, or had before."""
+_YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
+_LONG_AGO = re.compile(
+    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter)|earlier|previously|(?:in|last) (?:january|february|"
+    r"march|april|may|june|july|august|september|october|november|december))\W*$|\bago\b",
+    re.IGNORECASE,
+)
+"""Words of something that was agreed before."""
 _TALKS = re.compile(
     r"\b(?:meet(?:ing)?s?|talks?|talking|negotiat\w+|round|venue|date|agenda|continue|consult\w*|discuss\w*|disagree|"
     r"session|thing|one another|timetable|communiqu\w+|minutes|letter)\b",
@@ -45,6 +57,8 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
             if one.body.party == other.body.party or not found or not _AND.fullmatch(page.text[one.end : other.start]):
                 continue
             words = page.text[found.end() : end].rstrip(" \n.”\"'")
+            if _OPEN.search(page.text, start, one.start) or "?" in words or _past(words, reading):
+                continue
             here = [said for said in statements if _in(said, found.start(), end) or _in(said, one.start, other.end)]
             parties = {one.body.party, other.body.party}
             if not words or any(said.stance == "accepts" and said.party in parties for said in here):
@@ -52,6 +66,12 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
             statements = [said for said in statements if not (said in here and said.party in parties)]
             made += _accepted(reading, page, (one, other), found, Span(found.end(), found.end() + len(words), words))
     return replace(reading, statements=(*statements, *made)) if made else reading
+
+
+def _past(words: str, reading: Reading) -> bool:
+    """Whether *words* tell of a year that is not the report's, or of something long ago."""
+    year = str(reading.document.date.year) if reading.document.date else ""
+    return _LONG_AGO.search(words) is not None or any(one != year for one in _YEAR.findall(words))
 
 
 def _in(said: Said, start: int, end: int) -> bool:
@@ -93,7 +113,12 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
             if len(issues) >= most or any(_known(said, issues) for said in several):
                 continue
             said = several[0]
-            if said.sure.least < CLEAR or _TALKS.search(said.text) or SOUGHT.search(said.text):
+            if (
+                said.sure.least < CLEAR
+                or _past(said.text, reading)
+                or _TALKS.search(said.text)
+                or SOUGHT.search(said.text)
+            ):
                 continue
             if not things.of_deed(said, number, issues):
                 _worded(several, number, issues, things, readings)

@@ -30,7 +30,7 @@ from detente.reader.about.stems import stem, words
 from detente.reader.statements import Reading, Said
 
 KINDS = ("talks", "acted matter", "matter", "thing", "noun")
-PROBABLE = 0.6
+PROBABLE = 0.65
 """How probable it must be that a candidate is negotiated, so that it becomes an issue."""
 MUCH = 25.0
 """What must speak for a matter, so that it is an issue whatever else is known of it."""

@@ -25,6 +25,7 @@ LONG = 120
 """Characters of a condition behind the words that it quotes."""
 FAR = 500
 """Characters behind what somebody said in which a threat of nobody's is still its."""
+_STOP = re.compile(r"[,.;]")
 _QUOTES = tuple("“\"‘'")
 FOLLOWS = 3
 """Words at least behind the comma of a condition that tell what follows from it."""
@@ -35,6 +36,14 @@ _THREATENS = re.compile(
     re.IGNORECASE,
 )
 """Verbs of threatening, up to what is threatened."""
+BEFORE = 16
+"""Characters before a verb in which what denies it stands."""
+_DENIED = re.compile(
+    r"\b(?:not|never|nobody|no one|neither|nor|is|was|were|are|be|been|being)\b|n['’]t\b", re.IGNORECASE
+)
+"""Words with which nobody threatens, or somebody is threatened."""
+_IN = re.compile(r"\b(?:in|from|near|to|against|on|for|with|by|at)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before a name that is a place of something else that threatens."""
 _IT = re.compile(r"\b(?:it|they)(?: (?:also|now|then))?\s*$", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(
     r"\b(?:his|her|its|their|our|my) (?:own )?(?:[\w-]+ ){0,2}[\w-]+\W*(?:(?:have|has|had) \w+ )?$", re.I
@@ -89,10 +98,9 @@ def _trimmed(said: Said, text: str) -> Said:
         and len(condition.text.split()) <= FOLLOWS
         and text[condition.end : condition.end + 2].strip()[:1] in _QUOTES
     ):
-        end = next(
-            (m.start() for m in re.finditer(r"[,.;]", text[: condition.end + LONG]) if m.start() > condition.end), 0
-        )
-        return replace(said, condition=Span(condition.start, end, text[condition.start : end])) if end else said
+        stop = _STOP.search(text, condition.end + 1, condition.end + LONG)
+        words = text[condition.start : stop.start()] if stop else ""
+        return replace(said, condition=Span(condition.start, condition.start + len(words), words)) if words else said
     if condition is None or not re.match(r"\W*(?:if|unless|should|were|once)\b", condition.text, re.IGNORECASE):
         return said
     first, comma, rest = condition.text.partition(",")
@@ -135,7 +143,8 @@ def _reported(
     for verb in _THREATENS.finditer(text, start, end):
         party = _subject(page, start, verb.start(), over)
         words = text[verb.end() : end].rstrip(" \n.”\"'")
-        if not party or len(words.split()) < FOLLOWS:
+        denied = _DENIED.search(text, max(start, verb.start() - BEFORE), verb.end())
+        if not party or denied or "?" in text[verb.end() : end] or len(words.split()) < FOLLOWS:
             continue
         same = [one for one in over if one.party == party and one.content and one.content[0].end > verb.start()]
         if any(one.stance in ("threatens", "warns") or verb.start() < one.cue.end <= verb.end() for one in same):
@@ -147,7 +156,7 @@ def _subject(page: Page, start: int, verb: int, over: Sequence[Said]) -> str:
     """Who threatens: the party named before the verb; with ``it`` in somebody's speech, the one spoken of before."""
     before = [m for m in page.within(start, verb) if m.body.party]
     if before and not _BETWEEN.search(page.text, before[-1].end, verb):
-        return before[-1].body.party
+        return "" if _IN.search(page.text, start, before[-1].start) else before[-1].body.party
     if over and over[0].party and _OF_ITS_OWN.search(page.text[start:verb]):
         return over[0].party
     speaking = {said.party for said in over if said.cue.text.strip() == ":"}
