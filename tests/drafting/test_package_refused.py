@@ -64,3 +64,49 @@ def test_an_answer_that_names_nothing_is_about_what_was_offered(answer):
         for about in said.about
     ]
     assert [one for one in given if "monitoring" in one] == [one for one in offered if "monitoring" in one] != []
+
+
+BARGAIN = """\
+ORVEN, 4 May 2031 - Norland and Sudland ended two days of talks on the salt lakes, but agreed to a ceasefire at the \
+dam, mediators from Finland said.
+
+Norland's minister, Mara Sill, said that her country would return the three drones if Sudland withdrew its gunboats \
+from the strait. Sudland rejected the demand.
+
+The Lake Fund said that it would send observers to the strait. Norland welcomed the offer.
+"""
+
+
+@pytest.fixture(scope="module")
+def bargain():
+    document = Document(name="wire.txt", title="Talks", text=BARGAIN, date=date(2031, 5, 4))
+    return draft([read(document)]).case
+
+
+def held(case, party, stance):
+    return {str(one) for s in case.statements if (s.party, s.stance) == (party, stance) for one in s.about}
+
+
+def test_the_demand_of_a_bargain_is_what_it_asks_for(bargain):
+    """Who rejects the demand keeps the gunboats, and does not refuse to have the drones back."""
+    assert any("withdrawn" in one for one in held(bargain, "sudland", "rejects"))
+    assert not any("returned" in one for one in held(bargain, "sudland", "rejects"))
+
+
+def test_what_is_asked_in_return_is_demanded(bargain):
+    """Whoever would give the drones for it wants the withdrawal."""
+    assert any("returned" in one for one in held(bargain, "norland", "offers"))
+    assert any("withdrawn" in one for one in held(bargain, "norland", "demands"))
+
+
+def test_two_who_agreed_after_all_have_both_accepted(bargain):
+    """The end of a sentence that tells who says so is no part of what was agreed."""
+    assert held(bargain, "norland", "accepts") >= held(bargain, "sudland", "accepts") != set()
+    assert not any("Finland" in s.text for s in bargain.statements if s.stance == "accepts")
+
+
+def test_a_fund_speaks_for_itself(bargain):
+    """It is nobody's spokesman, and what is welcome is its offer."""
+    [fund] = [key for key, one in bargain.parties.items() if one.name == "Lake Fund"]
+    offered = held(bargain, fund, "offers")
+    assert offered and offered <= held(bargain, "norland", "accepts")

@@ -9,6 +9,7 @@ _LAST = """
     congress front brigades brigade movement party government islands isles nations bank organisation organization
     community agency authority coalition court committee guard army assembly senate parliament opposition cross
     crescent company corporation confederation guild group forum mission secretariat delegation rebels separatists
+    fund foundation institute syndicate bureau board tribunal chamber militia legion movements consortium
 """
 LAST = frozenset(_LAST.split())
 """Last words of such names, in small letters."""

@@ -39,6 +39,12 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 """Words of something that was agreed before."""
+_BUT_AGREED = re.compile(
+    r"[^.;:“”\"]{3,160}?,? (?:but|and|yet) (?:(?:have|had|also|both) ){0,2}(?P<verb>agreed(?: (?:to|on|upon))?)\s+"
+)
+"""``ended the talks without a deal, but agreed to``."""
+_SAYS = re.compile(r",\s+[^,]{3,60}?\s(?:said|says|told|announced|reported)\b[^,]*$", re.DOTALL)
+"""Who tells it, at the end of a sentence."""
 _TALKS = re.compile(
     r"\b(?:meet(?:ing)?s?|talks?|talking|negotiat\w+|round|venue|date|agenda|continue|consult\w*|discuss\w*|disagree|"
     r"session|thing|one another|timetable|communiqu\w+|minutes|letter)\b",
@@ -53,10 +59,10 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
     for start, end in sentences(page.text):
         named = [m for m in page.within(start, end) if m.body.party]
         for one, other in pairwise(named):
-            found = _AGREED.match(page.text, other.end, end)
+            found = _AGREED.match(page.text, other.end, end) or _BUT_AGREED.match(page.text, other.end, end)
             if one.body.party == other.body.party or not found or not _AND.fullmatch(page.text[one.end : other.start]):
                 continue
-            words = page.text[found.end() : end].rstrip(" \n.”\"'")
+            words = _SAYS.sub("", page.text[found.end() : end].rstrip(" \n.”\"'"))
             if _OPEN.search(page.text, start, one.start) or "?" in words or _past(words, reading):
                 continue
             here = [said for said in statements if _in(said, found.start(), end) or _in(said, one.start, other.end)]

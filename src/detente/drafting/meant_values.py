@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.drafting.draft_issues import DraftIssue
@@ -29,8 +29,11 @@ ASKS = frozenset({"demands", "offers"})
 _KEEPS = re.compile(
     r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain|go(?:es)? on)", re.IGNORECASE
 )
+ASKS_IN_RETURN = frozenset({"offers", "promises", "open-to"})
 GRANTS = frozenset({"promises", "offers", "accepts"})
 REFUSES = frozenset({"rejects", "denies"})
+_UNMET = re.compile(r"\b(?:unless|until|not|never|without|fails?|refuses?)\b|n['’]t\b", re.IGNORECASE)
+"""Words with which a condition is that something does not come about."""
 _DENIED = re.compile(
     r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
     r"\b(?:cannot|can['’]t|won['’]t|never|not to)\b|\bno longer\b",
@@ -62,8 +65,19 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> 
                 for other, also in {**dict(_besides(said, key, issues)), **done}.items()
                 if other != key
             ]
+            statements += _in_return(said, number, issues)
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)
+
+
+def _in_return(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> Iterator[Said]:
+    """What *said* would have others do for what it offers, as demands of its own."""
+    if said.stance not in ASKS_IN_RETURN or said.condition is None or _UNMET.search(said.condition.text):
+        return
+    for key, issue in issues.items():
+        value = issue.asked.get((report, said.content), "")
+        if value not in ("", issue.today) and issue.deciders != (said.party,):
+            yield replace(said, stance="demands", condition=None, issue=key, value=value, sure=_sure(said, SURE))
 
 
 def _answered(issues: Mapping[str, DraftIssue]) -> dict[tuple[int, int], dict[str, str]]:

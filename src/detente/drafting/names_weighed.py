@@ -144,6 +144,8 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
     """Names that say what they are: ``Northern League``, ``Concert of Ports``."""
     for match in _RUN.finditer(text):
         words = match.group().split()
+        if words[0] == "The" and words[-1].lower() in HEADS:
+            del words[0]  # of a sentence that it opens
         at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
         if (
             at

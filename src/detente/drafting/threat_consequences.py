@@ -33,7 +33,7 @@ _TELLS = re.compile(
     r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE
 )
 _FEELING = re.compile(
-    r"\W*(?:it|this|that|there|we|they|he|she|i)?\s*(?:would|will|shall|may|might)?\s*"
+    r"\W*(?:it|this|that|there|we|they|he|she|i|such an? [\w-]+|doing so)?\s*(?:would|will|shall|may|might)?\s*"
     r"(?:be (?:a|an|no|the|very|most|deeply)\b|regret|deplore|condemn|"
     r"have (?:grave |serious )?consequences|be (?:sorry|sad))",
     re.IGNORECASE,
