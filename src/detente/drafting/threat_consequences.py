@@ -50,8 +50,8 @@ _LEAD = re.compile(
 )
 """Words before what is threatened that say nothing of it."""
 _SPARES = re.compile(
-    r"\b(?:will|would|shall|['’]ll)\s+(?:(?:not|never) (?:be the first to )?(?:fire|shoot|attack|strike|bomb|shell|invade|"
-    r"harm|touch|hurt|arrest|punish|retaliate)\b|(?:fire|shoot|attack|strike|bomb|shell|harm|touch|hurt|arrest|punish|"
+    r"\b(?:will|would|shall|['’]ll)\s+(?:(?:not|never) (?:be the first to )?(?:fire|shoot|attack|strike|bomb|shell|"
+    r"invade|harm|touch|hurt|arrest|punish|retaliate)\b|(?:fire|shoot|attack|strike|bomb|shell|harm|touch|hurt|arrest|punish|"
     r"shed|do) (?:none|nobody|nothing|no one|no \w+)\b)",
     re.IGNORECASE,
 )

@@ -31,7 +31,8 @@ _OFFERS = frozenset({"offers", "open-to", "promises"})
 _IT_WOULD = re.compile(r"\W*(?:(?:then|and|that)\W+)?(?:it|they|he|she) (?:would|will)\b(?! be\b)", re.IGNORECASE)
 """What another is to do, as somebody tells it."""
 _OWN_HOUSE = re.compile(
-    r"\b(?:my|our) (?:\w+ )?(?:government|country|delegation|side|people|party|cabinet|army|parliament|ministry)\b", re.I
+    r"\b(?:my|our) (?:\w+ )?(?:government|country|delegation|side|people|party|cabinet|army|parliament|ministry)\b",
+    re.I,
 )
 
 
@@ -53,12 +54,12 @@ def _given(said: Said, page: Page) -> Said:
 
 
 def _not_its_own(said: Said, page: Page) -> bool:
-    """Whether a station speaks, somebody asks about what is ``yours``, or the source is whoever mediates."""
+    """Whether a station speaks, somebody asks, or asks about what is ``yours``, or the source is whoever mediates."""
     words = " ".join(" ".join(span.text for span in said.source).split())
     if _STATION.match(said.speaker) or _STATION.match(words):
         return True
     line = page.text.rfind("\n", 0, said.cue.start) + 1
-    if _YOURS.match(words) and _QUESTION.match(page.text, line):
+    if _QUESTION.match(page.text, line) and (_YOURS.match(words) or said.cue.text.strip() == ":"):
         return True
     named = {m.body.party for span in said.source for m in page.within(span.start, span.end)}
     return _MEDIATES.search(words) is not None and said.party not in named
