@@ -56,8 +56,11 @@ def test_what_neither_would_accept_both_refuse():
 
 def test_what_another_is_ready_to_do_is_its_own_offer():
     """The subject of what is said is ready, not whoever is named before."""
-    words = "Belmond's envoy said that Varna was ready to free four of the pilots if the tunnel was reopened."
-    assert ("varna", "offers") in {(p, s) for p, s, _ in told(words)}
+    words = (
+        "Varna's minister offered to share daily readings, something Belmond has asked for since 2019, and said Varna was "
+        "ready to free four of the pilots if Belmond paid half the cost."
+    )
+    assert {p for p, s, text in told(words) if s == "offers" and "ready" in text} == {"varna"}
 
 
 @pytest.mark.parametrize(
@@ -118,7 +121,7 @@ Lume, 5 April 2034
 2. The Sides agreed to reopen the Orsk tunnel from 1 May.
 
 3. The Kingdom of Hark asked for the return of the locomotives. The Republic of Pellia declared itself willing to return
-the locomotives against payment of the storage charges.
+them against payment of the storage charges.
 
 4. Sund offered to finance a study of a second tunnel. Both Sides welcomed the offer.
 
@@ -147,3 +150,15 @@ def test_what_one_would_do_rather_than_something_else_is_not_offered():
     more = "Belmond said it would go to arbitration rather than pay the higher fee. Varna demanded a higher fee."
     for one in drafted(more).proposals.values():
         assert not (one.by == "belmond" and any("fee" in key for key in one.package))
+
+
+def test_who_threatens_to_close_a_crossing_has_it_open():
+    """What usually holds gives way to what the threat itself tells."""
+    more = (
+        "Belmond's spokesman, Anton Brek, said that unless the pilots were released by 1 May, Belmond would close the "
+        "Hadl border crossing to lorries of Varna. Varna said the border crossing was no weapon."
+    )
+    case = drafted(more)
+    crossing = next(one for key, one in case.issues.items() if "crossing" in key)
+    assert str(crossing.status_quo) == "open"
+    assert [one for one in case.threats if one.by == "belmond" and "crossing" in str(one.then)]

@@ -11,7 +11,7 @@ from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting, Filled
 from detente.drafting.deed_threads import SESSIONS, Thread
 from detente.drafting.deeds import POSITIONS, Deed
-from detente.drafting.harms import harmful
+from detente.drafting.harms import harmful, menaces
 from detente.drafting.reread import in_one_breath
 from detente.drafting.sightings import TALKS, Matters, Sighting
 from detente.drafting.slots_told import among, slots_told
@@ -37,6 +37,8 @@ WEIGHT = 4.0
 """What must speak for a matter, so that it becomes an issue."""
 TERMS = 20
 """Words of an issue: those of the reports, then the strong ones of the library."""
+USUAL = "what usually holds; the reports do not say"
+"""What today's value rests on where nothing tells."""
 NOT_TODAY = frozenset(
     {"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"}
 )
@@ -215,6 +217,8 @@ def matter_issue(
     done = of_its_own(covered, found.matter.area)
     filled = casting.filled(found, who_would(done, casting))
     today, said = today_of(found, readings)
+    if said == USUAL:
+        today, said = _before_threat(done, found.matter) or (today, said)
     every = " ".join(one.document.text for one in readings).lower()
     matter = found.matter
     plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
@@ -355,6 +359,18 @@ def _seen_words(found: Matters, readings: Sequence[Reading]) -> list[str]:
     return [word for word, _ in counts.most_common(8)]
 
 
+def _before_threat(done: Sequence[Thread], matter: Matter) -> tuple[str, str] | None:
+    """What holds where somebody threatens with another value of *matter*; nothing where none is named."""
+    held = Counter(
+        change.today
+        for thread in done
+        for deed in thread.deeds
+        if (change := deed.act.change) and menaces(deed) and {change.before, change.after} <= matter.values.keys()
+    )
+    best = held.most_common(1)
+    return (best[0][0], "what holds where somebody threatens with the other") if best else None
+
+
 def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     """The value that the reports tell of as it is, and where; else the one that usually holds."""
     if found.matter.id in TALKS:
@@ -377,7 +393,7 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     for value in wanted & scores.keys():
         del scores[value]  # what is still asked for or promised does not hold yet
     if not scores:
-        return found.matter.today, "what usually holds; the reports do not say"
+        return found.matter.today, USUAL
     value, _ = scores.most_common(1)[0]
     report, start = places[value]
     return value, f"told at {where(readings, report, start)}"
