@@ -130,10 +130,13 @@ def _fitted(rows: Iterator[tuple[Weighed, bool, int]]) -> dict[str, dict[str, fl
 
 def _signed(own: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
     """Weights of which those whose sign is known do not have the other: they count for nothing then."""
-    names = sorted({name for told, _ in own for name in told})
-    found = trust.newton(own, names, PULL, spread=True)
-    kept = [one for one in names if not (one in SPEAKS and found[one] < 0) and not (one in WARNS and found[one] > 0)]
-    return dict.fromkeys(names, 0.0) | trust.newton(own, kept, PULL, spread=True)
+    kept = names = sorted({name for told, _ in own for name in told})
+    while True:
+        found = trust.newton(own, kept, PULL, spread=True)
+        wrong = [one for one in kept if (one in SPEAKS and found[one] < 0) or (one in WARNS and found[one] > 0)]
+        if not wrong:
+            return dict.fromkeys(names, 0.0) | found
+        kept = [one for one in kept if one not in wrong]
 
 
 def chances(report: Entered, weights: Mapping[str, Mapping[str, float]]) -> list[float]:

@@ -63,7 +63,9 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     if not unmet:
         return
     if unheard_of := not_known(analysis, sure):
-        yield Item(said(_not_known(analysis, unheard_of), _see("demands")))
+        yield Item(
+            said(f"Whether a breakthrough is near is not known: {_unheard(analysis, unheard_of[0])}.", _see("demands"))
+        )
         return
     told_of = [demand for demand in _granted(sure, unmet) if not analysis.unasked(demand)]
     suit = [_either(analysis, some) for some in _groups(analysis, told_of)]
@@ -71,6 +73,11 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     holds = known(analysis, f"A breakthrough is possible: {told} would suit all whose consent it needs")
     which = "the one demand on record" if len(unmet) == 1 else f"none of the {counted(len(unmet), 'demand')} on record"
     fails = known(analysis, f"No breakthrough: {which} would {'not ' if len(unmet) == 1 else ''}be granted")
+    if not told_of and (open_ := _unanswered(analysis)):
+        claim = Claim("no breakthrough", (), sure.basis)
+        text = f"As far as is known, no breakthrough: {_unheard(analysis, open_[0])}."
+        yield Item(said(text, _see("demands")), claims=(claim,))
+        return
     verdict = Conclusion("breakthrough")
     at_midpoint = any(demand.verdict == "available" for demand in unmet)
     mostly = sure.mostly(verdict, at_midpoint=at_midpoint)
@@ -79,22 +86,24 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     yield Item(said(text, _see("demands")), claims=(claim,))
 
 
-def _not_known(analysis: Analysis, some: Sequence[Demand]) -> str:
-    """That nothing tells whether those would consent whose consent a breakthrough needs."""
-    who = analysis.unasked(some[0])
-    what = condition_text(analysis.case, some[0].condition)
+def _unheard(analysis: Analysis, demand: Demand) -> str:
+    """That nothing tells whether those would consent whose consent *demand* needs."""
+    who = analysis.unasked(demand)
+    wants = "it wants" if len(who) == 1 else "they want"
+    what = condition_text(analysis.case, demand.condition)
     return (
-        f"Whether a breakthrough is near is not known: {what} needs the consent of {names(analysis.case, who)}, and "
-        "nothing sure is on record of what they want of it"
-    ).replace("they want", "it wants" if len(who) == 1 else "they want") + "."
+        f"{what} needs the consent of {names(analysis.case, who)}, and nothing sure is on record of what {wants} of it"
+    )
 
 
 def not_known(analysis: Analysis, sure: Sureness) -> list[Demand]:
-    """The demands that most readings grant, or all where none is, if nothing tells what those would say to any of them
-    whose consent it needs."""
+    """The demands that most readings grant, if nothing tells of any that those would consent whom it needs."""
     mostly = _granted(sure, analysis.demands)
-    if mostly:
-        return mostly if all(analysis.unasked(demand) for demand in mostly) else []
+    return mostly if all(analysis.unasked(demand) for demand in mostly) else []
+
+
+def _unanswered(analysis: Analysis) -> list[Demand]:
+    """The demands that do not hold yet, if all who would refuse any of them have said nothing of it."""
     unmet = [demand for demand in analysis.demands if demand.verdict != "met"]
     heard = (set(one.refused_by) - set(analysis.unknown_on(one, one.refused_by)) or not one.refused_by for one in unmet)
     return [] if any(heard) else unmet
