@@ -115,7 +115,7 @@ def _persons(text: str) -> set[str]:
     ):
         words = {match.group(1).lower(), match.group(2).lower()}
         if words.isdisjoint(COMPASS) and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
-            found.update(words - {match.group(2).lower()} if _a_port(*match.groups(), text) else words)
+            found.update(words - {match.group(2).lower()} if _a_port(match.group(1), match.group(2), text) else words)
     return found
 
 
