@@ -134,6 +134,10 @@ def test_standard_input(put, monkeypatch):
     [
         ("KESH, 2 May 2031 (Radio) - Talks", DAY),
         ("Kesh, May 2nd, 2031 — Talks", DAY),
+        ("The envoys part\n\nPort Kesh, 2 May 2031. The talks ended.", DAY),
+        ("KESH, May 2, 2031. “We will not wait,” she said.", DAY),
+        ("They met in Kesh, 2 May 2031. Nobody spoke.", None),
+        ("Kesh, 2 May 2031. First round.\n\nMarl, 3 May 2031. Second round.", None),
         ("Title\n\nPublished on Friday, 2 May 2031\n\nTalks", DAY),
         ("Date: 2031-05-02\nTalks", DAY),
         ("2031-05-02T08:30\nTalks", DAY),

@@ -113,6 +113,20 @@ def test_a_condition_is_told_apart():
     assert not bought.condition and lifted.condition and lifted.thing.words == "duty"
 
 
+@pytest.mark.parametrize(
+    ("text", "today"),
+    [
+        ("the lock gates would stay shut", "closed"),
+        ("the border remains closed", "closed"),
+        ("the road stays open", "open"),
+    ],
+)
+def test_what_stays_as_it_is(text, today):
+    """What somebody says will stay shut is shut today, and the other value is what it could become."""
+    (act,) = acts_of(said(text, "promises"), text)
+    assert act.change.today == act.change.after == today != act.change.before
+
+
 def test_a_thing_alone():
     """A noun phrase that is asked for is a thing; a remark in somebody's own words is none."""
     (act,) = acts_of(said("a quota for raw cotton", cue="wants"), "a quota for raw cotton")

@@ -61,3 +61,14 @@ def test_a_land_that_is_called_like_a_town_nearby():
         "for help. Karst's envoy said that Lower Mere was safe. Lower Mere's minister left for Karst."
     )
     assert {"Lower Mere", "Karst"} <= found.keys()
+
+
+def test_a_land_after_which_a_port_is_called():
+    """*Kestrel* is no person's name, though a dateline has a day behind Port Kestrel; *Saint Orme* is one name."""
+    found = bodies(
+        "Port Kestrel, 3 March 2031\n\nKestrel rejected the offer. The transport minister of Moravia, Jan Holub, 54, "
+        "said that Kestrel would pay. Kestrel's minister said nothing, and Saint Orme, far away, was quiet. Saint Orme "
+        "wants peace. If Jan Holub has to go, Saint Orme will not weep."
+    )
+    assert "Kestrel" in found
+    assert not {"Saint", "Orme", "Holub", "Port"} & found.keys()

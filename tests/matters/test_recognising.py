@@ -154,3 +154,17 @@ def test_tanks_are_no_tankers():
     """A word that ends as another is formed is a word of its own."""
     assert stem("tanks") != stem("tankers") == stem("tanker")
     assert "oil-embargo" not in {one.matter.id for one in recognise("Two hundred more tanks stand there than in March")}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Norland will act if the electricity supply is cut", "cut"),
+        ("The electricity supply to the port was cut off at dusk", "cut"),
+        ("Norland would keep supplying electricity", "full"),
+        ("The plant will supply power to the enclave", "full"),
+    ],
+)
+def test_the_supply_that_is_cut_is_not_supplied(text, value):
+    """The noun of the matter itself tells no value of it; the verb does."""
+    assert {one.matter.id: one.value for one in recognise(text)}["electricity"] == value

@@ -35,7 +35,10 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = r"(?-i:[^\W\d_a-z][\w.'’]*(?:[ ,/-]{1,3}(?:[^\W\d_a-z][\w.'’]*|of|de|and|the|al)){0,6})"
-_DATELINE = re.compile(rf"\s*{_PLACE}[,(\s]\s*{_WRITTEN}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?(?:[-–—]|:\s)", re.IGNORECASE)
+_DATELINE = re.compile(
+    rf"\s*{_PLACE}[,(\s]\s*{_WRITTEN}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?(?:[-–—]|:\s|\.\s+(?-i:[^\W\d_a-z]|[“\"‘']))",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(rf"\s*{_PLACE},\s*(?:the\s+)?{_WRITTEN}\.?\s*\Z", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?=.*\b(?:statement|briefing|communiqu[eé]|transcript|remarks|speech|letter|record|interview|declaration|address|"

@@ -320,7 +320,7 @@ def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, 
     state = change is not None and (participle(after, change) or after in _STATES)
     if not state and (is_adjective(after) or after.endswith("ed")):
         return None, at
-    verb = _Verb(line, at, at, change if change and state else LEAVING, text)
+    verb = _Verb(line, at, at, replace(change, lasting=True) if change and state else LEAVING, text)
     thing = verb.subject()
     subject = next((k for k in range(at - 1, -1, -1) if line[k].low not in MODALS), -1)
     act = verb.done_to(thing) if thing else verb.done_to_it(subject) if stays else None

@@ -33,6 +33,8 @@ _WATERS_WORDS = """
 """
 PLACES = frozenset(_WATERS_WORDS.split())
 """Last words of names of places that are nobody."""
+OF_PLACES = frozenset(["port", "fort", "mount", "cape", "lake", "new", "old", "great", "saint", "san", "santa"])
+"""First words of names of places, which no person has: ``Port Kestrel``."""
 COMPASS = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower"]
 )

@@ -16,9 +16,11 @@ from detente.drafting.name_words import (
     CAP,
     COMMON,
     COMPASS,
+    DATES,
     HEADS,
     LANDS,
     NOT_FIRST,
+    OF_PLACES,
     PAPERS,
     PLACES,
     TITLED,
@@ -37,6 +39,8 @@ SURE = 6
 """The same for a name that only ever opens a sentence."""
 MOST = 24
 """Bodies at most, those first for which most speaks."""
+_DAY = rf"(?:\d{{4}}-|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?i:{'|'.join(sorted(DATES))})\b)"
+"""What a dateline goes on with behind its place: ``Port Kestrel, 3 March``."""
 SAME = 2
 """Letters with which a name and its forms begin alike."""
 
@@ -106,13 +110,18 @@ def _persons(text: str) -> set[str]:
             found.update(words)
     for match in re.finditer(
         rf"(?<![.!?:”\"] )(?<!\b[Tt]he )(?<!\bin )(?<!\bat )(?<!\bnear )(?<!\bfrom )\b"
-        rf"({CAP}) ({CAP})(?:[,)]| (?:said|told|added|who|is|was|has)\b)",
+        rf"({CAP}) ({CAP})(?:,(?!\s+{_DAY})|\)| (?:said|told|added|who|is|was|has)\b)",
         text,
     ):
         words = {match.group(1).lower(), match.group(2).lower()}
         if words.isdisjoint(COMPASS) and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
-            found.update((match.group(1).lower(), match.group(2).lower()))
+            found.update(words - {match.group(2).lower()} if _a_port(match.group(1), match.group(2), text) else words)
     return found
+
+
+def _a_port(first: str, word: str, text: str) -> bool:
+    """Whether *first* and *word* are a place that is called after *word*, which stands elsewhere too: Port Kestrel."""
+    return first.lower() in OF_PLACES and re.search(rf"(?<!\b{first} )\b{word}\b", text) is not None
 
 
 def _of_somebody(name: str, every: str) -> bool:

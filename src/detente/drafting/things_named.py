@@ -99,6 +99,7 @@ LONG, LEAST_DONE = 8, 4
 _LY = frozenset({"assembly", "supply", "ally", "family", "anomaly", "monopoly", "reply", "rally", "bully"})
 _TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)(?:ty-\w+|tieth)$|(?:eleventh|twelfth|\w+teenth)$")
 _CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$|^(?:he|she|who|what|there|here|where|how|that|let|one)'s$")
+_PLACE_BEHIND = re.compile(rf"\s(?:{'|'.join(sorted(PLACED))})\s")
 _CLAUSE = 7
 """Words of a clause that says more of a noun."""
 _PEOPLE = frozenset({"wounded", "sick", "missing", "dead"})
@@ -278,7 +279,7 @@ def _placed(line: Sequence[LineWord], at: int) -> tuple[int, int]:
 
 def core(words: str) -> str:
     """The *words* of a thing without the place behind it, unless they only say what kind of paper it is."""
-    lead = re.split(rf"\s(?:{'|'.join(sorted(PLACED))})\s", words, maxsplit=1)[0]
+    lead = _PLACE_BEHIND.split(words, maxsplit=1)[0]
     return words if lead.lower() in _ALONE else lead
 
 

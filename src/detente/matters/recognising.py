@@ -17,8 +17,8 @@ from detente.matters.matter import Matter
 from detente.matters.vocabulary import Listed, Strength, lexicon, occurrences
 from detente.matters.word_stems import Stemmed, stem, stemmed
 
-REMEMBERED = 1_000
-"""Texts of which it is kept what they speak of: a draft asks for each several times."""
+REMEMBERED = 4_000
+"""Texts of which it is kept what they speak of, some 2 kB each: a draft asks for every statement several times."""
 TOPIC = ("strong", "weak")
 STRONG, WEAK, VALUE = 1.6, 0.45, 0.45
 """What a phrase counts, by its kind; longer phrases count more."""

@@ -118,6 +118,8 @@ def test_a_proposal_is_refused_by_those_of_whom_it_is_known():
     """South, who has said nothing of the ferry, is not told to refuse; North refuses the bill for its own reasons."""
     told = front(PROPOSED)["blocked"]
     assert "The swap: what South would say to it is not known." in told
+    lone = PROPOSED.replace("  bill: {by: south, name: The bill, package: {fee: yes}, date: 2031-05-03}\n", "")
+    assert "As far as is known, no package can be agreed" in front(lone)["bottom-line"]
     assert "The bill is refused by North because North would be worse off than without a deal." in told
 
 
