@@ -57,8 +57,8 @@ def test_what_neither_would_accept_both_refuse():
 def test_what_another_is_ready_to_do_is_its_own_offer():
     """The subject of what is said is ready, not whoever is named before."""
     words = (
-        "Varna's minister offered to share daily readings, something Belmond has asked for since 2019, and said Varna was "
-        "ready to free four of the pilots if Belmond paid half the cost."
+        "Varna's minister offered to share daily readings, something Belmond has asked for since 2019, and said Varna "
+        "was ready to free four of the pilots if Belmond paid half the cost."
     )
     assert {p for p, s, text in told(words) if s == "offers" and "ready" in text} == {"varna"}
 
@@ -162,3 +162,21 @@ def test_who_threatens_to_close_a_crossing_has_it_open():
     crossing = next(one for key, one in case.issues.items() if "crossing" in key)
     assert str(crossing.status_quo) == "open"
     assert [one for one in case.threats if one.by == "belmond" and "crossing" in str(one.then)]
+
+
+def test_what_a_proposal_would_have_done_does_not_hold_today():
+    """``That so much be released`` tells of no water that flows."""
+    text = """\
+Larkenia and Ostmark at odds over the Kolm reservoir
+
+TARVA, 14 March - Larkenia said on Thursday it would not lower the Kolm reservoir before the harvest, rejecting a demand
+by its downstream neighbour Ostmark that 200 million cubic metres be released by the end of the month.
+
+"The water stays where it is," Larkenian Energy Minister Petra Solin told reporters in Tarva. "If Ostmark wants more of
+it, it can pay what everybody else pays."
+
+The river commission of the Union of Lower States, which mediates between the two, proposed on Tuesday that 120 million
+cubic metres be released in two stages and that engineers of both countries inspect the dam together. Ostmark accepted
+the proposal. Larkenia said it was studying it.
+"""
+    assert str(drafted("", text).issues["water-release"].status_quo) == "minimum"

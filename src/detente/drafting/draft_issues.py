@@ -48,7 +48,7 @@ TO_BE = frozenset({"demands", "offers", "promises", "open-to"})
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
     r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
-    r"want\w*|not|never|no|approval|agree|agreement)\b",
+    r"want\w*|not|never|no|approval|agree|agreement|be)\b",
     re.IGNORECASE,
 )
 
