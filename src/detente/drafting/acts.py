@@ -205,6 +205,8 @@ class _Verb:
     def denied(self) -> bool:
         """Whether it is denied by a word before it."""
         before = self.line[max(0, self.first - NEAR) : self.first]
+        if [token.low for token in before[-2:]] in (["rather", "than"], ["instead", "of"]):
+            return True
         return any(token.low in DENIED or token.low.endswith("n't") for token in before)
 
     @property

@@ -24,6 +24,9 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 
+_WILLING = re.compile(r"\b(?:willing|ready|prepared|readiness|willingness|open) to\b", re.IGNORECASE)
+"""Words of somebody who has promised nothing yet."""
+
 
 def with_signatories(
     readings: Sequence[Reading], issues: Mapping[str, DraftIssue], casting: Casting
@@ -63,6 +66,8 @@ def _agreed(number: int, reading: Reading, issues: Mapping[str, DraftIssue], cas
         made.append(said)
         if said.party not in signed or said.stance not in COMMITS or said.content in together or not said.issue:
             continue
+        if _WILLING.search(f"{said.cue.text} {said.text}"):
+            continue  # an offer, which the others have yet to accept
         if not any(start <= said.content[0].start < end for start, end in places):
             continue
         place = _paragraph(text, said)

@@ -13,9 +13,10 @@ from dataclasses import replace
 from detente.drafting.acts import Act, acts_of
 from detente.drafting.casting import Casting
 from detente.drafting.doers import doer, together
-from detente.drafting.pronouns_meant import meant
+from detente.drafting.pronouns_meant import ENDS, meant
 from detente.drafting.things_named import Thing
 from detente.light import dataclass
+from detente.reader.about.stems import stem
 from detente.reader.statements import Reading, Said
 
 POSITIONS = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "threatens"})
@@ -34,8 +35,14 @@ _ANSWERED = re.compile(
 _OF_A_DEMAND = re.compile(r"\b(?:demands?|requests?|calls?|conditions?)\b", re.IGNORECASE)
 _OF_AN_OFFER = re.compile(r"\b(?:offers?|promises?)\b", re.IGNORECASE)
 """Words for what is answered that tell which of the two it was."""
+_NAMES = re.compile(r"\b(?:to|that|for|on|about)\s+(?!(?:now|principle|the (?:time|moment|spot))\b|\w+day\b)\w+", re.I)
+"""Words behind ``a proposal`` that say which: ``to move the station``."""
+_OFFERED = re.compile(r"\b(?:proposals?|offers?|plans?|ideas?|suggestions?|compromise|package)\b", re.IGNORECASE)
+"""What ``it`` is of which is said in the next breath that one accepts it."""
 MOST_ANSWER = 80
 """Characters of an answer that names nothing itself."""
+MOST_BEFORE = 300
+"""Characters of the sentence before an answer."""
 FAR = 900
 """Characters behind a demand or an offer within which it is answered."""
 
@@ -90,7 +97,7 @@ def _of_report(report: int, reading: Reading, casting: Casting) -> list[Deed]:
         here = []
         for act in acts_of(said, text):
             thing = act.thing if act.thing.head else meant(act, [(one.act, one.thing) for one in made], text)
-            if thing is not None:
+            if thing is not None and not (thing is not act.thing and _of_an_offer(act, text)):
                 who = doer(act, said, report, casting)
                 here.append(Deed(report, number, act, thing, said, who, both=together(act, said, text)))
         if not [one for one in here if not one.act.condition] and said.stance in ("rejects", "accepts", "open-to"):
@@ -100,6 +107,21 @@ def _of_report(report: int, reading: Reading, casting: Casting) -> list[Deed]:
     return made
 
 
+def _of_an_offer(act: Act, text: str) -> bool:
+    """Whether ``we accept it`` is said of a proposal of which the sentence before spoke, and of no thing."""
+    if act.change is None or act.change.verb not in ("accept", "reject", "refuse", "support", "welcome"):
+        return False
+    ends = [found.end() for found in ENDS.finditer(text, max(0, act.start - MOST_BEFORE), act.start)]
+    return (
+        len(ends) > 0
+        and _OFFERED.search(text, ends[-2] if len(ends) > 1 else max(0, act.start - MOST_BEFORE), ends[-1]) is not None
+    )
+
+
+def _roots(words: str) -> set[str]:
+    return {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())}
+
+
 def _answered(
     report: int, number: int, said: Said, earlier: Sequence[tuple[int, Said]], before: Sequence[Deed]
 ) -> Iterator[Deed]:
@@ -107,7 +129,8 @@ def _answered(
 
     Whoever rejects the demand of a bargain ("we would if you did") rejects what it asks for, not what it offers.
     """
-    if not _ANSWERED.match(said.text) or len(said.text) > MOST_ANSWER:
+    found = _ANSWERED.match(said.text)
+    if not found or len(said.text) > MOST_ANSWER:
         return
     wanted = _OF_A_DEMAND.search(said.text) is not None
     stances = ("offers", "promises") if _OF_AN_OFFER.search(said.text) else ("demands", "offers")
@@ -120,6 +143,9 @@ def _answered(
     if not asked:
         return
     last, asking = asked[-1]
+    own = _NAMES.search(said.text, found.end())
+    if own and not _roots(said.text[own.start() :]) & _roots(f"{asking.cue.text} {asking.text}"):
+        return
     bargain = wanted and asking.stance == "offers"
     for one in before:
         if (one.report, one.number, one.act.condition) != (report, last, bargain) or one.copied:

@@ -34,6 +34,7 @@ from detente.drafting.rules_told import tell_rules
 from detente.drafting.taken_up import Things
 from detente.drafting.threats_found import threats_in
 from detente.drafting.threats_told import with_told_threats
+from detente.drafting.voices_corrected import with_right_voices
 from detente.drafting.whose_words import owned
 from detente.drafting.worded_issues import threatened_last
 from detente.errors import DetenteError
@@ -153,7 +154,8 @@ def cast_of(
     if parties:
         case = only_names(parties)
         pages = [Page(reading.document.text, bodies) for reading in known]
-        known = tuple(with_told_threats(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
+        known = tuple(with_right_voices(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
+        known = tuple(with_told_threats(one, page) for one, page in zip(known, pages, strict=True))
         known = tuple(with_told_agreements(one, page) for one, page in zip(known, pages, strict=True))
         known = tuple(_dated(with_questions(jointly(reading, case))) for reading in known)
     mediators = [key for key, body in parties.items() if _mediates(body, known)]

@@ -143,6 +143,12 @@ def jointly(reading: Reading, case: Case) -> Reading:
         if len(named) == 1 and (first := _before(said.source[0].start, page)):
             named, words = {first.body.party: None, **named}, f"{first.body.name} and {words}"
         between = _agreeing(said, page)
+        if _NEITHER.match(words):
+            both = (list(named) if len(named) > 1 else two) if _refusing(said) else []
+            made += [replace(said, party=key, stance="rejects", speaker=words) for key in both] or [
+                replace(said, party="")
+            ]
+            continue
         if between:
             made += [replace(_plainly(said), party=key, stance="accepts", speaker=words) for key in between]
             continue
@@ -155,6 +161,16 @@ def jointly(reading: Reading, case: Case) -> Reading:
         told = _plainly(said) if agreed or (clause and said.party) else said
         made += [replace(told, party=key, speaker=words) for key in voices] or [told]
     return replace(reading, statements=tuple(made))
+
+
+_NEITHER = re.compile(r"(?:neither|nobody|no one|none|no (?:side|party|government|delegation)s?)\b", re.I)
+"""Sources that say of nobody, or of neither, what is told behind them."""
+_WOULD_ACCEPT = re.compile(r"\W*(?:will|would|could|can|is (?:ready|willing|prepared) to) ", re.IGNORECASE)
+
+
+def _refusing(said: Said) -> bool:
+    """Whether what neither would do is to accept something; that neither has done it is no refusal."""
+    return said.stance in ("accepts", "open-to") and _WOULD_ACCEPT.match(said.cue.text) is not None
 
 
 def _before(place: int, page: Page) -> Mention | None:

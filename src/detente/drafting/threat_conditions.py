@@ -63,6 +63,8 @@ _STAYS = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
+_ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
+"""Words with which a condition itself says that something is to be no longer."""
 _COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
 """Words that say nothing of a thing."""
 
@@ -125,7 +127,9 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     shots = (fought, _worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
-        return _if(words, *named, issues[named[0]]), "the condition names it; which value is a guess"
+        guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
+        trigger = _if(words, *named, issues[named[0]], guessed=guessed)
+        return trigger, "the condition names it; which value is a guess"
     near = _nearest(words, then, issues)
     if not near:
         return None
@@ -208,13 +212,20 @@ def _of_what(what: str, said: Said, text: str) -> str:
     return _POINTS.sub(f"the {things[0]}", what, count=1) if things else what
 
 
-def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True) -> str:
-    """The condition *words* about *issue*, where *value* is named; *as_it_is*: where it stays, it is today's."""
+def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True, guessed: bool = False) -> str:
+    """The condition *words* about *issue*, where *value* is named; *as_it_is*: where it stays, it is today's.
+
+    *guessed*: the words name no value, so that ``no contract`` is the harmful one itself and not its opposite.
+    """
     if as_it_is and _STAYS.search(words):
         value = issue.today
-    if WANTED.match(words) or _NOT.search(words):
+    if (WANTED.match(words) or _NOT.search(words)) and not (guessed and _does_harm(issue, value)):
         return f"not {told(key, value)}"
     return told(key, value)
+
+
+def _does_harm(issue: DraftIssue, value: str) -> bool:
+    return issue.matter is not None and issue.matter.values[value].kind == "hostile"
 
 
 def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,10 @@ _TELLS = re.compile(
 _FEELING = re.compile(
     r"\W*(?:it|this|that|there|we|they|he|she|i|such an? [\w-]+|doing so)?\s*(?:would|will|shall|may|might)?\s*"
     r"(?:be (?:a|an|no|the|very|most|deeply)\b|regret|deplore|condemn|"
-    r"have (?:grave |serious )?consequences|be (?:sorry|sad))",
+    r"have (?:grave |serious )?consequences|be (?:sorry|sad))|"
+    r"[^.;]{0,60}?\b(?:would|will|shall|may|might|could|can) (?:\w+ly )?be (?:enough|sufficient|acceptable|possible|"
+    r"welcome|fine|easier|better|happy|glad|ready|willing|prepared|open to|foolish|useful|helpful|simpler|"
+    r"no (?:need|reason|point|question|doubt))\b",
     re.IGNORECASE,
 )
 """Consequences that are a judgement and no deed: ``it would be a pity``."""
@@ -46,6 +49,13 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """Words before what is threatened that say nothing of it."""
+_SPARES = re.compile(
+    r"\b(?:will|would|shall|['’]ll)\s+(?:(?:not|never) (?:be the first to )?(?:fire|shoot|attack|strike|bomb|shell|"
+    r"invade|harm|touch|hurt|arrest|punish|retaliate)\b|(?:fire|shoot|attack|strike|bomb|shell|harm|touch|hurt|arrest|punish|"
+    r"shed|do) (?:none|nobody|nothing|no one|no \w+)\b)",
+    re.IGNORECASE,
+)
+"""What is not to be done, and is no threat: ``we will fire none``."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
 """Whom somebody warned, before what was warned of."""
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
@@ -129,7 +139,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
 def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
-    if said.stance != "threatens" and kindly(own):
+    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own):
         return None
     known = next(((key, value) for key, value in spoken(own, issues) if _hostile(issues[key], value)), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):

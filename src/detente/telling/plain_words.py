@@ -78,4 +78,9 @@ _SHORT = frozenset({"gen", "col", "sen", "gov", "rep", "amb", "mrs", "prof", "no
 
 def known(analysis: Analysis, text: str) -> str:
     """*text*, said with a reserve where it is not known of every player what it wants."""
-    return f"As far as is known, {text[:1].lower()}{text[1:]}" if analysis.unknown else text
+    return reserved(text) if analysis.unknown else text
+
+
+def reserved(text: str) -> str:
+    """*text* said with a reserve."""
+    return f"As far as is known, {text[:1].lower()}{text[1:]}"

@@ -118,6 +118,8 @@ def test_a_proposal_is_refused_by_those_of_whom_it_is_known():
     """South, who has said nothing of the ferry, is not told to refuse; North refuses the bill for its own reasons."""
     told = front(PROPOSED)["blocked"]
     assert "The swap: what South would say to it is not known." in told
+    lone = PROPOSED.replace("  bill: {by: south, name: The bill, package: {fee: yes}, date: 2031-05-03}\n", "")
+    assert "As far as is known, no package can be agreed" in front(lone)["bottom-line"]
     assert "The bill is refused by North because North would be worse off than without a deal." in told
 
 
@@ -189,3 +191,35 @@ def test_the_matrix_says_that_values_are_open_only_where_they_are():
     for text, expected in ((VALUE_OPEN, True), (known, False)):
         sections = list(positions(Analysis(reads(text))))
         assert (told in " ".join(labels(runs(block)) for one in sections for block in walk(one.blocks))) == expected
+
+
+OWN_OFFER = """\
+detente: 1
+title: The two banks
+draft: true
+as_of: 2031-06-01
+parties: {north: {name: North}, south: {name: South}, east: {name: East}}
+issues:
+  toll: {values: [low, high], status_quo: low, decided_by: south}
+  ferry: {values: [idle, running], status_quo: idle, decided_by: {all_of: [north, south]}}
+  study: {values: [unpaid, paid], status_quo: unpaid, decided_by: east}
+statements:
+  - {party: south, stance: offers, about: toll = high, date: 2031-05-01}
+  - {party: east, stance: offers, about: study = paid, date: 2031-05-01}
+  - {party: north, stance: accepts, about: ferry = running, date: 2031-05-01}
+  - {party: south, stance: accepts, about: ferry = running, date: 2031-05-01}
+proposals:
+  own: {by: south, name: The toll, package: {toll: high}, date: 2031-05-02}
+  help: {by: east, name: The study, package: {study: paid}, date: 2031-05-02}
+  both: {by: north, name: The pact, package: {ferry: running, study: paid}, date: 2031-05-02}
+"""
+
+
+def test_nobody_refuses_what_it_has_offered_itself():
+    """Of a concession offered alone it is not known what is wanted for it; figures of an analyst tell more."""
+    told = front(OWN_OFFER)["blocked"]
+    assert "The toll: what South would want in return is not known." in told
+    assert "The study: what East would want in return is not known." in told
+    assert "The pact: what East would want in return is not known." in told
+    assert "refused by" not in told
+    assert "The toll is refused by South" in front(OWN_OFFER.replace("draft: true\n", ""))["blocked"]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.brief.front.room import Room
+from detente.case.model import Case
+from detente.case.rules import having_say, rule_of
 from detente.deals import Blockade, OnTheTable
 from detente.paths import Demand
 from detente.show.document import Bullets, Item, Link, Section, said
@@ -64,7 +66,9 @@ def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
     """Proposals of one author that the same parties refuse, and why the first of them is."""
     case, first = analysis.case, some[0]
     issues = {issue for made in some for issue in made.proposal.package}
-    who, unknown = _known(analysis, issues, [refusal.party for refusal in first.refusals])
+    theirs = [refusal.party for refusal in first.refusals]
+    own = [party for party in theirs if case.draft and all(_offers(case, party, made) for made in some)]
+    who, unknown = _known(analysis, issues, [party for party in theirs if party not in own])
     name = first.proposal.name or first.name
     if len(some) > 1:
         name = f"the {counted(len(some), 'proposal')} of {case.name_of(first.proposal.by)}"
@@ -73,11 +77,19 @@ def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
     told = [f"{verb} refused by {names(case, who)}{why}"] if who else []
     if not first.refusals:
         told = [f"cannot be as it stands{why}"]
-    text = f"{name} {'; '.join(told)}" if told else f"{name}: "
-    if unknown:
-        text += f"{'; ' if told else ''}{_not_known(analysis, unknown)[0]}"
+    open_ = _not_known(analysis, unknown)
+    open_ += [f"what {names(case, own)} would want in return is not known"] if own else []
+    text = f"{name} {'; '.join([*told, *open_])}" if told else f"{name}: {'; '.join(open_)}"
     claims = tuple(claim for made in some for claim in of_proposal(made))
     return Item(said(capital(text), ". [", Link("proposals", "proposals"), "]"), claims=claims)
+
+
+def _offers(case: Case, party: str, made: OnTheTable) -> bool:
+    """Whether *party* has itself proposed all clauses of *made* on which it has a say."""
+    own = {clause for one in case.proposals.values() if one.by == party for clause in one.package.items()}
+    rules = {key: rule_of(case, case.issues[key].decided_by) for key in made.proposal.package}
+    asked = {key for key, rule in rules.items() if rule is not None and party in having_say(rule)}
+    return made.proposal.by == party or (bool(asked) and all((key, made.proposal.package[key]) in own for key in asked))
 
 
 def _why(analysis: Analysis, some: Sequence[OnTheTable], who: Sequence[str]) -> str:

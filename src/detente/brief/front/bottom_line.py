@@ -11,12 +11,13 @@ from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, perce
 from detente.brief.front.turning import turning
 from detente.brief.with_articles import item_with_articles
 from detente.case.in_words import counting
+from detente.deals import OnTheTable
 from detente.paths import Demand
 from detente.robustness import Conclusion
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
 from detente.stability.sentences import condition_text, names
 from detente.telling.claims_made import of_baseline, of_temptation
-from detente.telling.plain_words import capital, counted, known, package, several
+from detente.telling.plain_words import capital, counted, known, package, reserved, several
 from detente.telling.situation import doubts, nothing_follows, unheard
 
 MOST = 5
@@ -146,11 +147,18 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     else:
         holds = "Something can be agreed"
     fails = "No package can be agreed as things are: each is refused by somebody whose consent it needs"
-    holds, fails = known(analysis, holds), known(analysis, fails)
+    holds = known(analysis, holds)
+    fails = reserved(fails) if _only_unheard(analysis, found.proposals) else known(analysis, fails)
     claim = Claim("something can be agreed" if sure.mostly(verdict, at_midpoint=open_) else "no package can be agreed",
                   (), sure.basis)  # fmt: skip
     text = sure.told(verdict, holds, fails, at_midpoint=open_)
     yield Item(said(text, _see("deals")), claims=(claim,))
+
+
+def _only_unheard(analysis: Analysis, proposals: Sequence[OnTheTable]) -> bool:
+    """Whether proposals are refused, and only by parties that have said nothing of what they are about."""
+    refused = [(made.proposal.package, [one.party for one in made.refusals]) for made in proposals if made.refusals]
+    return bool(refused) and all(set(who) <= {*analysis.unheard_on(package, who)} for package, who in refused)
 
 
 def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
