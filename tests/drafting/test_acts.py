@@ -33,6 +33,10 @@ SENTENCES = {
     "that Lowland withdraw its customs posts": ("customs posts", "there", "withdrawn"),
     "to roll over the lease": ("lease", "lapses", "extended"),
     "it will keep the currency": ("currency", "given up", "kept"),
+    "to let the two crews go home": ("crews", "held", "released"),
+    "a ban on imports of salt fish": ("imports of salt fish", "not banned", "banned"),
+    "a ban on timber": ("timber", "not banned", "banned"),
+    "the ban on timber will stay": ("ban on timber", "there", "withdrawn"),
     "it would stop buying the turbines": ("turbines", "bought", "not bought"),
     "it would endorse buying the turbines": ("turbines", "not bought", "bought"),
 }

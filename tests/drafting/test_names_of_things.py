@@ -8,7 +8,7 @@ import pytest
 
 from detente.documents import Document
 from detente.drafting import draft
-from detente.drafting.action_nouns import action_noun
+from detente.drafting.action_nouns import action_noun, joined
 from detente.drafting.adjectives import is_adjective
 from detente.drafting.candidates import things
 from detente.drafting.changes_of_state import forms
@@ -154,6 +154,10 @@ def test_nouns_of_verbs():
     withdraw = forms()["withdraw",]
     assert action_noun(withdraw, "withdrew its guns") == "withdrawal" and not action_noun(withdraw, "its guns stay")
     assert action_noun(forms()["renew",], "renewing the lease") == "renewal"
+    assert (joined("renewal", "the lease"), joined("ban", "imports of fish")) == (
+        "renewal of the lease",
+        "ban on imports of fish",
+    )
     assert not action_noun(forms()["keep",], "keep the currency")
 
 

@@ -12,7 +12,10 @@ import pytest
 
 from detente.documents import Document
 from detente.drafting import draft
-from detente.reader.statements import read
+from detente.drafting.meant_values import value_of
+from detente.matters import recognise
+from detente.reader.attribute import Span
+from detente.reader.statements import Said, Sure, read
 
 ROOT = Path(__file__).resolve().parents[2]
 DAM = """\
@@ -39,6 +42,15 @@ def drafted(text):
     return draft([read(Document(name="a.txt", title="The Wire", text=text, date=date(2031, 3, 12)))])
 
 
+def refusal(text):
+    """A statement that rejects what *text* says."""
+    return Said(
+        document="a.txt", line=1, date=date(2031, 3, 12), speaker="Kestria", title="", party="kestria", affiliation="",
+        why="", stance="rejects", condition=None, issue="", value="", sure=Sure(0.9, 0.9), source=(),
+        cue=Span(0, 0, "said"), content=(Span(0, len(text), text),),
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def dam():
     return drafted(DAM).case
@@ -60,6 +72,22 @@ def test_who_will_have_no_limit_on_it_is_not_against_it(dam):
     about = [str(part) for one in said for part in one.about]
     assert {one.stance for one in said} == {"rejects"} and "dam-filling" in about
     assert not any(part.startswith("dam-filling =") for part in about)
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "wrong"),
+    [
+        ("No prisoner will be released", "political-prisoners", "held"),
+        ("There will be no talks with the rebels", "direct-talks", "none"),
+        ("no inspections of the plant", "inspections", "barred"),
+        ("Not a single barge passes before the bill is paid", "river-navigation", "blocked"),
+    ],
+)
+def test_what_there_will_be_none_of_is_refused(text, id, wrong):
+    """The denial is the refusal, so that what is refused is the other value, or none that is clear."""
+    made = refusal(text)
+    (one,) = [some for some in recognise(text) if some.matter.id == id]
+    assert one.value == wrong != value_of(made, one)
 
 
 def test_a_draft_is_the_same_each_time():

@@ -84,7 +84,10 @@ increase: raise increase
 reduction: lower reduce halve
 shipment: ship
 protection: protect
+ban: ban
 """
+_ON = frozenset({"ban"})
+"""Nouns of what is done on a thing, and not of it: ``ban on timber``."""
 
 
 @cache
@@ -101,3 +104,8 @@ def action_noun(change: StateChange, words: str) -> str:
     told = (forms().get((word,)) for word in re.findall(r"[^\W\d_]+", words.lower()))
     spoken = any(one is not None and one.verb.split()[0] == first for one in told) or f" {first}" in f" {words.lower()}"
     return _nouns()[change.verb] if spoken else ""
+
+
+def joined(noun: str, thing: str) -> str:
+    """The *noun* of what is done with the *thing* that it is done to."""
+    return f"{noun} {'on' if noun in _ON else 'of'} {thing}"

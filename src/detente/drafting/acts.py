@@ -15,6 +15,7 @@ from detente.drafting.adjectives import is_adjective
 from detente.drafting.agendas import TALKS, agenda
 from detente.drafting.changes_of_state import StateChange, forms, nouns
 from detente.drafting.finite_verbs import may_act, third_person, told_of
+from detente.drafting.noun_places import may_follow
 from detente.drafting.things_named import (
     ALIKE,
     DETERMINERS,
@@ -57,6 +58,8 @@ _INTRANSITIVE = frozenset(
     {"leave", "withdraw", "resume", "return", "end", "stop", "lapse", "expire", "rise", "cease", "go home"}
 )
 _STAYS = frozenset({"stay", "stays", "stayed", "remain", "remains", "remained", "continue", "continues", "continued"})
+_NEW = frozenset({"a", "an", "any", "no", "another", "such"})
+"""Determiners of what is not there yet: ``a ban on timber``."""
 _US = frozenset({"us", "me", "you", "him", "her"})
 """Pronouns of people to whom something is done: ``no border will stop us``."""
 _BEFORE_NOUNS = frozenset({"both", "those", "these", "that"})
@@ -258,13 +261,16 @@ def _act(verb: _Verb) -> Act | None:
 
 
 def _of_noun(verb: _Verb) -> Act | None:
-    """``The lifting of the embargo``, or ``an immediate opening`` of what was named before."""
+    """``The lifting of the embargo``, ``a ban on timber``, or ``an immediate opening`` of what was named before."""
     line, last = verb.line, verb.last
     ahead = [token.low for token in line[last + 1 : last + 1 + NEAR]]
     if ahead[:1] in (["to"], ["from"]) and verb.change.verb == "return":
         return None  # the return to parliament
     if ahead[:1] in (["of"], ["to"], ["from"]):
         return verb.done_to(thing_after(line, last + 2, verb.text))
+    if ahead[:1] == ["on"] and may_follow(verb.word, "on", named=False):
+        new = line[verb.first - 1].low not in DETERMINERS - _NEW and not line[verb.first - 1].low.endswith(("'s", "s'"))
+        return verb.done_to(thing_after(line, last + 2, verb.text)) if new else None  # the ban on timber is there
     if "of" in ahead and all(low[0].isalpha() for low in ahead[: ahead.index("of")]):  # the release on bail of the six
         return verb.done_to(thing_after(line, last + 2 + ahead.index("of"), verb.text))
     if not stops(line, last + 1):

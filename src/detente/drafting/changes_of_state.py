@@ -14,8 +14,8 @@ from detente.light import dataclass
 _TOLD = """
 closed > open: open, reopen, unblock
 open > closed: close closed, shut shut, seal, block
-held > released: release, free, liberate
-held > sent home: send_home sent_home, repatriate, let_go let_go
+held > released: release, free, liberate, let_go let_go
+held > sent home: send_home sent_home, repatriate
 kept > handed over: hand_over, turn_over, hand_in, surrender, give_up gave_up given_up, extradite
 kept > returned: give_back gave_back given_back, hand_back, return
 there > withdrawn: withdraw withdrew withdrawn, pull_out, pull_back, remove, evacuate, vacate, dismantle, move_away,

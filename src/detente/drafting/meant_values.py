@@ -39,6 +39,12 @@ _DENIED = re.compile(
     r"\b(?:cannot|can['’]t|won['’]t|never|not to)\b|\bno longer\b",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"(?:\A\W*|\bthat |\bthere (?:will|would|shall|can|could) be )(?:no|not (?:one|an?|any)(?: single)?)"
+    r"(?= (?!more\b|less\b|fewer\b|later\b|longer\b|sooner\b|doubt\b|matter\b|one\b)\w)",
+    re.IGNORECASE,
+)
+"""A refusal of the whole clause: ``No barge passes``, ``there will be no talks``."""
 
 
 def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[Reading, ...]:
@@ -153,6 +159,9 @@ def value_of(said: Said, one: Recognised) -> str:
     names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
     if bounded(text, names, one.matter.values):
         return ""
+    if said.stance in REFUSES and _NONE.search(text):
+        plain = _NONE.sub(" ", text, count=1)
+        return next((_strongest(other) for other in recognise(plain) if other.matter.id == one.matter.id), "")
     if said.stance in REFUSES | GRANTS and _DENIED.search(text):
         plain = _DENIED.sub(lambda match: match.group(1) or " ", text, count=1)
         again = next((other for other in recognise(plain) if other.matter.id == one.matter.id), one)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from detente.drafting.action_nouns import action_noun
+from detente.drafting.action_nouns import action_noun, joined
 from detente.drafting.deed_threads import Thread
 from detente.drafting.deeds import Deed
 from detente.reader.statements import Reading
@@ -60,7 +60,7 @@ def called(one: Thread, names: Mapping[str, str], readings: Sequence[Reading]) -
     deed = next((deed for deed in named if deed.thing.own and _owner(deed, text[deed.report]) in names), named[0])
     article, thing = _with_article(deed, names, text[deed.report])
     action = _action(one, readings)
-    whole = f"{action} of {article}{re.sub('^The ', 'the ', thing)}"
+    whole = joined(action, article + re.sub("^The ", "the ", thing))
     if not action or action in thing.lower() or len(whole) > CALLED:
         whole = thing
     return thing[:1].upper() + thing[1:], whole[:1].upper() + whole[1:]

@@ -13,7 +13,7 @@ _MODALS_TOLD = "will would shall should must can could may might to has have had
 MODALS = frozenset(_MODALS_TOLD.split())
 THEM = frozenset({"it", "them", "they", "those", "these", "that", "both"})
 """Words that stand for a thing named before."""
-_PARTICLES_TOLD = "out back over up off down home away in"
+_PARTICLES_TOLD = "out back over up off down home away in go"
 PARTICLES = frozenset(_PARTICLES_TOLD.split())
 _BREAKS = frozenset({",", ";", ".", ":", "if", "unless", "that", "and", "“", '"', "because", "as", "once"})
 
