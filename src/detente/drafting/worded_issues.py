@@ -36,27 +36,8 @@ _BEHIND = re.compile(
 )
 TERMS = 6
 """Words of such an issue."""
-_OFTEN = frozenset(
-    [
-        "there",
-        "here",
-        "their",
-        "they",
-        "them",
-        "with",
-        "from",
-        "have",
-        "been",
-        "will",
-        "would",
-        "their",
-        "its",
-        "into",
-        "upon",
-        "than",
-        "then",
-    ]
-)
+_OFTEN_TOLD = "there here their they them with from have been will would its into upon than then"
+_OFTEN = frozenset(_OFTEN_TOLD.split())
 LONGEST = 400
 """Characters of it that are looked at."""
 KEY = 30
