@@ -23,12 +23,6 @@ _NOUNS_TOLD = """
     victory trajectory refectory signatory signatories
 """
 _NOUNS = frozenset(_NOUNS_TOLD.split())
-_BOTH_TOLD = """
-    public private general military regular dark cold quiet calm whole round minor major local national federal
-    wounded sick missing remaining low high heavy
-"""
-BOTH = frozenset(_BOTH_TOLD.split())
-"""Adjectives that are nouns too behind ``the``: the public, the wounded."""
 
 
 def is_adjective(word: str) -> bool:

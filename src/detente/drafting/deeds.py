@@ -16,7 +16,7 @@ from detente.drafting.doers import doer, together
 from detente.drafting.pronouns_meant import ENDS, meant
 from detente.drafting.things_named import Thing
 from detente.light import dataclass
-from detente.reader.about.stems import stem
+from detente.reader.about.stems import roots_of
 from detente.reader.statements import Reading, Said
 
 POSITIONS = frozenset({"demands", "rejects", "offers", "accepts", "open-to", "promises", "threatens"})
@@ -118,10 +118,6 @@ def _of_an_offer(act: Act, text: str) -> bool:
     )
 
 
-def _roots(words: str) -> set[str]:
-    return {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())}
-
-
 def _answered(
     report: int, number: int, said: Said, earlier: Sequence[tuple[int, Said]], before: Sequence[Deed]
 ) -> Iterator[Deed]:
@@ -144,7 +140,7 @@ def _answered(
         return
     last, asking = asked[-1]
     own = _NAMES.search(said.text, found.end())
-    if own and not _roots(said.text[own.start() :]) & _roots(f"{asking.cue.text} {asking.text}"):
+    if own and not roots_of(said.text[own.start() :]) & roots_of(f"{asking.cue.text} {asking.text}"):
         return
     bargain = wanted and asking.stance == "offers"
     for one in before:

@@ -11,7 +11,7 @@ from collections import Counter
 
 from detente.drafting.acts import Act
 from detente.drafting.casting import Casting
-from detente.drafting.pronouns_meant import ENDS
+from detente.drafting.pronouns_meant import ENDS, FAR
 from detente.reader.statements import Said
 from detente.reader.who.whole_page import Page
 
@@ -96,7 +96,8 @@ def _of_subject(act: Act, said: Said, page: Page) -> str | None:
     if not named and (bidden or (act.condition and _PRONOUN.match(words))):
         start = said.content[0].start
         if bidden:
-            start = max((found.end() for found in ENDS.finditer(page.text, 0, act.start)), default=0)
+            back = max(0, act.start - FAR)
+            start = max((found.end() for found in ENDS.finditer(page.text, back, act.start)), default=back)
         before = [m.body.party for m in page.within(start, act.start) if m.body.party]
         return next((party for party in reversed(before) if party != said.party), "")
     return named or None

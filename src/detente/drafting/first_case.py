@@ -152,12 +152,11 @@ def cast_of(
     parties, known = known_parties(dated)
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     if parties:
-        case = only_names(parties)
         pages = [Page(reading.document.text, bodies) for reading in known]
         known = tuple(with_right_voices(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
         known = tuple(with_told_threats(one, page) for one, page in zip(known, pages, strict=True))
         known = tuple(with_told_agreements(one, page) for one, page in zip(known, pages, strict=True))
-        known = tuple(_dated(with_questions(jointly(reading, case))) for reading in known)
+        known = tuple(_dated(with_questions(jointly(one, page))) for one, page in zip(known, pages, strict=True))
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)
     return known, casting, parties, {key: definite(visible(body.name)) for key, body in parties.items()}

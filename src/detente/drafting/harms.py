@@ -64,6 +64,8 @@ _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
 _STOPS = re.compile(r"\W*(?:\w+ ){0,3}?(?:stop|halt|cease|suspend|no longer|not|never)\b", re.IGNORECASE)
 """Words with which something friendly is done no more."""
+UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
+"""Conditions under which something that is wanted does not come about."""
 _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects"})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.drafting.draft_issues import DraftIssue
+from detente.drafting.harms import UNMET
 from detente.drafting.sightings import spoken_of
 from detente.drafting.things_named import ALIKE
 from detente.matters import Recognised, recognise
@@ -32,8 +33,6 @@ _KEEPS = re.compile(
 ASKS_IN_RETURN = frozenset({"offers", "promises", "open-to"})
 GRANTS = frozenset({"promises", "offers", "accepts"})
 REFUSES = frozenset({"rejects", "denies"})
-_UNMET = re.compile(r"\b(?:unless|until|not|never|without|fails?|refuses?)\b|n['’]t\b", re.IGNORECASE)
-"""Words with which a condition is that something does not come about."""
 _DENIED = re.compile(
     r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
     r"\b(?:cannot|can['’]t|won['’]t|never|not to)\b|\bno longer\b",
@@ -78,7 +77,7 @@ def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> 
 
 def _in_return(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> Iterator[Said]:
     """What *said* would have others do for what it offers, as demands of its own."""
-    if said.stance not in ASKS_IN_RETURN or said.condition is None or _UNMET.search(said.condition.text):
+    if said.stance not in ASKS_IN_RETURN or said.condition is None or UNMET.search(said.condition.text):
         return
     for key, issue in issues.items():
         value = issue.asked.get((report, said.content), "")

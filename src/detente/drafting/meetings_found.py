@@ -35,9 +35,6 @@ _LENGTH = re.compile(
     rf"\b(?:{_MEETING}|met)\b[^.]{{0,60}}?\b(?:lasted|lasting|of|after|for)\s+(?P<lasted>{_SPAN})",
     re.IGNORECASE,
 )
-_HELD = re.compile(
-    r"\b(?:met|meeting|session|talks|round|summit|conference)\b[^.]{0,60}?\b(?:of|in|at|on)\s", re.IGNORECASE
-)
 _PLACE = re.compile(
     rf"\b(?:{_MEETING}|met|gathered|convened)\b[^.;]{{0,50}}?\b(?:in|at)\s+(?P<place>{_CAP}(?: {_CAP})?)"
 )

@@ -13,7 +13,6 @@ from detente.drafting.named_bodies import NamedBody, named_bodies
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.statements import Reading, Said
-from detente.reader.who.bodies import Bodies
 from detente.reader.who.whole_page import Mention, Page
 
 OFTEN = 2
@@ -130,10 +129,9 @@ def in_one_breath(statements: Sequence[Said]) -> dict[tuple[Span, ...], tuple[st
     return {content: tuple(parties) for content, parties in voices.items() if len(parties) > 1}
 
 
-def jointly(reading: Reading, case: Case) -> Reading:
+def jointly(reading: Reading, page: Page) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
-    page = Page(reading.document.text, Bodies(case))
     two = named_together(page) or [key for key, _ in counts.most_common(2)]
     made: list[Said] = []
     document = is_joint(reading.document.text)

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.drafting.candidates import things as things_of
 from detente.drafting.casting import Casting
 from detente.drafting.draft_issues import DraftIssue, where
-from detente.drafting.harms import condition_words
+from detente.drafting.harms import UNMET, condition_words
 from detente.drafting.meant_values import LEAST
 from detente.drafting.taken_up import Things
 from detente.drafting.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
-from detente.drafting.threat_stand_ins import TIME, UNMET, asked_issue, demand_beside, own_demand, said_before, told
+from detente.drafting.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.verbs_in_line import change_at
 from detente.matters import recognise
 from detente.matters.recognising import sentences
-from detente.reader.about.stems import stem
+from detente.reader.about.stems import roots_of, stem
 from detente.reader.statements import Reading, Said
 
 _CONDITION = re.compile(
@@ -146,7 +146,7 @@ def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
 
 def _roots(words: str) -> set[str]:
     """The stems of the words of *words* that say something."""
-    return {stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - _COMMON
+    return roots_of(words) - _COMMON
 
 
 def _does(words: str) -> bool:

@@ -21,7 +21,7 @@ from detente.drafting.threat_stand_ins import alone_or_both
 from detente.drafting.worded_issues import LEAST_WORDS, UNLISTED, worded_issue
 from detente.drafting.words_of_threats import and_then, noun_condition, or_else, takes_away
 from detente.matters import recognise
-from detente.reader.about.stems import stem
+from detente.reader.about.stems import roots_of, stem
 from detente.reader.adding import visible
 from detente.reader.statements import Said
 
@@ -195,9 +195,9 @@ def _takes_away(said: Said) -> bool:
 
 def _of_a_thing(words: str, party: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
     """The issue on which *party* decides whose whole name stands in *words*, and what it would become."""
-    roots = {stem(word) for word in re.findall(r"[^\W\d_]{3,}", words.lower())}
+    roots = roots_of(words, 3)
     for key, issue in issues.items():
-        name = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", str(issue.plain["name"]).lower())} - {stem(party)}
+        name = roots_of(str(issue.plain["name"])) - {stem(party)}
         if issue.matter or party not in issue.deciders or not name or not name <= roots:
             continue
         others = [value for value in issue.values if value != issue.today]

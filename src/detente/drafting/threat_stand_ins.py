@@ -10,6 +10,7 @@ from detente.case.text.plain import Plain
 from detente.drafting.casting import Casting
 from detente.drafting.doers import other
 from detente.drafting.draft_issues import DraftIssue, where
+from detente.drafting.harms import UNMET
 from detente.drafting.taken_up import Things
 from detente.drafting.worded_issues import led, tells_of_something, worded_issue
 from detente.reader.attribute import Span
@@ -37,8 +38,6 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 """Conditions that are a time and no deed."""
-UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
-"""Conditions under which something that is wanted does not come about."""
 _TWO = re.compile(
     r"\b(?:truce|ceasefire|cease-fire|armistice|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
     re.IGNORECASE,

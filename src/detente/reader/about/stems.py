@@ -66,6 +66,11 @@ def stem(word: str) -> str:
     return word
 
 
+def roots_of(text: str, least: int = 4) -> set[str]:
+    """The stems of the words of *text* that have at least so many letters, and nothing else in them."""
+    return {stem(word) for word in re.findall(rf"[^\W\d_]{{{least},}}", text.lower())}
+
+
 def telling(text: str) -> list[str]:
     """The words of *text* that can say something of its subject."""
     return [word for word in words(text) if word not in STOP]
