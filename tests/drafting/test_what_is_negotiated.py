@@ -84,3 +84,13 @@ def test_the_weights_that_are_shipped():
     """Every kind has weights, and nothing is chosen of nothing."""
     assert set(shipped()) == set(KINDS) and 0.5 <= PROBABLE < 1
     assert apart([]) == []
+
+
+def test_to_give_something_back_is_no_matter_of_territory():
+    """Verbs that stand with anything name no matter: a boat is returned, and no land."""
+    case = drafted(
+        "Sarn and Brund\n\nSARN, 4 May - Sarn's minister, Lise Holm, demanded on Sunday that Brund give back the pilot "
+        "boat that it took. Brund's minister, Ian Oss, rejected the demand.\n"
+    )
+    assert any("boat" in one.name for one in case.issues.values())
+    assert not any("territory" in f"{key} {one.name}".lower() for key, one in case.issues.items())

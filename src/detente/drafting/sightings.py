@@ -34,7 +34,7 @@ _EMPTY = """
     moved tried question vote votes word words text step steps day days week month months year years hours paid pay
     promise promised order orders offer offers here sentence return returned settle settled settlement observed observe
     speak speaks negotiate negotiated negotiates union member members commander general called capital level round
-    negotiator negotiators
+    negotiator negotiators give gave given giving hand hands handed handing back
     delegation delegations note reserved statement insists request requested line lines defended elected carried dame
     deputy deputies chamber assembly attached list names price president represented resign resignation signed sign
     alliance allies ally treaty deal defence defense attack pact level arms military territory law decree side
