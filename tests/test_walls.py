@@ -70,6 +70,9 @@ MAY_KNOW = {
 }
 """Room -> the other rooms that it may import, at any time and for any purpose."""
 
+INSIDE = {"drafting": ("wording", "cast", "acting", "deciders", "issues", "offers", "threats", "first_case")}
+"""Room -> its own rooms, each of which may import those before it; what the last one needs besides stands beside it."""
+
 DRAWS = (
     ("detente.paths.courses", "Paths.plot", "detente.show.pictures.ways_drawn"),
     ("detente.deals.summary", "Deals.plot", "detente.analysis", "detente.show.pictures.deal_map"),
@@ -171,6 +174,21 @@ def against_the_direction(sources: Mapping[str, str]) -> list[str]:
     ]
 
 
+def against_the_order(sources: Mapping[str, str]) -> list[str]:
+    """Imports between the rooms inside one room that point back."""
+    made = [
+        (found, INSIDE[room(found.module)], found.module.split(".")[2], found.target.split(".")[2])
+        for found in imports(sources)
+        if room(found.module) == room(found.target) in INSIDE
+        and min(found.module.count("."), found.target.count(".")) > 1
+    ]
+    return [
+        f"{found.module} imports {found.target}"
+        for found, order, here, there in made
+        if here in order and (there not in order or order.index(there) > order.index(here)) and here != order[-1]
+    ]
+
+
 def cycle(sources: Mapping[str, str]) -> list[str]:
     """A chain of modules that import one another, or nothing. Imports for types only make no cycle."""
     graph: dict[str, set[str]] = {module: set() for module in sources}
@@ -203,6 +221,23 @@ def test_every_room_has_its_rule(sources):
 def test_imports_point_one_way(sources):
     """No room imports one that comes after it."""
     assert against_the_direction(sources) == []
+
+
+def test_inside_a_room_too(sources):
+    """The rooms inside a room stand on one another in one order."""
+    assert {inner for inners in INSIDE.values() for inner in inners} <= {name.split(".")[-1] for name in sources}
+    assert against_the_order(sources) == []
+
+
+def test_a_step_back_inside_a_room_is_found():
+    """Issues may know the cast, the cast may not know issues, and neither may know the whole."""
+    good = {"detente.drafting.issues.a": "from detente.drafting.cast import b", "detente.drafting.cast.b": ""}
+    bad = {"detente.drafting.cast.b": "from detente.drafting.issues import a", "detente.drafting.issues.a": ""}
+    whole = {
+        "detente.drafting.cast.b": "from detente.drafting.draft_page import page",
+        "detente.drafting.draft_page": "",
+    }
+    assert [len(against_the_order(one)) for one in (good, bad, whole)] == [0, 1, 1]
 
 
 def test_no_cycles(sources):

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from detente.drafting.acts import acts_of
-from detente.drafting.changes_of_state import forms, nouns
+from detente.drafting.acting.acts import acts_of
+from detente.drafting.wording.changes_of_state import forms, nouns
 from detente.reader.attribute import Span
 from detente.reader.statements import Said, Sure
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.drafting.name_forms import lines_with
+from detente.drafting.cast.name_forms import lines_with
 
 
 @settings(max_examples=200, derandomize=True, database=None)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from detente.documents import Document
-from detente.drafting.named_bodies import NamedBody, named_bodies
+from detente.drafting.cast.named_bodies import NamedBody, named_bodies
 from detente.reader.statements import Reading
 
 

@@ -8,14 +8,14 @@ import pytest
 
 from detente.documents import Document
 from detente.drafting import draft
-from detente.drafting.action_nouns import action_noun, joined
-from detente.drafting.adjectives import is_adjective
-from detente.drafting.candidates import things
-from detente.drafting.changes_of_state import forms
-from detente.drafting.finite_verbs import ends_a_name, third_person
-from detente.drafting.noun_places import may_follow
-from detente.drafting.thing_names import several_of, uncapitalised
-from detente.drafting.things_named import thing_after, thing_before, tokens
+from detente.drafting.issues.candidates import things
+from detente.drafting.issues.thing_names import several_of, uncapitalised
+from detente.drafting.wording.action_nouns import action_noun, joined
+from detente.drafting.wording.adjectives import is_adjective
+from detente.drafting.wording.changes_of_state import forms
+from detente.drafting.wording.finite_verbs import ends_a_name, third_person
+from detente.drafting.wording.noun_places import may_follow
+from detente.drafting.wording.things_named import thing_after, thing_before, tokens
 from detente.reader.statements import read
 
 

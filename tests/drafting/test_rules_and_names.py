@@ -7,7 +7,7 @@ import pytest
 from detente.brief.with_articles import item_with_articles
 from detente.case.definite import definite
 from detente.case.text.from_file import reads
-from detente.drafting.rules_told import _RULE
+from detente.drafting.issues.rules_told import _RULE
 from detente.show.document import Item, Text, plain, said
 
 CASE = """\

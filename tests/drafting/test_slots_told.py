@@ -8,10 +8,10 @@ import pytest
 
 from detente.documents import Document
 from detente.drafting import draft
-from detente.drafting.casting import Casting
+from detente.drafting.cast.casting import Casting
 from detente.drafting.first_case import cast_of
-from detente.drafting.sightings import by_matter, sightings
-from detente.drafting.slots_told import among, slots_told
+from detente.drafting.issues.slots_told import among, slots_told
+from detente.drafting.wording.sightings import by_matter, sightings
 from detente.reader.statements import read
 
 HEAD = """\

@@ -9,8 +9,8 @@ import pytest
 from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting import draft
-from detente.drafting.acts import acts_of
-from detente.drafting.pronouns_meant import meant
+from detente.drafting.acting.acts import acts_of
+from detente.drafting.acting.pronouns_meant import meant
 from detente.reader.statements import read
 from tests.drafting.test_acts import said
 

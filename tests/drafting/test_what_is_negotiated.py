@@ -8,10 +8,10 @@ import pytest
 
 from detente.documents import Document
 from detente.drafting import draft
-from detente.drafting.candidates import things
-from detente.drafting.chosen_issues import apart, roots
-from detente.drafting.negotiated import KINDS, PROBABLE, shipped
-from detente.drafting.things_named import thing_after, tokens
+from detente.drafting.issues.candidates import things
+from detente.drafting.issues.chosen_issues import apart, roots
+from detente.drafting.issues.negotiated import KINDS, PROBABLE, shipped
+from detente.drafting.wording.things_named import thing_after, tokens
 from detente.reader.statements import read
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from detente.documents import Document
 from detente.documents.records import with_turns
-from detente.drafting.deed_threads import threads
-from detente.drafting.deeds import deeds_of
+from detente.drafting.acting.deed_threads import threads
+from detente.drafting.acting.deeds import deeds_of
+from detente.drafting.deciders.who_decides import of_thread
 from detente.drafting.first_case import cast_of
-from detente.drafting.who_decides import of_thread
 from detente.reader.statements import read
 
 AGENCY = """\

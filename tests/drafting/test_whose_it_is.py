@@ -12,7 +12,7 @@ import pytest
 
 from detente.documents import Document
 from detente.drafting import draft
-from detente.drafting.meant_values import value_of
+from detente.drafting.issues.meant_values import value_of
 from detente.matters import recognise
 from detente.reader.attribute import Span
 from detente.reader.statements import Said, Sure, read

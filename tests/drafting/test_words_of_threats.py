@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.drafting.words_of_threats import and_then, noun_condition, or_else, takes_away
+from detente.drafting.wording.words_of_threats import and_then, noun_condition, or_else, takes_away
 
 OR_ELSE = {
     "the tolls come down by May, or nobody sails": ("the tolls come down by May", "nobody sails"),

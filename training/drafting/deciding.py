@@ -18,11 +18,11 @@ from pathlib import Path
 from detente.case.model import Case
 from detente.documents import Document
 from detente.documents.records import with_turns
-from detente.drafting.chosen_issues import negotiated_issues
-from detente.drafting.deed_threads import threads
-from detente.drafting.deeds import deeds_of
-from detente.drafting.draft_issues import DraftIssue
+from detente.drafting.acting.deed_threads import threads
+from detente.drafting.acting.deeds import deeds_of
 from detente.drafting.first_case import MOST_ISSUES, cast_of
+from detente.drafting.issues.chosen_issues import negotiated_issues
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.reader.statements import Reading, read
 from training.diplomacy.reports import Report, reports
 from training.drafting.scoring import SMALL

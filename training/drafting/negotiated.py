@@ -18,21 +18,21 @@ from typing import Any
 
 from detente.documents import Document
 from detente.documents.records import with_turns
-from detente.drafting.acted_issues import thing_issue
-from detente.drafting.candidates import MayBeIssue, candidates
-from detente.drafting.chosen_issues import each_its_own, likely
-from detente.drafting.deed_threads import threads
-from detente.drafting.deeds import deeds_of
-from detente.drafting.draft_issues import DraftIssue, matter_issue
+from detente.drafting.acting.deed_threads import threads
+from detente.drafting.acting.deeds import deeds_of
 from detente.drafting.first_case import MOST_ISSUES, cast_of
-from detente.drafting.negotiated import KINDS, PROBABLE, Weighing, chance_of, kind_of
+from detente.drafting.issues.acted_issues import thing_issue
+from detente.drafting.issues.candidates import MayBeIssue, candidates
+from detente.drafting.issues.chosen_issues import each_its_own, likely
+from detente.drafting.issues.draft_issues import DraftIssue, matter_issue
+from detente.drafting.issues.negotiated import KINDS, PROBABLE, Weighing, chance_of, kind_of
 from detente.reader.statements import read
 from training import trust
 from training.diplomacy.as_gold import draft_of
 from training.diplomacy.reports import PARTS, reports
 
 HERE = Path(__file__).parent
-SHIPPED = Path("src/detente/drafting/negotiated.json")
+SHIPPED = Path("src/detente/drafting/issues/negotiated.json")
 PULL = 10.0
 """Pull of the weights to zero, where a clue has a spread of one."""
 TYPICAL = 3

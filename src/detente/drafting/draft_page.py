@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.text import emit
 from detente.case.text.plain import Plain
-from detente.drafting.draft_issues import DraftIssue
-from detente.drafting.offers_found import FoundProposal
-from detente.drafting.threats_found import FoundThreat
+from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.offers.offers_found import FoundProposal
+from detente.drafting.threats.threats_found import FoundThreat
 from detente.light import dataclass
 from detente.reader.adding import Left, visible
 

@@ -13,30 +13,30 @@ from detente.case.evidence import TAKES_POSITION
 from detente.case.model import Case, Statement
 from detente.case.text.from_file import reads
 from detente.case.text.plain import Plain, source_to_plain, statement_to_plain
-from detente.drafting.agreements_taken_up import take_up_agreements, with_told_agreements
-from detente.drafting.agreements_told import settle_talks, with_signatories
-from detente.drafting.asked_before import with_questions
-from detente.drafting.casting import Casting
-from detente.drafting.chosen_issues import negotiated_issues
-from detente.drafting.deed_threads import threads
-from detente.drafting.deeds import deeds_of
-from detente.drafting.draft_issues import DraftIssue, narrowed
+from detente.drafting.acting.deed_threads import threads
+from detente.drafting.acting.deeds import deeds_of
+from detente.drafting.cast.casting import Casting
+from detente.drafting.cast.named_bodies import NamedBody
+from detente.drafting.cast.reread import jointly, known_parties, only_names
+from detente.drafting.cast.voices_corrected import with_right_voices
+from detente.drafting.cast.whose_words import owned
 from detente.drafting.draft_page import DraftPage, page
-from detente.drafting.lines_drawn import red_lines_in
-from detente.drafting.meant_values import placed_on
+from detente.drafting.issues.chosen_issues import negotiated_issues
+from detente.drafting.issues.draft_issues import DraftIssue, narrowed
+from detente.drafting.issues.meant_values import placed_on
+from detente.drafting.issues.rules_told import tell_rules
+from detente.drafting.issues.taken_up import Things
+from detente.drafting.issues.worded_issues import threatened_last
 from detente.drafting.meetings_found import meetings_in
-from detente.drafting.named_bodies import NamedBody
-from detente.drafting.offers_found import proposals_in
-from detente.drafting.offers_taken_up import take_up_offers
+from detente.drafting.offers.agreements_taken_up import take_up_agreements, with_told_agreements
+from detente.drafting.offers.agreements_told import settle_talks, with_signatories
+from detente.drafting.offers.offers_found import proposals_in
+from detente.drafting.offers.offers_taken_up import take_up_offers
 from detente.drafting.report_days import weekday_before
-from detente.drafting.reread import jointly, known_parties, only_names
-from detente.drafting.rules_told import tell_rules
-from detente.drafting.taken_up import Things
-from detente.drafting.threats_found import threats_in
-from detente.drafting.threats_told import with_told_threats
-from detente.drafting.voices_corrected import with_right_voices
-from detente.drafting.whose_words import owned
-from detente.drafting.worded_issues import threatened_last
+from detente.drafting.threats.asked_before import with_questions
+from detente.drafting.threats.lines_drawn import red_lines_in
+from detente.drafting.threats.threats_found import threats_in
+from detente.drafting.threats.threats_told import with_told_threats
 from detente.errors import DetenteError
 from detente.light import dataclass
 from detente.matters.casefile import impossible_of

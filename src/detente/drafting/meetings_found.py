@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from detente.case.text.plain import Plain
-from detente.drafting.casting import Casting
+from detente.drafting.cast.casting import Casting
 from detente.drafting.report_days import weekday_before
 from detente.matters.recognising import sentences
 from detente.reader.adding import visible

@@ -1,0 +1,164 @@
+"""Who would do an act: whoever its subject names, speaks of itself, or is bidden; both where both are told.
+
+``Haddar`` of ``Belland will not pay until Haddar frees them``; the one asked of ``called on it to``; the speaker of
+``is ready to lend``; nobody of ``the opening of the gate``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from detente.drafting.acting.acts import Act
+from detente.drafting.acting.pronouns_meant import ENDS, FAR
+from detente.drafting.cast.casting import Casting
+from detente.reader.statements import Said
+from detente.reader.who.whole_page import Page
+
+OWN = frozenset({"offers", "promises", "threatens", "accepts", "rejects", "open-to", "warns", "denies"})
+"""Stances of somebody who speaks of what it would or would not do itself, where nobody else is named."""
+NEAR = 60
+"""Characters before a statement in which the one is looked for of whom it asks something, in its own sentence."""
+_STAFF = re.compile(
+    r"\b(?:diplomats?|envoys?|ambassadors?|attach[ée]s?|consuls?|staff|correspondents?|journalists?|officials?|"
+    r"advis[eo]rs?|citizens|nationals|workers)\b",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"\b(?:to|for|against|by)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before the name of somebody to whom something is given, and who does not give it."""
+_COULD_BE = re.compile(r"\b(?:can|could|will|would|may)\s+(?:\w+ly\s+)?be\b", re.IGNORECASE)
+_WE = re.compile(
+    r"\b(?:we|i)(?:['’](?:ll|d|ve))?\s*(?:(?:shall|will|would|should|may|might|can|could|must|have|do|not)\s+)*$", re.I
+)
+"""A subject that ends in ``we``."""
+_BOTH = re.compile(
+    r"\b(?:both|each|the two|all)\s+(?:of them\b|other\b|(?:the\s+)?(?:[a-z]+\s+)?"
+    r"(?:sides?|parties|party|governments?|armies|army|countries|country|capitals?|states?|delegations?|navies|ministers|presidents|leaders|neighbours)\b)",
+    re.IGNORECASE,
+)
+"""Words for those on both sides."""
+_JOINT_BODY = re.compile(
+    r"\b(?:joint|mixed|bilateral)\s+(?:\w+\s+){0,3}(?:commission|committee|council|group|body|teams?|patrols?|board)\b",
+    re.IGNORECASE,
+)
+"""A body of both sides."""
+_ONLY_HELPS_VERB = re.compile(r"\W*(?:(?:to|shall|will|would|should|could|also|not|had|have|has)\W*)*", re.IGNORECASE)
+"""A subject of which only words that help the verb stand in what is said: whoever says it is meant."""
+_AGAIN = re.compile(
+    r"\b(?:until|till|unless|if|before|after|once|when|because|although|that|which|so long as|as long as|"
+    r"ask\w*|urg\w*|call\w* (?:up)?on|demand\w*|want\w*|expect\w*|press\w*|tell\w*|told|order\w*|invit\w*|"
+    r"requir\w*|oblig\w*|beg\w*|warn\w*)\b",
+    re.IGNORECASE,
+)
+"""Words after which another subject begins."""
+_REQUEST = re.compile(
+    r"\b(?:requests?|calls?|demands?|appeals?|pleas?|invitations?)\s+(?:(?:by|of|from)\b|to\W*$|that\b)", re.IGNORECASE
+)
+"""A subject that is somebody's wish that another do something."""
+_HIM = re.compile(r"\W*(?:it|them|him|her|they)\s+(?:to\b|should\b|must\b)", re.IGNORECASE)
+"""A subject that is bidden to do something: ``called on it to``."""
+_CLAUSE_ENDS = re.compile(r"[,;]?\s+(?:and|but|while)\s|;")
+_LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
+
+
+def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
+    """Who would do *act*, where it is named or the speaker; nothing where it is not clear."""
+    page = casting.pages[report]
+    named = _of_subject(act, said, page) if act.agent else None
+    if named is not None:
+        return named
+    if said.stance == "demands" and _LEAVE.search(page.text[act.start : act.end]) and _STAFF.search(act.thing.words):
+        return said.party  # who bids somebody's people leave expels them
+    if act.agent is None and _bids(act, page.text):
+        return other(said, report, casting, act)
+    own = said.stance in OWN and not act.condition
+    if own and not (said.party in casting.mediators and act.agent is None):
+        passive = act.agent is None and act.change is not None and not _to_do(act, page.text)
+        words = page.text[act.start : act.end]
+        could = said.stance in ("offers", "accepts") and (
+            (act.denied and act.change and act.change.after == "withdrawn") or _COULD_BE.search(words)
+        )
+        return said.party if not passive or could or said.stance in ("threatens", "promises", "rejects") else ""
+    return ""
+
+
+def _of_subject(act: Act, said: Said, page: Page) -> str | None:
+    """Who is meant by the words of the subject: a party, nobody; None where they leave that to the rest."""
+    begin, end = act.agent or (0, 0)
+    words = page.text[begin:end]
+    if said.party and _WE.search(words):
+        return said.party
+    if _REQUEST.search(words):
+        return said.party if said.stance in ("accepts", "rejects", "open-to") and not act.condition else ""
+    named = _subject((begin, end), page)
+    bidden = said.stance == "demands" and said.party and _HIM.match(words)
+    if not named and (bidden or (act.condition and _PRONOUN.match(words))):
+        start = said.content[0].start
+        if bidden:
+            back = max(0, act.start - FAR)
+            start = max((found.end() for found in ENDS.finditer(page.text, back, act.start)), default=back)
+        before = [m.body.party for m in page.within(start, act.start) if m.body.party]
+        return next((party for party in reversed(before) if party != said.party), "")
+    return named or None
+
+
+def _bids(act: Act, text: str) -> bool:
+    """Whether what is said begins with a bidding: ``Free our leaders, and we will talk``."""
+    verb = re.escape(act.change.verb.capitalize()) if act.change else ""
+    bidden = re.match(rf"{verb}\s(?:the|our|my|those|these|all|that|it|them)\b", text[act.start : act.end])
+    return bool(verb) and bidden is not None
+
+
+def _to_do(act: Act, text: str) -> bool:
+    """Whether what is said begins with the verb itself: ``is ready to lend money``, and no ``opening of the gate``."""
+    verb = act.change.verb if act.change else "let"
+    return verb != "let" and re.match(rf"{re.escape(verb)}\s(?!of\b)", text[act.start : act.end], re.I) is not None
+
+
+def _subject(agent: tuple[int, int], page: Page) -> str:
+    """The party that the words of a subject name: the last one, where another subject begins behind the first."""
+    named = [m for m in page.within(*agent) if m.body.party]
+    first = next(iter(named), None)
+    if first is None:
+        return ""
+    return (named[-1] if _AGAIN.search(page.text[first.end : named[-1].start]) else first).body.party
+
+
+def together(act: Act, said: Said, text: str) -> bool:
+    """Whether *act* is for both to do: as its subject says, or as whoever asks for it addresses both."""
+    if act.condition:
+        return False
+    agent = text[act.agent[0] : act.agent[1]] if act.agent else ""
+    if _ONLY_HELPS_VERB.fullmatch(agent) and said.stance in ("accepts", "promises", "offers", "open-to"):
+        return any(_BOTH.search(text[span.start : span.end]) for span in said.source)
+    if act.agent:
+        return _BOTH.search(agent) is not None or _JOINT_BODY.search(agent) is not None
+    if said.stance != "demands":
+        return False
+    start = said.content[0].start
+    begin = max((found.end() for found in ENDS.finditer(text, max(0, start - NEAR), start)), default=start - NEAR)
+    return _BOTH.search(text[max(0, begin) : start]) is not None
+
+
+def other(said: Said, report: int, casting: Casting, act: Act | None = None) -> str:
+    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most.
+
+    With *act*, one that is named behind it is asked for something else.
+    """
+    page = casting.pages[report]
+    start, end = said.content[0].start, said.content[-1].end
+    begin = max(0, start - NEAR)
+    begin = max((found.end() for found in ENDS.finditer(page.text, begin, start)), default=begin)
+    stop = _CLAUSE_ENDS.search(page.text, act.end, end) if act else None
+    named = Counter(
+        m.body.party
+        for m in page.within(begin, stop.start() if stop else end)
+        if m.body.party
+        and m.body.party != said.party
+        and m.body.party not in casting.mediators
+        and not _GIVEN.search(page.text[begin : m.start])
+    )
+    if len(named) == 1:
+        return next(iter(named))
+    return next((key for key in casting.principal if key != said.party and key not in casting.mediators), "")

@@ -1,0 +1,183 @@
+"""What speaks for a name as that of a body that acts: an office beside it, another body, a turn of its own, a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.drafting.cast.name_forms import is_form, lines_with
+from detente.drafting.cast.name_words import BEFORE_HEADS, CAP, COMMON, HEADS, NOT_FIRST, OF_MEMBERS, PLACES, UPPER
+from detente.reader.statements import Reading
+from detente.reader.who.countries import names
+from detente.reader.who.lexicon import REPORTERS
+
+_NAME = rf"(?P<name>{CAP}(?: {CAP}){{0,2}})"
+_OFFICE = (
+    "government|ministry|minister|president|premier|army|navy|parliament|cabinet|delegation|delegate|side|representative|"
+    "ambassador|envoy|negotiators?|officials?|authorities|forces|troops|foreign|defence|defense|chief|spokesman|"
+    "spokeswoman|spokesperson|leadership|council|council of ministers|crown|junta|commander|military|republic|kingdom|"
+    "federation|people|embassy|border|territory|soldiers|brigades?|leaders?|prime"
+)
+TOLD = (
+    "Crown|Union|Agency|Brigades|Front|Congress|Guild|Alliance|League|Movement|Authority|Federation|Bloc|Coalition|"
+    "Confederacy|Confederation|Concert|Concord|Entente|Commonwealth|Community|Secretariat|Legion|Militia|Resistance"
+)
+"""What alone, after ``the``, is an organisation's name."""
+_ACTS = (
+    "has|have|will|would|shall|wants|demands|insists|says|does|did|may|could|can|is|was|are|were|had|accepts?|accepted|"
+    "refuses|refused|rejects?|rejected|reiterated|stated|declared|undertook|proposes|proposed|agrees|agreed|denies|denied|gave|offers|offered|threatened|"
+    "threatens|wishes|asked|asks|reserved|maintains|maintained|undertakes|confirms|confirmed|called|calls|promised|warned|"
+    "accuses|accused|ended|met|signed|began|demanded|insisted|wanted|withdrew|held|broke|welcomes|welcomed|needs|seeks|expects|supports|supported|opposes|opposed|protested|announced|sent"
+)
+_LEADS = (
+    "that|if|unless|when|once|but|and|as|because|than|what|until|where|while|whether|or|so|which|until|after|before"
+)
+_WEIGHED = (
+    (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b")),
+    (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|province|state) of (?:the )?{_NAME}")),
+    (
+        3,
+        re.compile(
+            rf"\b(?:[Mm]inist(?:er|ry)|[Dd]epartment|[Oo]ffice|[Ss]ecretary) (?:of State )?(?:for|of) (?:the )?"
+            rf"(?:{CAP} )+(?:and {CAP} )?of (?:the )?{_NAME}"
+        ),
+    ),
+    (2, re.compile(rf"\b{_NAME} (?:[a-z]+ )?(?:{_OFFICE})\b")),
+    (3, re.compile(rf"\b[Bb]etween (?:the )?{_NAME} and ")),
+    (3, re.compile(rf"\b[Bb]etween (?:the )?{CAP}(?: {CAP})? and (?:the )?{_NAME}")),
+    (3, re.compile(rf"(?:^|[.!?,;:”\"] |\n)(?:The |the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
+    (
+        4,
+        re.compile(
+            rf"^(?!(?i:{'|'.join(sorted(REPORTERS))})\b)"
+            rf"(?:(?:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{CAP} )*{CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            rf"\b(?:recognis(?:es?|ed|ing)|against|towards?|urged?|told|asked|warned|accused?) (?:the )?{_NAME}\b"
+        ),
+    ),
+    (2, re.compile(rf"\b(?:[Tt]ogether|[Ww]ith|by) {_NAME}, ")),
+    (2, re.compile(rf"\b[Tt]ogether with {_NAME}, ")),
+    (3, re.compile(rf"\b{_NAME} and (?:the )?{CAP}(?:,| (?:{_ACTS}|both)\b)")),
+    (3, re.compile(rf"\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)")),
+    (3, re.compile(rf"\b(?:{_LEADS}) (?:the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
+    (
+        3,
+        re.compile(
+            rf"\b{_NAME}, (?:(?:he|she|it|they|[a-z ]{{2,30}}) (?:said|says|added),|whose|(?:which|who) (?:{_ACTS}))"
+        ),
+    ),
+    (3, re.compile(rf"\b(?:on behalf|the side|the part|the capital|leaders?|citizens?) of (?:the )?{_NAME}\b")),
+    (-2, re.compile(rf"\b(?:at|near|off|outside) (?:the )?{_NAME}\b")),
+    (-1, re.compile(rf"\b(?:met|meeting|talks|held|gathered|round) (?:again )?in {_NAME}\b")),
+    (2, re.compile(rf"\b[Tt]he (?P<name>(?:{CAP} )?(?:{TOLD}))\b")),
+)
+ASKING = frozenset({"demands", "offers", "threatens"})
+"""Stances in which one word with a capital that is said to speak is more often a land than a person."""
+_OF_MEMBERS = re.compile(
+    rf"\b(?:{'|'.join(sorted(one.capitalize() for one in OF_MEMBERS))}) of (?:the )?{CAP}(?: {CAP}){{0,2}}"
+)
+"""An organisation that is called after its members or its land."""
+_MEMBERSHIP = (
+    r"join|joined|joins|joining|leave|left|leaving|members? of|membership (?:of|in)|admitted to|inside|outside"
+)
+_STRIKES = "impose|send|act|intervene|expel|suspend|deploy|respond|answer|retaliate|sanction|admit"
+_SPEAKS = (
+    "said|says|insists|insisted|demands|demanded|refuses|refused|rejects|rejected|wants|wanted|proposes|proposed|"
+    "offers|offered|denies|denied|warned|warns|threatened|threatens|replied|replies|told|asked|asks|decides|decided"
+)
+
+
+def acts(name: str, text: str) -> bool:
+    """Whether *name* speaks, has offices or members in *text*, as a paper has not."""
+    word = re.escape(name)
+    return (
+        re.search(
+            rf"\b{word}(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b|\b{word} (?:\w+ly |also |never )?(?:{_SPEAKS})\b|"
+            rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b|"
+            rf"\b{word} (?:will|would|shall|may|could) (?:{_STRIKES})\b",
+            lines_with(name, text),
+        )
+        is not None
+    )
+
+
+_RUN = re.compile(rf"{CAP}(?:(?:-| (?:of (?:the )?)?){CAP}){{0,3}}")
+_PARTS = re.compile(rf"{UPPER}[a-zß-ÿ]+")
+
+
+def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
+    """Names in *text* and what speaks for each."""
+    for worth, pattern in _WEIGHED:
+        for match in pattern.finditer(text):
+            name = _plain(match["name"])
+            if name:
+                yield name, worth
+    yield from _with_demonym(text)
+    yield from _accounts(text)
+    yield from _organisations(text)
+    for match in re.finditer(rf"^(?:The )?({CAP}(?: {CAP}){{0,2}}):\s", text, re.MULTILINE):
+        yield match.group(1), 1
+    for said in reading.statements:
+        for span in said.source:
+            name = re.sub(r"^(?:the|The)\s+|['’]s?$", "", " ".join(span.text.split()))
+            if re.fullmatch(rf"{CAP}(?: {CAP}){{0,2}}", name):
+                yield name, 3 if said.stance in ASKING and " " not in name and not said.title else 1
+
+
+def _accounts(text: str) -> Iterator[tuple[str, int]]:
+    """Names that stand in those of accounts: ``@LanternBrigades``."""
+    for account in re.findall(r"@(\w{3,40})", text):
+        parts = _PARTS.findall(account)
+        if len(parts) == 2 and parts[1].lower() in HEADS and parts[0].lower() not in COMMON:
+            yield " ".join(parts), 3
+        for part in parts:
+            if len(part) > 3 and re.search(rf"(?<![@\w]){part}\b", text) and part.lower() not in COMMON | HEADS:
+                yield part, 2
+
+
+def _organisations(text: str) -> Iterator[tuple[str, int]]:
+    """Names that say what they are: ``Northern League``, ``Concert of Ports``."""
+    for match in _RUN.finditer(text):
+        words = match.group().split()
+        if words[0] == "The" and words[-1].lower() in HEADS:
+            del words[0]  # of a sentence that it opens
+        at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
+        if (
+            at
+            and words[0].lower() not in NOT_FIRST - BEFORE_HEADS
+            and not (words[0] in names() and words[at] in ("Party", "Side"))
+        ):
+            yield " ".join(words[: at + 1]), 3
+    for match in _OF_MEMBERS.finditer(text):
+        words = match.group().split()
+        if words[-1].lower() not in COMMON - HEADS - PLACES and not set(words[2:]) & names().keys():
+            yield " ".join(words), 3
+
+
+def _with_demonym(text: str) -> Iterator[tuple[str, int]]:
+    """Names of lands whose people or things are called after them: ``Wexar``, beside ``Wexari``."""
+    words = set(re.findall(CAP, text))
+    for base in words:
+        if base.lower() not in COMMON and any(is_form(base, word) and not word.endswith("ers") for word in words):
+            yield base, 3 if len(base) > 3 else 1
+
+
+def _plain(name: str) -> str:
+    """*name* without words around it that belong to the sentence or to an office; nothing where it is a place."""
+    words = name.split()
+    if len(words) > 1 and words[-1].lower() in PLACES:
+        return ""
+    while (
+        len(words) > 1
+        and words[0].lower() in COMMON
+        and not (words[0].lower() in BEFORE_HEADS and words[1].lower() in HEADS)
+    ):
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower() in COMMON - HEADS:
+        words = words[:-1]
+    return " ".join(words)

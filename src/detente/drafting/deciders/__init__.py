@@ -1,0 +1,1 @@
+"""Who decides on an issue of a draft."""

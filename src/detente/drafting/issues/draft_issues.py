@@ -1,0 +1,413 @@
+"""Issues of a draft: matters that the reports speak of, with their slots filled, today's value and who decides."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+
+from detente.case.text.plain import Plain
+from detente.drafting.acting.deed_threads import SESSIONS, Thread
+from detente.drafting.acting.deeds import POSITIONS, Deed
+from detente.drafting.acting.harms import harmful, menaces
+from detente.drafting.cast.casting import Casting, Filled
+from detente.drafting.cast.reread import in_one_breath
+from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
+from detente.drafting.issues.slots_told import among, slots_told
+from detente.drafting.wording.sightings import TALKS, Matters, Sighting
+from detente.drafting.wording.things_named import ALIKE, core
+from detente.light import dataclass
+from detente.matters import Matter, recognise
+from detente.matters import issue as as_issue
+from detente.matters.matter import GROUP
+from detente.matters.recognising import TOPIC
+from detente.matters.shortened_names import named
+from detente.matters.vocabulary import tells
+from detente.reader.about.stems import stem
+from detente.reader.adding import visible
+from detente.reader.attribute import Span
+from detente.reader.statements import Reading, Said
+
+BESIDE = 0.8
+"""What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
+PLENTY = 15.0
+"""What must speak for a matter on which no position is found."""
+WEIGHT = 4.0
+"""What must speak for a matter, so that it becomes an issue."""
+TERMS = 20
+"""Words of an issue: those of the reports, then the strong ones of the library."""
+USUAL = "what usually holds; the reports do not say"
+"""What today's value rests on where nothing tells."""
+NOT_TODAY = frozenset(
+    {"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"}
+)
+"""Stances that speak of what is to be, or is not so, and do not tell what holds today."""
+TO_BE = frozenset({"demands", "offers", "promises", "open-to"})
+"""Stances that speak of what does not hold yet."""
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
+    r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
+    r"want\w*|not|never|no|approval|agree|agreement|be)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class DraftIssue:
+    """An issue in the making; ``plain`` is its entry in the case file, *why* what each guess rests on."""
+
+    key: str
+    matter: Matter | None
+    plain: dict[str, Plain]
+    found: Sequence[Sighting] = ()
+    filled: Filled | None = None
+    why: list[str] = field(default_factory=list)
+    threads: Sequence[Thread] = ()
+    spoken: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The value of it that each statement is about, by the numbers of report and statement; empty where open."""
+    asked: dict[tuple[int, tuple[Span, ...]], str] = field(default_factory=dict)
+    """The value of it that the condition of a statement names, by the number of the report and the content."""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Its values, in their order."""
+        listed = self.plain.get("values", ["no", "yes"])
+        return tuple(map(str, listed)) if isinstance(listed, list) else ("no", "yes")
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words of the reports for it."""
+        listed = self.plain.get("terms", [])
+        return tuple(map(str, listed)) if isinstance(listed, list) else ()
+
+    @property
+    def today(self) -> str:
+        """The value that holds today."""
+        return str(self.plain["status_quo"])
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """The parties that decide on it."""
+        rule = self.plain.get("decided_by")
+        if isinstance(rule, str):
+            return (rule,)
+        return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
+
+
+def covering(
+    several: Sequence[Matters], deeds: Sequence[Thread], readings: Sequence[Reading]
+) -> Iterator[tuple[Matters, list[Thread]]]:
+    """Each of *several* matters with the threads of *deeds* that it covers."""
+    best = _best(deeds, several, readings)
+    for one in several:
+        covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
+        yield one, covered + [t for number, t in enumerate(deeds) if number not in best and _names_it(one, t)]
+
+
+def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[Reading]) -> dict[int, Matters]:
+    """The matter that covers each thread, by its number: one whose words name the thing itself, else the weightiest."""
+    made: dict[int, Matters] = {}
+    named = [_own_words(one) for one in apart]
+    for number, thread in enumerate(deeds):
+        ranked = [(_covers(one, thread, strong, readings), one) for one, strong in zip(apart, named, strict=True)]
+        most = max((level for level, _ in ranked), default=0)
+        if most:
+            made[number] = next(one for level, one in ranked if level == most)
+    return made
+
+
+def _names_it(found: Matters, thread: Thread) -> bool:
+    """Whether a thing is called by one word, which the name of the matter has: ``the base`` beside its lease."""
+    named = {stem(word) for word in re.findall(r"[a-z]+", re.sub(r"{\w+}", "", found.matter.name).lower())}
+    return thread.head in named and all(" " not in deed.thing.words for deed in thread.deeds)
+
+
+_Places = Mapping[int, Sequence[tuple[int, int]]]
+
+
+def _own_words(found: Matters) -> _Places:
+    """Where the words of a matter stand, by the number of the report."""
+    made: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one in found.sightings:
+        for cue in one.recognised.cues:
+            if cue.strength in TOPIC:
+                made[one.report].append((one.start + cue.start, one.start + cue.end))
+    return made
+
+
+def _covers(found: Matters, thread: Thread, strong: _Places, readings: Sequence[Reading]) -> int:
+    """Whether a matter's own words, *strong*, stand in what names the thing, for half of its deeds; 2: in the noun."""
+    if found.matter.id in TALKS and thread.head == SESSIONS:
+        return 2
+    bare = all(core(deed.thing.words) == deed.thing.words for deed in thread.deeds)
+    if bare and thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
+        return 2
+    named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
+    met = [
+        [(report, start, end) for start, end in strong.get(report, ()) if start < stop and begin < end]
+        for report, begin, stop in named
+    ]
+    several = sum(map(bool, met))
+    if not several or several * 2 < len(named):
+        return 0
+    heads = {
+        stem(word)
+        for some in met
+        for report, begin, stop in some
+        for word in re.findall(r"[^\W\d_]+", readings[report].document.text[begin:stop].lower())
+    }
+    return 2 if thread.head in {ALIKE.get(one, one) for one in heads} else 1
+
+
+def told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
+    """Whether the reports speak so much of a matter that it is one without anything done to a thing of its own."""
+    return found.weight >= PLENTY and any(_held(one, readings[one.report]) for one in found.sightings)
+
+
+def agreed_on(found: Matters, readings: Sequence[Reading]) -> bool:
+    """Whether several commit themselves in the same words to what the words for a matter name."""
+    for one in found.sightings:
+        strong = [(one.start + c.start, one.start + c.end) for c in one.recognised.cues if c.strength == "strong"]
+        for content in in_one_breath([readings[one.report].statements[k] for k in one.said]):
+            if any(span.start <= start and end <= span.end for span in content for start, end in strong):
+                return True
+    return False
+
+
+def _held(one: Sighting, reading: Reading) -> bool:
+    """Whether somebody takes a position in the words that speak for a matter."""
+    places = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
+    return any(
+        said.stance in POSITIONS and any(s.start < end and start < s.end for s in said.content)
+        for said in (reading.statements[k] for k in one.said)
+        for start, end in places
+    )
+
+
+def without_shadows(chosen: Sequence[Matters]) -> list[Matters]:
+    """*chosen* without matters that are seen nowhere but where a weightier one is, in the same words."""
+    kept: list[Matters] = []
+    words: list[set[tuple[int, int, int]]] = []
+    told: list[tuple[str, dict[tuple[int, int], float]]] = []
+    for one in chosen:
+        here = {(s.report, s.start): s.recognised.score for s in one.sightings}
+        if any(
+            area == one.matter.area and all(score < BESIDE * others.get(place, 0) for place, score in here.items())
+            for area, others in told
+        ):
+            continue
+        told.append((one.matter.area, here))
+        places = {(s.report, s.start + c.start, s.start + c.end) for s in one.sightings for c in s.recognised.cues}
+        if not any(places <= other for other in words):
+            kept.append(one)
+            words.append(places)
+    return kept
+
+
+def matter_issue(
+    key: str,
+    found: Matters,
+    casting: Casting,
+    names: Mapping[str, str],
+    readings: Sequence[Reading],
+    covered: Sequence[Thread],
+) -> DraftIssue:
+    """The issue of the matter *found* with the threads that it has *covered*."""
+    done = of_its_own(covered, found.matter.area)
+    filled = casting.filled(found, who_would(done, casting))
+    today, said = today_of(found, readings)
+    if said == USUAL:
+        today, said = _before_threat(done, found.matter) or (today, said)
+    every = " ".join(one.document.text for one in readings).lower()
+    matter = found.matter
+    plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
+    group = filled.slots.get(GROUP, ())
+    if matter.lever.slot == GROUP and len(group) == 1:  # the reports know of no other
+        plain["decided_by"] = group[0]
+        plain.pop("moves_by", None)
+    because = _deciders(matter, plain, filled, done, casting, owner=found.owner)
+    plain["name"] = visible(named(matter, _shown(found, filled, plain, done, casting), names))
+    seen = _seen_words(found, readings)
+    whole = [phrase for phrase in matter.strong if ".." not in phrase]
+    strong = [phrase for phrase in whole if re.search(rf"\b{re.escape(phrase.lower())}", every)]
+    terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
+    plain["terms"] = terms[:TERMS]
+    place = found.sightings[0]
+    why = [
+        f"taken from the library of matters ({matter.id}); first at {where(readings, place.report, place.start)}",
+        f"status_quo: {said}",
+        f"decided_by: {because}",
+    ]
+    made = DraftIssue(key, matter, plain, found.sightings, filled, why, threads=covered)
+    made.asked = {
+        (deed.report, deed.said.content): value
+        for thread in covered
+        for deed in thread.deeds
+        if deed.act.condition and (value := _asked(deed, matter, today, readings))
+    }
+    return made
+
+
+def _shown(
+    found: Matters, filled: Filled, plain: Mapping[str, Plain], covered: Sequence[Thread], casting: Casting
+) -> dict[str, str | tuple[str, ...]]:
+    """What stands in the slots of the name: who is told of there, and nobody in the lever's who does not decide."""
+    matter, lever = found.matter, found.matter.lever.slot
+    doers = {deed.doer for thread in covered for deed in thread.deeds if deed.doer}
+    who = filled.slots.get(lever)
+    told: dict[str, str | tuple[str, ...]] = {}
+    told |= slots_told(found, casting, who if isinstance(who, str) and who in doers else "")
+    rule = plain["decided_by"]
+    if lever in told and told[lever] != rule and matter.lever.role != "body":
+        del told[lever]
+    if lever == "body" and isinstance(who, str) and among(found, casting, [who]):
+        told[lever] = who
+    if found.owner:
+        told = {slot: key for slot, key in told.items() if key != found.owner} | {lever: found.owner}
+    if isinstance(who, tuple) and len(who) > 1 and (matter.area == "talks" or among(found, casting, who)):
+        told = {slot: key for slot, key in told.items() if key not in who} | {GROUP: who}
+    return told
+
+
+def _deciders(
+    matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting, *, owner: str
+) -> str:
+    """Put into *plain* who decides: as the deeds tell, else by the role that the library gives; returns why."""
+    signed = matter.lever.slot == GROUP
+    who, because = decided(covered, casting, signed=signed) if not owner else ([], "")
+    if matter.area == "talks" and len(casting.sides) > 1 and set(casting.sides) < set(who):
+        who = casting.sides  # whoever hosts them does not meet
+    by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
+    if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
+        likely = likeliest(covered, casting)
+        who = [likely] if likely else [] if filled.named else casting.sides
+        because = "the other side of a demand" if likely else "nothing tells whose it is; both sides"
+    if matter.lever.slot == "body" and len(who) < 2 and filled.slots["body"] in casting.organisations:
+        who = []
+    if not who:
+        return by_role
+    plain["decided_by"] = who[0] if len(who) == 1 else {"all_of": list(who)}
+    because = f"{matter.lever.words}; {because}"
+    alone = plain.pop("moves_by", None)
+    if len(who) > 1 and matter.alone and alone:
+        plain["moves_by"] = {party: list(matter.alone) for party in who}
+    return because
+
+
+def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:
+    """The value of *matter* that a condition names: what its words signal, else what does harm where it does."""
+    words = readings[deed.report].document.text[deed.act.start : deed.act.end]
+    words = re.sub(r"\b(?:not|never)\s+", "", words)  # the condition as a whole is turned round for these
+    found = next((one for one in recognise(words) if one.matter.id == matter.id), None)
+    signalled = [one.value for one in found.values if one.cues and one.value != today] if found else []
+    worst = [value for value, told in matter.values.items() if told.kind == "hostile" and value != today]
+    return (signalled or (worst[-1:] if harmful(deed) else []) or [""])[0]
+
+
+def narrowed(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> None:
+    """Leave out the values of *issue* that are neither today's nor *spoken* of, nor signalled unless *least*."""
+    if issue.matter is None and not least:
+        return
+    signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues} if not least else set()
+    kept = [v for v in issue.values if v == issue.today or v in spoken or v in signalled]
+    if len(kept) < 2 and issue.matter:
+        kept = [v for v in issue.values if issue.matter.values[v].kind != "neutral" or v == issue.today]
+    gone = [value for value in issue.values if value not in kept]
+    if not gone or len(kept) < 2:
+        return
+    issue.plain["values"] = list(kept)
+    for part in ("moves",):
+        moves = issue.plain.get(part)
+        if isinstance(moves, list):
+            left = [move for move in moves if not any(side.strip() in gone for side in re.split("<->|->", str(move)))]
+            issue.plain[part] = left
+            if len(left) < len(kept) - 1:
+                del issue.plain[part]
+    alone = issue.plain.get("moves_by")
+    if isinstance(alone, dict):
+        issue.plain["moves_by"] = {
+            party: left
+            for party, moves in alone.items()
+            if (left := [m for m in moves if not any(side.strip() in gone for side in re.split("<->|->", str(m)))])
+        }
+        if not issue.plain["moves_by"]:
+            del issue.plain["moves_by"]
+    issue.why.append(f"left out, as nobody speaks of it: {', '.join(gone)}")
+
+
+def _accepted(matter: Matter, slots: Mapping[str, str | tuple[str, ...]]) -> dict[str, str | Sequence[str]]:
+    return {
+        slot: value
+        for slot, value in slots.items()
+        if slot in matter.slots and value and (slot != GROUP or len(value) > 1)
+    }
+
+
+def _seen_words(found: Matters, readings: Sequence[Reading]) -> list[str]:
+    """The words of the reports that speak for it, the most frequent first."""
+    counts: Counter[str] = Counter()
+    clear = any(cue.strength != "weak" or tells(cue.phrase) for one in found.sightings for cue in one.recognised.cues)
+    for one in found.sightings:
+        text = readings[one.report].document.text
+        for cue in one.recognised.cues:
+            if clear and cue.strength == "weak" and not tells(cue.phrase):
+                continue
+            word = " ".join(text[one.start + cue.start : one.start + cue.end].split()).lower()
+            if len(word) > 2:
+                counts[visible(word)] += 1
+    return [word for word, _ in counts.most_common(8)]
+
+
+def _before_threat(done: Sequence[Thread], matter: Matter) -> tuple[str, str] | None:
+    """What holds where somebody threatens with another value of *matter*; nothing where none is named."""
+    held = Counter(
+        change.today
+        for thread in done
+        for deed in thread.deeds
+        if (change := deed.act.change) and menaces(deed) and {change.before, change.after} <= matter.values.keys()
+    )
+    best = held.most_common(1)
+    return (best[0][0], "what holds where somebody threatens with the other") if best else None
+
+
+def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
+    """The value that the reports tell of as it is, and where; else the one that usually holds."""
+    if found.matter.id in TALKS:
+        return found.matter.today, "what usually holds while there are talks"
+    scores: Counter[str] = Counter()
+    places: dict[str, tuple[int, int]] = {}
+    wanted: set[str] = set()
+    for one in found.sightings:
+        reading = readings[one.report]
+        text = reading.document.text
+        for signalled in one.recognised.values[:2]:
+            for cue in signalled.cues:
+                start, end = one.start + cue.start, one.start + cue.end
+                if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
+                    wanted.add(signalled.value)
+                if _TO_COME.search(text[max(one.start, start - 45) : end]) or _spoken(reading.statements, start, end):
+                    continue
+                scores[signalled.value] += 1 + (end - start > 8)
+                places.setdefault(signalled.value, (one.report, start))
+    for value in wanted & scores.keys():
+        del scores[value]  # what is still asked for or promised does not hold yet
+    if not scores:
+        return found.matter.today, USUAL
+    value, _ = scores.most_common(1)[0]
+    report, start = places[value]
+    return value, f"told at {where(readings, report, start)}"
+
+
+def _spoken(statements: Sequence[Said], start: int, end: int, stances: frozenset[str] = NOT_TODAY) -> bool:
+    """Whether what stands there is asked, offered, refused or denied by somebody, as far as that is clear."""
+    return any(
+        said.stance in stances and not said.sure.weak and any(s.start < end and start < s.end for s in said.content)
+        for said in statements
+    )
+
+
+def where(readings: Sequence[Reading], report: int, place: int) -> str:
+    """A place in a report, for people."""
+    document = readings[report].document
+    return f"{document.name}:{document.line_of(place)}"

@@ -1,0 +1,109 @@
+"""Issues in the words of a report, of which no list and no verb tells more: *no* today, or else *yes*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from detente.case.text.plain import Plain
+from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.wording.changes_of_state import forms
+from detente.drafting.wording.things_named import DETERMINERS, FILLERS, NO_THING, STOPS
+from detente.drafting.wording.verbs_in_line import MODALS
+from detente.reader.adding import free, slug, visible
+
+LEAST_WORDS, MOST_WORDS = 3, 14
+"""Words of what is made an issue."""
+UNLISTED = "made of a threat, as its consequence is on no list"
+"""Why there is an issue that a threat made."""
+_LEAD = re.compile(
+    r"^\W*(?:(?:and|but|so|then)\s+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
+    r"(?:(?:propose|suggest|offer)(?:s|ed)?(?: that| to)?|(?:will|would|shall|could|can|['’]ll|['’]d)"
+    r"(?: (?:contemplate|consider|live with|think of|accept|imagine|settle for))?|"
+    r"(?:stands?|is|are|am|remains?) (?:ready|prepared|willing) to|to|that)\s+",
+    re.IGNORECASE,
+)
+"""Words that lead up to what somebody would do."""
+_SUBJUNCTIVE = re.compile(
+    r"^((?!.*\b(?:to|will|would|may|can|could|shall|must)\b)"
+    r"[^,]{3,50}?) be (?=\w+(?:ed|en|[^aeiou]t|id|ade|old)\b)"
+)
+"""``a pipe be laid`` of a condition that begins with ``should``, or of what is demanded."""
+_BEHIND = re.compile(
+    r"(?:, and (?:\w+ )?\w+s (?:it|that|this)\b.*|"
+    r",? (?:on|at|if|once|to|for|of|and|but|with|(?:for|in) (?:that|this|it)))+$",
+    re.I,
+)
+TERMS = 6
+"""Words of such an issue."""
+_OFTEN_TOLD = "there here their they them with from have been will would its into upon than then"
+_OFTEN = frozenset(_OFTEN_TOLD.split())
+LONGEST = 400
+"""Characters of it that are looked at."""
+KEY = 30
+"""Characters of its key."""
+_NOTHING = re.compile(
+    r"(?:it|they|he|she|this|that|these|those|we|you)\s+(?:do|does|did|is|are|was|were|will|would|has|have|can)?\s*"
+    r"(?:not|n['’]t)?(?:\s+(?:so|that|it|this))?",
+    re.IGNORECASE,
+)
+"""Words that name nothing by themselves: ``it does not``."""
+_POINTS_BACK = re.compile(
+    r"^(?:it|they|he|she|this|that|these|those|so|there (?:is|are|was|were|has been) none)\b|"
+    r"\b(?:with|to|of|at|about|do|does|did|say|says|said) (?:it|so|that|this|them)\b|"
+    r"\b(?:says?|repeat\w*|goes ahead|go ahead)\b",
+    re.IGNORECASE,
+)
+"""Words that hang on what was said before."""
+
+
+def led(text: str) -> str:
+    """*text* without the words that lead up to what somebody would do."""
+    return _LEAD.sub("", text)
+
+
+def shortened(text: str) -> str:
+    """*text* up to a comma where it is too long for a name, without words at its end that join nothing."""
+    text = text[:LONGEST].rstrip(" .,;")
+    while len(text.split()) > MOST_WORDS and "," in text:
+        text = text.rpartition(",")[0]
+    return _BEHIND.sub("", text.rstrip(" .,;"))
+
+
+def tells_of_something(words: str, names: Collection[str]) -> str:
+    """*words* without marks at their ends where they name something to be done, apart from *names*; else nothing."""
+    what = visible(words.strip(' ,.;:”“"'))
+    if not MOST_WORDS >= len(what.split()) >= LEAST_WORDS or _NOTHING.fullmatch(what) or _POINTS_BACK.search(what):
+        return ""
+    known = {word for name in names for word in name.lower().split()} | NO_THING | STOPS | DETERMINERS | FILLERS
+    line = [token.lower() for token in re.findall(r"[^\W\d_]{3,}", what)]
+    return what if any((word,) in forms() or word not in known for word in line) else ""
+
+
+def threatened_last(issues: dict[str, DraftIssue]) -> None:
+    """Put the issues that threats made behind the others."""
+    for key in [key for key, one in issues.items() if UNLISTED in one.why]:
+        issues[key] = issues.pop(key)
+
+
+def worded_issue(
+    name: str, decided: Mapping[str, Plain], why: str, issues: dict[str, DraftIssue], of: Iterable[tuple[int, int]] = ()
+) -> str:
+    """The key of the issue called *name*, put among *issues*; *decided* are its entries on who decides.
+
+    *of*: the statements that are about it, by report and number.
+    """
+    name = _SUBJUNCTIVE.sub(lambda be: f"{be[1]} {'are' if be[1].endswith(('s', 'people', 'men')) else 'is'} ", name)
+    key = free(slug(name)[:KEY].strip("-") or "issue", issues)
+    words = dict.fromkeys(re.findall(r"[a-z]{4,}", name.lower()))
+    terms = [word for word in words if word not in STOPS | DETERMINERS | FILLERS | MODALS | _OFTEN][:TERMS]
+    plain: dict[str, Plain] = {
+        "name": name,
+        "values": ["no", "yes"],
+        "status_quo": "no",
+        **decided,
+        "terms": [*(terms or words)],
+    }
+    issues[key] = DraftIssue(key, None, plain, why=[why])
+    issues[key].spoken = dict.fromkeys(of, "yes")
+    return key

@@ -1,0 +1,1 @@
+"""Threats and red lines: what sets them off and what they would bring about."""

@@ -1,0 +1,257 @@
+"""What sets a threat off: the value that its condition names, of an issue of the draft or of one made of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from detente.drafting.acting.harms import UNMET, condition_words
+from detente.drafting.cast.casting import Casting
+from detente.drafting.issues.candidates import things as things_of
+from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.meant_values import LEAST
+from detente.drafting.issues.taken_up import Things
+from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
+from detente.drafting.wording.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
+from detente.drafting.wording.verbs_in_line import change_at
+from detente.matters import recognise
+from detente.matters.recognising import sentences
+from detente.reader.about.stems import roots_of, stem
+from detente.reader.statements import Reading, Said
+
+_CONDITION = re.compile(
+    r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+CALLED = 60
+"""Characters of the name of an issue that a threat makes."""
+_MARCH = re.compile(
+    r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
+    r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}"
+    r"\b(?:cross|land|enter|move|set foot|come)\w*|"
+    r"\b(?:invade|attack|storm)\w*",
+    re.IGNORECASE,
+)
+"""Conditions in which soldiers move."""
+_FIRES = re.compile(
+    r"\b(?:shoot\w*|shots?|fires?|fired|shell\w*|fighting|hostilities|"
+    r"violat\w+ (?:the )?(?:truce|ceasefire)|attacks?)\b",
+    re.IGNORECASE,
+)
+"""Conditions in which weapons speak again."""
+_ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?:not )?(?:\w+ly )?(?!need|suppos|expect)(?:\w+(?:ed|en)|paid|held|shut|"
+    r"sent|met|kept|sold|made|brought|built|cut|hurt|put|shot|struck|lost)\b",
+    re.IGNORECASE,
+)
+"""A passive, whatever the verb."""
+_POINTS = re.compile(r"^(?:they|it|these|those)(?= (?:is|are|was|were|has|have|be)\b)", re.IGNORECASE)
+"""A subject that points back."""
+_IS_NOT = re.compile(r"\b(is|are|was|were|has|have|had|be) not\b", re.IGNORECASE)
+_IN_THAT_CASE = re.compile(
+    r"\b(?:in (?:that|this|such a?) ?(?:event|case)|if (?:so|that happens)|in return for that)\b", re.I
+)
+WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition|only if)\b", re.IGNORECASE)
+"""Conditions that keep the threat away as long as they hold."""
+_LASTS = re.compile(r"\W*(?:as|so) long as\b", re.IGNORECASE)
+"""How long something is kept up, where it is, or kept away."""
+_STAYS = re.compile(
+    r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE
+)
+"""Conditions under which everything stays as it is today."""
+_NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
+MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
+"""Words of a condition under which something good comes about."""
+_ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
+"""Words with which a condition itself says that something is to be no longer."""
+_COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
+"""Words that say nothing of a thing."""
+
+
+def trigger_of(
+    said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
+) -> tuple[str, str]:
+    """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
+    words = condition_words(said)
+    found = _as_named(said, words, report, then, readings, issues, things) or _as_meant(said, words, then, issues)
+    if found:
+        return found
+    own = own_demand(said, words, report, then, readings, issues)
+    what = _of_what(_without_if(words), said, readings[report].document.text)
+    negotiated = _spoken_of(what, said, readings) and not TIME.match(words)
+    clear = _does(words) or (negotiated and what != _without_if(words))
+    if own[0] and not clear and (UNMET.search(words) or not negotiated):
+        return own
+    if as_said := _as_said(said, words, report, readings, issues, things.casting):
+        return as_said, "the condition in the words of the report, as an issue of its own"
+    if not own[0] and (beside := demand_beside(said, report, readings, issues, things)):
+        return beside, "the condition is not understood; the demand beside it stands in for it"
+    return own
+
+
+def _as_named(
+    said: Said,
+    words: str,
+    report: int,
+    then: str,
+    readings: Sequence[Reading],
+    issues: dict[str, DraftIssue],
+    things: Things,
+) -> tuple[str, str] | None:
+    """What the condition says in so many words, of an issue that is there or of a thing that was left out."""
+    if _IN_THAT_CASE.search(f"{said.text} {words}"):
+        before = said_before(said, readings[report], then, issues)
+        if before:
+            return told(before.issue, before.value), "what was said before it"
+    told_of = [
+        (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
+    ]
+    named = next(((key, value) for key, value in (*told_of, *spoken(words, issues)) if key != then), None)
+    as_it_is = named is not None and named not in told_of
+    named = named or things.of_condition(said, report, issues)
+    if named is None:
+        return None
+    return _if(words, *named, issues[named[0]], as_it_is=as_it_is), "the condition as it is said"
+
+
+def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """The issue of which the condition speaks in other words, with a value that is a guess."""
+    if _MARCH.search(words):
+        armed = next(
+            (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
+        )
+        if armed and said.party not in issues[armed].deciders:
+            return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
+    fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
+    shots = (fought, _worst(issues[fought])) if fought and _FIRES.search(words) else None
+    named = shots or _of_a_thing(words, then, said, issues)
+    if named:
+        guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
+        trigger = _if(words, *named, issues[named[0]], guessed=guessed)
+        return trigger, "the condition names it; which value is a guess"
+    near = _nearest(words, then, issues)
+    if not near:
+        return None
+    as_today = told(near, issues[near].today)
+    goes_on = _STAYS.search(words) is not None and not UNMET.search(words)
+    return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
+
+
+def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
+    """Whether somebody speaks in another sentence of a thing or a deed that *words* name."""
+    others = (one for reading in readings for one in reading.statements if one.content != said.content)
+    return any(_roots(words) & _roots(one.text) for one in others)
+
+
+def _roots(words: str) -> set[str]:
+    """The stems of the words of *words* that say something."""
+    return roots_of(words) - _COMMON
+
+
+def _does(words: str) -> bool:
+    """Whether *words* tell of something that is done to something."""
+    if _DONE.search(words):
+        return True
+    line = tokens(words, 0, len(words))
+    return any(change_at(line, at)[0] is not None for at in range(1, len(line)))
+
+
+def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+    """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
+    line = [(token.lower(), stem(token.lower())) for token in re.findall(r"[^\W\d_]+", words)]
+    roots = {ALIKE.get(root, root) for _, root in line}
+    for key, issue in issues.items():
+        heads = {thread.head for thread in issue.threads}
+        if key == then or not heads & roots or issue.deciders == (said.party,):
+            continue
+        others = [value for value in issue.values if value != issue.today]
+        told = [value for value in others if stem(value.split()[0].lower()) in {root for _, root in line}]
+        if not told and issue.matter and len(others) > 1:
+            wanted = ("concession", "joint") if MENDS.search(words) else ("hostile",)
+            kind = [value for value in others if issue.matter.values[value].kind in wanted]
+            told = kind if len(kind) == 1 else []
+        if told or len(others) == 1:
+            return key, (told or others)[0]
+    return None
+
+
+def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
+    """The issue of which a condition says most, by the words that the reports have for it; nothing where none does."""
+    roots = _roots(words)
+    shared = {key: len(roots & set().union(*map(_roots, issue.terms))) for key, issue in issues.items() if key != then}
+    return max(shared, key=lambda key: shared[key]) if any(shared.values()) else ""
+
+
+def _as_said(
+    said: Said, words: str, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], casting: Casting
+) -> str:
+    """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
+    told_of = _of_what(_without_if(words), said, readings[report].document.text)
+    what = _IS_NOT.sub(r"\1", told_of)
+    why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
+    key = asked_issue(what, said.condition, said, report, issues, casting, why)
+    if not key:
+        return ""
+    keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))
+    met = what == told_of and not (WANTED.match(words) and not keeps)
+    return told(key, "yes") if met else f"not {told(key, 'yes')}"
+
+
+def _without_if(words: str) -> str:
+    """A condition without its conjunction."""
+    found = _CONDITION.match(" ".join(words.split()))
+    return found["what"] if found else ""
+
+
+def _of_what(what: str, said: Said, text: str) -> str:
+    """*what* with the thing that its first word points back to: the first of the sentence before."""
+    start = said.content[0].start
+    before = [(begin, end) for begin, end in sentences(text) if end <= start][-1:] if _POINTS.match(what) else []
+    things = [one.words for begin, end in before for one in things_of(text, begin, end)]
+    return _POINTS.sub(f"the {things[0]}", what, count=1) if things else what
+
+
+def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True, guessed: bool = False) -> str:
+    """The condition *words* about *issue*, where *value* is named; *as_it_is*: where it stays, it is today's.
+
+    *guessed*: the words name no value, so that ``no contract`` is the harmful one itself and not its opposite.
+    """
+    if as_it_is and _STAYS.search(words):
+        value = issue.today
+    if (WANTED.match(words) or _NOT.search(words)) and not (guessed and _does_harm(issue, value)):
+        return f"not {told(key, value)}"
+    return told(key, value)
+
+
+def _does_harm(issue: DraftIssue, value: str) -> bool:
+    return issue.matter is not None and issue.matter.values[value].kind == "hostile"
+
+
+def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
+    """The issues and values of which a condition speaks."""
+    by_matter = {one.matter.id: key for key, one in reversed(list(issues.items())) if one.matter}
+    for one in recognise(words) if words else ():
+        key = by_matter.get(one.matter.id)
+        if not key or not one.cues:
+            continue
+        signalled = [v.value for v in one.values if v.score >= LEAST]
+        value = next((v for v in signalled if v != issues[key].today), "")
+        if value:
+            yield key, value
+
+
+def _of_fighting(issue: DraftIssue) -> bool:
+    """Whether *issue* is whether weapons are silent."""
+    if issue.matter:
+        return issue.matter.id in ("ceasefire", "ceasefire-term", "shelling", "offensive", "non-aggression")
+    return _ARMS_REST.search(str(issue.plain["name"])) is not None
+
+
+def _worst(issue: DraftIssue) -> str:
+    """Its most hostile value that is not today's, else any other than today's."""
+    if issue.matter:
+        hostile = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
+        if hostile:
+            return hostile[-1]
+    return next(value for value in issue.values if value != issue.today)

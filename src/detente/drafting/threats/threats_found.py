@@ -1,0 +1,60 @@
+"""Threats: what somebody says that they will do, and if what, as statements over the issues of the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.case.text.plain import Plain
+from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.taken_up import Things
+from detente.drafting.threats.threat_conditions import trigger_of
+from detente.drafting.threats.threat_consequences import SURE, menaced, threatened, threatens
+from detente.drafting.threats.threat_stand_ins import told
+from detente.light import dataclass
+from detente.reader.adding import visible
+from detente.reader.statements import Reading, Said
+
+
+@dataclass(frozen=True)
+class FoundThreat:
+    """A threat as it stands in a case file, and what was guessed of it."""
+
+    plain: dict[str, Plain]
+    why: str
+
+
+def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things) -> tuple[FoundThreat, ...]:
+    """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
+    made: list[FoundThreat] = []
+    seen: set[tuple[str, str]] = set()
+    for number, reading in enumerate(readings):
+        taken: list[Said] = []
+        for said in reading.statements:
+            if not said.party or any(_same(said, one) for one in taken):
+                continue
+            done = menaced(said, number, issues)
+            if done is None and (said.sure.least < SURE or not threatens(said, issues)):
+                continue
+            before = set(issues)
+            then = done or threatened(said, number, issues, things)
+            if then is None or (said.party, f"{then}") in seen:
+                continue
+            trigger, why = trigger_of(said, number, then[0], readings, issues, things)
+            if not trigger:
+                for key in set(issues) - before:
+                    del issues[key]
+                continue
+            seen.add((said.party, f"{then}"))
+            taken.append(said)
+            plain: dict[str, Plain] = {"by": said.party, "if": trigger, "then": told(*then)}
+            if said.date:
+                plain["date"] = said.date.isoformat()
+            plain["text"] = visible(said.text)
+            made.append(FoundThreat(plain, f"{where(readings, number, said.cue.start)}; {why}"))
+    return tuple(made)
+
+
+def _same(said: Said, other: Said) -> bool:
+    """Whether *said* is in the words of *other*, and not the same threat of somebody else."""
+    meet = any(a.start < b.end and b.start < a.end for a in said.content for b in other.content)
+    return meet and (said.party == other.party or said.content != other.content)
