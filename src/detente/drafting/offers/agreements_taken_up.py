@@ -145,4 +145,4 @@ def _worded(
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"
         places = [place for one in several for place in things.places_of(one, report)]
-        worded_issue(words[:1].upper() + words[1:], {"decided_by": {"all_of": [*parties]}}, why, issues, places)
+        worded_issue(words, {"decided_by": {"all_of": [*parties]}}, why, issues, places)

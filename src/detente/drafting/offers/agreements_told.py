@@ -98,7 +98,7 @@ def friendly(issue: DraftIssue) -> str:
     if issue.matter is None:
         return "yes" if "yes" in issue.values else ""
     kinds = {"concession", "joint"}
-    some = [v for v in issue.values if issue.matter.values[v].kind in kinds and v != issue.today]
+    some = [v for v in issue.values if issue.kind(v) in kinds and v != issue.today]
     return some[-1] if some else ""
 
 

@@ -195,7 +195,7 @@ def meant_by(issue: DraftIssue, said: Said) -> str:
 
 def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     """Whether *said* threatens, whatever it offers beside."""
-    if said.issue in issues and UNLISTED in issues[said.issue].why:
+    if said.issue in issues and issues[said.issue].worded.get(said.value) == UNLISTED:
         return True
     every = (deed for one in issues.values() for thread in one.threads for deed in thread.deeds)
     return any(menaces(deed) for deed in every if deed.said.content == said.content and deed.said.party == said.party)
@@ -205,9 +205,9 @@ def _as_it_is(issue: DraftIssue) -> str:
     """What an offer is taken to be of which no change is understood: that what is friendly today goes on, else any."""
     if issue.matter is None:
         return ""
-    if issue.matter.values[issue.today].kind in ("concession", "joint"):
+    if issue.kind(issue.today) in ("concession", "joint"):
         return issue.today
-    mild = [v for v in issue.values if issue.matter.values[v].kind != "hostile" and v != issue.today]
+    mild = [v for v in issue.values if issue.kind(v) not in ("", "hostile") and v != issue.today]
     return mild[-1] if mild else ""
 
 
@@ -215,7 +215,7 @@ def changes(value: str, issue: DraftIssue) -> bool:
     """Whether *value* of *issue* is another than today's and does no harm."""
     if not value or value == issue.today:
         return False
-    return not issue.matter or issue.matter.values[value].kind != "hostile"
+    return issue.kind(value) != "hostile"
 
 
 def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:

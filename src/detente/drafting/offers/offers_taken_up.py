@@ -87,7 +87,7 @@ def _worded(said: Said, report: int, issues: dict[str, DraftIssue], things: Thin
         return ""
     why = f"what is offered at {where(readings, report, said.cue.start)}, in the words of the report"
     places = things.places_of(said, report)
-    return worded_issue(words[:1].upper() + words[1:], _decided(said, things.casting), why, issues, places)
+    return worded_issue(words, _decided(said, things.casting), why, issues, places)[0]
 
 
 def _of_a_number(text: str, said: Said, reading: Reading) -> str:

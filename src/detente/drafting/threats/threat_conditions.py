@@ -169,7 +169,7 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
         told = [value for value in others if stem(value.split()[0].lower()) in {root for _, root in line}]
         if not told and issue.matter and len(others) > 1:
             wanted = ("concession", "joint") if MENDS.search(words) else ("hostile",)
-            kind = [value for value in others if issue.matter.values[value].kind in wanted]
+            kind = [value for value in others if issue.kind(value) in wanted]
             told = kind if len(kind) == 1 else []
         if told or len(others) == 1:
             return key, (told or others)[0]
@@ -190,12 +190,12 @@ def _as_said(
     told_of = _of_what(_without_if(words), said, readings[report].document.text)
     what = _IS_NOT.sub(r"\1", told_of)
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    key = asked_issue(what, said.condition, said, report, issues, casting, why)
-    if not key:
+    asked = asked_issue(what, said.condition, said, report, issues, casting, why)
+    if not asked:
         return ""
     keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))
     met = what == told_of and not (WANTED.match(words) and not keeps)
-    return told(key, "yes") if met else f"not {told(key, 'yes')}"
+    return told(*asked) if met else f"not {told(*asked)}"
 
 
 def _without_if(words: str) -> str:
@@ -225,7 +225,7 @@ def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool =
 
 
 def _does_harm(issue: DraftIssue, value: str) -> bool:
-    return issue.matter is not None and issue.matter.values[value].kind == "hostile"
+    return issue.kind(value) == "hostile"
 
 
 def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:

@@ -112,9 +112,7 @@ def threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
 
 
 def _hostile(issue: DraftIssue | None, value: str) -> bool:
-    return bool(
-        issue and issue.matter and value in issue.matter.values and issue.matter.values[value].kind == "hostile"
-    ) and value != (issue.today if issue else "")
+    return issue is not None and issue.kind(value) == "hostile" and value != issue.today
 
 
 def _threatened(issue: DraftIssue, words: str) -> str:
@@ -155,7 +153,7 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
     ):
         return None
     decided = alone_or_both(own, said.party, said.party, things.casting)
-    return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report)), "yes"
+    return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report))
 
 
 def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -183,8 +181,7 @@ def _called(said: Said, who: Casting) -> str:
     own, name = _own_words(said), casting_name(who, said.party)
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
-    words = shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")
-    return words[:1].upper() + words[1:]
+    return shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")
 
 
 def _takes_away(said: Said) -> bool:
