@@ -177,4 +177,4 @@ def test_a_threat_to_a_thing_of_somebody_else():
         "Varna demanded that Belmond release the ferries. Varna warned that the ferries would be seized on the sea "
         "unless Belmond reopened the tunnel."
     )
-    assert all("seized" not in value for value in case.issues["ferries"].values)
+    assert all("on the sea" not in value for value in case.issues["ferries"].values)
