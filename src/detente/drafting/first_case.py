@@ -130,7 +130,9 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         parties={key: (_party(parties[key], key, placed, issues)) for key in kept},
         issues=issues,
         impossible=[
-            one for one in impossible_of([i.matter for i in issues.values() if i.matter]) if _may_hold(one, issues)
+            one
+            for one in impossible_of([i.matter for i in issues.values() if i.matter])
+            if _may_hold(one, issues, [made.package for made in proposals])
         ],
         preferences={party: {"red_lines": list(some)} for party, some in lines.items() if party in kept},
         proposals=[one for one in proposals if one.plain["by"] in kept],
@@ -255,13 +257,19 @@ def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: s
             del issues[key]
 
 
-def _may_hold(one: Plain, issues: Mapping[str, DraftIssue]) -> bool:
-    """Whether what is told to be impossible speaks of values that are there, and is not what holds today."""
+def _may_hold(one: Plain, issues: Mapping[str, DraftIssue], packages: Sequence[Mapping[str, str]]) -> bool:
+    """Whether what cannot be speaks of values that are there, and neither holds today nor is proposed."""
     assert isinstance(one, dict)
     parts = re.findall(r"([\w-]+) (!?=) (?:\"([^\"]*)\"|([\w-]+))", str(one["when"]))
     if any((quoted or plain) not in issues[key].values for key, _, quoted, plain in parts):
         return False
-    return not all((issues[key].today == (quoted or plain)) == (sign == "=") for key, sign, quoted, plain in parts)
+    return not any(
+        all(
+            (package.get(key, issues[key].today) == (quoted or plain)) == (sign == "=")
+            for key, sign, quoted, plain in parts
+        )
+        for package in ({}, *packages)
+    )
 
 
 def _names(condition: str, key: str) -> bool:
