@@ -65,7 +65,7 @@ def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
     told = {
         issue: [
             sum(bool(_ranked(held.cell(issue, p).positions)) + held.cell(issue, p).red_line for p in parties),
-            sum(bool(cells[issue, p]) for p in parties),
+            sum(cells[issue, p].startswith(IN_DOUBT) for p in parties),
         ]
         for issue in case.issues
     }
