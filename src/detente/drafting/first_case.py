@@ -18,7 +18,6 @@ from detente.drafting.acting.deeds import deeds_of
 from detente.drafting.cast.casting import Casting
 from detente.drafting.cast.named_bodies import NamedBody
 from detente.drafting.cast.reread import jointly, known_parties, only_names
-from detente.drafting.cast.voices_corrected import with_right_voices
 from detente.drafting.cast.whose_words import owned
 from detente.drafting.draft_page import DraftPage, page
 from detente.drafting.issues.chosen_issues import negotiated_issues
@@ -33,7 +32,6 @@ from detente.drafting.offers.agreements_told import settle_talks, with_signatori
 from detente.drafting.offers.offers_found import proposals_in
 from detente.drafting.offers.offers_taken_up import take_up_offers
 from detente.drafting.report_days import weekday_before
-from detente.drafting.threats.asked_before import with_questions
 from detente.drafting.threats.lines_drawn import red_lines_in
 from detente.drafting.threats.threats_found import threats_in
 from detente.drafting.threats.threats_told import with_told_threats
@@ -155,10 +153,9 @@ def cast_of(
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     if parties:
         pages = [Page(reading.document.text, bodies) for reading in known]
-        known = tuple(with_right_voices(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
-        known = tuple(with_told_threats(one, page) for one, page in zip(known, pages, strict=True))
+        known = tuple(with_told_threats(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
         known = tuple(with_told_agreements(one, page) for one, page in zip(known, pages, strict=True))
-        known = tuple(_dated(with_questions(jointly(one, page))) for one, page in zip(known, pages, strict=True))
+        known = tuple(_dated(jointly(one, page)) for one, page in zip(known, pages, strict=True))
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)
     return known, casting, parties, {key: definite(visible(body.name)) for key, body in parties.items()}

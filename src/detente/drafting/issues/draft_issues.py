@@ -78,6 +78,11 @@ class DraftIssue:
         return tuple(map(str, listed)) if isinstance(listed, list) else ("no", "yes")
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """Its values that do not hold today."""
+        return tuple(value for value in self.values if value != self.today)
+
+    @property
     def terms(self) -> tuple[str, ...]:
         """The words of the reports for it."""
         listed = self.plain.get("terms", [])
