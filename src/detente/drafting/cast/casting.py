@@ -66,6 +66,13 @@ _ITS = re.compile(
 )
 """A word by which what stands behind it is somebody's; ``its demand that the`` does not."""
 
+_OWN = re.compile(
+    r"(?:['’]s?)?(?:\s+(?!(?:oppos|reject|refus|fear|fac|suffer|escap|welcom|condemn|demand|want|ask|urg|insist|warn|"
+    r"criticis|denounc|protest|resist|evad)\w*|(?:that|for|about|on|against|under|over|and|or|from|to)\b)[\w-]+){0,2}\s+",
+    re.IGNORECASE,
+)
+"""What may stand between a party and a thing of its own: nothing that it says of somebody else's."""
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -223,7 +230,8 @@ class Casting:
         for one in found.sightings:
             text = self.readings[one.report].document.text
             mentions = self._mentions(one)
-            for cue in one.recognised.cues:
+            strong = [cue for cue in one.recognised.cues if cue.strength == "strong"]
+            for cue in strong or one.recognised.cues:
                 start, end = one.start + cue.start, one.start + cue.end
                 if text[start:end].lower() in PLACES:
                     continue
@@ -288,7 +296,7 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
     before = [m for m in mentions if m.end <= start]
     given = re.compile(r"\b(?:offer|give|grant|provide|send|sell|promise)\w*\s+(?:the\s+)?$", re.IGNORECASE)
     for m in mentions:
-        if 0 <= start - m.end <= 24 and re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,2}\s+", text[m.end : start]):
+        if 0 <= start - m.end <= 24 and _OWN.fullmatch(text, m.end, start):
             votes[m.body.party] += -4 if given.search(text[max(0, m.start - 20) : m.start]) else 6
         elif m.start >= start and m.end <= end:
             votes[m.body.party] += 2
