@@ -154,10 +154,11 @@ def test_a_pronoun_of_nothing():
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("if soldiers of Borland crossed the river without its consent, it would expel the harbour masters.", "river = crossed"),
+    [("if soldiers of Borland crossed the river without its consent, it would expel the harbour masters.",
+      "river = crossed"),
      ("if soldiers of Borland crossed the river without Arden's prior permission, it would expel the harbour masters.",
       "river = crossed"),
-     ("without a release of the pilots it would expel the harbour masters.", "not pilots = released")],
+     ("without a release of the pilots it would expel the harbour masters.", "pilots = held")],
 )  # fmt: skip
 def test_what_is_done_without_leave_is_done(text, wanted):
     """A condition is turned round by what is not done, and not by leave that is not asked."""
@@ -173,4 +174,5 @@ def test_a_condition_tells_nothing_of_what_is_threatened():
     )
     (threat,) = case.threats
     assert str(threat.then) == "sanctions = tightened"
-    assert not any("eased" in str(about) for said in case.statements for about in said.about)
+    assert not any("sanctions = eased" in str(about) for said in case.statements for about in said.about)
+    assert case.issues["sanctions"].decided_by == "arden", "whoever opposes them does not impose them"

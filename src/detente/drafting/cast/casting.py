@@ -230,8 +230,7 @@ class Casting:
         for one in found.sightings:
             text = self.readings[one.report].document.text
             mentions = self._mentions(one)
-            strong = [cue for cue in one.recognised.cues if cue.strength == "strong"]
-            for cue in strong or one.recognised.cues:
+            for cue in one.recognised.telling:
                 start, end = one.start + cue.start, one.start + cue.end
                 if text[start:end].lower() in PLACES:
                     continue
