@@ -12,7 +12,6 @@ from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import harms
 from detente.drafting.issues.worded_issues import LEAST_WORDS, UNLISTED, worded_issue
-from detente.drafting.offers.offers_found import casting_name
 from detente.drafting.threats.threat_conditions import (
     CALLED,
     MENDS,
@@ -175,7 +174,7 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
 
 def _called(said: Said, who: Casting) -> str:
     """The name of what *said* threatens to do, with who would do it where that is left out."""
-    own, name = _own_words(said), casting_name(who, said.party)
+    own, name = _own_words(said), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
     return shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")

@@ -22,6 +22,11 @@ class FoundThreat:
     plain: dict[str, Plain]
     why: str
 
+    @property
+    def conditions(self) -> tuple[str, str]:
+        """What sets it off, and what it would bring about, as statements over the issues."""
+        return str(self.plain["if"]), str(self.plain["then"])
+
 
 def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things) -> tuple[FoundThreat, ...]:
     """The threats that *readings* tell of; what is threatened and is no issue yet is added to *issues*."""
