@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.drafting.cast.casting import PLACES, Casting
 from detente.drafting.wording.sightings import Matters, Sighting
-from detente.drafting.wording.things_named import STOPS
+from detente.drafting.wording.things_named import OWN, STOPS
 from detente.light import dataclass
 from detente.matters.issues import DEFAULTS
 from detente.matters.matter import PARTY_SLOTS, TEXT_SLOTS, Matter
@@ -44,7 +44,8 @@ _BREAK = re.compile(
     r"as long as|once|provided|and (?=(?:it|they|he|she|we|the|its|their|also|would|will|[A-Z])\b))\b"
 )
 """Where one clause ends and another begins."""
-_OWN = re.compile(r"\b(?:its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+ITS_OWN = re.compile(rf"\b({'|'.join(sorted(OWN))})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+"""A word by which what stands behind it is somebody's."""
 _PRONOUN = re.compile(
     r"\W*(?:it|they|he|she|we|i|(?:his|her|its|our|my) (?:country|government|nation|army|navy|forces))\b", re.IGNORECASE
 )
@@ -177,7 +178,7 @@ def _of_clause(clause: _Clause, start: int, end: int) -> Iterator[tuple[str, str
             how = _TO.get(behind["how"], behind["how"])
             yield how, m.body.party, 3
     if subject:
-        yield (OWNS if _OWN.search(text[clause.start : start]) else DOES), subject, ENOUGH
+        yield (OWNS if ITS_OWN.search(text[clause.start : start]) else DOES), subject, ENOUGH
         for done, verbs in _DONE.items():
             if verbs.search(text, clause.start, clause.end):
                 yield done, subject, ENOUGH
@@ -193,7 +194,7 @@ def _subject(clause: _Clause, start: int) -> str:
         return bidden.body.party
     first = next((m for m in before if text[m.end : m.end + 1] not in ("'", "’")), None)
     if first:
-        wants = _WANTS.match(text, first.end) and not _OWN.search(text[first.end : start])
+        wants = _WANTS.match(text, first.end) and not ITS_OWN.search(text[first.end : start])
         return "" if wants or _UNDER.search(text[clause.start : first.start]) else first.body.party
     pronoun = _PRONOUN.match(text, clause.start)
     if pronoun and _WANTS.match(text, pronoun.end()):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from detente.documents.dates import MONTHS
 from detente.drafting.cast.reread import SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
@@ -34,8 +35,8 @@ _OPEN = re.compile(
 """Words before the names of two who have not agreed yet, or had before."""
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _LONG_AGO = re.compile(
-    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter)|earlier|previously|(?:in|last) (?:january|february|"
-    r"march|april|may|june|july|august|september|october|november|december))\W*$|\bago\b",
+    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter)|earlier|previously|"
+    rf"(?:in|last) (?:{'|'.join(MONTHS)}))\W*$|\bago\b",
     re.IGNORECASE,
 )
 """Words of something that was agreed before."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.text.plain import Plain
+from detente.documents.number_words import BELOW_HUNDRED
 from detente.drafting.acting.harms import condition_words
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
@@ -24,8 +25,8 @@ BACK = 400
 """Characters before a mere number in which its thing is looked for."""
 _PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:(?:an?|about|only|some) )?(?:\d[\d,.]*|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"fifteen|twenty|thirty|forty|fifty|sixty|ninety)(?: (?:hundred|thousand|million|billion|more|of them|per ?cent))*",
+    rf"(?:(?:an?|about|only|some) )?(?:\d[\d,.]*|half|{'|'.join(BELOW_HUNDRED)})"
+    r"(?: (?:hundred|thousand|million|billion|more|of them|per ?cent))*",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

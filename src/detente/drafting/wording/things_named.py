@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.documents.dates import WEEKDAYS
+from detente.documents.number_words import NUMBERS
 from detente.drafting.wording.adjectives import is_adjective
 from detente.drafting.wording.finite_verbs import ends_a_name, may_act, third_person, told_of
 from detente.drafting.wording.noun_places import PLACED, may_follow
@@ -27,25 +29,23 @@ _STOPS = """
     since before after once who which what that whose whom how why in on at by from with without within into
     onto under over against between among of about for through during towards toward upon off out up down back
     home away there here then now again also only just even yet still already soon i you he she it we they him
-    them us me there's it's let's by unless despite except per via today tomorrow yesterday tonight monday
-    tuesday wednesday thursday friday saturday sunday earlier later said says one's itself themselves himself
+    them us me there's it's let's by unless despite except per via today tomorrow yesterday tonight
+    earlier later said says one's itself themselves himself
     herself throughout ready prepared willing able free open closed shut ago whatever altogether perhaps maybe ever
     afterwards afterward longer abroad inside outside instead else together aside apart ahead aboard along alongside
     across behind beneath beside besides above below beyond around near whoever whichever either neither ours theirs
     yours hers rather quite thus hence once twice concerning regarding including pending involving indeed otherwise
     regardless anyway beforehand too provided midway elsewhere somewhere nowhere anywhere
 """
-STOPS = frozenset(_STOPS.split())
+STOPS = frozenset((*_STOPS.split(), *WEEKDAYS))
 _FILLERS = """
     immediate full complete certain good early further more additional any new total own joint first second last
     next future possible partial unconditional same present such draft so-called entire whole several few many much
-    little half quarter one two three four five six seven eight nine ten single lone sole alleged supposed unlawful
+    little half quarter single lone sole alleged supposed unlawful
     unjust unjustified unfair shameful mere sheer outrageous illegitimate unacceptable brutal year's years' week's
-    month's day's today's yesterday's tomorrow's eleven twelve dozen hundred thousand million billion both every
-    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-    ninety other's others'
+    month's day's today's yesterday's tomorrow's dozen both every other's others'
 """
-FILLERS = frozenset(_FILLERS.split())
+FILLERS = frozenset((*_FILLERS.split(), *NUMBERS))
 """Words before the noun that do not tell one thing from another."""
 _NO_PLACE_TOLD = """
     time times day days week month year moment terms same first disposal point expense request invitation behest
@@ -77,8 +77,7 @@ _NO_THING = """
     couple pair dozens score scores someone somebody everybody everyone fewer less patience confidence courage
     sympathy parts pieces refusal refusals rejection reluctance insistence willingness readiness desire wish wishes
     objection objections preference preferences yes official officials cost costs force future past history peace
-    war security stability dialogue january february march april may june july august september october november
-    december silence means hair anybody spirit sake mercy podium
+    war security stability dialogue silence means hair anybody spirit sake mercy podium
 """
 NO_THING = frozenset(_NO_THING.split()) | VAGUE
 """Nouns that name nothing which could be settled by itself."""
