@@ -48,6 +48,8 @@ _IF = re.compile(
     r"which)|until|without (?:that|it|this))\b",
     re.IGNORECASE,
 )
+PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
+"""Words with which a condition is plainly one."""
 _CLAUSE = re.compile(
     r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;”\"]|$)|"
     r"\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",

@@ -202,6 +202,8 @@ def named_together(page: Page) -> list[str]:
     return []
 
 
+AND = re.compile(r"(?:['’]s?)? and (?:the )?")
+"""What stands between the names of two who do something together."""
 _AGREED = re.compile(r"\b(?:agreed?|undert(?:ook|ake)|decided?|pledged?|committed|accept(?:ed)?)\b", re.IGNORECASE)
 _AGREE = re.compile(r"\W*(?:(?:have|had|has|also|both) ){0,2}(?:agreed|undertaken|undertook|decided|signed|accepted)\b")
 _WILL_SIGN = re.compile(
@@ -219,7 +221,7 @@ def _agreeing(said: Said, page: Page) -> list[str]:
     inside = [m for m in page.within(span.start, span.end) if m.body.party]
     if len(inside) < 2 or inside[0].start - span.start > 8 or inside[0].body.party == inside[1].body.party:
         return []
-    joined = re.fullmatch(r"(?:['’]s?)? and (?:the )?", page.text[inside[0].end : inside[1].start])
+    joined = AND.fullmatch(page.text[inside[0].end : inside[1].start])
     told = _AGREE.match(page.text[inside[1].end : span.end])
     return [inside[0].body.party, inside[1].body.party] if joined and told else []
 

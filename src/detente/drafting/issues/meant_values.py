@@ -15,6 +15,7 @@ from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
 from detente.reader.about.direction import bounded, turns
 from detente.reader.about.stems import stem, words
+from detente.reader.about.turned_round import REFUSES
 from detente.reader.statements import Reading, Said
 
 LEAST = 0.5
@@ -33,7 +34,6 @@ _KEEPS = re.compile(
 )
 ASKS_IN_RETURN = frozenset({"offers", "promises", "open-to"})
 GRANTS = frozenset({"promises", "offers", "accepts"})
-REFUSES = frozenset({"rejects", "denies"})
 _DENIED = re.compile(
     r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
     r"\b(?:cannot|can['’]t|won['’]t|never|not to)\b|\bno longer\b",

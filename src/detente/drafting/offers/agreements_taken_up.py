@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.documents.dates import MONTHS
-from detente.drafting.cast.reread import SOUGHT, in_one_breath
+from detente.drafting.cast.reread import AND, SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import changes, meant_by
@@ -23,7 +23,6 @@ TOLD = Sure(attribution=0.9, stance=0.9, speaker=0.9, alike=0.9)
 """How sure an agreement is of which a sentence tells in so many words."""
 CLEAR = 0.45
 """How sure one must be of which an issue is made."""
-_AND = re.compile(r"(?:['’]s?)? and (?:the )?")
 _AGREED = re.compile(
     r"\W*(?:(?:have|has|also|both|just|now|finally|each) ){0,3}(?P<verb>agreed(?: (?:to|on|upon|that))?|"
     r"undertaken to|undertook to|signed|initialled|accepted|concluded|ratified|settled on)\s+"
@@ -61,7 +60,7 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
         named = [m for m in page.within(start, end) if m.body.party]
         for one, other in pairwise(named):
             found = _AGREED.match(page.text, other.end, end) or _BUT_AGREED.match(page.text, other.end, end)
-            if one.body.party == other.body.party or not found or not _AND.fullmatch(page.text[one.end : other.start]):
+            if one.body.party == other.body.party or not found or not AND.fullmatch(page.text[one.end : other.start]):
                 continue
             words = _SAYS.sub("", page.text[found.end() : end].rstrip(" \n.”\"'"))
             if _OPEN.search(page.text, start, one.start) or "?" in words or _past(words, reading):

@@ -9,7 +9,7 @@ from detente.case.text.plain import Plain
 from detente.drafting.acting.harms import menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue, where
-from detente.drafting.issues.meant_values import LEAST, REFUSES
+from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.unnamed_values import FRIENDLY, changes, kept_up_by, meant_by
 from detente.drafting.issues.worded_issues import UNLISTED
 from detente.drafting.wording.sightings import spoken_of
@@ -17,6 +17,7 @@ from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.direction import TURNS
+from detente.reader.about.turned_round import REFUSES
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said

@@ -15,6 +15,7 @@ from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
 from detente.drafting.wording.verbs_in_line import change_at
+from detente.drafting.wording.words_of_threats import TRUCE
 from detente.matters import recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.stems import roots_of, stem
@@ -40,7 +41,7 @@ _FIRES = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which weapons speak again."""
-_ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+_ARMS_REST = re.compile(rf"\b(?:{TRUCE})\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:not )?(?:\w+ly )?(?!need|suppos|expect)(?:\w+(?:ed|en)|paid|held|shut|"
     r"sent|met|kept|sold|made|brought|built|cut|hurt|put|shot|struck|lost)\b",

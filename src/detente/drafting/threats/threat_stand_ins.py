@@ -13,6 +13,7 @@ from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.worded_issues import led, tells_of_something, worded_issue
+from detente.drafting.wording.words_of_threats import TRUCE
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
@@ -39,7 +40,7 @@ TIME = re.compile(
 )
 """Conditions that are a time and no deed."""
 _TWO = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|armistice|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
+    rf"\b(?:{TRUCE}|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
     re.IGNORECASE,
 )
 """Words of what takes two."""
