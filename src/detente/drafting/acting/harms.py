@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.drafting.acting.deeds import Deed
-from detente.drafting.wording.things_named import tokens
+from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import and_then, noun_condition, or_else, takes_away
 from detente.reader.statements import Said

@@ -15,7 +15,8 @@ from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.who_decides import of_thread
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.thing_names import called
-from detente.drafting.wording.things_named import DETERMINERS, FILLERS, STOPS, core
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
+from detente.drafting.wording.things_named import core
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading

@@ -15,8 +15,9 @@ from detente.drafting.cast.casting import Casting, Filled
 from detente.drafting.cast.reread import in_one_breath
 from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
 from detente.drafting.issues.slots_told import among, slots_told
+from detente.drafting.wording.noun_words import root
 from detente.drafting.wording.sightings import EMPTY, TALKS, Matters, Sighting
-from detente.drafting.wording.things_named import ALIKE, core
+from detente.drafting.wording.things_named import core
 from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
@@ -113,9 +114,12 @@ class DraftIssue:
         return told.kind if told else ""
 
 
+_SAYS_NOTHING = STOP | EMPTY
+
+
 def roots(text: str) -> set[str]:
     """The stems of the words of *text* that say something, alike words as one."""
-    return {ALIKE.get(root, root) for word in words(text) if word not in STOP | EMPTY for root in (stem(word),)}
+    return {root(word) for word in words(text) if word not in _SAYS_NOTHING}
 
 
 def covering(
@@ -175,12 +179,12 @@ def _covers(found: Matters, thread: Thread, strong: _Places, readings: Sequence[
     if not several or several * 2 < len(named):
         return 0
     heads = {
-        stem(word)
+        root(word)
         for some in met
         for report, begin, stop in some
         for word in re.findall(r"[^\W\d_]+", readings[report].document.text[begin:stop].lower())
     }
-    return 2 if thread.head in {ALIKE.get(one, one) for one in heads} else 1
+    return 2 if thread.head in heads else 1
 
 
 def told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:

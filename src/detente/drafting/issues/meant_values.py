@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from detente.drafting.acting.harms import UNMET
 from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.wording.noun_words import root
 from detente.drafting.wording.sightings import spoken_of
-from detente.drafting.wording.things_named import ALIKE
 from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
@@ -155,7 +155,7 @@ def _answered(issues: Mapping[str, DraftIssue]) -> dict[tuple[int, int], dict[st
 
 def _stems(said: Said) -> set[str]:
     """The stems of the words of *said*, alike words as one."""
-    return {ALIKE.get(one, one) for one in map(stem, words(said.text))}
+    return set(map(root, words(said.text)))
 
 
 def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:

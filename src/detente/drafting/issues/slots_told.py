@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.drafting.cast.casting import PLACES, Casting
+from detente.drafting.wording.noun_words import OWN, STOPS
 from detente.drafting.wording.sightings import Matters, Sighting
-from detente.drafting.wording.things_named import OWN, STOPS
 from detente.light import dataclass
 from detente.matters.issues import DEFAULTS
 from detente.matters.matter import PARTY_SLOTS, TEXT_SLOTS, Matter

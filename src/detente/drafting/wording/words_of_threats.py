@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-TRUCE = r"truce|ceasefire|cease-fire|armistice"
+from detente.drafting.wording.noun_words import TRUCES
+
+TRUCE = TRUCES.replace(" ", "|")
 """Words for weapons at rest."""
 _DOES = r"(?:will|shall|would|['’]ll|['’]d|goes?|walks?|leaves?|stops?|ends?|closes?|stays?|blocks?|is|are)\b"
 _OR_ELSE = re.compile(
