@@ -96,7 +96,7 @@ def _narrow(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> None
 
 
 def _names(condition: str, key: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", condition) is not None
+    return key in re.findall(r"[\w-]+", condition)
 
 
 def _kept(said: Said, issues: Mapping[str, DraftIssue]) -> Said:

@@ -63,6 +63,7 @@ _FRIENDLY_TOLD = """
     relax extend renew unfreeze accept allow admit grant share help hold host discuss sign
 """
 _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
+_KINDLY = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:be )?(?:{'|'.join(sorted(_FRIENDLY))})", re.IGNORECASE)
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
 _STOPS = re.compile(r"\W*(?:\w+ ){0,3}?(?:stop|halt|cease|suspend|no longer|not|never)\b", re.IGNORECASE)
 """Words with which something friendly is done no more."""
@@ -125,9 +126,7 @@ def friendly(deed: Deed) -> bool:
 
 def kindly(words: str) -> bool:
     """Whether *words* begin with a verb that does no harm."""
-    return not _STOPS.match(words) and any(
-        re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY
-    )
+    return _STOPS.match(words) is None and _KINDLY.match(words) is not None
 
 
 def menaces(deed: Deed) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from detente.drafting.cast.name_forms import lines_with
 from detente.drafting.cast.named_bodies import NamedBody
 from detente.reader.statements import Reading
 from detente.reader.who.countries import names
@@ -29,4 +30,6 @@ def mediates(body: NamedBody, readings: Sequence[Reading]) -> bool:
     ]
     if seats:
         said += rf"|\b{_TALKS}\b[^.\n]{{0,30}} (?:in|at) (?:{'|'.join(seats)})\b"
-    return any(re.search(said, reading.document.text) for reading in readings)
+    pattern = re.compile(said)
+    forms = dict.fromkeys((body.name, *body.aliases))
+    return any(pattern.search(lines_with(form, reading.document.text)) for reading in readings for form in forms)

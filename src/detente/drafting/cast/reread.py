@@ -13,6 +13,7 @@ from detente.drafting.cast.named_bodies import NamedBody, named_bodies
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.statements import Reading, Said
+from detente.reader.who.bodies import Bodies
 from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
 
@@ -70,15 +71,15 @@ def only_names(parties: Mapping[str, NamedBody]) -> Case:
 
 def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tuple[Reading, ...]:
     """*readings* with the party of each statement among *parties*."""
-    from detente.reader.who import speakers  # noqa: PLC0415 (loads names of countries)
+    from detente.reader.who import speakers_on  # noqa: PLC0415 (loads names of countries)
 
     if not parties:
         return tuple(readings)
-    case = only_names(parties)
+    bodies = Bodies(only_names(parties))
     made = []
     for reading in readings:
         found = [attribution_of(said) for said in reading.statements]
-        told = speakers(reading.document.text, found, case)
+        told = speakers_on(Page(reading.document.text, bodies), found)
         statements = tuple(
             replace(
                 said,

@@ -251,7 +251,7 @@ def matter_issue(key: str, found: Matters, casting: Casting, covered: Sequence[T
     plain["name"] = visible(named(matter, _shown(found, filled, plain, done, casting), casting.names))
     seen = _seen_words(found, readings)
     whole = [phrase for phrase in matter.strong if ".." not in phrase]
-    strong = [phrase for phrase in whole if re.search(rf"\b{re.escape(phrase.lower())}", every)]
+    strong = [phrase for phrase in whole if _begins_in(every, phrase.lower())]
     terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
     plain["terms"] = terms[:TERMS]
     place = found.sightings[0]
@@ -268,6 +268,11 @@ def matter_issue(key: str, found: Matters, casting: Casting, covered: Sequence[T
         if deed.act.condition and (value := _asked(deed, matter, today, readings))
     }
     return made
+
+
+def _begins_in(text: str, phrase: str) -> bool:
+    """Whether words of *text* begin as *phrase* does."""
+    return phrase in text and re.search(rf"\b{re.escape(phrase)}", text) is not None
 
 
 def _shown(
