@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from detente.case.evidence import TAKES_POSITION
+from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.sightings import Matters, Sighting
 from detente.light import dataclass
 from detente.matters.matter import GROUP, Matter
@@ -43,6 +44,8 @@ PLACES = frozenset(_PLACES_WORDS.split())
 """Words of a matter that are somebody's without the matter being so."""
 AWAY = 3
 """What speaks against somebody who mediates as the one who decides."""
+BEFORE = 60
+"""Characters before a statement, in its sentence, that tell of whom it asks something."""
 SEVERAL = 2
 """More than so many who take a position on what all sign sign it all."""
 PAIRED = 4
@@ -65,6 +68,21 @@ _ITS = re.compile(
     re.IGNORECASE,
 )
 """A word by which what stands behind it is somebody's; ``its demand that the`` does not."""
+_SITUATION = re.compile(
+    r"\b(?:situation|question|conflict|crisis)\s+(?:in|of|concerning|relating to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What the record of a body calls its business, before the name of the country."""
+OF_ITS = re.compile(r"\b(?:its|his|her|their|our|my)\s+$", re.IGNORECASE)
+"""Words before the name of a body of the one who speaks: ``its Harbour Bank``."""
+AHEAD = 8
+"""Characters before a name in which such a word stands."""
+_NOT_OURS = re.compile(
+    r"\bnot (?:in|within) (?:its|our|their|his|her|my) (?:gift|hands?|powers?|control|remit)\b|"
+    r"\bno (?:competence|authority|jurisdiction|say|power|control) (?:over|in|on)\b|"
+    r"\bnot (?:up to|for) (?:us|it|them)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who says that it does not decide on a thing."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +107,25 @@ class Casting:
         self.pages = [Page(reading.document.text, bodies) for reading in readings]
         self.organisations = organisations
         self.called = frozenset(one.name for one in bodies.parties.values())
-        self.mediators = frozenset(mediators)
+        self.mediators = frozenset(mediators) | self._third_bodies()
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
         self.speaking = frozenset(counts)
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
         met = Counter({key: n // 4 for key, n in named.items()})
         self.principal = [key for key, _ in (counts + met + self._addressed()).most_common()]
+
+    def _third_bodies(self) -> frozenset[str]:
+        """The bodies that ask something of both sides, and so are neither."""
+        asking = set()
+        for reading in self.readings:
+            text = reading.document.text
+            for said in reading.statements:
+                if said.party in self.organisations and said.stance == "demands" and said.content:
+                    start = said.content[0].start
+                    before = re.split(r"[.!?][\"”’)]*\s|\n", text[max(0, start - BEFORE) : start])[-1]
+                    if BOTH.search(before + text[start : said.content[-1].end]):
+                        asking.add(said.party)
+        return frozenset(asking)
 
     def sentence(self, report: int, place: int) -> tuple[int, int]:
         """Where the sentence around *place* begins and ends."""
@@ -128,10 +159,19 @@ class Casting:
     def _sentences(self) -> list[list[int]]:
         return [[start for start, _ in sentences(page.text)] for page in self.pages]
 
-    @property
+    @cached_property
     def sides(self) -> list[str]:
-        """The two parties that talk most and do not mediate."""
-        return [key for key in self.principal if key not in self.mediators][:2]
+        """The two parties that talk most and do not mediate; in the record of a body, those of whom it speaks.
+
+        ``The situation in Ostia``: Ostia, and whoever is most asked and accused beside it.
+        """
+        talking = [key for key in self.principal if key not in self.mediators]
+        head = self.pages[0].text[:HEAD]
+        there = [m for m in self.pages[0].within(0, HEAD) if m.body.party and _SITUATION.search(head[: m.start])]
+        if there and self.record:
+            beside = [key for key, _ in self._addressed().most_common() if key not in self.mediators]
+            talking = list(dict.fromkeys([there[0].body.party, *beside, *talking]))
+        return talking[:2]
 
     def filled(self, found: Matters, doer: str = "") -> Filled:
         """Who holds the lever of *found*, as its sightings tell; *doer* is the one who would do what is asked of it."""
@@ -161,6 +201,8 @@ class Casting:
 
     def _chosen(self, votes: Counter[str], matter: Matter) -> tuple[str, bool]:
         allowed = self.organisations if matter.lever.slot == "body" else ()
+        if matter.lever.role == "host":
+            votes = Counter({key: n for key, n in votes.items() if key not in self.organisations})
         ranked = [
             (key, votes[key]) for key in sorted(votes, key=lambda one: -votes[one]) if not allowed or key in allowed
         ]
@@ -170,6 +212,8 @@ class Casting:
         if ranked and ranked[0][1] > 0:
             return ranked[0][0], False
         talking = [key for key in self.principal if key not in self.mediators] or self.principal
+        if matter.lever.role == "host":
+            talking = [key for key in talking if key not in self.organisations] or talking
         rest = [key for key in self.principal if key in allowed] or talking
         return rest[0], False
 
@@ -228,15 +272,25 @@ class Casting:
                 if text[start:end].lower() in PLACES:
                     continue
                 votes.update(_beside(text, mentions, start, end))
-            for said in (self.readings[one.report].statements[k] for k in one.said):
+            every = [self.readings[one.report].statements[k] for k in one.said]
+            places = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
+            of_it = [
+                said
+                for said in every
+                if any(span.start < end and start < span.end for span in said.content for start, end in places)
+            ]
+            for said in of_it or every:
                 if said.sure.least < LEAST or not said.party:
                     continue
-                if said.stance in OWN:
+                if _NOT_OURS.search(said.text):
+                    votes[said.party] -= 4
+                elif said.stance in OWN:
                     votes[said.party] += 3 if said.party in self.sides else 0
                 elif said.stance in ("rejects", "denies", "states"):
                     votes[said.party] += 1
                 elif said.stance in OTHERS:
                     inside = [m for m in mentions if any(s.start <= m.start < s.end for s in said.content)]
+                    inside = [m for m in inside if not OF_ITS.search(text[max(0, m.start - AHEAD) : m.start])]
                     other = next((m.body.party for m in inside if m.body.party != said.party), "")
                     votes[other or self._opponent(said.party)] += 3 if other else 2
                     votes[said.party] -= 2
@@ -285,10 +339,13 @@ class Casting:
 def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Counter[str]:
     """What speaks for each party as the owner of what stands from *start* to *end*."""
     votes: Counter[str] = Counter()
+    mentions = [m for m in mentions if not OF_ITS.search(text[max(0, m.start - AHEAD) : m.start])]
     before = [m for m in mentions if m.end <= start]
     given = re.compile(r"\b(?:offer|give|grant|provide|send|sell|promise)\w*\s+(?:the\s+)?$", re.IGNORECASE)
     for m in mentions:
-        if 0 <= start - m.end <= 24 and re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,2}\s+", text[m.end : start]):
+        if 0 <= start - m.end <= 24 and re.fullmatch(
+            r"(?:['’]s?)?(?:\s+(?!(?:is|are|was|were|be|to|and|or)\b)[\w-]+){0,2}\s+", text[m.end : start]
+        ):
             votes[m.body.party] += -4 if given.search(text[max(0, m.start - 20) : m.start]) else 6
         elif m.start >= start and m.end <= end:
             votes[m.body.party] += 2

@@ -60,10 +60,15 @@ def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
             votes[deed.said.party] += 4
         elif deed.doer:
             votes[deed.doer] += _weight(deed)
-        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition or _welcomes(deed)):
+        elif deed.said.party and (_of_another(deed) or deed.act.condition or _welcomes(deed)):
             votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
     del votes[""]
     return votes
+
+
+def _of_another(deed: Deed) -> bool:
+    """Whether somebody speaks of what another does or is to do: asks for it, complains of it or is against it."""
+    return deed.said.stance in ("demands", "accuses") or (deed.said.stance == "rejects" and not deed.copied)
 
 
 def _tells_nothing(deed: Deed) -> bool:
@@ -71,9 +76,14 @@ def _tells_nothing(deed: Deed) -> bool:
     verb = deed.act.change.verb if deed.act.change else ""
     return (
         (verb in TAKES and deed.doer == deed.said.party and not (verb in _KNOWS and _STANDING.search(deed.thing.words)))
-        or (verb in _WATCHES and not helps(deed.thing.words))
+        or watches(deed)
         or (verb in _BREAKS and _BARRIER.search(deed.thing.words) is not None)
     )
+
+
+def watches(deed: Deed) -> bool:
+    """Whether somebody would only watch what others do."""
+    return deed.act.change is not None and deed.act.change.verb in _WATCHES and not helps(deed.thing.words)
 
 
 def _welcomes(deed: Deed) -> bool:
@@ -98,7 +108,7 @@ def _weight(deed: Deed) -> int:
         return 1
     if deed.doer != deed.said.party:
         return 4
-    answers = deed.said.stance in ("rejects", "accepts") and deed.act.change is None
+    answers = deed.said.stance in ("rejects", "accepts", "warns", "denies") and deed.act.change is None
     return 1 if answers else 3
 
 

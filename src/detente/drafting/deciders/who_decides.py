@@ -13,7 +13,7 @@ from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
 from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.takes_several import mutual, of_several, renewed
-from detente.drafting.deciders.votes_for_deciders import helps, votes_of
+from detente.drafting.deciders.votes_for_deciders import helps, votes_of, watches
 
 CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
@@ -144,14 +144,24 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
         both = list(dict.fromkeys([*speaking, *casting.sides]))[:2]
         return both or casting.principal[:2], "it takes several; those who speak of it"
     votes = votes_of([one], casting)
-    if not votes and any(deed.said.stance in ("offers", "demands") and deed.act.change for deed in one.deeds):
+    if not votes and any(_proposes(deed) for deed in one.deeds):
         both = casting.sides
         if len(both) > 1 and one.deeds[0].said.party not in both:
             return both, "somebody else proposes it; the two who talk most"
     if votes:
         return [votes.most_common(1)[0][0]], "the other side of a demand"
-    first = next((deed.said.party for deed in one.deeds if deed.said.party), "") or next(iter(casting.principal), "")
+    aside = {deed.said.party for deed in one.deeds if watches(deed)} | casting.mediators
+    speaking = [deed.said.party for deed in one.deeds if deed.said.party]
+    likely = [*(key for key in speaking if key not in aside), *casting.sides, *speaking]
+    first = next((key for key in likely if key not in aside), next(iter(likely), ""))
     return [first], "nobody is named; who speaks of it"
+
+
+def _proposes(deed: Deed) -> bool:
+    """Whether somebody asks for it or offers it, and does not do it alone."""
+    if deed.said.stance == "offers":
+        return deed.act.change is not None or not deed.doer
+    return deed.said.stance == "demands" and deed.act.change is not None
 
 
 def _speaks_for_itself(deed: Deed, casting: Casting) -> bool:
