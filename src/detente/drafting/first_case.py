@@ -54,6 +54,8 @@ MOST_SILENT = 4
 OFTEN = 2
 """How often such a party is named."""
 MOST_PARTIES = 16
+GUESSED = "draft: who decides is a guess"
+"""The note of an issue of which the reports do not tell who decides."""
 _MEDIATES = (
     r"(?:mediat\w+|broker\w+|hosts?|hosted|hosting|facilitat\w+|go-between|shuttl\w+|good offices|auspices|convened|"
     r"in the chair|chair(?:s|ed|ing)?)"
@@ -124,6 +126,9 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         for key, one in made.sources.items()
         if one.title == visible(reading.document.title)
     }
+    for issue in issues.values():
+        if issue.guessed:
+            issue.plain["note"] = GUESSED
     whole = DraftPage(
         title=visible(title or f"Draft: {readings[0].document.title}"),
         as_of=max(days).isoformat(),
@@ -340,6 +345,8 @@ def told(case: Case, left: Sequence[Left]) -> Iterator[str]:
         "meetings": len(case.meetings),
     }
     yield ", ".join(f"{count:,} {noun if count != 1 else _ONE[noun]}" for noun, count in counts.items() if count)
+    if guesses := [one.name for one in case.issues.values() if one.note == GUESSED]:
+        yield f"who decides is a guess for {len(guesses):,} of {len(case.issues):,} issues: {', '.join(guesses)}"
     if left:
         yield f"{len(left):,} not placed, listed at its end"
 

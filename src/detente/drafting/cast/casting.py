@@ -42,6 +42,8 @@ _PLACES_WORDS = """
 """
 PLACES = frozenset(_PLACES_WORDS.split())
 """Words of a matter that are somebody's without the matter being so."""
+GUESS = "a guess"
+"""How the reason begins where the reports do not tell who decides."""
 AWAY = 3
 """What speaks against somebody who mediates as the one who decides."""
 BEFORE = 60
@@ -181,8 +183,8 @@ class Casting:
         why: dict[str, str] = {}
         sure, named = True, False
         if matter.lever.slot == GROUP:
-            slots[GROUP] = self._group(found)
-            why[GROUP] = "those who speak of it"
+            slots[GROUP], told = self._group(found)
+            why[GROUP] = f"{'' if told else f'{GUESS}, as not all are named with it: '}those who speak of it"
         elif found.owner:
             slots[matter.lever.slot], named = found.owner, True
             why[matter.lever.slot] = "named with it"
@@ -196,7 +198,8 @@ class Casting:
             rest *= 2 if matter.lever.role == "host" else 1
             named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > rest
             slots[matter.lever.slot] = key
-            why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
+            unnamed = f"{GUESS}, as nobody is clearly named with it: whoever is named or speaks most"
+            why[matter.lever.slot] = "named with it" if sure else unnamed
         return Filled(slots, why, sure, named)
 
     def _chosen(self, votes: Counter[str], matter: Matter) -> tuple[str, bool]:
@@ -217,8 +220,11 @@ class Casting:
         rest = [key for key in self.principal if key in allowed] or talking
         return rest[0], False
 
-    def _group(self, found: Matters) -> tuple[str, ...]:
-        """Those who speak of it; where that is one alone, with whoever is named beside or speaks most."""
+    def _group(self, found: Matters) -> tuple[tuple[str, ...], bool]:
+        """Those who speak of it; where that is one alone, with whoever is named beside or speaks most.
+
+        And whether all of them are named where the reports speak of it, or say something there.
+        """
         counts: Counter[str] = Counter()
         for one in found.sightings:
             for said in (self.readings[one.report].statements[k] for k in one.said):
@@ -233,13 +239,13 @@ class Casting:
         del counts[""]
         between = self.sides
         if found.matter.area == "talks" and len(between) > 1:
-            return tuple(between)
+            return tuple(between), all(counts[key] for key in between)
         held = self._holding(found)
         if len(held) > SEVERAL:
-            return tuple(held)
+            return tuple(held), True
         two = [key for key, _ in counts.most_common() if key in between or counts[key] >= JOINS]
         two += [key for key in between if key not in two]
-        return tuple(two[:2])
+        return tuple(two[:2]), all(counts[key] for key in two[:2])
 
     def _addressed(self) -> Counter[str]:
         """How often each party is named in what another asks of it or holds against it, as no mediator is."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
-from detente.drafting.cast.casting import Casting
+from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.deciders.takes_several import mutual, of_several, renewed
 from detente.drafting.deciders.votes_for_deciders import helps, votes_of, watches
 
@@ -142,19 +142,19 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
         speaking = [deed.said.party for deed in one.deeds if _speaks_for_itself(deed, casting)]
         speaking.sort(key=lambda one: one not in casting.sides)
         both = list(dict.fromkeys([*speaking, *casting.sides]))[:2]
-        return both or casting.principal[:2], "it takes several; those who speak of it"
+        return both or casting.principal[:2], f"{GUESS}, as it takes several: those who speak of it"
     votes = votes_of([one], casting)
     if not votes and any(_proposes(deed) for deed in one.deeds):
         both = casting.sides
         if len(both) > 1 and one.deeds[0].said.party not in both:
-            return both, "somebody else proposes it; the two who talk most"
+            return both, f"{GUESS}, as somebody else proposes it: the two who talk most"
     if votes:
-        return [votes.most_common(1)[0][0]], "the other side of a demand"
+        return [votes.most_common(1)[0][0]], f"{GUESS}: the other side of a demand"
     aside = {deed.said.party for deed in one.deeds if watches(deed)} | casting.mediators
     speaking = [deed.said.party for deed in one.deeds if deed.said.party]
     likely = [*(key for key in speaking if key not in aside), *casting.sides, *speaking]
     first = next((key for key in likely if key not in aside), next(iter(likely), ""))
-    return [first], "nobody is named; who speaks of it"
+    return [first], f"{GUESS}, as nobody is named: whoever speaks of it"
 
 
 def _proposes(deed: Deed) -> bool:

@@ -10,6 +10,7 @@ from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.wording.changes_of_state import forms
 from detente.drafting.wording.things_named import DETERMINERS, FILLERS, NO_THING, STOPS
 from detente.drafting.wording.verbs_in_line import MODALS
+from detente.light import dataclass
 from detente.reader.adding import free, slug, visible
 
 LEAST_WORDS, MOST_WORDS = 3, 14
@@ -86,10 +87,18 @@ def threatened_last(issues: dict[str, DraftIssue]) -> None:
         issues[key] = issues.pop(key)
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The entries of an issue on who decides, and what they rest on."""
+
+    plain: Mapping[str, Plain]
+    because: str
+
+
 def worded_issue(
-    name: str, decided: Mapping[str, Plain], why: str, issues: dict[str, DraftIssue], of: Iterable[tuple[int, int]] = ()
+    name: str, decided: Decided, why: str, issues: dict[str, DraftIssue], of: Iterable[tuple[int, int]] = ()
 ) -> str:
-    """The key of the issue called *name*, put among *issues*; *decided* are its entries on who decides.
+    """The key of the issue called *name*, put among *issues*.
 
     *of*: the statements that are about it, by report and number.
     """
@@ -101,9 +110,9 @@ def worded_issue(
         "name": name,
         "values": ["no", "yes"],
         "status_quo": "no",
-        **decided,
+        **decided.plain,
         "terms": [*(terms or words)],
     }
-    issues[key] = DraftIssue(key, None, plain, why=[why])
+    issues[key] = DraftIssue(key, None, plain, why=[why, f"decided_by: {decided.because}"])
     issues[key].spoken = dict.fromkeys(of, "yes")
     return key

@@ -10,7 +10,7 @@ from itertools import pairwise
 from detente.drafting.cast.reread import SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
-from detente.drafting.issues.worded_issues import led, shortened, tells_of_something, worded_issue
+from detente.drafting.issues.worded_issues import Decided, led, shortened, tells_of_something, worded_issue
 from detente.drafting.offers.agreements_told import friendly
 from detente.drafting.offers.offers_found import NO_RESULT, OPENING, changes
 from detente.matters.recognising import sentences
@@ -145,4 +145,5 @@ def _worded(
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"
         places = [place for one in several for place in things.places_of(one, report)]
-        worded_issue(words[:1].upper() + words[1:], {"decided_by": {"all_of": [*parties]}}, why, issues, places)
+        decided = Decided({"decided_by": {"all_of": [*parties]}}, "those who agree to it together")
+        worded_issue(words[:1].upper() + words[1:], decided, why, issues, places)
