@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from detente.documents import Document
+from detente.drafting import draft
+from detente.reader.statements import read
 from tests.drafting.test_who_decides import deciders, told
 
 AGENCY = """\
@@ -21,6 +26,22 @@ The minister of Verna called a ban on his lorries inadmissible. Ostia opposes th
 The Atoll Union will monitor the counting of the reserves.
 
 The Atoll Union proposed a floating dock. Karst offered a tugboat.
+"""
+PIER = """\
+Ostia and Verna part without a deal
+
+TELL, 3 May (Wire) - Talks between Ostia and Verna ended on Tuesday without a deal.
+
+Verna warned that it would close the mine if Ostian lorries were allowed onto the pier.
+Ostia could not accept the boundary. Verna demanded that Ostia publish the lease.
+"""
+SUPPLY = """\
+Talks on gas
+
+TELL, 3 May (Wire) - Ostia, which supplies two thirds of Verna's gas, wants to be paid. Verna said on Monday that it
+would pay in May.
+
+Ostia said on Tuesday that it would cut gas supplies to Verna in June.
 """
 RECORD = """\
 Security Council
@@ -58,6 +79,12 @@ def test_who_does_not_decide(word, who):
     assert deciders(AGENCY, word) == who
 
 
+@pytest.mark.parametrize(("word", "who"), [("lorries", {"ostia"}), ("boundary", BOTH), ("lease", {"ostia"})])
+def test_what_is_let_shared_or_shown(word, who):
+    """Whose lorries are let in does not let them in; both have a boundary; a paper of both is shown by one."""
+    assert deciders(PIER, word) == who
+
+
 def test_a_body_that_bids_both_is_no_side():
     """The one that asks something of the two governments stands between them."""
     _, casting = told(AGENCY)
@@ -68,3 +95,22 @@ def test_the_sides_in_the_record_of_a_body():
     """They are those of whom its business is, and not the members who speak most."""
     _, casting = told(RECORD)
     assert casting.sides == ["ostia", "verna-movement"]
+
+
+def test_the_members_who_vote():
+    """Whom the business of a body is about speaks there, and has no vote."""
+    _, casting = told(RECORD)
+    assert set(casting.members) == {"karst", "belland"}
+
+
+def test_whoever_is_supplied_does_not_supply():
+    """The gas is of the one who supplies it, though it is called the other's."""
+    made = draft([read(Document(name="a.txt", title="Talks on gas", text=SUPPLY, date=date(2034, 5, 3)))])
+    assert [one.decided_by for key, one in made.case.issues.items() if key.startswith("gas")] == ["ostia"]
+
+
+def test_the_red_cross_crosses_nothing():
+    """A word of a name is no verb, and so the Red Cross is not the one who would do what is asked."""
+    text = RECORD + "\nMs. Lund (Karst): We call on Ostia to give the Red Cross access to the detainees.\n"
+    every, _ = told(text)
+    assert "cross" not in {deed.act.change.verb for one in every for deed in one.deeds if deed.act.change}

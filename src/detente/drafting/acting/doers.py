@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from detente.drafting.acting.acts import Act
 from detente.drafting.acting.pronouns_meant import ENDS, FAR
@@ -75,6 +74,10 @@ _TO_OTHERS = frozenset(
     }
 )  # fmt: skip
 """Verbs of what nobody does to its own."""
+_LETS = frozenset(
+    {"allow", "let", "admit", "receive", "permit", "exempt", "free", "release", "return", "accept", "let in"}
+)
+"""Verbs of what is granted to somebody, who does not do it."""
 _OURS = re.compile(r"\b(?:our|its|their|his|her|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,;]?\s+(?:and|but|while)\s|;")
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
@@ -192,7 +195,13 @@ def together(act: Act, said: Said, text: str) -> bool:
 
 
 def other(said: Said, report: int, casting: Casting, act: Act | None = None) -> str:
-    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most.
+    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most."""
+    likely = [*casting.sides, *(key for key in casting.principal if key not in casting.mediators)]
+    return asked(said, report, casting, act) or next((key for key in likely if key != said.party), "")
+
+
+def asked(said: Said, report: int, casting: Casting, act: Act | None = None) -> str:
+    """The one other party named in the sentence of *said*; nothing where there is none or several.
 
     With *act*, one that is named behind it is asked for something else.
     """
@@ -201,16 +210,15 @@ def other(said: Said, report: int, casting: Casting, act: Act | None = None) -> 
     begin = max(0, start - NEAR)
     begin = max((found.end() for found in ENDS.finditer(page.text, begin, start)), default=begin)
     stop = _CLAUSE_ENDS.search(page.text, act.end, end) if act else None
-    named = Counter(
+    done_to = act is not None and act.change is not None and act.change.verb in _TO_OTHERS | _LETS
+    named = dict.fromkeys(
         m.body.party
         for m in page.within(begin, stop.start() if stop else end)
         if m.body.party
         and m.body.party != said.party
         and m.body.party not in casting.mediators
+        and not (done_to and act and act.thing.start <= m.start < act.thing.end)
         and not _GIVEN.search(page.text[begin : m.start])
         and not OF_ITS.search(page.text[begin : m.start])
     )
-    if len(named) == 1:
-        return next(iter(named))
-    likely = [*casting.sides, *(key for key in casting.principal if key not in casting.mediators)]
-    return next((key for key in likely if key != said.party), "")
+    return next(iter(named)) if len(named) == 1 else ""

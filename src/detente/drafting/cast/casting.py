@@ -78,6 +78,8 @@ OF_ITS = re.compile(r"\b(?:its|his|her|their|our|my)\s+$", re.IGNORECASE)
 """Words before the name of a body of the one who speaks: ``its Harbour Bank``."""
 AHEAD = 8
 """Characters before a name in which such a word stands."""
+_BUYS = re.compile(r"\b(?:buy|buys|bought|buying|purchas\w+|import\w*|pay(?:s|ing)? for)\s+$", re.IGNORECASE)
+"""Words before what is another's: ``to buy its gas``."""
 _NOT_OURS = re.compile(
     r"\bnot (?:in|within) (?:its|our|their|his|her|my) (?:gift|hands?|powers?|control|remit)\b|"
     r"\bno (?:competence|authority|jurisdiction|say|power|control) (?:over|in|on)\b|"
@@ -146,8 +148,12 @@ class Casting:
 
     @property
     def members(self) -> list[str]:
-        """Those who speak in the record of a body, who speaks most first."""
-        return [key for key in self.principal if key in self.speaking and key not in self.organisations]
+        """Those who speak in the record of a body, who speaks most first, and are not its business."""
+        return [
+            key
+            for key in self.principal
+            if key in self.speaking and key not in self.organisations and key != self._business
+        ]
 
     @cached_property
     def briefs(self) -> str:
@@ -168,12 +174,17 @@ class Casting:
         ``The situation in Ostia``: Ostia, and whoever is most asked and accused beside it.
         """
         talking = [key for key in self.principal if key not in self.mediators]
-        head = self.pages[0].text[:HEAD]
-        there = [m for m in self.pages[0].within(0, HEAD) if m.body.party and _SITUATION.search(head[: m.start])]
-        if there and self.record:
+        if self._business:
             beside = [key for key, _ in self._addressed().most_common() if key not in self.mediators]
-            talking = list(dict.fromkeys([there[0].body.party, *beside, *talking]))
+            talking = list(dict.fromkeys([self._business, *beside, *talking]))
         return talking[:2]
+
+    @cached_property
+    def _business(self) -> str:
+        """The party that the record of a body is about: ``The situation in Ostia``."""
+        head = self.pages[0].text[:HEAD] if self.record else ""
+        there = (m.body.party for m in self.pages[0].within(0, len(head)) if _SITUATION.search(head[: m.start]))
+        return next(filter(None, there), "")
 
     def filled(self, found: Matters, doer: str = "") -> Filled:
         """Who holds the lever of *found*, as its sightings tell; *doer* is the one who would do what is asked of it."""
@@ -347,12 +358,15 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
     votes: Counter[str] = Counter()
     mentions = [m for m in mentions if not OF_ITS.search(text[max(0, m.start - AHEAD) : m.start])]
     before = [m for m in mentions if m.end <= start]
-    given = re.compile(r"\b(?:offer|give|grant|provide|send|sell|promise)\w*\s+(?:the\s+)?$", re.IGNORECASE)
+    given = re.compile(
+        r"\b(?:offer|give|grant|provide|send|sell|promise|suppl|deliver)\w*\s+(?:(?:[\w-]+\s+){1,3}of\s+)?(?:the\s+)?$",
+        re.IGNORECASE,
+    )
     for m in mentions:
         if 0 <= start - m.end <= 24 and re.fullmatch(
             r"(?:['’]s?)?(?:\s+(?!(?:is|are|was|were|be|to|and|or)\b)[\w-]+){0,2}\s+", text[m.end : start]
         ):
-            votes[m.body.party] += -4 if given.search(text[max(0, m.start - 20) : m.start]) else 6
+            votes[m.body.party] += -4 if given.search(text[max(0, m.start - 40) : m.start]) else 6
         elif m.start >= start and m.end <= end:
             votes[m.body.party] += 2
         elif 0 <= m.start - end <= 22 and re.search(r"\b(?:of|by|from)\s+(?:the\s+)?$", text[end : m.start]):
@@ -361,5 +375,7 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
             votes[m.body.party] -= 4
     if before:
         own = _ITS.search(text[max(0, start - 60) : start])
-        votes[before[-1].body.party] += 5 if own else 1
+        bought = own and _BUYS.search(text[max(0, start - 60) : start][: own.start()])
+        seller = next((m for m in reversed(before) if m.body.party != before[-1].body.party), None) if bought else None
+        votes[(seller or before[-1]).body.party] += -AWAY if bought and not seller else 5 if own else 1
     return votes

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
-from detente.drafting.acting.doers import other
+from detente.drafting.acting.doers import asked, other
 from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.takes_several import BEFORE
 
@@ -53,7 +53,9 @@ _HELPS = re.compile(
 def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
     """What speaks for each party as the one who would do it."""
     votes: Counter[str] = Counter()
-    for deed in (deed for one in threads for deed in one.deeds):
+    deeds = [deed for one in threads for deed in one.deeds]
+    asking = {(deed.report, deed.act.start, deed.said.party) for deed in deeds if deed.said.stance == "demands"}
+    for deed in deeds:
         if _tells_nothing(deed):
             continue
         if granted(deed, casting):
@@ -61,9 +63,22 @@ def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
         elif deed.doer:
             votes[deed.doer] += _weight(deed)
         elif deed.said.party and (_of_another(deed) or deed.act.condition or _welcomes(deed)):
-            votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
+            who = other(deed.said, deed.report, casting, deed.act)
+            if (deed.report, deed.act.start, who) not in asking:  # who asks for the same in one breath does not do it
+                votes[who] += 2 if deed.act.change else 1
     del votes[""]
     return votes
+
+
+def named_for_it(threads: Sequence[Thread], casting: Casting, party: str) -> bool:
+    """Whether a deed names *party* as the one who would do it, or as the one of whom it is asked."""
+    deeds = [deed for one in threads for deed in one.deeds if not _tells_nothing(deed)]
+    return any(
+        deed.doer == party
+        or (deed.said.party == party and granted(deed, casting))
+        or (not deed.doer and asked(deed.said, deed.report, casting, deed.act) == party)
+        for deed in deeds
+    )
 
 
 def _of_another(deed: Deed) -> bool:

@@ -13,7 +13,7 @@ from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
 from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.deciders.takes_several import mutual, of_several, renewed
-from detente.drafting.deciders.votes_for_deciders import helps, votes_of, watches
+from detente.drafting.deciders.votes_for_deciders import helps, named_for_it, votes_of, watches
 
 CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
@@ -50,7 +50,8 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     agreed = joint and not any(deed.said.stance in ("threatens", "rejects") for deed in deeds)
     ahead = clear and ranked[0][1] >= TWICE * (ranked[1][1] if len(ranked) > 1 else 1)
     if clear and not (signed or agreed) and (ahead or not joint):
-        return [best], "the one who would do it"
+        named = named_for_it(threads, casting, best)
+        return [best], "the one who would do it" if named else f"{GUESS}: the other side of a demand"
     return [], ""
 
 
@@ -149,7 +150,10 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
         if len(both) > 1 and one.deeds[0].said.party not in both:
             return both, f"{GUESS}, as somebody else proposes it: the two who talk most"
     if votes:
-        return [votes.most_common(1)[0][0]], f"{GUESS}: the other side of a demand"
+        most = votes.most_common(1)[0][0]
+        named = named_for_it([one], casting, most)
+        where_asked = "the one named where it is asked for" if named else "the other side of a demand"
+        return [most], f"{GUESS}: {where_asked}"
     aside = {deed.said.party for deed in one.deeds if watches(deed)} | casting.mediators
     speaking = [deed.said.party for deed in one.deeds if deed.said.party]
     likely = [*(key for key in speaking if key not in aside), *casting.sides, *speaking]
