@@ -13,6 +13,7 @@ from detente.drafting.cast.named_bodies import NamedBody, named_bodies
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.statements import Reading, Said
+from detente.reader.who.bodies import Bodies
 from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
 
@@ -70,15 +71,15 @@ def only_names(parties: Mapping[str, NamedBody]) -> Case:
 
 def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tuple[Reading, ...]:
     """*readings* with the party of each statement among *parties*."""
-    from detente.reader.who import speakers  # noqa: PLC0415 (loads names of countries)
+    from detente.reader.who import speakers_on  # noqa: PLC0415 (loads names of countries)
 
     if not parties:
         return tuple(readings)
-    case = only_names(parties)
+    bodies = Bodies(only_names(parties))
     made = []
     for reading in readings:
         found = [attribution_of(said) for said in reading.statements]
-        told = speakers(reading.document.text, found, case)
+        told = speakers_on(Page(reading.document.text, bodies), found)
         statements = tuple(
             replace(
                 said,
@@ -202,6 +203,8 @@ def named_together(page: Page) -> list[str]:
     return []
 
 
+AND = re.compile(r"(?:['’]s?)? and (?:the )?")
+"""What stands between the names of two who do something together."""
 _AGREED = re.compile(r"\b(?:agreed?|undert(?:ook|ake)|decided?|pledged?|committed|accept(?:ed)?)\b", re.IGNORECASE)
 _AGREE = re.compile(r"\W*(?:(?:have|had|has|also|both) ){0,2}(?:agreed|undertaken|undertook|decided|signed|accepted)\b")
 _WILL_SIGN = re.compile(
@@ -219,7 +222,7 @@ def _agreeing(said: Said, page: Page) -> list[str]:
     inside = [m for m in page.within(span.start, span.end) if m.body.party]
     if len(inside) < 2 or inside[0].start - span.start > 8 or inside[0].body.party == inside[1].body.party:
         return []
-    joined = re.fullmatch(r"(?:['’]s?)? and (?:the )?", page.text[inside[0].end : inside[1].start])
+    joined = AND.fullmatch(page.text[inside[0].end : inside[1].start])
     told = _AGREE.match(page.text[inside[1].end : span.end])
     return [inside[0].body.party, inside[1].body.party] if joined and told else []
 

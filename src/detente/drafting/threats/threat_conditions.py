@@ -13,8 +13,10 @@ from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
-from detente.drafting.wording.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
+from detente.drafting.wording.line_words import tokens
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
 from detente.drafting.wording.verbs_in_line import change_at
+from detente.drafting.wording.words_of_threats import TRUCE
 from detente.matters import recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.stems import roots_of, stem
@@ -40,7 +42,7 @@ _FIRES = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which weapons speak again."""
-_ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+_ARMS_REST = re.compile(rf"\b(?:{TRUCE})\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:not )?(?:\w+ly )?(?!need|suppos|expect)(?:\w+(?:ed|en)|paid|held|shut|"
     r"sent|met|kept|sold|made|brought|built|cut|hurt|put|shot|struck|lost)\b",
@@ -160,13 +162,13 @@ def _does(words: str) -> bool:
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
     """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
-    line = [(token.lower(), stem(token.lower())) for token in re.findall(r"[^\W\d_]+", words)]
-    roots = {ALIKE.get(root, root) for _, root in line}
+    line = [token.lower() for token in re.findall(r"[^\W\d_]+", words)]
+    named, stems = set(map(root, line)), set(map(stem, line))
     for key, issue in issues.items():
         heads = {thread.head for thread in issue.threads}
-        if key == then or not heads & roots or issue.deciders == (said.party,):
+        if key == then or not heads & named or issue.deciders == (said.party,):
             continue
-        told = [value for value in issue.others if stem(value.split()[0].lower()) in {root for _, root in line}]
+        told = [value for value in issue.others if stem(value.split()[0].lower()) in stems]
         if not told and issue.matter and len(issue.others) > 1:
             wanted = FRIENDLY if MENDS.search(words) else {"hostile"}
             kind = [value for value in issue.others if issue.kind(value) in wanted]
