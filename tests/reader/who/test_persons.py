@@ -154,8 +154,8 @@ def test_a_minister_for_something_and_an_adviser_to_somebody():
     """What an office is for stands between it and the name; whom an adviser serves is their side."""
     text = (
         "Upland and Lowland met in Kesh. I am joined by Lowland's minister for trade and harbours, Ilan Pell.\n\n"
-        "The gates stay shut, Pell said. An adviser to Upland's president called it theft, and the Upland ambassador to "
-        "Lowland left.\n"
+        "The gates stay shut, Pell said. An adviser to Upland's president called it theft, and the Upland ambassador "
+        "to Lowland left.\n"
     )
     found = who(text, ("Pell", "The gates stay shut"), ("An adviser to Upland's president", "it theft"))
     assert [one.party for one in found] == ["lowland", "upland"]
