@@ -42,6 +42,7 @@ from detente.drafting.wording.verbs_in_line import (
 from detente.light import dataclass
 from detente.reader.about.stems import stem
 from detente.reader.attribute import Span
+from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Said
 
 LONGEST = 1200
@@ -137,7 +138,7 @@ def acts_of(said: Said, text: str) -> list[Act]:
     if not [one for one in found if not one.condition] and said.content:
         line = tokens(text, said.content[0].start, said.content[0].end)
         named = _named_alone(said, line, text)
-        found += [named] if named else []
+        found += [replace(named, joint=named.joint or at_odds(said.cue.text))] if named else []
     return found
 
 
