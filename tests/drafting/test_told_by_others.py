@@ -157,3 +157,37 @@ def test_who_decides_on_an_offer():
 def test_who_has_not_threatened(threat):
     """A denial, a victim and a drought threaten with nothing."""
     assert not [one for one in drafted(RECORD.format(threat=threat), "").threats if one.by == "belmond"]
+
+
+def test_a_threat_to_a_thing_that_is_there():
+    """What its own holder would let happen to it is a value of its issue, in the words of the report."""
+    case = drafted(
+        "Varna demanded that Belmond release the ferries. Belmond warned that the ferries would rot where they lay "
+        "unless the pilots were released."
+    )
+    (threat,) = case.threats
+    assert threat.then.issues == ("ferries",)
+    assert tuple(case.issues["ferries"].values) == ("held", "released", "the ferries would rot where they lay")
+    assert "rot" in str(threat.then) and not any("rot" in issue.name for issue in case.issues.values())
+
+
+def test_a_threat_to_a_thing_of_somebody_else():
+    """Whoever does not decide on a thing has no value of it to threaten with."""
+    case = drafted(
+        "Varna demanded that Belmond release the ferries. Varna warned that the ferries would be seized on the sea "
+        "unless Belmond reopened the tunnel."
+    )
+    assert all("on the sea" not in value for value in case.issues["ferries"].values)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [("Belmond demanded that Varna let all humanitarian aid through to the islands.", 1),
+     ("Varna offered to let all humanitarian aid through to the islands.", 0)],
+)  # fmt: skip
+def test_what_somebody_offers_is_not_ruled_out(text, rules):
+    """The library holds that aid does not pass a closed ring freely; whoever closed it may yet offer just that."""
+    ring = "The blockade of the port by Varna remains in force."
+    case = drafted(f"{ring} {text} Belmond demanded that Varna lift the blockade of the port.")
+    assert {"blockade", "humanitarian-access"} <= set(case.issues)
+    assert len(case.impossible) == rules

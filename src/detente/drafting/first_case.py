@@ -18,7 +18,6 @@ from detente.drafting.acting.deeds import deeds_of
 from detente.drafting.cast.casting import Casting
 from detente.drafting.cast.named_bodies import NamedBody
 from detente.drafting.cast.reread import jointly, known_parties, only_names
-from detente.drafting.cast.voices_corrected import with_right_voices
 from detente.drafting.cast.whose_words import owned
 from detente.drafting.draft_page import DraftPage, page
 from detente.drafting.issues.chosen_issues import negotiated_issues
@@ -33,7 +32,6 @@ from detente.drafting.offers.agreements_told import settle_talks, with_signatori
 from detente.drafting.offers.offers_found import proposals_in
 from detente.drafting.offers.offers_taken_up import take_up_offers
 from detente.drafting.report_days import weekday_before
-from detente.drafting.threats.asked_before import with_questions
 from detente.drafting.threats.lines_drawn import red_lines_in
 from detente.drafting.threats.threats_found import threats_in
 from detente.drafting.threats.threats_told import with_told_threats
@@ -130,7 +128,9 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         parties={key: (_party(parties[key], key, placed, issues)) for key in kept},
         issues=issues,
         impossible=[
-            one for one in impossible_of([i.matter for i in issues.values() if i.matter]) if _may_hold(one, issues)
+            one
+            for one in impossible_of([i.matter for i in issues.values() if i.matter])
+            if _may_hold(one, issues, [made.package for made in proposals])
         ],
         preferences={party: {"red_lines": list(some)} for party, some in lines.items() if party in kept},
         proposals=[one for one in proposals if one.plain["by"] in kept],
@@ -153,10 +153,9 @@ def cast_of(
     bodies = Bodies(only_names(parties)) if parties else Bodies(None)
     if parties:
         pages = [Page(reading.document.text, bodies) for reading in known]
-        known = tuple(with_right_voices(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
-        known = tuple(with_told_threats(one, page) for one, page in zip(known, pages, strict=True))
+        known = tuple(with_told_threats(owned(one, bodies), page) for one, page in zip(known, pages, strict=True))
         known = tuple(with_told_agreements(one, page) for one, page in zip(known, pages, strict=True))
-        known = tuple(_dated(with_questions(jointly(one, page))) for one, page in zip(known, pages, strict=True))
+        known = tuple(_dated(jointly(one, page)) for one, page in zip(known, pages, strict=True))
     mediators = [key for key, body in parties.items() if _mediates(body, known)]
     casting = Casting(known, bodies, _organisations(parties), mediators)
     return known, casting, parties, {key: definite(visible(body.name)) for key, body in parties.items()}
@@ -255,13 +254,19 @@ def _bounded(issues: dict[str, DraftIssue], placed: Sequence[Reading], needed: s
             del issues[key]
 
 
-def _may_hold(one: Plain, issues: Mapping[str, DraftIssue]) -> bool:
-    """Whether what is told to be impossible speaks of values that are there, and is not what holds today."""
+def _may_hold(one: Plain, issues: Mapping[str, DraftIssue], packages: Sequence[Mapping[str, str]]) -> bool:
+    """Whether what cannot be speaks of values that are there, and neither holds today nor is proposed."""
     assert isinstance(one, dict)
     parts = re.findall(r"([\w-]+) (!?=) (?:\"([^\"]*)\"|([\w-]+))", str(one["when"]))
     if any((quoted or plain) not in issues[key].values for key, _, quoted, plain in parts):
         return False
-    return not all((issues[key].today == (quoted or plain)) == (sign == "=") for key, sign, quoted, plain in parts)
+    return not any(
+        all(
+            (package.get(key, issues[key].today) == (quoted or plain)) == (sign == "=")
+            for key, sign, quoted, plain in parts
+        )
+        for package in ({}, *packages)
+    )
 
 
 def _names(condition: str, key: str) -> bool:

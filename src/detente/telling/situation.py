@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,8 +10,9 @@ from detente.analysis import Analysis
 from detente.case.model import Case, Issue, Meeting
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, Paragraph, Section, Span, said
 from detente.show.phrases import decided_text, party_text, plural, standing_for
-from detente.stability.sentences import counted_as, wishes_unknown
+from detente.stability.sentences import counted_as, join, names, wishes_unknown
 from detente.telling.anchors import DERIVED, UNKNOWN, source
+from detente.telling.plain_words import counted
 
 
 def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
@@ -31,12 +33,26 @@ def unheard(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     if unknown and not analysis.nothing_known:
         they = "it" if len(unknown) == 1 else "they"
         otherwise = f"What {they} would refuse, do or answer may be otherwise than is said here."
-        yield said(f"{wishes_unknown(board)}: {counted_as(board, unknown)}. {otherwise}", UNKNOWN)
+        yield said(f"{wishes_unknown(board)}: {counted_as(board, unknown)}. {otherwise}{_in_doubt(analysis)}", UNKNOWN)
+
+
+def _in_doubt(analysis: Analysis) -> str:
+    """How many statements in doubt there are of those of whom nothing is known, of each."""
+    case = analysis.case
+    several = Counter(
+        one.party for one in case.statements if one.party in analysis.unknown and one.review == "doubtful"
+    )
+    if not several:
+        return ""
+    by_whom = names(case, several)
+    if len(several) > 1:
+        by_whom = join([f"{case.name_of(party)} ({count})" for party, count in several.items()])
+    return f" To be looked at first: {counted(several.total(), 'statement')} in doubt of {by_whom}."
 
 
 def nothing_follows(analysis: Analysis) -> str:
     """Why nothing is concluded where it is known of nobody what it wants."""
-    return f"{wishes_unknown(analysis.board)}, so nothing follows about deals or dangers."
+    return f"{wishes_unknown(analysis.board)}, so nothing follows about deals or dangers.{_in_doubt(analysis)}"
 
 
 def _unread(case: Case) -> str:

@@ -14,6 +14,7 @@ from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Reading, Said
+from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
 
 OFTEN = 2
@@ -312,9 +313,11 @@ def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[
         statements = []
         for said in reading.statements:
             name = said.affiliation or (said.speaker if said.speaker[:1].isupper() else "")
-            if not said.party and name and name not in keys:
+            if said.party or said.why in (ASKS, REPORTS):
+                name = ""
+            if name and name not in keys:
                 keys[name] = free(slug(visible(name)) or "party", parties)
                 parties[keys[name]] = NamedBody(name, (), 1, (number, said.cue.start))
-            statements.append(replace(said, party=keys[name]) if not said.party and name else said)
+            statements.append(replace(said, party=keys[name]) if name else said)
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)

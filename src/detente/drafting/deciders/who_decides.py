@@ -92,7 +92,7 @@ def _helpers(deeds: Sequence[Deed], casting: Casting, agreed: Sequence[str]) -> 
     offered = [
         deed.said.party
         for deed in deeds
-        if deed.said.stance in ("offers", "promises") and deed.doer == deed.said.party and helps(deed.thing.words)
+        if deed.said.stance in ("offers", "promises") and "" != deed.doer == deed.said.party and helps(deed.thing.words)
     ]
     return [one for one in dict.fromkeys(offered) if one not in agreed and one not in casting.sides]
 

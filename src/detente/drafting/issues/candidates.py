@@ -101,7 +101,7 @@ def candidates(readings: Sequence[Reading], casting: Casting, deeds: Sequence[Th
     made += [
         MayBeIssue(None, [one])
         for one in deeds
-        if one not in taken and not (a_name(one, casting) or _only_if_sent(one) or _has_happened(one, readings))
+        if one not in taken and not (a_name(one, casting) or _only_if_sent(one))
     ]
     covered = [(one, thread) for one in made if one.found for thread in one.threads]
     covered = [(one, thread) for one, thread in covered if thread.head != SESSIONS]
@@ -136,7 +136,7 @@ def _only_if_sent(one: Thread) -> bool:
     return one.head == TROOPS and all(deed.act.condition for deed in one.deeds)
 
 
-def _has_happened(one: Thread, readings: Sequence[Reading]) -> bool:
+def has_happened(one: Thread, readings: Sequence[Reading]) -> bool:
     """Whether it is only told that something was done to it, and nobody would do or undo it."""
     return all(
         deed.said.stance == "states"

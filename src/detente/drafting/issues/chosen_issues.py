@@ -9,13 +9,11 @@ from detente.drafting.acting.deed_threads import TROOPS, Thread
 from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.who_decides import who_would
 from detente.drafting.issues.acted_issues import thing_issue
-from detente.drafting.issues.candidates import MayBeIssue, candidates, meets
-from detente.drafting.issues.draft_issues import DraftIssue, matter_issue
+from detente.drafting.issues.candidates import MayBeIssue, candidates, has_happened, meets
+from detente.drafting.issues.draft_issues import DraftIssue, matter_issue, roots
 from detente.drafting.issues.negotiated import PROBABLE, Weighing
 from detente.drafting.issues.negotiated import chance as how_probable
-from detente.drafting.wording.sightings import EMPTY, Matters
-from detente.drafting.wording.things_named import ALIKE
-from detente.reader.about.stems import STOP, stem, words
+from detente.drafting.wording.sightings import Matters
 from detente.reader.statements import Reading
 
 SAME = 0.5
@@ -38,7 +36,7 @@ def negotiated_issues(
     weighing = Weighing(readings, casting, several)
     chances = [(how_probable(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
-    kept = likely(chances)[:most]
+    kept = [one for one in likely(chances)[:most] if one.found or not has_happened(one.threads[0], readings)]
     for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
         for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
             issue: DraftIssue | None
@@ -62,25 +60,12 @@ def likely(chances: Sequence[tuple[float, MayBeIssue]], least: float = PROBABLE)
 
 def each_its_own(issues: Sequence[DraftIssue]) -> None:
     """Leave out the words of an issue that name another one."""
-    named = [_named_by(one) for one in issues]
+    named = [one.heads for one in issues]
     for one, mine in zip(issues, named, strict=True):
         others = {root for other, some in zip(issues, named, strict=True) if other is not one for root in some} - mine
         kept: list[Plain] = [term for term in one.terms if not roots(term) & others or roots(term) & mine]
         if kept:
             one.plain["terms"] = kept
-
-
-def _named_by(one: DraftIssue) -> set[str]:
-    """The stems of the words that name *one*: its thing, or the title of its matter."""
-    heads = {thread.head for thread in one.threads}
-    if one.matter is None:
-        return heads
-    return heads | {root for root in roots(f"{one.matter.title} {one.matter.id.replace('-', ' ')}") if root}
-
-
-def roots(text: str) -> set[str]:
-    """The stems of the words of *text* that say something, alike words as one."""
-    return {ALIKE.get(root, root) for word in words(text) if word not in STOP | EMPTY for root in (stem(word),)}
 
 
 def apart(chances: Sequence[tuple[float, MayBeIssue]], least: float = PROBABLE) -> list[MayBeIssue]:

@@ -15,7 +15,7 @@ from detente.drafting.cast.casting import Casting, Filled
 from detente.drafting.cast.reread import in_one_breath
 from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
 from detente.drafting.issues.slots_told import among, slots_told
-from detente.drafting.wording.sightings import TALKS, Matters, Sighting
+from detente.drafting.wording.sightings import EMPTY, TALKS, Matters, Sighting
 from detente.drafting.wording.things_named import ALIKE, core
 from detente.light import dataclass
 from detente.matters import Matter, recognise
@@ -24,7 +24,7 @@ from detente.matters.matter import GROUP
 from detente.matters.recognising import TOPIC
 from detente.matters.shortened_names import named
 from detente.matters.vocabulary import tells
-from detente.reader.about.stems import stem
+from detente.reader.about.stems import STOP, stem, words
 from detente.reader.adding import visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
@@ -76,12 +76,19 @@ class DraftIssue:
     """The value of it that each statement is about, by the numbers of report and statement; empty where open."""
     asked: dict[tuple[int, tuple[Span, ...]], str] = field(default_factory=dict)
     """The value of it that the condition of a statement names, by the number of the report and the content."""
+    worded: dict[str, str] = field(default_factory=dict)
+    """Values of it in the words of a report, and why each is there."""
 
     @property
     def values(self) -> tuple[str, ...]:
         """Its values, in their order."""
         listed = self.plain.get("values", ["no", "yes"])
         return tuple(map(str, listed)) if isinstance(listed, list) else ("no", "yes")
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Its values that do not hold today."""
+        return tuple(value for value in self.values if value != self.today)
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -101,6 +108,22 @@ class DraftIssue:
         if isinstance(rule, str):
             return (rule,)
         return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
+
+    @property
+    def heads(self) -> set[str]:
+        """The stems of the words that name it: its things, and the title of its matter."""
+        heads = {thread.head for thread in self.threads}
+        return heads | (roots(f"{self.matter.title} {self.matter.id.replace('-', ' ')}") if self.matter else set())
+
+    def kind(self, value: str) -> str:
+        """What *value* is in the library: hostile, a concession ...; nothing where it is not there."""
+        told = self.matter.values.get(value) if self.matter else None
+        return told.kind if told else ""
+
+
+def roots(text: str) -> set[str]:
+    """The stems of the words of *text* that say something, alike words as one."""
+    return {ALIKE.get(root, root) for word in words(text) if word not in STOP | EMPTY for root in (stem(word),)}
 
 
 def covering(
@@ -320,7 +343,7 @@ def narrowed(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> Non
     signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues} if not least else set()
     kept = [v for v in issue.values if v == issue.today or v in spoken or v in signalled]
     if len(kept) < 2 and issue.matter:
-        kept = [v for v in issue.values if issue.matter.values[v].kind != "neutral" or v == issue.today]
+        kept = [v for v in issue.values if issue.kind(v) != "neutral" or v == issue.today]
     gone = [value for value in issue.values if value not in kept]
     if not gone or len(kept) < 2:
         return

@@ -1,4 +1,7 @@
-"""Issues in the words of a report, of which no list and no verb tells more: *no* today, or else *yes*."""
+"""What is told in words of a report of which no list and no verb tells more: a value of the issue whose thing it names.
+
+Where none of those who decide on it decide on such a thing, it is an issue of its own: *no* today, or else *yes*.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from detente.case.text.plain import Plain
-from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.wording.changes_of_state import forms
 from detente.drafting.wording.things_named import DETERMINERS, FILLERS, NO_THING, STOPS
 from detente.drafting.wording.verbs_in_line import MODALS
@@ -87,23 +90,42 @@ def threatened_last(issues: dict[str, DraftIssue]) -> None:
 
 
 def worded_issue(
-    name: str, decided: Mapping[str, Plain], why: str, issues: dict[str, DraftIssue], of: Iterable[tuple[int, int]] = ()
-) -> str:
-    """The key of the issue called *name*, put among *issues*; *decided* are its entries on who decides.
+    words: str,
+    decided: Mapping[str, Plain],
+    why: str,
+    issues: dict[str, DraftIssue],
+    of: Iterable[tuple[int, int]] = (),
+) -> tuple[str, str]:
+    """The issue among *issues* of which *words* tell, put there if need be, and its value when it comes to that.
 
-    *of*: the statements that are about it, by report and number.
+    *decided* are the entries of an issue on who decides; *of*: the statements that say it, by report and number.
     """
+    for key, issue in issues.items():
+        if issue.plain["decided_by"] == decided["decided_by"] and _tells_of(words, issue):
+            value = words.replace('"', "”")
+            issue.plain["values"] = [*issue.values, *([value] if value not in issue.values else [])]
+            issue.worded[value] = why
+            issue.why.append(f"{value}: {why}")
+            issue.spoken |= dict.fromkeys(of, value)
+            return key, value
+    name = words[:1].upper() + words[1:]
     name = _SUBJUNCTIVE.sub(lambda be: f"{be[1]} {'are' if be[1].endswith(('s', 'people', 'men')) else 'is'} ", name)
     key = free(slug(name)[:KEY].strip("-") or "issue", issues)
-    words = dict.fromkeys(re.findall(r"[a-z]{4,}", name.lower()))
-    terms = [word for word in words if word not in STOPS | DETERMINERS | FILLERS | MODALS | _OFTEN][:TERMS]
+    line = dict.fromkeys(re.findall(r"[a-z]{4,}", name.lower()))
+    terms = [word for word in line if word not in STOPS | DETERMINERS | FILLERS | MODALS | _OFTEN][:TERMS]
     plain: dict[str, Plain] = {
         "name": name,
         "values": ["no", "yes"],
         "status_quo": "no",
         **decided,
-        "terms": [*(terms or words)],
+        "terms": [*(terms or line)],
     }
-    issues[key] = DraftIssue(key, None, plain, why=[why])
-    issues[key].spoken = dict.fromkeys(of, "yes")
-    return key
+    issues[key] = DraftIssue(key, None, plain, why=[why], spoken=dict.fromkeys(of, "yes"), worded={"yes": why})
+    return key, "yes"
+
+
+def _tells_of(words: str, issue: DraftIssue) -> bool:
+    """Whether *words* name the thing of *issue*, and its values are no steps of one way."""
+    if "ordered" in issue.plain or "moves" in issue.plain or UNLISTED in issue.why:
+        return False
+    return bool(issue.heads & roots(words))

@@ -10,9 +10,9 @@ from itertools import pairwise
 from detente.drafting.cast.reread import SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
+from detente.drafting.issues.unnamed_values import changes, meant_by
 from detente.drafting.issues.worded_issues import led, shortened, tells_of_something, worded_issue
-from detente.drafting.offers.agreements_told import friendly
-from detente.drafting.offers.offers_found import NO_RESULT, OPENING, changes
+from detente.drafting.offers.offers_found import NO_RESULT, OPENING
 from detente.matters.recognising import sentences
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said, Sure
@@ -132,7 +132,7 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
 
 def _known(said: Said, issues: dict[str, DraftIssue]) -> bool:
     issue = issues.get(said.issue)
-    return issue is not None and changes(said.value or friendly(issue), issue)
+    return issue is not None and changes(said.value or meant_by(said.stance, issue), issue)
 
 
 def _worded(
@@ -145,4 +145,4 @@ def _worded(
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"
         places = [place for one in several for place in things.places_of(one, report)]
-        worded_issue(words[:1].upper() + words[1:], {"decided_by": {"all_of": [*parties]}}, why, issues, places)
+        worded_issue(words, {"decided_by": {"all_of": [*parties]}}, why, issues, places)

@@ -11,8 +11,9 @@ from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
+from detente.drafting.issues.unnamed_values import meant_by
 from detente.drafting.issues.worded_issues import LEAST_WORDS, led, shortened, tells_of_something, worded_issue
-from detente.drafting.offers.offers_found import OPENS_TALKS, PROPOSES, meant_by, offered
+from detente.drafting.offers.offers_found import OPENS_TALKS, PROPOSES, offered
 from detente.reader.statements import Reading, Said
 
 CLEAR = 0.55
@@ -59,7 +60,7 @@ def take_up_offers(
 def _offers(party: str, statements: Sequence[Said], issues: Mapping[str, DraftIssue]) -> Iterator[Said]:
     """The clear offers of *party* that are about no issue, or of which it is not known what they mean for one."""
     for said in statements:
-        known = said.issue and (said.value or meant_by(issues[said.issue], said))
+        known = said.issue and (said.value or meant_by(said.stance, issues[said.issue]))
         if said.party != party or known or said.sure.least < CLEAR:
             continue
         if OPENS_TALKS.search(f"{said.cue.text} {said.text}"):
@@ -87,7 +88,7 @@ def _worded(said: Said, report: int, issues: dict[str, DraftIssue], things: Thin
         return ""
     why = f"what is offered at {where(readings, report, said.cue.start)}, in the words of the report"
     places = things.places_of(said, report)
-    return worded_issue(words[:1].upper() + words[1:], _decided(said, things.casting), why, issues, places)
+    return worded_issue(words, _decided(said, things.casting), why, issues, places)[0]
 
 
 def _of_a_number(text: str, said: Said, reading: Reading) -> str:

@@ -11,6 +11,7 @@ from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
+from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
 from detente.drafting.wording.verbs_in_line import change_at
@@ -127,9 +128,9 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
         )
         if armed and said.party not in issues[armed].deciders:
-            return _if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said"
+            return _if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said"
     fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
-    shots = (fought, _worst(issues[fought])) if fought and _FIRES.search(words) else None
+    shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
         guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
@@ -170,14 +171,13 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
         heads = {thread.head for thread in issue.threads}
         if key == then or not heads & roots or issue.deciders == (said.party,):
             continue
-        others = [value for value in issue.values if value != issue.today]
-        told = [value for value in others if stem(value.split()[0].lower()) in {root for _, root in line}]
-        if not told and issue.matter and len(others) > 1:
-            wanted = ("concession", "joint") if MENDS.search(words) else ("hostile",)
-            kind = [value for value in others if issue.matter.values[value].kind in wanted]
+        told = [value for value in issue.others if stem(value.split()[0].lower()) in {root for _, root in line}]
+        if not told and issue.matter and len(issue.others) > 1:
+            wanted = FRIENDLY if MENDS.search(words) else {"hostile"}
+            kind = [value for value in issue.others if issue.kind(value) in wanted]
             told = kind if len(kind) == 1 else []
-        if told or len(others) == 1:
-            return key, (told or others)[0]
+        if told or len(issue.others) == 1:
+            return key, (told or issue.others)[0]
     return None
 
 
@@ -196,12 +196,12 @@ def _as_said(
     told_of = _of_what(_without_if(words), said, readings[report].document.text)
     what = _IS_NOT.sub(r"\1", told_of)
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    key = asked_issue(what, said.condition, said, report, issues, casting, why)
-    if not key:
+    asked = asked_issue(what, said.condition, said, report, issues, casting, why)
+    if not asked:
         return ""
     keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))
     met = what == told_of and not (WANTED.match(words) and not keeps)
-    return told(key, "yes") if met else f"not {told(key, 'yes')}"
+    return told(*asked) if met else f"not {told(*asked)}"
 
 
 def _without_if(words: str) -> str:
@@ -225,13 +225,9 @@ def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool =
     """
     if as_it_is and _STAYS.search(words):
         value = issue.today
-    if (WANTED.match(words) or _NOT.search(words)) and not (guessed and _does_harm(issue, value)):
+    if (WANTED.match(words) or _NOT.search(words)) and not (guessed and issue.kind(value) == "hostile"):
         return f"not {told(key, value)}"
     return told(key, value)
-
-
-def _does_harm(issue: DraftIssue, value: str) -> bool:
-    return issue.matter is not None and issue.matter.values[value].kind == "hostile"
 
 
 def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
@@ -252,12 +248,3 @@ def _of_fighting(issue: DraftIssue) -> bool:
     if issue.matter:
         return issue.matter.id in ("ceasefire", "ceasefire-term", "shelling", "offensive", "non-aggression")
     return _ARMS_REST.search(str(issue.plain["name"])) is not None
-
-
-def _worst(issue: DraftIssue) -> str:
-    """Its most hostile value that is not today's, else any other than today's."""
-    if issue.matter:
-        hostile = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
-        if hostile:
-            return hostile[-1]
-    return next(value for value in issue.values if value != issue.today)

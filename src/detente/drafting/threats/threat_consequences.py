@@ -10,6 +10,7 @@ from detente.drafting.acting.harms import condition_words, conditional, does_har
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
+from detente.drafting.issues.unnamed_values import harms
 from detente.drafting.issues.worded_issues import LEAST_WORDS, UNLISTED, worded_issue
 from detente.drafting.offers.offers_found import casting_name
 from detente.drafting.threats.threat_conditions import (
@@ -97,7 +98,7 @@ def menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple[
                 value = deed.act.change.before if deed.act.denied else deed.act.change.after
                 if issue.matter:
                     value = _threatened(issue, _own_words(said))
-                if value in issue.values and value != issue.today:
+                if value in issue.others:
                     return key, value
     return None
 
@@ -108,13 +109,7 @@ def threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
         return True
     if said.stance in _MAY_STRIKE and condition_words(said) and _takes_away(said):
         return True
-    return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
-
-
-def _hostile(issue: DraftIssue | None, value: str) -> bool:
-    return bool(
-        issue and issue.matter and value in issue.matter.values and issue.matter.values[value].kind == "hostile"
-    ) and value != (issue.today if issue else "")
+    return bool(said.condition) and said.stance not in _FRIENDLY and harms(said.value, issues.get(said.issue))
 
 
 def _threatened(issue: DraftIssue, words: str) -> str:
@@ -125,14 +120,14 @@ def _threatened(issue: DraftIssue, words: str) -> str:
     """
     assert issue.matter
     signalled = [v.value for one in recognise(words) if one.matter.id == issue.matter.id for v in one.values if v.cues]
-    new = [value for value in signalled if value in issue.values and value != issue.today]
+    new = [value for value in signalled if value in issue.others]
     if new or signalled:
         return (new or [""])[0]
-    others = [v for v, told in issue.matter.values.items() if v != issue.today and v in issue.values]
+    others = [value for value in issue.others if issue.kind(value)]
     ended = [value for value in others if _ENDED.search(value)]
     if _STOPPED.search(words) and not _BAD.search(words):
         return (ended or [""])[0]
-    worse = [value for value in others if _hostile(issue, value)]
+    worse = [value for value in others if harms(value, issue)]
     return (worse or [""])[-1]
 
 
@@ -141,7 +136,7 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
     own = _own_words(said)
     if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own):
         return None
-    known = next(((key, value) for key, value in spoken(own, issues) if _hostile(issues[key], value)), None)
+    known = next(((key, value) for key, value in spoken(own, issues) if harms(value, issues[key])), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):
         return known if known[1] else None
     harm = _takes_away(said)
@@ -155,7 +150,7 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
     ):
         return None
     decided = alone_or_both(own, said.party, said.party, things.casting)
-    return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report)), "yes"
+    return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report))
 
 
 def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -168,7 +163,7 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
     if issue is None or issue.matter is None or not any(term.lower() in own.lower() for term in words):
         return None  # the condition speaks of it
     harm = _takes_away(said)
-    if _hostile(issue, said.value):
+    if harms(said.value, issue):
         return issue.key, said.value
     if said.value:
         return None if harm else (issue.key, "")
@@ -183,8 +178,7 @@ def _called(said: Said, who: Casting) -> str:
     own, name = _own_words(said), casting_name(who, said.party)
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
-    words = shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")
-    return words[:1].upper() + words[1:]
+    return shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")
 
 
 def _takes_away(said: Said) -> bool:
@@ -200,9 +194,8 @@ def _of_a_thing(words: str, party: str, issues: Mapping[str, DraftIssue]) -> tup
         name = roots_of(str(issue.plain["name"])) - {stem(party)}
         if issue.matter or party not in issue.deciders or not name or not name <= roots:
             continue
-        others = [value for value in issue.values if value != issue.today]
-        named = [value for value in others if stem(value.split()[0]) in roots]
-        gone = [value for value in others if takes_away(words) and _ENDED.search(value)]
+        named = [value for value in issue.others if stem(value.split()[0]) in roots]
+        gone = [value for value in issue.others if takes_away(words) and _ENDED.search(value)]
         if named or gone:
             return key, (named or gone)[0]
     return None

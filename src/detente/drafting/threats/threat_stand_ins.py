@@ -118,25 +118,25 @@ def demand_beside(
             return f"not {told(*taken)}"
         if not _ASKS.search(one.cue.text) and not _ASKS.search(one.text):
             continue
-        if key := asked_issue(led(_ASKS.sub("", one.text)), one.content[0], one, report, issues, things.casting, why):
-            return f"not {told(key, 'yes')}"
+        if asked := asked_issue(led(_ASKS.sub("", one.text)), one.content[0], one, report, issues, things.casting, why):
+            return f"not {told(*asked)}"
     return ""
 
 
 def asked_issue(
     words: str, span: Span | None, said: Said, report: int, issues: dict[str, DraftIssue], casting: Casting, why: str
-) -> str:
-    """The key of the issue made of *words* at *span*, which another is to bring about; nothing if it is none."""
+) -> tuple[str, str] | None:
+    """The issue and value of what *words* at *span* tell, which another is to bring about; None if of nothing."""
     inside = casting.pages[report].within(span.start, span.end) if span else []
     what = tells_of_something(words, [m.body.name for m in inside])
     if not what:
-        return ""
+        return None
     named = [m.body.party for m in inside if m.body.party and m.body.party != said.party]
     by = named[0] if named else other(said, report, casting)
     if not by:
-        return ""
+        return None
     decided: dict[str, Plain] = {"decided_by": by} if named else alone_or_both(what, by, said.party, casting)
-    return worded_issue(what[:1].upper() + what[1:], decided, why, issues)
+    return worded_issue(what, decided, why, issues)
 
 
 def _positions(

@@ -45,6 +45,13 @@ _DENIED = re.compile(
 _IN = re.compile(r"\b(?:in|from|near|to|against|on|for|with|by|at)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before a name that is a place of something else that threatens."""
 _IT = re.compile(r"\b(?:it|they)(?: (?:also|now|then))?\s*$", re.IGNORECASE)
+_IT_WOULD = re.compile(r"\W*(?:(?:then|and|that)\W+)?(?:it|they|he|she) (?:would|will)\b(?! be\b)", re.IGNORECASE)
+"""What another is to do, as somebody tells it."""
+_OWN_HOUSE = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:government|country|delegation|side|people|party|cabinet|army|parliament|ministry)\b",
+    re.I,
+)
+"""Words of somebody who speaks of its own side."""
 _OF_ITS_OWN = re.compile(
     r"\b(?:his|her|its|their|our|my) (?:own )?(?:[\w-]+ ){0,2}[\w-]+\W*(?:(?:have|has|had) \w+ )?$", re.I
 )
@@ -125,14 +132,25 @@ def _completed(said: Said, text: str) -> Said:
 
 
 def _of_doer(said: Said, page: Page) -> Said:
-    """A threat in somebody's own speech as of the party that it says will carry it out."""
+    """A threat in somebody's own speech as of the party that it says will carry it out; none where that is ``it``."""
     if said.stance != "threatens" or said.condition is None or said.cue.text.strip() != ":":
         return said
+    if _of_a_third(said, said.condition, page.text):
+        return replace(said, stance="states")
     end = said.condition.end
     named = [m for span in said.content for m in page.within(max(span.start, end), span.end) if m.body.party]
     if named and named[0].body.party != said.party and _WILL.match(page.text, named[0].end):
         return replace(said, party=named[0].body.party, why="the one who is to carry it out")
     return said
+
+
+def _of_a_third(said: Said, condition: Span, text: str) -> bool:
+    """Whether a speech tells what ``it would`` do, of somebody who was spoken of before, and not of its own side."""
+    start = said.content[0].start
+    first, comma, rest = text[condition.start : said.content[-1].end].partition(",")
+    harm = rest if comma else re.sub(r"^.*?(?=\b(?:it|they|he|she) (?:would|will)\b)", "", first, flags=re.DOTALL)
+    above = text[max(0, text.rfind("\n", 0, start)) : start]
+    return _IT_WOULD.match(harm) is not None and _OWN_HOUSE.search(above + said.text) is None
 
 
 def _reported(
