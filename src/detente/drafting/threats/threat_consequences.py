@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from detente.drafting.acting.harms import condition_words, conditional, does_harm, kindly, menaces
 from detente.drafting.cast.casting import Casting
+from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import harms
@@ -81,6 +82,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 """A subject that is whoever threatens."""
+_OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
@@ -178,7 +180,17 @@ def _called(said: Said, who: Casting) -> str:
     own, name = _own_words(said), casting_name(who, said.party)
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
-    return shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")
+    return shorten(_ITSELF.sub(name, _with_object(own, said)), CALLED, placeholder=" …")
+
+
+def _with_object(own: str, said: Said) -> str:
+    """*own* with the thing of the condition for the pronoun with which it ends: ``jam them``."""
+    words = condition_words(said)
+    found = _OBJECT.search(own)
+    named = next(things_of(words, 0, len(words)), None) if found and words else None
+    if found is None or named is None or (found[1].lower() == "them") != named.words.endswith("s"):
+        return own
+    return f"{own[: found.start(1)]}the {named.words}"
 
 
 def _takes_away(said: Said) -> bool:

@@ -27,6 +27,7 @@ from detente.reader.who.lexicon import (
     OUTSIDERS,
     REPORTERS,
     ROLES,
+    STATE_HEADS,
     TITLES,
     VAGUE,
 )  # fmt: skip
@@ -196,7 +197,7 @@ class Resolver:
     def role(self, phrase: Phrase) -> Entity:
         """Somebody by what they are: ``the minister``, ``a White House official``, ``his office``."""
         kind = "person" if phrase.head in ROLES | TITLES and not phrase.plural else "group"
-        kind = "body" if phrase.head in BODY_HEADS else kind
+        kind = "body" if phrase.head in BODY_HEADS or (phrase.owner and phrase.head in STATE_HEADS) else kind
         made = Entity(phrase.text, "", kind, head=phrase.head, lead=phrase.lead, place=phrase.start,
                       gender=gender("", phrase.head))  # fmt: skip
         found = self.sides.side(phrase)
