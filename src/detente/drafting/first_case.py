@@ -24,6 +24,8 @@ from detente.reader.statements import Reading
 
 MOST_ISSUES = 12
 """Issues of a draft at most, beside those of which threats speak."""
+GUESSED = "draft: who decides is a guess"
+"""The note of an issue of which the reports do not tell who decides."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,9 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     table = on_the_table(casting, most_issues)
     keep_small(table)
     tell_rules(table.readings, table.issues, casting)
+    for issue in table.issues.values():
+        if issue.guessed:
+            issue.plain["note"] = GUESSED
     said = placed_statements(table, casting)
     if not said.statements:
         raise DetenteError(NOTHING)
@@ -98,6 +103,8 @@ def told(case: Case, left: Sequence[Left]) -> Iterator[str]:
         "meetings": len(case.meetings),
     }
     yield ", ".join(f"{count:,} {noun if count != 1 else _ONE[noun]}" for noun, count in counts.items() if count)
+    if guesses := [one.name for one in case.issues.values() if one.note == GUESSED]:
+        yield f"who decides is a guess for {len(guesses):,} of {len(case.issues):,} issues: {', '.join(guesses)}"
     if left:
         yield f"{len(left):,} not placed, listed at its end"
 

@@ -174,7 +174,9 @@ def _awaited(line: Sequence[LineWord], at: int) -> bool:
 
 
 def _no_verb(line: Sequence[LineWord], at: int) -> bool:
-    """Whether a form is no verb there: ``provided that``, ``a second payment``."""
+    """Whether a form is no verb there: ``provided that``, ``a second payment``, ``the Red Cross``."""
+    if at and line[at].word[0].isupper() and line[at - 1].word[0].isupper():
+        return True
     low, before = line[at].low, line[at - 1].low if at else ""
     after = line[at + 1].low if at + 1 < len(line) else ""
     if low == "provided":

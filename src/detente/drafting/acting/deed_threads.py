@@ -20,6 +20,8 @@ TALKED_OF = 0.35
 SESSIONS = root("talks")
 TROOPS = root("troops")
 """Things that are told apart by whose they are."""
+_FREES = frozenset({"free", "release", "exchange", "swap", "detain", "arrest"})
+"""Verbs of what is done to soldiers who are held, and who are another thing than those who serve."""
 
 
 @dataclass
@@ -44,7 +46,9 @@ def threads(deeds: Sequence[Deed]) -> list[Thread]:
     """*deeds* by the thing that they are done to, the weightiest first."""
     made: dict[str, Thread] = {}
     for one in deeds:
-        key = f"{one.thing.head} {one.doer}" if one.thing.head == TROOPS and one.doer else one.thing.head
+        key = one.thing.head
+        if key == TROOPS:
+            key += " held" if one.act.change and one.act.change.verb in _FREES else f" {one.doer}".rstrip()
         made.setdefault(key, Thread(one.thing.head)).deeds.append(one)
     return sorted(made.values(), key=lambda one: -one.weight)
 

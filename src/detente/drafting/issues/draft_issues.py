@@ -11,7 +11,7 @@ from detente.case.text.plain import Plain
 from detente.drafting.acting.deed_threads import SESSIONS, Thread
 from detente.drafting.acting.deeds import POSITIONS, Deed
 from detente.drafting.acting.harms import harmful, menaces
-from detente.drafting.cast.casting import Casting, Filled
+from detente.drafting.cast.casting import GUESS, Casting, Filled
 from detente.drafting.cast.reread import in_one_breath
 from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
 from detente.drafting.issues.slots_told import among, slots_told
@@ -101,6 +101,11 @@ class DraftIssue:
         if isinstance(rule, str):
             return (rule,)
         return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the reports do not tell who decides on it."""
+        return any(re.match(rf"decided_by: (?:.*; )?{GUESS}\b", one) for one in self.why)
 
     @property
     def heads(self) -> set[str]:
@@ -308,7 +313,8 @@ def _deciders(
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
         likely = likeliest(covered, casting)
         who = [likely] if likely else [] if filled.named else casting.sides
-        because = "the other side of a demand" if likely else "nothing tells whose it is; both sides"
+        unknown = f"{GUESS}, as nothing tells whose it is: both sides"
+        because = f"{GUESS}: the other side of a demand" if likely else unknown
     if matter.lever.slot == "body" and len(who) < 2 and filled.slots["body"] in casting.organisations:
         who = []
     if not who:

@@ -49,6 +49,8 @@ ITS_OWN = re.compile(rf"\b({'|'.join(sorted(OWN))})\s+(?:[\w-]+\s+){{0,2}}$", re
 _PRONOUN = re.compile(
     r"\W*(?:it|they|he|she|we|i|(?:his|her|its|our|my) (?:country|government|nation|army|navy|forces))\b", re.IGNORECASE
 )
+OWN_PART = re.compile(r"\b(?:we|i|our|my)\b", re.IGNORECASE)
+"""Words of whoever speaks of itself."""
 _BIDDEN = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
 _UNDER = re.compile(
     r"\b(?:of|on|to|from|in|by|with|for|against|between|at)\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE
@@ -163,6 +165,26 @@ def _told(one: Sighting, casting: Casting) -> Iterator[tuple[str, str, int]]:
             if some.party and any(span.start < end and start < span.end for span in some.content)
         ]
         yield from _of_clause(_Clause(text, first, last, mentions, said), start, end)
+
+
+def who_has(report: int, start: int, end: int, said: Said, casting: Casting) -> str:
+    """Whose the thing from *start* to *end* is, or who does what its clause tells; nothing where that is not clear."""
+    page = casting.pages[report]
+    first, last = casting.sentence(report, start)
+    begin = begins(page.text, first, start)
+    stop = min((found.start() for found in _BREAK.finditer(page.text, end, last)), default=last)
+    clause = _Clause(page.text, begin, stop, [m for m in page.within(begin, stop) if m.body.party], [said])
+    votes: Counter[str] = Counter()
+    for how, party, weight in _of_clause(clause, start, end):
+        if how in (OWNS, DOES):
+            votes[party] += weight
+    ranked = votes.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
+
+
+def begins(text: str, first: int, place: int) -> int:
+    """Where the clause at *place* begins, in a sentence from *first* on."""
+    return max((found.end() for found in _BREAK.finditer(text, first, place)), default=first)
 
 
 def _of_clause(clause: _Clause, start: int, end: int) -> Iterator[tuple[str, str, int]]:

@@ -12,7 +12,7 @@ from detente.drafting.cast.reread import AND, SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import changes, meant_by
-from detente.drafting.issues.worded_issues import led, shortened, tells_of_something, worded_issue
+from detente.drafting.issues.worded_issues import Decided, led, shortened, tells_of_something, worded_issue
 from detente.drafting.offers.offers_found import NO_RESULT, OPENING
 from detente.matters.recognising import sentences
 from detente.reader.attribute import Span
@@ -145,4 +145,5 @@ def _worded(
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"
         places = [place for one in several for place in things.places_of(one, report)]
-        worded_issue(words, {"decided_by": {"all_of": [*parties]}}, why, issues, places)
+        decided = Decided({"decided_by": {"all_of": [*parties]}}, "those who agree to it together")
+        worded_issue(words, decided, why, issues, places)

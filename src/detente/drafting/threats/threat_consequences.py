@@ -144,7 +144,7 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
         or (_KEEPS.search(own) and WANTED.match(condition_words(said)))
     ):
         return None
-    decided = alone_or_both(own, said.party, said.party, things.casting)
+    decided = alone_or_both(own, said.party, said.party, things.casting, "the one who threatens it")
     return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report))
 
 
