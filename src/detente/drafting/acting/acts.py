@@ -33,6 +33,7 @@ from detente.drafting.wording.verbs_in_line import (
 )
 from detente.light import dataclass
 from detente.reader.attribute import Span
+from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Said
 
 LONGEST = 1200
@@ -83,6 +84,15 @@ _ENDS = re.compile(
     r"(?:stop(?:ped|ping|s)?|halt(?:ed|ing|s)?|ceas(?:e|ed|es|ing)|quit(?:s|ting)?|suspend(?:ed|ing|s)?|end(?:ed|ing|s)?)\Z"
 )
 """Verbs that turn round what is done behind them: ``stop buying its gas``."""
+_HAS = frozenset({"has", "have", "had"})
+CAUSED = 6
+"""Words before a noun of change in which it is said that it is a cause."""
+_CAUSE = re.compile(
+    r"\b(?:because of|due to|owing to|on account of|in (?:response|reaction|answer|retaliation) (?:to|for)|"
+    r"in protest (?:at|against)|in the wake of|in view of|following|as a result of)"
+    r"(?: (?:the|a|an|its|their|his|her|last|recent|\w+'s|\w+ing|\w+al)){0,3} \w+$"
+)
+"""What has happened and is the reason for something else."""
 _AWAITS = frozenset({"before", "until", "till", "unless"})
 _MARKS = frozenset({",", ";", ":", ".", "?", "!"})
 REACH = 6
@@ -128,7 +138,7 @@ def acts_of(said: Said, text: str) -> list[Act]:
     if not [one for one in found if not one.condition] and said.content:
         line = tokens(text, said.content[0].start, said.content[0].end)
         named = _named_alone(said, line, text)
-        found += [named] if named else []
+        found += [replace(named, joint=named.joint or at_odds(said.cue.text))] if named else []
     return found
 
 
@@ -153,6 +163,8 @@ def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterat
             continue
         if change is not None and token.start < named and token.low == change.verb.split()[0]:
             continue  # the radar station at Orrin
+        if change is not None and _is_cause(line, at):
+            continue
         if change is not None:
             act = _act(_Verb(line, at, last, change, text))
         else:
@@ -162,6 +174,8 @@ def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterat
         taken, named = last, act.thing.end
         inside = condition is not None and condition.start <= token.start < condition.end
         inside = inside or _awaited(line, at)
+        if act.change and not inside and not act.denied and _has_been(line, at):
+            act = replace(act, change=replace(act.change, lasting=True))
         yield replace(act, condition=inside)
 
 
@@ -171,6 +185,19 @@ def _awaited(line: Sequence[LineWord], at: int) -> bool:
     while begin and line[begin - 1].low not in _MARKS and at - begin < BARRED:
         begin -= 1
     return any(token.low in _AWAITS for token in line[begin:at])
+
+
+def _has_been(line: Sequence[LineWord], at: int) -> bool:
+    """Whether it has been done and holds: ``the deposits had been frozen``."""
+    aux = auxiliaries(line, at)
+    words = [token.low for token in line[aux:at]] if aux is not None else []
+    return "been" in words and bool(_HAS & set(words)) and not set(words) & (MODALS - _HAS)
+
+
+def _is_cause(line: Sequence[LineWord], at: int) -> bool:
+    """Whether what stands at *at* is the reason that is given for something: ``because of the arrest of``."""
+    words = " ".join(token.low for token in line[max(0, at - CAUSED) : at + 1])
+    return _CAUSE.search(words) is not None
 
 
 def _no_verb(line: Sequence[LineWord], at: int) -> bool:

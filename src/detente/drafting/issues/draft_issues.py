@@ -49,9 +49,17 @@ TO_BE = frozenset({"demands", "offers", "promises", "open-to"})
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
     r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
-    r"want\w*|not|never|no|approval|agree|agreement|be)\b",
+    r"want\w*|not|never|no|approval|agree[sd]?|agreement|insist\w*|be)\b|"
+    r"['’](?:ll|d)\b|\bwithin (?:reach|sight|days|weeks)\b",
     re.IGNORECASE,
 )
+_OF_A_NAME = re.compile(
+    r"(?:\s|-)(?:zones?|areas?|lines?|agreements?|accords?|plans?|schedules?|timetables?|deadlines?|talks|proposals?|dates?|"
+    r"clauses?|mechanisms?|commissions?|missions?|stations?|points?|officers?|demands?|requests?|orders?|decrees?|laws?|"
+    r"bills?|treat(?:y|ies)|regimes?|periods?|process|bod(?:y|ies)|offices?|committees?|experts?|officials?)\b",
+    re.IGNORECASE,
+)
+"""Nouns behind a word that only name something after it: ``the withdrawal zone``."""
 
 
 @dataclass
@@ -387,7 +395,9 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
                 start, end = one.start + cue.start, one.start + cue.end
                 if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
                     wanted.add(signalled.value)
-                if _TO_COME.search(text[max(one.start, start - 45) : end]) or _spoken(reading.statements, start, end):
+                if _TO_COME.search(text[max(one.start, start - 45) : end]) or _OF_A_NAME.match(text, end):
+                    continue
+                if _spoken(reading.statements, start, end):
                     continue
                 scores[signalled.value] += 1 + (end - start > 8)
                 places.setdefault(signalled.value, (one.report, start))

@@ -19,7 +19,7 @@ from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import TRUCE
 from detente.matters import recognise
 from detente.matters.recognising import sentences
-from detente.reader.about.stems import roots_of, stem
+from detente.reader.about.stems import STOP, roots_of, stem
 from detente.reader.statements import Reading, Said
 
 _CONDITION = re.compile(
@@ -60,7 +60,10 @@ WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition
 _LASTS = re.compile(r"\W*(?:as|so) long as\b", re.IGNORECASE)
 """How long something is kept up, where it is, or kept away."""
 _STAYS = re.compile(
-    r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE
+    r"\b(?:(?:stay|remain|continue|keep|kept|persist|endure|go(?:es)? on|went on|still|any longer)(?:s|ed|d)?|"
+    r"last(?:s|ed)|(?:to|would|will) last(?= (?:beyond|longer|until|into|past|more))|"
+    r"(?:in|out of) (?:place|force))\b",
+    re.IGNORECASE,
 )
 """Conditions under which everything stays as it is today."""
 _NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
@@ -68,6 +71,8 @@ MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|
 """Words of a condition under which something good comes about."""
 _ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
 """Words with which a condition itself says that something is to be no longer."""
+SHORTEST = 3
+"""Letters of a word of a condition that can name an issue: ``ban``, ``dam``, ``tax``."""
 _COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
 """Words that say nothing of a thing."""
 
@@ -180,8 +185,9 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
 
 def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
     """The issue of which a condition says most, by the words that the reports have for it; nothing where none does."""
-    roots = _roots(words)
-    shared = {key: len(roots & set().union(*map(_roots, issue.terms))) for key, issue in issues.items() if key != then}
+    roots = roots_of(words, SHORTEST) - _COMMON - STOP
+    named = {key: roots_of(" ".join(issue.terms), SHORTEST) for key, issue in issues.items() if key != then}
+    shared = {key: len(roots & some) for key, some in named.items()}
     return max(shared, key=lambda key: shared[key]) if any(shared.values()) else ""
 
 

@@ -36,6 +36,7 @@ from detente.reader.who.onlookers import ASKS, without_side
 from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
 from detente.reader.who.proposed import proposer
+from detente.reader.who.question_turns import ANSWERS, answering
 from detente.reader.who.relayed import relayed
 from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
@@ -145,6 +146,8 @@ class Resolver:
             return left_open(phrase, "whoever reports, and no party")
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
             return left_open(phrase, ASKS)
+        if phrase.text.lower() in ANSWERS and self.sides.labelled(phrase):
+            return self.answer(phrase)
         if phrase.joint:
             return several(phrase.text, together(self.page, phrase))
         if phrase.whole and phrase.owner and not phrase.joint:
@@ -156,6 +159,21 @@ class Resolver:
         if phrase.outsider or phrase.private:
             return left_open(phrase, f"“{phrase.text}” is no party and does not speak for one")
         return self.role(phrase)
+
+    def answer(self, phrase: Phrase) -> Entity:
+        """Whoever alone answers on the page: the one who has a turn under a name, else the first of its head."""
+        labels = list(answering(self.page).values())
+        head = self.page.turns[0].start
+        if len(labels) == 1:
+            return self.entity(parse(self.page, *labels[0]))
+        titled = [name for name in self.memory.people.titled.values() if name in self.page.text[:head]]
+        known = self.sides.by_surname(titled[0]) if titled and not labels else None
+        issuer = self.sides.issuer()
+        if known is not None and (known.body or issuer is None):
+            return known
+        if issuer is not None and issuer.body is not None:
+            return replace(issuer, name=known.name if known else issuer.name)
+        return left_open(phrase, "whoever answers, and nothing says for whom")
 
     def body(self, phrase: Phrase) -> Entity:
         """A body by its name."""
