@@ -10,7 +10,7 @@ from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting.cast.named_bodies import named_bodies
 from detente.drafting.cast.short_names import short_names
-from detente.drafting.first_case import cast_of
+from detente.drafting.whole_cast import cast_of
 from detente.reader.statements import Reading, read
 
 DAY = date(2033, 5, 2)
@@ -24,7 +24,7 @@ def bodies(text):
 def told(text):
     """Who says what: party, stance, words."""
     document = with_turns(Document(name="a.txt", title=text.split("\n")[0], text=text, date=DAY))
-    return [(s.party, s.stance, s.text) for s in cast_of([read(document)])[0][0].statements]
+    return [(s.party, s.stance, s.text) for s in cast_of([read(document)]).readings[0].statements]
 
 
 @pytest.mark.parametrize(
