@@ -91,6 +91,13 @@ _NOT_OURS = re.compile(
 )
 """Words of somebody who says that it does not decide on a thing."""
 
+_OWN = re.compile(
+    r"(?:['’]s?)?(?:\s+(?!(?:oppos|reject|refus|fear|fac|suffer|escap|welcom|condemn|demand|want|ask|urg|insist|warn|"
+    r"criticis|denounc|protest|resist|evad)\w*|(?:is|are|was|were|be|that|for|about|on|against|under|over|and|or|from|to)\b)[\w-]+){0,2}\s+",
+    re.IGNORECASE,
+)
+"""What may stand between a party and a thing of its own: nothing that it says of somebody else's."""
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -289,7 +296,7 @@ class Casting:
         for one in found.sightings:
             text = self.readings[one.report].document.text
             mentions = self._mentions(one)
-            for cue in one.recognised.cues:
+            for cue in one.recognised.telling:
                 start, end = one.start + cue.start, one.start + cue.end
                 if text[start:end].lower() in PLACES:
                     continue
@@ -368,9 +375,7 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
         re.IGNORECASE,
     )
     for m in mentions:
-        if 0 <= start - m.end <= 24 and re.fullmatch(
-            r"(?:['’]s?)?(?:\s+(?!(?:is|are|was|were|be|to|and|or)\b)[\w-]+){0,2}\s+", text[m.end : start]
-        ):
+        if 0 <= start - m.end <= 24 and _OWN.fullmatch(text, m.end, start):
             votes[m.body.party] += -4 if given.search(text[max(0, m.start - 40) : m.start]) else 6
         elif m.start >= start and m.end <= end:
             votes[m.body.party] += 2

@@ -26,6 +26,8 @@ SURE = 0.7
 """How sure an issue is taken to be that the words of the library name."""
 SEVERAL = frozenset({"demands", "offers", "open-to", "accepts", "promises"})
 """Stances that often take several issues together: what somebody asks for, or would talk about."""
+FEW = 3
+"""Words below which what is left of a statement without its condition tells nothing."""
 MOST = 4
 """Issues beside the first that a statement is taken to be about."""
 ASKS = frozenset({"demands", "offers"})
@@ -160,7 +162,7 @@ def _stems(said: Said) -> set[str]:
 
 def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:
     """The issue that the words of *said* name, else one of which its sentence speaks alone; and the value meant."""
-    for one in recognise(said.text):
+    for one in recognise(consequence(said)):
         keys = [key for key, issue in issues.items() if issue.matter and issue.matter.id == one.matter.id]
         if keys and one.cues:
             key = next((key for key in keys if _sees(issues[key], report, number)), keys[0])
@@ -175,6 +177,13 @@ def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue
     return (near[0], "", NEAR) if len(near) == 1 else ("", "", 0.0)
 
 
+def consequence(said: Said) -> str:
+    """What *said* asks for, offers or threatens, without the condition, as far as that is more than a few words."""
+    condition = said.condition.text if said.condition else ""
+    rest = said.text.replace(condition, " ") if condition else said.text
+    return rest if len(rest.split()) >= FEW else said.text
+
+
 def _sees(issue: DraftIssue, report: int, number: int) -> bool:
     return any(one.report == report and number in one.said for one in issue.found)
 
@@ -184,7 +193,7 @@ def _besides(said: Said, key: str, issues: Mapping[str, DraftIssue]) -> list[tup
     if not key or said.stance not in SEVERAL:
         return []
     by_matter = {one.matter.id: other for other, one in reversed(list(issues.items())) if one.matter}
-    found = [(by_matter[one.matter.id], one) for one in spoken_of(said.text) if one.matter.id in by_matter]
+    found = [(by_matter[one.matter.id], one) for one in spoken_of(consequence(said)) if one.matter.id in by_matter]
     made = [(other, _not_held(value_of(said, one), said, issues[other])) for other, one in found if other != key]
     return made[:MOST]
 
@@ -197,7 +206,7 @@ def _not_held(value: str, said: Said, issue: DraftIssue) -> str:
 
 def value_of(said: Said, one: Recognised) -> str:
     """The value of its matter that *said* is about: for a refusal, the one that is refused; none of a mere bound."""
-    text = said.text
+    text = consequence(said)
     names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
     if bounded(text, names, one.matter.values):
         return ""

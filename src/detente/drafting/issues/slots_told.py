@@ -151,7 +151,7 @@ def _ranked(slot: str, matter: Matter, votes: Mapping[str, Counter[str]]) -> lis
 def _told(one: Sighting, casting: Casting) -> Iterator[tuple[str, str, int]]:
     """How parties stand to the words of a matter in one sentence: how, which party, what it counts."""
     text, page = casting.readings[one.report].document.text, casting.pages[one.report]
-    cues = [cue for cue in one.recognised.cues if cue.strength == "strong"] or one.recognised.cues
+    cues = one.recognised.telling
     for start, end in dict.fromkeys((one.start + cue.start, one.start + cue.end) for cue in cues):
         if text[start:end].lower() in PLACES:
             continue

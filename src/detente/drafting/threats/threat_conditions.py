@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.drafting.acting.harms import UNMET, condition_words
+from detente.drafting.acting.harms import LACKS, UNMET, condition_words
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue, where
@@ -66,7 +66,7 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 """Conditions under which everything stays as it is today."""
-_NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(rf"\b(?:not|never|no|fails? to|refuses?)\b|{LACKS}|n['’]t\b", re.IGNORECASE)
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
 _ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
@@ -142,8 +142,8 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     if not near:
         return None
     as_today = told(near, issues[near].today)
-    goes_on = _STAYS.search(words) is not None and not UNMET.search(words)
-    return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
+    turned = _STAYS.search(words) is not None, WANTED.match(words) is not None or _NOT.search(words) is not None
+    return as_today if sum(turned) == 1 else f"not {as_today}", "the condition speaks of it; which value is not clear"
 
 
 def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
