@@ -48,6 +48,10 @@ SAME = 2
 """Letters with which a name and its forms begin alike."""
 
 
+_PIECE = re.compile(rf" of (?:the )?{CAP} (?P<last>\S+)$")
+"""The last of several words behind ``of``: ``Council of Upper Valleys``."""
+_PLURAL = re.compile(r" of (?:the )?(?P<last>\S+)$")
+"""The one word behind ``of``."""
 _TITLE = re.compile(rf"\b(?P<title>{CAP}) of (?:the )?")
 """What a state may be called before its name."""
 
@@ -263,14 +267,12 @@ def _titled(base: str, name: str) -> bool:
 def _stands_for(word: str, name: str, every: str) -> bool:
     """Whether *word* is short for *name*, as ``League``, or a piece of it, as ``Valleys`` of ``Upper Valleys``, whose
     name says of whom it is in the plural, too: ``Council of Elders``."""
-    if word == name or " " not in name or word not in name:
+    if word == name or " " not in name:
         return False
-    piece = rf"\bof (?:the )?{CAP} {re.escape(word)}\b"
-    if word.endswith(("s", "men")):
-        piece = rf"\bof (?:the )?(?:{CAP} )?{re.escape(word)}\b"
-    return word == _head(name) or (
-        re.search(piece + "$", name) is not None and not acts(word, re.sub(piece, "", every))
-    )
+    piece = _PIECE.search(name) or (_PLURAL.search(name) if word.endswith(("s", "men")) else None)
+    if piece is None or piece["last"] != word:
+        return word == _head(name)
+    return word == _head(name) or not acts(word, every.replace(piece.group().strip(), ""))
 
 
 def _head(name: str) -> str:

@@ -201,7 +201,8 @@ class Resolver:
 
     def role(self, phrase: Phrase) -> Entity:
         """Somebody by what they are: ``the minister``, ``a White House official``, ``his office``."""
-        if _OF_SOMEBODY.search(phrase.text) and phrase.owner is None:
+        somebody = _OF_SOMEBODY.search(self.page.text, phrase.start, phrase.end)
+        if somebody and (phrase.owner is None or phrase.owner.start >= somebody.start()):
             return left_open(phrase, f"“{phrase.text}” does not say of whom")
         kind = "person" if phrase.head in ROLES | TITLES and not phrase.plural else "group"
         kind = "body" if phrase.head in BODY_HEADS else kind
