@@ -161,7 +161,8 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
-        guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
+        told_how = _ENDS_IT.search(words) or _STAYS.search(words) or stem(named[1].split()[0].lower()) in _roots(words)
+        guessed = not (shots or told_how)
         trigger = _if(words, *named, issues[named[0]], guessed=guessed)
         return _Meant(trigger, "the condition names it; which value is a guess", not guessed)
     near = _nearest(words, then, issues)
