@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.drafting.acting.harms import UNMET, condition_words
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.told_as_now import in_the_present
 from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import TRUCE
