@@ -22,7 +22,7 @@ DETERMINERS = frozenset(_DETERMINERS.split())
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 """Determiners by which a thing belongs to whoever is spoken of."""
 _STOPS = """
-    to will would shall should can could may might must not never be been being is are was were am has have had
+    to will would shall should can could may might must ought not never be been being is are was were am has have had
     do does did if unless until till while when where whether because although though but and or nor than as so
     since before after once who which what that whose whom how why in on at by from with without within into
     onto under over against between among of about for through during towards toward upon off out up down back
@@ -43,7 +43,7 @@ _FILLERS = """
     unjust unjustified unfair shameful mere sheer outrageous illegitimate unacceptable brutal year's years' week's
     month's day's today's yesterday's tomorrow's eleven twelve dozen hundred thousand million billion both every
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-    ninety other's others'
+    ninety other's others' very
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words before the noun that do not tell one thing from another."""
