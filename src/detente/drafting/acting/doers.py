@@ -39,6 +39,9 @@ _JOINT_BODY = re.compile(
     re.IGNORECASE,
 )
 """A body of both sides."""
+_OF_ITS_THING = re.compile(r"\s(?:the|our|my|those|these|all|that|it|them)\b")
+_NOT_OF = re.compile(r"\s(?!(?:of|on|against)\b)", re.IGNORECASE)
+"""What stands behind a verb, and not behind the noun that is written as it is."""
 _ONLY_HELPS_VERB = re.compile(r"\W*(?:(?:to|shall|will|would|should|could|also|not|had|have|has)\W*)*", re.IGNORECASE)
 """A subject of which only words that help the verb stand in what is said: whoever says it is meant."""
 _AGAIN = re.compile(
@@ -162,18 +165,17 @@ def _right_before(place: int, page: Page) -> str:
 
 def _bids(act: Act, text: str) -> bool:
     """Whether what is said begins with a bidding: ``Free our leaders, and we will talk``."""
-    verb = re.escape(act.change.verb.capitalize()) if act.change else ""
-    bidden = re.match(rf"{verb}\s(?:the|our|my|those|these|all|that|it|them)\b", text[act.start : act.end])
-    return bool(verb) and bidden is not None
+    verb = act.change.verb.capitalize() if act.change else ""
+    begins = bool(verb) and text.startswith(verb, act.start)
+    return begins and _OF_ITS_THING.match(text, act.start + len(verb), act.end) is not None
 
 
 def _to_do(act: Act, text: str) -> bool:
     """Whether what is said begins with the verb itself: ``is ready to lend money``, and no ``opening of the gate``."""
     verb = act.change.verb if act.change else "let"
-    return (
-        verb != "let"
-        and re.match(rf"{re.escape(verb)}\s(?!(?:of|on|against)\b)", text[act.start : act.end], re.I) is not None
-    )
+    end = act.start + len(verb)
+    begins = verb != "let" and text[act.start : end].lower() == verb.lower()
+    return begins and _NOT_OF.match(text, end, act.end) is not None
 
 
 def _subject(agent: tuple[int, int], page: Page) -> str:

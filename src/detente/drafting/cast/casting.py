@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from detente.case.definite import definite
 from detente.case.evidence import TAKES_POSITION
+from detente.drafting.cast.mediators import mediates
 from detente.drafting.cast.named_beside import AHEAD, OF_ITS, beside, elsewhere
+from detente.drafting.cast.named_bodies import NamedBody
 from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.sightings import Matters, Sighting
 from detente.light import dataclass
 from detente.matters.matter import GROUP, Matter
 from detente.matters.recognising import sentences
+from detente.reader.adding import visible
 from detente.reader.statements import Reading
-from detente.reader.who.bodies import Bodies
 from detente.reader.who.whole_page import Mention, Page
 
 OWN = frozenset({"offers", "promises", "threatens", "accepts"})
@@ -93,15 +96,16 @@ class Filled:
 class Casting:
     """The parties of the draft, and where the reports name them."""
 
-    def __init__(
-        self, readings: Sequence[Reading], bodies: Bodies, organisations: Sequence[str], mediators: Sequence[str] = ()
-    ) -> None:
-        """*bodies* knows the parties by their keys; *organisations* are those that may decide as a body."""
-        self.readings = readings
-        self.pages = [Page(reading.document.text, bodies) for reading in readings]
-        self.organisations = organisations
-        self.called = frozenset(one.name for one in bodies.parties.values())
-        self.mediators = frozenset(mediators) | self._third_bodies()
+    def __init__(self, readings: Sequence[Reading], pages: Sequence[Page], parties: Mapping[str, NamedBody]) -> None:
+        """*pages* are the texts of *readings*, each of which knows *parties* by their keys."""
+        self.readings, self.pages, self.parties = readings, pages, parties
+        bodies = pages[0].bodies.parties if pages else {}
+        self.organisations = [key for key, one in parties.items() if one.organisation or bodies[key].organisation]
+        self.called = frozenset(one.name for one in bodies.values())
+        self.names = {key: definite(visible(one.name)) for key, one in parties.items()}
+        """What each is called within a sentence."""
+        between = frozenset(key for key, one in parties.items() if mediates(one, readings))
+        self.mediators = between | self._third_bodies()
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
         self.speaking = frozenset(counts)
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
@@ -274,7 +278,7 @@ class Casting:
         for one in found.sightings:
             text = self.readings[one.report].document.text
             mentions = self._mentions(one)
-            for cue in one.recognised.cues:
+            for cue in one.recognised.telling:
                 start, end = one.start + cue.start, one.start + cue.end
                 if text[start:end].lower() in PLACES:
                     continue

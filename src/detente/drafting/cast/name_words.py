@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.documents.dates import MONTHS, WEEKDAYS
 from detente.reader.who.lexicon import HONORIFICS, QUALIFIERS, ROLES, STATE_WORDS, TITLES
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -12,7 +13,8 @@ _HEADS_WORDS = """
     commission committee assembly federation organisation organization guard community party bloc coalition
     confederation company corporation bank forum court group cross crescent confederacy concert concord entente
     commonwealth secretariat consortium directorate conference club legion militia corps resistance caucus tribunal
-    chamber partnership faction synod fund foundation institute syndicate bureau board
+    chamber partnership faction synod fund foundation institute syndicate bureau board society
+    office
 """
 _PAPERS_WORDS = """
     pact compact accord covenant treaty
@@ -35,6 +37,8 @@ PLACES = frozenset(_WATERS_WORDS.split())
 """Last words of names of places that are nobody."""
 OF_PLACES = frozenset(["port", "fort", "mount", "cape", "lake", "new", "old", "great", "saint", "san", "santa"])
 """First words of names of places, which no person has: ``Port Kestrel``."""
+STATIONS = frozenset(["radio", "television", "channel", "voice"])
+"""First words of names of stations, which are called after their land: ``Radio Tessaly``."""
 COMPASS = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower"]
 )
@@ -48,11 +52,7 @@ _TITLED_WORDS = """
 """
 TITLED = frozenset(_TITLED_WORDS.split())
 """First words of the titles of states: ``Federation of Tarsk``."""
-_DATES_WORDS = """
-    january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday christmas easter ramadan english french
-"""
-DATES = frozenset(_DATES_WORDS.split())
+DATES = frozenset((*MONTHS, *WEEKDAYS, "christmas", "easter", "ramadan", "english", "french"))
 _OTHER_WORDS = """
     the a an this that these those both neither either all one two three four five six no not if and but for in on
     at it he she they we you who what when where why how asked article annex section protocol agreement treaty

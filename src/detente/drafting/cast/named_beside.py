@@ -28,8 +28,12 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """Verbs before whoever gets something: ``supplies two thirds of Norland's gas``."""
-_OWNS = re.compile(r"(?:['’]s?)?(?:\s+(?!(?:is|are|was|were|be|to|and|or)\b)[\w-]+){0,2}\s+")
-"""What stands between a name and what is its own."""
+_OWNS = re.compile(
+    r"(?:['’]s?)?(?:\s+(?!(?:oppos|reject|refus|fear|fac|suffer|escap|welcom|condemn|demand|want|ask|urg|insist|warn|"
+    r"criticis|denounc|protest|resist|evad)\w*|(?:is|are|was|were|be|that|for|about|on|against|under|over|and|or|from|to)\b)[\w-]+){0,2}\s+",
+    re.IGNORECASE,
+)
+"""What may stand between a party and a thing of its own: nothing that it says of somebody else's."""
 _OF = re.compile(r"\b(?:of|by|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|against|to|for)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands between a thing and the name of its owner, or of another."""
@@ -45,7 +49,7 @@ def beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Coun
     ]
     for m in mentions:
         after, before = m.start - end, start - m.end
-        if 0 <= before <= NEAR + 2 and _OWNS.fullmatch(text[m.end : start]):
+        if 0 <= before <= NEAR + 2 and _OWNS.fullmatch(text, m.end, start):
             votes[m.body.party] += -4 if _GIVEN.search(text[max(0, m.start - FAR) : m.start]) else 6
         elif m.start >= start and m.end <= end:
             votes[m.body.party] += 2

@@ -18,17 +18,10 @@ from detente.drafting.issues.draft_issues import WEIGHT, agreed_on, covering, wi
 from detente.drafting.issues.slots_told import OWN_PART, begins, who_has
 from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.finite_verbs import acts_on
+from detente.drafting.wording.line_words import LineWord, tokens
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
 from detente.drafting.wording.sightings import TALKS, Matters, Sighting, by_matter, sightings
-from detente.drafting.wording.things_named import (
-    DETERMINERS,
-    FILLERS,
-    STOPS,
-    SUBJECTS,
-    LineWord,
-    Thing,
-    thing_after,
-    tokens,
-)
+from detente.drafting.wording.things_named import SUBJECTS, Thing, thing_after
 from detente.drafting.wording.verbs_in_line import MODALS
 from detente.light import dataclass
 from detente.matters import Recognised, matter

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.drafting.cast.casting import PLACES, Casting
+from detente.drafting.wording.noun_words import OWN, STOPS
 from detente.drafting.wording.sightings import Matters, Sighting
-from detente.drafting.wording.things_named import STOPS
 from detente.light import dataclass
 from detente.matters.issues import DEFAULTS
 from detente.matters.matter import PARTY_SLOTS, TEXT_SLOTS, Matter
@@ -44,7 +44,8 @@ _BREAK = re.compile(
     r"as long as|once|provided|and (?=(?:it|they|he|she|we|the|its|their|also|would|will|[A-Z])\b))\b"
 )
 """Where one clause ends and another begins."""
-_OWN = re.compile(r"\b(?:its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+ITS_OWN = re.compile(rf"\b({'|'.join(sorted(OWN))})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+"""A word by which what stands behind it is somebody's."""
 _PRONOUN = re.compile(
     r"\W*(?:it|they|he|she|we|i|(?:his|her|its|our|my) (?:country|government|nation|army|navy|forces))\b", re.IGNORECASE
 )
@@ -150,7 +151,7 @@ def _ranked(slot: str, matter: Matter, votes: Mapping[str, Counter[str]]) -> lis
 def _told(one: Sighting, casting: Casting) -> Iterator[tuple[str, str, int]]:
     """How parties stand to the words of a matter in one sentence: how, which party, what it counts."""
     text, page = casting.readings[one.report].document.text, casting.pages[one.report]
-    cues = [cue for cue in one.recognised.cues if cue.strength == "strong"] or one.recognised.cues
+    cues = one.recognised.telling
     for start, end in dict.fromkeys((one.start + cue.start, one.start + cue.end) for cue in cues):
         if text[start:end].lower() in PLACES:
             continue
@@ -199,7 +200,7 @@ def _of_clause(clause: _Clause, start: int, end: int) -> Iterator[tuple[str, str
             how = _TO.get(behind["how"], behind["how"])
             yield how, m.body.party, 3
     if subject:
-        yield (OWNS if _OWN.search(text[clause.start : start]) else DOES), subject, ENOUGH
+        yield (OWNS if ITS_OWN.search(text[clause.start : start]) else DOES), subject, ENOUGH
         for done, verbs in _DONE.items():
             if verbs.search(text, clause.start, clause.end):
                 yield done, subject, ENOUGH
@@ -215,7 +216,7 @@ def _subject(clause: _Clause, start: int) -> str:
         return bidden.body.party
     first = next((m for m in before if text[m.end : m.end + 1] not in ("'", "’")), None)
     if first:
-        wants = _WANTS.match(text, first.end) and not _OWN.search(text[first.end : start])
+        wants = _WANTS.match(text, first.end) and not ITS_OWN.search(text[first.end : start])
         return "" if wants or _UNDER.search(text[clause.start : first.start]) else first.body.party
     pronoun = _PRONOUN.match(text, clause.start)
     if pronoun and _WANTS.match(text, pronoun.end()):

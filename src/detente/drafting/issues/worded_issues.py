@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from detente.case.text.plain import Plain
 from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.wording.changes_of_state import forms
-from detente.drafting.wording.things_named import DETERMINERS, FILLERS, NO_THING, STOPS
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, NO_THING, STOPS
 from detente.drafting.wording.verbs_in_line import MODALS
 from detente.light import dataclass
 from detente.reader.adding import free, slug, visible

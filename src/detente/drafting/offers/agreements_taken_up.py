@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from detente.drafting.cast.reread import SOUGHT, in_one_breath
+from detente.documents.dates import MONTHS
+from detente.drafting.cast.reread import AND, SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import changes, meant_by
@@ -22,7 +23,6 @@ TOLD = Sure(attribution=0.9, stance=0.9, speaker=0.9, alike=0.9)
 """How sure an agreement is of which a sentence tells in so many words."""
 CLEAR = 0.45
 """How sure one must be of which an issue is made."""
-_AND = re.compile(r"(?:['’]s?)? and (?:the )?")
 _AGREED = re.compile(
     r"\W*(?:(?:have|has|also|both|just|now|finally|each) ){0,3}(?P<verb>agreed(?: (?:to|on|upon|that))?|"
     r"undertaken to|undertook to|signed|initialled|accepted|concluded|ratified|settled on)\s+"
@@ -34,8 +34,8 @@ _OPEN = re.compile(
 """Words before the names of two who have not agreed yet, or had before."""
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _LONG_AGO = re.compile(
-    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter)|earlier|previously|(?:in|last) (?:january|february|"
-    r"march|april|may|june|july|august|september|october|november|december))\W*$|\bago\b",
+    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter)|earlier|previously|"
+    rf"(?:in|last) (?:{'|'.join(MONTHS)}))\W*$|\bago\b",
     re.IGNORECASE,
 )
 """Words of something that was agreed before."""
@@ -53,6 +53,16 @@ _TALKS = re.compile(
 """Words of what is agreed upon so that one can go on talking."""
 
 
+_ONE_THING = re.compile(
+    r"^\W*(?:on )?(?:one|two|three|some|several|these|a few) (?:other )?"
+    r"(?:things?|points?|matters?|issues?)\b[\s:,…—–-]+",
+    re.IGNORECASE,
+)
+"""What announces that something was agreed: ``agreed on one thing: a survey``."""
+_WHEN = re.compile(r", to (?:begin|start|open|take effect|be (?:held|done|opened))\b[^,;]*$", re.IGNORECASE)
+"""When it is to begin, which is no part of its name."""
+
+
 def with_told_agreements(reading: Reading, page: Page) -> Reading:
     """*reading* with what ``A and B have signed`` as accepted by both, where no statement tells it."""
     statements, made = list(reading.statements), list[Said]()
@@ -60,7 +70,7 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
         named = [m for m in page.within(start, end) if m.body.party]
         for one, other in pairwise(named):
             found = _AGREED.match(page.text, other.end, end) or _BUT_AGREED.match(page.text, other.end, end)
-            if one.body.party == other.body.party or not found or not _AND.fullmatch(page.text[one.end : other.start]):
+            if one.body.party == other.body.party or not found or not AND.fullmatch(page.text[one.end : other.start]):
                 continue
             words = _SAYS.sub("", page.text[found.end() : end].rstrip(" \n.”\"'"))
             if _OPEN.search(page.text, start, one.start) or "?" in words or _past(words, reading):
@@ -121,9 +131,9 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
             said = several[0]
             if (
                 said.sure.least < CLEAR
-                or _past(said.text, reading)
-                or _TALKS.search(said.text)
-                or SOUGHT.search(said.text)
+                or _past(_what(said), reading)
+                or _TALKS.search(_what(said))
+                or SOUGHT.search(_what(said))
             ):
                 continue
             if not things.of_deed(said, number, issues):
@@ -135,12 +145,17 @@ def _known(said: Said, issues: dict[str, DraftIssue]) -> bool:
     return issue is not None and changes(said.value or meant_by(said.stance, issue), issue)
 
 
+def _what(said: Said) -> str:
+    """What is agreed on, without ``one thing:`` before it and when it is to begin."""
+    return _WHEN.sub("", _ONE_THING.sub("", said.text)) or said.text
+
+
 def _worded(
     several: Sequence[Said], report: int, issues: dict[str, DraftIssue], things: Things, readings: Sequence[Reading]
 ) -> None:
     said = several[0]
     inside = [m.body.name for span in said.content for m in things.casting.pages[report].within(span.start, span.end)]
-    words = tells_of_something(shortened(led(said.text)), inside)
+    words = tells_of_something(shortened(led(_what(said))), inside)
     if words:
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"

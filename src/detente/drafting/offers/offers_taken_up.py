@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.drafting.acting.harms import condition_words
+from detente.documents.number_words import BELOW_HUNDRED
+from detente.drafting.acting.harms import PLAINLY, condition_words
 from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue, where
@@ -21,10 +22,9 @@ MOST = 2
 """Offers of one party that become issues."""
 BACK = 400
 """Characters before a mere number in which its thing is looked for."""
-_PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:(?:an?|about|only|some) )?(?:\d[\d,.]*|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"fifteen|twenty|thirty|forty|fifty|sixty|ninety)(?: (?:hundred|thousand|million|billion|more|of them|per ?cent))*",
+    rf"(?:(?:an?|about|only|some) )?(?:\d[\d,.]*|half|{'|'.join(BELOW_HUNDRED)})"
+    r"(?: (?:hundred|thousand|million|billion|more|of them|per ?cent))*",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -80,7 +80,7 @@ def _worded(said: Said, report: int, issues: dict[str, DraftIssue], things: Thin
     without = said.text.replace(condition_words(said) or "\n", "").strip(" ,")
     text = without if len(without.split()) >= LEAST_WORDS else said.text
     text = led(text)
-    if _PLAINLY.match(text):
+    if PLAINLY.match(text):
         return ""
     words = tells_of_something(shortened(_AHEAD.sub("", text)), names) or _of_a_number(text, said, readings[report])
     if not words:

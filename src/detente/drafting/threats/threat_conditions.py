@@ -13,15 +13,20 @@ from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
-from detente.drafting.wording.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
+from detente.drafting.wording.line_words import tokens
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
+from detente.drafting.wording.told_as_now import in_the_present
 from detente.drafting.wording.verbs_in_line import change_at
+from detente.drafting.wording.words_of_threats import TRUCE
+from detente.light import dataclass
 from detente.matters import recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.stems import roots_of, stem
 from detente.reader.statements import Reading, Said
 
 _CONDITION = re.compile(
-    r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$",
+    r"^\W*(?:(?:if|unless|until|should|once|when|the (?:day|moment|hour|minute)|in case|as long as|so long as|provided)"
+    r"\s+)?(?P<what>.+)$",
     re.IGNORECASE,
 )
 CALLED = 60
@@ -40,7 +45,7 @@ _FIRES = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which weapons speak again."""
-_ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+_ARMS_REST = re.compile(rf"\b(?:{TRUCE})\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:not )?(?:\w+ly )?(?!need|suppos|expect)(?:\w+(?:ed|en)|paid|held|shut|"
     r"sent|met|kept|sold|made|brought|built|cut|hurt|put|shot|struck|lost)\b",
@@ -61,7 +66,15 @@ _STAYS = re.compile(
     r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE
 )
 """Conditions under which everything stays as it is today."""
-_NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\W*(?:if|unless|should|once|when|until|in case|the (?:day|moment|hour|minute))\s+(?!no\b|not\b|there\b)"
+    r"(?:[\w'’-]+\s+){3,}",
+    re.IGNORECASE,
+)
+"""A condition that is a clause with somebody or something of which it tells."""
+AS_TOLD = "the condition in the words of the report, as an issue of its own"
+_NOT = re.compile(r"\b(?:not|never|no|fails? to|refuses?)\b|n['’]t\b|^\W*without\b", re.IGNORECASE)
+"""Words that deny a condition; ``signed without them`` is signed."""
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
 _ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
@@ -70,14 +83,29 @@ _COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
 """Words that say nothing of a thing."""
 
 
+@dataclass(frozen=True)
+class _Meant:
+    """What a condition is taken to mean, why, and whether its value is no more than a guess."""
+
+    trigger: str
+    why: str
+    sure: bool = False
+
+    def guessed(self, words: str) -> bool:
+        """Whether *words* tell of something done, of which the value says nothing: their own words say it better."""
+        return not self.sure and _WHOLE.match(words) is not None
+
+
 def trigger_of(
     said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
     words = condition_words(said)
-    found = _as_named(said, words, report, then, readings, issues, things) or _as_meant(said, words, then, issues)
-    if found:
-        return found
+    if named := _as_named(said, words, report, then, readings, issues, things):
+        return named
+    if meant := _as_meant(said, words, then, issues):
+        as_told = _as_said(said, words, report, readings, issues, things.casting) if meant.guessed(words) else ""
+        return (as_told, AS_TOLD) if as_told else (meant.trigger, meant.why)
     own = own_demand(said, words, report, then, readings, issues)
     what = _of_what(_without_if(words), said, readings[report].document.text)
     negotiated = _spoken_of(what, said, readings) and not TIME.match(words)
@@ -85,7 +113,7 @@ def trigger_of(
     if own[0] and not clear and (UNMET.search(words) or not negotiated):
         return own
     if as_said := _as_said(said, words, report, readings, issues, things.casting):
-        return as_said, "the condition in the words of the report, as an issue of its own"
+        return as_said, AS_TOLD
     if not own[0] and (beside := demand_beside(said, report, readings, issues, things)):
         return beside, "the condition is not understood; the demand beside it stands in for it"
     return own
@@ -116,27 +144,29 @@ def _as_named(
     return _if(words, *named, issues[named[0]], as_it_is=as_it_is), "the condition as it is said"
 
 
-def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue]) -> _Meant | None:
     """The issue of which the condition speaks in other words, with a value that is a guess."""
     if _MARCH.search(words):
         armed = next(
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
         )
         if armed and said.party not in issues[armed].deciders:
-            return _if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said"
+            return _Meant(_if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said", True)
     fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
     shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
         guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
         trigger = _if(words, *named, issues[named[0]], guessed=guessed)
-        return trigger, "the condition names it; which value is a guess"
+        return _Meant(trigger, "the condition names it; which value is a guess", not guessed)
     near = _nearest(words, then, issues)
     if not near:
         return None
     as_today = told(near, issues[near].today)
-    goes_on = _STAYS.search(words) is not None and not UNMET.search(words)
-    return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
+    turned = _STAYS.search(words) is not None, WANTED.match(words) is not None or _NOT.search(words) is not None
+    goes_on = sum(turned) == 1
+    trigger = as_today if goes_on else f"not {as_today}"
+    return _Meant(trigger, "the condition speaks of it; which value is not clear", goes_on)
 
 
 def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
@@ -160,13 +190,13 @@ def _does(words: str) -> bool:
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
     """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
-    line = [(token.lower(), stem(token.lower())) for token in re.findall(r"[^\W\d_]+", words)]
-    roots = {ALIKE.get(root, root) for _, root in line}
+    line = [token.lower() for token in re.findall(r"[^\W\d_]+", words)]
+    named, stems = set(map(root, line)), set(map(stem, line))
     for key, issue in issues.items():
         heads = {thread.head for thread in issue.threads}
-        if key == then or not heads & roots or issue.deciders == (said.party,):
+        if key == then or not heads & named or issue.deciders == (said.party,):
             continue
-        told = [value for value in issue.others if stem(value.split()[0].lower()) in {root for _, root in line}]
+        told = [value for value in issue.others if stem(value.split()[0].lower()) in stems]
         if not told and issue.matter and len(issue.others) > 1:
             wanted = FRIENDLY if MENDS.search(words) else {"hostile"}
             kind = [value for value in issue.others if issue.kind(value) in wanted]
@@ -190,7 +220,7 @@ def _as_said(
     told_of = _of_what(_without_if(words), said, readings[report].document.text)
     what = _IS_NOT.sub(r"\1", told_of)
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    asked = asked_issue(what, said.condition, said, report, issues, casting, why)
+    asked = asked_issue(in_the_present(what), said.condition, said, report, issues, casting, why)
     if not asked:
         return ""
     keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))

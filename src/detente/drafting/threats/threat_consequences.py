@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from textwrap import shorten
 
-from detente.drafting.acting.harms import condition_words, conditional, does_harm, kindly, menaces
+from detente.drafting.acting.harms import PLAINLY, SURE, condition_words, conditional, does_harm, kindly, menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import harms
 from detente.drafting.issues.worded_issues import LEAST_WORDS, UNLISTED, worded_issue
-from detente.drafting.offers.offers_found import casting_name
 from detente.drafting.threats.threat_conditions import (
     CALLED,
     MENDS,
@@ -20,14 +19,12 @@ from detente.drafting.threats.threat_conditions import (
     spoken,
 )
 from detente.drafting.threats.threat_stand_ins import alone_or_both
-from detente.drafting.wording.words_of_threats import and_then, noun_condition, or_else, takes_away
+from detente.drafting.wording.words_of_threats import TRUCE, and_then, noun_condition, or_else, takes_away
 from detente.matters import recognise
 from detente.reader.about.stems import roots_of, stem
 from detente.reader.adding import visible
 from detente.reader.statements import Said
 
-SURE = 0.3
-"""Below this a threat is not taken up."""
 CLEARLY = 0.4
 """Below this no issue is made of what is threatened, where none is there."""
 _TELLS = re.compile(
@@ -59,8 +56,6 @@ _SPARES = re.compile(
 """What is not to be done, and is no threat: ``we will fire none``."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
 """Whom somebody warned, before what was warned of."""
-_PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
-"""Words with which a condition is plainly one."""
 _STOPPED = re.compile(
     r"\b(?:freez\w*|froze\w*|stop\w*|halt\w*|suspend\w*|withh\w+|cut\w*|clos\w+|shut\w*|end\w*|cancel\w*|withdraw\w*)\b",
     re.I,
@@ -72,15 +67,17 @@ _ENDED = re.compile(
     re.I,
 )
 """Values of something that is no longer."""
-_BAD = re.compile(r"\b(?:truce|ceasefire|cease-fire|restraint|moratorium)\b", re.IGNORECASE)
+_BAD = re.compile(rf"\b(?:{TRUCE}|restraint|moratorium)\b", re.IGNORECASE)
 """What is no ending to end."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _ITSELF = re.compile(
-    r"^(?:we|I|it|he|she|(?:my|our|his|her|its) (?:government|delegation|country|side|people|group)s?)"
+    r"^(?:we|I|it|he|she|they|(?:my|our|his|her|its) (?:government|delegation|country|side|people|group)s?)"
     r"(?= (?:will|would|shall)\b(?! (?:\w+ )?be \w+(?:ed|en)\b))",
     re.IGNORECASE,
 )
 """A subject that is whoever threatens."""
+_WOULD = re.compile(r"(?<=\w )would\b(?! (?:have|be|never|not)\b)")
+"""What reported speech makes of what somebody will do."""
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
@@ -127,7 +124,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
     ended = [value for value in others if _ENDED.search(value)]
     if _STOPPED.search(words) and not _BAD.search(words):
         return (ended or [""])[0]
-    worse = [value for value in others if harms(value, issue)]
+    worse = [value for value in others if harms(value, issue)] if does_harm(words) else []
     return (worse or [""])[-1]
 
 
@@ -142,7 +139,7 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
     harm = _takes_away(said)
     if (
         not (said.stance in ("threatens", "warns") or harm)
-        or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)
+        or said.sure.least < (SURE if PLAINLY.match(condition_words(said)) else CLEARLY)
         or not (harm or (_TELLS.search(own) and not _FEELING.match(own)))
         or not conditional(said)
         or kindly(own)
@@ -175,10 +172,12 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
 
 def _called(said: Said, who: Casting) -> str:
     """The name of what *said* threatens to do, with who would do it where that is left out."""
-    own, name = _own_words(said), casting_name(who, said.party)
+    own, name = _own_words(said), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
-    return shorten(_ITSELF.sub(name, own), CALLED, placeholder=" …")
+    if _ITSELF.match(own):
+        own = _WOULD.sub("will", _ITSELF.sub(name, own), count=1)
+    return shorten(own, CALLED, placeholder=" …")
 
 
 def _takes_away(said: Said) -> bool:

@@ -13,6 +13,7 @@ from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.worded_issues import Decided, led, tells_of_something, worded_issue
+from detente.drafting.wording.words_of_threats import TRUCE
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
@@ -39,7 +40,7 @@ TIME = re.compile(
 )
 """Conditions that are a time and no deed."""
 _TWO = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|armistice|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
+    rf"\b(?:{TRUCE}|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
     re.IGNORECASE,
 )
 """Words of what takes two."""
@@ -100,8 +101,9 @@ def said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, Dr
         and one.issue in issues
         and one.issue != then
     ]
-    last = max(earlier, key=lambda one: one.content[0].start, default=None)
-    return last if last and last.value and last.value != issues[last.issue].today else None
+    last = max((one.content[0].start for one in earlier), default=-1)
+    told_of = (one for one in earlier if one.content[0].start == last and one.value)
+    return next((one for one in told_of if one.value != issues[one.issue].today), None)
 
 
 def demand_beside(
