@@ -19,7 +19,7 @@ TELL, 3 May (Wire) - Talks between Ostia and Verna ended on Tuesday without a de
 Karst warned both sides that its loan would be cancelled if the fighting resumed.
 
 The army of Verna said that its garrison at Tell would not be reduced.
-Verna's minister Ilo Rusk said that he was ready to discuss an exchange of letters, and to let nurses through the pass.
+Verna's minister Ilo Rusk offered an exchange of letters, and said that Verna would let nurses through the pass.
 Ostia demanded that Verna reopen the mill. Verna called on Ostia to return the ferries.
 """
 ARTILLERY = """\

@@ -35,7 +35,7 @@ def agenda(said: Said, text: str) -> Iterator[Thing]:
         for found in _TALK.finditer(text, span.start, span.end):
             end = min(span.end, found.end() + LONGEST)
             stop = re.search(
-                r"[.;!?]|, and to\b|\b(?:if|but|unless|when|before|after|until|with|because)\b", text[found.end() : end]
+                r"[.;!?]|\b(?:if|but|unless|when|before|after|until|with|because)\b", text[found.end() : end]
             )
             yield from _listed(text, found.end(), found.end() + stop.start() if stop else end)
 
