@@ -13,7 +13,7 @@ from detente.documents.records import with_turns
 from detente.drafting.acting.deed_threads import Thread, threads
 from detente.drafting.acting.deeds import deeds_of
 from detente.drafting.deciders.who_decides import of_thread
-from detente.drafting.first_case import cast_of
+from detente.drafting.whole_cast import cast_of
 from detente.reader.statements import read
 
 AGENCY = """\
@@ -95,8 +95,8 @@ BOTH, OSTIA, VERNA, ALL = {"ostia", "verna"}, {"ostia"}, {"verna"}, {"ostia", "v
 def told(text):
     """The things of *text* by their words, and the casting."""
     document = Document(name="a.txt", title=text.split("\n", maxsplit=1)[0], text=text, date=date(2034, 5, 3))
-    known, casting, _, _ = cast_of([read(with_turns(document))])
-    return threads(deeds_of(known, casting)), casting
+    casting = cast_of([read(with_turns(document))])
+    return threads(deeds_of(casting.readings, casting)), casting
 
 
 def deciders(text, word):

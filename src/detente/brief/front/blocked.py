@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.brief.front.not_heard import heard, offers, only_heard, why_nothing
+from detente.brief.front.not_heard import heard, offers, only_heard
 from detente.brief.front.room import Room
 from detente.deals import Blockade, OnTheTable
 from detente.paths import Demand
@@ -25,11 +25,10 @@ def blocked(analysis: Analysis, room: Room) -> Iterator[Section]:
 
 def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
     found = analysis.deals
-    if found is not None and found.impasse.stuck and found.impasse.blocking.blockades:
-        known = only_heard(analysis, found.impasse.blocking.blockades)
-        why = _needs(analysis, known[0]) if known else why_nothing(analysis)
-        text = f"Any deal fails because {why}" if known else f"No deal is known to be possible: {why}"
-        yield Item(said(f"{text}. [", Link("impasse", "impasse"), "]"), claims=of_zone(found))
+    if found is not None and found.impasse.stuck:
+        for first in only_heard(analysis, found.impasse.blocking.blockades)[:1]:
+            text = f"Any deal fails because {_needs(analysis, first)}"
+            yield Item(said(f"{text}. [", Link("impasse", "impasse"), "]"), claims=of_zone(found))
     if found is not None:
         refused = [made for made in found.proposals if not made.acceptable]
         alike: dict[tuple[str, ...], list[OnTheTable]] = {}

@@ -9,11 +9,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.case.model import Case, Issue, Party
+from detente.drafting.cast.name_words import COMMON
 from detente.drafting.cast.named_bodies import NamedBody, named_bodies
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Reading, Said
+from detente.reader.who.bodies import Bodies
+from detente.reader.who.delegations import sides_listed
 from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
 
@@ -72,15 +75,15 @@ def only_names(parties: Mapping[str, NamedBody]) -> Case:
 
 def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tuple[Reading, ...]:
     """*readings* with the party of each statement among *parties*."""
-    from detente.reader.who import speakers  # noqa: PLC0415 (loads names of countries)
+    from detente.reader.who import speakers_on  # noqa: PLC0415 (loads names of countries)
 
     if not parties:
         return tuple(readings)
-    case = only_names(parties)
+    bodies = Bodies(only_names(parties))
     made = []
     for reading in readings:
         found = [attribution_of(said) for said in reading.statements]
-        told = speakers(reading.document.text, found, case)
+        told = speakers_on(Page(reading.document.text, bodies), found)
         statements = tuple(
             replace(
                 said,
@@ -152,7 +155,7 @@ def in_one_breath(statements: Sequence[Said]) -> dict[tuple[Span, ...], tuple[st
 def jointly(reading: Reading, page: Page) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
-    two = named_together(page) or [key for key, _ in counts.most_common(2)]
+    two = named_together(page) or _listed_together(page) or [key for key, _ in counts.most_common(2)]
     made: list[Said] = []
     document = is_joint(reading.document.text)
     for said in reading.statements:
@@ -213,6 +216,12 @@ _OF = re.compile(r"(?:^|[.,;:]\s+|\n|\b(?:[a-z]+s|both) (?:of )?(?:the )?)$")
 _JOINED = re.compile(r"(?:['’]s?)? and (?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?")
 
 
+def _listed_together(page: Page) -> list[str]:
+    """The two whose people are listed on *page*, where these are two."""
+    listed = sides_listed(page)
+    return listed if len(listed) == OFTEN else []
+
+
 def named_together(page: Page) -> list[str]:
     """The two of whom a report says at its beginning that it is of or between them."""
     first = [m for m in page.within(0, OPENING) if m.body.party]
@@ -226,6 +235,8 @@ def named_together(page: Page) -> list[str]:
     return []
 
 
+AND = re.compile(r"(?:['’]s?)? and (?:the )?")
+"""What stands between the names of two who do something together."""
 _AGREED = re.compile(r"\b(?:agreed?|undert(?:ook|ake)|decided?|pledged?|committed|accept(?:ed)?)\b", re.IGNORECASE)
 _AGREE = re.compile(r"\W*(?:(?:have|had|has|also|both) ){0,2}(?:agreed|undertaken|undertook|decided|signed|accepted)\b")
 _WILL_SIGN = re.compile(
@@ -243,7 +254,7 @@ def _agreeing(said: Said, page: Page) -> list[str]:
     inside = [m for m in page.within(span.start, span.end) if m.body.party]
     if len(inside) < 2 or inside[0].start - span.start > 8 or inside[0].body.party == inside[1].body.party:
         return []
-    joined = re.fullmatch(r"(?:['’]s?)? and (?:the )?", page.text[inside[0].end : inside[1].start])
+    joined = AND.fullmatch(page.text[inside[0].end : inside[1].start])
     told = _AGREE.match(page.text[inside[1].end : span.end])
     return [inside[0].body.party, inside[1].body.party] if joined and told else []
 
@@ -313,7 +324,7 @@ def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[
         statements = []
         for said in reading.statements:
             name = said.affiliation or (said.speaker if said.speaker[:1].isupper() else "")
-            if said.party or said.why in (ASKS, REPORTS):
+            if said.party or said.why in (ASKS, REPORTS) or name.lower() in COMMON:
                 name = ""
             if name and name not in keys:
                 keys[name] = free(slug(visible(name)) or "party", parties)

@@ -14,7 +14,6 @@ from detente.drafting.issues.draft_issues import DraftIssue, matter_issue, roots
 from detente.drafting.issues.negotiated import PROBABLE, Weighing, in_the_library
 from detente.drafting.issues.negotiated import chance as how_probable
 from detente.drafting.wording.sightings import Matters
-from detente.reader.statements import Reading
 
 SAME = 0.5
 """The share of the words of a candidate that another has taken, from which both are one matter."""
@@ -26,32 +25,33 @@ ALSO = 0.85
 """How probable a candidate must be that is called as a more probable one is: `crossing` beside `border crossing`."""
 
 
-def negotiated_issues(
-    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int, deeds: Sequence[Thread]
-) -> dict[str, DraftIssue]:
+def negotiated_issues(casting: Casting, deeds: Sequence[Thread], most: int) -> dict[str, DraftIssue]:
     """At most *most* issues, the most probable: matters of the library by what is said of each, then other things."""
     if not casting.principal:
         return {}
-    several = candidates(readings, casting, deeds)
-    weighing = Weighing(readings, casting, several)
+    several = candidates(casting.readings, casting, deeds)
+    weighing = Weighing(casting.readings, casting, several)
     chances = [(how_probable(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
-    told = [one for one in likely(chances)[:most] if not one.found and one.head not in in_the_library()]
-    past = [one for one in told if has_happened(one.threads[0], readings)]
-    kept = [one for one in likely(chances)[:most] if one not in past]
+    kept = [one for one in likely(chances)[:most] if not _is_past(one, casting)]
     for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
         for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
             issue: DraftIssue | None
             if part:
                 key = part.matter.id if part.matter.id not in made else f"{part.matter.id}-{owner}"
-                issue = matter_issue(key, part, casting, names, readings, one.threads)
+                issue = matter_issue(key, part, casting, one.threads)
             else:
-                issue = thing_issue(one.threads[0], casting, readings, names, made)
+                issue = thing_issue(one.threads[0], casting, made)
             if issue and len(made) < most:
                 made[issue.key] = issue
     _also_troops(made, deeds, casting)
     each_its_own(list(made.values()))
     return made
+
+
+def _is_past(one: MayBeIssue, casting: Casting) -> bool:
+    """Whether it is a thing of which the library has no word, and to which something was done before."""
+    return not one.found and one.head not in in_the_library() and has_happened(one.threads[0], casting.readings)
 
 
 def likely(chances: Sequence[tuple[float, MayBeIssue]], least: float = PROBABLE) -> list[MayBeIssue]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.case.definite import definite
 from detente.case.text.plain import Plain
 from detente.drafting.acting.harms import harmful, menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue, where
-from detente.drafting.issues.meant_values import LEAST, REFUSES
+from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.unnamed_values import FRIENDLY, changes, kept_up_by, meant_by
 from detente.drafting.issues.worded_issues import UNLISTED
 from detente.drafting.wording.sightings import spoken_of
@@ -18,6 +17,7 @@ from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.direction import TURNS
+from detente.reader.about.turned_round import REFUSES
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
@@ -92,7 +92,7 @@ def proposals_in(
                 continue
             key = free(f"{party}-offer", taken)
             taken[key] = None
-            plain: dict[str, Plain] = {"by": party, "name": f"{_possessive(casting_name(casting, party))} offer"}
+            plain: dict[str, Plain] = {"by": party, "name": f"{_possessive(casting.names[party])} offer"}
             if first.date:
                 plain["date"] = first.date.isoformat()
             plain["package"] = dict(package)
@@ -130,7 +130,7 @@ def _agreed(
     author, *others = who
     key = free("agreed", taken)
     taken[key] = None
-    name = " and ".join(casting_name(casting, party) for party in who) if not others[1:] else "several parties"
+    name = " and ".join(casting.names[party] for party in who) if not others[1:] else "several parties"
     plain: dict[str, Plain] = {"by": author, "to": list(others), "name": f"Agreement of {name}"}
     if first[1].date:
         plain["date"] = first[1].date.isoformat()
@@ -142,11 +142,6 @@ def _agreed(
 
 def _possessive(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}'{'' if name.endswith('s') else 's'}"
-
-
-def casting_name(casting: Casting, party: str) -> str:
-    """The name of *party*, as it stands within a sentence."""
-    return definite(casting.pages[0].bodies.parties[party].name)
 
 
 def offered(

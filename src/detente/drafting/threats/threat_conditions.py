@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.drafting.acting.harms import UNMET, condition_words
+from detente.drafting.acting.harms import LACKS, UNMET, condition_words
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue, where
@@ -13,8 +13,10 @@ from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
-from detente.drafting.wording.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
+from detente.drafting.wording.line_words import tokens
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
 from detente.drafting.wording.verbs_in_line import change_at
+from detente.drafting.wording.words_of_threats import TRUCE
 from detente.matters import recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.stems import STOP, roots_of, stem
@@ -40,7 +42,7 @@ _FIRES = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which weapons speak again."""
-_ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+_ARMS_REST = re.compile(rf"\b(?:{TRUCE})\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:not )?(?:\w+ly )?(?!need|suppos|expect)(?:\w+(?:ed|en)|paid|held|shut|"
     r"sent|met|kept|sold|made|brought|built|cut|hurt|put|shot|struck|lost)\b",
@@ -64,7 +66,7 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 """Conditions under which everything stays as it is today."""
-_NOT = re.compile(r"\b(?:not|never|no|without|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(rf"\b(?:not|never|no|fails? to|refuses?)\b|{LACKS}|n['’]t\b", re.IGNORECASE)
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
 _ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
@@ -140,10 +142,10 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     if not near:
         return None
     as_today = told(near, issues[near].today)
-    goes_on = _STAYS.search(words) is not None and not UNMET.search(words)
-    if not goes_on and _done_otherwise(words):
+    turned = _STAYS.search(words) is not None, WANTED.match(words) is not None or _NOT.search(words) is not None
+    if sum(turned) != 1 and _done_otherwise(words):
         return None  # something else is done to it than its values tell
-    return as_today if goes_on else f"not {as_today}", "the condition speaks of it; which value is not clear"
+    return as_today if sum(turned) == 1 else f"not {as_today}", "the condition speaks of it; which value is not clear"
 
 
 def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
@@ -174,13 +176,13 @@ def _done_otherwise(words: str) -> bool:
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
     """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
-    line = [(token.lower(), stem(token.lower())) for token in re.findall(r"[^\W\d_]+", words)]
-    roots = {ALIKE.get(root, root) for _, root in line}
+    line = [token.lower() for token in re.findall(r"[^\W\d_]+", words)]
+    named, stems = set(map(root, line)), set(map(stem, line))
     for key, issue in issues.items():
         heads = {thread.head for thread in issue.threads}
-        if key == then or not heads & roots or issue.deciders == (said.party,):
+        if key == then or not heads & named or issue.deciders == (said.party,):
             continue
-        told = [value for value in issue.others if stem(value.split()[0].lower()) in {root for _, root in line}]
+        told = [value for value in issue.others if stem(value.split()[0].lower()) in stems]
         if not told and issue.matter and len(issue.others) > 1:
             wanted = FRIENDLY if MENDS.search(words) else {"hostile"}
             kind = [value for value in issue.others if issue.kind(value) in wanted]

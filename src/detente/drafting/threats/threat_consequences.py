@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from textwrap import shorten
 
-from detente.drafting.acting.harms import condition_words, conditional, does_harm, kindly, menaces
+from detente.drafting.acting.harms import PLAINLY, SURE, condition_words, conditional, does_harm, kindly, menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import harms
 from detente.drafting.issues.worded_issues import LEAST_WORDS, UNLISTED, worded_issue
-from detente.drafting.offers.offers_found import casting_name
 from detente.drafting.threats.threat_conditions import (
     CALLED,
     MENDS,
@@ -21,18 +20,18 @@ from detente.drafting.threats.threat_conditions import (
     spoken,
 )
 from detente.drafting.threats.threat_stand_ins import alone_or_both
-from detente.drafting.wording.words_of_threats import and_then, noun_condition, or_else, takes_away
+from detente.drafting.wording.words_of_threats import TRUCE, and_then, noun_condition, or_else, takes_away
 from detente.matters import recognise
 from detente.reader.about.stems import roots_of, stem
 from detente.reader.adding import visible
 from detente.reader.statements import Said
 
-SURE = 0.3
-"""Below this a threat is not taken up."""
 CLEARLY = 0.4
 """Below this no issue is made of what is threatened, where none is there."""
 _TELLS = re.compile(
-    r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE
+    r"^\W*(?:to |we |it |they |he |she |i |the |(?:we|it|they|he|she|i)(?=['’]))?"
+    r"(?:will |would |shall |['’]ll |['’]d )?[a-z]+ (?:\w+ )+\w+",
+    re.IGNORECASE,
 )
 _FEELING = re.compile(
     r"\W*(?:it|this|that|there|we|they|he|she|i|such an? [\w-]+|doing so)?\s*(?:would|will|shall|may|might)?\s*"
@@ -60,8 +59,6 @@ _SPARES = re.compile(
 """What is not to be done, and is no threat: ``we will fire none``."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
 """Whom somebody warned, before what was warned of."""
-_PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
-"""Words with which a condition is plainly one."""
 _STOPPED = re.compile(
     r"\b(?:freez\w*|froze\w*|stop\w*|halt\w*|suspend\w*|withh\w+|cut\w*|clos\w+|shut\w*|end\w*|cancel\w*|withdraw\w*)\b",
     re.I,
@@ -73,7 +70,7 @@ _ENDED = re.compile(
     re.I,
 )
 """Values of something that is no longer."""
-_BAD = re.compile(r"\b(?:truce|ceasefire|cease-fire|restraint|moratorium)\b", re.IGNORECASE)
+_BAD = re.compile(rf"\b(?:{TRUCE}|restraint|moratorium)\b", re.IGNORECASE)
 """What is no ending to end."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _ITSELF = re.compile(
@@ -82,6 +79,12 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 """A subject that is whoever threatens."""
+_CALLS_ON = re.compile(
+    r"\W*(?:(?:we|I|it|they|he|she|the [\w-]+) )?(?:also |again |once more )?"
+    r"(?:calls? (?:up)?on|urges?|appeals? to|asks?|requests?|demands?)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who only asks another to do something, until something comes about."""
 _OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
@@ -136,7 +139,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
 def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
-    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own):
+    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own) or _CALLS_ON.match(own):
         return None
     known = next(((key, value) for key, value in spoken(own, issues) if harms(value, issues[key])), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):
@@ -144,14 +147,14 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
     harm = _takes_away(said)
     if (
         not (said.stance in ("threatens", "warns") or harm)
-        or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)
+        or said.sure.least < (SURE if PLAINLY.match(condition_words(said)) else CLEARLY)
         or not (harm or (_TELLS.search(own) and not _FEELING.match(own)))
         or not conditional(said)
         or kindly(own)
         or (_KEEPS.search(own) and WANTED.match(condition_words(said)))
     ):
         return None
-    decided = alone_or_both(own, said.party, said.party, things.casting)
+    decided = alone_or_both(own, said.party, said.party, things.casting, "the one who threatens it")
     return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report))
 
 
@@ -177,7 +180,7 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
 
 def _called(said: Said, who: Casting) -> str:
     """The name of what *said* threatens to do, with who would do it where that is left out."""
-    own, name = _own_words(said), casting_name(who, said.party)
+    own, name = _own_words(said), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
     return shorten(_ITSELF.sub(name, _with_object(own, said)), CALLED, placeholder=" …")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.drafting.acting.harms import does_harm, kindly
+from detente.drafting.acting.harms import UNMET, does_harm, kindly
 from detente.drafting.wording.words_of_threats import and_then
 from detente.matters.recognising import sentences
 from detente.reader.attribute import Span
@@ -71,8 +71,6 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """A sentence that begins with a condition, and what is to follow from it."""
-_UNMET = re.compile(r"\b(?:unless|not|never|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
-"""Conditions under which something that is wanted does not come about."""
 _WILL = re.compile(r"['’]?s?(?: \w+ly)?,? (?:will|shall|would|['’]ll|is going to|means to)\b", re.IGNORECASE)
 
 
@@ -83,7 +81,7 @@ def with_told_threats(reading: Reading, page: Page) -> Reading:
     made: list[Said] = []
     for start, end in sentences(text):
         over = [said for said in statements if any(s.start < end and start < s.end for s in (*said.content, said.cue))]
-        made += _reported(page, start, end, over, reading, statements)
+        made += _reported(page, start, end, over, reading)
         if not over:
             made += _of_nobody(page, start, end, reading, statements)
     statements = [said for said in statements if not any(_is_of(said, one) for one in made)]
@@ -153,9 +151,7 @@ def _of_a_third(said: Said, condition: Span, text: str) -> bool:
     return _IT_WOULD.match(harm) is not None and _OWN_HOUSE.search(above + said.text) is None
 
 
-def _reported(
-    page: Page, start: int, end: int, over: Sequence[Said], reading: Reading, statements: Sequence[Said]
-) -> Iterator[Said]:
+def _reported(page: Page, start: int, end: int, over: Sequence[Said], reading: Reading) -> Iterator[Said]:
     """The threats of which the sentence tells with a verb of threatening, of those who are its subject."""
     text = page.text
     for verb in _THREATENS.finditer(text, start, end):
@@ -192,7 +188,7 @@ def _of_nobody(page: Page, start: int, end: int, reading: Reading, statements: S
     found = _OPENS.match(text[start:end])
     step = None if found else and_then(text[start:end])
     words, harm = (found["words"], found["harm"]) if found else step or ("", "")
-    if not words or kindly(harm) or not (does_harm(harm) or _UNMET.search(words)):
+    if not words or kindly(harm) or not (does_harm(harm) or UNMET.search(words)):
         return
     stop = start + len(text[start:end].rstrip(' .\n”"'))
     at = stop - len(harm)
