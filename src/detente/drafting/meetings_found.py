@@ -25,7 +25,7 @@ _CHAIR = re.compile(
     rf"(?P<who>{_CAP}(?: {_CAP})+),? who (?:chaired|presided over|hosted)\b|"
     rf"\b(?:chaired|presided over|mediated) by (?:[a-z][\w ]{{0,40}}? )?(?P<by>{_CAP}(?: {_CAP})+)|"
     rf"\bwith (?:the )?(?:[\w’'-]+ ){{0,4}}?(?P<seated>{_CAP}(?: {_CAP})+) in the chair\b|"
-    rf"\b(?:[Mm]ediator|[Cc]hair(?:man|woman|person)?), "
+    rf"\b(?<!\b[Ii]ts )(?<!['’]s )(?:[Mm]ediator|[Cc]hair(?:man|woman|person)?), "
     rf"(?:(?:the |former |[a-z]+ |[A-Z]\w+ ){{1,3}})?(?P<named>{_CAP} {_CAP})\b|"
     rf"(?:^|\s)(?:Acting )?(?:President|Chair(?:man|woman|person)?): (?:M[rs]s?|Dr)\.? (?P<head>[^\W\d_a-z][\w’'-]+)",
 )

@@ -148,3 +148,26 @@ def test_people_of_the_case():
     text = "@OlgaRenn: No.\n\nRenn said no again.\n"
     assert parties(text, ("@OlgaRenn", "No"), ("Renn", "no again"), case=case) == ["lowland", "lowland"]
     assert parties(text, ("@OlgaRenn", "No"), ("Renn", "no again")) == ["", ""]
+
+
+def test_a_minister_for_something_and_an_adviser_to_somebody():
+    """What an office is for stands between it and the name; whom an adviser serves is their side."""
+    text = (
+        "Upland and Lowland met in Kesh. I am joined by Lowland's minister for trade and harbours, Ilan Pell.\n\n"
+        "The gates stay shut, Pell said. An adviser to Upland's president called it theft, and the Upland ambassador "
+        "to Lowland left.\n"
+    )
+    found = who(text, ("Pell", "The gates stay shut"), ("An adviser to Upland's president", "it theft"))
+    assert [one.party for one in found] == ["lowland", "upland"]
+
+
+def test_somebody_from_a_land_that_is_not_named():
+    """Nobody guesses which land it is."""
+    text = "Upland shut the gates. Upland and Lowland met. An official from a northern state said it was theft.\n"
+    assert parties(text, ("An official from a northern state", "it was theft")) == [""]
+
+
+def test_they_are_the_group_of_which_the_sentence_before_is():
+    """A body that was named earlier is not meant."""
+    text = "Upland's gates stay shut, Upland said. The boatmen were furious. They threatened to sail.\n"
+    assert parties(text, ("Upland", "Upland's gates stay shut"), ("They", "to sail")) == ["upland", ""]

@@ -68,12 +68,7 @@ _KINDLY = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:be )?(?:{'|'.join(sorted(_FRIENDLY)
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
 _STOPS = re.compile(r"\W*(?:\w+ ){0,3}?(?:stop|halt|cease|suspend|no longer|not|never)\b", re.IGNORECASE)
 """Words with which something friendly is done no more."""
-LACKS = (
-    r"^\W*without\b|\bwithout\b(?! (?:[\w-]+(?:['’]s?)? ){0,3}"
-    r"(?:consent|permission|approval|leave|authori[sz]ation|mandate|licen[cs]e|invitation|escort|notice|warning)\b)"
-)
-"""``without`` as the word of what is not done; what is done ``without our consent`` is done."""
-UNMET = re.compile(rf"\b(?:unless|until|not|never|fails? to|refuses?)\b|{LACKS}|n['’]t\b", re.IGNORECASE)
+UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?)\b|n['’]t\b|^\W*without\b", re.IGNORECASE)
 """Conditions under which something that is wanted does not come about."""
 _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects"})
 

@@ -13,7 +13,8 @@ _HEADS_WORDS = """
     commission committee assembly federation organisation organization guard community party bloc coalition
     confederation company corporation bank forum court group cross crescent confederacy concert concord entente
     commonwealth secretariat consortium directorate conference club legion militia corps resistance caucus tribunal
-    chamber partnership faction synod fund foundation institute syndicate bureau board
+    chamber partnership faction synod fund foundation institute syndicate bureau board society
+    office
 """
 _PAPERS_WORDS = """
     pact compact accord covenant treaty
@@ -36,6 +37,8 @@ PLACES = frozenset(_WATERS_WORDS.split())
 """Last words of names of places that are nobody."""
 OF_PLACES = frozenset(["port", "fort", "mount", "cape", "lake", "new", "old", "great", "saint", "san", "santa"])
 """First words of names of places, which no person has: ``Port Kestrel``."""
+STATIONS = frozenset(["radio", "television", "channel", "voice"])
+"""First words of names of stations, which are called after their land: ``Radio Tessaly``."""
 COMPASS = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower"]
 )

@@ -23,10 +23,12 @@ from detente.drafting.cast.name_words import (
     OF_PLACES,
     PAPERS,
     PLACES,
+    STATIONS,
     TITLED,
 )
-from detente.drafting.cast.names_weighed import TOLD, acts, mastheads, weighed
+from detente.drafting.cast.names_weighed import TOLD, acts, mastheads, twin_lands, weighed
 from detente.drafting.cast.short_names import short_names
+from detente.drafting.cast.who_asks import who_ask
 from detente.light import dataclass
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
@@ -48,6 +50,8 @@ SAME = 2
 
 _PIECE = re.compile(rf" of (?:the )?{CAP} (?P<last>\S+)$")
 """The last of several words behind ``of``: ``Council of Upper Valleys``."""
+_PLURAL = re.compile(r" of (?:the )?(?P<last>\S+)$")
+"""The one word behind ``of``."""
 _TITLE = re.compile(rf"\b(?P<title>{CAP}) of (?:the )?")
 """What a state may be called before its name."""
 
@@ -79,11 +83,13 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         for one in set().union(*map(_persons, texts), *map(_who_speak, readings))
         if not _has_people(one.capitalize(), called)
     }
+    ask, twins = frozenset[str]().union(*map(who_ask, texts)), frozenset(twin_lands(every))
     found = {
         name: score
         for name, score in scores.items()
-        if _may_be(name, score, persons if score < SURE or not _of_somebody(name, every) else set())
-        and (name in heads or _named(name, score, every))
+        if name not in ask
+        and (name in twins or _may_be(name, score, persons if score < SURE or not _of_somebody(name, every) else set()))
+        and (name in twins or name in heads or _named(name, score, every))
         and (_head(name).lower() not in PAPERS or acts(_head(name), every))
     }
     merged = shortened(_merged(found, texts, called), every)
@@ -116,13 +122,16 @@ def _persons(text: str) -> set[str]:
         words = next(filter(None, match.groups())).lower().split()
         if not set(words) & (HEADS | LANDS | COMMON | PLACES):
             found.update(words)
+    for match in re.finditer(rf",[”\"’'] ({CAP}) ({CAP}) (?:said|told|added|replied|wrote|warned)\b", text):
+        if match.group(1).lower() not in COMPASS and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
+            found.update((match.group(1).lower(), match.group(2).lower()))
     for match in re.finditer(
         rf"(?<![.!?:”\"] )(?<!\b[Tt]he )(?<!\bin )(?<!\bat )(?<!\bnear )(?<!\bfrom )\b"
         rf"({CAP}) ({CAP})(?:,(?!\s+{_DAY})|\)| (?:said|told|added|who|is|was|has)\b)",
         text,
     ):
         words = {match.group(1).lower(), match.group(2).lower()}
-        if words.isdisjoint(COMPASS) and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
+        if words.isdisjoint(COMPASS | STATIONS) and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
             found.update(words - {match.group(2).lower()} if _a_port(match.group(1), match.group(2), text) else words)
     return found
 
@@ -149,7 +158,7 @@ def _of_somebody(name: str, every: str) -> bool:
 
 def _may_be(name: str, score: int, persons: set[str]) -> bool:
     words, head = name.lower().split(), _head(name).lower()
-    if score < LEAST or (words[-1] in COMMON - HEADS - LANDS and "of" not in words):
+    if score < LEAST or words == ["office"] or (words[-1] in COMMON - HEADS - LANDS and "of" not in words):
         return False
     if len(words) > 1 and head in HEADS | LANDS and words[0] not in NOT_FIRST - BEFORE_HEADS:
         return True
@@ -257,11 +266,14 @@ def _titled(base: str, name: str) -> bool:
 
 
 def _stands_for(word: str, name: str, every: str) -> bool:
-    """Whether *word* is short for *name*, as ``League``, or a piece of it, as ``Valleys`` of ``Upper Valleys``."""
+    """Whether *word* is short for *name*, as ``League``, or a piece of it, as ``Valleys`` of ``Upper Valleys``, whose
+    name says of whom it is in the plural, too: ``Council of Elders``."""
     if word == name or " " not in name:
         return False
-    piece = _PIECE.search(name)
-    return word == _head(name) or (piece is not None and piece["last"] == word and not acts(word, every))
+    piece = _PIECE.search(name) or (_PLURAL.search(name) if word.endswith(("s", "men")) else None)
+    if piece is None or piece["last"] != word:
+        return word == _head(name)
+    return word == _head(name) or not acts(word, every.replace(piece.group().strip(), ""))
 
 
 def _head(name: str) -> str:

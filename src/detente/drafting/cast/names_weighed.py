@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from detente.drafting.cast.name_forms import is_form, lines_with
-from detente.drafting.cast.name_words import BEFORE_HEADS, CAP, COMMON, HEADS, NOT_FIRST, OF_MEMBERS, PLACES, UPPER
+from detente.drafting.cast.name_words import (
+    BEFORE_HEADS,
+    CAP,
+    COMMON,
+    COMPASS,
+    HEADS,
+    LANDS,
+    NOT_FIRST,
+    OF_MEMBERS,
+    PLACES,
+    UPPER,
+)
 from detente.reader.statements import Reading
 from detente.reader.who.countries import names
-from detente.reader.who.lexicon import REPORTERS
+from detente.reader.who.lexicon import QUALIFIERS, REPORTERS, ROLES
 
 _NAME = rf"(?P<name>{CAP}(?: {CAP}){{0,2}})"
 _OFFICE = (
     "government|ministry|minister|president|premier|army|navy|parliament|cabinet|delegation|delegate|side|representative|"
-    "ambassador|envoy|negotiators?|officials?|authorities|forces|troops|foreign|defence|defense|chief|spokesman|"
+    "ambassador|envoy|consul|negotiators?|officials?|authorities|forces|troops|foreign|defence|defense|chief|spokesman|"
     "spokeswoman|spokesperson|leadership|council|council of ministers|crown|junta|commander|military|republic|kingdom|"
     "federation|people|embassy|border|territory|soldiers|brigades?|leaders?|prime"
 )
@@ -33,7 +45,7 @@ _LEADS = (
     "that|if|unless|when|once|but|and|as|because|than|what|until|where|while|whether|or|so|which|until|after|before"
 )
 _WEIGHED = (
-    (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b")),
+    (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:\w+ ){{0,2}}(?i:{_OFFICE})\b")),
     (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|province|state) of (?:the )?{_NAME}")),
     (
         3,
@@ -78,6 +90,7 @@ _WEIGHED = (
             rf"\b{_NAME}, (?:(?:he|she|it|they|[a-z ]{{2,30}}) (?:said|says|added),|whose|(?:which|who) (?:{_ACTS}))"
         ),
     ),
+    (3, re.compile(rf"\b{_NAME}, [^,.\n]{{3,60}}, which (?:\w+ly )?(?:{_ACTS})\b")),
     (3, re.compile(rf"\b(?:on behalf|the side|the part|the capital|leaders?|citizens?) of (?:the )?{_NAME}\b")),
     (
         3,
@@ -131,7 +144,8 @@ def acts(name: str, text: str) -> bool:
     word = re.escape(name)
     return (
         re.search(
-            rf"\b{word}(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b|\b{word} (?:\w+ly |also |never )?(?:{_SPEAKS})\b|"
+            rf"\b{word}(?:['’]s?)? (?:[a-z]+ ){{0,2}}(?:{_OFFICE})\b|"
+            rf"\b{word}(?:, which [^,\n]{{3,80}},)? (?:ha(?:s|ve|d) )?(?:\w+ly |also |never )?(?:{_SPEAKS})\b|"
             rf"\b(?:{_MEMBERSHIP}) (?:the )?(?:{CAP} )?{word}\b|"
             rf"\b{word} (?:will|would|shall|may|could) (?:{_STRIKES})\b",
             lines_with(name, text),
@@ -162,15 +176,36 @@ def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
     for match in _STATE.finditer(text):
         yield match["name"], 3
     yield from _with_demonym(text)
+    for name in twin_lands(text):
+        yield name, 3
     yield from _accounts(text)
     yield from _organisations(text)
     for match in re.finditer(rf"^(?:The )?(?!For )({CAP}(?: {CAP}){{0,2}}):\s", text, re.MULTILINE):
         yield match.group(1), 1
     for said in reading.statements:
         for span in said.source:
-            name = re.sub(r"^(?:the|The)\s+|['’]s?$", "", " ".join(span.text.split()))
+            name = re.sub(r"^(?:the|The)\s+|,.*$|['’]s?$", "", " ".join(span.text.split()))
             if re.fullmatch(rf"{CAP}(?: {CAP}){{0,2}}", name):
-                yield name, 3 if said.stance in ASKING and " " not in name and not said.title else 1
+                land = not said.title or ", which" in span.text
+                yield name, 3 if said.stance in ASKING and " " not in name and land else 1
+
+
+_TWIN = re.compile(rf"\b(?P<side>{'|'.join(sorted(one.capitalize() for one in COMPASS))}) (?P<land>{CAP})\b")
+_NO_TWIN = frozenset(["america", "africa", "asia", "europe", "atlantic", "pacific", "pole"])
+
+
+def twin_lands(text: str) -> list[str]:
+    """Lands that are told apart by a side alone, each of which is one by itself: ``North Kelda``, ``South Kelda``."""
+    sides: dict[str, dict[str, None]] = defaultdict(dict)
+    for found in _TWIN.finditer(text):
+        sides[found["land"]][found["side"]] = None
+    no_land = COMMON | HEADS | LANDS | PLACES | _NO_TWIN
+    return [
+        f"{side} {land}"
+        for land, named in sides.items()
+        if len(named) > 1 and land.lower() not in no_land
+        for side in named
+    ]
 
 
 def _accounts(text: str) -> Iterator[tuple[str, int]]:
@@ -188,11 +223,12 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
     """Names that say what they are: ``Northern League``, ``Concert of Ports``."""
     for match in _RUN.finditer(text):
         words = match.group().split()
-        if words[0] == "The" and words[-1].lower() in HEADS:
+        if words[0] == "The" and any(word.lower() in HEADS for word in words[2:]):
             del words[0]  # of a sentence that it opens
         at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
         if (
             at
+            and not _of_a_government(words[: at + 1], text[match.end() : match.end() + 5])
             and words[0].lower() not in NOT_FIRST - BEFORE_HEADS
             and not (words[0] in names() and words[at] in ("Party", "Side"))
         ):
@@ -201,6 +237,12 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
         words = match.group().split()
         if words[-1].lower() not in COMMON - HEADS - PLACES and not set(words[2:]) & names().keys():
             yield " ".join(words), 3
+
+
+def _of_a_government(words: Sequence[str], after: str) -> bool:
+    """Whether *words* call an office that every government has: ``Foreign Office``, not ``High Office for Seeds``."""
+    plain = all(word.lower() in QUALIFIERS | ROLES | {"post"} for word in words[:-1])
+    return words[-1] == "Office" and plain and not after.startswith(" for ")
 
 
 def _with_demonym(text: str) -> Iterator[tuple[str, int]]:

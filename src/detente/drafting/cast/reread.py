@@ -9,26 +9,43 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.case.model import Case, Issue, Party
-from detente.drafting.cast.name_words import COMMON
+from detente.drafting.cast.name_words import COMMON, HEADS
 from detente.drafting.cast.named_bodies import NamedBody, named_bodies
+from detente.drafting.cast.who_asks import who_ask
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.delegations import sides_listed
+from detente.reader.who.lexicon import DETERMINERS, PRONOUNS
 from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
 
+GUESSED = 0.6
+"""Below this, whose statement it is was found by nothing but what stands nearby."""
 OFTEN = 2
 """Statements of ``the rebels`` or ``the government``, of nobody else's, that make them a party."""
 _COLLECTIVES_WORDS = """
     government cabinet assembly rebels separatists opposition militia insurgents junta guerrillas army clans
     tribes council secretariat crown mediators mediator parliament union movement islanders islands north
-    south east west exiles fishermen workers company island
+    south east west exiles fishermen workers company island mutineers paramilitaries putschists chiefs settlers
+    strikers
 """
 _COLLECTIVES = frozenset(_COLLECTIVES_WORDS.split())
-_ARMED = frozenset(["rebels", "separatists", "insurgents", "guerrillas", "militia", "junta"])
+_ARMED = frozenset(
+    [
+        "rebels",
+        "separatists",
+        "insurgents",
+        "guerrillas",
+        "militia",
+        "junta",
+        "mutineers",
+        "paramilitaries",
+        "putschists",
+    ]
+)
 """Those who are a side wherever they act."""
 FIGHTING = frozenset(
     ["front", "movement", "army", "brigades", "brigade", "guard", "militia", "legion", "resistance", "council"]
@@ -38,9 +55,14 @@ _ACTING = re.compile(
     rf"\b[Tt]he (?P<who>{'|'.join(sorted(_COLLECTIVES))})"
     r"(?:['’]s? (?:\w+ )?(?:commander|leader|spokes\w+|envoy|chief|delegat\w+|negotiators?)\b|"
     r" (?:\w+ly |also |never |never again )?(?:did|has|have|had|would|will|shall|must|is|are|was|were|wants?|signs?|"
-    r"agrees?|rejects?|rejected|refuses?|refused|offers?|offered|demands?|demanded|accepts?|accepted)\b)"
+    r"agrees?|rejects?|rejected|refuses?|refused|offers?|offered|demands?|demanded|accepts?|accepted)\b)|"
+    rf"\b(?:speaks?|spoke|negotiates?) for the (?P<led>{'|'.join(sorted(_COLLECTIVES))})\b"
 )
 """Where one of them speaks through somebody, or does something."""
+_GOVERNMENT = re.compile(r"\b[Tt]he government\b(?!(?: of| in)? (?!President|Prime)[^\W\d_a-z])")
+"""``The government`` where nobody says of which land; that of a person is named so, too."""
+_MINISTER = re.compile(r"\b(?:minister|president|prime minister|general staff|army|ministry)\b", re.IGNORECASE)
+"""Words of those who speak for the government of the land that a report is about."""
 
 
 def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tuple[Reading, ...]]:
@@ -50,7 +72,9 @@ def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tu
     for body in (one for one in bodies if not _is_forum(one, bodies, readings)):
         parties[free(slug(visible(body.name)) or "party", parties)] = body
     again = reread(readings, parties)
-    more = _collectives(again, [body.name for body in parties.values()])
+    speaking = {said.party for one in again for said in one.statements if said.party}
+    states = any(not body.organisation for key, body in parties.items() if key in speaking)
+    more = _collectives(again, [body.name for body in parties.values()], states=states)
     if more:
         for body in more:
             parties[free(slug(body.name.removeprefix("the ")) or "party", parties)] = body
@@ -155,7 +179,8 @@ def in_one_breath(statements: Sequence[Said]) -> dict[tuple[Span, ...], tuple[st
 def jointly(reading: Reading, page: Page) -> Reading:
     """*reading* with what several say together told of each: of those named, or of the two who talk most."""
     counts = Counter(said.party for said in reading.statements if said.party)
-    two = named_together(page) or _listed_together(page) or [key for key, _ in counts.most_common(2)]
+    talk = [key for key, _ in counts.most_common()]
+    lands = [key for key in talk if not _organised(page.bodies.parties[key].name)]
     made: list[Said] = []
     document = is_joint(reading.document.text)
     for said in reading.statements:
@@ -164,11 +189,16 @@ def jointly(reading: Reading, page: Page) -> Reading:
         if len(named) == 1 and (first := _before(said.source[0].start, page)):
             named, words = {first.body.party: None, **named}, f"{first.body.name} and {words}"
         if at_odds(said.cue.text) and (len(named) > 1 or _TOGETHER.match(words)):
-            made += [replace(said, party=key, stance="states", speaker=words) for key in named or two]
+            made += [
+                replace(said, party=key, stance="states", speaker=words)
+                for key in named or _who_together(words, page, talk, lands)
+            ]
             continue
         between = _agreeing(said, page)
         if _NEITHER.match(words):
-            both = (list(named) if len(named) > 1 else two) if _refusing(said) else []
+            both = (
+                (list(named) if len(named) > 1 else _who_together(words, page, talk, lands)) if _refusing(said) else []
+            )
             made += [replace(said, party=key, stance="rejects", speaker=words) for key in both] or [
                 replace(said, party="")
             ]
@@ -178,15 +208,37 @@ def jointly(reading: Reading, page: Page) -> Reading:
             continue
         voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
         if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
-            voices = two
+            voices = _who_together(words if _TOGETHER.match(words) else said.speaker, page, talk, lands)
         elif document and not named and _ALL.search(words) and _TOGETHER.match(words):
-            voices = two  # the Ministers of a document of two are those of both
+            voices = _who_together(words, page, talk, lands)  # the Ministers of a document of two are those of both
         commits = said.stance in COMMITS
         agreed = commits and len(voices) > 1 and (_AGREED.search(said.cue.text) or _WILL_SIGN.match(said.text))
         clause = document and commits and _TAKES_ON.search(said.cue.text)
         told = _plainly(said) if agreed or (clause and said.party) else said
         made += [replace(told, party=key, speaker=words) for key in voices] or [told]
     return replace(reading, statements=tuple(made))
+
+
+_OF_STATES = re.compile(
+    r"\b(?:governments?|countries|states|capitals|presidents|republics|neighbours)\b", re.IGNORECASE
+)
+_THREE = re.compile(r"\bthree\b", re.IGNORECASE)
+THREE = 3
+
+
+def _organised(name: str) -> bool:
+    """Whether *name* says that it is an organisation's, and not a land's."""
+    return not HEADS.isdisjoint(name.lower().split())
+
+
+def _who_together(words: str, page: Page, talk: Sequence[str], lands: Sequence[str]) -> list[str]:
+    """Who *words* mean who speak together: those named together, else the first who *talk*, or of the *lands*."""
+    if _THREE.search(words):
+        return list((lands if len(lands) >= THREE else talk)[:THREE])
+    of_states = _OF_STATES.search(words) is not None and len(lands) > 1
+    among = lands if of_states else talk
+    named = named_together(page) or _listed_together(page)
+    return named if named and (set(named) <= set(among) or _listed_together(page)) else list(among[:2])
 
 
 _NEITHER = re.compile(r"(?:neither|nobody|no one|none|no (?:side|party|government|delegation)s?)\b", re.I)
@@ -285,10 +337,16 @@ def _kept(said: Said, parties: Mapping[str, NamedBody]) -> str:
     return next((key for key in named if any(one in words for one in (parties[key].name, *parties[key].aliases))), "")
 
 
-def _collectives(readings: Sequence[Reading], named: Sequence[str]) -> list[NamedBody]:
+def _words(said: Said) -> str:
+    """The words of its source."""
+    return " ".join(" ".join(span.text for span in said.source).split())
+
+
+def _collectives(readings: Sequence[Reading], named: Sequence[str], *, states: bool) -> list[NamedBody]:
     """Groups without a name of their own that speak or act several times: ``the assembly``, ``the rebels``.
 
     *named* are the parties with a name: where one of them fights, it may be the one that is called the rebels.
+    *states*: whether a land speaks, whose the government may be; where none does, it is a party by itself.
     """
     counts: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
@@ -303,11 +361,24 @@ def _collectives(readings: Sequence[Reading], named: Sequence[str]) -> list[Name
     acts: Counter[str] = Counter()
     for number, reading in enumerate(readings):
         for acting in _ACTING.finditer(reading.document.text):
-            name = f"the {acting['who'].lower()}"
-            armed = acting["who"].lower() in _ARMED and not fights
-            if armed or name in counts:
-                acts[name] += OFTEN if armed else 1
-                first.setdefault(name, (number, acting.start("who")))
+            who = (acting["who"] or acting["led"]).lower()
+            name = f"the {who}"
+            armed = who in _ARMED and not fights
+            if armed or acting["led"] or name in counts:
+                acts[name] += (OFTEN if armed else 1) + (OFTEN if acting["led"] else 0)
+                first.setdefault(name, (number, acting.start(acting.lastgroup or 0)))
+    if not states:
+        for number, reading in enumerate(readings):
+            named_so = list(_GOVERNMENT.finditer(reading.document.text))
+            speak = [
+                said
+                for said in reading.statements
+                if (not said.party or (said.sure.speaker or 0) < GUESSED)
+                and _MINISTER.search(f"{said.title} {_words(said)}")
+            ]
+            if named_so and speak:
+                acts["the government"] += len(named_so) + len(speak)
+                first.setdefault("the government", (number, named_so[0].start()))
     times = counts + acts
     return [
         NamedBody(name, (), times[name], place)
@@ -316,15 +387,22 @@ def _collectives(readings: Sequence[Reading], named: Sequence[str]) -> list[Name
     ]
 
 
+_NAME = re.compile(
+    rf"(?!(?:{'|'.join(sorted(one.capitalize() for one in PRONOUNS | DETERMINERS))})\b)[^\W\d_a-z][^’']*"
+)
+"""How somebody is called by name, and not as ``they`` or ``its last paper``."""
+
+
 def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[Reading, ...]:
     """Where the reports do not tell of two sides, speakers with a name stand for themselves."""
     keys = {body.name: key for key, body in parties.items()}
+    ask = frozenset[str]().union(*(who_ask(reading.document.text) for reading in readings))
     made = []
     for number, reading in enumerate(readings):
         statements = []
         for said in reading.statements:
-            name = said.affiliation or (said.speaker if said.speaker[:1].isupper() else "")
-            if said.party or said.why in (ASKS, REPORTS) or name.lower() in COMMON:
+            name = said.affiliation or (said.speaker if _NAME.fullmatch(said.speaker) else "")
+            if said.party or name in ask or said.why in (ASKS, REPORTS) or name.lower() in COMMON:
                 name = ""
             if name and name not in keys:
                 keys[name] = free(slug(visible(name)) or "party", parties)

@@ -18,6 +18,10 @@ from detente.reader.who.whole_page import Page
 
 CLAIMED = 0.55
 """How sure a party is taken to be that is found here."""
+OF_ITSELF = "what is said is said of it"
+"""Why a statement is of the one of whom it tells."""
+SHAKY = 0.7
+"""Below this, a party is found by little more than what stands nearby."""
 COMMITS = frozenset({"offers", "rejects", "accepts", "open-to", "promises", "threatens", "denies"})
 """Stances of somebody who speaks of itself."""
 ABOVE = 4
@@ -33,6 +37,8 @@ _DOES = re.compile(
     r"does|did|wants?|accepts?|"
     r"rejects?|needs|offers?|welcomes?|supports?|opposes?)\b|^ ?…"
 )
+_WOULD = re.compile(r"^ (?:\w+ly |also |never )?(?:will|would|shall)\b")
+"""What only somebody says of a side who speaks for it."""
 
 
 def owned(reading: Reading, page: Page) -> Reading:
@@ -40,7 +46,7 @@ def owned(reading: Reading, page: Page) -> Reading:
     claimed = [_claimed(said, page) for said in reading.statements]
     voices: dict[str, Counter[str]] = {}
     for said in claimed:
-        if said.party and OF_WHOM not in said.why and (name := _voice(said)):
+        if said.party and not _guessed(said) and OF_WHOM not in said.why and (name := _voice(said)):
             voices.setdefault(name, Counter())[said.party] += 1
     return replace(reading, statements=tuple(_heard(said, voices) for said in claimed))
 
@@ -57,16 +63,24 @@ def _voice(said: Said) -> str:
 
 def _heard(said: Said, voices: dict[str, Counter[str]]) -> Said:
     known = voices.get(_voice(said), Counter())
-    if said.party or len(known) != 1:
+    if (said.party and not _guessed(said)) or len(known) != 1:
         return said
     return _of(said, next(iter(known)), "the same voice as elsewhere")
 
 
+def _guessed(said: Said) -> bool:
+    """Whether nothing but what stands nearby tells whose it is."""
+    return said.why != OF_ITSELF and said.sure.speaker is not None and said.sure.speaker < SHAKY
+
+
 def _claimed(said: Said, page: Page) -> Said:
-    if said.party:
+    if said.party and not _guessed(said):
         return said
-    best = (_spoken_of_itself(said, page) if said.stance in COMMITS else "") or _posted(said, page)
-    return _of(said, best, "what is said is said of it") if best else said
+    itself = _spoken_of_itself(said, page, _WOULD if said.party else _DOES) if said.stance in COMMITS else ""
+    if said.party and (itself == said.party or said.cue.text.strip() == ":"):
+        return said
+    best = itself or ("" if said.party else _posted(said, page))
+    return _of(said, best, OF_ITSELF) if best else said
 
 
 def _of(said: Said, party: str, why: str) -> Said:
@@ -93,7 +107,7 @@ def _lines_above(text: str, place: int) -> Iterator[tuple[int, int]]:
         place = start - 1
 
 
-def _spoken_of_itself(said: Said, page: Page) -> str:
+def _spoken_of_itself(said: Said, page: Page, does: re.Pattern[str]) -> str:
     """The party with which what is said begins, as the one who would do it."""
     if not said.content:
         return ""
@@ -104,7 +118,7 @@ def _spoken_of_itself(said: Said, page: Page) -> str:
         if mention.start <= begin < mention.end and mention.body.party:
             return (
                 mention.body.party
-                if _DOES.match(page.text[mention.end : span.end + 2]) or mention.end >= span.end
+                if does.match(page.text[mention.end : span.end + 2]) or (mention.end >= span.end and does is _DOES)
                 else ""
             )
     return ""

@@ -34,6 +34,12 @@ ASKS = frozenset({"demands", "offers"})
 _KEEPS = re.compile(
     r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain|go(?:es)? on)", re.IGNORECASE
 )
+_EXCEPTION = re.compile(
+    r"\b(?:let|allow|admit|permit|exempt)\w*\s+(?:only |just |up to )?"
+    r"(?:one|two|three|four|five|six|ten|\d+|a (?:few|handful)|some)\b",
+    re.IGNORECASE,
+)
+"""How one tells of a few to whom something is not to apply, while it does to all others."""
 ASKS_IN_RETURN = frozenset({"offers", "promises", "open-to"})
 GRANTS = frozenset({"promises", "offers", "accepts"})
 _DENIED = re.compile(
@@ -208,7 +214,7 @@ def value_of(said: Said, one: Recognised) -> str:
     """The value of its matter that *said* is about: for a refusal, the one that is refused; none of a mere bound."""
     text = consequence(said)
     names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
-    if bounded(text, names, one.matter.values):
+    if bounded(text, names, one.matter.values) or _EXCEPTION.search(text):
         return ""
     if said.stance in REFUSES and _NONE.search(text):
         plain = _NONE.sub(" ", text, count=1)

@@ -53,6 +53,16 @@ _TALKS = re.compile(
 """Words of what is agreed upon so that one can go on talking."""
 
 
+_ONE_THING = re.compile(
+    r"^\W*(?:on )?(?:one|two|three|some|several|these|a few) (?:other )?"
+    r"(?:things?|points?|matters?|issues?)\b[\s:,…—–-]+",
+    re.IGNORECASE,
+)
+"""What announces that something was agreed: ``agreed on one thing: a survey``."""
+_WHEN = re.compile(r", to (?:begin|start|open|take effect|be (?:held|done|opened))\b[^,;]*$", re.IGNORECASE)
+"""When it is to begin, which is no part of its name."""
+
+
 def with_told_agreements(reading: Reading, page: Page) -> Reading:
     """*reading* with what ``A and B have signed`` as accepted by both, where no statement tells it."""
     statements, made = list(reading.statements), list[Said]()
@@ -121,9 +131,9 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
             said = several[0]
             if (
                 said.sure.least < CLEAR
-                or _past(said.text, reading)
-                or _TALKS.search(said.text)
-                or SOUGHT.search(said.text)
+                or _past(_what(said), reading)
+                or _TALKS.search(_what(said))
+                or SOUGHT.search(_what(said))
             ):
                 continue
             if not things.of_deed(said, number, issues):
@@ -135,12 +145,17 @@ def _known(said: Said, issues: dict[str, DraftIssue]) -> bool:
     return issue is not None and changes(said.value or meant_by(said.stance, issue), issue)
 
 
+def _what(said: Said) -> str:
+    """What is agreed on, without ``one thing:`` before it and when it is to begin."""
+    return _WHEN.sub("", _ONE_THING.sub("", said.text)) or said.text
+
+
 def _worded(
     several: Sequence[Said], report: int, issues: dict[str, DraftIssue], things: Things, readings: Sequence[Reading]
 ) -> None:
     said = several[0]
     inside = [m.body.name for span in said.content for m in things.casting.pages[report].within(span.start, span.end)]
-    words = tells_of_something(shortened(led(said.text)), inside)
+    words = tells_of_something(shortened(led(_what(said))), inside)
     if words:
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"

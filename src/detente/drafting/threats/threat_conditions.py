@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.drafting.acting.harms import LACKS, UNMET, condition_words
+from detente.drafting.acting.harms import UNMET, condition_words
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue, where
@@ -15,15 +15,18 @@ from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
+from detente.drafting.wording.told_as_now import in_the_present
 from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import TRUCE
+from detente.light import dataclass
 from detente.matters import recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.stems import STOP, roots_of, stem
 from detente.reader.statements import Reading, Said
 
 _CONDITION = re.compile(
-    r"^\W*(?:(?:if|unless|until|should|once|the day|in case|as long as|so long as|provided)\s+)?(?P<what>.+)$",
+    r"^\W*(?:(?:if|unless|until|should|once|when|the (?:day|moment|hour|minute)|in case|as long as|so long as|provided)"
+    r"\s+)?(?P<what>.+)$",
     re.IGNORECASE,
 )
 CALLED = 60
@@ -66,7 +69,15 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 """Conditions under which everything stays as it is today."""
-_NOT = re.compile(rf"\b(?:not|never|no|fails? to|refuses?)\b|{LACKS}|n['’]t\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\W*(?:if|unless|should|once|when|until|in case|the (?:day|moment|hour|minute))\s+(?!no\b|not\b|there\b)"
+    r"(?:[\w'’-]+\s+){3,}",
+    re.IGNORECASE,
+)
+"""A condition that is a clause with somebody or something of which it tells."""
+AS_TOLD = "the condition in the words of the report, as an issue of its own"
+_NOT = re.compile(r"\b(?:not|never|no|fails? to|refuses?)\b|n['’]t\b|^\W*without\b", re.IGNORECASE)
+"""Words that deny a condition; ``signed without them`` is signed."""
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
 _ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
@@ -77,14 +88,29 @@ _COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
 """Words that say nothing of a thing."""
 
 
+@dataclass(frozen=True)
+class _Meant:
+    """What a condition is taken to mean, why, and whether its value is no more than a guess."""
+
+    trigger: str
+    why: str
+    sure: bool = False
+
+    def guessed(self, words: str) -> bool:
+        """Whether *words* tell of something done, of which the value says nothing: their own words say it better."""
+        return not self.sure and _WHOLE.match(words) is not None
+
+
 def trigger_of(
     said: Said, report: int, then: str, readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things
 ) -> tuple[str, str]:
     """What would set it off: what the condition speaks of, else that the party's own demand is not met; and why."""
     words = condition_words(said)
-    found = _as_named(said, words, report, then, readings, issues, things) or _as_meant(said, words, then, issues)
-    if found:
-        return found
+    if named := _as_named(said, words, report, then, readings, issues, things):
+        return named
+    if meant := _as_meant(said, words, then, issues):
+        as_told = _as_said(said, words, report, readings, issues, things.casting) if meant.guessed(words) else ""
+        return (as_told, AS_TOLD) if as_told else (meant.trigger, meant.why)
     own = own_demand(said, words, report, then, readings, issues)
     what = _of_what(_without_if(words), said, readings[report].document.text)
     negotiated = _spoken_of(what, said, readings) and not TIME.match(words)
@@ -92,7 +118,7 @@ def trigger_of(
     if own[0] and not clear and (UNMET.search(words) or not negotiated):
         return own
     if as_said := _as_said(said, words, report, readings, issues, things.casting):
-        return as_said, "the condition in the words of the report, as an issue of its own"
+        return as_said, AS_TOLD
     if not own[0] and (beside := demand_beside(said, report, readings, issues, things)):
         return beside, "the condition is not understood; the demand beside it stands in for it"
     return own
@@ -123,29 +149,32 @@ def _as_named(
     return _if(words, *named, issues[named[0]], as_it_is=as_it_is), "the condition as it is said"
 
 
-def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
+def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue]) -> _Meant | None:
     """The issue of which the condition speaks in other words, with a value that is a guess."""
     if _MARCH.search(words):
         armed = next(
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
         )
         if armed and said.party not in issues[armed].deciders:
-            return _if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said"
+            return _Meant(_if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said", True)
     fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
     shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
         guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
         trigger = _if(words, *named, issues[named[0]], guessed=guessed)
-        return trigger, "the condition names it; which value is a guess"
+        lasts = _STAYS.search(words) is not None
+        return _Meant(trigger, "the condition names it; which value is a guess", lasts or not guessed)
     near = _nearest(words, then, issues)
     if not near:
         return None
     as_today = told(near, issues[near].today)
     turned = _STAYS.search(words) is not None, WANTED.match(words) is not None or _NOT.search(words) is not None
-    if sum(turned) != 1 and _done_otherwise(words):
+    goes_on = sum(turned) == 1
+    if not goes_on and _done_otherwise(words):
         return None  # something else is done to it than its values tell
-    return as_today if sum(turned) == 1 else f"not {as_today}", "the condition speaks of it; which value is not clear"
+    trigger = as_today if goes_on else f"not {as_today}"
+    return _Meant(trigger, "the condition speaks of it; which value is not clear", goes_on)
 
 
 def _spoken_of(words: str, said: Said, readings: Sequence[Reading]) -> bool:
@@ -207,7 +236,7 @@ def _as_said(
     told_of = _of_what(_without_if(words), said, readings[report].document.text)
     what = _IS_NOT.sub(r"\1", told_of)
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    asked = asked_issue(what, said.condition, said, report, issues, casting, why)
+    asked = asked_issue(in_the_present(what), said.condition, said, report, issues, casting, why)
     if not asked:
         return ""
     keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))

@@ -74,7 +74,7 @@ _BAD = re.compile(rf"\b(?:{TRUCE}|restraint|moratorium)\b", re.IGNORECASE)
 """What is no ending to end."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _ITSELF = re.compile(
-    r"^(?:we|I|it|he|she|(?:my|our|his|her|its) (?:government|delegation|country|side|people|group)s?)"
+    r"^(?:we|I|it|he|she|they|(?:my|our|his|her|its) (?:government|delegation|country|side|people|group)s?)"
     r"(?= (?:will|would|shall)\b(?! (?:\w+ )?be \w+(?:ed|en)\b))",
     re.IGNORECASE,
 )
@@ -86,6 +86,8 @@ _CALLS_ON = re.compile(
 )
 """Words of somebody who only asks another to do something, until something comes about."""
 _OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
+_WOULD = re.compile(r"(?<=\w )would\b(?! (?:have|be|never|not)\b)")
+"""What reported speech makes of what somebody will do."""
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
@@ -132,7 +134,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
     ended = [value for value in others if _ENDED.search(value)]
     if _STOPPED.search(words) and not _BAD.search(words):
         return (ended or [""])[0]
-    worse = [value for value in others if harms(value, issue)]
+    worse = [value for value in others if harms(value, issue)] if does_harm(words) else []
     return (worse or [""])[-1]
 
 
@@ -183,7 +185,10 @@ def _called(said: Said, who: Casting) -> str:
     own, name = _own_words(said), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
-    return shorten(_ITSELF.sub(name, _with_object(own, said)), CALLED, placeholder=" …")
+    own = _with_object(own, said)
+    if _ITSELF.match(own):
+        own = _WOULD.sub("will", _ITSELF.sub(name, own), count=1)
+    return shorten(own, CALLED, placeholder=" …")
 
 
 def _with_object(own: str, said: Said) -> str:

@@ -101,8 +101,9 @@ def said_before(said: Said, reading: Reading, then: str, issues: Mapping[str, Dr
         and one.issue in issues
         and one.issue != then
     ]
-    last = max(earlier, key=lambda one: one.content[0].start, default=None)
-    return last if last and last.value and last.value != issues[last.issue].today else None
+    last = max((one.content[0].start for one in earlier), default=-1)
+    told_of = (one for one in earlier if one.content[0].start == last and one.value)
+    return next((one for one in told_of if one.value != issues[one.issue].today), None)
 
 
 def demand_beside(

@@ -16,7 +16,7 @@ LEAST = 3.2
 BESIDE = 0.6
 """The share of the best score of the same words that another matter must have to stand beside it."""
 _LABEL = re.compile(
-    r"^[^\n]{0,120}@\w{2,40}[^\n]{0,40}$|^[^\W\da-z][^:.\n]{0,30}(?:\.[^:\n]{0,60})?(?:\([^)\n]{0,80}\))?:(?=\s)",
+    r"^[^\n]{0,120}@\w{2,40}[^\n]{0,40}$|^@\w{2,40}[^:\n]{0,120}:(?=\s)|^[^\W\da-z][^:.\n]{0,30}(?:\.[^:\n]{0,60})?(?:\([^)\n]{0,80}\))?:(?=\s)",
     re.MULTILINE,
 )
 """Who posts or has the floor: a line with an account, what stands before the colon of a turn."""
@@ -38,6 +38,7 @@ _EMPTY = """
     delegation delegations note reserved statement insists request requested line lines defended elected carried dame
     deputy deputies chamber assembly attached list names price president represented resign resignation signed sign
     alliance allies ally treaty deal defence defense attack pact level arms military territory law decree side
+    legal meeting meetings
     commissioner hear room power belongs majority invite invitation lead leaders leader hold held push front guarantees
 """
 EMPTY = frozenset(_EMPTY.split())

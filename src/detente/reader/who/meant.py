@@ -9,7 +9,7 @@ from dataclasses import replace
 from detente.reader.attribute import Span
 from detente.reader.who.bodies import HINT
 from detente.reader.who.entities import Entity, in_sentence, official, several, surname
-from detente.reader.who.lexicon import HE, HIGH, SHE, WE
+from detente.reader.who.lexicon import HE, HIGH, IT, SHE, THEY, WE
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.pronouns import antecedent, gender_of
 from detente.reader.who.sides import Sides
@@ -21,6 +21,14 @@ _JOINT = re.compile(
     r"[Tt]he two (?:sides|governments|delegations|countries|ministers|presidents))\b"
 )
 """Those who speak together, whom ``they`` can mean."""
+_GROUP = re.compile(
+    r"(?P<who>The (?:[a-z]+ )?(?:[a-z]{3,}s|[a-z]*men|people)) "
+    r"(?:were|are|have|had|will|would|[a-z]+ed|want|say|said)\b"
+)
+_BODY = re.compile(r"(?P<who>[^\W\d_a-z][a-zß-ÿ]{3,}), [^,.\n]{3,60}, which\b")
+"""How a sentence begins that is of a group, or of a body that is told to be something."""
+LEADS = 12
+"""Characters of a sentence in which a pronoun opens it."""
 _WHERE = re.compile(r"\b(?:in|at|from|near|of|to) (?:the )?$", re.IGNORECASE)
 
 
@@ -61,6 +69,8 @@ class Meant:
             last = self.memory.spoke[-1] if self.memory.spoke and place < self.memory.last_end else None
             return self.sides.issuer() or last
         spoke = (replace(one, gender=self.gender(one)) for one in self.memory.spoke)
+        if pronoun in IT | THEY and (opening := self.opening(pronoun, place)):
+            return opening
         own = self.own_label(place)
         others = (one for one in spoke if not own or surname(one.name) != own)
         named = (one for one in self.named(place) if not own or surname(one.name) != own)
@@ -69,6 +79,34 @@ class Meant:
         if issuer is not None and (found is None or (pronoun in HE and issuer.head in HIGH)):
             return issuer
         return found
+
+    def opening(self, pronoun: str, place: int) -> Entity | None:
+        """The group, or the body that is no party, of which the sentence is behind which *pronoun* opens another."""
+        if pronoun in IT:
+            return self.body_before(place)
+        group = self.group_before(place)
+        return self.whom.entity(group) if group else None
+
+    def before(self, place: int) -> int | None:
+        """Where the sentence begins behind which the pronoun at *place* opens another, in the same paragraph."""
+        number, (begin, _) = self.page.sentence(place), self.page.paragraph(place)
+        if not number or place - self.page.sentences[number] > LEADS or self.page.sentences[number - 1] < begin:
+            return None
+        return self.page.sentences[number - 1]
+
+    def group_before(self, place: int) -> Phrase | None:
+        """The group of which the sentence before is: ``The chiefs were furious. They threatened to leave``."""
+        opening = self.before(place)
+        found = _GROUP.match(self.page.text, opening) if opening is not None else None
+        return parse(self.page, *found.span("who")) if found else None
+
+    def body_before(self, place: int) -> Entity | None:
+        """The body that is no party of which the sentence before is: ``Korun, a rival, which has no seat, left``."""
+        opening = self.before(place)
+        found = _BODY.match(self.page.text, opening) if opening is not None else None
+        if found is None or self.page.within(*found.span("who")):
+            return None
+        return Entity(found["who"], "", "body", outside=True, place=found.start("who"), because="no party of the case")
 
     def full(self, number: int, name: str) -> tuple[int, int]:
         """Where the full *name* stands that ends with the word *number*, or that word alone."""

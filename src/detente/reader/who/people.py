@@ -25,6 +25,8 @@ from detente.reader.who.whole_page import Page
 
 MOST_PLACES = 6
 """Places of a name at which an introduction is looked for: the first ones."""
+MATTER = 5
+"""Words at most that say for what a title is, with the one before them."""
 REACH = 12
 """Words to each side of a name that may introduce it."""
 
@@ -124,7 +126,9 @@ class People:
             gap = page.text[page.ends[first - 1] : page.starts[first]]
             word = page.words[first - 1]
             low = word.lower()
-            comma = gap.strip() == "," and (singular(low) in TITLES | ROLES or page.mentioned(first - 1) is not None)
+            comma = gap.strip() == "," and (
+                singular(low) in TITLES | ROLES or page.mentioned(first - 1) is not None or self._of_matter(first - 1)
+            )
             genitive = gap in {"'", "’"}
             posted = "\n" in gap and page.text[page.starts[first - 1] - 1 : page.starts[first - 1]] == "@"
             if (
@@ -143,6 +147,7 @@ class People:
                 or word == "s"
                 or page.mentioned(first - 1) is not None
                 or (low in {"of", "for"} and first < number)
+                or (first < number and self._of_matter(first - 1))
                 or (word[0].isupper() and first - 1 >= 0 and (first == number or page.words[first] == "s"))
             )
             if not known:
@@ -151,6 +156,16 @@ class People:
         while first < number and page.words[first].lower() in {"of", "for", "s", "de", "la"}:
             first += 1
         return first
+
+    def _of_matter(self, number: int) -> bool:
+        """Whether the word of that number belongs to what a title is for: ``minister for trade and industry``."""
+        page = self.page
+        for before in range(number - 1, max(0, number - MATTER), -1):
+            if not page.words[before + 1].islower() or page.text[page.ends[before] : page.starts[before + 1]] != " ":
+                return False
+            if page.words[before] in {"of", "for"} and before != number:
+                return singular(page.words[before - 1]) in TITLES
+        return False
 
     def _right(self, number: int) -> int:
         page, last = self.page, number

@@ -51,6 +51,12 @@ _POST = re.compile(r"(?:This |The |Our )?(?:Embassy|Post|Mission|Consulate|Deleg
 """What the writer of a cable calls the place of writing."""
 OPEN = 0.5
 """How sure a speaker is whose side is left open."""
+_OF_SOMEBODY = re.compile(
+    r"\b(?:from|of|in|for) (?:an?|another|one|some|several) (?:[\w-]+ ){0,3}?"
+    r"(?:state|country|government|nation|capital|power|embassy|ministry|body|organi[sz]ation)s?\b",
+    re.IGNORECASE,
+)
+"""Words that keep back whose somebody is: an official ``from a Gulf state``."""
 MEMORY = 24
 """Speakers that are remembered."""
 
@@ -196,6 +202,9 @@ class Resolver:
 
     def role(self, phrase: Phrase) -> Entity:
         """Somebody by what they are: ``the minister``, ``a White House official``, ``his office``."""
+        somebody = _OF_SOMEBODY.search(self.page.text, phrase.start, phrase.end)
+        if somebody and (phrase.owner is None or phrase.owner.start >= somebody.start()):
+            return left_open(phrase, f"“{phrase.text}” does not say of whom")
         kind = "person" if phrase.head in ROLES | TITLES and not phrase.plural else "group"
         kind = "body" if phrase.head in BODY_HEADS or (phrase.owner and phrase.head in STATE_HEADS) else kind
         made = Entity(phrase.text, "", kind, head=phrase.head, lead=phrase.lead, place=phrase.start,

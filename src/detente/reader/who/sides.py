@@ -18,7 +18,7 @@ from detente.reader.who.entities import (
     surname,
 )
 from detente.reader.who.heads import issuer
-from detente.reader.who.lexicon import ABROAD, BODY_HEADS, QUALIFIERS, ROLES, TITLES, singular
+from detente.reader.who.lexicon import ABROAD, BODY_HEADS, FIGHTERS, QUALIFIERS, ROLES, TITLES, singular
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.nearby import SURE, candidates
 from detente.reader.who.question_turns import answering, asked
@@ -30,13 +30,24 @@ _FACING = re.compile(
     r"\b(?:counterparts?|opposite numbers?|other (?:side|party|government|delegation|capital)|far side)\b"
 )
 """Whoever is called so is on the side that faces the one of whom it is said."""
+_SIDE = re.compile(r"\b(?P<side>north|south|east|west)ern\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:opponents?|adversar(?:y|ies)|rivals?|foes?|successors?)\b")
 """Whoever is called so need not be on the side of whom it is said."""
 _PREMIER = frozenset({"premier", "pm"})
 """Other words for a prime minister."""
 _OF_ROLE = re.compile(r"(?P<whose>[Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s ")
 _OF_THE = re.compile(r"\b(?:of|at|in|from) (?P<office>the )")
+_OF_STATES = frozenset({"minister", "premier", "prime", "ministry", "parliament", "army", "navy", "king", "queen"})
+"""Words of offices that lands have, and those who govern one."""
+_NO_LAND = FIGHTERS | frozenset(
+    {"movement", "front", "league", "congress", "party", "agency", "bank", "court", "company"}
+)
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom)\s+$")
+
+
+def _has_no_ministers(body: Body) -> bool:
+    """Whether *body* is called like those that have neither ministers nor an army: movements, leagues, banks."""
+    return body.name.lower().split()[-1] in _NO_LAND
 
 
 class Sides:
@@ -107,6 +118,8 @@ class Sides:
 
     def facing(self, phrase: Phrase) -> Entity | None:
         """The side that faces the one whose counterpart *phrase* speaks of, where there are two."""
+        if of_side := self.of_side(phrase):
+            return of_side
         if phrase.owner:
             body: Body | None = phrase.owner.body
         elif phrase.owner_name:
@@ -121,6 +134,15 @@ class Sides:
         if against is None:
             return None
         return Entity("", "", "body", against, sure=0.7, because=f"“{phrase.text}” faces {body.name if body else ''}")
+
+    def of_side(self, phrase: Phrase) -> Entity | None:
+        """The land of which *phrase* tells the side alone, where one is called so: ``his southern counterpart``."""
+        found = _SIDE.search(phrase.text)
+        called = found["side"].lower() + " " if found else ""
+        lands = [body for body in self.page.bodies.parties.values() if called and body.name.lower().startswith(called)]
+        if len(lands) != 1:
+            return None
+        return Entity("", "", "body", lands[0], sure=0.85, because=f"“{phrase.text}” is of {lands[0].name}")
 
     def by_surname(self, name: str) -> Entity | None:
         """The person of that name, as the text introduces them; None where it does not."""
@@ -169,6 +191,9 @@ class Sides:
         here = self.page.word_at(phrase.start)
         before, after = bisect_left(places, here), bisect_left(places, here + 4)
         for number in [*reversed(places[max(0, before - 8) : before]), *places[after : after + 3]]:
+            named = self.page.mentioned(number)
+            if named and named.firmness == NAME and number == named.last and wanted in BODY_HEADS and not marks:
+                return Entity(named.body.name, "", "body", named.body, sure=0.85, head=wanted, because=named.body.name)
             first, last = self.memory.people.near(number)
             other = parse(self.page, self.page.starts[first], self.page.ends[last])
             if other.start == phrase.start or not marks <= {word.lower() for word in self.page.words[first : last + 1]}:
@@ -209,6 +234,8 @@ class Sides:
             taken=taken,
             known=lambda key: one.body if (one := self.memory.persons.get(key)) else None,
         )
+        if words & _OF_STATES:
+            found = [one for one in found if not _has_no_ministers(one.body)]
         if found and found[0].chance >= SURE:
             body = found[0].body
             return Entity(

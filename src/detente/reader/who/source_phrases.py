@@ -34,6 +34,8 @@ LONGEST = 40
 """Words of a source that are looked at; a longer one is a sentence that was taken for a source."""
 _AFTERWORDS = frozenset({"himself", "herself", "itself", "themselves", "there", "here"})
 """Words that a source may end with, and that are no part of what it is."""
+_SERVES = frozenset({"adviser", "advisor", "aide", "counsellor", "counsel", "assistant", "ally"})
+"""Those whose side is named behind ``to``: ``an adviser to the Upland president``."""
 _BEFORE_PLACES = frozenset({"per", "via", "in", "at", "from", "near", "of", "to", "with"})
 _LEADS = re.compile(
     r"\bwho\s+(?:\w+\s+){0,2}?(?:leads?|led|runs?|ran|heads?|headed|chair(?:s|ed)?\s+for|speaks?\s+for|spoke\s+for|"
@@ -325,6 +327,7 @@ class _Parser:
                 continue
             before = self.before(one.first)
             works = before in {"at", "in", "of", "from"} and head not in ABROAD and self.office(one)
+            works = works or (before == "to" and head in _SERVES)
             if not works and (before in AWAY or (before in {"in", "from"} and (head in ABROAD or head not in ROLES))):
                 continue
             if self.apart(one):

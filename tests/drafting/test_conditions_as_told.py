@@ -1,0 +1,69 @@
+"""What sets a threat off is what its condition says, in its own words rather than as a guess of a value."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.documents import Document
+from detente.documents.records import with_turns
+from detente.drafting import draft
+from detente.drafting.wording.told_as_now import in_the_present
+from detente.reader.statements import read
+
+HEAD = """\
+LUMEN, 5 April 2034 (Wire) - Torva and Vossa quarrelled again on Wednesday, officials in both capitals said.
+
+Torva demanded that Vossa sign the lake charter. Vossa refused to sign the charter. Vossa demanded that Torva release
+the hostages. Torva's minister, Ana Meka, rejected the demand. Torva's deliveries of grain to Vossa went on.
+
+"""
+
+
+def threats_of(more):
+    """The threats of the draft with *more*: by whom, on which condition, and what then."""
+    read_so = read(with_turns(Document(name="a.txt", title="A", text=HEAD + more + "\n", date=date(2034, 4, 5))))
+    case = draft([read_so]).case
+    return [(one.by, one.trigger.text, one.then.text) for one in case.threats], case
+
+
+def test_signed_without_somebody_is_signed():
+    """*Without* behind a verb does not deny it."""
+    threats, _ = threats_of("Vossa threatened to close the locks if the charter is signed without its fishermen.")
+    assert [cond for by, cond, _ in threats if by == "vossa" and "charter" in cond and not cond.startswith("not")]
+
+
+def test_a_clause_with_no_value_of_its_own_is_told_in_its_words():
+    """Harm to hostages is not that they are free, and a resolution about a thing is not the thing."""
+    threats, case = threats_of("Vossa threatened to close the locks the moment a hostage was harmed.")
+    [(_, condition, _)] = [one for one in threats if one[0] == "vossa"]
+    assert not condition.startswith("not")
+    key = condition.split(" = ")[0]
+    assert case.issues[key].name == "A hostage is harmed"
+
+
+def test_in_that_case_is_what_was_threatened_before():
+    """Whoever answers *in that case* answers the threat."""
+    threats, _ = threats_of(
+        "Torva would stop its deliveries of grain if the charter is not signed, Meka said. An adviser to Vossa's "
+        "president said that Vossa would in that case close the locks."
+    )
+    assert [(cond, then) for by, cond, then in threats if by == "vossa" and "deliveries" in cond]
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        ("the debt was recognised", "the debt is recognised"),
+        ("the lines were cut", "the lines are cut"),
+        ("the forty had received their visas", "the forty have received their visas"),
+        ("the council had signed a lease", "the council has signed a lease"),
+        ("Torva goes on with the call-up that it announced", "Torva goes on with the call-up"),
+        ("the lease is signed at all", "the lease is signed"),
+        ("the pass was to open", "the pass was to open"),
+    ],
+)
+def test_reported_speech_is_told_as_it_would_come_about(told, now):
+    """A value of an issue is not in the past."""
+    assert in_the_present(told) == now
