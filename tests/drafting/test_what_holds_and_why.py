@@ -139,7 +139,7 @@ def test_a_condition_of_another_deed_is_told_in_its_own_words():
 )  # fmt: skip
 def test_a_closure_of_which_it_is_told_how_it_is_is_there(told, today):
     """One that is demanded is not."""
-    case = drafted(f"Varna's minister {told}.")
+    case = drafted(f"Varna's minister {told}. Belmond refused to talk. Varna will wait, its minister said.")
     assert [issue.status_quo for issue in named(case, "bridge")] == [today]
 
 

@@ -14,7 +14,7 @@ from detente.drafting.acting.doers import doer
 from detente.drafting.acting.pronouns_meant import plurals
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.acted_issues import a_name
-from detente.drafting.issues.draft_issues import WEIGHT, agreed_on, covering, without_shadows
+from detente.drafting.issues.matters_covering import WEIGHT, agreed_on, covering, without_shadows
 from detente.drafting.issues.slots_told import OWN_PART, begins, who_has
 from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.finite_verbs import acts_on

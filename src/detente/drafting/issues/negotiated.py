@@ -21,7 +21,7 @@ from detente.drafting.acting.harms import menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.acted_issues import thin
 from detente.drafting.issues.candidates import MayBeIssue
-from detente.drafting.issues.draft_issues import agreed_on, told_at_length
+from detente.drafting.issues.matters_covering import agreed_on, told_at_length
 from detente.drafting.wording.noun_words import STOPS, root
 from detente.drafting.wording.sightings import TALKS
 from detente.matters.loading import matters

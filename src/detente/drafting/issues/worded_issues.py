@@ -58,6 +58,7 @@ _DATE = re.compile(
 )
 """A day, which is no thing: ``the 28th of May in the capital``."""
 _POINTS_BACK = re.compile(
+    r"^(?:both|either|each|all|them|him|her) (?:to|in|at|from|by|for|on)\b|"
     r"^(?:it|they|he|she|this|that|these|those|so|there (?:is|are|was|were|has been) none)\b|"
     r"\b(?:with|to|of|at|about|do|does|did|say|says|said) (?:it|so|that|this|them)\b|"
     r"\b(?:says?|repeat\w*|goes ahead|go ahead)\b",

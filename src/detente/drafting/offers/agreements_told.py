@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from detente.drafting.cast.casting import Casting
 from detente.drafting.cast.reread import COMMITS, SOUGHT, in_one_breath, is_joint, named_together
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.unnamed_values import meant_by
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import TALKS
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said

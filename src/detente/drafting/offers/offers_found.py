@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.case.text.plain import Plain
 from detente.drafting.acting.harms import harmful, menaces
 from detente.drafting.cast.casting import Casting
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.unnamed_values import FRIENDLY, changes, kept_up_by, meant_by
 from detente.drafting.issues.worded_issues import UNLISTED
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import spoken_of
 from detente.light import dataclass
 from detente.matters import Recognised, recognise

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.drafting.acting.harms import UNMET, condition_words
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.told_as_now import in_the_present
 from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import TRUCE
@@ -161,7 +162,8 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
-        guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
+        told_how = _ENDS_IT.search(words) or _STAYS.search(words) or stem(named[1].split()[0].lower()) in _roots(words)
+        guessed = not (shots or told_how)
         trigger = _if(words, *named, issues[named[0]], guessed=guessed)
         lasts = _STAYS.search(words) is not None
         return _Meant(trigger, "the condition names it; which value is a guess", lasts or not guessed)

@@ -85,9 +85,9 @@ _CALLS_ON = re.compile(
     re.IGNORECASE,
 )
 """Words of somebody who only asks another to do something, until something comes about."""
-_OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _WOULD = re.compile(r"(?<=\w )would\b(?! (?:have|be|never|not)\b)")
 """What reported speech makes of what somebody will do."""
+_OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
@@ -185,10 +185,9 @@ def _called(said: Said, who: Casting) -> str:
     own, name = _own_words(said), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
-    own = _with_object(own, said)
     if _ITSELF.match(own):
         own = _WOULD.sub("will", _ITSELF.sub(name, own), count=1)
-    return shorten(own, CALLED, placeholder=" …")
+    return shorten(_with_object(own, said), CALLED, placeholder=" …")
 
 
 def _with_object(own: str, said: Said) -> str:

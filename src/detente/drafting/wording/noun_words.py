@@ -15,7 +15,7 @@ DETERMINERS = frozenset(_DETERMINERS.split())
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 """Determiners by which a thing belongs to whoever is spoken of."""
 _STOPS = """
-    to will would shall should can could may might must not never be been being is are was were am has have had
+    to will would shall should can could may might must ought not never be been being is are was were am has have had
     do does did if unless until till while when where whether because although though but and or nor than as so
     since before after once who which what that whose whom how why in on at by from with without within into
     onto under over against between among of about for through during towards toward upon off out up down back
@@ -34,7 +34,7 @@ _FILLERS = """
     next future possible partial unconditional same present such draft so-called entire whole several few many much
     little half quarter single lone sole alleged supposed unlawful
     unjust unjustified unfair shameful mere sheer outrageous illegitimate unacceptable brutal year's years' week's
-    month's day's today's yesterday's tomorrow's dozen both every other's others'
+    month's day's today's yesterday's tomorrow's dozen both every other's others' very
 """
 FILLERS = frozenset((*_FILLERS.split(), *NUMBERS))
 """Words before the noun that do not tell one thing from another."""

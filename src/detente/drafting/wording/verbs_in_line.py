@@ -10,7 +10,7 @@ from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
 
 _BE_TOLD = "be been being is are was were get gets got 're stay stays remain remains"
 BE = frozenset(_BE_TOLD.split())
-_MODALS_TOLD = "will would shall should must can could may might to has have had not never cannot 'll"
+_MODALS_TOLD = "will would shall should must ought can could may might to has have had not never cannot 'll"
 MODALS = frozenset(_MODALS_TOLD.split())
 THEM = frozenset({"it", "them", "they", "those", "these", "that", "both"})
 """Words that stand for a thing named before."""
