@@ -130,10 +130,13 @@ def test_a_condition_of_another_deed_is_told_in_its_own_words():
 @pytest.mark.parametrize(
     ("told", "today"),
     [
-        ("said that the closure of the Ostra bridge was illegal and demanded that Belmond open the bridge", "closed"),
+        (
+            "said that the closure of the Ostra bridge was illegal. Varna demanded that Belmond open the Ostra bridge",
+            "closed",
+        ),
         ("demanded the closure of the Ostra bridge. Belmond refused the closure of the Ostra bridge", "open"),
     ],
-)
+)  # fmt: skip
 def test_a_closure_of_which_it_is_told_how_it_is_is_there(told, today):
     """One that is demanded is not."""
     case = drafted(f"Varna's minister {told}. Belmond refused to talk. Varna will wait, its minister said.")

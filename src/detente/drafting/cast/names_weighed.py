@@ -95,7 +95,7 @@ _WEIGHED = (
     (3, re.compile(rf"\b(?:on behalf|the side|the part|the capital|leaders?|citizens?) of (?:the )?{_NAME}\b")),
     (
         3,
-        re.compile(rf"\b(?:expect(?:s|ed)?|want(?:s|ed)?|requir(?:es|ed)|help(?:s|ed)?) (?:the )?{_NAME} to\b"),
+        re.compile(rf"\b(?:expect(?:s|ed)?|want(?:s|ed)?|requir(?:es|ed)|help(?:s|ed)?) {_NAME} to\b"),
     ),
     (
         1,

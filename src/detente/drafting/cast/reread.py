@@ -241,7 +241,7 @@ def _who_together(words: str, page: Page, talk: Sequence[str], lands: Sequence[s
     of_states = _OF_STATES.search(words) is not None and len(lands) > 1
     among = lands if of_states else talk
     named = named_together(page) or _listed_together(page)
-    return named if set(named) <= set(among) and named else list(among[:2])
+    return named if named and (set(named) <= set(among) or _listed_together(page)) else list(among[:2])
 
 
 _NEITHER = re.compile(r"(?:neither|nobody|no one|none|no (?:side|party|government|delegation)s?)\b", re.I)
