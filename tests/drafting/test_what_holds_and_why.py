@@ -84,3 +84,66 @@ def test_what_has_been_done_holds_today():
 def test_a_word_in_passing_is_no_matter(text, matter):
     """Ships, stations and bases are spoken of in many disputes."""
     assert matter not in [one.matter.id for one in recognise(text) if any(c.strength == "strong" for c in one.cues)]
+
+
+def named(case, word):
+    """The issues whose names have *word*."""
+    return [issue for issue in case.issues.values() if word in (issue.name or "").lower()]
+
+
+def test_the_stations_at_a_place_are_things():
+    """And nobody stations anybody there."""
+    case = drafted("Varna and Belmond agreed to repair the gauging stations at Orsk and to open the Ostra bridge.")
+    assert not [issue for issue in case.issues.values() if "stationed at" in issue.values]
+
+
+def test_to_suspend_ones_part_in_something_is_a_threat():
+    """Of the one who takes part."""
+    case = drafted(
+        "Belmond demanded that the League send a force to Ostra. Varna's minister said that Varna would suspend its "
+        "participation in the League if the force was sent."
+    )
+    (threat,) = case.threats
+    assert threat.by == "varna"
+    assert "suspended" in threat.then.text
+
+
+def test_what_a_party_refuses_is_no_offer_of_it():
+    """A trial at home is no extradition."""
+    case = drafted(
+        "Varna demanded that Belmond extradite the two pilots. Belmond's envoy said that Belmond would not extradite "
+        "the pilots. Belmond offered to try the pilots in open court."
+    )
+    assert not [one for one in case.proposals.values() if one.by == "belmond" and "granted" in one.package.values()]
+
+
+def test_a_condition_of_another_deed_is_told_in_its_own_words():
+    """Stations that are switched on are still there."""
+    case = drafted(
+        "Varna demanded that Belmond dismantle the radar stations. Belmond refused to dismantle the radar stations. "
+        "Varna's minister said that Varna would jam them if the stations were switched on."
+    )
+    (threat,) = case.threats
+    assert "switched on" in threat.trigger.text.replace("-", " ")
+
+
+@pytest.mark.parametrize(
+    ("told", "today"),
+    [
+        ("said that the closure of the Ostra bridge was illegal and demanded that Belmond open the bridge", "closed"),
+        ("demanded the closure of the Ostra bridge. Belmond refused the closure of the Ostra bridge", "open"),
+    ],
+)
+def test_a_closure_of_which_it_is_told_how_it_is_is_there(told, today):
+    """One that is demanded is not."""
+    case = drafted(f"Varna's minister {told}. Belmond refused to talk. Varna will wait, its minister said.")
+    assert [issue.status_quo for issue in named(case, "bridge")] == [today]
+
+
+def test_who_asks_whether_another_is_ready_does_not_speak_for_it():
+    """The offer is not the other's."""
+    case = drafted(
+        "Belmond demanded that Varna open the Ostra bridge. Norland's delegate asked whether Varna would be prepared "
+        "to open the Ostra bridge. Norland's delegate left."
+    )
+    assert not [s for s in case.statements if s.party == "varna" and s.stance in ("offers", "open-to", "promises")]

@@ -52,6 +52,12 @@ _INTRANSITIVE = frozenset(
 _STAYS = frozenset({"stay", "stays", "stayed", "remain", "remains", "remained", "continue", "continues", "continued"})
 _NEW = frozenset({"a", "an", "any", "no", "another", "such"})
 """Determiners of what is not there yet: ``a ban on timber``."""
+_THIS = frozenset({"the", "this", "its", "their", "his", "her"})
+_THERE = re.compile(
+    r"(?:,[^,.;]{3,40},)?\s+(?:is|was|are|were|has|had|remain(?:s|ed)?|continu(?:es|ed)|hurts?|costs?|violat(?:es|ed)|"
+    r"breach(?:es|ed)|threaten(?:s|ed))\b(?! (?:to be|agreed|possible|conditional|subject|impossible|out of))"
+)
+"""Verbs behind a thing to which something is done already: ``the closure of the crossing was hurting traders``."""
 _US = frozenset({"us", "me", "you", "him", "her"})
 """Pronouns of people to whom something is done: ``no border will stop us``."""
 _BEFORE_NOUNS = frozenset({"both", "those", "these", "that"})
@@ -287,7 +293,9 @@ def _of_noun(verb: _Verb) -> Act | None:
     if ahead[:1] in (["to"], ["from"]) and verb.change.verb == "return":
         return None  # the return to parliament
     if ahead[:1] in (["of"], ["to"], ["from"]):
-        return verb.done_to(thing_after(line, last + 2, verb.text))
+        act = verb.done_to(thing_after(line, last + 2, verb.text))
+        there = act is not None and line[verb.first - 1].low in _THIS and _THERE.match(verb.text, act.thing.end)
+        return replace(act, change=replace(act.change, lasting=True)) if there and act and act.change else act
     if ahead[:1] == ["on"] and may_follow(verb.word, "on", named=False):
         new = line[verb.first - 1].low not in DETERMINERS - _NEW and not line[verb.first - 1].low.endswith(("'s", "s'"))
         return verb.done_to(thing_after(line, last + 2, verb.text)) if new else None  # the ban on timber is there

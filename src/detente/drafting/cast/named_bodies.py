@@ -130,7 +130,10 @@ def _persons(text: str) -> set[str]:
         text,
     ):
         words = {match.group(1).lower(), match.group(2).lower()}
-        if words.isdisjoint(COMPASS | STATIONS) and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
+        if (
+            words.isdisjoint(COMPASS | STATIONS | {"neighbouring"})
+            and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES
+        ):
             found.update(words - {match.group(2).lower()} if _a_port(match.group(1), match.group(2), text) else words)
     return found
 

@@ -46,7 +46,7 @@ _LEADS = (
 )
 _WEIGHED = (
     (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:\w+ ){{0,2}}(?i:{_OFFICE})\b")),
-    (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|province|state) of (?:the )?{_NAME}")),
+    (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|governor|province|state) of (?:the )?{_NAME}")),
     (
         3,
         re.compile(
@@ -90,6 +90,7 @@ _WEIGHED = (
             rf"\b{_NAME}, (?:(?:he|she|it|they|[a-z ]{{2,30}}) (?:said|says|added),|whose|(?:which|who) (?:{_ACTS}))"
         ),
     ),
+    (3, re.compile(rf"\b[Nn]eighbouring {_NAME}\b")),
     (3, re.compile(rf"\b{_NAME}, [^,.\n]{{3,60}}, which (?:\w+ly )?(?:{_ACTS})\b")),
     (3, re.compile(rf"\b(?:on behalf|the side|the part|the capital|leaders?|citizens?) of (?:the )?{_NAME}\b")),
     (
@@ -176,7 +177,7 @@ def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
         yield match.group(1), 1
     for said in reading.statements:
         for span in said.source:
-            name = re.sub(r"^(?:the|The)\s+|,.*$|['’]s?$", "", " ".join(span.text.split()))
+            name = re.sub(r"^(?:the |The )?(?:[Nn]eighbouring\s+)?|,.*$|['’]s?$", "", " ".join(span.text.split()))
             if re.fullmatch(rf"{CAP}(?: {CAP}){{0,2}}", name):
                 land = not said.title or ", which" in span.text
                 yield name, 3 if said.stance in ASKING and " " not in name and land else 1
@@ -221,6 +222,7 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
         if (
             at
             and not _of_a_government(words[: at + 1], text[match.end() : match.end() + 5])
+            and words[0].lower() not in _ORDINALS
             and words[0].lower() not in NOT_FIRST - BEFORE_HEADS
             and not (words[0] in names() and words[at] in ("Party", "Side"))
         ):
@@ -229,6 +231,11 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
         words = match.group().split()
         if words[-1].lower() not in COMMON - HEADS - PLACES and not set(words[2:]) & names().keys():
             yield " ".join(words), 3
+
+
+_ORDINALS_TOLD = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = frozenset(_ORDINALS_TOLD.split())
+"""First words of the names of units, which are somebody's: the ``Third Brigade``."""
 
 
 def _of_a_government(words: Sequence[str], after: str) -> bool:

@@ -58,7 +58,10 @@ _ACTING = re.compile(
     rf"\b(?:speaks?|spoke|negotiates?) for the (?P<led>{'|'.join(sorted(_COLLECTIVES))})\b"
 )
 """Where one of them speaks through somebody, or does something."""
-_GOVERNMENT = re.compile(r"\b[Tt]he government\b(?!(?: of| in)? (?!President|Prime)[^\W\d_a-z])")
+_GOVERNMENT = re.compile(
+    r"\b[Tt]he (?P<central>(?:central|federal|national) )?government\b(?!(?: of)? (?!President|Prime)[^\W\d_a-z])"
+    r"(?: in (?P<place>[^\W\d_a-z]\w+))?"
+)
 """``The government`` where nobody says of which land; that of a person is named so, too."""
 _MINISTER = re.compile(r"\b(?:minister|president|prime minister|general staff|army|ministry)\b", re.IGNORECASE)
 """Words of those who speak for the government of the land that a report is about."""
@@ -188,14 +191,17 @@ def jointly(reading: Reading, page: Page) -> Reading:
         if len(named) == 1 and (first := _before(said.source[0].start, page)):
             named, words = {first.body.party: None, **named}, f"{first.body.name} and {words}"
         if at_odds(said.cue.text) and (len(named) > 1 or _TOGETHER.match(words)):
-            both = named or _who_together(words, page, talk, lands)
-            made += [replace(said, party=key, stance="states", speaker=words) for key in both]
+            made += [
+                replace(said, party=key, stance="states", speaker=words)
+                for key in named or _who_together(words, page, talk, lands)
+            ]
             continue
         between = _agreeing(said, page)
         if _NEITHER.match(words):
-            several = list(named) if len(named) > 1 else _who_together(words, page, talk, lands)
-            refusing = several if _refusing(said) else []
-            made += [replace(said, party=key, stance="rejects", speaker=words) for key in refusing] or [
+            both = (
+                (list(named) if len(named) > 1 else _who_together(words, page, talk, lands)) if _refusing(said) else []
+            )
+            made += [replace(said, party=key, stance="rejects", speaker=words) for key in both] or [
                 replace(said, party="")
             ]
             continue
@@ -206,7 +212,7 @@ def jointly(reading: Reading, page: Page) -> Reading:
         if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
             voices = _who_together(words if _TOGETHER.match(words) else said.speaker, page, talk, lands)
         elif document and not named and _ALL.search(words) and _TOGETHER.match(words):
-            voices = _who_together(words, page, talk, lands)  # the Ministers of a document of two are those of both
+            voices = _who_together(words, page, talk, lands)  # the Ministers of a document are those of both
         commits = said.stance in COMMITS
         agreed = commits and len(voices) > 1 and (_AGREED.search(said.cue.text) or _WILL_SIGN.match(said.text))
         clause = document and commits and _TAKES_ON.search(said.cue.text)
@@ -357,21 +363,23 @@ def _collectives(readings: Sequence[Reading], named: Sequence[str], *, states: b
             if armed or acting["led"] or name in counts:
                 acts[name] += (OFTEN if armed else 1) + (OFTEN if acting["led"] else 0)
                 first.setdefault(name, (number, acting.start(acting.lastgroup or 0)))
-    if not states:
+    central = any(found["central"] for one in readings for found in _GOVERNMENT.finditer(one.document.text))
+    if central or not states:
         for number, reading in enumerate(readings):
-            named_so = list(_GOVERNMENT.finditer(reading.document.text))
+            told = _GOVERNMENT.finditer(reading.document.text)
+            named_so = [one for one in told if one["place"] is None or one["place"] not in named]
             speak = [
                 said
                 for said in reading.statements
                 if (not said.party or (said.sure.speaker or 0) < GUESSED)
                 and _MINISTER.search(f"{said.title} {_words(said)}")
             ]
-            if named_so and speak:
-                acts["the government"] += len(named_so) + len(speak)
+            if named_so and (speak or central):
+                acts["the government"] += len(named_so) + len(speak) + (OFTEN if central else 0)
                 first.setdefault("the government", (number, named_so[0].start()))
     times = counts + acts
     return [
-        NamedBody(name, (), times[name], place)
+        NamedBody(name, ("the central government",) if name == "the government" and central else (), times[name], place)
         for name, place in first.items()
         if counts[name] >= OFTEN or acts[name] > OFTEN
     ]

@@ -13,8 +13,9 @@ from detente.drafting.acting.deeds import Deed
 from detente.drafting.acting.harms import harmful, menaces
 from detente.drafting.cast.casting import GUESS, Casting, Filled
 from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
-from detente.drafting.issues.slots_told import among, slots_told
+from detente.drafting.issues.slots_told import among, begins, slots_told
 from detente.drafting.issues.told_today import USUAL, today_of
+from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.noun_words import root
 from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import EMPTY, Matters, Sighting
@@ -121,7 +122,7 @@ def matter_issue(key: str, found: Matters, casting: Casting, covered: Sequence[T
     if matter.lever.slot == GROUP and len(group) == 1:  # the reports know of no other
         plain["decided_by"] = group[0]
         plain.pop("moves_by", None)
-    because = _deciders(matter, plain, filled, done, casting, owner=found.owner)
+    because = _deciders(found, plain, filled, done, casting)
     plain["name"] = visible(named(matter, _shown(found, filled, plain, done, casting), casting.names))
     seen = _seen_words(found, readings)
     whole = [phrase for phrase in matter.strong if ".." not in phrase]
@@ -171,11 +172,14 @@ def _shown(
 
 
 def _deciders(
-    matter: Matter, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting, *, owner: str
+    found: Matters, plain: dict[str, Plain], filled: Filled, covered: Sequence[Thread], casting: Casting
 ) -> str:
     """Put into *plain* who decides: as the deeds tell, else by the role that the library gives; returns why."""
+    matter = found.matter
     signed = matter.lever.slot == GROUP
-    who, because = decided(covered, casting, signed=signed) if not owner else ([], "")
+    who, because = decided(covered, casting, signed=signed) if not found.owner else ([], "")
+    if not who and matter.lever.role == "owner" and len(casting.sides) > 1 and _of_both(found, casting):
+        who, because = casting.sides, "both are to do it, as the report says"
     if matter.area == "talks" and len(casting.sides) > 1 and set(casting.sides) < set(who):
         who = casting.sides  # whoever hosts them does not meet
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
@@ -194,6 +198,16 @@ def _deciders(
     if len(who) > 1 and matter.alone and alone:
         plain["moves_by"] = {party: list(matter.alone) for party in who}
     return because
+
+
+def _of_both(found: Matters, casting: Casting) -> bool:
+    """Whether a sentence tells of it as of both: ``both armies would pull their artillery back``."""
+    for one in found.sightings:
+        text = casting.pages[one.report].text
+        places = [one.start + cue.start for cue in one.recognised.cues if cue.strength == "strong"]
+        if any(BOTH.search(text, begins(text, one.start, place), place) for place in places):
+            return True
+    return False
 
 
 def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:

@@ -166,7 +166,7 @@ class Weighing:
         thread = one.threads[0]
         best = max((deed.thing.words for deed in thread.deeds), key=lambda some: (min(len(some.split()), 4), some))
         split = best.split()
-        listed = thread.head in _listed()
+        listed = thread.head in in_the_library()
         covered = any(_inside(deed, self.places) for deed in thread.deeds)
         times = self.times[thread.head]
         return {
@@ -210,7 +210,7 @@ def _inside(deed: Deed, several: Sequence[frozenset[tuple[int, int, int]]]) -> b
 
 
 @lru_cache(maxsize=1)
-def _listed() -> frozenset[str]:
+def in_the_library() -> frozenset[str]:
     """The stems of the words by which the library names its matters."""
     return frozenset(root(word) for one in matters() for word in re.findall(r"[a-z]+", " ".join(one.strong)))
 

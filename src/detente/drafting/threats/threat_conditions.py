@@ -165,13 +165,16 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
         told_how = _ENDS_IT.search(words) or _STAYS.search(words) or stem(named[1].split()[0].lower()) in _roots(words)
         guessed = not (shots or told_how)
         trigger = _if(words, *named, issues[named[0]], guessed=guessed)
-        return _Meant(trigger, "the condition names it; which value is a guess", not guessed)
+        lasts = _STAYS.search(words) is not None
+        return _Meant(trigger, "the condition names it; which value is a guess", lasts or not guessed)
     near = _nearest(words, then, issues)
     if not near:
         return None
     as_today = told(near, issues[near].today)
     turned = _STAYS.search(words) is not None, WANTED.match(words) is not None or _NOT.search(words) is not None
     goes_on = sum(turned) == 1
+    if not goes_on and _done_otherwise(words):
+        return None  # something else is done to it than its values tell
     trigger = as_today if goes_on else f"not {as_today}"
     return _Meant(trigger, "the condition speaks of it; which value is not clear", goes_on)
 
@@ -195,6 +198,13 @@ def _does(words: str) -> bool:
     return any(change_at(line, at)[0] is not None for at in range(1, len(line)))
 
 
+def _done_otherwise(words: str) -> bool:
+    """Whether *words* tell that something is done that is no change known by its verb: ``are switched on``."""
+    line = tokens(words, 0, len(words))
+    known = any(change_at(line, at)[0] is not None for at in range(1, len(line)))
+    return _DONE.search(words) is not None and not known and not _NOT.search(words) and not _STAYS.search(words)
+
+
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
     """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
     line = [token.lower() for token in re.findall(r"[^\W\d_]+", words)]
@@ -208,7 +218,7 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
             wanted = FRIENDLY if MENDS.search(words) else {"hostile"}
             kind = [value for value in issue.others if issue.kind(value) in wanted]
             told = kind if len(kind) == 1 else []
-        if told or len(issue.others) == 1:
+        if told or (len(issue.others) == 1 and (issue.matter or not _done_otherwise(words))):
             return key, (told or issue.others)[0]
     return None
 

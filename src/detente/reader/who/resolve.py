@@ -27,6 +27,7 @@ from detente.reader.who.lexicon import (
     OUTSIDERS,
     REPORTERS,
     ROLES,
+    STATE_HEADS,
     TITLES,
     VAGUE,
 )  # fmt: skip
@@ -205,7 +206,7 @@ class Resolver:
         if somebody and (phrase.owner is None or phrase.owner.start >= somebody.start()):
             return left_open(phrase, f"“{phrase.text}” does not say of whom")
         kind = "person" if phrase.head in ROLES | TITLES and not phrase.plural else "group"
-        kind = "body" if phrase.head in BODY_HEADS else kind
+        kind = "body" if phrase.head in BODY_HEADS or (phrase.owner and phrase.head in STATE_HEADS) else kind
         made = Entity(phrase.text, "", kind, head=phrase.head, lead=phrase.lead, place=phrase.start,
                       gender=gender("", phrase.head))  # fmt: skip
         found = self.sides.side(phrase)
