@@ -119,3 +119,37 @@ def test_agreed_points_of_a_communique_are_of_both_and_a_view_of_one():
     for words in ("eastern lock", "Petrel"):
         assert {party for party, stance, text in said if words in text and stance == "accepts"} == {"sark", "velland"}
     assert [(party, stance) for party, stance, text in said if "lighthouse" in text] == [("velland", "demands")]
+
+
+def test_a_land_named_only_in_capitals_at_the_head_is_a_party():
+    """Its spokesman speaks for it, and no word that opens a sentence is anybody."""
+    said = told(
+        "MINISTRY OF TRADE OF THE REPUBLIC OF TARVIS\nBriefing\n4 June\n\n"
+        "MR. LUND: We demand that Orlan reopen the ferry.\n\n"
+        "QUESTION: Orlan's minister said that it would not. And now?\n\n"
+        "MR. LUND: We will close the harbour to its boats.\n\nQUESTION: There are reports of a deal.\n\n"
+        "MR. LUND: Those reports are false."
+    )
+    assert {party for party, _, text in said if "harbour" in text or "ferry" in text} == {"tarvis"}
+    assert "there" not in {party for party, _, _ in said}
+
+
+LISTED = """\
+Joint Commission on the Lenk Canal
+Agreed minutes of the tenth session, Varnholm
+
+Delegation of Velland: Mr. Paul Dahl (head), Col. Ivo Brack
+Delegation of Tir: Ines Rao (head)
+Observer (Union of the Lakes): Mr. Pohl
+
+Ms. Rao said that Tir wanted lower tolls. Col. Brack said that Velland's escorts would remain.
+The Union of the Lakes offered to pay for a second weighbridge. The Union of the Lakes asked for a report.
+The two delegations agreed to dredge the eastern lock.
+"""
+
+
+def test_two_delegations_are_those_listed_and_not_who_watches():
+    """Whatever they say of each other."""
+    said = told(LISTED)
+    assert {party for party, _, text in said if "eastern lock" in text} == {"velland", "tir"}
+    assert {party for party, _, text in said if "escorts" in text} == {"velland"}

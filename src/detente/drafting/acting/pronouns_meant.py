@@ -33,6 +33,7 @@ _BARRIER = re.compile(
     r"prohibition|roadblock|quarantine|state of emergency|martial law)\b",
     re.IGNORECASE,
 )
+_MEN = re.compile(r"(?:fisher|service|crew|gun|police|business|trades?|rifle|militia|guards?|sea|country)men$")
 _PEOPLE = frozenset({"people", "men", "women", "police", "children", "troops"})
 
 
@@ -76,7 +77,7 @@ def _many(thing: Thing) -> bool:
 def plurals(words: str) -> Iterator[str]:
     """The words of *words* that are several, as they end."""
     for word in re.findall(r"[^\W\d_]+", words):
-        if (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _PEOPLE:
+        if (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _PEOPLE or _MEN.search(word):
             yield word
 
 

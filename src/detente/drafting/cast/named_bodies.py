@@ -26,7 +26,7 @@ from detente.drafting.cast.name_words import (
     STATIONS,
     TITLED,
 )
-from detente.drafting.cast.names_weighed import TOLD, acts, twin_lands, weighed
+from detente.drafting.cast.names_weighed import TOLD, acts, mastheads, twin_lands, weighed
 from detente.drafting.cast.short_names import short_names
 from detente.drafting.cast.who_asks import who_ask
 from detente.light import dataclass
@@ -77,6 +77,7 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
             scores[name] += worth
     every = "\n".join(texts)
     called = _by_beginning(every)
+    heads = {name for text in texts for name in mastheads(text)}
     persons = {
         one
         for one in set().union(*map(_persons, texts), *map(_who_speak, readings))
@@ -88,7 +89,7 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         for name, score in scores.items()
         if name not in ask
         and (name in twins or _may_be(name, score, persons if score < SURE or not _of_somebody(name, every) else set()))
-        and (name in twins or _named(name, score, every))
+        and (name in twins or name in heads or _named(name, score, every))
         and (_head(name).lower() not in PAPERS or acts(_head(name), every))
     }
     merged = shortened(_merged(found, texts, called), every)

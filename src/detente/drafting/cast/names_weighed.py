@@ -122,6 +122,8 @@ _STATE = re.compile(
     re.MULTILINE,
 )
 """The title of a state with all of its name, whatever the last word."""
+HEAD = 600
+"""Characters at the head of a report in which it says who writes."""
 ASKING = frozenset({"demands", "offers", "threatens"})
 """Stances in which one word with a capital that is said to speak is more often a land than a person."""
 _OF_MEMBERS = re.compile(
@@ -157,15 +159,21 @@ _RUN = re.compile(rf"{CAP}(?:(?:-| (?:of (?:the )?)?){CAP}){{0,3}}")
 _PARTS = re.compile(rf"{UPPER}[a-zß-ÿ]+")
 
 
+def mastheads(text: str) -> Iterator[str]:
+    """The lands whose offices write, as lines in capitals say."""
+    for match in _MASTHEAD.finditer(text[:HEAD]):
+        yield match["name"].title()
+
+
 def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
     """Names in *text* and what speaks for each."""
     for worth, pattern in _WEIGHED:
         for match in pattern.finditer(text):
             name = _plain(match["name"])
-            if name:
+            if name and name.partition(" ")[0].lower() not in _ORDINALS:
                 yield name, worth
-    for match in _MASTHEAD.finditer(text):
-        yield match["name"].title(), 4
+    for name in mastheads(text):
+        yield name, 4
     for match in _STATE.finditer(text):
         yield match["name"], 3
     yield from _with_demonym(text)

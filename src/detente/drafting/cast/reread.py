@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.case.model import Case, Issue, Party
-from detente.drafting.cast.name_words import HEADS
+from detente.drafting.cast.name_words import COMMON, HEADS
 from detente.drafting.cast.named_bodies import NamedBody, named_bodies
 from detente.drafting.cast.who_asks import who_ask
 from detente.reader.adding import free, slug, visible
@@ -17,6 +17,7 @@ from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
+from detente.reader.who.delegations import sides_listed
 from detente.reader.who.lexicon import DETERMINERS, PRONOUNS
 from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
@@ -239,7 +240,7 @@ def _who_together(words: str, page: Page, talk: Sequence[str], lands: Sequence[s
         return list((lands if len(lands) >= THREE else talk)[:THREE])
     of_states = _OF_STATES.search(words) is not None and len(lands) > 1
     among = lands if of_states else talk
-    named = named_together(page)
+    named = named_together(page) or _listed_together(page)
     return named if set(named) <= set(among) and named else list(among[:2])
 
 
@@ -268,6 +269,12 @@ NEAR = 40
 _OF = re.compile(r"(?:^|[.,;:]\s+|\n|\b(?:[a-z]+s|both) (?:of )?(?:the )?)$")
 """What stands before two who act together: nothing, or officials of both."""
 _JOINED = re.compile(r"(?:['’]s?)? and (?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?")
+
+
+def _listed_together(page: Page) -> list[str]:
+    """The two whose people are listed on *page*, where these are two."""
+    listed = sides_listed(page)
+    return listed if len(listed) == OFTEN else []
 
 
 def named_together(page: Page) -> list[str]:
@@ -400,7 +407,7 @@ def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[
         statements = []
         for said in reading.statements:
             name = said.affiliation or (said.speaker if _NAME.fullmatch(said.speaker) else "")
-            if said.party or name in ask or said.why in (ASKS, REPORTS):
+            if said.party or name in ask or said.why in (ASKS, REPORTS) or name.lower() in COMMON:
                 name = ""
             if name and name not in keys:
                 keys[name] = free(slug(visible(name)) or "party", parties)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import TALKS, Matters
+from detente.matters.recognising import opposite
 from detente.reader.statements import Reading, Said
 
 USUAL = "what usually holds; the reports do not say"
@@ -25,6 +26,12 @@ _TO_COME = re.compile(
     r"['’](?:ll|d)\b|\bwithin (?:reach|sight|days|weeks)\b",
     re.IGNORECASE,
 )
+_MENACED = re.compile(
+    r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|to|refrain(?:ed|s)? from|threat\w+ (?:to|of|with)|"
+    r"(?:not|never) to|against|instead of|rather than)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before what somebody threatens to do, or is asked not to."""
 _OF_A_NAME = re.compile(
     r"(?:\s|-)(?:zones?|areas?|lines?|agreements?|accords?|plans?|schedules?|timetables?|deadlines?|talks|proposals?|dates?|"
     r"clauses?|mechanisms?|commissions?|missions?|stations?|points?|officers?|demands?|requests?|orders?|decrees?|laws?|"
@@ -41,6 +48,7 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     scores: Counter[str] = Counter()
     places: dict[str, tuple[int, int]] = {}
     wanted: set[str] = set()
+    coming: set[str] = set()
     for one in found.sightings:
         reading = readings[one.report]
         text = reading.document.text
@@ -49,6 +57,7 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
                 start, end = one.start + cue.start, one.start + cue.end
                 if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
                     wanted.add(signalled.value)
+                coming |= {signalled.value} if _MENACED.search(text[max(one.start, start - 45) : start]) else set()
                 if _TO_COME.search(text[max(one.start, start - 45) : end]) or _OF_A_NAME.match(text, end):
                     continue
                 if _spoken(reading.statements, start, end):
@@ -57,8 +66,11 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
                 places.setdefault(signalled.value, (one.report, start))
     for value in wanted & scores.keys():
         del scores[value]  # what is still asked for or promised does not hold yet
+    usual = found.matter.today
+    if not scores and usual in coming and found.matter.values[usual].kind == "hostile":
+        return opposite(found.matter, usual), "what holds where the other is only threatened or feared"
     if not scores:
-        return found.matter.today, USUAL
+        return usual, USUAL
     value, _ = scores.most_common(1)[0]
     report, start = places[value]
     return value, f"told at {where(readings, report, start)}"

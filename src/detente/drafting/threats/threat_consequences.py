@@ -29,7 +29,9 @@ from detente.reader.statements import Said
 CLEARLY = 0.4
 """Below this no issue is made of what is threatened, where none is there."""
 _TELLS = re.compile(
-    r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE
+    r"^\W*(?:to |we |it |they |he |she |i |the |(?:we|it|they|he|she|i)(?=['’]))?"
+    r"(?:will |would |shall |['’]ll |['’]d )?[a-z]+ (?:\w+ )+\w+",
+    re.IGNORECASE,
 )
 _FEELING = re.compile(
     r"\W*(?:it|this|that|there|we|they|he|she|i|such an? [\w-]+|doing so)?\s*(?:would|will|shall|may|might)?\s*"
@@ -79,6 +81,12 @@ _ITSELF = re.compile(
 """A subject that is whoever threatens."""
 _WOULD = re.compile(r"(?<=\w )would\b(?! (?:have|be|never|not)\b)")
 """What reported speech makes of what somebody will do."""
+_CALLS_ON = re.compile(
+    r"\W*(?:(?:we|I|it|they|he|she|the [\w-]+) )?(?:also |again |once more )?"
+    r"(?:calls? (?:up)?on|urges?|appeals? to|asks?|requests?|demands?)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who only asks another to do something, until something comes about."""
 _OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
@@ -133,7 +141,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
 def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
-    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own):
+    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own) or _CALLS_ON.match(own):
         return None
     known = next(((key, value) for key, value in spoken(own, issues) if harms(value, issues[key])), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):
