@@ -144,6 +144,7 @@ def test_what_somebody_is_ready_for_in_the_second_piece_of_what_is_said():
         ("Q (Upland Post)", "Will there be a truce?", ""),
         ("Question (Radio Lowland)", "Does Upland still want it?", ""),
         ("Q", "Will there be a truce?", ""),
+        ("Reporter (Lowland Herald)", "Will there be a truce?", ""),
         ("GRELL", "There will be no truce.", "upland"),
     ],
 )

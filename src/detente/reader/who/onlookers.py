@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reader.attribute import Span
+from detente.reader.who.question_turns import asks
 from detente.reader.who.whole_page import Page
 
 ASKS = "somebody who asks, and no party"
@@ -14,8 +15,6 @@ _PAPER = re.compile(
     r"(?:[A-Z][\w'’-]+ ){1,3}(?:Post|Times|Herald|Tribune|Gazette|Today|News|Daily|Courier|Telegraph|Chronicle|Mail|"
     r"Journal|Radio|TV|Television))"
 )
-_QUESTION = re.compile(r"\W*Q(?:uestion)?\b")
-"""How the label of a turn begins in which somebody asks."""
 _YOURS = re.compile(r"\W*your\b", re.IGNORECASE)
 
 
@@ -27,6 +26,6 @@ def without_side(page: Page, source: Span) -> str:
     if _PAPER.fullmatch(" ".join(source.text.split())):
         return REPORTS
     turn = page.turn(source.start)
-    if turn is None or not _QUESTION.match(page.text, *turn.label):
+    if turn is None or not asks(page, turn.label):
         return ""
     return ASKS if source.start < turn.label[1] or _YOURS.match(source.text) else ""

@@ -9,10 +9,15 @@ ANSWERS = frozenset({"a", "answer"})
 """Labels of a turn in which somebody answers."""
 
 
+def asks(page: Page, label: tuple[int, int]) -> bool:
+    """Whether the *label* of a turn is of somebody who asks, for whomever: ``Q``, ``Question (Harbour Post)``."""
+    return _label(page, label).partition("(")[0].strip() in REPORTERS
+
+
 def asked(page: Page) -> bool:
     """Whether the page is of questions and answers."""
     if "asked" not in page.kept:
-        page.kept["asked"] = any(_label(page, turn.label) in REPORTERS for turn in page.turns)
+        page.kept["asked"] = any(asks(page, turn.label) for turn in page.turns)
     return bool(page.kept["asked"])
 
 
