@@ -75,6 +75,14 @@ def test_what_a_party_could_do_alone_and_only_offers_is_no_gain(stance):
     }
 
 
+def test_what_a_party_of_a_draft_accepts_and_could_do_alone_is_no_gain():
+    """Had it nothing to wait for it would have done it; what takes others too it would gain by."""
+    made = case(("east", "accepts", "chain = down"), ("east", "accepts", "treaty"))
+    assert weights(made) == {"chain = down: 1..3": (0,), "treaty: 1..3": (1,)}
+    drafted = made.model_copy(update={"draft": True})
+    assert weights(drafted) == {"chain = down: 0": (0,), "treaty: 1..3": (1,)}
+
+
 def test_a_topic_gives_nothing_and_a_yes_no_issue_something():
     """An issue named bare says how it should come out only where it is yes or no."""
     assert weights(case(("east", "demands", "chain"), ("east", "rejects", "treaty"))) == {"not treaty: 3..5": (1,)}

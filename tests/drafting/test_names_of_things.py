@@ -14,8 +14,9 @@ from detente.drafting.wording.action_nouns import action_noun, joined
 from detente.drafting.wording.adjectives import is_adjective
 from detente.drafting.wording.changes_of_state import forms
 from detente.drafting.wording.finite_verbs import ends_a_name, third_person
+from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_places import may_follow
-from detente.drafting.wording.things_named import thing_after, thing_before, tokens
+from detente.drafting.wording.things_named import thing_after, thing_before
 from detente.reader.statements import read
 
 

@@ -9,8 +9,8 @@ import pytest
 from detente.documents import Document
 from detente.drafting import draft
 from detente.drafting.cast.casting import Casting
-from detente.drafting.first_case import cast_of
 from detente.drafting.issues.slots_told import among, slots_told
+from detente.drafting.whole_cast import cast_of
 from detente.drafting.wording.sightings import by_matter, sightings
 from detente.reader.statements import read
 
@@ -28,9 +28,9 @@ the presence of the Norland minister, Lena Borg.
 def told(sentence, matter):
     """What stands in the slots of *matter* in a report that ends with *sentence*, and the casting."""
     text = HEAD + sentence + "\n"
-    readings, casting, *_ = cast_of([read(Document(name="a.txt", title="Wires", text=text, date=date(2031, 5, 5)))])
+    casting = cast_of([read(Document(name="a.txt", title="Wires", text=text, date=date(2031, 5, 5)))])
     assert isinstance(casting, Casting)
-    found = by_matter(sightings(readings))[matter]
+    found = by_matter(sightings(casting.readings))[matter]
     found.sightings = [one for one in found.sightings if one.start >= len(HEAD) - 1]
     return slots_told(found, casting), found, casting
 

@@ -150,3 +150,29 @@ def test_a_pronoun_of_nothing():
     text = "wants it reopened"
     (act,) = acts_of(said(text), text)
     assert meant(act, [], text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("if soldiers of Borland crossed the river without its consent, it would expel the harbour masters.",
+      "river = crossed"),
+     ("if soldiers of Borland crossed the river without Arden's prior permission, it would expel the harbour masters.",
+      "river = crossed"),
+     ("without a release of the pilots it would expel the harbour masters.", "pilots = held")],
+)  # fmt: skip
+def test_what_is_done_without_leave_is_done(text, wanted):
+    """A condition is turned round by what is not done, and not by leave that is not asked."""
+    (threat,) = drafted(f"Arden demanded that Borland release the pilots. Arden warned that {text}").threats
+    assert str(threat.trigger) == wanted
+
+
+def test_a_condition_tells_nothing_of_what_is_threatened():
+    """``Relief`` in the condition is not the easing of the sanctions that are threatened."""
+    case = drafted(
+        "If Borland blocks relief any longer, Arden will seek sanctions against its ministers, an envoy of Arden said. "
+        "Borland opposes sanctions. Arden demanded that Borland release the pilots."
+    )
+    (threat,) = case.threats
+    assert str(threat.then) == "sanctions = tightened"
+    assert not any("sanctions = eased" in str(about) for said in case.statements for about in said.about)
+    assert case.issues["sanctions"].decided_by == "arden", "whoever opposes them does not impose them"

@@ -178,3 +178,16 @@ def test_a_threat_to_a_thing_of_somebody_else():
         "unless Belmond reopened the tunnel."
     )
     assert all("on the sea" not in value for value in case.issues["ferries"].values)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [("Belmond demanded that Varna let all humanitarian aid through to the islands.", 1),
+     ("Varna offered to let all humanitarian aid through to the islands.", 0)],
+)  # fmt: skip
+def test_what_somebody_offers_is_not_ruled_out(text, rules):
+    """The library holds that aid does not pass a closed ring freely; whoever closed it may yet offer just that."""
+    ring = "The blockade of the port by Varna remains in force."
+    case = drafted(f"{ring} {text} Belmond demanded that Varna lift the blockade of the port.")
+    assert {"blockade", "humanitarian-access"} <= set(case.issues)
+    assert len(case.impossible) == rules

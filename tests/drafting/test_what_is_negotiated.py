@@ -11,7 +11,8 @@ from detente.drafting import draft
 from detente.drafting.issues.candidates import things
 from detente.drafting.issues.chosen_issues import apart, roots
 from detente.drafting.issues.negotiated import KINDS, PROBABLE, shipped
-from detente.drafting.wording.things_named import thing_after, tokens
+from detente.drafting.wording.line_words import tokens
+from detente.drafting.wording.things_named import thing_after
 from detente.reader.statements import read
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -9,10 +10,10 @@ import pytest
 
 from detente.documents import Document
 from detente.documents.records import with_turns
-from detente.drafting.acting.deed_threads import threads
+from detente.drafting.acting.deed_threads import Thread, threads
 from detente.drafting.acting.deeds import deeds_of
 from detente.drafting.deciders.who_decides import of_thread
-from detente.drafting.first_case import cast_of
+from detente.drafting.whole_cast import cast_of
 from detente.reader.statements import read
 
 AGENCY = """\
@@ -94,8 +95,8 @@ BOTH, OSTIA, VERNA, ALL = {"ostia", "verna"}, {"ostia"}, {"verna"}, {"ostia", "v
 def told(text):
     """The things of *text* by their words, and the casting."""
     document = Document(name="a.txt", title=text.split("\n", maxsplit=1)[0], text=text, date=date(2034, 5, 3))
-    known, casting, _, _ = cast_of([read(with_turns(document))])
-    return threads(deeds_of(known, casting)), casting
+    casting = cast_of([read(with_turns(document))])
+    return threads(deeds_of(casting.readings, casting)), casting
 
 
 def deciders(text, word):
@@ -160,3 +161,26 @@ def test_members_of_a_body(word, who):
 def test_what_another_keeps_is_granted(word):
     """Whoever says what another would have of its own grants it."""
     assert deciders(BRIEFING, word) == OSTIA
+
+
+MISSION = """\
+Ostia and Verna accept watchers
+
+TELL, 3 May (Wire) - Ostia quarrelled with Verna on Tuesday. Verna called on Ostia to withdraw its guards.
+
+Ostia accepted an observer mission on the ridge. Verna accepted an observer mission on the ridge. Norland offered to
+set up the observer mission.
+"""
+
+
+@pytest.mark.parametrize(("by", "who"), [("norland", {*BOTH, "norland"}), ("", BOTH)])
+def test_an_offer_of_help_that_nobody_is_known_to_make(by, who):
+    """It adds its author to those who agreed, and nobody where none is known."""
+    every, casting = told(MISSION)
+    (one,) = [one for one in every if any("mission" in deed.thing.words for deed in one.deeds)]
+    agreed, offer = one.deeds[0], one.deeds[-1]
+    accepted = [
+        replace(agreed, said=replace(agreed.said, party=party, stance="accepts"), doer=party) for party in sorted(BOTH)
+    ]
+    made = replace(offer, said=replace(offer.said, party=by, stance="offers"), doer=by)
+    assert set(of_thread(Thread(one.head, [*accepted, made]), casting)[0]) == who

@@ -10,14 +10,14 @@ from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting.cast.named_bodies import named_bodies
 from detente.drafting.cast.who_asks import who_ask
-from detente.drafting.first_case import cast_of
+from detente.drafting.whole_cast import cast_of
 from detente.reader.statements import Reading, read
 
 
 def told(text):
     """Who says what in *text*: party, stance, words."""
     reading = read(with_turns(Document(name="a.txt", title="A report", text=text, date=date(2034, 4, 5))))
-    return [(one.party, one.stance, one.text) for one in cast_of([reading])[0][0].statements]
+    return [(one.party, one.stance, one.text) for one in cast_of([reading]).readings[0].statements]
 
 
 def bodies(text):

@@ -9,7 +9,7 @@ import pytest
 from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting import draft
-from detente.drafting.first_case import cast_of
+from detente.drafting.whole_cast import cast_of
 from detente.reader.statements import read
 
 DAY = date(2034, 4, 5)
@@ -32,7 +32,7 @@ def drafted(more, head=HEAD):
 
 def told(more, head=HEAD):
     """Who says what in *more*: party, stance, words."""
-    known = cast_of([reading(head + more + "\n")])[0][0]
+    known = cast_of([reading(head + more + "\n")]).readings[0]
     return [(s.party, s.stance, s.text) for s in known.statements if s.content and s.content[0].start > len(head)]
 
 

@@ -20,9 +20,10 @@ from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting.acting.deed_threads import threads
 from detente.drafting.acting.deeds import deeds_of
-from detente.drafting.first_case import MOST_ISSUES, cast_of
+from detente.drafting.first_case import MOST_ISSUES
 from detente.drafting.issues.chosen_issues import negotiated_issues
 from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.whole_cast import cast_of
 from detente.reader.statements import Reading, read
 from training.diplomacy.reports import Report, reports
 from training.drafting.scoring import SMALL
@@ -77,10 +78,10 @@ def drafted(name: str, text: str, day: date) -> tuple[Reading, dict[str, DraftIs
     """The reading of *text*, its issues, and the names of its parties by their keys."""
     title = text.split("\n", maxsplit=1)[0]
     reading = read(with_turns(Document(name=name, title=title, text=text, date=day)))
-    known, casting, parties, called = cast_of([reading])
-    found = threads(deeds_of(known, casting))
-    names = {key: [key, body.name, *body.aliases] for key, body in parties.items()}
-    return known[0], negotiated_issues(known, casting, called, MOST_ISSUES, found), names
+    casting = cast_of([reading])
+    found = threads(deeds_of(casting.readings, casting))
+    names = {key: [key, body.name, *body.aliases] for key, body in casting.parties.items()}
+    return casting.readings[0], negotiated_issues(casting, found, MOST_ISSUES), names
 
 
 def deciders(case: Case, issue: str) -> list[str]:

@@ -20,12 +20,13 @@ from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting.acting.deed_threads import threads
 from detente.drafting.acting.deeds import deeds_of
-from detente.drafting.first_case import MOST_ISSUES, cast_of
+from detente.drafting.first_case import MOST_ISSUES
 from detente.drafting.issues.acted_issues import thing_issue
 from detente.drafting.issues.candidates import MayBeIssue, candidates
 from detente.drafting.issues.chosen_issues import each_its_own, likely
 from detente.drafting.issues.draft_issues import DraftIssue, matter_issue
 from detente.drafting.issues.negotiated import KINDS, PROBABLE, Weighing, chance_of, kind_of
+from detente.drafting.whole_cast import cast_of
 from detente.reader.statements import read
 from training import trust
 from training.diplomacy.as_gold import draft_of
@@ -86,15 +87,15 @@ def entered() -> Iterator[Entered]:
 
 def _entered(name: str, dispute: str, times: int, text: str, day: date, gold: Mapping[str, Any]) -> Entered:
     entries = [[word.lower() for word in one["keywords"]] for one in gold["issues"] if one["decided_by"]]
-    known, casting, _, names = cast_of([read(with_turns(Document(name, text.split("\n", maxsplit=1)[0], text, day)))])
-    several = candidates(known, casting, threads(deeds_of(known, casting)))
-    weighing = Weighing(known, casting, several)
+    casting = cast_of([read(with_turns(Document(name, text.split("\n", maxsplit=1)[0], text, day)))])
+    several = candidates(casting.readings, casting, threads(deeds_of(casting.readings, casting)))
+    weighing = Weighing(casting.readings, casting, several)
     weighed = []
     for one in several:
         issue = (
-            matter_issue(one.found.matter.id, one.found, casting, names, known, one.threads)
+            matter_issue(one.found.matter.id, one.found, casting, one.threads)
             if one.found
-            else thing_issue(one.threads[0], casting, known, names)
+            else thing_issue(one.threads[0], casting)
         )
         if issue:
             named = f"{issue.key} {issue.plain['name']}".lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.documents.dates import MONTHS
 from detente.light import dataclass
 
 _CONNECTING = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "del", "in", "on", "behalf", "et", "y"})
@@ -70,18 +71,7 @@ _NO_NAMES = frozenset(
         "background",
         "example",
         "examples",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *MONTHS,
         "a",
         "an",
         "in",

@@ -19,7 +19,8 @@ through every composite party to which it belongs. Saying something twice does n
 statements on the same X, the strongest gives the weight and all are given as reasons.
 
 In a draft, whoever decides on an issue and has neither said what it wants of it nor proposed something on it is taken
-to keep it as it is, with a weight of 0..2: what is not known must not look like consent.
+to keep it as it is, with a weight of 0..2: what is not known must not look like consent. There, what a party accepts
+and could have done alone weighs nothing: either it waits for something in return, or another decides on it.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ STRENGTH: dict[str, tuple[int, int, bool]] = {
 OFFERS = ("offers", "promises", "open-to")
 CONCEDED = (-2, 0)
 """What it weighs for a party to do what it alone could do today, has not done, and offers."""
+LEFT_UNDONE = (0, 0)
+"""What it weighs in a draft for a party to do what it alone could do, has not done, and accepts."""
 CAUTION = (0, 2)
 """What today's value of an issue weighs for a party of a draft that decides on it and of which no position is known."""
 
@@ -108,8 +111,8 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
         for about in standing.about:
             if _is_topic(case, about):
                 continue
-            conceded = standing.statement.stance in OFFERS and _conceded(case, party, about)
-            low, high = CONCEDED if conceded else usual
+            own = _own_part(case, standing.statement.stance) if _alone(case, party, about) else None
+            low, high = own or usual
             wish = wishes.setdefault(about if wanted else opposite(about), _Wish(low, high))
             wish.statements.append(standing.index)
             wish.low, wish.high = max(wish.low, low), max(wish.high, high)
@@ -125,7 +128,14 @@ def _derived(case: Case, party: str) -> DerivedPreferences:
     return DerivedPreferences(preferences, tuple((k, tuple(w.statements)) for k, w in enumerate(wishes.values())))
 
 
-def _conceded(case: Case, party: str, about: Condition) -> bool:
+def _own_part(case: Case, stance: str) -> tuple[int, int] | None:
+    """What it weighs for a party to do what it alone could do and has not done, where *stance* tells."""
+    if stance in OFFERS:
+        return CONCEDED
+    return LEFT_UNDONE if case.draft and stance == "accepts" else None
+
+
+def _alone(case: Case, party: str, about: Condition) -> bool:
     """Whether *about* does not hold today, and *party* could make it so alone."""
     rules = [rule_of(case, case.issues[key].decided_by) for key in about.issues]
     alone = all(rule is not None and wins(rule, {party}) for rule in rules)

@@ -111,6 +111,16 @@ def counts(case: Case, said: Statement) -> bool:
     return said.review not in UNSEEN or (said.review == "draft" and case.draft)
 
 
+def unseen(case: Case) -> tuple[Standing, ...]:
+    """The statements that do not count, since a program read them and nobody has looked at them: see ``counts``."""
+    day = case.as_of
+    return tuple(
+        Standing(k, said, said.about)
+        for k, said in enumerate(case.statements)
+        if not counts(case, said) and (day is None or said.date <= day)
+    )
+
+
 def in_force(case: Case) -> tuple[Standing, ...]:
     """The statements that stand on the day on which *case* is read, in the order of the file.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
-from detente.case.evidence import in_force
+from detente.case.evidence import Standing, in_force, unseen
 from detente.case.logic.conditions import Compare, Condition, Holds, Not
 from detente.case.model import Case
 from detente.case.red_lines import forbidden
@@ -102,10 +103,19 @@ def _cell_data(cell: PositionCell) -> dict[str, Any]:
 
 def positions(case: Case) -> PositionsTable:
     """The positions in *case* on the day on which it is read. A party's column shows only its own statements."""
+    return _table(case, in_force(case))
+
+
+def not_counted(case: Case) -> PositionsTable:
+    """The positions that a program read in statements which count for nothing yet, since nobody has looked at them."""
+    return _table(case, unseen(case))
+
+
+def _table(case: Case, several: Iterable[Standing]) -> PositionsTable:
     speaking = {said.party for said in case.statements} | set(case.preferences)
     parties = tuple(party for party, known in case.parties.items() if party in speaking or known.members)
     held: dict[tuple[str, str], dict[tuple[str, str], list[int]]] = {}
-    for standing in in_force(case):
+    for standing in several:
         for about in standing.about:
             for issue in about.issues:
                 key = (standing.statement.stance, value_of(case, about, issue))

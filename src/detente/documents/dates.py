@@ -9,7 +9,7 @@ none, the last may: ``Done at Kesh on 2 May 2031``. It must be written with its 
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from datetime import date as Day
 
@@ -19,6 +19,7 @@ LONGEST = 400
 """Characters of a line that are looked at."""
 
 MONTHS = tuple(name.lower() for name in month_name[1:])
+WEEKDAYS = tuple(name.lower() for name in day_name)
 _NAMES = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
 _MONTH = rf"(?P<{{0}}>{_NAMES}|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun|wed|thu|sat)(?:day)?[.,]?\s+)?"

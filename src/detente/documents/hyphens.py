@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from detente.documents.number_words import BELOW_HUNDRED
 from detente.documents.wordlist import listed
 
 HYPHENS = "-\u2010\u00ad\u2011"
@@ -17,10 +18,6 @@ _GLUED = listed(
     "work ship side more further how not rail road war weather"
 )
 """Words that begin longer ones."""
-_NUMBERS = listed(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety"
-)
 
 
 def rejoined(before: str, after: str, words: Container[str]) -> str:
@@ -40,7 +37,7 @@ def rejoined(before: str, after: str, words: Container[str]) -> str:
         return bare + "-"
     if left.isdecimal() or right[0].isdecimal() or right[0].isupper() or "-" in last[1]:
         return bare + "-"
-    if left.lower() in _NUMBERS or (left.lower() in _KEEPING and right.lower() in words):
+    if left.lower() in BELOW_HUNDRED or (left.lower() in _KEEPING and right.lower() in words):
         return bare + "-"
     both = left.lower() in words and right.lower() in words and min(len(left), len(right)) > 3
     both = both and left.lower() not in _GLUED

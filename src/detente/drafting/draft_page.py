@@ -19,7 +19,7 @@ HEAD = """\
 #   parties      those for whom somebody speaks or who seem to decide; put members under composite parties
 #   issues       matters that the reports speak of, with values from the library (`detente matters`)
 #   status_quo   what the reports tell of as it is; where they do not, what usually holds
-#   decided_by   by role: the one whose it is, who imposes it, all who sign
+#   decided_by   by role: the one whose it is, who imposes it, all who sign; "a guess" where the reports do not tell
 #   threats      `if` is a guess where the condition was not understood; see the remark above each
 #   statements   `detente review` goes through those in doubt; with --all through every one
 #   preferences  red lines where words say so; the rest follows from the statements, those in doubt left out

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from detente.case.text.plain import Plain
+from detente.documents.dates import MONTHS, WEEKDAYS
+from detente.documents.number_words import BELOW_HUNDRED
 from detente.drafting.cast.casting import Casting
 from detente.drafting.report_days import weekday_before
 from detente.matters.recognising import sentences
@@ -15,10 +17,7 @@ from detente.reader.statements import Reading
 
 _MEETING = r"(?:meeting|talks|session|round|summit|conference|consultations|negotiations)"
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
-_NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"several)"
-)
+_NUMBER = rf"(?:\d+|an?|several|{'|'.join(BELOW_HUNDRED)})"
 _SPAN = (
     rf"(?:nearly |almost |about |some |more than |over )?{_NUMBER}(?: and a half)?[ -](?:hours?|days?|weeks?|minutes?)"
 )
@@ -129,10 +128,7 @@ def _outcome(text: str, body: int) -> str:
     return ""
 
 
-_NO_PLACE_WORDS = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-"""
-_NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
+_NO_PLACE = frozenset((*WEEKDAYS, *MONTHS))
 
 
 def _attended(number: int, reading: Reading, casting: Casting, held: Sequence[tuple[int, int]]) -> tuple[str, ...]:

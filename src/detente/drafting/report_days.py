@@ -6,9 +6,10 @@ import re
 from datetime import date as Day
 from datetime import timedelta
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from detente.documents.dates import WEEKDAYS
+
 _NAMED = re.compile(
-    rf"\b(?:on|late on|since|by)\s+(?:late\s+)?({'|'.join(_DAYS)})\b|\b(yesterday|today)\b", re.IGNORECASE
+    rf"\b(?:on|late on|since|by)\s+(?:late\s+)?({'|'.join(WEEKDAYS)})\b|\b(yesterday|today)\b", re.IGNORECASE
 )
 
 
@@ -22,4 +23,4 @@ def weekday_before(sentence: str, day: Day) -> Day | None:
     name = found.pop()
     if name in ("today", "yesterday"):
         return day - timedelta(days=name == "yesterday")
-    return day - timedelta(days=(day.weekday() - _DAYS.index(name)) % 7)
+    return day - timedelta(days=(day.weekday() - WEEKDAYS.index(name)) % 7)

@@ -82,6 +82,11 @@ class Recognised:
         """The value that is signalled most, or nothing."""
         return self.values[0].value if self.values else ""
 
+    @property
+    def telling(self) -> tuple[Cue, ...]:
+        """Its strong cues; all where there is none."""
+        return tuple(cue for cue in self.cues if cue.strength == "strong") or self.cues
+
     def __repr__(self) -> str:
         return f"<{self.matter.id}{' = ' + self.value if self.value else ''}: {self.score:.1f}, {len(self.cues)} cues>"
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.documents.dates import MONTHS
 from detente.reader.linking import Found, Run
 from detente.reader.tokenize import is_word
 
 LONGEST = 16
 """Tokens of a dateline, with its dash."""
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
-_MONTHS = tuple(name.lower() for name in month_name[1:])
 
 
 def dateline(words: Sequence[str]) -> int:
@@ -42,4 +41,4 @@ def _after(runs: Sequence[Run], end: int) -> tuple[Run, ...]:
 
 def _month(word: str) -> bool:
     plain = word.rstrip(".").lower()
-    return len(plain) >= 3 and any(month.startswith(plain) for month in _MONTHS)
+    return len(plain) >= 3 and any(month.startswith(plain) for month in MONTHS)

@@ -73,7 +73,8 @@ __all__ = [
 def wishes_unknown(board: Board) -> str:
     """Of whom it is not known what they want, as the beginning of a sentence."""
     want = "wants" if len(together(board.case, board.unknown)) == 1 else "want"
-    return f"Nothing is known of what {names(board.case, board.unknown)} {want}"
+    spoken = any(one.party in board.unknown and one.review == "doubtful" for one in board.case.statements)
+    return f"Nothing {'sure ' * spoken}is known of what {names(board.case, board.unknown)} {want}"
 
 
 def counted_as(board: Board, parties: Sequence[str]) -> str:

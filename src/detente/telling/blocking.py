@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import SHOWN_BLOCKADES, blockades
-from detente.case.model import Case
+from detente.case.model import Case, Impossible
 from detente.deals import Blockade, Deals, OnTheTable
 from detente.deals.requirements import Requirement
 from detente.deals.zone import Refusal
@@ -52,6 +52,11 @@ def one_proposal(found: Deals, proposal: OnTheTable, first: int = 0) -> Item:
     )
 
 
+def ruled_out(case: Case, entry: Impossible) -> str:
+    """That something cannot be, and why where that is told."""
+    return f"{condition_text(case, entry.when)} is ruled out{f' ({entry.because})' if entry.because else ''}"
+
+
 def judgement(found: Deals, proposal: OnTheTable, first: int = 0) -> Iterator[Item]:
     """What there is to say of a proposal, line by line."""
     board = found.board
@@ -59,7 +64,7 @@ def judgement(found: Deals, proposal: OnTheTable, first: int = 0) -> Iterator[It
     if proposal.state is None:
         mark = Mark("refused", "impossible", "IMPOSSIBLE:")
         for entry in proposal.impossible:
-            yield Item(said(mark, f" {condition_text(case, entry.when)} is ruled out ({entry.because})."))
+            yield Item(said(mark, f" {ruled_out(case, entry)}."))
     if proposal.acceptable and not proposal.in_zone:
         mark = Mark("unknown", "no deal", "NO DEAL:")
         yield Item(said(mark, " nobody would refuse it, but not all of its clauses are asked for or need a deal."))

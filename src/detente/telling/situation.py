@@ -11,6 +11,7 @@ from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, P
 from detente.show.phrases import decided_text, party_text, plural, standing_for
 from detente.stability.sentences import counted_as, wishes_unknown
 from detente.telling.anchors import DERIVED, UNKNOWN, source
+from detente.telling.plain_words import counted
 
 
 def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
@@ -19,7 +20,7 @@ def doubts(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     if unread := _unread(case):
         yield said(unread)
     heard = [party for party in board.derived if party not in board.unknown]
-    if heard:
+    if heard and not case.draft:
         who = ", ".join(map(case.name_of, heard))
         why = Link("See from which", "assumptions", aside=True)
         yield said(f"Preferences of {who} are derived from statements, not stated by the analyst.", DERIVED, why)
@@ -31,12 +32,19 @@ def unheard(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
     if unknown and not analysis.nothing_known:
         they = "it" if len(unknown) == 1 else "they"
         otherwise = f"What {they} would refuse, do or answer may be otherwise than is said here."
-        yield said(f"{wishes_unknown(board)}: {counted_as(board, unknown)}. {otherwise}", UNKNOWN)
+        yield said(f"{wishes_unknown(board)}{_in_doubt(analysis)}: {counted_as(board, unknown)}. {otherwise}", UNKNOWN)
+
+
+def _in_doubt(analysis: Analysis) -> str:
+    """How many statements in doubt there are of those of whom nothing is known."""
+    unknown = analysis.unknown
+    count = sum(one.party in unknown and one.review == "doubtful" for one in analysis.case.statements)
+    return f" ({counted(count, 'statement')} in doubt, to be looked at first)" if count else ""
 
 
 def nothing_follows(analysis: Analysis) -> str:
     """Why nothing is concluded where it is known of nobody what it wants."""
-    return f"{wishes_unknown(analysis.board)}, so nothing follows about deals or dangers."
+    return f"{wishes_unknown(analysis.board)}{_in_doubt(analysis)}, so nothing follows about deals or dangers."
 
 
 def _unread(case: Case) -> str:
@@ -46,10 +54,12 @@ def _unread(case: Case) -> str:
     parts = []
     if case.draft:
         parts.append(
-            "A program made this case from reports; its parties, issues, values and who decides are guesses until "
-            "somebody has been through them."
+            "A program made this case from reports: its parties, issues and values, who decides and what each wants "
+            "are guesses until somebody has been through them."
         )
-    if unseen:
+    if case.draft and unseen == len(case.statements) and doubtful:
+        parts.append(f"{doubtful} of {plural(unseen, 'statement')} {'is' if doubtful == 1 else 'are'} in doubt.")
+    elif unseen:
         doubt = f", and {doubtful} of them {'is' if doubtful == 1 else 'are'} in doubt" if doubtful else ""
         read = "was" if unseen == 1 else "were"
         parts.append(f"{unseen} of {plural(len(case.statements), 'statement')} {read} read by a program{doubt}.")

@@ -223,3 +223,82 @@ def test_nobody_refuses_what_it_has_offered_itself():
     assert "The pact: what East would want in return is not known." in told
     assert "refused by" not in told
     assert "The toll is refused by South" in front(OWN_OFFER.replace("draft: true\n", ""))["blocked"]
+
+
+SILENT = """\
+detente: 1
+title: The two banks
+draft: true
+as_of: 2031-06-01
+parties: {north: {name: North}, south: {name: South}}
+issues:
+  pier: {name: Pier, values: [shut, open], status_quo: shut, decided_by: {all_of: [north, south]}}
+  toll: {name: Toll, values: [low, high], status_quo: low, decided_by: {all_of: [north, south]}}
+statements:
+  - {party: north, stance: demands, about: pier = open, date: 2031-05-01}
+  - {party: south, stance: rejects, about: pier = open, date: 2031-05-02, review: doubtful}
+  - {party: south, stance: demands, about: toll = high, date: 2031-05-02, review: doubtful}
+proposals:
+  swap: {by: north, name: The swap, package: {pier: open, toll: high}, date: 2031-05-03}
+"""
+
+
+def test_nothing_is_refused_by_somebody_of_whom_nothing_is_known():
+    """No deal is open, as South must be taken to keep things as they are: which is no refusal."""
+    told = front(SILENT)
+    assert "nothing sure is on record of what South would accept" in told["bottom-line"]
+    assert told["agreed"].endswith("nothing sure is on record of what South would accept.")
+    assert told["blocked"].startswith("The swap: what South would say to it is not known.")
+    assert "refused" not in " ".join((told["bottom-line"], told["agreed"], told["blocked"]))
+    assert "worse off" not in told["blocked"]
+    assert "Find out first, since nothing sure is on record: South on Pier and Toll" in told["next-meeting"]
+    assert "Leave for later" not in told["next-meeting"] and "least change" not in told["next-meeting"]
+
+
+def test_what_is_in_doubt_is_shown_as_such():
+    """It stands in the matrix where nothing counts, marked, and is pointed out to be looked at."""
+    told = front(SILENT)
+    start = "Nothing sure is known of what South wants (two statements in doubt, to be looked at first): taken to keep"
+    assert told["bottom-line"].startswith(start)
+    assert told["bottom-line"].endswith("2 of 3 statements were read by a program, and 2 of them are in doubt.")
+    read = SILENT.replace("date: 2031-05-01}", "date: 2031-05-01, review: draft}")
+    assert front(read)["bottom-line"].endswith("been through them. 2 of 3 statements are in doubt.")
+    assert "? refuses open" in told["wants"] and "? wants high" in told["wants"]
+    assert "? wants" not in told["wants"].replace("? wants high", "")
+    counted = front(SILENT.replace("review: doubtful", "review: draft"))
+    assert "?" not in counted["wants"] and "Nothing sure" not in counted["bottom-line"]
+    assert "refused" in counted["bottom-line"] + counted["blocked"]
+
+
+def test_a_refusal_that_is_known_is_told():
+    """Of South it is known that it would be worse off; of North's silence nothing else hangs."""
+    known = SILENT.replace("review: doubtful", "review: draft").replace("demands, about: toll", "rejects, about: toll")
+    told = front(known)
+    assert told["blocked"].startswith("Any deal fails because")
+    assert "South" in told["blocked"]
+
+
+def test_nothing_to_gain_is_no_refusal():
+    """Where no package leaves anybody better off, nobody refuses one."""
+    told = front(
+        SILENT.partition("statements:")[0]
+        + """\
+statements:
+  - {party: north, stance: demands, about: pier = shut, date: 2031-05-01}
+  - {party: south, stance: demands, about: toll = low, date: 2031-05-02}
+"""
+    )
+    assert "none leaves anybody better off who would have to sign it" in told["agreed"]
+    assert "refused" not in told["agreed"]
+
+
+def test_what_cannot_be_is_told_with_its_reason():
+    """A proposal that the case itself rules out is refused by nobody."""
+    told = front(
+        SILENT
+        + """\
+impossible:
+  - {when: pier = open and toll = high, because: nobody pays so much}
+"""
+    )["blocked"]
+    assert "The swap cannot be as it stands" in told and "is ruled out (nobody pays so much)" in told

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.reader.statements import read
+from detente.reader.who import speakers
 from tests.reader.who.reports import CASE, parties, said, who
 
 
@@ -125,3 +128,42 @@ def test_who_relays_keeps_their_own_side():
     found = who(text, *rows)
     assert [one.party for one in found] == ["usa", "rebels", "usa"]
     assert found[1].why.endswith("of whom it is told") and said(text, "She", "called it a lie")
+
+
+def test_what_somebody_is_ready_for_in_the_second_piece_of_what_is_said():
+    """A source that stands before both pieces does not make it its own."""
+    text = "Lowland has asked for it, and said at once that Upland was ready to free the crew.\n"
+    rows = [said(text, "Lowland", "it"), said(text, "Lowland", "Upland was ready to free the crew")]
+    both = replace(rows[0], content=(rows[0].content + rows[1].content))
+    assert [one.party for one in speakers(text, [both], CASE)] == ["upland"]
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "party"),
+    [
+        ("Q (Upland Post)", "Will there be a truce?", ""),
+        ("Question (Radio Lowland)", "Does Upland still want it?", ""),
+        ("Q", "Will there be a truce?", ""),
+        ("GRELL", "There will be no truce.", "upland"),
+    ],
+)
+def test_who_asks_at_a_briefing_speaks_for_no_side(label, words, party):
+    """A paper's home is no side, and a minister's is."""
+    text = f"Briefing by the Foreign Minister of Upland, Ada Grell\n\nGRELL: Good morning.\n\n{label}: {words}\n"
+    assert parties(text, (label, words)) == [party]
+
+
+def test_what_is_yours_is_not_the_askers():
+    """Somebody who asks tells what the other's parliament did."""
+    text = (
+        "Briefing by the Foreign Minister of Upland, Ada Grell\n\nGRELL: Good morning.\n\n"
+        "Q: Your parliament voted to shut the gates.\n\nGRELL: Our parliament voted to wait.\n"
+    )
+    rows = ("Your parliament", "to shut the gates"), ("Our parliament", "to wait")
+    assert parties(text, *rows) == ["", "upland"]
+
+
+@pytest.mark.parametrize("paper", ["Radio Upland", "The Lowland Herald", "Upland Television"])
+def test_a_paper_is_not_the_land_in_its_name(paper):
+    """What it reports is nobody's position."""
+    assert parties(f"{paper} said the gates would stay shut.\n", (paper, "the gates would stay shut")) == [""]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
+from detente.brief.front.not_heard import why_nothing
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import Sureness
 from detente.deals import Recommended
@@ -34,7 +35,7 @@ def agreed(analysis: Analysis, room: Room) -> Iterator[Section]:
     sure = Sureness(analysis)
     blocks: list[Block] = []
     if not len(found.zone):
-        told = "each is refused by somebody whose consent it needs"
+        told = why_nothing(analysis)
         share = sure.share(Conclusion("deal possible"))
         text = f"At the middle of the numbers entered no package: {told}." if share else f"No package: {told}."
         blocks.append(Paragraph(said(text), claims=of_zone(found)))

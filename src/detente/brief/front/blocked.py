@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
+from detente.brief.front.not_heard import heard, offers, only_heard
 from detente.brief.front.room import Room
-from detente.case.model import Case
-from detente.case.rules import having_say, rule_of
 from detente.deals import Blockade, OnTheTable
 from detente.paths import Demand
 from detente.show.document import Bullets, Item, Link, Section, said
 from detente.stability.sentences import condition_text, join, names
+from detente.telling.blocking import ruled_out
 from detente.telling.claims_made import of_demand, of_proposal, of_zone
 from detente.telling.plain_words import capital, counted
 
@@ -25,10 +25,10 @@ def blocked(analysis: Analysis, room: Room) -> Iterator[Section]:
 
 def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
     found = analysis.deals
-    if found is not None and found.impasse.stuck and found.impasse.blocking.blockades:
-        first = found.impasse.blocking.blockades[0]
-        text = f"Any deal fails because {_needs(analysis, first)}"
-        yield Item(said(f"{text}. [", Link("impasse", "impasse"), "]"), claims=of_zone(found))
+    if found is not None and found.impasse.stuck:
+        for first in only_heard(analysis, found.impasse.blocking.blockades)[:1]:
+            text = f"Any deal fails because {_needs(analysis, first)}"
+            yield Item(said(f"{text}. [", Link("impasse", "impasse"), "]"), claims=of_zone(found))
     if found is not None:
         refused = [made for made in found.proposals if not made.acceptable]
         alike: dict[tuple[str, ...], list[OnTheTable]] = {}
@@ -47,15 +47,9 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
 
 def _refused(analysis: Analysis, demand: Demand) -> str:
     """Who refuses, and of whom that is only taken to be so because nothing is known."""
-    refusing, unknown = _known(analysis, demand.condition.issues, demand.refused_by)
+    refusing, unknown = heard(analysis, demand.condition.issues, demand.refused_by)
     told = [f"refused by {names(analysis.case, refusing)}"] if refusing else []
     return "; ".join([*told, *_not_known(analysis, unknown)])
-
-
-def _known(analysis: Analysis, issues: Iterable[str], parties: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Those of *parties* of whom something is known on *issues*, and the others."""
-    silent = {*analysis.unknown, *analysis.unheard_on(issues, parties)}
-    return [one for one in parties if one not in silent], [one for one in parties if one in silent]
 
 
 def _not_known(analysis: Analysis, unknown: Sequence[str]) -> list[str]:
@@ -67,8 +61,8 @@ def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
     case, first = analysis.case, some[0]
     issues = {issue for made in some for issue in made.proposal.package}
     theirs = [refusal.party for refusal in first.refusals]
-    own = [party for party in theirs if case.draft and all(_offers(case, party, made) for made in some)]
-    who, unknown = _known(analysis, issues, [party for party in theirs if party not in own])
+    own = [party for party in theirs if case.draft and all(offers(case, party, made) for made in some)]
+    who, unknown = heard(analysis, issues, [party for party in theirs if party not in own])
     name = first.proposal.name or first.name
     if len(some) > 1:
         name = f"the {counted(len(some), 'proposal')} of {case.name_of(first.proposal.by)}"
@@ -76,20 +70,12 @@ def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
     verb = "is" if len(some) == 1 else "are"
     told = [f"{verb} refused by {names(case, who)}{why}"] if who else []
     if not first.refusals:
-        told = [f"cannot be as it stands{why}"]
+        told = [f"cannot be as it stands{f': {ruled_out(case, first.impossible[0])}' if first.impossible else why}"]
     open_ = _not_known(analysis, unknown)
     open_ += [f"what {names(case, own)} would want in return is not known"] if own else []
     text = f"{name} {'; '.join([*told, *open_])}" if told else f"{name}: {'; '.join(open_)}"
     claims = tuple(claim for made in some for claim in of_proposal(made))
     return Item(said(capital(text), ". [", Link("proposals", "proposals"), "]"), claims=claims)
-
-
-def _offers(case: Case, party: str, made: OnTheTable) -> bool:
-    """Whether *party* has itself proposed all clauses of *made* on which it has a say."""
-    own = {clause for one in case.proposals.values() if one.by == party for clause in one.package.items()}
-    rules = {key: rule_of(case, case.issues[key].decided_by) for key in made.proposal.package}
-    asked = {key for key, rule in rules.items() if rule is not None and party in having_say(rule)}
-    return made.proposal.by == party or (bool(asked) and all((key, made.proposal.package[key]) in own for key in asked))
 
 
 def _why(analysis: Analysis, some: Sequence[OnTheTable], who: Sequence[str]) -> str:
@@ -98,7 +84,7 @@ def _why(analysis: Analysis, some: Sequence[OnTheTable], who: Sequence[str]) -> 
     assert analysis.deals is not None
     first, every = some[0], analysis.deals.refused if len(some) > 1 else None
     blocking = first.blocking if every is None else every
-    sets: Sequence[Blockade] = blocking.by_red_lines or blocking.blockades
+    sets: Sequence[Blockade] = only_heard(analysis, blocking.by_red_lines or blocking.blockades)
     if first.refusals:
         theirs = [one for one in sets if set(one.parties) <= set(who)]
         broken = tuple(one for refusal in first.refusals if refusal.party in who for one in refusal.broken)

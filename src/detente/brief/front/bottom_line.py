@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from detente.analysis import Analysis
+from detente.brief.front.not_heard import why_nothing
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
@@ -146,7 +147,8 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
         holds = f"Something can be agreed, but only as a package, such as {package(case, first, room.names)}"
     else:
         holds = "Something can be agreed"
-    fails = "No package can be agreed as things are: each is refused by somebody whose consent it needs"
+    why = "each is refused by somebody whose consent it needs" if open_ else why_nothing(analysis)
+    fails = f"No package can be agreed as things are: {why}"
     holds = known(analysis, holds)
     fails = reserved(fails) if _only_unheard(analysis, found.proposals) else known(analysis, fails)
     claim = Claim("something can be agreed" if sure.mostly(verdict, at_midpoint=open_) else "no package can be agreed",

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
+from detente.brief.front.not_heard import heard
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import share_text
+from detente.deals import OnTheTable
 from detente.levers import Asked, Lever
 from detente.show.document import Item, Link, said
 from detente.telling.claims_made import of_asked
@@ -26,6 +28,10 @@ def holding(analysis: Analysis, room: Room) -> Iterator[Item]:
     """What would make a recommended package hold, or a refused proposal acceptable, with the least change."""
     for asked in _told(analysis, room):
         if asked.proposal:
+            if analysis.deals and any(
+                _open(analysis, one) for one in analysis.deals.proposals if one.name == asked.proposal
+            ):
+                continue  # those whose consent it waits for are to be asked first
             name = analysis.case.proposals[asked.proposal].name or asked.proposal
             yield from _line(analysis, asked, f"What would get {name} accepted with the least change")
         elif asked.temptation is None:
@@ -34,6 +40,12 @@ def holding(analysis: Analysis, room: Room) -> Iterator[Item]:
             number = next((k for k, one in every if dict(one.state.values) == state), None)
             if number is not None:
                 yield from _line(analysis, asked, f"What would make package {number} hold with the least change")
+
+
+def _open(analysis: Analysis, made: OnTheTable) -> bool:
+    """Whether nobody is known to refuse *made*."""
+    refusing = [refusal.party for refusal in made.refusals]
+    return bool(refusing) and not heard(analysis, made.proposal.package, refusing)[0]
 
 
 def _told(analysis: Analysis, room: Room) -> tuple[Asked, ...]:

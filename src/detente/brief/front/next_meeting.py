@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
 from detente.brief.front.lever_line import holding
+from detente.brief.front.not_heard import heard, to_find_out
 from detente.brief.front.room import Room
 from detente.case.in_words import value_runs
 from detente.deals import AgendaItem
@@ -37,9 +38,20 @@ def _advice(analysis: Analysis, room: Room) -> Iterator[Item]:
     if traded := classes.get("package"):
         told = several([case.issue_name(entry.issue) for entry in traded], room.names)
         yield Item(said(f"Only against something else: {told}."), claims=_of(traded))
-    if left := classes.get("blocked"):
+    if unknown := to_find_out(analysis):
         told = several(
-            [f"{case.issue_name(e.issue)} (blocked by {names(case, e.blocked_by)})" for e in left],
+            [
+                f"{case.name_of(party)} on {several([*map(case.issue_name, some)], 2)}"
+                for party, some in unknown.items()
+            ],
+            max(2, room.names - 2),
+            "; ",
+        )
+        yield Item(said(f"Find out first, since nothing sure is on record: {told}."))
+    blocking = {e.issue: heard(analysis, [e.issue], e.blocked_by)[0] for e in classes.get("blocked", [])}
+    if left := [e for e in classes.get("blocked", []) if blocking[e.issue]]:
+        told = several(
+            [f"{case.issue_name(e.issue)} (blocked by {names(case, blocking[e.issue])})" for e in left],
             max(2, room.names - 2),
             "; ",
         )

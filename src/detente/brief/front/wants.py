@@ -10,12 +10,14 @@ from detente.case.conditions_in_words import held_text
 from detente.case.held_values import unheld
 from detente.case.in_words import names
 from detente.case.model import Case
-from detente.case.positions import Position, PositionCell
+from detente.case.positions import Position, PositionCell, not_counted
 from detente.case.red_lines import drawn_jointly
 from detente.errors import DetenteError
 from detente.show.document import Block, BlockGrid, Cell, Paragraph, Section, said
 from detente.telling.plain_words import counted
 
+IN_DOUBT = "?"
+"""What stands before a position that does not count."""
 COLUMNS = 4
 """Parties side by side at 80 columns."""
 
@@ -45,32 +47,40 @@ def wants(analysis: Analysis, room: Room) -> Iterator[Section]:
 
 
 def _said(analysis: Analysis, room: Room) -> Sequence[Block] | None:
-    case, held = analysis.case, analysis.positions
+    case, held, doubted = analysis.case, analysis.positions, not_counted(analysis.case)
     weight = {
-        party: sum(len(_ranked(held.cell(issue, party).positions)) for issue in case.issues)
+        party: [
+            sum(len(_ranked(some.cell(issue, party).positions)) for issue in case.issues) for some in (held, doubted)
+        ]
         for party in held.parties
         if party in analysis.board.players or case.parties[party].members
     }
-    ranked = sorted((party for party in weight if weight[party]), key=lambda party: -weight[party])
+    ranked = sorted((party for party in weight if any(weight[party])), key=lambda party: weight[party], reverse=True)
     parties = sorted(ranked[:COLUMNS], key=held.parties.index)
+    cells = {
+        (issue, party): _cell(case, issue, held.cell(issue, party)) or _doubted(case, issue, doubted.cell(issue, party))
+        for issue in case.issues
+        for party in parties
+    }
     told = {
-        issue: sum(bool(_ranked(held.cell(issue, p).positions)) + held.cell(issue, p).red_line for p in parties)
+        issue: [
+            sum(bool(_ranked(held.cell(issue, p).positions)) + held.cell(issue, p).red_line for p in parties),
+            sum(cells[issue, p].startswith(IN_DOUBT) for p in parties),
+        ]
         for issue in case.issues
     }
-    shown = sorted(sorted(told, key=lambda issue: -told[issue])[: room.issues], key=held.issues.index)
-    shown = [issue for issue in shown if told[issue]]
+    shown = sorted(sorted(told, key=lambda issue: told[issue], reverse=True)[: room.issues], key=held.issues.index)
+    shown = [issue for issue in shown if any(told[issue])]
     if not parties or not shown:
         return None
     rows = tuple(
-        (
-            Cell(said(case.issue_name(issue))),
-            *(Cell(said(_cell(case, issue, held.cell(issue, party)))) for party in parties),
-        )
-        for issue in shown
+        (Cell(said(case.issue_name(issue))), *(Cell(said(cells[issue, party])) for party in parties)) for issue in shown
     )
     columns = ("Issue", *(case.name_of(party) for party in parties))
-    left = sum(map(bool, told.values())) - len(shown)
+    left = sum(map(any, told.values())) - len(shown)
     notes = ["! a red line on the issue."] if any(held.cell(i, p).red_line for i in shown for p in parties) else []
+    if any(cells[i, p].startswith(IN_DOUBT) for i in shown for p in parties):
+        notes.append(f"{IN_DOUBT} read by a program, not looked at and not counted.")
     if joint := [party for party in parties if drawn_jointly(case, party)]:
         notes.append(f"Red lines on several issues at once: {names(case, joint)}.")
     notes += [f"In the annex: {counted(left, 'more issue')}."] if left else []
@@ -85,10 +95,18 @@ def _cell(case: Case, issue: str, held: PositionCell) -> str:
     if not ranked:
         return mark.strip()
     first = ranked[0]
-    value = "it" if case.issues[issue].yes_no and first.value == "yes" else held_text(case, issue, first.value)
+    value = held_text(case, issue, first.value)
+    if (case.issues[issue].yes_no and first.value == "yes") or (first.stance, value) == ("accepts", "accepted"):
+        value = "it"
     if not value and first.stance in SAYS_SOMETHING:
         return mark + SAYS_SOMETHING[first.stance]
     return f"{mark}{SAYS[first.stance]} {value}".rstrip()
+
+
+def _doubted(case: Case, issue: str, held: PositionCell) -> str:
+    """What may be said, where nothing counts: marked as such."""
+    found = _cell(case, issue, PositionCell(held.positions))
+    return f"{IN_DOUBT} {found}" if found else ""
 
 
 def _ranked(positions: Sequence[Position]) -> list[Position]:

@@ -15,18 +15,10 @@ from detente.drafting.wording.adjectives import is_adjective
 from detente.drafting.wording.agendas import TALKS, agenda
 from detente.drafting.wording.changes_of_state import StateChange, forms, nouns
 from detente.drafting.wording.finite_verbs import may_act, third_person, told_of
+from detente.drafting.wording.line_words import LineWord, tokens
 from detente.drafting.wording.noun_places import may_follow
-from detente.drafting.wording.things_named import (
-    ALIKE,
-    DETERMINERS,
-    FILLERS,
-    STOPS,
-    LineWord,
-    Thing,
-    thing_after,
-    thing_before,
-    tokens,
-)
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
+from detente.drafting.wording.things_named import Thing, thing_after, thing_before
 from detente.drafting.wording.verbs_in_line import (
     BE,
     MODALS,
@@ -40,7 +32,6 @@ from detente.drafting.wording.verbs_in_line import (
     subject_of,
 )
 from detente.light import dataclass
-from detente.reader.about.stems import stem
 from detente.reader.attribute import Span
 from detente.reader.statements import Said
 
@@ -69,7 +60,7 @@ _EVENTS_TOLD = """
     inquiry congress ceremony debate consultation conversation dialogue negotiation manoeuvre maneuver drill war-game
     census count primary poll parade forum assembly workshop visit
 """
-_EVENTS = frozenset(ALIKE.get(stem(word), stem(word)) for word in _EVENTS_TOLD.split())
+_EVENTS = frozenset(map(root, _EVENTS_TOLD.split()))
 """Stems of what can be held as a meeting is."""
 _STATES = frozenset({"open", "free", "shut"})
 """States that are called as the verb is that brings them about."""
@@ -183,7 +174,9 @@ def _awaited(line: Sequence[LineWord], at: int) -> bool:
 
 
 def _no_verb(line: Sequence[LineWord], at: int) -> bool:
-    """Whether a form is no verb there: ``provided that``, ``a second payment``."""
+    """Whether a form is no verb there: ``provided that``, ``a second payment``, ``the Red Cross``."""
+    if at and line[at].word[0].isupper() and line[at - 1].word[0].isupper():
+        return True
     low, before = line[at].low, line[at - 1].low if at else ""
     after = line[at + 1].low if at + 1 < len(line) else ""
     if low == "provided":

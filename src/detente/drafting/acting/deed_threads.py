@@ -8,9 +8,8 @@ from dataclasses import field
 
 from detente.drafting.acting.deeds import Deed
 from detente.drafting.acting.harms import menaces
-from detente.drafting.wording.things_named import ALIKE
+from detente.drafting.wording.noun_words import root
 from detente.light import dataclass
-from detente.reader.about.stems import stem
 
 LEAST = 0.85
 """What must speak for a thing, so that it becomes an issue."""
@@ -18,9 +17,11 @@ CERTAIN, SURE = 0.45, 0.7
 """How sure the one statement about a thing must be: where a verb tells what is done to it, and where none does."""
 TALKED_OF = 0.35
 """How sure a statement must be that names something to talk about."""
-SESSIONS = ALIKE[stem("talks")]
-TROOPS = ALIKE[stem("troops")]
+SESSIONS = root("talks")
+TROOPS = root("troops")
 """Things that are told apart by whose they are."""
+_FREES = frozenset({"free", "release", "exchange", "swap", "detain", "arrest"})
+"""Verbs of what is done to soldiers who are held, and who are another thing than those who serve."""
 
 
 @dataclass
@@ -45,7 +46,9 @@ def threads(deeds: Sequence[Deed]) -> list[Thread]:
     """*deeds* by the thing that they are done to, the weightiest first."""
     made: dict[str, Thread] = {}
     for one in deeds:
-        key = f"{one.thing.head} {one.doer}" if one.thing.head == TROOPS and one.doer else one.thing.head
+        key = one.thing.head
+        if key == TROOPS:
+            key += " held" if one.act.change and one.act.change.verb in _FREES else f" {one.doer}".rstrip()
         made.setdefault(key, Thread(one.thing.head)).deeds.append(one)
     return sorted(made.values(), key=lambda one: -one.weight)
 

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from detente.drafting.acting.acts import Act
 from detente.drafting.acting.pronouns_meant import ENDS, FAR
-from detente.drafting.cast.casting import Casting
+from detente.drafting.cast.casting import OF_ITS, Casting
+from detente.drafting.wording.both_sides import BOTH
 from detente.reader.statements import Said
 from detente.reader.who.whole_page import Page
 
@@ -31,17 +31,14 @@ _WE = re.compile(
     r"\b(?:we|i)(?:['’](?:ll|d|ve))?\s*(?:(?:shall|will|would|should|may|might|can|could|must|have|do|not)\s+)*$", re.I
 )
 """A subject that ends in ``we``."""
-_BOTH = re.compile(
-    r"\b(?:both|each|the two|all)\s+(?:of them\b|other\b|(?:the\s+)?(?:[a-z]+\s+)?"
-    r"(?:sides?|parties|party|governments?|armies|army|countries|country|capitals?|states?|delegations?|navies|ministers|presidents|leaders|neighbours)\b)",
-    re.IGNORECASE,
-)
-"""Words for those on both sides."""
 _JOINT_BODY = re.compile(
     r"\b(?:joint|mixed|bilateral)\s+(?:\w+\s+){0,3}(?:commission|committee|council|group|body|teams?|patrols?|board)\b",
     re.IGNORECASE,
 )
 """A body of both sides."""
+_OF_ITS_THING = re.compile(r"\s(?:the|our|my|those|these|all|that|it|them)\b")
+_NOT_OF = re.compile(r"\s(?!(?:of|on|against)\b)", re.IGNORECASE)
+"""What stands behind a verb, and not behind the noun that is written as it is."""
 _ONLY_HELPS_VERB = re.compile(r"\W*(?:(?:to|shall|will|would|should|could|also|not|had|have|has)\W*)*", re.IGNORECASE)
 """A subject of which only words that help the verb stand in what is said: whoever says it is meant."""
 _AGAIN = re.compile(
@@ -57,6 +54,34 @@ _REQUEST = re.compile(
 """A subject that is somebody's wish that another do something."""
 _HIM = re.compile(r"\W*(?:it|them|him|her|they)\s+(?:to\b|should\b|must\b)", re.IGNORECASE)
 """A subject that is bidden to do something: ``called on it to``."""
+_PROPOSES = re.compile(
+    r"\b(?:propos|suggest|recommend|circulat|tabl|moot|float|put(?:s|ting)? (?:forward|in)|has put|submit|draft)\w*\b",
+    re.IGNORECASE,
+)
+"""Cues of somebody who puts a thing to others, which it need not do itself."""
+_OBJECTS = re.compile(
+    r"\b(?:oppos(?:e[sd]?|ing|ition)|object\w*|protest\w*|condemn\w*|denounc\w*|deplor\w*|inadmissible|intolerable|criticis\w+|"
+    r"will not (?:tolerate|allow|permit|stand for|put up with|hear of)|is against|are against)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who is against what another does."""
+_WATCHED = re.compile(
+    r"\b(?:monitor|verif|observ|supervis|oversee|watch|witness|certif|audit|welcom|note|support|regret|await)\w*\s+(?:(?:the|a|an|any|every|each|all|its|their|his|her)\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before what is done by others: ``monitor the | counting of the votes``."""
+_TO_OTHERS = frozenset(
+    {
+        "attack", "bomb", "strike", "shell", "raid", "invade", "occupy", "seize", "search", "board", "detain", "arrest",
+        "ban", "expel", "deport", "punish", "prosecute", "put on trial", "shoot down", "sink", "ram", "destroy",
+    }
+)  # fmt: skip
+"""Verbs of what nobody does to its own."""
+_LETS = frozenset(
+    {"allow", "let", "admit", "receive", "permit", "exempt", "free", "release", "return", "accept", "let in"}
+)
+"""Verbs of what is granted to somebody, who does not do it."""
+_OURS = re.compile(r"\b(?:our|its|their|his|her|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,;]?\s+(?:and|but|while)\s|;")
 _LEAVE = re.compile(r"\b(?:leave|quit|go home)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
@@ -72,7 +97,7 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
         return said.party  # who bids somebody's people leave expels them
     if act.agent is None and _bids(act, page.text):
         return other(said, report, casting, act)
-    own = said.stance in OWN and not act.condition
+    own = said.stance in OWN and not act.condition and not _of_others(act, said, page.text)
     if own and not (said.party in casting.mediators and act.agent is None):
         passive = act.agent is None and act.change is not None and not _to_do(act, page.text)
         words = page.text[act.start : act.end]
@@ -83,10 +108,32 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
     return ""
 
 
+def _of_others(act: Act, said: Said, text: str) -> bool:
+    """Whether *said*, in which nobody is named as doing *act*, proposes it, suffers, opposes or only foresees it."""
+    if act.agent is not None or _to_do(act, text):
+        return False
+    if _WATCHED.search(text[max(0, act.start - NEAR) : act.start]):
+        return True
+    if (
+        act.change
+        and act.change.verb in _TO_OTHERS
+        and _OURS.search(text[max(0, act.thing.start - NEAR) : act.thing.start])
+    ):
+        return True
+    if said.stance in ("rejects", "denies", "warns"):
+        return _OBJECTS.search(f"{said.cue.text} {said.text}") is not None or (
+            said.stance == "warns" and act.change is None
+        )
+    return said.stance == "offers" and _PROPOSES.search(said.cue.text) is not None
+
+
 def _of_subject(act: Act, said: Said, page: Page) -> str | None:
     """Who is meant by the words of the subject: a party, nobody; None where they leave that to the rest."""
     begin, end = act.agent or (0, 0)
     words = page.text[begin:end]
+    if _ONLY_HELPS_VERB.fullmatch(words) and (subject := _right_before(begin, page)):
+        asked = said.stance in ("demands", "accuses") or not words.lstrip().startswith("to ")
+        return subject if asked and subject != said.party else None
     if said.party and _WE.search(words):
         return said.party
     if _REQUEST.search(words):
@@ -103,17 +150,25 @@ def _of_subject(act: Act, said: Said, page: Page) -> str | None:
     return named or None
 
 
+def _right_before(place: int, page: Page) -> str:
+    """The party named right before *place*: ``Haddar`` of ``it asked Haddar | to free them``."""
+    named = [m for m in page.within(max(0, place - NEAR), place) if m.body.party]
+    return named[-1].body.party if named and not page.text[named[-1].end : place].strip() else ""
+
+
 def _bids(act: Act, text: str) -> bool:
     """Whether what is said begins with a bidding: ``Free our leaders, and we will talk``."""
-    verb = re.escape(act.change.verb.capitalize()) if act.change else ""
-    bidden = re.match(rf"{verb}\s(?:the|our|my|those|these|all|that|it|them)\b", text[act.start : act.end])
-    return bool(verb) and bidden is not None
+    verb = act.change.verb.capitalize() if act.change else ""
+    begins = bool(verb) and text.startswith(verb, act.start)
+    return begins and _OF_ITS_THING.match(text, act.start + len(verb), act.end) is not None
 
 
 def _to_do(act: Act, text: str) -> bool:
     """Whether what is said begins with the verb itself: ``is ready to lend money``, and no ``opening of the gate``."""
     verb = act.change.verb if act.change else "let"
-    return verb != "let" and re.match(rf"{re.escape(verb)}\s(?!of\b)", text[act.start : act.end], re.I) is not None
+    end = act.start + len(verb)
+    begins = verb != "let" and text[act.start : end].lower() == verb.lower()
+    return begins and _NOT_OF.match(text, end, act.end) is not None
 
 
 def _subject(agent: tuple[int, int], page: Page) -> str:
@@ -131,18 +186,24 @@ def together(act: Act, said: Said, text: str) -> bool:
         return False
     agent = text[act.agent[0] : act.agent[1]] if act.agent else ""
     if _ONLY_HELPS_VERB.fullmatch(agent) and said.stance in ("accepts", "promises", "offers", "open-to"):
-        return any(_BOTH.search(text[span.start : span.end]) for span in said.source)
-    if act.agent:
-        return _BOTH.search(agent) is not None or _JOINT_BODY.search(agent) is not None
+        return any(BOTH.search(text[span.start : span.end]) for span in said.source)
+    if act.agent and not _ONLY_HELPS_VERB.fullmatch(agent):
+        return BOTH.search(agent) is not None or _JOINT_BODY.search(agent) is not None
     if said.stance != "demands":
         return False
     start = said.content[0].start
     begin = max((found.end() for found in ENDS.finditer(text, max(0, start - NEAR), start)), default=start - NEAR)
-    return _BOTH.search(text[max(0, begin) : start]) is not None
+    return BOTH.search(text[max(0, begin) : start]) is not None
 
 
 def other(said: Said, report: int, casting: Casting, act: Act | None = None) -> str:
-    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most.
+    """Of whom *said* asks something: the other party named in its sentence, else the one that talks most."""
+    likely = [*casting.sides, *(key for key in casting.principal if key not in casting.mediators)]
+    return asked(said, report, casting, act) or next((key for key in likely if key != said.party), "")
+
+
+def asked(said: Said, report: int, casting: Casting, act: Act | None = None) -> str:
+    """The one other party named in the sentence of *said*; nothing where there is none or several.
 
     With *act*, one that is named behind it is asked for something else.
     """
@@ -151,14 +212,15 @@ def other(said: Said, report: int, casting: Casting, act: Act | None = None) -> 
     begin = max(0, start - NEAR)
     begin = max((found.end() for found in ENDS.finditer(page.text, begin, start)), default=begin)
     stop = _CLAUSE_ENDS.search(page.text, act.end, end) if act else None
-    named = Counter(
+    done_to = act is not None and act.change is not None and act.change.verb in _TO_OTHERS | _LETS
+    named = dict.fromkeys(
         m.body.party
         for m in page.within(begin, stop.start() if stop else end)
         if m.body.party
         and m.body.party != said.party
         and m.body.party not in casting.mediators
+        and not (done_to and act and act.thing.start <= m.start < act.thing.end)
         and not _GIVEN.search(page.text[begin : m.start])
+        and not OF_ITS.search(page.text[begin : m.start])
     )
-    if len(named) == 1:
-        return next(iter(named))
-    return next((key for key in casting.principal if key != said.party and key not in casting.mediators), "")
+    return next(iter(named)) if len(named) == 1 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.drafting.acting.deeds import Deed
-from detente.drafting.wording.things_named import tokens
+from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import and_then, noun_condition, or_else, takes_away
 from detente.reader.statements import Said
@@ -48,6 +48,8 @@ _IF = re.compile(
     r"which)|until|without (?:that|it|this))\b",
     re.IGNORECASE,
 )
+PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
+"""Words with which a condition is plainly one."""
 _CLAUSE = re.compile(
     r"\b(?:if|unless|should|once|the day)\s+[^,.;…]{8,120}(?=[,.;”\"]|$)|"
     r"\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",
@@ -61,10 +63,11 @@ _FRIENDLY_TOLD = """
     relax extend renew unfreeze accept allow admit grant share help hold host discuss sign
 """
 _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
+_KINDLY = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:be )?(?:{'|'.join(sorted(_FRIENDLY))})", re.IGNORECASE)
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
 _STOPS = re.compile(r"\W*(?:\w+ ){0,3}?(?:stop|halt|cease|suspend|no longer|not|never)\b", re.IGNORECASE)
 """Words with which something friendly is done no more."""
-UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?|without)\b|n['’]t\b", re.IGNORECASE)
+UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?)\b|n['’]t\b|^\W*without\b", re.IGNORECASE)
 """Conditions under which something that is wanted does not come about."""
 _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects"})
 
@@ -123,9 +126,7 @@ def friendly(deed: Deed) -> bool:
 
 def kindly(words: str) -> bool:
     """Whether *words* begin with a verb that does no harm."""
-    return not _STOPS.match(words) and any(
-        re.match(rf"\W*(?:\w+ ){{0,3}}(?:be )?{verb}", words, re.IGNORECASE) for verb in _FRIENDLY
-    )
+    return _STOPS.match(words) is None and _KINDLY.match(words) is not None
 
 
 def menaces(deed: Deed) -> bool:

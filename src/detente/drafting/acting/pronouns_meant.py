@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from detente.drafting.acting.acts import Act
 from detente.drafting.wording.changes_of_state import forms, nouns
-from detente.drafting.wording.things_named import ALIKE, DETERMINERS, LineWord, Thing, thing_after, tokens
-from detente.reader.about.stems import stem
+from detente.drafting.wording.line_words import LineWord, tokens
+from detente.drafting.wording.noun_words import DETERMINERS, root
+from detente.drafting.wording.things_named import Thing, thing_after
 
 FAR = 400
 """Characters back to which a pronoun may point."""
@@ -53,7 +54,7 @@ def _agrees(thing: Thing, pronoun: str) -> bool:
 
 def _many(thing: Thing) -> bool:
     """Whether a thing is several, as its noun goes."""
-    return any(stem(word) == thing.head or ALIKE.get(stem(word)) == thing.head for word in plurals(thing.words.lower()))
+    return any(root(word) == thing.head for word in plurals(thing.words.lower()))
 
 
 def plurals(words: str) -> Iterator[str]:

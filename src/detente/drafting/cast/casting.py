@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from detente.case.definite import definite
 from detente.case.evidence import TAKES_POSITION
+from detente.drafting.cast.mediators import mediates
+from detente.drafting.cast.named_bodies import NamedBody
+from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.sightings import Matters, Sighting
 from detente.light import dataclass
 from detente.matters.matter import GROUP, Matter
 from detente.matters.recognising import sentences
+from detente.reader.adding import visible
 from detente.reader.statements import Reading
-from detente.reader.who.bodies import Bodies
 from detente.reader.who.whole_page import Mention, Page
 
 OWN = frozenset({"offers", "promises", "threatens", "accepts"})
@@ -41,8 +45,12 @@ _PLACES_WORDS = """
 """
 PLACES = frozenset(_PLACES_WORDS.split())
 """Words of a matter that are somebody's without the matter being so."""
+GUESS = "a guess"
+"""How the reason begins where the reports do not tell who decides."""
 AWAY = 3
 """What speaks against somebody who mediates as the one who decides."""
+BEFORE = 60
+"""Characters before a statement, in its sentence, that tell of whom it asks something."""
 SEVERAL = 2
 """More than so many who take a position on what all sign sign it all."""
 PAIRED = 4
@@ -65,6 +73,30 @@ _ITS = re.compile(
     re.IGNORECASE,
 )
 """A word by which what stands behind it is somebody's; ``its demand that the`` does not."""
+_SITUATION = re.compile(
+    r"\b(?:situation|question|conflict|crisis)\s+(?:in|of|concerning|relating to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What the record of a body calls its business, before the name of the country."""
+OF_ITS = re.compile(r"\b(?:its|his|her|their|our|my)\s+$", re.IGNORECASE)
+"""Words before the name of a body of the one who speaks: ``its Harbour Bank``."""
+AHEAD = 8
+"""Characters before a name in which such a word stands."""
+_BUYS = re.compile(r"\b(?:buy|buys|bought|buying|purchas\w+|import\w*|pay(?:s|ing)? for)\s+$", re.IGNORECASE)
+"""Words before what is another's: ``to buy its gas``."""
+_NOT_OURS = re.compile(
+    r"\bnot (?:in|within) (?:its|our|their|his|her|my) (?:gift|hands?|powers?|control|remit)\b|"
+    r"\bno (?:competence|authority|jurisdiction|say|power|control) (?:over|in|on)\b|"
+    r"\bnot (?:up to|for) (?:us|it|them)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who says that it does not decide on a thing."""
+
+_OWN = re.compile(
+    r"(?:['’]s?)?(?:\s+(?!(?:oppos|reject|refus|fear|fac|suffer|escap|welcom|condemn|demand|want|ask|urg|insist|warn|"
+    r"criticis|denounc|protest|resist|evad)\w*|(?:is|are|was|were|be|that|for|about|on|against|under|over|and|or|from|to)\b)[\w-]+){0,2}\s+",
+    re.IGNORECASE,
+)
+"""What may stand between a party and a thing of its own: nothing that it says of somebody else's."""
 
 
 @dataclass(frozen=True)
@@ -81,20 +113,34 @@ class Filled:
 class Casting:
     """The parties of the draft, and where the reports name them."""
 
-    def __init__(
-        self, readings: Sequence[Reading], bodies: Bodies, organisations: Sequence[str], mediators: Sequence[str] = ()
-    ) -> None:
-        """*bodies* knows the parties by their keys; *organisations* are those that may decide as a body."""
-        self.readings = readings
-        self.pages = [Page(reading.document.text, bodies) for reading in readings]
-        self.organisations = organisations
-        self.called = frozenset(one.name for one in bodies.parties.values())
-        self.mediators = frozenset(mediators)
+    def __init__(self, readings: Sequence[Reading], pages: Sequence[Page], parties: Mapping[str, NamedBody]) -> None:
+        """*pages* are the texts of *readings*, each of which knows *parties* by their keys."""
+        self.readings, self.pages, self.parties = readings, pages, parties
+        bodies = pages[0].bodies.parties if pages else {}
+        self.organisations = [key for key, one in parties.items() if one.organisation or bodies[key].organisation]
+        self.called = frozenset(one.name for one in bodies.values())
+        self.names = {key: definite(visible(one.name)) for key, one in parties.items()}
+        """What each is called within a sentence."""
+        between = frozenset(key for key, one in parties.items() if mediates(one, readings))
+        self.mediators = between | self._third_bodies()
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
         self.speaking = frozenset(counts)
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
         met = Counter({key: n // 4 for key, n in named.items()})
         self.principal = [key for key, _ in (counts + met + self._addressed()).most_common()]
+
+    def _third_bodies(self) -> frozenset[str]:
+        """The bodies that ask something of both sides, and so are neither."""
+        asking = set()
+        for reading in self.readings:
+            text = reading.document.text
+            for said in reading.statements:
+                if said.party in self.organisations and said.stance == "demands" and said.content:
+                    start = said.content[0].start
+                    before = re.split(r"[.!?][\"”’)]*\s|\n", text[max(0, start - BEFORE) : start])[-1]
+                    if BOTH.search(before + text[start : said.content[-1].end]):
+                        asking.add(said.party)
+        return frozenset(asking)
 
     def sentence(self, report: int, place: int) -> tuple[int, int]:
         """Where the sentence around *place* begins and ends."""
@@ -113,8 +159,12 @@ class Casting:
 
     @property
     def members(self) -> list[str]:
-        """Those who speak in the record of a body, who speaks most first."""
-        return [key for key in self.principal if key in self.speaking and key not in self.organisations]
+        """Those who speak in the record of a body, who speaks most first, and are not its business."""
+        return [
+            key
+            for key in self.principal
+            if key in self.speaking and key not in self.organisations and key != self._business
+        ]
 
     @cached_property
     def briefs(self) -> str:
@@ -128,10 +178,24 @@ class Casting:
     def _sentences(self) -> list[list[int]]:
         return [[start for start, _ in sentences(page.text)] for page in self.pages]
 
-    @property
+    @cached_property
     def sides(self) -> list[str]:
-        """The two parties that talk most and do not mediate."""
-        return [key for key in self.principal if key not in self.mediators][:2]
+        """The two parties that talk most and do not mediate; in the record of a body, those of whom it speaks.
+
+        ``The situation in Ostia``: Ostia, and whoever is most asked and accused beside it.
+        """
+        talking = [key for key in self.principal if key not in self.mediators]
+        if self._business:
+            beside = [key for key, _ in self._addressed().most_common() if key not in self.mediators]
+            talking = list(dict.fromkeys([self._business, *beside, *talking]))
+        return talking[:2]
+
+    @cached_property
+    def _business(self) -> str:
+        """The party that the record of a body is about: ``The situation in Ostia``."""
+        head = self.pages[0].text[:HEAD] if self.record else ""
+        there = (m.body.party for m in self.pages[0].within(0, len(head)) if _SITUATION.search(head[: m.start]))
+        return next(filter(None, there), "")
 
     def filled(self, found: Matters, doer: str = "") -> Filled:
         """Who holds the lever of *found*, as its sightings tell; *doer* is the one who would do what is asked of it."""
@@ -141,8 +205,8 @@ class Casting:
         why: dict[str, str] = {}
         sure, named = True, False
         if matter.lever.slot == GROUP:
-            slots[GROUP] = self._group(found)
-            why[GROUP] = "those who speak of it"
+            slots[GROUP], told = self._group(found)
+            why[GROUP] = f"{'' if told else f'{GUESS}, as not all are named with it: '}those who speak of it"
         elif found.owner:
             slots[matter.lever.slot], named = found.owner, True
             why[matter.lever.slot] = "named with it"
@@ -156,11 +220,14 @@ class Casting:
             rest *= 2 if matter.lever.role == "host" else 1
             named = bool(ranked) and ranked[0][0] == key and ranked[0][1] > rest
             slots[matter.lever.slot] = key
-            why[matter.lever.slot] = "named with it" if sure else "nobody is named with it; who speaks most"
+            unnamed = f"{GUESS}, as nobody is clearly named with it: whoever is named or speaks most"
+            why[matter.lever.slot] = "named with it" if sure else unnamed
         return Filled(slots, why, sure, named)
 
     def _chosen(self, votes: Counter[str], matter: Matter) -> tuple[str, bool]:
         allowed = self.organisations if matter.lever.slot == "body" else ()
+        if matter.lever.role == "host":
+            votes = Counter({key: n for key, n in votes.items() if key not in self.organisations})
         ranked = [
             (key, votes[key]) for key in sorted(votes, key=lambda one: -votes[one]) if not allowed or key in allowed
         ]
@@ -170,11 +237,16 @@ class Casting:
         if ranked and ranked[0][1] > 0:
             return ranked[0][0], False
         talking = [key for key in self.principal if key not in self.mediators] or self.principal
+        if matter.lever.role == "host":
+            talking = [key for key in talking if key not in self.organisations] or talking
         rest = [key for key in self.principal if key in allowed] or talking
         return rest[0], False
 
-    def _group(self, found: Matters) -> tuple[str, ...]:
-        """Those who speak of it; where that is one alone, with whoever is named beside or speaks most."""
+    def _group(self, found: Matters) -> tuple[tuple[str, ...], bool]:
+        """Those who speak of it; where that is one alone, with whoever is named beside or speaks most.
+
+        And whether all of them are named where the reports speak of it, or say something there.
+        """
         counts: Counter[str] = Counter()
         for one in found.sightings:
             for said in (self.readings[one.report].statements[k] for k in one.said):
@@ -189,13 +261,13 @@ class Casting:
         del counts[""]
         between = self.sides
         if found.matter.area == "talks" and len(between) > 1:
-            return tuple(between)
+            return tuple(between), all(counts[key] for key in between)
         held = self._holding(found)
         if len(held) > SEVERAL:
-            return tuple(held)
+            return tuple(held), True
         two = [key for key, _ in counts.most_common() if key in between or counts[key] >= JOINS]
         two += [key for key in between if key not in two]
-        return tuple(two[:2])
+        return tuple(two[:2]), all(counts[key] for key in two[:2])
 
     def _addressed(self) -> Counter[str]:
         """How often each party is named in what another asks of it or holds against it, as no mediator is."""
@@ -223,20 +295,30 @@ class Casting:
         for one in found.sightings:
             text = self.readings[one.report].document.text
             mentions = self._mentions(one)
-            for cue in one.recognised.cues:
+            for cue in one.recognised.telling:
                 start, end = one.start + cue.start, one.start + cue.end
                 if text[start:end].lower() in PLACES:
                     continue
                 votes.update(_beside(text, mentions, start, end))
-            for said in (self.readings[one.report].statements[k] for k in one.said):
+            every = [self.readings[one.report].statements[k] for k in one.said]
+            places = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
+            of_it = [
+                said
+                for said in every
+                if any(span.start < end and start < span.end for span in said.content for start, end in places)
+            ]
+            for said in of_it or every:
                 if said.sure.least < LEAST or not said.party:
                     continue
-                if said.stance in OWN:
+                if _NOT_OURS.search(said.text):
+                    votes[said.party] -= 4
+                elif said.stance in OWN:
                     votes[said.party] += 3 if said.party in self.sides else 0
                 elif said.stance in ("rejects", "denies", "states"):
                     votes[said.party] += 1
                 elif said.stance in OTHERS:
                     inside = [m for m in mentions if any(s.start <= m.start < s.end for s in said.content)]
+                    inside = [m for m in inside if not OF_ITS.search(text[max(0, m.start - AHEAD) : m.start])]
                     other = next((m.body.party for m in inside if m.body.party != said.party), "")
                     votes[other or self._opponent(said.party)] += 3 if other else 2
                     votes[said.party] -= 2
@@ -285,11 +367,15 @@ class Casting:
 def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Counter[str]:
     """What speaks for each party as the owner of what stands from *start* to *end*."""
     votes: Counter[str] = Counter()
+    mentions = [m for m in mentions if not OF_ITS.search(text[max(0, m.start - AHEAD) : m.start])]
     before = [m for m in mentions if m.end <= start]
-    given = re.compile(r"\b(?:offer|give|grant|provide|send|sell|promise)\w*\s+(?:the\s+)?$", re.IGNORECASE)
+    given = re.compile(
+        r"\b(?:offer|give|grant|provide|send|sell|promise|suppl|deliver)\w*\s+(?:(?:[\w-]+\s+){1,3}of\s+)?(?:the\s+)?$",
+        re.IGNORECASE,
+    )
     for m in mentions:
-        if 0 <= start - m.end <= 24 and re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,2}\s+", text[m.end : start]):
-            votes[m.body.party] += -4 if given.search(text[max(0, m.start - 20) : m.start]) else 6
+        if 0 <= start - m.end <= 24 and _OWN.fullmatch(text, m.end, start):
+            votes[m.body.party] += -4 if given.search(text[max(0, m.start - 40) : m.start]) else 6
         elif m.start >= start and m.end <= end:
             votes[m.body.party] += 2
         elif 0 <= m.start - end <= 22 and re.search(r"\b(?:of|by|from)\s+(?:the\s+)?$", text[end : m.start]):
@@ -298,5 +384,7 @@ def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Cou
             votes[m.body.party] -= 4
     if before:
         own = _ITS.search(text[max(0, start - 60) : start])
-        votes[before[-1].body.party] += 5 if own else 1
+        bought = own and _BUYS.search(text[max(0, start - 60) : start][: own.start()])
+        seller = next((m for m in reversed(before) if m.body.party != before[-1].body.party), None) if bought else None
+        votes[(seller or before[-1]).body.party] += -AWAY if bought and not seller else 5 if own else 1
     return votes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.documents.dates import MONTHS, WEEKDAYS
 from detente.reader.who.lexicon import HONORIFICS, QUALIFIERS, ROLES, STATE_WORDS, TITLES
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -51,11 +52,7 @@ _TITLED_WORDS = """
 """
 TITLED = frozenset(_TITLED_WORDS.split())
 """First words of the titles of states: ``Federation of Tarsk``."""
-_DATES_WORDS = """
-    january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday christmas easter ramadan english french
-"""
-DATES = frozenset(_DATES_WORDS.split())
+DATES = frozenset((*MONTHS, *WEEKDAYS, "christmas", "easter", "ramadan", "english", "french"))
 _OTHER_WORDS = """
     the a an this that these those both neither either all one two three four five six no not if and but for in on
     at it he she they we you who what when where why how asked article annex section protocol agreement treaty

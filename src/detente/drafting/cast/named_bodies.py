@@ -47,6 +47,14 @@ SAME = 2
 """Letters with which a name and its forms begin alike."""
 
 
+_PIECE = re.compile(rf" of (?:the )?{CAP} (?P<last>\S+)$")
+"""The last of several words behind ``of``: ``Council of Upper Valleys``."""
+_PLURAL = re.compile(r" of (?:the )?(?P<last>\S+)$")
+"""The one word behind ``of``."""
+_TITLE = re.compile(rf"\b(?P<title>{CAP}) of (?:the )?")
+"""What a state may be called before its name."""
+
+
 @dataclass
 class NamedBody:
     """Somebody who could be a party: a name, other names, how often it is named, and where first (report, place)."""
@@ -63,8 +71,8 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
     """Those whom the reports treat as somebody who acts, those named most often first."""
     texts = [reading.document.text for reading in readings]
     scores: Counter[str] = Counter()
-    for number, reading in enumerate(readings):
-        for name, worth in weighed(texts[number], reading):
+    for reading in readings:
+        for name, worth in weighed(reading.document.text, reading):
             scores[name] += worth
     every = "\n".join(texts)
     called = _by_beginning(every)
@@ -83,7 +91,7 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         and (_head(name).lower() not in PAPERS or acts(_head(name), every))
     }
     merged = _merged(found, texts, called)
-    known = tuple(_known(readings))
+    known = tuple(_known(readings, scores))
     made = [*known, *(one for one in merged if not any(_same(one, other) for other in known))]
     return tuple(sorted(made, key=lambda one: -one.times)[:MOST])
 
@@ -205,9 +213,11 @@ def _merged(found: Mapping[str, int], texts: Sequence[str], called: Mapping[str,
             forms.update(dict.fromkeys(word for word in called.get(base[:SAME], ()) if is_form(base, word)))
         elif head.lower() in HEADS:
             forms[f"the {head}"] = None
-        for match in re.finditer(rf"\b({CAP}) of (?:the )?{re.escape(base)}\b", lines_with(base, every)):
-            if match.group(1).lower() in TITLED:
-                forms[f"the {match.group(1)}"] = None
+        near = lines_with(base, every)
+        for match in _TITLE.finditer(near) if near else ():
+            behind = near[match.end() : match.end() + len(base) + 1]
+            if match["title"].lower() in TITLED and re.match(rf"{re.escape(base)}\b", behind):
+                forms[f"the {match['title']}"] = None
         times = sum(every.count(form) for form in [base, *forms] if form != base) + every.count(base)
         place = next(((k, text.find(base)) for k, text in enumerate(texts) if base in text), (0, 0))
         yield NamedBody(
@@ -230,12 +240,10 @@ def _stands_for(word: str, name: str, every: str) -> bool:
     name says of whom it is in the plural, too: ``Council of Elders``."""
     if word == name or " " not in name:
         return False
-    piece = rf"\bof (?:the )?{CAP} {re.escape(word)}\b"
-    if word.endswith(("s", "men")):
-        piece = rf"\bof (?:the )?(?:{CAP} )?{re.escape(word)}\b"
-    return word == _head(name) or (
-        re.search(piece + "$", name) is not None and not acts(word, re.sub(piece, "", every))
-    )
+    piece = _PIECE.search(name) or (_PLURAL.search(name) if word.endswith(("s", "men")) else None)
+    if piece is None or piece["last"] != word:
+        return word == _head(name)
+    return word == _head(name) or not acts(word, every.replace(piece.group().strip(), ""))
 
 
 def _head(name: str) -> str:
@@ -244,23 +252,23 @@ def _head(name: str) -> str:
     return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 
-def _known(readings: Sequence[Reading]) -> Iterator[NamedBody]:
+def _known(readings: Sequence[Reading], scores: Mapping[str, int]) -> Iterator[NamedBody]:
     """Countries and international bodies that the reports name twice, or for whom somebody speaks."""
     counts: Counter[str] = Counter()
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     first: dict[str, tuple[int, int]] = {}
     speaks = {said.affiliation for reading in readings for said in reading.statements if said.affiliation}
+    bodies = Bodies(None)
     for number, reading in enumerate(readings):
-        page = Page(reading.document.text, Bodies(None))
+        page = Page(reading.document.text, bodies)
         for one in page.mentions:
             counts[one.body.name] += 1
             forms[one.body.name][page.text[one.start : one.end]] = None
             first.setdefault(one.body.name, (number, one.start))
     scored = Counter[str]()
     known = names()
-    for reading in readings:
-        for form, worth in weighed(reading.document.text, reading):
-            scored[known.get(form, "")] += worth
+    for form, score in scores.items():
+        scored[known.get(form, "")] += score
     for name, times in counts.items():
         if times > 1 or name in speaks or scored[name] >= LEAST:
             yield NamedBody(name, _own_words(name, forms[name]), times, first[name])

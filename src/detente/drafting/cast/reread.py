@@ -15,7 +15,9 @@ from detente.drafting.cast.who_asks import who_ask
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.statements import Reading, Said
+from detente.reader.who.bodies import Bodies
 from detente.reader.who.lexicon import DETERMINERS, PRONOUNS
+from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
 
 GUESSED = 0.6
@@ -97,15 +99,15 @@ def only_names(parties: Mapping[str, NamedBody]) -> Case:
 
 def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tuple[Reading, ...]:
     """*readings* with the party of each statement among *parties*."""
-    from detente.reader.who import speakers  # noqa: PLC0415 (loads names of countries)
+    from detente.reader.who import speakers_on  # noqa: PLC0415 (loads names of countries)
 
     if not parties:
         return tuple(readings)
-    case = only_names(parties)
+    bodies = Bodies(only_names(parties))
     made = []
     for reading in readings:
         found = [attribution_of(said) for said in reading.statements]
-        told = speakers(reading.document.text, found, case)
+        told = speakers_on(Page(reading.document.text, bodies), found)
         statements = tuple(
             replace(
                 said,
@@ -254,6 +256,8 @@ def named_together(page: Page) -> list[str]:
     return []
 
 
+AND = re.compile(r"(?:['’]s?)? and (?:the )?")
+"""What stands between the names of two who do something together."""
 _AGREED = re.compile(r"\b(?:agreed?|undert(?:ook|ake)|decided?|pledged?|committed|accept(?:ed)?)\b", re.IGNORECASE)
 _AGREE = re.compile(r"\W*(?:(?:have|had|has|also|both) ){0,2}(?:agreed|undertaken|undertook|decided|signed|accepted)\b")
 _WILL_SIGN = re.compile(
@@ -271,7 +275,7 @@ def _agreeing(said: Said, page: Page) -> list[str]:
     inside = [m for m in page.within(span.start, span.end) if m.body.party]
     if len(inside) < 2 or inside[0].start - span.start > 8 or inside[0].body.party == inside[1].body.party:
         return []
-    joined = re.fullmatch(r"(?:['’]s?)? and (?:the )?", page.text[inside[0].end : inside[1].start])
+    joined = AND.fullmatch(page.text[inside[0].end : inside[1].start])
     told = _AGREE.match(page.text[inside[1].end : span.end])
     return [inside[0].body.party, inside[1].body.party] if joined and told else []
 
@@ -369,10 +373,11 @@ def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[
         statements = []
         for said in reading.statements:
             name = said.affiliation or (said.speaker if _NAME.fullmatch(said.speaker) else "")
-            name = "" if name in ask else name
-            if not said.party and name and name not in keys:
+            if said.party or name in ask or said.why in (ASKS, REPORTS):
+                name = ""
+            if name and name not in keys:
                 keys[name] = free(slug(visible(name)) or "party", parties)
                 parties[keys[name]] = NamedBody(name, (), 1, (number, said.cue.start))
-            statements.append(replace(said, party=keys[name]) if not said.party and name else said)
+            statements.append(replace(said, party=keys[name]) if name else said)
         made.append(replace(reading, statements=tuple(statements)))
     return tuple(made)

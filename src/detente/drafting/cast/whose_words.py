@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.reader.statements import Reading, Said
-from detente.reader.who.bodies import Bodies
 from detente.reader.who.lexicon import BODY_HEADS, singular
 from detente.reader.who.relayed import OF_WHOM
 from detente.reader.who.whole_page import Page
@@ -42,9 +41,8 @@ _WOULD = re.compile(r"^ (?:\w+ly |also |never )?(?:will|would|shall)\b")
 """What only somebody says of a side who speaks for it."""
 
 
-def owned(reading: Reading, bodies: Bodies) -> Reading:
+def owned(reading: Reading, page: Page) -> Reading:
     """*reading* with a party for statements that have none, where their words or their speaker's others tell it."""
-    page = Page(reading.document.text, bodies)
     claimed = [_claimed(said, page) for said in reading.statements]
     voices: dict[str, Counter[str]] = {}
     for said in claimed:

@@ -12,7 +12,7 @@ _SIDES = re.compile(
     r"\b(?:talks?|meetings?|negotiations?|rounds?|summit|joint|commission|working group|exchange|swap|treaty|"
     r"agreement|accord|truce|ceasefire|cease-fire|contract|lease|inquiry|hotline|standing line|"
     r"together|both|each other|mediat\w+|hostilities|fighting|fire\Z|format|venue|agenda|timetable|"
-    r"mediators?|border|frontier|delimitation)\b",
+    r"mediators?|border|boundary|frontier|delimitation)\b",
     re.IGNORECASE,
 )
 """Words of things that take several."""
@@ -34,6 +34,8 @@ _IF_IT_DID = re.compile(_AS + r"(?:did|does|do)(?: so)?\s*(?=[.,;]|$)", re.IGNOR
 """Words behind an offer that say so too; behind a threat they mean what it is to keep another from."""
 _GIVES = frozenset({"offers", "accepts", "open-to", "promises"})
 """Stances of somebody who would do it."""
+_SHOWS = frozenset({"publish", "disclose", "show", "print", "investigate", "audit"})
+"""Verbs of what one alone can do to a paper of two."""
 FOR = 5
 """Characters behind an act that say what something is exchanged for."""
 BEFORE = 40
@@ -56,6 +58,8 @@ def several(thing: Thing) -> bool:
 
 def of_several(deed: Deed, casting: Casting) -> bool:
     """Whether it takes several to have the thing: by its words, or as it is called joint or common."""
+    if deed.act.change and deed.act.change.verb in _SHOWS and _PAPER.search(deed.thing.words):
+        return False
     before = casting.pages[deed.report].text[max(0, deed.thing.start - BEFORE) : deed.thing.start]
     return several(deed.thing) or _JOINT.search(before) is not None
 

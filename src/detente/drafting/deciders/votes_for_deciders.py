@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
-from detente.drafting.acting.doers import other
+from detente.drafting.acting.doers import asked, other
 from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.takes_several import BEFORE
 
@@ -53,17 +53,37 @@ _HELPS = re.compile(
 def votes_of(threads: Sequence[Thread], casting: Casting) -> Counter[str]:
     """What speaks for each party as the one who would do it."""
     votes: Counter[str] = Counter()
-    for deed in (deed for one in threads for deed in one.deeds):
+    deeds = [deed for one in threads for deed in one.deeds]
+    asking = {(deed.report, deed.act.start, deed.said.party) for deed in deeds if deed.said.stance == "demands"}
+    for deed in deeds:
         if _tells_nothing(deed):
             continue
         if granted(deed, casting):
             votes[deed.said.party] += 4
         elif deed.doer:
             votes[deed.doer] += _weight(deed)
-        elif deed.said.party and (deed.said.stance in ("demands", "accuses") or deed.act.condition or _welcomes(deed)):
-            votes[other(deed.said, deed.report, casting, deed.act)] += 2 if deed.act.change else 1
+        elif deed.said.party and (_of_another(deed) or deed.act.condition or _welcomes(deed)):
+            who = other(deed.said, deed.report, casting, deed.act)
+            if (deed.report, deed.act.start, who) not in asking:  # who asks for the same in one breath does not do it
+                votes[who] += 2 if deed.act.change else 1
     del votes[""]
     return votes
+
+
+def named_for_it(threads: Sequence[Thread], casting: Casting, party: str) -> bool:
+    """Whether a deed names *party* as the one who would do it, or as the one of whom it is asked."""
+    deeds = [deed for one in threads for deed in one.deeds if not _tells_nothing(deed)]
+    return any(
+        deed.doer == party
+        or (deed.said.party == party and granted(deed, casting))
+        or (not deed.doer and asked(deed.said, deed.report, casting, deed.act) == party)
+        for deed in deeds
+    )
+
+
+def _of_another(deed: Deed) -> bool:
+    """Whether somebody speaks of what another does or is to do: asks for it, complains of it or is against it."""
+    return deed.said.stance in ("demands", "accuses") or (deed.said.stance == "rejects" and not deed.copied)
 
 
 def _tells_nothing(deed: Deed) -> bool:
@@ -71,9 +91,14 @@ def _tells_nothing(deed: Deed) -> bool:
     verb = deed.act.change.verb if deed.act.change else ""
     return (
         (verb in TAKES and deed.doer == deed.said.party and not (verb in _KNOWS and _STANDING.search(deed.thing.words)))
-        or (verb in _WATCHES and not helps(deed.thing.words))
+        or watches(deed)
         or (verb in _BREAKS and _BARRIER.search(deed.thing.words) is not None)
     )
+
+
+def watches(deed: Deed) -> bool:
+    """Whether somebody would only watch what others do."""
+    return deed.act.change is not None and deed.act.change.verb in _WATCHES and not helps(deed.thing.words)
 
 
 def _welcomes(deed: Deed) -> bool:
@@ -98,7 +123,7 @@ def _weight(deed: Deed) -> int:
         return 1
     if deed.doer != deed.said.party:
         return 4
-    answers = deed.said.stance in ("rejects", "accepts") and deed.act.change is None
+    answers = deed.said.stance in ("rejects", "accepts", "warns", "denies") and deed.act.change is None
     return 1 if answers else 3
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
-from detente.drafting.cast.casting import Casting
+from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.deciders.takes_several import mutual, of_several, renewed
-from detente.drafting.deciders.votes_for_deciders import helps, votes_of
+from detente.drafting.deciders.votes_for_deciders import helps, named_for_it, votes_of, watches
 
 CLEAR = 3
 """What must speak for a party, so that it is taken to decide."""
@@ -50,7 +50,8 @@ def decided(threads: Sequence[Thread], casting: Casting, *, signed: bool = False
     agreed = joint and not any(deed.said.stance in ("threatens", "rejects") for deed in deeds)
     ahead = clear and ranked[0][1] >= TWICE * (ranked[1][1] if len(ranked) > 1 else 1)
     if clear and not (signed or agreed) and (ahead or not joint):
-        return [best], "the one who would do it"
+        named = named_for_it(threads, casting, best)
+        return [best], "the one who would do it" if named else f"{GUESS}: the other side of a demand"
     return [], ""
 
 
@@ -92,7 +93,7 @@ def _helpers(deeds: Sequence[Deed], casting: Casting, agreed: Sequence[str]) -> 
     offered = [
         deed.said.party
         for deed in deeds
-        if deed.said.stance in ("offers", "promises") and deed.doer == deed.said.party and helps(deed.thing.words)
+        if deed.said.stance in ("offers", "promises") and "" != deed.doer == deed.said.party and helps(deed.thing.words)
     ]
     return [one for one in dict.fromkeys(offered) if one not in agreed and one not in casting.sides]
 
@@ -142,16 +143,29 @@ def of_thread(one: Thread, casting: Casting) -> tuple[list[str], str]:
         speaking = [deed.said.party for deed in one.deeds if _speaks_for_itself(deed, casting)]
         speaking.sort(key=lambda one: one not in casting.sides)
         both = list(dict.fromkeys([*speaking, *casting.sides]))[:2]
-        return both or casting.principal[:2], "it takes several; those who speak of it"
+        return both or casting.principal[:2], f"{GUESS}, as it takes several: those who speak of it"
     votes = votes_of([one], casting)
-    if not votes and any(deed.said.stance in ("offers", "demands") and deed.act.change for deed in one.deeds):
+    if not votes and any(_proposes(deed) for deed in one.deeds):
         both = casting.sides
         if len(both) > 1 and one.deeds[0].said.party not in both:
-            return both, "somebody else proposes it; the two who talk most"
+            return both, f"{GUESS}, as somebody else proposes it: the two who talk most"
     if votes:
-        return [votes.most_common(1)[0][0]], "the other side of a demand"
-    first = next((deed.said.party for deed in one.deeds if deed.said.party), "") or next(iter(casting.principal), "")
-    return [first], "nobody is named; who speaks of it"
+        most = votes.most_common(1)[0][0]
+        named = named_for_it([one], casting, most)
+        where_asked = "the one named where it is asked for" if named else "the other side of a demand"
+        return [most], f"{GUESS}: {where_asked}"
+    aside = {deed.said.party for deed in one.deeds if watches(deed)} | casting.mediators
+    speaking = [deed.said.party for deed in one.deeds if deed.said.party]
+    likely = [*(key for key in speaking if key not in aside), *casting.sides, *speaking]
+    first = next((key for key in likely if key not in aside), next(iter(likely), ""))
+    return [first], f"{GUESS}, as nobody is named: whoever speaks of it"
+
+
+def _proposes(deed: Deed) -> bool:
+    """Whether somebody asks for it or offers it, and does not do it alone."""
+    if deed.said.stance == "offers":
+        return deed.act.change is not None or not deed.doer
+    return deed.said.stance == "demands" and deed.act.change is not None
 
 
 def _speaks_for_itself(deed: Deed, casting: Casting) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.acting.acts import LEAVING, Act
@@ -15,7 +15,8 @@ from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.who_decides import of_thread
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.thing_names import called
-from detente.drafting.wording.things_named import DETERMINERS, FILLERS, STOPS, core
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
+from detente.drafting.wording.things_named import core
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading
@@ -33,14 +34,12 @@ PLACED = frozenset(_PLACED_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def thing_issue(
-    one: Thread, casting: Casting, readings: Sequence[Reading], names: Mapping[str, str], taken: Collection[str] = ()
-) -> DraftIssue | None:
+def thing_issue(one: Thread, casting: Casting, taken: Collection[str] = ()) -> DraftIssue | None:
     """The issue of a thing, with a key that is not *taken*; None where nobody is known who decides."""
     who, why = of_thread(one, casting)
     if not who or not who[0]:
         return None
-    thing, name = called(one, names, readings)
+    thing, name = called(one, casting.names, casting.readings)
     key = free(slug(visible(thing))[:40].strip("-") or "issue", taken)
     values, today = _values(one)
     first = one.deeds[0]
@@ -49,13 +48,13 @@ def thing_issue(
         "values": list(values),
         "status_quo": today,
         "decided_by": who[0] if len(who) == 1 else {"all_of": list(who)},
-        "terms": list(_terms(one, readings)),
+        "terms": list(_terms(one, casting.readings)),
     }
     alone = _alone(one, values) if len(who) > 1 else {}
     if alone:
         plain["moves_by"] = alone
     issue = DraftIssue(key, None, plain, why=[
-        f"what is asked, offered or refused of it; first at {where(readings, first.report, first.act.start)}",
+        f"what is asked, offered or refused of it; first at {where(casting.readings, first.report, first.act.start)}",
         "status_quo: what holds where somebody asks for the other",
         f"decided_by: {why}",
     ])  # fmt: skip

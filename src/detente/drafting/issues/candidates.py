@@ -15,18 +15,13 @@ from detente.drafting.acting.pronouns_meant import plurals
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.acted_issues import a_name
 from detente.drafting.issues.draft_issues import WEIGHT, agreed_on, covering, without_shadows
+from detente.drafting.issues.slots_told import OWN_PART, begins, who_has
+from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.finite_verbs import acts_on
+from detente.drafting.wording.line_words import LineWord, tokens
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
 from detente.drafting.wording.sightings import TALKS, Matters, Sighting, by_matter, sightings
-from detente.drafting.wording.things_named import (
-    DETERMINERS,
-    FILLERS,
-    STOPS,
-    SUBJECTS,
-    LineWord,
-    Thing,
-    thing_after,
-    tokens,
-)
+from detente.drafting.wording.things_named import SUBJECTS, Thing, thing_after
 from detente.drafting.wording.verbs_in_line import MODALS
 from detente.light import dataclass
 from detente.matters import Recognised, matter
@@ -175,7 +170,13 @@ def _named(readings: Sequence[Reading], casting: Casting) -> list[Thread]:
                 act = Act(thing, None, None, thing.start, thing.end, condition=inside)
                 same = made.setdefault(thing.head, Thread(thing.head)).deeds
                 if not any((one.report, one.act.start) == (report, thing.start) for one in same):
-                    same.append(Deed(report, number, act, thing, said, doer(act, said, report, casting)))
+                    who = who_has(report, thing.start, thing.end, said, casting)
+                    first, _ = casting.sentence(report, thing.start)
+                    begin = begins(text, first, thing.start)
+                    if not who and (OWN_PART.search(text[begin : thing.start]) or said.content[0].start >= begin):
+                        who = doer(act, said, report, casting)
+                    both = not who and BOTH.search(text[begin : thing.start]) is not None
+                    same.append(Deed(report, number, act, thing, said, who, both=both))
     return list(made.values())
 
 

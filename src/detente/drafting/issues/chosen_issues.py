@@ -14,7 +14,6 @@ from detente.drafting.issues.draft_issues import DraftIssue, matter_issue, roots
 from detente.drafting.issues.negotiated import PROBABLE, Weighing
 from detente.drafting.issues.negotiated import chance as how_probable
 from detente.drafting.wording.sightings import Matters
-from detente.reader.statements import Reading
 
 SAME = 0.5
 """The share of the words of a candidate that another has taken, from which both are one matter."""
@@ -26,14 +25,12 @@ ALSO = 0.85
 """How probable a candidate must be that is called as a more probable one is: `crossing` beside `border crossing`."""
 
 
-def negotiated_issues(
-    readings: Sequence[Reading], casting: Casting, names: Mapping[str, str], most: int, deeds: Sequence[Thread]
-) -> dict[str, DraftIssue]:
+def negotiated_issues(casting: Casting, deeds: Sequence[Thread], most: int) -> dict[str, DraftIssue]:
     """At most *most* issues, the most probable: matters of the library by what is said of each, then other things."""
     if not casting.principal:
         return {}
-    several = candidates(readings, casting, deeds)
-    weighing = Weighing(readings, casting, several)
+    several = candidates(casting.readings, casting, deeds)
+    weighing = Weighing(casting.readings, casting, several)
     chances = [(how_probable(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
     kept = likely(chances)[:most]
@@ -42,9 +39,9 @@ def negotiated_issues(
             issue: DraftIssue | None
             if part:
                 key = part.matter.id if part.matter.id not in made else f"{part.matter.id}-{owner}"
-                issue = matter_issue(key, part, casting, names, readings, one.threads)
+                issue = matter_issue(key, part, casting, one.threads)
             else:
-                issue = thing_issue(one.threads[0], casting, readings, names, made)
+                issue = thing_issue(one.threads[0], casting, made)
             if issue and len(made) < most:
                 made[issue.key] = issue
     _also_troops(made, deeds, casting)

@@ -11,12 +11,13 @@ from detente.case.text.plain import Plain
 from detente.drafting.acting.deed_threads import SESSIONS, Thread
 from detente.drafting.acting.deeds import POSITIONS, Deed
 from detente.drafting.acting.harms import harmful, menaces
-from detente.drafting.cast.casting import Casting, Filled
+from detente.drafting.cast.casting import GUESS, Casting, Filled
 from detente.drafting.cast.reread import in_one_breath
 from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
 from detente.drafting.issues.slots_told import among, slots_told
+from detente.drafting.wording.noun_words import root
 from detente.drafting.wording.sightings import EMPTY, TALKS, Matters, Sighting
-from detente.drafting.wording.things_named import ALIKE, core
+from detente.drafting.wording.things_named import core
 from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
@@ -78,6 +79,11 @@ class DraftIssue:
         return tuple(map(str, listed)) if isinstance(listed, list) else ("no", "yes")
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """Its values that do not hold today."""
+        return tuple(value for value in self.values if value != self.today)
+
+    @property
     def terms(self) -> tuple[str, ...]:
         """The words of the reports for it."""
         listed = self.plain.get("terms", [])
@@ -97,6 +103,11 @@ class DraftIssue:
         return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
 
     @property
+    def guessed(self) -> bool:
+        """Whether the reports do not tell who decides on it."""
+        return any(re.match(rf"decided_by: (?:.*; )?{GUESS}\b", one) for one in self.why)
+
+    @property
     def heads(self) -> set[str]:
         """The stems of the words that name it: its things, and the title of its matter."""
         heads = {thread.head for thread in self.threads}
@@ -108,9 +119,12 @@ class DraftIssue:
         return told.kind if told else ""
 
 
+_SAYS_NOTHING = STOP | EMPTY
+
+
 def roots(text: str) -> set[str]:
     """The stems of the words of *text* that say something, alike words as one."""
-    return {ALIKE.get(root, root) for word in words(text) if word not in STOP | EMPTY for root in (stem(word),)}
+    return {root(word) for word in words(text) if word not in _SAYS_NOTHING}
 
 
 def covering(
@@ -170,12 +184,12 @@ def _covers(found: Matters, thread: Thread, strong: _Places, readings: Sequence[
     if not several or several * 2 < len(named):
         return 0
     heads = {
-        stem(word)
+        root(word)
         for some in met
         for report, begin, stop in some
         for word in re.findall(r"[^\W\d_]+", readings[report].document.text[begin:stop].lower())
     }
-    return 2 if thread.head in {ALIKE.get(one, one) for one in heads} else 1
+    return 2 if thread.head in heads else 1
 
 
 def told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
@@ -223,15 +237,9 @@ def without_shadows(chosen: Sequence[Matters]) -> list[Matters]:
     return kept
 
 
-def matter_issue(
-    key: str,
-    found: Matters,
-    casting: Casting,
-    names: Mapping[str, str],
-    readings: Sequence[Reading],
-    covered: Sequence[Thread],
-) -> DraftIssue:
+def matter_issue(key: str, found: Matters, casting: Casting, covered: Sequence[Thread]) -> DraftIssue:
     """The issue of the matter *found* with the threads that it has *covered*."""
+    readings = casting.readings
     done = of_its_own(covered, found.matter.area)
     filled = casting.filled(found, who_would(done, casting))
     today, said = today_of(found, readings)
@@ -239,16 +247,16 @@ def matter_issue(
         today, said = _before_threat(done, found.matter) or (today, said)
     every = " ".join(one.document.text for one in readings).lower()
     matter = found.matter
-    plain = as_issue(matter, _accepted(matter, filled.slots), names=names, status_quo=today)
+    plain = as_issue(matter, _accepted(matter, filled.slots), names=casting.names, status_quo=today)
     group = filled.slots.get(GROUP, ())
     if matter.lever.slot == GROUP and len(group) == 1:  # the reports know of no other
         plain["decided_by"] = group[0]
         plain.pop("moves_by", None)
     because = _deciders(matter, plain, filled, done, casting, owner=found.owner)
-    plain["name"] = visible(named(matter, _shown(found, filled, plain, done, casting), names))
+    plain["name"] = visible(named(matter, _shown(found, filled, plain, done, casting), casting.names))
     seen = _seen_words(found, readings)
     whole = [phrase for phrase in matter.strong if ".." not in phrase]
-    strong = [phrase for phrase in whole if re.search(rf"\b{re.escape(phrase.lower())}", every)]
+    strong = [phrase for phrase in whole if _begins_in(every, phrase.lower())]
     terms: list[Plain] = [*dict.fromkeys([*seen, *strong])]
     plain["terms"] = terms[:TERMS]
     place = found.sightings[0]
@@ -265,6 +273,11 @@ def matter_issue(
         if deed.act.condition and (value := _asked(deed, matter, today, readings))
     }
     return made
+
+
+def _begins_in(text: str, phrase: str) -> bool:
+    """Whether words of *text* begin as *phrase* does."""
+    return phrase in text and re.search(rf"\b{re.escape(phrase)}", text) is not None
 
 
 def _shown(
@@ -300,7 +313,8 @@ def _deciders(
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
         likely = likeliest(covered, casting)
         who = [likely] if likely else [] if filled.named else casting.sides
-        because = "the other side of a demand" if likely else "nothing tells whose it is; both sides"
+        unknown = f"{GUESS}, as nothing tells whose it is: both sides"
+        because = f"{GUESS}: the other side of a demand" if likely else unknown
     if matter.lever.slot == "body" and len(who) < 2 and filled.slots["body"] in casting.organisations:
         who = []
     if not who:
@@ -321,37 +335,6 @@ def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) 
     signalled = [one.value for one in found.values if one.cues and one.value != today] if found else []
     worst = [value for value, told in matter.values.items() if told.kind == "hostile" and value != today]
     return (signalled or (worst[-1:] if harmful(deed) else []) or [""])[0]
-
-
-def narrowed(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> None:
-    """Leave out the values of *issue* that are neither today's nor *spoken* of, nor signalled unless *least*."""
-    if issue.matter is None and not least:
-        return
-    signalled = {v.value for one in issue.found for v in one.recognised.values[:2] if v.cues} if not least else set()
-    kept = [v for v in issue.values if v == issue.today or v in spoken or v in signalled]
-    if len(kept) < 2 and issue.matter:
-        kept = [v for v in issue.values if issue.kind(v) != "neutral" or v == issue.today]
-    gone = [value for value in issue.values if value not in kept]
-    if not gone or len(kept) < 2:
-        return
-    issue.plain["values"] = list(kept)
-    for part in ("moves",):
-        moves = issue.plain.get(part)
-        if isinstance(moves, list):
-            left = [move for move in moves if not any(side.strip() in gone for side in re.split("<->|->", str(move)))]
-            issue.plain[part] = left
-            if len(left) < len(kept) - 1:
-                del issue.plain[part]
-    alone = issue.plain.get("moves_by")
-    if isinstance(alone, dict):
-        issue.plain["moves_by"] = {
-            party: left
-            for party, moves in alone.items()
-            if (left := [m for m in moves if not any(side.strip() in gone for side in re.split("<->|->", str(m)))])
-        }
-        if not issue.plain["moves_by"]:
-            del issue.plain["moves_by"]
-    issue.why.append(f"left out, as nobody speaks of it: {', '.join(gone)}")
 
 
 def _accepted(matter: Matter, slots: Mapping[str, str | tuple[str, ...]]) -> dict[str, str | Sequence[str]]:

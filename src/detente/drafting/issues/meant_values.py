@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from detente.drafting.acting.harms import UNMET
 from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.wording.noun_words import root
 from detente.drafting.wording.sightings import spoken_of
-from detente.drafting.wording.things_named import ALIKE
+from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
 from detente.reader.about.direction import bounded, turns
 from detente.reader.about.stems import stem, words
-from detente.reader.statements import Reading, Said, Sure
+from detente.reader.about.turned_round import REFUSES
+from detente.reader.statements import Reading, Said
 
 LEAST = 0.5
 """The score from which the words of a statement are taken to signal a value."""
@@ -24,6 +26,8 @@ SURE = 0.7
 """How sure an issue is taken to be that the words of the library name."""
 SEVERAL = frozenset({"demands", "offers", "open-to", "accepts", "promises"})
 """Stances that often take several issues together: what somebody asks for, or would talk about."""
+FEW = 3
+"""Words below which what is left of a statement without its condition tells nothing."""
 MOST = 4
 """Issues beside the first that a statement is taken to be about."""
 ASKS = frozenset({"demands", "offers"})
@@ -38,7 +42,6 @@ _EXCEPTION = re.compile(
 """How one tells of a few to whom something is not to apply, while it does to all others."""
 ASKS_IN_RETURN = frozenset({"offers", "promises", "open-to"})
 GRANTS = frozenset({"promises", "offers", "accepts"})
-REFUSES = frozenset({"rejects", "denies"})
 _DENIED = re.compile(
     r"\b(will|would|shall|should|do|does|did|can|could|is|are|was|were|has|have|had|must|may)(?:n['’]t| not| never)\b|"
     r"\b(?:cannot|can['’]t|won['’]t|never|not to)\b|\bno longer\b",
@@ -52,43 +55,93 @@ _NONE = re.compile(
 """A refusal of the whole clause: ``No barge passes``, ``there will be no talks``."""
 
 
-def placed_on(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[Reading, ...]:
-    """*readings* with the issue and the value of each statement among *issues*."""
-    made = []
-    deeds = [deed for issue in issues.values() for thread in issue.threads for deed in thread.deeds]
-    answers = {(deed.report, deed.number) for deed in deeds if deed.copied}
-    answered = _answered(issues)
-    for number, reading in enumerate(readings):
-        statements = []
-        for k, said in enumerate(reading.statements):
-            done = {one: issue.spoken[number, k] for one, issue in issues.items() if (number, k) in issue.spoken}
-            done |= answered.get((number, k), {})
-            if len(done) > 1 and (number, k) in answers and said.stance in REFUSES:
-                done = {}  # who refuses a package has not refused each of its clauses
-            key, value, sure = _about(said, number, k, issues)
-            if done and not key:
-                (key, value), sure = next(iter(done.items())), SURE
-            if not key:
-                key, sure = _named(said, issues)
-            statements.append(replace(said, issue=key, value=value, sure=_sure(said, sure if key else None)))
-            statements += [
-                replace(said, issue=other, value=also, sure=_sure(said, SURE))
-                for other, also in {**dict(_besides(said, key, issues)), **done}.items()
-                if other != key
-            ]
-            statements += _in_return(said, number, issues)
-        made.append(replace(reading, statements=tuple(statements)))
-    return tuple(made)
+@dataclass(frozen=True)
+class _Told:
+    """What the issues of a draft tell of one statement: the value of each that is done, or asked for in return."""
+
+    done: tuple[tuple[str, str], ...]
+    named: tuple[str, ...]
+    """The issues whose thing its words name."""
+    asked: tuple[tuple[str, str], ...]
 
 
-def _in_return(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> Iterator[Said]:
-    """What *said* would have others do for what it offers, as demands of its own."""
+class Placer:
+    """Places the statements of several reports on issues to which more are added: anew only where these tell of it."""
+
+    def __init__(self, readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> None:
+        self.readings, self.issues = readings, issues
+        self._stems = [[_stems(said) for said in reading.statements] for reading in readings]
+        self._made: dict[tuple[int, int], tuple[_Told, tuple[Said, ...]]] = {}
+
+    def now(self) -> tuple[Reading, ...]:
+        """The readings with the issue and the value of each statement, among the issues that there are by now."""
+        told = self._told()
+        return tuple(
+            replace(
+                reading,
+                statements=tuple(
+                    one
+                    for k, said in enumerate(reading.statements)
+                    for one in self._placed(said, number, k, told[number, k])
+                ),
+            )
+            for number, reading in enumerate(self.readings)
+        )
+
+    def _told(self) -> dict[tuple[int, int], _Told]:
+        """What the issues tell of each statement, by report and number."""
+        deeds = [deed for issue in self.issues.values() for thread in issue.threads for deed in thread.deeds]
+        answers = {(deed.report, deed.number) for deed in deeds if deed.copied}
+        answered = _answered(self.issues)
+        heads = {key: {thread.head for thread in issue.threads} for key, issue in self.issues.items()}
+        made = {}
+        for number, reading in enumerate(self.readings):
+            for k, said in enumerate(reading.statements):
+                at = (number, k)
+                done = {key: issue.spoken[at] for key, issue in self.issues.items() if at in issue.spoken}
+                done |= answered.get(at, {})
+                if len(done) > 1 and at in answers and said.stance in REFUSES:
+                    done = {}  # who refuses a package has not refused each of its clauses
+                named = tuple(key for key, some in heads.items() if some & self._stems[number][k])
+                made[at] = _Told(tuple(done.items()), named, tuple(_in_return(said, number, self.issues)))
+        return made
+
+    def _placed(self, said: Said, report: int, number: int, told: _Told) -> tuple[Said, ...]:
+        before = self._made.get((report, number))
+        if before is None or before[0] != told:
+            self._made[report, number] = before = told, tuple(_on(said, report, number, told, self.issues))
+        return before[1]
+
+
+def _on(said: Said, report: int, number: int, told: _Told, issues: Mapping[str, DraftIssue]) -> Iterator[Said]:
+    """*said* with the issue that it is about first, and once more for each other one."""
+    key, value, sure = _about(said, report, number, issues)
+    if told.done and not key:
+        (key, value), sure = told.done[0], SURE
+    if not key and len(told.named) == 1:
+        key, sure = told.named[0], SURE
+    yield _about_issue(said, key, value, sure if key else None)
+    for other, also in {**dict(_besides(said, key, issues)), **dict(told.done)}.items():
+        if other != key:
+            yield _about_issue(said, other, also, SURE)
+    for key, value in told.asked:
+        yield _about_issue(replace(said, stance="demands", condition=None), key, value, SURE)
+
+
+def _about_issue(said: Said, issue: str, value: str, sure: float | None) -> Said:
+    """*said* of *issue* and its *value*; *sure* is None where it is about none."""
+    parts = replace(said.sure, issue=sure, ahead=sure or 0.0, named=sure is not None)
+    return replace(said, issue=issue, value=value, sure=parts)
+
+
+def _in_return(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
+    """What *said* would have others do for what it offers: issues and values that it demands."""
     if said.stance not in ASKS_IN_RETURN or said.condition is None or UNMET.search(said.condition.text):
         return
     for key, issue in issues.items():
         value = issue.asked.get((report, said.content), "")
         if value not in ("", issue.today) and issue.deciders != (said.party,):
-            yield replace(said, stance="demands", condition=None, issue=key, value=value, sure=_sure(said, SURE))
+            yield key, value
 
 
 def _answered(issues: Mapping[str, DraftIssue]) -> dict[tuple[int, int], dict[str, str]]:
@@ -108,22 +161,14 @@ def _answered(issues: Mapping[str, DraftIssue]) -> dict[tuple[int, int], dict[st
     return made
 
 
-def _sure(said: Said, issue: float | None) -> Sure:
-    """How sure the parts of *said* are with an issue that its words name, or without any."""
-    return replace(said.sure, issue=issue, ahead=issue or 0.0, named=issue is not None)
-
-
-def _named(said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, float]:
-    """The one issue whose thing *said* names, for the sake of what it says of it beside asking or refusing."""
-    spoken = {stem(word) for word in words(said.text)}
-    spoken = {ALIKE.get(one, one) for one in spoken}
-    met = [key for key, issue in issues.items() if any(thread.head in spoken for thread in issue.threads)]
-    return (met[0], SURE) if len(met) == 1 else ("", 0.0)
+def _stems(said: Said) -> set[str]:
+    """The stems of the words of *said*, alike words as one."""
+    return set(map(root, words(said.text)))
 
 
 def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:
     """The issue that the words of *said* name, else one of which its sentence speaks alone; and the value meant."""
-    for one in recognise(said.text):
+    for one in recognise(consequence(said)):
         keys = [key for key, issue in issues.items() if issue.matter and issue.matter.id == one.matter.id]
         if keys and one.cues:
             key = next((key for key in keys if _sees(issues[key], report, number)), keys[0])
@@ -138,6 +183,13 @@ def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue
     return (near[0], "", NEAR) if len(near) == 1 else ("", "", 0.0)
 
 
+def consequence(said: Said) -> str:
+    """What *said* asks for, offers or threatens, without the condition, as far as that is more than a few words."""
+    condition = said.condition.text if said.condition else ""
+    rest = said.text.replace(condition, " ") if condition else said.text
+    return rest if len(rest.split()) >= FEW else said.text
+
+
 def _sees(issue: DraftIssue, report: int, number: int) -> bool:
     return any(one.report == report and number in one.said for one in issue.found)
 
@@ -147,7 +199,7 @@ def _besides(said: Said, key: str, issues: Mapping[str, DraftIssue]) -> list[tup
     if not key or said.stance not in SEVERAL:
         return []
     by_matter = {one.matter.id: other for other, one in reversed(list(issues.items())) if one.matter}
-    found = [(by_matter[one.matter.id], one) for one in spoken_of(said.text) if one.matter.id in by_matter]
+    found = [(by_matter[one.matter.id], one) for one in spoken_of(consequence(said)) if one.matter.id in by_matter]
     made = [(other, _not_held(value_of(said, one), said, issues[other])) for other, one in found if other != key]
     return made[:MOST]
 
@@ -160,7 +212,7 @@ def _not_held(value: str, said: Said, issue: DraftIssue) -> str:
 
 def value_of(said: Said, one: Recognised) -> str:
     """The value of its matter that *said* is about: for a refusal, the one that is refused; none of a mere bound."""
-    text = said.text
+    text = consequence(said)
     names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
     if bounded(text, names, one.matter.values) or _EXCEPTION.search(text):
         return ""

@@ -22,11 +22,11 @@ from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.acted_issues import thin
 from detente.drafting.issues.candidates import MayBeIssue
 from detente.drafting.issues.draft_issues import agreed_on, told_at_length
+from detente.drafting.wording.noun_words import STOPS, root
 from detente.drafting.wording.sightings import TALKS
-from detente.drafting.wording.things_named import ALIKE, STOPS
 from detente.matters.loading import matters
 from detente.matters.vocabulary import tells
-from detente.reader.about.stems import stem, words
+from detente.reader.about.stems import words
 from detente.reader.statements import Reading, Said
 
 KINDS = ("talks", "acted matter", "matter", "thing", "noun")
@@ -84,9 +84,9 @@ class Weighing:
 
     def __init__(self, readings: Sequence[Reading], casting: Casting, several: Sequence[MayBeIssue]) -> None:
         self.readings, self.casting = readings, casting
-        every = [_alike(word) for one in readings for word in words(one.document.text)]
+        every = [root(word) for one in readings for word in words(one.document.text)]
         self.times = Counter(every)
-        self.titled = {_alike(word) for one in readings for word in words(one.document.title)}
+        self.titled = {root(word) for one in readings for word in words(one.document.title)}
         self.places = [one.places for one in several if one.found]
         self.weights = [one.found.weight for one in several if one.found]
 
@@ -140,7 +140,7 @@ class Weighing:
         strong = {cue.phrase for cue in cues if cue.strength == "strong"}
         heavier = [places for places, weight in zip(self.places, self.weights, strict=True) if weight > found.weight]
         shared = sum(any(place in other for other in heavier) for place in mine) / max(len(mine), 1)
-        cue_stems = {part for cue in cues if cue.strength == "strong" for part in map(_alike, words(cue.phrase))}
+        cue_stems = {part for cue in cues if cue.strength == "strong" for part in map(root, words(cue.phrase))}
         return {
             "weight": log(found.weight) - 2,
             "clear": float(any(map(enough, one.threads)) or told_at_length(found, self.readings)),
@@ -212,12 +212,7 @@ def _inside(deed: Deed, several: Sequence[frozenset[tuple[int, int, int]]]) -> b
 @lru_cache(maxsize=1)
 def _listed() -> frozenset[str]:
     """The stems of the words by which the library names its matters."""
-    return frozenset(_alike(word) for one in matters() for word in re.findall(r"[a-z]+", " ".join(one.strong)))
-
-
-def _alike(word: str) -> str:
-    root = stem(word)
-    return ALIKE.get(root, root)
+    return frozenset(root(word) for one in matters() for word in re.findall(r"[a-z]+", " ".join(one.strong)))
 
 
 def _odds(chance: float) -> float:

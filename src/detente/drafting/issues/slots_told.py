@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.drafting.cast.casting import PLACES, Casting
+from detente.drafting.wording.noun_words import OWN, STOPS
 from detente.drafting.wording.sightings import Matters, Sighting
-from detente.drafting.wording.things_named import STOPS
 from detente.light import dataclass
 from detente.matters.issues import DEFAULTS
 from detente.matters.matter import PARTY_SLOTS, TEXT_SLOTS, Matter
@@ -44,10 +44,13 @@ _BREAK = re.compile(
     r"as long as|once|provided|and (?=(?:it|they|he|she|we|the|its|their|also|would|will|[A-Z])\b))\b"
 )
 """Where one clause ends and another begins."""
-_OWN = re.compile(r"\b(?:its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+ITS_OWN = re.compile(rf"\b({'|'.join(sorted(OWN))})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+"""A word by which what stands behind it is somebody's."""
 _PRONOUN = re.compile(
     r"\W*(?:it|they|he|she|we|i|(?:his|her|its|our|my) (?:country|government|nation|army|navy|forces))\b", re.IGNORECASE
 )
+OWN_PART = re.compile(r"\b(?:we|i|our|my)\b", re.IGNORECASE)
+"""Words of whoever speaks of itself."""
 _BIDDEN = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
 _UNDER = re.compile(
     r"\b(?:of|on|to|from|in|by|with|for|against|between|at)\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE
@@ -148,7 +151,7 @@ def _ranked(slot: str, matter: Matter, votes: Mapping[str, Counter[str]]) -> lis
 def _told(one: Sighting, casting: Casting) -> Iterator[tuple[str, str, int]]:
     """How parties stand to the words of a matter in one sentence: how, which party, what it counts."""
     text, page = casting.readings[one.report].document.text, casting.pages[one.report]
-    cues = [cue for cue in one.recognised.cues if cue.strength == "strong"] or one.recognised.cues
+    cues = one.recognised.telling
     for start, end in dict.fromkeys((one.start + cue.start, one.start + cue.end) for cue in cues):
         if text[start:end].lower() in PLACES:
             continue
@@ -164,6 +167,26 @@ def _told(one: Sighting, casting: Casting) -> Iterator[tuple[str, str, int]]:
         yield from _of_clause(_Clause(text, first, last, mentions, said), start, end)
 
 
+def who_has(report: int, start: int, end: int, said: Said, casting: Casting) -> str:
+    """Whose the thing from *start* to *end* is, or who does what its clause tells; nothing where that is not clear."""
+    page = casting.pages[report]
+    first, last = casting.sentence(report, start)
+    begin = begins(page.text, first, start)
+    stop = min((found.start() for found in _BREAK.finditer(page.text, end, last)), default=last)
+    clause = _Clause(page.text, begin, stop, [m for m in page.within(begin, stop) if m.body.party], [said])
+    votes: Counter[str] = Counter()
+    for how, party, weight in _of_clause(clause, start, end):
+        if how in (OWNS, DOES):
+            votes[party] += weight
+    ranked = votes.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
+
+
+def begins(text: str, first: int, place: int) -> int:
+    """Where the clause at *place* begins, in a sentence from *first* on."""
+    return max((found.end() for found in _BREAK.finditer(text, first, place)), default=first)
+
+
 def _of_clause(clause: _Clause, start: int, end: int) -> Iterator[tuple[str, str, int]]:
     text, subject = clause.text, _subject(clause, start)
     for m in clause.mentions:
@@ -177,7 +200,7 @@ def _of_clause(clause: _Clause, start: int, end: int) -> Iterator[tuple[str, str
             how = _TO.get(behind["how"], behind["how"])
             yield how, m.body.party, 3
     if subject:
-        yield (OWNS if _OWN.search(text[clause.start : start]) else DOES), subject, ENOUGH
+        yield (OWNS if ITS_OWN.search(text[clause.start : start]) else DOES), subject, ENOUGH
         for done, verbs in _DONE.items():
             if verbs.search(text, clause.start, clause.end):
                 yield done, subject, ENOUGH
@@ -193,7 +216,7 @@ def _subject(clause: _Clause, start: int) -> str:
         return bidden.body.party
     first = next((m for m in before if text[m.end : m.end + 1] not in ("'", "’")), None)
     if first:
-        wants = _WANTS.match(text, first.end) and not _OWN.search(text[first.end : start])
+        wants = _WANTS.match(text, first.end) and not ITS_OWN.search(text[first.end : start])
         return "" if wants or _UNDER.search(text[clause.start : first.start]) else first.body.party
     pronoun = _PRONOUN.match(text, clause.start)
     if pronoun and _WANTS.match(text, pronoun.end()):

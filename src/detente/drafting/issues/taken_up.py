@@ -10,17 +10,15 @@ from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.acted_issues import a_name, thin, thing_issue
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.light import dataclass
-from detente.reader.statements import Reading, Said
+from detente.reader.statements import Said
 
 
 @dataclass(frozen=True)
 class Things:
-    """What would be done to which thing in all *readings*, with the names of the parties."""
+    """What would be done to which thing in all reports, and who is in them."""
 
     threads: Sequence[Thread]
     casting: Casting
-    readings: Sequence[Reading]
-    names: Mapping[str, str]
 
     def of_condition(self, said: Said, report: int, issues: dict[str, DraftIssue]) -> tuple[str, str] | None:
         """The issue and value of what the condition of *said* tells of, where others speak of it, too."""
@@ -47,7 +45,7 @@ class Things:
 
     def places_of(self, said: Said, report: int) -> list[tuple[int, int]]:
         """The numbers of the statements that *said* is, with that of the report."""
-        every = self.readings[report].statements
+        every = self.casting.readings[report].statements
         return [(report, k) for k, one in enumerate(every) if (one.content, one.party) == (said.content, said.party)]
 
     def _done(
@@ -63,7 +61,7 @@ class Things:
                     break
 
     def _made(self, thread: Thread, issues: Mapping[str, DraftIssue]) -> DraftIssue | None:
-        return thing_issue(thread, self.casting, self.readings, self.names, issues)
+        return thing_issue(thread, self.casting, issues)
 
 
 def _same(deed: Deed, said: Said, report: int) -> bool:

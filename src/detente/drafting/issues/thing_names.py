@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from detente.documents.dates import MONTHS, WEEKDAYS
+from detente.documents.number_words import NUMBERS
 from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
+from detente.drafting.issues.slots_told import ITS_OWN
 from detente.drafting.wording.action_nouns import action_noun, joined
 from detente.reader.statements import Reading
 
@@ -17,14 +20,13 @@ NEAR = 30
 """Characters before a noun phrase in which its article stands."""
 _WHEN = re.compile(
     r"\s(?:on the same|by the end of|by|from|until|before|after|within|for|in|on|since)\s"
-    r"(?:the\s)?(?:next\s|last\s|same\s)?(?:\d+(?:st|nd|rd|th)?|day|week|month|year|monday|tuesday|wednesday|thursday|"
-    r"friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:the\s)?(?:next\s|last\s|same\s)?(?:\d+(?:st|nd|rd|th)?|day|week|month|year|"
+    rf"{'|'.join((*WEEKDAYS, *MONTHS))}|"
     r"spring|summer|autumn|winter|morning|evening|christmas)\b.*$",
     re.IGNORECASE,
 )
 """When something is to be, behind the name of what it is."""
 _ITS = re.compile(r"\b(of|to|for|on) (?:its|his|her|their|our|my)\b")
-_OWN = re.compile(r"\b(its|his|her|their|our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _GIVEN = frozenset(
     ["allow", "permit", "admit", "let", "receive", "release", "free", "return", "give back", "hand back", "recognise",
      "recognize", "compensate", "buy", "accept", "hear"]
@@ -35,8 +37,7 @@ _THE = re.compile(
 )
 _A = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _HOW_MANY = re.compile(
-    r"\b((?:(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|"
-    r"million)\s+)+)$",
+    rf"\b((?:(?:\d[\d,.]*|{'|'.join(NUMBERS)})\s+)+)$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?:^|[.!?:;][\"”’')]*\s+|\n\s*|[“\"])$")
@@ -102,7 +103,7 @@ def _owner(deed: Deed, text: str) -> str:
 
     ``Our`` is the speaker's, and so is what somebody asks another to let in or to give back.
     """
-    own = _OWN.search(text[max(0, deed.thing.start - NEAR) : deed.thing.start])
+    own = ITS_OWN.search(text[max(0, deed.thing.start - NEAR) : deed.thing.start])
     given = deed.act.change and deed.act.change.verb in _GIVEN and deed.said.stance == "demands"
     return deed.said.party if (own and own.group(1).lower() in ("our", "my")) or given else deed.doer
 

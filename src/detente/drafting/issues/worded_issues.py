@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Mapping
 from detente.case.text.plain import Plain
 from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.wording.changes_of_state import forms
-from detente.drafting.wording.things_named import DETERMINERS, FILLERS, NO_THING, STOPS
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, NO_THING, STOPS
 from detente.drafting.wording.verbs_in_line import MODALS
+from detente.light import dataclass
 from detente.reader.adding import free, slug, visible
 
 LEAST_WORDS, MOST_WORDS = 3, 14
@@ -90,19 +91,27 @@ def threatened_last(issues: dict[str, DraftIssue]) -> None:
         issues[key] = issues.pop(key)
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The entries of an issue on who decides, and what they rest on."""
+
+    plain: Mapping[str, Plain]
+    because: str
+
+
 def worded_issue(
     words: str,
-    decided: Mapping[str, Plain],
+    decided: Decided,
     why: str,
     issues: dict[str, DraftIssue],
     of: Iterable[tuple[int, int]] = (),
 ) -> tuple[str, str]:
     """The issue among *issues* of which *words* tell, put there if need be, and its value when it comes to that.
 
-    *decided* are the entries of an issue on who decides; *of*: the statements that say it, by report and number.
+    *of*: the statements that say it, by report and number.
     """
     for key, issue in issues.items():
-        if issue.plain["decided_by"] == decided["decided_by"] and _tells_of(words, issue):
+        if issue.plain["decided_by"] == decided.plain["decided_by"] and _tells_of(words, issue):
             value = words.replace('"', "”")
             issue.plain["values"] = [*issue.values, *([value] if value not in issue.values else [])]
             issue.worded[value] = why
@@ -118,10 +127,17 @@ def worded_issue(
         "name": name,
         "values": ["no", "yes"],
         "status_quo": "no",
-        **decided,
+        **decided.plain,
         "terms": [*(terms or line)],
     }
-    issues[key] = DraftIssue(key, None, plain, why=[why], spoken=dict.fromkeys(of, "yes"), worded={"yes": why})
+    issues[key] = DraftIssue(
+        key,
+        None,
+        plain,
+        why=[why, f"decided_by: {decided.because}"],
+        spoken=dict.fromkeys(of, "yes"),
+        worded={"yes": why},
+    )
     return key, "yes"
 
 

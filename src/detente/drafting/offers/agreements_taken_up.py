@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from detente.drafting.cast.reread import SOUGHT, in_one_breath
+from detente.documents.dates import MONTHS
+from detente.drafting.cast.reread import AND, SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
-from detente.drafting.issues.worded_issues import led, shortened, tells_of_something, worded_issue
-from detente.drafting.offers.agreements_told import friendly
-from detente.drafting.offers.offers_found import NO_RESULT, OPENING, changes
+from detente.drafting.issues.unnamed_values import changes, meant_by
+from detente.drafting.issues.worded_issues import Decided, led, shortened, tells_of_something, worded_issue
+from detente.drafting.offers.offers_found import NO_RESULT, OPENING
 from detente.matters.recognising import sentences
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said, Sure
@@ -22,7 +23,6 @@ TOLD = Sure(attribution=0.9, stance=0.9, speaker=0.9, alike=0.9)
 """How sure an agreement is of which a sentence tells in so many words."""
 CLEAR = 0.45
 """How sure one must be of which an issue is made."""
-_AND = re.compile(r"(?:['’]s?)? and (?:the )?")
 _AGREED = re.compile(
     r"\W*(?:(?:have|has|also|both|just|now|finally|each) ){0,3}(?P<verb>agreed(?: (?:to|on|upon|that))?|"
     r"undertaken to|undertook to|signed|initialled|accepted|concluded|ratified|settled on)\s+"
@@ -34,8 +34,8 @@ _OPEN = re.compile(
 """Words before the names of two who have not agreed yet, or had before."""
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _LONG_AGO = re.compile(
-    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter)|earlier|previously|(?:in|last) (?:january|february|"
-    r"march|april|may|june|july|august|september|october|november|december))\W*$|\bago\b",
+    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter)|earlier|previously|"
+    rf"(?:in|last) (?:{'|'.join(MONTHS)}))\W*$|\bago\b",
     re.IGNORECASE,
 )
 """Words of something that was agreed before."""
@@ -70,7 +70,7 @@ def with_told_agreements(reading: Reading, page: Page) -> Reading:
         named = [m for m in page.within(start, end) if m.body.party]
         for one, other in pairwise(named):
             found = _AGREED.match(page.text, other.end, end) or _BUT_AGREED.match(page.text, other.end, end)
-            if one.body.party == other.body.party or not found or not _AND.fullmatch(page.text[one.end : other.start]):
+            if one.body.party == other.body.party or not found or not AND.fullmatch(page.text[one.end : other.start]):
                 continue
             words = _SAYS.sub("", page.text[found.end() : end].rstrip(" \n.”\"'"))
             if _OPEN.search(page.text, start, one.start) or "?" in words or _past(words, reading):
@@ -142,7 +142,7 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
 
 def _known(said: Said, issues: dict[str, DraftIssue]) -> bool:
     issue = issues.get(said.issue)
-    return issue is not None and changes(said.value or friendly(issue), issue)
+    return issue is not None and changes(said.value or meant_by(said.stance, issue), issue)
 
 
 def _what(said: Said) -> str:
@@ -160,4 +160,5 @@ def _worded(
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"
         places = [place for one in several for place in things.places_of(one, report)]
-        worded_issue(words, {"decided_by": {"all_of": [*parties]}}, why, issues, places)
+        decided = Decided({"decided_by": {"all_of": [*parties]}}, "those who agree to it together")
+        worded_issue(words, decided, why, issues, places)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from detente.drafting.cast.casting import Casting
 from detente.drafting.cast.reread import COMMITS, SOUGHT, in_one_breath, is_joint, named_together
 from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.unnamed_values import meant_by
 from detente.drafting.wording.sightings import TALKS
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said
@@ -43,7 +44,7 @@ def settle_talks(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) 
             issue = issues.get(said.issue)
             if issue is None or issue.matter is None or issue.matter.id not in TALKS or said.content not in together:
                 continue
-            if said.stance == "accepts" and said.value in issue.values and said.value != issue.today:
+            if said.stance == "accepts" and said.value in issue.others:
                 issue.plain["status_quo"] = said.value
                 agreed = f"status_quo: what was agreed at {where(readings, number, said.cue.start)}"
                 issue.why[:] = [agreed if told.startswith("status_quo:") else told for told in issue.why]
@@ -90,16 +91,7 @@ def _valued(said: Said, issues: Mapping[str, DraftIssue]) -> Said:
     issue = issues.get(said.issue)
     if issue is None or said.value or said.stance not in COMMITS:
         return said
-    return replace(said, value=friendly(issue))
-
-
-def friendly(issue: DraftIssue) -> str:
-    """The value that stands in where an offer does not say which: the friendliest, or yes."""
-    if issue.matter is None:
-        return "yes" if "yes" in issue.values else ""
-    kinds = {"concession", "joint"}
-    some = [v for v in issue.values if issue.kind(v) in kinds and v != issue.today]
-    return some[-1] if some else ""
+    return replace(said, value=meant_by(said.stance, issue))
 
 
 def _signatories(number: int, reading: Reading, jointly: Sequence[str], casting: Casting) -> Sequence[str]:

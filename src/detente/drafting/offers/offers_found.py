@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.case.definite import definite
 from detente.case.text.plain import Plain
 from detente.drafting.acting.harms import menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue, where
-from detente.drafting.issues.meant_values import LEAST, REFUSES
+from detente.drafting.issues.meant_values import LEAST
+from detente.drafting.issues.unnamed_values import FRIENDLY, changes, kept_up_by, meant_by
 from detente.drafting.issues.worded_issues import UNLISTED
-from detente.drafting.offers.agreements_told import friendly
 from detente.drafting.wording.sightings import spoken_of
 from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import sentences
 from detente.reader.about.direction import TURNS
+from detente.reader.about.turned_round import REFUSES
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
@@ -52,8 +52,6 @@ _SAYS = re.compile(
 _RETURN = re.compile(r"^\W*(?:in (?:exchange|return)|for its part)\b", re.IGNORECASE)
 OPENS_TALKS = re.compile(r"\b(?:discuss|talk|negotiat|dialogue|study|studied|consider|examine|explore)", re.IGNORECASE)
 PROPOSES = re.compile(r"\b(?:propos|suggest|offer|invit|put forward|tabled|floated)", re.IGNORECASE)
-_GONE = re.compile(r"(?:not|un\w+|withdrawn|closed|cut|ended|stopped|held|kept|barred|there|dropped|lapses|given up)\b")
-"""Values of things that nobody offers by naming the thing alone."""
 _PIECES = re.compile(r",|;|\band\b|\bor\b|\bwhile\b", re.IGNORECASE)
 
 
@@ -94,7 +92,7 @@ def proposals_in(
                 continue
             key = free(f"{party}-offer", taken)
             taken[key] = None
-            plain: dict[str, Plain] = {"by": party, "name": f"{_possessive(casting_name(casting, party))} offer"}
+            plain: dict[str, Plain] = {"by": party, "name": f"{_possessive(casting.names[party])} offer"}
             if first.date:
                 plain["date"] = first.date.isoformat()
             plain["package"] = dict(package)
@@ -132,7 +130,7 @@ def _agreed(
     author, *others = who
     key = free("agreed", taken)
     taken[key] = None
-    name = " and ".join(casting_name(casting, party) for party in who) if not others[1:] else "several parties"
+    name = " and ".join(casting.names[party] for party in who) if not others[1:] else "several parties"
     plain: dict[str, Plain] = {"by": author, "to": list(others), "name": f"Agreement of {name}"}
     if first[1].date:
         plain["date"] = first[1].date.isoformat()
@@ -144,11 +142,6 @@ def _agreed(
 
 def _possessive(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}'{'' if name.endswith('s') else 's'}"
-
-
-def casting_name(casting: Casting, party: str) -> str:
-    """The name of *party*, as it stands within a sentence."""
-    return definite(casting.pages[0].bodies.parties[party].name)
 
 
 def offered(
@@ -168,11 +161,11 @@ def offered(
             continue  # readiness to talk is no proposal
         if not offers or _menaced(said, issues):
             continue
-        value = said.value or (meant_by(issue, said) if issue and said.stance in ("offers", "open-to") else "")
+        value = said.value or (meant_by(said.stance, issue) if issue and said.stance in ("offers", "open-to") else "")
         if issue and changes(value, issue):
             package[issue.key] = value
             first = first or said
-        elif issue and said.stance == "offers" and (goes_on := _as_it_is(issue)):
+        elif issue and said.stance == "offers" and (goes_on := kept_up_by(issue)):
             kept.setdefault(issue.key, goes_on)
             first = first or said
         asked = said.condition.text if said.condition else ""
@@ -185,37 +178,12 @@ def offered(
     return package or kept, first
 
 
-def meant_by(issue: DraftIssue, said: Said) -> str:
-    """The value that an offer of the thing alone means: the friendliest, or the only one that is not today's."""
-    others = [value for value in issue.values if value != issue.today]
-    if issue.matter or said.stance != "offers":
-        return friendly(issue)
-    return next((value for value in others if not _GONE.match(value)), "")
-
-
 def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     """Whether *said* threatens, whatever it offers beside."""
     if said.issue in issues and issues[said.issue].worded.get(said.value) == UNLISTED:
         return True
     every = (deed for one in issues.values() for thread in one.threads for deed in thread.deeds)
     return any(menaces(deed) for deed in every if deed.said.content == said.content and deed.said.party == said.party)
-
-
-def _as_it_is(issue: DraftIssue) -> str:
-    """What an offer is taken to be of which no change is understood: that what is friendly today goes on, else any."""
-    if issue.matter is None:
-        return ""
-    if issue.kind(issue.today) in ("concession", "joint"):
-        return issue.today
-    mild = [v for v in issue.values if issue.kind(v) not in ("", "hostile") and v != issue.today]
-    return mild[-1] if mild else ""
-
-
-def changes(value: str, issue: DraftIssue) -> bool:
-    """Whether *value* of *issue* is another than today's and does no harm."""
-    if not value or value == issue.today:
-        return False
-    return issue.kind(value) != "hostile"
 
 
 def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
@@ -246,8 +214,7 @@ def _turned(signalled: Sequence[str], issue: DraftIssue) -> str:
         return ""
     first = signalled[0] if signalled else ""
     if first and first != issue.today and matter.values[first].kind != matter.values[issue.today].kind:
-        friendly = matter.values[first].kind in ("concession", "joint")
-        wanted = "hostile" if friendly and matter.lever.role == "body" else "concession"
+        wanted = "hostile" if matter.values[first].kind in FRIENDLY and matter.lever.role == "body" else "concession"
         return next((v for v, told in matter.values.items() if told.kind == wanted), first)
     return next((v for v, told in matter.values.items() if told.kind == "concession" and v != issue.today), "")
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.case.text.plain import Plain
-from detente.drafting.acting.harms import condition_words
-from detente.drafting.cast.casting import Casting
+from detente.documents.number_words import BELOW_HUNDRED
+from detente.drafting.acting.harms import PLAINLY, condition_words
+from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
-from detente.drafting.issues.worded_issues import LEAST_WORDS, led, shortened, tells_of_something, worded_issue
-from detente.drafting.offers.offers_found import OPENS_TALKS, PROPOSES, meant_by, offered
+from detente.drafting.issues.unnamed_values import meant_by
+from detente.drafting.issues.worded_issues import LEAST_WORDS, Decided, led, shortened, tells_of_something, worded_issue
+from detente.drafting.offers.offers_found import OPENS_TALKS, PROPOSES, offered
 from detente.reader.statements import Reading, Said
 
 CLEAR = 0.55
@@ -21,10 +22,9 @@ MOST = 2
 """Offers of one party that become issues."""
 BACK = 400
 """Characters before a mere number in which its thing is looked for."""
-_PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:(?:an?|about|only|some) )?(?:\d[\d,.]*|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"fifteen|twenty|thirty|forty|fifty|sixty|ninety)(?: (?:hundred|thousand|million|billion|more|of them|per ?cent))*",
+    rf"(?:(?:an?|about|only|some) )?(?:\d[\d,.]*|half|{'|'.join(BELOW_HUNDRED)})"
+    r"(?: (?:hundred|thousand|million|billion|more|of them|per ?cent))*",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -59,7 +59,7 @@ def take_up_offers(
 def _offers(party: str, statements: Sequence[Said], issues: Mapping[str, DraftIssue]) -> Iterator[Said]:
     """The clear offers of *party* that are about no issue, or of which it is not known what they mean for one."""
     for said in statements:
-        known = said.issue and (said.value or meant_by(issues[said.issue], said))
+        known = said.issue and (said.value or meant_by(said.stance, issues[said.issue]))
         if said.party != party or known or said.sure.least < CLEAR:
             continue
         if OPENS_TALKS.search(f"{said.cue.text} {said.text}"):
@@ -80,7 +80,7 @@ def _worded(said: Said, report: int, issues: dict[str, DraftIssue], things: Thin
     without = said.text.replace(condition_words(said) or "\n", "").strip(" ,")
     text = without if len(without.split()) >= LEAST_WORDS else said.text
     text = _TO_WHOM.sub("", led(text))
-    if _PLAINLY.match(text):
+    if PLAINLY.match(text):
         return ""
     words = tells_of_something(shortened(_AHEAD.sub("", text)), names) or _of_a_number(text, said, readings[report])
     if not words:
@@ -110,10 +110,13 @@ def _of_a_number(text: str, said: Said, reading: Reading) -> str:
     return f"{max(before)[1]}: {text.strip(' .,')}" if before else ""
 
 
-def _decided(said: Said, casting: Casting) -> Mapping[str, Plain]:
+def _decided(said: Said, casting: Casting) -> Decided:
     """Who decides on an offer: the offerer on what it would do or give itself, else those to whom it is put."""
     sides = [key for key in casting.sides if key != said.party]
     own = _OWN.search(said.cue.text) or (_ITSELF.match(said.text) and not PROPOSES.search(said.cue.text))
     if not sides or (own and said.party in casting.sides):
-        return {"decided_by": said.party}
-    return {"decided_by": {"all_of": [said.party, *sides] if own or said.party in casting.sides else list(sides)}}
+        return Decided({"decided_by": said.party}, "the one who offers it")
+    if own or said.party in casting.sides:
+        put = f"{GUESS}: the one who offers it, and those to whom it is put"
+        return Decided({"decided_by": {"all_of": [said.party, *sides]}}, put)
+    return Decided({"decided_by": {"all_of": list(sides)}}, f"{GUESS}, as somebody else proposes it: both sides")

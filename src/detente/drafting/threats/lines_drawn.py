@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from detente.case.text.plain import Plain
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.threats.threat_stand_ins import told
-from detente.reader.statements import Reading, Said
+from detente.reader.statements import Reading
 
 _NEVER = re.compile(
     r"\b(?:non-?starters?|never|red lines?|cannot accept|can['’]t accept|can not accept|unacceptable|"
@@ -23,12 +23,11 @@ def red_lines_in(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) 
     """For each party the statements that make an agreement a non-starter, with the words that say so."""
     made: dict[str, list[dict[str, Plain]]] = {}
     for number, reading in enumerate(readings):
-        text = reading.document.text
         for said in reading.statements:
             issue = issues.get(said.issue)
             if not (said.party and issue and said.value) or said.sure.weak or said.stance != "rejects":
                 continue
-            words = _NEVER.search(_around(said, text))
+            words = _NEVER.search(" ".join([said.cue.text, *(span.text for span in said.content)]))
             if not words or said.value == issue.today:
                 continue
             line: dict[str, Plain] = {
@@ -39,7 +38,3 @@ def red_lines_in(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) 
             if all(line["that"] != other["that"] for other in lines):
                 lines.append(line)
     return made
-
-
-def _around(said: Said, text: str) -> str:
-    return " ".join([said.cue.text, *(span.text for span in said.content)])

@@ -11,10 +11,13 @@ from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
+from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
-from detente.drafting.wording.things_named import ALIKE, DETERMINERS, FILLERS, STOPS, tokens
+from detente.drafting.wording.line_words import tokens
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
 from detente.drafting.wording.told_as_now import in_the_present
 from detente.drafting.wording.verbs_in_line import change_at
+from detente.drafting.wording.words_of_threats import TRUCE
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.matters.recognising import sentences
@@ -42,7 +45,7 @@ _FIRES = re.compile(
     re.IGNORECASE,
 )
 """Conditions in which weapons speak again."""
-_ARMS_REST = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b", re.IGNORECASE)
+_ARMS_REST = re.compile(rf"\b(?:{TRUCE})\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:not )?(?:\w+ly )?(?!need|suppos|expect)(?:\w+(?:ed|en)|paid|held|shut|"
     r"sent|met|kept|sold|made|brought|built|cut|hurt|put|shot|struck|lost)\b",
@@ -148,9 +151,9 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
             (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
         )
         if armed and said.party not in issues[armed].deciders:
-            return _Meant(_if(words, armed, _worst(issues[armed]), issues[armed]), "the condition as it is said", True)
+            return _Meant(_if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said", True)
     fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
-    shots = (fought, _worst(issues[fought])) if fought and _FIRES.search(words) else None
+    shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
         guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
@@ -160,7 +163,8 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     if not near:
         return None
     as_today = told(near, issues[near].today)
-    goes_on = _STAYS.search(words) is not None and not UNMET.search(words)
+    turned = _STAYS.search(words) is not None, WANTED.match(words) is not None or _NOT.search(words) is not None
+    goes_on = sum(turned) == 1
     trigger = as_today if goes_on else f"not {as_today}"
     return _Meant(trigger, "the condition speaks of it; which value is not clear", goes_on)
 
@@ -186,20 +190,19 @@ def _does(words: str) -> bool:
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
     """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
-    line = [(token.lower(), stem(token.lower())) for token in re.findall(r"[^\W\d_]+", words)]
-    roots = {ALIKE.get(root, root) for _, root in line}
+    line = [token.lower() for token in re.findall(r"[^\W\d_]+", words)]
+    named, stems = set(map(root, line)), set(map(stem, line))
     for key, issue in issues.items():
         heads = {thread.head for thread in issue.threads}
-        if key == then or not heads & roots or issue.deciders == (said.party,):
+        if key == then or not heads & named or issue.deciders == (said.party,):
             continue
-        others = [value for value in issue.values if value != issue.today]
-        told = [value for value in others if stem(value.split()[0].lower()) in {root for _, root in line}]
-        if not told and issue.matter and len(others) > 1:
-            wanted = ("concession", "joint") if MENDS.search(words) else ("hostile",)
-            kind = [value for value in others if issue.kind(value) in wanted]
+        told = [value for value in issue.others if stem(value.split()[0].lower()) in stems]
+        if not told and issue.matter and len(issue.others) > 1:
+            wanted = FRIENDLY if MENDS.search(words) else {"hostile"}
+            kind = [value for value in issue.others if issue.kind(value) in wanted]
             told = kind if len(kind) == 1 else []
-        if told or len(others) == 1:
-            return key, (told or others)[0]
+        if told or len(issue.others) == 1:
+            return key, (told or issue.others)[0]
     return None
 
 
@@ -246,13 +249,9 @@ def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool =
     """
     if as_it_is and _STAYS.search(words):
         value = issue.today
-    if (WANTED.match(words) or _NOT.search(words)) and not (guessed and _does_harm(issue, value)):
+    if (WANTED.match(words) or _NOT.search(words)) and not (guessed and issue.kind(value) == "hostile"):
         return f"not {told(key, value)}"
     return told(key, value)
-
-
-def _does_harm(issue: DraftIssue, value: str) -> bool:
-    return issue.kind(value) == "hostile"
 
 
 def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
@@ -273,12 +272,3 @@ def _of_fighting(issue: DraftIssue) -> bool:
     if issue.matter:
         return issue.matter.id in ("ceasefire", "ceasefire-term", "shelling", "offensive", "non-aggression")
     return _ARMS_REST.search(str(issue.plain["name"])) is not None
-
-
-def _worst(issue: DraftIssue) -> str:
-    """Its most hostile value that is not today's, else any other than today's."""
-    if issue.matter:
-        hostile = [v for v, told in issue.matter.values.items() if told.kind == "hostile" and v != issue.today]
-        if hostile:
-            return hostile[-1]
-    return next(value for value in issue.values if value != issue.today)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from textwrap import shorten
 
-from detente.drafting.acting.harms import condition_words, conditional, does_harm, kindly, menaces
+from detente.drafting.acting.harms import PLAINLY, SURE, condition_words, conditional, does_harm, kindly, menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
+from detente.drafting.issues.unnamed_values import harms
 from detente.drafting.issues.worded_issues import LEAST_WORDS, UNLISTED, worded_issue
-from detente.drafting.offers.offers_found import casting_name
 from detente.drafting.threats.threat_conditions import (
     CALLED,
     MENDS,
@@ -19,14 +19,12 @@ from detente.drafting.threats.threat_conditions import (
     spoken,
 )
 from detente.drafting.threats.threat_stand_ins import alone_or_both
-from detente.drafting.wording.words_of_threats import and_then, noun_condition, or_else, takes_away
+from detente.drafting.wording.words_of_threats import TRUCE, and_then, noun_condition, or_else, takes_away
 from detente.matters import recognise
 from detente.reader.about.stems import roots_of, stem
 from detente.reader.adding import visible
 from detente.reader.statements import Said
 
-SURE = 0.3
-"""Below this a threat is not taken up."""
 CLEARLY = 0.4
 """Below this no issue is made of what is threatened, where none is there."""
 _TELLS = re.compile(
@@ -58,8 +56,6 @@ _SPARES = re.compile(
 """What is not to be done, and is no threat: ``we will fire none``."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
 """Whom somebody warned, before what was warned of."""
-_PLAINLY = re.compile(r"\W*(?:if|unless|should)\b", re.IGNORECASE)
-"""Words with which a condition is plainly one."""
 _STOPPED = re.compile(
     r"\b(?:freez\w*|froze\w*|stop\w*|halt\w*|suspend\w*|withh\w+|cut\w*|clos\w+|shut\w*|end\w*|cancel\w*|withdraw\w*)\b",
     re.I,
@@ -71,7 +67,7 @@ _ENDED = re.compile(
     re.I,
 )
 """Values of something that is no longer."""
-_BAD = re.compile(r"\b(?:truce|ceasefire|cease-fire|restraint|moratorium)\b", re.IGNORECASE)
+_BAD = re.compile(rf"\b(?:{TRUCE}|restraint|moratorium)\b", re.IGNORECASE)
 """What is no ending to end."""
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _ITSELF = re.compile(
@@ -99,7 +95,7 @@ def menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple[
                 value = deed.act.change.before if deed.act.denied else deed.act.change.after
                 if issue.matter:
                     value = _threatened(issue, _own_words(said))
-                if value in issue.values and value != issue.today:
+                if value in issue.others:
                     return key, value
     return None
 
@@ -110,11 +106,7 @@ def threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
         return True
     if said.stance in _MAY_STRIKE and condition_words(said) and _takes_away(said):
         return True
-    return bool(said.condition) and said.stance not in _FRIENDLY and _hostile(issues.get(said.issue), said.value)
-
-
-def _hostile(issue: DraftIssue | None, value: str) -> bool:
-    return issue is not None and issue.kind(value) == "hostile" and value != issue.today
+    return bool(said.condition) and said.stance not in _FRIENDLY and harms(said.value, issues.get(said.issue))
 
 
 def _threatened(issue: DraftIssue, words: str) -> str:
@@ -125,14 +117,14 @@ def _threatened(issue: DraftIssue, words: str) -> str:
     """
     assert issue.matter
     signalled = [v.value for one in recognise(words) if one.matter.id == issue.matter.id for v in one.values if v.cues]
-    new = [value for value in signalled if value in issue.values and value != issue.today]
+    new = [value for value in signalled if value in issue.others]
     if new or signalled:
         return (new or [""])[0]
-    others = [v for v, told in issue.matter.values.items() if v != issue.today and v in issue.values]
+    others = [value for value in issue.others if issue.kind(value)]
     ended = [value for value in others if _ENDED.search(value)]
     if _STOPPED.search(words) and not _BAD.search(words):
         return (ended or [""])[0]
-    worse = [value for value in others if _hostile(issue, value)] if does_harm(words) else []
+    worse = [value for value in others if harms(value, issue)] if does_harm(words) else []
     return (worse or [""])[-1]
 
 
@@ -141,20 +133,20 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
     own = _own_words(said)
     if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own):
         return None
-    known = next(((key, value) for key, value in spoken(own, issues) if _hostile(issues[key], value)), None)
+    known = next(((key, value) for key, value in spoken(own, issues) if harms(value, issues[key])), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):
         return known if known[1] else None
     harm = _takes_away(said)
     if (
         not (said.stance in ("threatens", "warns") or harm)
-        or said.sure.least < (SURE if _PLAINLY.match(condition_words(said)) else CLEARLY)
+        or said.sure.least < (SURE if PLAINLY.match(condition_words(said)) else CLEARLY)
         or not (harm or (_TELLS.search(own) and not _FEELING.match(own)))
         or not conditional(said)
         or kindly(own)
         or (_KEEPS.search(own) and WANTED.match(condition_words(said)))
     ):
         return None
-    decided = alone_or_both(own, said.party, said.party, things.casting)
+    decided = alone_or_both(own, said.party, said.party, things.casting, "the one who threatens it")
     return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report))
 
 
@@ -168,7 +160,7 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
     if issue is None or issue.matter is None or not any(term.lower() in own.lower() for term in words):
         return None  # the condition speaks of it
     harm = _takes_away(said)
-    if _hostile(issue, said.value):
+    if harms(said.value, issue):
         return issue.key, said.value
     if said.value:
         return None if harm else (issue.key, "")
@@ -180,7 +172,7 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
 
 def _called(said: Said, who: Casting) -> str:
     """The name of what *said* threatens to do, with who would do it where that is left out."""
-    own, name = _own_words(said), casting_name(who, said.party)
+    own, name = _own_words(said), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
     if _ITSELF.match(own):
@@ -201,9 +193,8 @@ def _of_a_thing(words: str, party: str, issues: Mapping[str, DraftIssue]) -> tup
         name = roots_of(str(issue.plain["name"])) - {stem(party)}
         if issue.matter or party not in issue.deciders or not name or not name <= roots:
             continue
-        others = [value for value in issue.values if value != issue.today]
-        named = [value for value in others if stem(value.split()[0]) in roots]
-        gone = [value for value in others if takes_away(words) and _ENDED.search(value)]
+        named = [value for value in issue.others if stem(value.split()[0]) in roots]
+        gone = [value for value in issue.others if takes_away(words) and _ENDED.search(value)]
         if named or gone:
             return key, (named or gone)[0]
     return None

@@ -9,10 +9,11 @@ from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.acting.doers import other
 from detente.drafting.acting.harms import UNMET
-from detente.drafting.cast.casting import Casting
+from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
-from detente.drafting.issues.worded_issues import led, tells_of_something, worded_issue
+from detente.drafting.issues.worded_issues import Decided, led, tells_of_something, worded_issue
+from detente.drafting.wording.words_of_threats import TRUCE
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
 
@@ -39,7 +40,7 @@ TIME = re.compile(
 )
 """Conditions that are a time and no deed."""
 _TWO = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|armistice|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
+    rf"\b(?:{TRUCE}|talks|negotiations|joint|treaty|agreement|accord|exchange)\b",
     re.IGNORECASE,
 )
 """Words of what takes two."""
@@ -57,12 +58,13 @@ def told(key: str, value: str) -> str:
     return f"{spell(key)} = {spell(value)}"
 
 
-def alone_or_both(words: str, by: str, party: str, who: Casting) -> dict[str, Plain]:
-    """Who decides on what *words* tell: *by*, or both sides of what takes two, which *by* can end by itself."""
+def alone_or_both(words: str, by: str, party: str, who: Casting, because: str) -> Decided:
+    """Who decides on what *words* tell: *by*, for *because*, or both sides of what takes two and either can end."""
     sides = who.sides if by in who.sides else [by, *(side for side in (party, *who.sides) if side != by)][:2]
     if len(sides) < 2 or not _TWO.search(words) or _OWN_PART.search(words):
-        return {"decided_by": by}
-    return {"decided_by": {"all_of": list(sides)}, "moves_by": {by: ["no -> yes"]}}
+        return Decided({"decided_by": by}, because)
+    both: dict[str, Plain] = {"decided_by": {"all_of": list(sides)}, "moves_by": {by: ["no -> yes"]}}
+    return Decided(both, "it takes both, and one can end it")
 
 
 def own_demand(
@@ -140,7 +142,10 @@ def asked_issue(
     by = named[0] if named else other(said, report, casting)
     if not by:
         return None
-    decided: dict[str, Plain] = {"decided_by": by} if named else alone_or_both(what, by, said.party, casting)
+    if named:
+        decided = Decided({"decided_by": by}, "the one whom the words name")
+    else:
+        decided = alone_or_both(what, by, said.party, casting, f"{GUESS}: the other side of a demand")
     return worded_issue(what, decided, why, issues)
 
 

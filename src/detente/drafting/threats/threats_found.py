@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.case.text.plain import Plain
+from detente.drafting.acting.harms import SURE
 from detente.drafting.issues.draft_issues import DraftIssue, where
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.threats.threat_conditions import trigger_of
-from detente.drafting.threats.threat_consequences import SURE, menaced, threatened, threatens
+from detente.drafting.threats.threat_consequences import menaced, threatened, threatens
 from detente.drafting.threats.threat_stand_ins import told
 from detente.light import dataclass
 from detente.reader.adding import visible
@@ -21,6 +22,11 @@ class FoundThreat:
 
     plain: dict[str, Plain]
     why: str
+
+    @property
+    def conditions(self) -> tuple[str, str]:
+        """What sets it off, and what it would bring about, as statements over the issues."""
+        return str(self.plain["if"]), str(self.plain["then"])
 
 
 def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], things: Things) -> tuple[FoundThreat, ...]:

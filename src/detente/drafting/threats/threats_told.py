@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.drafting.acting.harms import does_harm, kindly
+from detente.drafting.acting.harms import UNMET, does_harm, kindly
 from detente.drafting.wording.words_of_threats import and_then
 from detente.matters.recognising import sentences
 from detente.reader.attribute import Span
@@ -45,6 +45,13 @@ _DENIED = re.compile(
 _IN = re.compile(r"\b(?:in|from|near|to|against|on|for|with|by|at)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before a name that is a place of something else that threatens."""
 _IT = re.compile(r"\b(?:it|they)(?: (?:also|now|then))?\s*$", re.IGNORECASE)
+_IT_WOULD = re.compile(r"\W*(?:(?:then|and|that)\W+)?(?:it|they|he|she) (?:would|will)\b(?! be\b)", re.IGNORECASE)
+"""What another is to do, as somebody tells it."""
+_OWN_HOUSE = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:government|country|delegation|side|people|party|cabinet|army|parliament|ministry)\b",
+    re.I,
+)
+"""Words of somebody who speaks of its own side."""
 _OF_ITS_OWN = re.compile(
     r"\b(?:his|her|its|their|our|my) (?:own )?(?:[\w-]+ ){0,2}[\w-]+\W*(?:(?:have|has|had) \w+ )?$", re.I
 )
@@ -64,8 +71,6 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """A sentence that begins with a condition, and what is to follow from it."""
-_UNMET = re.compile(r"\b(?:unless|not|never|fails? to|refuses?)\b|n['’]t\b", re.IGNORECASE)
-"""Conditions under which something that is wanted does not come about."""
 _WILL = re.compile(r"['’]?s?(?: \w+ly)?,? (?:will|shall|would|['’]ll|is going to|means to)\b", re.IGNORECASE)
 
 
@@ -76,7 +81,7 @@ def with_told_threats(reading: Reading, page: Page) -> Reading:
     made: list[Said] = []
     for start, end in sentences(text):
         over = [said for said in statements if any(s.start < end and start < s.end for s in (*said.content, said.cue))]
-        made += _reported(page, start, end, over, reading, statements)
+        made += _reported(page, start, end, over, reading)
         if not over:
             made += _of_nobody(page, start, end, reading, statements)
     statements = [said for said in statements if not any(_is_of(said, one) for one in made)]
@@ -125,9 +130,11 @@ def _completed(said: Said, text: str) -> Said:
 
 
 def _of_doer(said: Said, page: Page) -> Said:
-    """A threat in somebody's own speech as of the party that it says will carry it out."""
+    """A threat in somebody's own speech as of the party that it says will carry it out; none where that is ``it``."""
     if said.stance != "threatens" or said.condition is None or said.cue.text.strip() != ":":
         return said
+    if _of_a_third(said, said.condition, page.text):
+        return replace(said, stance="states")
     end = said.condition.end
     named = [m for span in said.content for m in page.within(max(span.start, end), span.end) if m.body.party]
     if named and named[0].body.party != said.party and _WILL.match(page.text, named[0].end):
@@ -135,9 +142,16 @@ def _of_doer(said: Said, page: Page) -> Said:
     return said
 
 
-def _reported(
-    page: Page, start: int, end: int, over: Sequence[Said], reading: Reading, statements: Sequence[Said]
-) -> Iterator[Said]:
+def _of_a_third(said: Said, condition: Span, text: str) -> bool:
+    """Whether a speech tells what ``it would`` do, of somebody who was spoken of before, and not of its own side."""
+    start = said.content[0].start
+    first, comma, rest = text[condition.start : said.content[-1].end].partition(",")
+    harm = rest if comma else re.sub(r"^.*?(?=\b(?:it|they|he|she) (?:would|will)\b)", "", first, flags=re.DOTALL)
+    above = text[max(0, text.rfind("\n", 0, start)) : start]
+    return _IT_WOULD.match(harm) is not None and _OWN_HOUSE.search(above + said.text) is None
+
+
+def _reported(page: Page, start: int, end: int, over: Sequence[Said], reading: Reading) -> Iterator[Said]:
     """The threats of which the sentence tells with a verb of threatening, of those who are its subject."""
     text = page.text
     for verb in _THREATENS.finditer(text, start, end):
@@ -174,7 +188,7 @@ def _of_nobody(page: Page, start: int, end: int, reading: Reading, statements: S
     found = _OPENS.match(text[start:end])
     step = None if found else and_then(text[start:end])
     words, harm = (found["words"], found["harm"]) if found else step or ("", "")
-    if not words or kindly(harm) or not (does_harm(harm) or _UNMET.search(words)):
+    if not words or kindly(harm) or not (does_harm(harm) or UNMET.search(words)):
         return
     stop = start + len(text[start:end].rstrip(' .\n”"'))
     at = stop - len(harm)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from detente.drafting.wording.things_named import DETERMINERS, FILLERS, STOPS, Thing, thing_after, tokens
+from detente.drafting.wording.line_words import tokens
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
+from detente.drafting.wording.things_named import Thing, thing_after
 from detente.reader.about.stems import stem
 from detente.reader.statements import Said
 

@@ -8,80 +8,24 @@ from dataclasses import replace
 
 from detente.drafting.wording.adjectives import is_adjective
 from detente.drafting.wording.finite_verbs import ends_a_name, may_act, third_person, told_of
+from detente.drafting.wording.line_words import LineWord
 from detente.drafting.wording.noun_places import PLACED, may_follow
+from detente.drafting.wording.noun_words import (
+    ALONE,
+    DETERMINERS,
+    FILLERS,
+    ING,
+    NO_PLACE,
+    NO_THING,
+    OWN,
+    STOPS,
+    TELLS,
+    VERBS,
+    root,
+)
 from detente.light import dataclass
-from detente.reader.about.nouns import VAGUE
-from detente.reader.about.stems import stem
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.,](?=[^\W_])[^\W_]+)*['’]?|[^\w\s]")
-_DETERMINERS = """
-    a an the this that these those its his her their our my your any no all both each every some such another
-    other one's
-"""
-DETERMINERS = frozenset(_DETERMINERS.split())
-OWN = frozenset({"its", "his", "her", "their", "our", "my"})
-"""Determiners by which a thing belongs to whoever is spoken of."""
-_STOPS = """
-    to will would shall should can could may might must ought not never be been being is are was were am has have had
-    do does did if unless until till while when where whether because although though but and or nor than as so
-    since before after once who which what that whose whom how why in on at by from with without within into
-    onto under over against between among of about for through during towards toward upon off out up down back
-    home away there here then now again also only just even yet still already soon i you he she it we they him
-    them us me there's it's let's by unless despite except per via today tomorrow yesterday tonight monday
-    tuesday wednesday thursday friday saturday sunday earlier later said says one's itself themselves himself
-    herself throughout ready prepared willing able free open closed shut ago whatever altogether perhaps maybe ever
-    afterwards afterward longer abroad inside outside instead else together aside apart ahead aboard along alongside
-    across behind beneath beside besides above below beyond around near whoever whichever either neither ours theirs
-    yours hers rather quite thus hence once twice concerning regarding including pending involving indeed otherwise
-    regardless anyway beforehand too provided midway elsewhere somewhere nowhere anywhere
-"""
-STOPS = frozenset(_STOPS.split())
-_FILLERS = """
-    immediate full complete certain good early further more additional any new total own joint first second last
-    next future possible partial unconditional same present such draft so-called entire whole several few many much
-    little half quarter one two three four five six seven eight nine ten single lone sole alleged supposed unlawful
-    unjust unjustified unfair shameful mere sheer outrageous illegitimate unacceptable brutal year's years' week's
-    month's day's today's yesterday's tomorrow's eleven twelve dozen hundred thousand million billion both every
-    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-    ninety other's others' very
-"""
-FILLERS = frozenset(_FILLERS.split())
-"""Words before the noun that do not tell one thing from another."""
-_NO_PLACE_TOLD = """
-    time times day days week month year moment terms same first disposal point expense request invitation behest
-    hand table mercy sake
-"""
 _WHEN = frozenset({"present", "same", "first", "next", "last", "latest", "current"})
-_NO_PLACE = frozenset(_NO_PLACE_TOLD.split())
-"""Nouns that say when or how, and not where: ``for the time being``, ``on the present terms``."""
-_NO_THING = """
-    favour favor faith step steps talk part role attention responsibility regret view views idea ideas word words
-    truth fact facts position positions side sides everything nothing anything something anyone nobody none hand
-    hands hope time times day days week weeks month months year years hour hours minute minutes percent cent dollars
-    euros crowns price return exchange place way line matter matters problem problems issue issues question
-    questions answer answers reply demand demands proposal proposals offer offers suggestion suggestions request
-    requests call calls condition conditions plan plans charge charges accusation accusations allegation allegations
-    claim claims statement statements report reports remark remarks figure figures text document thing things people
-    person man men woman women country countries government governments party parties minister ministers president
-    prime speaker delegation delegations member members colleague colleagues spokesman spokeswoman spokesperson
-    reporter reporters note account interest interests respect doubt doubts reason reasons case cases point points
-    kind sort lot number basis event light progress situation others other both concern concerns importance need
-    needs right rights use end start beginning middle whoever letter conviction court world nation nations state
-    states house morning evening night spring summer autumn winter message signal sense course consequence
-    consequences action measure approach effort efforts principle principles pressure tension tensions optimism name
-    names threat threats warning warnings promise promises pledge pledges outcome result results headline headlines
-    appeal appeals ultimatum damage damages penny euro due delay tonne tonnes ton tons kilo kilos kilogram kilograms
-    kilometre kilometres kilometer kilometers metre metres meter meters mile miles acre acres hectare hectares
-    barrel barrels gallon gallons litre litres liter liters degree degrees inch inches mark marks dollar pound
-    pounds crown franc francs thirds quarters halves fraction portion majority minority bulk remainder handful
-    couple pair dozens score scores someone somebody everybody everyone fewer less patience confidence courage
-    sympathy parts pieces refusal refusals rejection reluctance insistence willingness readiness desire wish wishes
-    objection objections preference preferences yes official officials cost costs force future past history peace
-    war security stability dialogue january february march april may june july august september october november
-    december silence means hair anybody spirit sake mercy podium
-"""
-NO_THING = frozenset(_NO_THING.split()) | VAGUE
-"""Nouns that name nothing which could be settled by itself."""
 _TAILS = frozenset({"of"})
 _DONE_TOLD = "held frozen sent taken made given built known lost kept sold paid cut shut led run called shot gone"
 _DONE = frozenset(_DONE_TOLD.split())
@@ -91,6 +35,12 @@ _PART = frozenset({"rest", "delivery", "supply", "transit", "share", "series", "
     {"arrest", "detention", "capture", "imprisonment", "seizure"}
 )
 """Nouns that tell how much of a thing, or what becomes of it."""
+_LEADS = DETERMINERS | FILLERS
+_ENDS = STOPS | DETERMINERS | TELLS
+"""Words that stand in no noun phrase."""
+_SAYS_LITTLE = NO_THING | FILLERS | _PART
+"""Nouns that leave it to what stands behind ``of`` which thing they name."""
+_NO_NOUNS = VERBS | _PAST
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _WERE = frozenset({"were", "was", "is", "are", "has", "have", "had"})
 SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
@@ -113,16 +63,6 @@ _EVERY = frozenset({"any", "every", "each", "single", "no", "lone", "sole"})
 
 
 @dataclass(frozen=True, slots=True)
-class LineWord:
-    """A word or a mark with its place in the report."""
-
-    word: str
-    low: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Thing:
     """A noun phrase: its words, from where to where it stands without what it is on or to, the stem of its head.
 
@@ -135,63 +75,6 @@ class Thing:
     head: str
     own: bool = False
     every: bool = False
-
-
-_ALONE_TOLD = """
-    agreement agreements treaty deal accord draft resolution paragraph article signature bill pledge contract
-    extension notice door officer move support contribution consideration citizen installation result recognition
-    communication change changes system service law laws rule rules
-"""
-_ALONE = frozenset(_ALONE_TOLD.split())
-"""Nouns that name a thing only with another word beside them."""
-_ALIKE_TOLD = (
-    "troops troop forces soldiers soldier army armies brigades brigade battalions units garrison",
-    "talks talk meeting meetings round rounds negotiations negotiation session consultations summit dialogue",
-    "prisoners prisoner captives captive detainees detainee",
-    "truce ceasefire cease-fire armistice",
-    "monitors monitor observers observer",
-    "sanctions sanction",
-    "police policemen officers",
-    "referendum plebiscite vote ballot",
-    "frontier border borders frontiers",
-    "money funds fund aid",
-    "hostages hostage",
-)
-_ING_TOLD = """
-    shelling fighting crossing meeting hearing funding training bombing shipping building landing fishing mining
-    drilling offering ceiling clearing briefing filling holding smuggling feed speed seed need deed creed embed
-    trading banking logging whaling dredging piping wiring housing parking screening monitoring testing
-"""
-_ING = frozenset(_ING_TOLD.split())
-_VERBS_TOLD = """
-    put run look see come came go went take took make made get got let say tell told know think ask give gave
-    keep kept find found feel felt show shown enter begin began become became meet met live lives hear heard
-    read accept accepts continue continues offer want wants carry believe bring brought turn remains remain seem
-    seems like dare stand stands hold
-"""
-_VERBS = frozenset(_VERBS_TOLD.split())
-"""Words that are verbs more often than things."""
-_TELLS_TOLD = """
-    stay remain keep continue begin become accompany withdraw cease go take come give get make agree accept refuse
-    want seem bring recognise recognize organise organize happen appear depend include remove belong
-    insist expect allow let hope sit
-"""
-_TELLS = frozenset(
-    form
-    for verb in _TELLS_TOLD.split()
-    for form in (verb, f"{verb}es" if verb.endswith("o") else f"{verb[:-1]}ies" if verb.endswith("ny") else f"{verb}s")
-) - {"remains"}
-"""Verbs that end a noun phrase: ``the blockade keeps``."""
-ALIKE = {stem(word): stem(words.split()[0]) for words in _ALIKE_TOLD for word in words.split()}
-"""Stems of words that name the same in a negotiation."""
-
-
-def tokens(text: str, start: int, end: int) -> list[LineWord]:
-    """The words and marks of *text* from *start* to *end*."""
-    return [
-        LineWord(found.group(), found.group().lower().replace("’", "'"), found.start(), found.end())
-        for found in _TOKEN.finditer(text, start, end)
-    ]
 
 
 def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
@@ -210,7 +93,7 @@ def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         stop, cut = _trimmed(line, after, _run(line, after))
         if stop == after or line[stop - 1].low in NO_THING:
             break
-        if line[head].low in NO_THING | FILLERS | _PART:
+        if line[head].low in _SAYS_LITTLE:
             begin, head = after, stop - 1
         at = stop
     end, reach = (at, at) if cut else _placed(line, at)
@@ -227,7 +110,7 @@ def _led(line: Sequence[LineWord], at: int) -> tuple[int, bool]:
     own, first = False, at
     if tuple(token.low for token in line[at : at + 2]) in _ABOUT:
         at += 2
-    while at < len(line) and (line[at].low in DETERMINERS | FILLERS or _number(line[at].low)):
+    while at < len(line) and (line[at].low in _LEADS or _number(line[at].low)):
         own = own or line[at].low in OWN
         at += 1
         if at < len(line) and line[at].low == "of" and at > first:
@@ -265,7 +148,7 @@ def _placed(line: Sequence[LineWord], at: int) -> tuple[int, int]:
     stop = begin
     if line[begin].low not in _WHEN and may_follow(line[at - 1].low, line[at].low, named=named):
         stop, _ = _trimmed(line, begin, _run(line, begin))
-    if stop == begin or line[stop - 1].low in _NO_PLACE or _number(line[stop - 1].low):
+    if stop == begin or line[stop - 1].low in NO_PLACE or _number(line[stop - 1].low):
         return at, at
     reach = stop
     while stop + 1 < len(line) and line[stop].low in _TAILS:
@@ -280,7 +163,7 @@ def _placed(line: Sequence[LineWord], at: int) -> tuple[int, int]:
 def core(words: str) -> str:
     """The *words* of a thing without the place behind it, unless they only say what kind of paper it is."""
     lead = _PLACE_BEHIND.split(words, maxsplit=1)[0]
-    return words if lead.lower() in _ALONE else lead
+    return words if lead.lower() in ALONE else lead
 
 
 def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
@@ -307,7 +190,7 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         inner = begin - 1 - (line[begin - 1].low in DETERMINERS)
         lead = thing_before(line, inner, text)
         of = line[inner].low in _TAILS and not line[inner - 1].low.endswith("ed")
-        if lead is not None and line[end - 1].low not in _NO_PLACE:
+        if lead is not None and line[end - 1].low not in NO_PLACE:
             words = " ".join(text[lead.start : line[end - 1].end].split())
             return replace(lead, words=words, end=line[end - 1].end)
         if lead is not None or not of:
@@ -320,7 +203,7 @@ def thing_before(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
 def _inside(line: Sequence[LineWord], at: int, begin: int) -> bool:
     """Whether the word *at* may belong to a name that begins at *begin*."""
     low = line[at].low
-    if not low[0].isalnum() or low in STOPS | DETERMINERS | _TELLS or _CONTRACTED.search(low):
+    if not low[0].isalnum() or low in _ENDS or _CONTRACTED.search(low):
         return False
     if at > begin and not line[at - 1].low.endswith(("'s", "s'")):
         after, last = (line[k].low if k < len(line) else "" for k in (at + 1, at + 2))
@@ -343,25 +226,24 @@ def _thing(
         head -= 1
     word = line[head].low.removesuffix("'s").removesuffix("'")
     people = word in _PEOPLE and begin > 0 and line[begin - 1].low == "the"
-    if (word.endswith(("ing", "ed")) and word not in _ING and not people) or word in _VERBS | _PAST:
+    if (word.endswith(("ing", "ed")) and word not in ING and not people) or word in _NO_NOUNS:
         return None
     if (
         line[head].low.endswith(("'s", "s'"))
         or third_person(word)
         or (head == begin and told_of(word))
-        or (head == begin and end - 1 == head and word in _ALONE and line[head].word[0].islower())
+        or (head == begin and end - 1 == head and word in ALONE and line[head].word[0].islower())
     ):
         return None
     if word in NO_THING or word in FILLERS or len(word) < len("key") or _number(word):
         return None
     if is_adjective(word) and not people:
         return None
-    root = stem(word)
     return Thing(
         " ".join(text[line[begin].start : line[end - 1].end].split()),
         line[begin].start,
         line[end - 1].end,
-        ALIKE.get(root, root),
+        root(word),
         own,
         every,
     )

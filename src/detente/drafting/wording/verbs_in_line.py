@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.drafting.wording.changes_of_state import StateChange, forms, nouns
-from detente.drafting.wording.things_named import DETERMINERS, FILLERS, STOPS, LineWord
+from detente.drafting.wording.line_words import LineWord
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
 
 _BE_TOLD = "be been being is are was were get gets got 're stay stays remain remains"
 BE = frozenset(_BE_TOLD.split())

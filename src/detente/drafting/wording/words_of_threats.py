@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from detente.drafting.wording.noun_words import TRUCES
+
+TRUCE = TRUCES.replace(" ", "|")
+"""Words for weapons at rest."""
 _DOES = r"(?:will|shall|would|['’]ll|['’]d|goes?|walks?|leaves?|stops?|ends?|closes?|stays?|blocks?|is|are)\b"
 _OR_ELSE = re.compile(
     r"^\W*(?:either )?(?P<wanted>(?:[\w'’-]+\W+){1,24}?[\w'’-]+)\W*[,;]? or (?P<harm>(?:nobody|no one|nothing|"

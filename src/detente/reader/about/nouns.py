@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from detente.documents.dates import MONTHS
+from detente.documents.number_words import NUMBERS
 from detente.reader.about.stems import LONGEST_WORD, STOP, stem
 
 _SPELT = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.!?:;,]")
@@ -31,14 +33,11 @@ _VAGUE_WORDS = """
     basis issue question matter position point step course case end side sides fact view reason sense price word
     name line man men woman hand head report reports statement answer situation state states nation world
     territory party parties members condition conditions possibility request proposal plan plans allegation
-    charge claim kind sort number morning night evening january february march april may june july august
-    september october november december spring summer autumn winter times ones letter house one two three four
-    five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion hundreds thousands
-    millions billions dozen half first second third fourth fifth sixth seventh eighth ninth tenth north south
-    east west steps stage
+    charge claim kind sort number morning night evening spring summer autumn winter times ones letter house
+    hundreds thousands millions billions dozen half first second third fourth fifth sixth seventh eighth ninth
+    tenth north south east west steps stage
 """
-VAGUE = frozenset(_VAGUE_WORDS.split())
+VAGUE = frozenset((*_VAGUE_WORDS.split(), *MONTHS, *NUMBERS))
 """Nouns that could belong to any issue."""
 _VAGUE_STEMS = frozenset(map(stem, VAGUE))
 

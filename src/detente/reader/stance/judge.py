@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from detente.case.model import STANCES
 from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span
+from detente.reader.stance.asked_before import asked_before
 from detente.reader.stance.constructions import settled
 from detente.reader.stance.features import ROWS, dense, rows
 from detente.reader.stance.passage import Passage, Passages
@@ -91,7 +92,8 @@ def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple
         ruled = not fixed or bool(_ALIKE[best, STANCES.index(fixed)])
         if not ruled:
             stance, sure, alike = fixed, SETTLED, SETTLED
-        result.append(JudgedStance(stance, sure, condition(text, passage), alike, bool(agreed), bool(fixed), ruled))
+        under = condition(text, passage) or asked_before(text, one, stance)
+        result.append(JudgedStance(stance, sure, under, alike, bool(agreed), bool(fixed), ruled))
     return tuple(result)
 
 

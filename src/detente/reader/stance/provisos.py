@@ -45,7 +45,7 @@ def condition(text: str, passage: Passage) -> Span | None:
 def _first(tokens: Sequence[Token]) -> Sequence[Token]:
     words = [token.word.lower() for token in tokens]
     for place in range(len(words)):
-        length = _opening(words, tokens, place)
+        length = _opening(words, place)
         if length:
             end = _end(words, tokens, place + length)
             if end > place + length or words[place : place + 2] in (["in", "return"], ["in", "exchange"]):
@@ -53,7 +53,7 @@ def _first(tokens: Sequence[Token]) -> Sequence[Token]:
     return ()
 
 
-def _opening(words: Sequence[str], tokens: Sequence[Token], place: int) -> int:
+def _opening(words: Sequence[str], place: int) -> int:
     """How many words from *place* open a condition."""
     before = words[place - 1] if place else ""
     if words[place] in INVERTED:

@@ -17,7 +17,7 @@ from detente.reader.who.whole_page import Page
 if TYPE_CHECKING:
     from detente.case.model import Case
 
-__all__ = ["Speaker", "speakers"]
+__all__ = ["Speaker", "speakers", "speakers_on"]
 
 
 def speakers(
@@ -29,9 +29,12 @@ def speakers(
     body. Nothing is guessed: what the text leaves open stays open, and ``why`` says so.
     *line* gives the number of the line of a place, where *text* is not the report itself.
     """
-    if not found:
-        return ()
-    resolver = Resolver(Page(text, Bodies(case), line), found=found)
+    return speakers_on(Page(text, Bodies(case), line), found) if found else ()
+
+
+def speakers_on(page: Page, found: Sequence[Attribution]) -> tuple[Speaker, ...]:
+    """The speaker of each attribution of *found* on *page*, as ``speakers``; for several pages with the same bodies."""
+    resolver = Resolver(page, found=found)
     order = sorted(range(len(found)), key=lambda number: place_of(found[number]))
     made = {number: resolver.speaker(found[number]) for number in order}
     return tuple(made[number] for number in range(len(found)))

@@ -49,9 +49,9 @@ _DOES = re.compile(
 
 def relayed(page: Page, one: Attribution, told_by: Entity, whom: Whom) -> Entity | None:
     """The party whose position *one* is, where *told_by* speaks of a party that is not their own; else None."""
-    start, end = one.content[0].start, one.content[0].end
-    ready = next(filter(None, (pattern.match(page.text, start, end) for pattern in _READY)), None)
-    found = ready or (_DOES.match(page.text, start, end) if _without_side(told_by) else None)
+    pieces = [(span.start, span.end) for span in one.content]
+    ready = next(filter(None, (pattern.match(page.text, *piece) for piece in pieces for pattern in _READY)), None)
+    found = ready or (_DOES.match(page.text, *pieces[0]) if _without_side(told_by) else None)
     if found is None:
         return None
     who = parse(page, *found.span("who"))

@@ -32,6 +32,7 @@ from detente.reader.who.lexicon import (
 )  # fmt: skip
 from detente.reader.who.meant import Meant
 from detente.reader.who.memory import Memory
+from detente.reader.who.onlookers import ASKS, without_side
 from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
 from detente.reader.who.proposed import proposer
@@ -46,6 +47,8 @@ from detente.reader.who.whole_page import Page
 
 _POST = re.compile(r"(?:This |The |Our )?(?:Embassy|Post|Mission|Consulate|Delegation)(?: here)?", re.IGNORECASE)
 """What the writer of a cable calls the place of writing."""
+OPEN = 0.5
+"""How sure a speaker is whose side is left open."""
 _OF_SOMEBODY = re.compile(
     r"\b(?:from|of|in|for) (?:an?|another|one|some|several) (?:[\w-]+ ){0,3}?"
     r"(?:state|country|government|nation|capital|power|embassy|ministry|body|organi[sz]ation)s?\b",
@@ -98,7 +101,9 @@ class Resolver:
             self.memory.spoke.append(replace(entity, told=""))
             del self.memory.spoke[:-MEMORY]
             self.memory.last_end = max(span.end for span in one.content)
-        return self.told(theirs or entity, mention)
+        made = self.told(theirs or entity, mention)
+        open_for = without_side(self.page, mention) if mention else ""
+        return replace(made, party="", affiliation="", also=(), confidence=OPEN, why=open_for) if open_for else made
 
     def told(self, entity: Entity, mention: Span | None) -> Speaker:
         """The speaker that *entity* is."""
@@ -116,7 +121,7 @@ class Resolver:
         title = title.title() if title.isupper() and len(title) > 4 else title
         name = entity.name.capitalize() if entity.name.isupper() and not body_named(entity) else entity.name
         return Speaker(name, title, party, body.name if body else "", mention, introduced,
-                       round(entity.sure if body else 0.5, 3), why,
+                       round(entity.sure if body else OPEN, 3), why,
                        tuple(one.party for one in entity.more if one.party))  # fmt: skip
 
     def together(self, phrases: Sequence[Phrase]) -> Entity | None:
@@ -145,7 +150,7 @@ class Resolver:
         if self.page.is_cable and _POST.fullmatch(phrase.text):
             return left_open(phrase, "whoever reports, and no party")
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
-            return left_open(phrase, "somebody who asks, and no party")
+            return left_open(phrase, ASKS)
         if phrase.joint:
             return several(phrase.text, together(self.page, phrase))
         if phrase.whole and phrase.owner and not phrase.joint:

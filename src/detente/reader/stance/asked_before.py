@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from detente.reader.attribute import Span
-from detente.reader.statements import Reading, Said
+from detente.reader.attribute import Attribution, Span
 
 BACK = 400
 """Characters before an answer in which its question is looked for."""
@@ -19,23 +17,19 @@ _ANSWERS = re.compile(
     r"\W*(?:then|in that (?:case|event)|if so|we would|we will|we'd|we'll|i would|i will|it would)\b", re.I
 )
 _DEPENDS = frozenset({"threatens", "warns", "promises", "offers", "accepts", "open-to", "rejects"})
+"""Stances of somebody who would do something if another does."""
 
 
-def with_questions(reading: Reading) -> Reading:
-    """*reading* with the condition of the question put to those answers that hang on it."""
-    text = reading.document.text
-    return replace(reading, statements=tuple(_answering(said, text) for said in reading.statements))
-
-
-def _answering(said: Said, text: str) -> Said:
-    if said.condition or said.stance not in _DEPENDS or not said.content:
-        return said
-    start = said.content[0].start
-    if not _ANSWERS.match(text[start : start + 40]):
-        return said
+def asked_before(text: str, one: Attribution, stance: str) -> Span | None:
+    """The condition in the question that *one* answers, where it says what would be done then; else None."""
+    if stance not in _DEPENDS:
+        return None
+    start = one.content[0].start
+    if not _ANSWERS.match(text, start):
+        return None
     found = _QUESTION.search(text[max(0, start - BACK) : start])
-    if not found:
-        return said
+    if found is None:
+        return None
     begin = max(0, start - BACK) + found.start("condition")
     end = begin + len(found["condition"])
-    return replace(said, condition=Span(begin, end, text[begin:end]))
+    return Span(begin, end, text[begin:end])

@@ -1,0 +1,57 @@
+"""The statements of a draft as those of a case, each with its source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from detente.case.model import Case
+from detente.case.text.plain import Plain
+from detente.drafting.cast.casting import Casting
+from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.on_the_table import DraftTable
+from detente.reader.adding import Addition, addition, visible
+from detente.reader.statements import Reading, Said
+
+
+def placed_statements(table: DraftTable, casting: Casting) -> Addition:
+    """What the statements of *table* add to its parties and issues; what several say together is one of each."""
+    case = _case(casting, table.issues)
+    layers: list[list[Reading]] = []
+    for reading in table.readings:
+        times: Counter[tuple[object, ...]] = Counter()
+        several: list[list[Said]] = [[]]
+        for said in reading.statements:
+            number = times[said.content, said.cue]
+            times[said.content, said.cue] += 1
+            while len(several) <= number:
+                several.append([])
+            several[number].append(said)
+        for number, some in enumerate(several):
+            while len(layers) <= number:
+                layers.append([])
+            layers[number].append(replace(reading, statements=tuple(some)))
+    every = [addition(layer, case) for layer in layers]
+    return Addition(
+        {key: one for made in reversed(every) for key, one in made.sources.items()},
+        tuple(said for made in every for said in made.statements),
+        tuple(said for made in every for said in made.known),
+        tuple(left for made in every for left in made.left),
+    )
+
+
+def _case(casting: Casting, issues: Mapping[str, DraftIssue]) -> Case:
+    """The parties and issues of the draft, for the reader to match statements with."""
+    return Case.model_validate(
+        {
+            "detente": 1,
+            "title": "draft",
+            "parties": {key: {"name": visible(one.name)} for key, one in casting.parties.items()},
+            "issues": {key: _checked(one.plain) for key, one in issues.items()},
+        }
+    )
+
+
+def _checked(plain: Mapping[str, Plain]) -> dict[str, object]:
+    return {key: (value == "true" if key in ("ordered", "one_way") else value) for key, value in plain.items()}
