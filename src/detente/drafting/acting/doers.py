@@ -10,7 +10,8 @@ import re
 
 from detente.drafting.acting.acts import Act
 from detente.drafting.acting.pronouns_meant import ENDS, FAR
-from detente.drafting.cast.casting import OF_ITS, Casting
+from detente.drafting.cast.casting import Casting
+from detente.drafting.cast.named_beside import OF_ITS
 from detente.drafting.wording.both_sides import BOTH
 from detente.reader.statements import Said
 from detente.reader.who.whole_page import Page
@@ -27,6 +28,8 @@ _STAFF = re.compile(
 _GIVEN = re.compile(r"\b(?:to|for|against|by)\s+(?:the\s+)?$", re.IGNORECASE)
 """Words before the name of somebody to whom something is given, and who does not give it."""
 _COULD_BE = re.compile(r"\b(?:can|could|will|would|may)\s+(?:\w+ly\s+)?be\b", re.IGNORECASE)
+_WILL_NOT_BE = re.compile(r"\b(?:will|would)\s+(?:not|never)\s+be\b", re.IGNORECASE)
+"""What somebody says of what it will not do, and asks of nobody."""
 _WE = re.compile(
     r"\b(?:we|i)(?:['’](?:ll|d|ve))?\s*(?:(?:shall|will|would|should|may|might|can|could|must|have|do|not)\s+)*$", re.I
 )
@@ -97,14 +100,18 @@ def doer(act: Act, said: Said, report: int, casting: Casting) -> str:
         return said.party  # who bids somebody's people leave expels them
     if act.agent is None and _bids(act, page.text):
         return other(said, report, casting, act)
-    own = said.stance in OWN and not act.condition and not _of_others(act, said, page.text)
+    refused = (
+        said.stance == "demands" and act.denied and _WILL_NOT_BE.search(page.text[act.start : act.end]) is not None
+    )
+    own = (said.stance in OWN or refused) and not act.condition and not _of_others(act, said, page.text)
     if own and not (said.party in casting.mediators and act.agent is None):
         passive = act.agent is None and act.change is not None and not _to_do(act, page.text)
         words = page.text[act.start : act.end]
         could = said.stance in ("offers", "accepts") and (
             (act.denied and act.change and act.change.after == "withdrawn") or _COULD_BE.search(words)
         )
-        return said.party if not passive or could or said.stance in ("threatens", "promises", "rejects") else ""
+        firm = refused or said.stance in ("threatens", "promises", "rejects")
+        return said.party if not passive or could or firm else ""
     return ""
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from detente.case.definite import definite
 from detente.case.evidence import TAKES_POSITION
 from detente.drafting.cast.mediators import mediates
+from detente.drafting.cast.named_beside import AHEAD, OF_ITS, beside, elsewhere
 from detente.drafting.cast.named_bodies import NamedBody
 from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.sightings import Matters, Sighting
@@ -47,10 +48,10 @@ PLACES = frozenset(_PLACES_WORDS.split())
 """Words of a matter that are somebody's without the matter being so."""
 GUESS = "a guess"
 """How the reason begins where the reports do not tell who decides."""
-AWAY = 3
-"""What speaks against somebody who mediates as the one who decides."""
 BEFORE = 60
 """Characters before a statement, in its sentence, that tell of whom it asks something."""
+AWAY = 3
+"""What speaks against somebody who mediates as the one who decides."""
 SEVERAL = 2
 """More than so many who take a position on what all sign sign it all."""
 PAIRED = 4
@@ -68,21 +69,10 @@ _ASKED = re.compile(
     r"\b(?:briefing|press conference|transcript|interview)\b|^(?:question|q|reporter|journalist)\b[^:\n]{0,40}:",
     re.IGNORECASE | re.MULTILINE,
 )
-_ITS = re.compile(
-    r"\b(?:its|his|her|their|our|my)\s+(?:(?!(?:that|for|to|of|on|against|about|over|from|with|and|or)\b)[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""A word by which what stands behind it is somebody's; ``its demand that the`` does not."""
 _SITUATION = re.compile(
     r"\b(?:situation|question|conflict|crisis)\s+(?:in|of|concerning|relating to)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """What the record of a body calls its business, before the name of the country."""
-OF_ITS = re.compile(r"\b(?:its|his|her|their|our|my)\s+$", re.IGNORECASE)
-"""Words before the name of a body of the one who speaks: ``its Harbour Bank``."""
-AHEAD = 8
-"""Characters before a name in which such a word stands."""
-_BUYS = re.compile(r"\b(?:buy|buys|bought|buying|purchas\w+|import\w*|pay(?:s|ing)? for)\s+$", re.IGNORECASE)
-"""Words before what is another's: ``to buy its gas``."""
 _NOT_OURS = re.compile(
     r"\bnot (?:in|within) (?:its|our|their|his|her|my) (?:gift|hands?|powers?|control|remit)\b|"
     r"\bno (?:competence|authority|jurisdiction|say|power|control) (?:over|in|on)\b|"
@@ -90,13 +80,6 @@ _NOT_OURS = re.compile(
     re.IGNORECASE,
 )
 """Words of somebody who says that it does not decide on a thing."""
-
-_OWN = re.compile(
-    r"(?:['’]s?)?(?:\s+(?!(?:oppos|reject|refus|fear|fac|suffer|escap|welcom|condemn|demand|want|ask|urg|insist|warn|"
-    r"criticis|denounc|protest|resist|evad)\w*|(?:is|are|was|were|be|that|for|about|on|against|under|over|and|or|from|to)\b)[\w-]+){0,2}\s+",
-    re.IGNORECASE,
-)
-"""What may stand between a party and a thing of its own: nothing that it says of somebody else's."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +104,9 @@ class Casting:
         self.called = frozenset(one.name for one in bodies.values())
         self.names = {key: definite(visible(one.name)) for key, one in parties.items()}
         """What each is called within a sentence."""
-        between = frozenset(key for key, one in parties.items() if mediates(one, readings))
-        self.mediators = between | self._third_bodies()
+        self.hosts = frozenset(key for key, one in parties.items() if mediates(one, readings))
+        """Those of whom the reports say that they mediate."""
+        self.mediators = self.hosts | self._third_bodies()
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
         self.speaking = frozenset(counts)
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)
@@ -299,7 +283,7 @@ class Casting:
                 start, end = one.start + cue.start, one.start + cue.end
                 if text[start:end].lower() in PLACES:
                     continue
-                votes.update(_beside(text, mentions, start, end))
+                votes.update(beside(text, mentions, start, end))
             every = [self.readings[one.report].statements[k] for k in one.said]
             places = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
             of_it = [
@@ -319,6 +303,7 @@ class Casting:
                 elif said.stance in OTHERS:
                     inside = [m for m in mentions if any(s.start <= m.start < s.end for s in said.content)]
                     inside = [m for m in inside if not OF_ITS.search(text[max(0, m.start - AHEAD) : m.start])]
+                    inside = [m for m in inside if not elsewhere(text, m, places)]
                     other = next((m.body.party for m in inside if m.body.party != said.party), "")
                     votes[other or self._opponent(said.party)] += 3 if other else 2
                     votes[said.party] -= 2
@@ -362,29 +347,3 @@ class Casting:
 
     def _mentions(self, one: Sighting) -> list[Mention]:
         return [m for m in self.pages[one.report].within(one.start, one.end) if m.body.party]
-
-
-def _beside(text: str, mentions: Sequence[Mention], start: int, end: int) -> Counter[str]:
-    """What speaks for each party as the owner of what stands from *start* to *end*."""
-    votes: Counter[str] = Counter()
-    mentions = [m for m in mentions if not OF_ITS.search(text[max(0, m.start - AHEAD) : m.start])]
-    before = [m for m in mentions if m.end <= start]
-    given = re.compile(
-        r"\b(?:offer|give|grant|provide|send|sell|promise|suppl|deliver)\w*\s+(?:(?:[\w-]+\s+){1,3}of\s+)?(?:the\s+)?$",
-        re.IGNORECASE,
-    )
-    for m in mentions:
-        if 0 <= start - m.end <= 24 and _OWN.fullmatch(text, m.end, start):
-            votes[m.body.party] += -4 if given.search(text[max(0, m.start - 40) : m.start]) else 6
-        elif m.start >= start and m.end <= end:
-            votes[m.body.party] += 2
-        elif 0 <= m.start - end <= 22 and re.search(r"\b(?:of|by|from)\s+(?:the\s+)?$", text[end : m.start]):
-            votes[m.body.party] += 5
-        elif 0 <= m.start - end <= 22 and re.search(r"\b(?:on|against|to|for)\s+(?:the\s+)?$", text[end : m.start]):
-            votes[m.body.party] -= 4
-    if before:
-        own = _ITS.search(text[max(0, start - 60) : start])
-        bought = own and _BUYS.search(text[max(0, start - 60) : start][: own.start()])
-        seller = next((m for m in reversed(before) if m.body.party != before[-1].body.party), None) if bought else None
-        votes[(seller or before[-1]).body.party] += -AWAY if bought and not seller else 5 if own else 1
-    return votes

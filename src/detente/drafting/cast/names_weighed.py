@@ -75,7 +75,14 @@ _WEIGHED = (
     (2, re.compile(rf"\b(?:[Tt]ogether|[Ww]ith|by) {_NAME}, ")),
     (2, re.compile(rf"\b[Tt]ogether with {_NAME}, ")),
     (3, re.compile(rf"\b{_NAME} and (?:the )?{CAP}(?:,| (?:{_ACTS}|both)\b)")),
-    (3, re.compile(rf"\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)")),
+    (
+        3,
+        re.compile(
+            rf"(?<!\bat )(?<!\bin )(?<!\bnear )(?<!\bfrom )\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)"
+        ),
+    ),
+    (2, re.compile(rf"\b(?:requests?|objections?|consent|approval|membership|admission) of (?:the )?{_NAME}\b")),
+    (3, re.compile(rf"^(?:For|On behalf of) (?:the )?{_NAME}(?: \([^)\n]{{2,30}}\))?:", re.MULTILINE)),
     (3, re.compile(rf"\b(?:{_LEADS}) (?:the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
     (
         3,
@@ -86,10 +93,35 @@ _WEIGHED = (
     (3, re.compile(rf"\b[Nn]eighbouring {_NAME}\b")),
     (3, re.compile(rf"\b{_NAME}, [^,.\n]{{3,60}}, which (?:\w+ly )?(?:{_ACTS})\b")),
     (3, re.compile(rf"\b(?:on behalf|the side|the part|the capital|leaders?|citizens?) of (?:the )?{_NAME}\b")),
+    (
+        3,
+        re.compile(rf"\b(?:expect(?:s|ed)?|want(?:s|ed)?|requir(?:es|ed)|help(?:s|ed)?) (?:the )?{_NAME} to\b"),
+    ),
+    (
+        1,
+        re.compile(
+            rf"\b[Tt]he {_NAME} (?:foreign|prime|defen[cs]e|interior|finance|trade|transport) minist(?:er|ry)\b"
+        ),
+    ),
     (-2, re.compile(rf"\b(?:at|near|off|outside) (?:the )?{_NAME}\b")),
+    (-6, re.compile(rf"\b(?:at|near|off|outside) {CAP}(?:, {CAP})? and {_NAME}\b")),
     (-1, re.compile(rf"\b(?:met|meeting|talks|held|gathered|round) (?:again )?in {_NAME}\b")),
     (2, re.compile(rf"\b[Tt]he (?P<name>(?:{CAP} )?(?:{TOLD}))\b")),
 )
+_MASTHEAD = re.compile(
+    r"^[^\S\n]*(?:(?:(?:MINISTRY|DEPARTMENT|OFFICE|EMBASSY|DELEGATION|GOVERNMENT|MISSION|CHANCELLERY|COUNCIL)\b"
+    r"[^\n.,;:]*? OF )?(?:THE )?(?:[A-Z]+ )?(?:REPUBLIC|KINGDOM|FEDERATION|STATE|UNION|COMMONWEALTH|SULTANATE|EMIRATE|"
+    r"PRINCIPALITY|CONFEDERATION) OF (?:THE )?|(?:MINISTRY|DEPARTMENT|OFFICE) OF [^\n.,;:]*? OF (?:THE )?)"
+    r"(?P<name>[A-Z]{3,}(?: [A-Z]{3,})?)[^\S\n]*$",
+    re.MULTILINE,
+)
+"""A line in capitals that says whose office writes: ``MINISTRY OF TRADE OF THE REPUBLIC OF VARN``."""
+_STATE = re.compile(
+    rf"\b(?:Republic|Kingdom|Federation|Commonwealth|Sultanate|Emirate|Principality) of (?:the )?"
+    rf"(?P<name>{CAP}(?: {CAP})?)(?=[,.;\n]|[^\S\n]*$)",
+    re.MULTILINE,
+)
+"""The title of a state with all of its name, whatever the last word."""
 ASKING = frozenset({"demands", "offers", "threatens"})
 """Stances in which one word with a capital that is said to speak is more often a land than a person."""
 _OF_MEMBERS = re.compile(
@@ -132,12 +164,16 @@ def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
             name = _plain(match["name"])
             if name:
                 yield name, worth
+    for match in _MASTHEAD.finditer(text):
+        yield match["name"].title(), 4
+    for match in _STATE.finditer(text):
+        yield match["name"], 3
     yield from _with_demonym(text)
     for name in twin_lands(text):
         yield name, 3
     yield from _accounts(text)
     yield from _organisations(text)
-    for match in re.finditer(rf"^(?:The )?({CAP}(?: {CAP}){{0,2}}):\s", text, re.MULTILINE):
+    for match in re.finditer(rf"^(?:The )?(?!For )({CAP}(?: {CAP}){{0,2}}):\s", text, re.MULTILINE):
         yield match.group(1), 1
     for said in reading.statements:
         for span in said.source:

@@ -14,6 +14,7 @@ from detente.drafting.cast.named_bodies import NamedBody, named_bodies
 from detente.drafting.cast.who_asks import who_ask
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
+from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.lexicon import DETERMINERS, PRONOUNS
@@ -69,7 +70,8 @@ _MINISTER = re.compile(r"\b(?:minister|president|prime minister|general staff|ar
 def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tuple[Reading, ...]]:
     """Who could be a party, by key, and *readings* with the party of each statement where it is clear."""
     parties: dict[str, NamedBody] = {}
-    for body in named_bodies(readings):
+    bodies = named_bodies(readings)
+    for body in (one for one in bodies if not _is_forum(one, bodies, readings)):
         parties[free(slug(visible(body.name)) or "party", parties)] = body
     again = reread(readings, parties)
     speaking = {said.party for one in again for said in one.statements if said.party}
@@ -139,15 +141,32 @@ _TAKES_ON = re.compile(
 _TOGETHER = re.compile(
     r"^(?:the|both|all|neither|each|two|three)\s+(?:(?:two|three|contracting|other|prime|foreign|defence|both)\s+){0,3}"
     r"(?:parties|sides|governments?|delegations|countries|ministers|leaders|presidents|capitals|neighbours|navies|armies|"
-    r"states|of them|party|side|three|two)?$|^(?:neither|both)$",
+    r"states|of them|party|side|three|two)?$|^(?:neither|both)$|^(?:it was )?(?:agreed|decided)$|"
+    r"^the (?:[a-z]+ ){0,2}(?:commission|committee|working group|meeting|conference)$",
     re.IGNORECASE,
 )
+
+
+_ALL = re.compile(r"(?:s|agreed|decided|commission|committee|group|meeting|conference)$", re.IGNORECASE)
+"""Words of several at once, in a document of all of them."""
 
 
 def is_joint(text: str) -> bool:
     """Whether *text* calls itself a document of several: a communiqué, minutes, a protocol."""
     head = text[:TITLE]
     return _DOCUMENT.search(head) is not None and not SOUGHT.search(head.split("\n", maxsplit=1)[0])
+
+
+_FORUMS = frozenset({"commission", "committee", "group", "conference", "board", "council", "forum", "panel"})
+"""Last words of the names of bodies in which the parties themselves sit."""
+
+
+def _is_forum(body: NamedBody, bodies: Sequence[NamedBody], readings: Sequence[Reading]) -> bool:
+    """Whether *body* only meets as those who are its members, as the minutes of it say at their head."""
+    if len(bodies) <= OFTEN or body.name.split()[-1].lower() not in _FORUMS:
+        return False
+    heads = [one.document.text[:TITLE] for one in readings if is_joint(one.document.text)]
+    return len(heads) == len(readings) and all(body.name.lower() in head.lower() for head in heads)
 
 
 def in_one_breath(statements: Sequence[Said]) -> dict[tuple[Span, ...], tuple[str, ...]]:
@@ -171,6 +190,12 @@ def jointly(reading: Reading, page: Page) -> Reading:
         words = " ".join(" ".join(span.text for span in said.source).split())
         if len(named) == 1 and (first := _before(said.source[0].start, page)):
             named, words = {first.body.party: None, **named}, f"{first.body.name} and {words}"
+        if at_odds(said.cue.text) and (len(named) > 1 or _TOGETHER.match(words)):
+            made += [
+                replace(said, party=key, stance="states", speaker=words)
+                for key in named or _who_together(words, page, talk, lands)
+            ]
+            continue
         between = _agreeing(said, page)
         if _NEITHER.match(words):
             both = (
@@ -186,6 +211,8 @@ def jointly(reading: Reading, page: Page) -> Reading:
         voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
         if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
             voices = _who_together(words if _TOGETHER.match(words) else said.speaker, page, talk, lands)
+        elif document and not named and _ALL.search(words) and _TOGETHER.match(words):
+            voices = _who_together(words, page, talk, lands)  # the Ministers of a document are those of both
         commits = said.stance in COMMITS
         agreed = commits and len(voices) > 1 and (_AGREED.search(said.cue.text) or _WILL_SIGN.match(said.text))
         clause = document and commits and _TAKES_ON.search(said.cue.text)

@@ -71,6 +71,7 @@ def mutual(deed: Deed, casting: Casting) -> bool:
     if _THEIR.search(text[max(first, deed.thing.start - BEFORE) : deed.thing.start]) and _two(deed, casting, first):
         return True
     begin, end = max(first, min(deed.act.start, deed.thing.start) - BEFORE), min(last, deed.act.end)
+    begin = max(begin, text.rfind(",", begin, deed.act.start), text.rfind(";", begin, deed.act.start))
     if _EACH.search(text[begin : end + FOR]):
         return True
     behind = text[end:last] if not deed.act.condition else ""

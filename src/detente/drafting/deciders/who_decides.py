@@ -172,7 +172,8 @@ def _speaks_for_itself(deed: Deed, casting: Casting) -> bool:
     """Whether a party speaks of what takes itself and another, and does not propose it to two others."""
     party = deed.said.party
     proposes = deed.said.stance == "demands" or (deed.said.stance == "offers" and deed.act.change is None)
-    return bool(party) and party not in casting.mediators and (party in casting.sides or not proposes)
+    elsewhere = proposes or deed.act.condition
+    return bool(party) and party not in casting.mediators and (party in casting.sides or not elsewhere)
 
 
 def of_its_own(threads: Sequence[Thread], area: str) -> list[Thread]:

@@ -9,11 +9,12 @@ from detente.documents.number_words import BELOW_HUNDRED
 from detente.drafting.acting.harms import PLAINLY, condition_words
 from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.candidates import things as things_of
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import meant_by
 from detente.drafting.issues.worded_issues import LEAST_WORDS, Decided, led, shortened, tells_of_something, worded_issue
 from detente.drafting.offers.offers_found import OPENS_TALKS, PROPOSES, offered
+from detente.drafting.wording.report_places import where
 from detente.reader.statements import Reading, Said
 
 CLEAR = 0.55

@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from detente.drafting.acting.harms import PLAINLY, SURE, condition_words, conditional, does_harm, kindly, menaces
 from detente.drafting.cast.casting import Casting
+from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import harms
@@ -78,6 +79,7 @@ _ITSELF = re.compile(
 """A subject that is whoever threatens."""
 _WOULD = re.compile(r"(?<=\w )would\b(?! (?:have|be|never|not)\b)")
 """What reported speech makes of what somebody will do."""
+_OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
@@ -177,7 +179,17 @@ def _called(said: Said, who: Casting) -> str:
         own = f"{name} to {own}"
     if _ITSELF.match(own):
         own = _WOULD.sub("will", _ITSELF.sub(name, own), count=1)
-    return shorten(own, CALLED, placeholder=" …")
+    return shorten(_with_object(own, said), CALLED, placeholder=" …")
+
+
+def _with_object(own: str, said: Said) -> str:
+    """*own* with the thing of the condition for the pronoun with which it ends: ``jam them``."""
+    words = condition_words(said)
+    found = _OBJECT.search(own)
+    named = next(things_of(words, 0, len(words)), None) if found and words else None
+    if found is None or named is None or (found[1].lower() == "them") != named.words.endswith("s"):
+        return own
+    return f"{own[: found.start(1)]}the {named.words}"
 
 
 def _takes_away(said: Said) -> bool:

@@ -10,9 +10,10 @@ from detente.case.text.plain import Plain
 from detente.drafting.acting.doers import other
 from detente.drafting.acting.harms import UNMET
 from detente.drafting.cast.casting import GUESS, Casting
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.worded_issues import Decided, led, tells_of_something, worded_issue
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.words_of_threats import TRUCE
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said

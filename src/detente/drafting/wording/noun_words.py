@@ -53,7 +53,8 @@ _NO_THING = """
     requests call calls condition conditions plan plans charge charges accusation accusations allegation allegations
     claim claims statement statements report reports remark remarks figure figures text document thing things people
     person man men woman women country countries government governments party parties minister ministers president
-    prime speaker delegation delegations member members colleague colleagues spokesman spokeswoman spokesperson
+    prime speaker delegation delegations representative representatives sponsor sponsors
+    prospect prospects agenda member members colleague colleagues spokesman spokeswoman spokesperson
     reporter reporters note account interest interests respect doubt doubts reason reasons case cases point points
     kind sort lot number basis event light progress situation others other both concern concerns importance need
     needs right rights use end start beginning middle whoever letter conviction court world nation nations state

@@ -21,6 +21,7 @@ from detente.reader.who.heads import issuer
 from detente.reader.who.lexicon import ABROAD, BODY_HEADS, FIGHTERS, QUALIFIERS, ROLES, TITLES, singular
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.nearby import SURE, candidates
+from detente.reader.who.question_turns import answering, asked
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.together import other, together
 
@@ -211,6 +212,9 @@ class Sides:
 
     def nearby(self, phrase: Phrase, *, official: bool) -> Entity:
         """The likeliest side of somebody who has a title, or with *official* false a name, and nothing more."""
+        host = self.host(phrase)
+        if host is not None:
+            return host
         begin, _ = self.page.paragraph(phrase.start)
         before = self.memory.spoke[-1] if self.memory.spoke else None
         here = before is not None and before.place >= begin
@@ -241,6 +245,17 @@ class Sides:
                 "", "", "person", body, sure=found[0].chance, because=f"by what stands nearby, of {body.name}"
             )
         return Entity("", "", "person", outside=True, because="the text does not say for whom they speak")
+
+    def host(self, phrase: Phrase) -> Entity | None:
+        """The side of the office at the head of a briefing, for whoever alone answers there."""
+        if not self.labelled(phrase) or not asked(self.page) or len(answering(self.page)) != 1:
+            return None
+        issuer = self.issuer()
+        if issuer is None or issuer.body is None:
+            return None
+        return Entity(
+            "", "", "person", issuer.body, sure=0.9, because=f"speaks for {issuer.body.name}, whose briefing it is"
+        )
 
     def issuer(self) -> Entity | None:
         """Who issues the document, where it is a statement or the like."""
