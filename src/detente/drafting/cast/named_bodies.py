@@ -26,7 +26,7 @@ from detente.drafting.cast.name_words import (
     STATIONS,
     TITLED,
 )
-from detente.drafting.cast.names_weighed import TOLD, acts, mastheads, twin_lands, weighed
+from detente.drafting.cast.names_weighed import ORDINALS, TOLD, acts, mastheads, twin_lands, weighed
 from detente.drafting.cast.short_names import short_names
 from detente.drafting.cast.who_asks import who_ask
 from detente.light import dataclass
@@ -161,7 +161,12 @@ def _of_somebody(name: str, every: str) -> bool:
 
 def _may_be(name: str, score: int, persons: set[str]) -> bool:
     words, head = name.lower().split(), _head(name).lower()
-    if score < LEAST or words == ["office"] or (words[-1] in COMMON - HEADS - LANDS and "of" not in words):
+    if (
+        score < LEAST
+        or words == ["office"]
+        or words[0] in ORDINALS
+        or (words[-1] in COMMON - HEADS - LANDS and "of" not in words)
+    ):
         return False
     if len(words) > 1 and head in HEADS | LANDS and words[0] not in NOT_FIRST - BEFORE_HEADS:
         return True

@@ -170,7 +170,7 @@ def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
     for worth, pattern in _WEIGHED:
         for match in pattern.finditer(text):
             name = _plain(match["name"])
-            if name and name.partition(" ")[0].lower() not in _ORDINALS:
+            if name:
                 yield name, worth
     for name in mastheads(text):
         yield name, 4
@@ -230,7 +230,7 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
         if (
             at
             and not _of_a_government(words[: at + 1], text[match.end() : match.end() + 5])
-            and words[0].lower() not in _ORDINALS
+            and words[0].lower() not in ORDINALS
             and words[0].lower() not in NOT_FIRST - BEFORE_HEADS
             and not (words[0] in names() and words[at] in ("Party", "Side"))
         ):
@@ -242,7 +242,7 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
 
 
 _ORDINALS_TOLD = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_ORDINALS = frozenset(_ORDINALS_TOLD.split())
+ORDINALS = frozenset(_ORDINALS_TOLD.split())
 """First words of the names of units, which are somebody's: the ``Third Brigade``."""
 
 
