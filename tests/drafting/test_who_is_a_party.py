@@ -151,3 +151,34 @@ def test_the_counterpart_of_a_side():
         "minister, Ilo Riis, said the price would rise. His southern counterpart, Lena Ferr, rejected any rise.\n"
     )
     assert ("south-jeral", "rejects", "any rise") in said
+
+
+def test_a_unit_is_no_party_and_a_neighbour_is_one():
+    """The brigade that is to be withdrawn is somebody's; a neighbouring land speaks for itself."""
+    found = bodies(
+        "The governor of Upper Kess gave the central government ten days to withdraw the Fourth Brigade. The Fourth "
+        "Brigade stayed. The people of Upper Kess want the Fourth Brigade to leave.\n\nNeighbouring Vossa, where many "
+        "speak the same language, said that it would recognise the province.\n"
+    )
+    assert {"Upper Kess", "Vossa"} <= found
+    assert not [name for name in found if "Brigade" in name]
+
+
+def test_the_central_government_faces_a_province():
+    """Where a province speaks, the central government is the other side, with its ministers."""
+    said = told(
+        "The governor of Upper Kess, Ana Vos, demanded that the central government withdraw its soldiers. The people "
+        "of Upper Kess want them to leave.\n\nThe government in Lumen rejected the demand. The defence minister, Ilo "
+        "Piet, said that those who hold a vote would be arrested.\n"
+    )
+    assert {party for party, _, words in said if "arrested" in words} == {"government"}
+
+
+def test_police_are_of_no_society():
+    """Nor are ministers."""
+    said = told(
+        "The Lantern: The interior minister says that police will clear the mill on Monday.\n\nILK (River Front): If "
+        "one policeman crosses the bridge, we will open the sluices.\n\nThe Lantern: Do you agree on anything?\n\nILK "
+        "(River Front): The Silver Lamp Society may bring a doctor. The Silver Lamp Society offered it.\n"
+    )
+    assert not [party for party, _, words in said if "clear the mill" in words and "society" in party]

@@ -45,5 +45,5 @@ def _roles(key: str, casting: Casting, table: DraftTable, said: int) -> Iterator
     decided = sum(key in one.deciders for one in table.issues.values())
     if decided:
         yield f"decides on {decided} issue{'s' * (decided != 1)}"
-    if key in casting.mediators:
+    if key in casting.hosts:
         yield "seems to mediate or to host"

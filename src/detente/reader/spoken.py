@@ -18,6 +18,7 @@ from detente.documents.marks import plain_marks
 from detente.documents.wrapping import soft_ends
 from detente.light import dataclass
 from detente.reader.attribute import Attribution, Span
+from detente.reader.listed_points import listed_points
 from detente.reader.resolved import predicates
 from detente.reader.speeches import who_speaks
 from detente.reader.who.lexicon import ACCOUNT, OUTSIDERS, ROLES, SMALL, TITLES, singular
@@ -81,8 +82,14 @@ def spoken(document: Document) -> Spoken:
     resolved = (
         _Edit(place, place, " ", subject) for place, subject in predicates(document.text) if place not in going_on
     )
+    points = (
+        _Edit(one.place, one.place, one.between, one.lead)
+        for one in listed_points(document.text)
+        if one.place not in going_on
+    )
     edits = sorted(
-        (*_joins(document.text, soft), *_turns(document, soft), *resolved), key=lambda one: (one.start, one.end)
+        (*_joins(document.text, soft), *_turns(document, soft), *resolved, *points),
+        key=lambda one: (one.start, one.end),
     )
     return _edited(document, plain_marks(document.text), edits)
 

@@ -33,6 +33,7 @@ from detente.drafting.wording.verbs_in_line import (
 )
 from detente.light import dataclass
 from detente.reader.attribute import Span
+from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Said
 
 LONGEST = 1200
@@ -51,6 +52,12 @@ _INTRANSITIVE = frozenset(
 _STAYS = frozenset({"stay", "stays", "stayed", "remain", "remains", "remained", "continue", "continues", "continued"})
 _NEW = frozenset({"a", "an", "any", "no", "another", "such"})
 """Determiners of what is not there yet: ``a ban on timber``."""
+_THIS = frozenset({"the", "this", "its", "their", "his", "her"})
+_THERE = re.compile(
+    r"(?:,[^,.;]{3,40},)?\s+(?:is|was|are|were|has|had|remain(?:s|ed)?|continu(?:es|ed)|hurts?|costs?|violat(?:es|ed)|"
+    r"breach(?:es|ed)|threaten(?:s|ed))\b(?! (?:to be|agreed|possible|conditional|subject|impossible|out of))"
+)
+"""Verbs behind a thing to which something is done already: ``the closure of the crossing was hurting traders``."""
 _US = frozenset({"us", "me", "you", "him", "her"})
 """Pronouns of people to whom something is done: ``no border will stop us``."""
 _BEFORE_NOUNS = frozenset({"both", "those", "these", "that"})
@@ -83,6 +90,15 @@ _ENDS = re.compile(
     r"(?:stop(?:ped|ping|s)?|halt(?:ed|ing|s)?|ceas(?:e|ed|es|ing)|quit(?:s|ting)?|suspend(?:ed|ing|s)?|end(?:ed|ing|s)?)\Z"
 )
 """Verbs that turn round what is done behind them: ``stop buying its gas``."""
+_HAS = frozenset({"has", "have", "had"})
+CAUSED = 6
+"""Words before a noun of change in which it is said that it is a cause."""
+_CAUSE = re.compile(
+    r"\b(?:because of|due to|owing to|on account of|in (?:response|reaction|answer|retaliation) (?:to|for)|"
+    r"in protest (?:at|against)|in the wake of|in view of|following|as a result of)"
+    r"(?: (?:the|a|an|its|their|his|her|last|recent|\w+'s|\w+ing|\w+al)){0,3} \w+$"
+)
+"""What has happened and is the reason for something else."""
 _AWAITS = frozenset({"before", "until", "till", "unless"})
 _MARKS = frozenset({",", ";", ":", ".", "?", "!"})
 REACH = 6
@@ -128,7 +144,7 @@ def acts_of(said: Said, text: str) -> list[Act]:
     if not [one for one in found if not one.condition] and said.content:
         line = tokens(text, said.content[0].start, said.content[0].end)
         named = _named_alone(said, line, text)
-        found += [named] if named else []
+        found += [replace(named, joint=named.joint or at_odds(said.cue.text))] if named else []
     return found
 
 
@@ -153,6 +169,8 @@ def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterat
             continue
         if change is not None and token.start < named and token.low == change.verb.split()[0]:
             continue  # the radar station at Orrin
+        if change is not None and _is_cause(line, at):
+            continue
         if change is not None:
             act = _act(_Verb(line, at, last, change, text))
         else:
@@ -162,6 +180,8 @@ def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterat
         taken, named = last, act.thing.end
         inside = condition is not None and condition.start <= token.start < condition.end
         inside = inside or _awaited(line, at)
+        if act.change and not inside and not act.denied and _has_been(line, at):
+            act = replace(act, change=replace(act.change, lasting=True))
         yield replace(act, condition=inside)
 
 
@@ -171,6 +191,19 @@ def _awaited(line: Sequence[LineWord], at: int) -> bool:
     while begin and line[begin - 1].low not in _MARKS and at - begin < BARRED:
         begin -= 1
     return any(token.low in _AWAITS for token in line[begin:at])
+
+
+def _has_been(line: Sequence[LineWord], at: int) -> bool:
+    """Whether it has been done and holds: ``the deposits had been frozen``."""
+    aux = auxiliaries(line, at)
+    words = [token.low for token in line[aux:at]] if aux is not None else []
+    return "been" in words and bool(_HAS & set(words)) and not set(words) & (MODALS - _HAS)
+
+
+def _is_cause(line: Sequence[LineWord], at: int) -> bool:
+    """Whether what stands at *at* is the reason that is given for something: ``because of the arrest of``."""
+    words = " ".join(token.low for token in line[max(0, at - CAUSED) : at + 1])
+    return _CAUSE.search(words) is not None
 
 
 def _no_verb(line: Sequence[LineWord], at: int) -> bool:
@@ -260,7 +293,9 @@ def _of_noun(verb: _Verb) -> Act | None:
     if ahead[:1] in (["to"], ["from"]) and verb.change.verb == "return":
         return None  # the return to parliament
     if ahead[:1] in (["of"], ["to"], ["from"]):
-        return verb.done_to(thing_after(line, last + 2, verb.text))
+        act = verb.done_to(thing_after(line, last + 2, verb.text))
+        there = act is not None and line[verb.first - 1].low in _THIS and _THERE.match(verb.text, act.thing.end)
+        return replace(act, change=replace(act.change, lasting=True)) if there and act and act.change else act
     if ahead[:1] == ["on"] and may_follow(verb.word, "on", named=False):
         new = line[verb.first - 1].low not in DETERMINERS - _NEW and not line[verb.first - 1].low.endswith(("'s", "s'"))
         return verb.done_to(thing_after(line, last + 2, verb.text)) if new else None  # the ban on timber is there

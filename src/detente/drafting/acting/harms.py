@@ -31,7 +31,8 @@ _GOOD = re.compile(
     r"licen[cs]es?|contracts?|loans?|aid|funds?|money|flights?|talks|negotiations?|power|"
     r"electricity|water|trade|agreements?|"
     r"accords?|treaty|truce|ceasefire|valves?|pipelines?|rail\w*|roads?|bridges?|camps?|crossings?|exports?|imports?|"
-    r"cooperation|visas?|canal|corridor|lease|government|coalition|union|airspace|cable|link)\b",
+    r"cooperation|participation|membership|involvement|mediation|dialogue|contacts|relations|ties|preferences|"
+    r"commitments|obligations|ratification|implementation|inspections|programmes?|visas?|canal|corridor|lease|government|coalition|union|airspace|cable|link)\b",
     re.IGNORECASE,
 )
 _SENT = frozenset({"send", "deploy", "station", "dispatch", "move"})
@@ -60,7 +61,7 @@ _WARNED = re.compile(
 )
 _FRIENDLY_TOLD = """
     lift release free open reopen pay repay resume restart restore return hand_over give_back limit reduce ease
-    relax extend renew unfreeze accept allow admit grant share help hold host discuss sign
+    relax extend renew unfreeze accept allow admit permit readmit grant share help hold host discuss sign
 """
 _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
 _KINDLY = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:be )?(?:{'|'.join(sorted(_FRIENDLY))})", re.IGNORECASE)

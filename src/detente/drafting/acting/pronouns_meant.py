@@ -26,6 +26,14 @@ _OF_BEFORE = re.compile(
 _JOINING = frozenset({"of", "to", "for", "on", "in", "at", "from", "with"})
 _MANY = frozenset({"they", "them", "these", "those", "both"})
 _ONE = frozenset({"it"})
+_LIFTS = frozenset({"lift", "ease", "relax", "waive"})
+"""Verbs of what is done to something in the way."""
+_BARRIER = re.compile(
+    r"\b(?:ban|embargo|sanctions|blockade|siege|restrictions|closure|curfew|moratorium|freeze|boycott|suspension|"
+    r"prohibition|roadblock|quarantine|state of emergency|martial law)\b",
+    re.IGNORECASE,
+)
+_MEN = re.compile(r"(?:fisher|service|crew|gun|police|business|trades?|rifle|militia|guards?|sea|country)men$")
 _PEOPLE = frozenset({"people", "men", "women", "police", "children", "troops"})
 
 
@@ -36,6 +44,8 @@ def meant(act: Act, before: Sequence[tuple[Act, Thing]], text: str) -> Thing | N
     for done, thing in reversed(near):
         if act.change and done.change and done.change.verb == act.change.verb:
             return thing
+    if act.change and act.change.verb in _LIFTS and (barrier := _barrier_before(act.thing.start, text)):
+        return barrier
     last = near[-1][1] if near and act.thing.start - near[-1][0].end < FAR else None
     if word in nouns() and not _OF_BEFORE.search(
         text[max(0, act.thing.start - len("unconditional ")) : act.thing.start]
@@ -43,6 +53,13 @@ def meant(act: Act, before: Sequence[tuple[Act, Thing]], text: str) -> Thing | N
         return None  # a swap, and no other swap was spoken of
     named = _named_before(act.thing.start, text) if word in _MANY else None
     return named if named and (last is None or named.start > last.end) else last
+
+
+def _barrier_before(place: int, text: str) -> Thing | None:
+    """The last thing before *place* that is in somebody's way, and can be lifted."""
+    found = max(_BARRIER.finditer(text, max(0, place - FAR), place), key=lambda one: one.start(), default=None)
+    line = tokens(text, found.start(), place) if found else []
+    return thing_after(line, 0, text) if line else None
 
 
 def _agrees(thing: Thing, pronoun: str) -> bool:
@@ -60,7 +77,7 @@ def _many(thing: Thing) -> bool:
 def plurals(words: str) -> Iterator[str]:
     """The words of *words* that are several, as they end."""
     for word in re.findall(r"[^\W\d_]+", words):
-        if (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _PEOPLE:
+        if (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _PEOPLE or _MEN.search(word):
             yield word
 
 

@@ -104,8 +104,9 @@ class Casting:
         self.called = frozenset(one.name for one in bodies.values())
         self.names = {key: definite(visible(one.name)) for key, one in parties.items()}
         """What each is called within a sentence."""
-        between = frozenset(key for key, one in parties.items() if mediates(one, readings))
-        self.mediators = between | self._third_bodies()
+        self.hosts = frozenset(key for key, one in parties.items() if mediates(one, readings))
+        """Those of whom the reports say that they mediate."""
+        self.mediators = self.hosts | self._third_bodies()
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)
         self.speaking = frozenset(counts)
         named = Counter(one.body.party for page in self.pages for one in page.mentions if one.body.party)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from detente.drafting.cast.name_forms import is_form, is_short, lines_with
@@ -26,10 +26,11 @@ from detente.drafting.cast.name_words import (
     STATIONS,
     TITLED,
 )
-from detente.drafting.cast.names_weighed import TOLD, acts, twin_lands, weighed
+from detente.drafting.cast.names_weighed import TOLD, acts, mastheads, twin_lands, weighed
+from detente.drafting.cast.short_names import short_names
 from detente.drafting.cast.who_asks import who_ask
 from detente.light import dataclass
-from detente.reader.statements import Reading
+from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names
 from detente.reader.who.lexicon import TITLES
@@ -76,6 +77,7 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
             scores[name] += worth
     every = "\n".join(texts)
     called = _by_beginning(every)
+    heads = {name for text in texts for name in mastheads(text)}
     persons = {
         one
         for one in set().union(*map(_persons, texts), *map(_who_speak, readings))
@@ -87,10 +89,10 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
         for name, score in scores.items()
         if name not in ask
         and (name in twins or _may_be(name, score, persons if score < SURE or not _of_somebody(name, every) else set()))
-        and (name in twins or _named(name, score, every))
+        and (name in twins or name in heads or _named(name, score, every))
         and (_head(name).lower() not in PAPERS or acts(_head(name), every))
     }
-    merged = _merged(found, texts, called)
+    merged = shortened(_merged(found, texts, called), every)
     known = tuple(_known(readings, scores))
     made = [*known, *(one for one in merged if not any(_same(one, other) for other in known))]
     return tuple(sorted(made, key=lambda one: -one.times)[:MOST])
@@ -129,7 +131,10 @@ def _persons(text: str) -> set[str]:
         text,
     ):
         words = {match.group(1).lower(), match.group(2).lower()}
-        if words.isdisjoint(COMPASS | STATIONS) and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
+        if (
+            words.isdisjoint(COMPASS | STATIONS | {"neighbouring"})
+            and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES
+        ):
             found.update(words - {match.group(2).lower()} if _a_port(match.group(1), match.group(2), text) else words)
     return found
 
@@ -201,7 +206,12 @@ def _merged(found: Mapping[str, int], texts: Sequence[str], called: Mapping[str,
         if not base:
             bases.append(name)
         groups[base or name].append(name)
-    for base in [one for one in bases if not is_short(one, bases, every)]:
+    whole = {one: longer for one in bases if (longer := _always_within(one, every))}
+    for short, longer in whole.items():
+        bases += [longer] if longer not in bases else []
+        people = (word for word in called.get(short[:SAME], ()) if is_form(short, word))
+        groups[longer] += [*(form for form in groups[short] if form != short), *people]
+    for base in [one for one in bases if one not in whole and not is_short(one, bases, every)]:
         head = _head(base)
         if " " not in base and any(_stands_for(base, other, every) for other in bases):
             continue
@@ -224,6 +234,32 @@ def _merged(found: Mapping[str, int], texts: Sequence[str], called: Mapping[str,
             place,
             head.lower() in HEADS and (" " in base or f"the {base}" in every),
         )
+
+
+def shortened(bodies: Iterable[NamedBody], every: str) -> Iterator[NamedBody]:
+    """*bodies* with those as one of whom *every* says that they are: ``the Northern Council (NC)``."""
+    made = list(bodies)
+    for short, name in short_names(every).items():
+        own = [one for one in made if one.name in (short, name)]
+        if not own:
+            continue
+        forms = dict.fromkeys((short, *(form for one in own for form in one.aliases)))
+        times = every.count(name) + len(re.findall(rf"\b{short}\b", every))
+        first = min(one.first for one in own)
+        organisation = _head(name).lower() in HEADS
+        made = [one for one in made if one not in own]
+        made.append(NamedBody(name, tuple(form for form in forms if form != name), times, first, organisation))
+    yield from made
+
+
+def _always_within(word: str, every: str) -> str:
+    """The longer name without which *word*, of a land with people called after it, never stands: ``Sierra Leone``."""
+    behind = {found["next"] for found in re.finditer(rf"\b{re.escape(word)}\b(?: (?P<next>{CAP}))?", every)}
+    following = next(iter(behind)) if len(behind) == 1 else None
+    called = following is not None and any(
+        is_form(word, one) for one in set(re.findall(rf"\b{word[:SAME]}\w+", every)) if one != word
+    )
+    return f"{word} {following}" if called and following and following.lower() not in COMMON | HEADS else ""
 
 
 def _titled(base: str, name: str) -> bool:
@@ -254,7 +290,7 @@ def _known(readings: Sequence[Reading], scores: Mapping[str, int]) -> Iterator[N
     counts: Counter[str] = Counter()
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     first: dict[str, tuple[int, int]] = {}
-    speaks = {said.affiliation for reading in readings for said in reading.statements if said.affiliation}
+    speaks: set[str] = set()
     bodies = Bodies(None)
     for number, reading in enumerate(readings):
         page = Page(reading.document.text, bodies)
@@ -262,6 +298,7 @@ def _known(readings: Sequence[Reading], scores: Mapping[str, int]) -> Iterator[N
             counts[one.body.name] += 1
             forms[one.body.name][page.text[one.start : one.end]] = None
             first.setdefault(one.body.name, (number, one.start))
+        speaks |= {said.affiliation for said in reading.statements if _named_there(said, page)}
     scored = Counter[str]()
     known = names()
     for form, score in scores.items():
@@ -269,6 +306,12 @@ def _known(readings: Sequence[Reading], scores: Mapping[str, int]) -> Iterator[N
     for name, times in counts.items():
         if times > 1 or name in speaks or scored[name] >= LEAST:
             yield NamedBody(name, _own_words(name, forms[name]), times, first[name])
+
+
+def _named_there(said: Said, page: Page) -> bool:
+    """Whether the body for whom somebody speaks is named in the sentence in which they do."""
+    number = page.sentence(said.cue.start)
+    return any(one.body.name == said.affiliation and page.sentence(one.start) == number for one in page.mentions)
 
 
 def _own_words(name: str, forms: Mapping[str, None]) -> tuple[str, ...]:

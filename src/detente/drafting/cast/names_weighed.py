@@ -46,7 +46,7 @@ _LEADS = (
 )
 _WEIGHED = (
     (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:\w+ ){{0,2}}(?i:{_OFFICE})\b")),
-    (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|province|state) of (?:the )?{_NAME}")),
+    (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|governor|province|state) of (?:the )?{_NAME}")),
     (
         3,
         re.compile(
@@ -75,7 +75,14 @@ _WEIGHED = (
     (2, re.compile(rf"\b(?:[Tt]ogether|[Ww]ith|by) {_NAME}, ")),
     (2, re.compile(rf"\b[Tt]ogether with {_NAME}, ")),
     (3, re.compile(rf"\b{_NAME} and (?:the )?{CAP}(?:,| (?:{_ACTS}|both)\b)")),
-    (3, re.compile(rf"\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)")),
+    (
+        3,
+        re.compile(
+            rf"(?<!\bat )(?<!\bin )(?<!\bnear )(?<!\bfrom )\b{CAP} and (?:the )?{_NAME}(?:,| (?:{_ACTS}|both)\b)"
+        ),
+    ),
+    (2, re.compile(rf"\b(?:requests?|objections?|consent|approval|membership|admission) of (?:the )?{_NAME}\b")),
+    (3, re.compile(rf"^(?:For|On behalf of) (?:the )?{_NAME}(?: \([^)\n]{{2,30}}\))?:", re.MULTILINE)),
     (3, re.compile(rf"\b(?:{_LEADS}) (?:the )?{_NAME} (?:\w+ly |also |never )?(?:{_ACTS})\b")),
     (
         3,
@@ -83,12 +90,40 @@ _WEIGHED = (
             rf"\b{_NAME}, (?:(?:he|she|it|they|[a-z ]{{2,30}}) (?:said|says|added),|whose|(?:which|who) (?:{_ACTS}))"
         ),
     ),
+    (3, re.compile(rf"\b[Nn]eighbouring {_NAME}\b")),
     (3, re.compile(rf"\b{_NAME}, [^,.\n]{{3,60}}, which (?:\w+ly )?(?:{_ACTS})\b")),
     (3, re.compile(rf"\b(?:on behalf|the side|the part|the capital|leaders?|citizens?) of (?:the )?{_NAME}\b")),
+    (
+        3,
+        re.compile(rf"\b(?:expect(?:s|ed)?|want(?:s|ed)?|requir(?:es|ed)|help(?:s|ed)?) (?:the )?{_NAME} to\b"),
+    ),
+    (
+        1,
+        re.compile(
+            rf"\b[Tt]he {_NAME} (?:foreign|prime|defen[cs]e|interior|finance|trade|transport) minist(?:er|ry)\b"
+        ),
+    ),
     (-2, re.compile(rf"\b(?:at|near|off|outside) (?:the )?{_NAME}\b")),
+    (-6, re.compile(rf"\b(?:at|near|off|outside) {CAP}(?:, {CAP})? and {_NAME}\b")),
     (-1, re.compile(rf"\b(?:met|meeting|talks|held|gathered|round) (?:again )?in {_NAME}\b")),
     (2, re.compile(rf"\b[Tt]he (?P<name>(?:{CAP} )?(?:{TOLD}))\b")),
 )
+_MASTHEAD = re.compile(
+    r"^[^\S\n]*(?:(?:(?:MINISTRY|DEPARTMENT|OFFICE|EMBASSY|DELEGATION|GOVERNMENT|MISSION|CHANCELLERY|COUNCIL)\b"
+    r"[^\n.,;:]*? OF )?(?:THE )?(?:[A-Z]+ )?(?:REPUBLIC|KINGDOM|FEDERATION|STATE|UNION|COMMONWEALTH|SULTANATE|EMIRATE|"
+    r"PRINCIPALITY|CONFEDERATION) OF (?:THE )?|(?:MINISTRY|DEPARTMENT|OFFICE) OF [^\n.,;:]*? OF (?:THE )?)"
+    r"(?P<name>[A-Z]{3,}(?: [A-Z]{3,})?)[^\S\n]*$",
+    re.MULTILINE,
+)
+"""A line in capitals that says whose office writes: ``MINISTRY OF TRADE OF THE REPUBLIC OF VARN``."""
+_STATE = re.compile(
+    rf"\b(?:Republic|Kingdom|Federation|Commonwealth|Sultanate|Emirate|Principality) of (?:the )?"
+    rf"(?P<name>{CAP}(?: {CAP})?)(?=[,.;\n]|[^\S\n]*$)",
+    re.MULTILINE,
+)
+"""The title of a state with all of its name, whatever the last word."""
+HEAD = 600
+"""Characters at the head of a report in which it says who writes."""
 ASKING = frozenset({"demands", "offers", "threatens"})
 """Stances in which one word with a capital that is said to speak is more often a land than a person."""
 _OF_MEMBERS = re.compile(
@@ -124,23 +159,33 @@ _RUN = re.compile(rf"{CAP}(?:(?:-| (?:of (?:the )?)?){CAP}){{0,3}}")
 _PARTS = re.compile(rf"{UPPER}[a-zß-ÿ]+")
 
 
+def mastheads(text: str) -> Iterator[str]:
+    """The lands whose offices write, as lines in capitals say."""
+    for match in _MASTHEAD.finditer(text[:HEAD]):
+        yield match["name"].title()
+
+
 def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
     """Names in *text* and what speaks for each."""
     for worth, pattern in _WEIGHED:
         for match in pattern.finditer(text):
             name = _plain(match["name"])
-            if name:
+            if name and name.partition(" ")[0].lower() not in _ORDINALS:
                 yield name, worth
+    for name in mastheads(text):
+        yield name, 4
+    for match in _STATE.finditer(text):
+        yield match["name"], 3
     yield from _with_demonym(text)
     for name in twin_lands(text):
         yield name, 3
     yield from _accounts(text)
     yield from _organisations(text)
-    for match in re.finditer(rf"^(?:The )?({CAP}(?: {CAP}){{0,2}}):\s", text, re.MULTILINE):
+    for match in re.finditer(rf"^(?:The )?(?!For )({CAP}(?: {CAP}){{0,2}}):\s", text, re.MULTILINE):
         yield match.group(1), 1
     for said in reading.statements:
         for span in said.source:
-            name = re.sub(r"^(?:the|The)\s+|,.*$|['’]s?$", "", " ".join(span.text.split()))
+            name = re.sub(r"^(?:the |The )?(?:[Nn]eighbouring\s+)?|,.*$|['’]s?$", "", " ".join(span.text.split()))
             if re.fullmatch(rf"{CAP}(?: {CAP}){{0,2}}", name):
                 land = not said.title or ", which" in span.text
                 yield name, 3 if said.stance in ASKING and " " not in name and land else 1
@@ -185,6 +230,7 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
         if (
             at
             and not _of_a_government(words[: at + 1], text[match.end() : match.end() + 5])
+            and words[0].lower() not in _ORDINALS
             and words[0].lower() not in NOT_FIRST - BEFORE_HEADS
             and not (words[0] in names() and words[at] in ("Party", "Side"))
         ):
@@ -193,6 +239,11 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
         words = match.group().split()
         if words[-1].lower() not in COMMON - HEADS - PLACES and not set(words[2:]) & names().keys():
             yield " ".join(words), 3
+
+
+_ORDINALS_TOLD = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = frozenset(_ORDINALS_TOLD.split())
+"""First words of the names of units, which are somebody's: the ``Third Brigade``."""
 
 
 def _of_a_government(words: Sequence[str], after: str) -> bool:

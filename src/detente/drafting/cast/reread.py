@@ -9,13 +9,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.case.model import Case, Issue, Party
-from detente.drafting.cast.name_words import HEADS
+from detente.drafting.cast.name_words import COMMON, HEADS
 from detente.drafting.cast.named_bodies import NamedBody, named_bodies
 from detente.drafting.cast.who_asks import who_ask
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
+from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
+from detente.reader.who.delegations import sides_listed
 from detente.reader.who.lexicon import DETERMINERS, PRONOUNS
 from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
@@ -57,7 +59,10 @@ _ACTING = re.compile(
     rf"\b(?:speaks?|spoke|negotiates?) for the (?P<led>{'|'.join(sorted(_COLLECTIVES))})\b"
 )
 """Where one of them speaks through somebody, or does something."""
-_GOVERNMENT = re.compile(r"\b[Tt]he government\b(?!(?: of| in)? (?!President|Prime)[^\W\d_a-z])")
+_GOVERNMENT = re.compile(
+    r"\b[Tt]he (?P<central>(?:central|federal|national) )?government\b(?!(?: of)? (?!President|Prime)[^\W\d_a-z])"
+    r"(?: in (?P<place>[^\W\d_a-z]\w+))?"
+)
 """``The government`` where nobody says of which land; that of a person is named so, too."""
 _MINISTER = re.compile(r"\b(?:minister|president|prime minister|general staff|army|ministry)\b", re.IGNORECASE)
 """Words of those who speak for the government of the land that a report is about."""
@@ -66,7 +71,8 @@ _MINISTER = re.compile(r"\b(?:minister|president|prime minister|general staff|ar
 def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tuple[Reading, ...]]:
     """Who could be a party, by key, and *readings* with the party of each statement where it is clear."""
     parties: dict[str, NamedBody] = {}
-    for body in named_bodies(readings):
+    bodies = named_bodies(readings)
+    for body in (one for one in bodies if not _is_forum(one, bodies, readings)):
         parties[free(slug(visible(body.name)) or "party", parties)] = body
     again = reread(readings, parties)
     speaking = {said.party for one in again for said in one.statements if said.party}
@@ -136,15 +142,32 @@ _TAKES_ON = re.compile(
 _TOGETHER = re.compile(
     r"^(?:the|both|all|neither|each|two|three)\s+(?:(?:two|three|contracting|other|prime|foreign|defence|both)\s+){0,3}"
     r"(?:parties|sides|governments?|delegations|countries|ministers|leaders|presidents|capitals|neighbours|navies|armies|"
-    r"states|of them|party|side|three|two)?$|^(?:neither|both)$",
+    r"states|of them|party|side|three|two)?$|^(?:neither|both)$|^(?:it was )?(?:agreed|decided)$|"
+    r"^the (?:[a-z]+ ){0,2}(?:commission|committee|working group|meeting|conference)$",
     re.IGNORECASE,
 )
+
+
+_ALL = re.compile(r"(?:s|agreed|decided|commission|committee|group|meeting|conference)$", re.IGNORECASE)
+"""Words of several at once, in a document of all of them."""
 
 
 def is_joint(text: str) -> bool:
     """Whether *text* calls itself a document of several: a communiqué, minutes, a protocol."""
     head = text[:TITLE]
     return _DOCUMENT.search(head) is not None and not SOUGHT.search(head.split("\n", maxsplit=1)[0])
+
+
+_FORUMS = frozenset({"commission", "committee", "group", "conference", "board", "council", "forum", "panel"})
+"""Last words of the names of bodies in which the parties themselves sit."""
+
+
+def _is_forum(body: NamedBody, bodies: Sequence[NamedBody], readings: Sequence[Reading]) -> bool:
+    """Whether *body* only meets as those who are its members, as the minutes of it say at their head."""
+    if len(bodies) <= OFTEN or body.name.split()[-1].lower() not in _FORUMS:
+        return False
+    heads = [one.document.text[:TITLE] for one in readings if is_joint(one.document.text)]
+    return len(heads) == len(readings) and all(body.name.lower() in head.lower() for head in heads)
 
 
 def in_one_breath(statements: Sequence[Said]) -> dict[tuple[Span, ...], tuple[str, ...]]:
@@ -168,6 +191,12 @@ def jointly(reading: Reading, page: Page) -> Reading:
         words = " ".join(" ".join(span.text for span in said.source).split())
         if len(named) == 1 and (first := _before(said.source[0].start, page)):
             named, words = {first.body.party: None, **named}, f"{first.body.name} and {words}"
+        if at_odds(said.cue.text) and (len(named) > 1 or _TOGETHER.match(words)):
+            made += [
+                replace(said, party=key, stance="states", speaker=words)
+                for key in named or _who_together(words, page, talk, lands)
+            ]
+            continue
         between = _agreeing(said, page)
         if _NEITHER.match(words):
             both = (
@@ -183,6 +212,8 @@ def jointly(reading: Reading, page: Page) -> Reading:
         voices = list(named) if len(named) > 1 and re.search(r"\band\b", words) else []
         if not voices and not said.party and (_TOGETHER.match(words) or _TOGETHER.match(said.speaker)):
             voices = _who_together(words if _TOGETHER.match(words) else said.speaker, page, talk, lands)
+        elif document and not named and _ALL.search(words) and _TOGETHER.match(words):
+            voices = _who_together(words, page, talk, lands)  # the Ministers of a document are those of both
         commits = said.stance in COMMITS
         agreed = commits and len(voices) > 1 and (_AGREED.search(said.cue.text) or _WILL_SIGN.match(said.text))
         clause = document and commits and _TAKES_ON.search(said.cue.text)
@@ -209,7 +240,7 @@ def _who_together(words: str, page: Page, talk: Sequence[str], lands: Sequence[s
         return list((lands if len(lands) >= THREE else talk)[:THREE])
     of_states = _OF_STATES.search(words) is not None and len(lands) > 1
     among = lands if of_states else talk
-    named = named_together(page)
+    named = named_together(page) or _listed_together(page)
     return named if set(named) <= set(among) and named else list(among[:2])
 
 
@@ -238,6 +269,12 @@ NEAR = 40
 _OF = re.compile(r"(?:^|[.,;:]\s+|\n|\b(?:[a-z]+s|both) (?:of )?(?:the )?)$")
 """What stands before two who act together: nothing, or officials of both."""
 _JOINED = re.compile(r"(?:['’]s?)? and (?:the )?(?:(?:Government|Republic|Kingdom|Federation)s? of )?(?:the )?")
+
+
+def _listed_together(page: Page) -> list[str]:
+    """The two whose people are listed on *page*, where these are two."""
+    listed = sides_listed(page)
+    return listed if len(listed) == OFTEN else []
 
 
 def named_together(page: Page) -> list[str]:
@@ -333,21 +370,23 @@ def _collectives(readings: Sequence[Reading], named: Sequence[str], *, states: b
             if armed or acting["led"] or name in counts:
                 acts[name] += (OFTEN if armed else 1) + (OFTEN if acting["led"] else 0)
                 first.setdefault(name, (number, acting.start(acting.lastgroup or 0)))
-    if not states:
+    central = any(found["central"] for one in readings for found in _GOVERNMENT.finditer(one.document.text))
+    if central or not states:
         for number, reading in enumerate(readings):
-            named_so = list(_GOVERNMENT.finditer(reading.document.text))
+            told = _GOVERNMENT.finditer(reading.document.text)
+            named_so = [one for one in told if one["place"] is None or one["place"] not in named]
             speak = [
                 said
                 for said in reading.statements
                 if (not said.party or (said.sure.speaker or 0) < GUESSED)
                 and _MINISTER.search(f"{said.title} {_words(said)}")
             ]
-            if named_so and speak:
-                acts["the government"] += len(named_so) + len(speak)
+            if named_so and (speak or central):
+                acts["the government"] += len(named_so) + len(speak) + (OFTEN if central else 0)
                 first.setdefault("the government", (number, named_so[0].start()))
     times = counts + acts
     return [
-        NamedBody(name, (), times[name], place)
+        NamedBody(name, ("the central government",) if name == "the government" and central else (), times[name], place)
         for name, place in first.items()
         if counts[name] >= OFTEN or acts[name] > OFTEN
     ]
@@ -368,7 +407,7 @@ def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[
         statements = []
         for said in reading.statements:
             name = said.affiliation or (said.speaker if _NAME.fullmatch(said.speaker) else "")
-            if said.party or name in ask or said.why in (ASKS, REPORTS):
+            if said.party or name in ask or said.why in (ASKS, REPORTS) or name.lower() in COMMON:
                 name = ""
             if name and name not in keys:
                 keys[name] = free(slug(visible(name)) or "party", parties)

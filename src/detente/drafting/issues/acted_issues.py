@@ -13,9 +13,10 @@ from detente.drafting.acting.deeds import Deed
 from detente.drafting.acting.harms import menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.who_decides import of_thread
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.thing_names import called
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.things_named import core
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Span

@@ -14,7 +14,7 @@ from detente.drafting.acting.doers import doer
 from detente.drafting.acting.pronouns_meant import plurals
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.acted_issues import a_name
-from detente.drafting.issues.draft_issues import WEIGHT, agreed_on, covering, without_shadows
+from detente.drafting.issues.matters_covering import WEIGHT, agreed_on, covering, without_shadows
 from detente.drafting.issues.slots_told import OWN_PART, begins, who_has
 from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.finite_verbs import acts_on
@@ -44,6 +44,10 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"meet|round|next|further|another|new|session", re.IGNORECASE)
+BEFORE = 30
+"""Characters before an act that may say whether it has happened."""
+_PAST = re.compile(r"\b(?:had|has|have|was|were|did)\b|ed\b")
+_TO_COME = re.compile(r"\b(?:will|would|shall|should|must|could|can|may|might|to|be|if|unless)\b|['’](?:ll|d)\b")
 LEAST = 3.2
 """What must speak for a matter, so that it is asked whether it is negotiated."""
 
@@ -125,6 +129,18 @@ def _of_a_truce(one: MayBeIssue, several: Sequence[Matters]) -> bool:
 def _only_if_sent(one: Thread) -> bool:
     """Whether it is troops of whom only conditions speak: they belong to the forces of their owner."""
     return one.head == TROOPS and all(deed.act.condition for deed in one.deeds)
+
+
+def has_happened(one: Thread, readings: Sequence[Reading]) -> bool:
+    """Whether it is only told that something was done to it, and nobody would do or undo it."""
+    return all(
+        deed.said.stance == "states"
+        and not deed.act.condition
+        and deed.act.change is not None
+        and _PAST.search(words := readings[deed.report].document.text[deed.act.start - BEFORE : deed.act.end])
+        and not _TO_COME.search(words)
+        for deed in one.deeds
+    )
 
 
 def _said(one: Matters) -> bool:

@@ -9,9 +9,9 @@ from detente.drafting.acting.deed_threads import TROOPS, Thread
 from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.who_decides import who_would
 from detente.drafting.issues.acted_issues import thing_issue
-from detente.drafting.issues.candidates import MayBeIssue, candidates, meets
+from detente.drafting.issues.candidates import MayBeIssue, candidates, has_happened, meets
 from detente.drafting.issues.draft_issues import DraftIssue, matter_issue, roots
-from detente.drafting.issues.negotiated import PROBABLE, Weighing
+from detente.drafting.issues.negotiated import PROBABLE, Weighing, in_the_library
 from detente.drafting.issues.negotiated import chance as how_probable
 from detente.drafting.wording.sightings import Matters
 
@@ -33,7 +33,7 @@ def negotiated_issues(casting: Casting, deeds: Sequence[Thread], most: int) -> d
     weighing = Weighing(casting.readings, casting, several)
     chances = [(how_probable(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
-    kept = likely(chances)[:most]
+    kept = [one for one in likely(chances)[:most] if not _is_past(one, casting)]
     for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
         for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
             issue: DraftIssue | None
@@ -47,6 +47,11 @@ def negotiated_issues(casting: Casting, deeds: Sequence[Thread], most: int) -> d
     _also_troops(made, deeds, casting)
     each_its_own(list(made.values()))
     return made
+
+
+def _is_past(one: MayBeIssue, casting: Casting) -> bool:
+    """Whether it is a thing of which the library has no word, and to which something was done before."""
+    return not one.found and one.head not in in_the_library() and has_happened(one.threads[0], casting.readings)
 
 
 def likely(chances: Sequence[tuple[float, MayBeIssue]], least: float = PROBABLE) -> list[MayBeIssue]:

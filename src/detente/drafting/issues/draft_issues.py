@@ -3,58 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from detente.case.text.plain import Plain
-from detente.drafting.acting.deed_threads import SESSIONS, Thread
-from detente.drafting.acting.deeds import POSITIONS, Deed
+from detente.drafting.acting.deed_threads import Thread
+from detente.drafting.acting.deeds import Deed
 from detente.drafting.acting.harms import harmful, menaces
 from detente.drafting.cast.casting import GUESS, Casting, Filled
-from detente.drafting.cast.reread import in_one_breath
 from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
 from detente.drafting.issues.slots_told import among, begins, slots_told
+from detente.drafting.issues.told_today import USUAL, today_of
 from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.noun_words import root
-from detente.drafting.wording.sightings import EMPTY, TALKS, Matters, Sighting
-from detente.drafting.wording.things_named import core
+from detente.drafting.wording.report_places import where
+from detente.drafting.wording.sightings import EMPTY, Matters, Sighting
 from detente.light import dataclass
 from detente.matters import Matter, recognise
 from detente.matters import issue as as_issue
 from detente.matters.matter import GROUP
-from detente.matters.recognising import TOPIC
 from detente.matters.shortened_names import named
 from detente.matters.vocabulary import tells
-from detente.reader.about.stems import STOP, stem, words
+from detente.reader.about.stems import STOP, words
 from detente.reader.adding import visible
 from detente.reader.attribute import Span
-from detente.reader.statements import Reading, Said
+from detente.reader.statements import Reading
 
-BESIDE = 0.8
-"""What share of the score of a matter of the same area another must have in the same sentence, to stand beside it."""
-PLENTY = 15.0
-"""What must speak for a matter on which no position is found."""
-WEIGHT = 4.0
-"""What must speak for a matter, so that it becomes an issue."""
 TERMS = 20
 """Words of an issue: those of the reports, then the strong ones of the library."""
-USUAL = "what usually holds; the reports do not say"
-"""What today's value rests on where nothing tells."""
-NOT_TODAY = frozenset(
-    {"demands", "offers", "rejects", "accepts", "open-to", "promises", "threatens", "warns", "denies"}
-)
-"""Stances that speak of what is to be, or is not so, and do not tell what holds today."""
-TO_BE = frozenset({"demands", "offers", "promises", "open-to"})
-"""Stances that speak of what does not hold yet."""
 _OF_COUNCILS = frozenset({"sanctions", "arms-embargo", "asset-freeze", "travel-ban"})
 """Matters that the council of which a report is the record decides on, where it names nobody else."""
-_TO_COME = re.compile(
-    r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
-    r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
-    r"want\w*|not|never|no|approval|agree|agreement|be)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -128,116 +107,6 @@ _SAYS_NOTHING = STOP | EMPTY
 def roots(text: str) -> set[str]:
     """The stems of the words of *text* that say something, alike words as one."""
     return {root(word) for word in words(text) if word not in _SAYS_NOTHING}
-
-
-def covering(
-    several: Sequence[Matters], deeds: Sequence[Thread], readings: Sequence[Reading]
-) -> Iterator[tuple[Matters, list[Thread]]]:
-    """Each of *several* matters with the threads of *deeds* that it covers."""
-    best = _best(deeds, several, readings)
-    for one in several:
-        covered = [thread for number, thread in enumerate(deeds) if best.get(number) is one]
-        yield one, covered + [t for number, t in enumerate(deeds) if number not in best and _names_it(one, t)]
-
-
-def _best(deeds: Sequence[Thread], apart: Sequence[Matters], readings: Sequence[Reading]) -> dict[int, Matters]:
-    """The matter that covers each thread, by its number: one whose words name the thing itself, else the weightiest."""
-    made: dict[int, Matters] = {}
-    named = [_own_words(one) for one in apart]
-    for number, thread in enumerate(deeds):
-        ranked = [(_covers(one, thread, strong, readings), one) for one, strong in zip(apart, named, strict=True)]
-        most = max((level for level, _ in ranked), default=0)
-        if most:
-            made[number] = next(one for level, one in ranked if level == most)
-    return made
-
-
-def _names_it(found: Matters, thread: Thread) -> bool:
-    """Whether a thing is called by one word, which the name of the matter has: ``the base`` beside its lease."""
-    named = {stem(word) for word in re.findall(r"[a-z]+", re.sub(r"{\w+}", "", found.matter.name).lower())}
-    return thread.head in named and all(" " not in deed.thing.words for deed in thread.deeds)
-
-
-_Places = Mapping[int, Sequence[tuple[int, int]]]
-
-
-def _own_words(found: Matters) -> _Places:
-    """Where the words of a matter stand, by the number of the report."""
-    made: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for one in found.sightings:
-        for cue in one.recognised.cues:
-            if cue.strength in TOPIC:
-                made[one.report].append((one.start + cue.start, one.start + cue.end))
-    return made
-
-
-def _covers(found: Matters, thread: Thread, strong: _Places, readings: Sequence[Reading]) -> int:
-    """Whether a matter's own words, *strong*, stand in what names the thing, for half of its deeds; 2: in the noun."""
-    if found.matter.id in TALKS and thread.head == SESSIONS:
-        return 2
-    bare = all(core(deed.thing.words) == deed.thing.words for deed in thread.deeds)
-    if bare and thread.head == stem(found.matter.id.rsplit("-", maxsplit=1)[-1]):
-        return 2
-    named = {(deed.report, deed.thing.start, deed.thing.end) for deed in thread.deeds}
-    met = [
-        [(report, start, end) for start, end in strong.get(report, ()) if start < stop and begin < end]
-        for report, begin, stop in named
-    ]
-    several = sum(map(bool, met))
-    if not several or several * 2 < len(named):
-        return 0
-    heads = {
-        root(word)
-        for some in met
-        for report, begin, stop in some
-        for word in re.findall(r"[^\W\d_]+", readings[report].document.text[begin:stop].lower())
-    }
-    return 2 if thread.head in heads else 1
-
-
-def told_at_length(found: Matters, readings: Sequence[Reading]) -> bool:
-    """Whether the reports speak so much of a matter that it is one without anything done to a thing of its own."""
-    return found.weight >= PLENTY and any(_held(one, readings[one.report]) for one in found.sightings)
-
-
-def agreed_on(found: Matters, readings: Sequence[Reading]) -> bool:
-    """Whether several commit themselves in the same words to what the words for a matter name."""
-    for one in found.sightings:
-        strong = [(one.start + c.start, one.start + c.end) for c in one.recognised.cues if c.strength == "strong"]
-        for content in in_one_breath([readings[one.report].statements[k] for k in one.said]):
-            if any(span.start <= start and end <= span.end for span in content for start, end in strong):
-                return True
-    return False
-
-
-def _held(one: Sighting, reading: Reading) -> bool:
-    """Whether somebody takes a position in the words that speak for a matter."""
-    places = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
-    return any(
-        said.stance in POSITIONS and any(s.start < end and start < s.end for s in said.content)
-        for said in (reading.statements[k] for k in one.said)
-        for start, end in places
-    )
-
-
-def without_shadows(chosen: Sequence[Matters]) -> list[Matters]:
-    """*chosen* without matters that are seen nowhere but where a weightier one is, in the same words."""
-    kept: list[Matters] = []
-    words: list[set[tuple[int, int, int]]] = []
-    told: list[tuple[str, dict[tuple[int, int], float]]] = []
-    for one in chosen:
-        here = {(s.report, s.start): s.recognised.score for s in one.sightings}
-        if any(
-            area == one.matter.area and all(score < BESIDE * others.get(place, 0) for place, score in here.items())
-            for area, others in told
-        ):
-            continue
-        told.append((one.matter.area, here))
-        places = {(s.report, s.start + c.start, s.start + c.end) for s in one.sightings for c in s.recognised.cues}
-        if not any(places <= other for other in words):
-            kept.append(one)
-            words.append(places)
-    return kept
 
 
 def matter_issue(key: str, found: Matters, casting: Casting, covered: Sequence[Thread]) -> DraftIssue:
@@ -395,45 +264,3 @@ def _before_threat(done: Sequence[Thread], matter: Matter) -> tuple[str, str] | 
     )
     best = held.most_common(1)
     return (best[0][0], "what holds where somebody threatens with the other") if best else None
-
-
-def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
-    """The value that the reports tell of as it is, and where; else the one that usually holds."""
-    if found.matter.id in TALKS:
-        return found.matter.today, "what usually holds while there are talks"
-    scores: Counter[str] = Counter()
-    places: dict[str, tuple[int, int]] = {}
-    wanted: set[str] = set()
-    for one in found.sightings:
-        reading = readings[one.report]
-        text = reading.document.text
-        for signalled in one.recognised.values[:2]:
-            for cue in signalled.cues:
-                start, end = one.start + cue.start, one.start + cue.end
-                if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
-                    wanted.add(signalled.value)
-                if _TO_COME.search(text[max(one.start, start - 45) : end]) or _spoken(reading.statements, start, end):
-                    continue
-                scores[signalled.value] += 1 + (end - start > 8)
-                places.setdefault(signalled.value, (one.report, start))
-    for value in wanted & scores.keys():
-        del scores[value]  # what is still asked for or promised does not hold yet
-    if not scores:
-        return found.matter.today, USUAL
-    value, _ = scores.most_common(1)[0]
-    report, start = places[value]
-    return value, f"told at {where(readings, report, start)}"
-
-
-def _spoken(statements: Sequence[Said], start: int, end: int, stances: frozenset[str] = NOT_TODAY) -> bool:
-    """Whether what stands there is asked, offered, refused or denied by somebody, as far as that is clear."""
-    return any(
-        said.stance in stances and not said.sure.weak and any(s.start < end and start < s.end for s in said.content)
-        for said in statements
-    )
-
-
-def where(readings: Sequence[Reading], report: int, place: int) -> str:
-    """A place in a report, for people."""
-    document = readings[report].document
-    return f"{document.name}:{document.line_of(place)}"

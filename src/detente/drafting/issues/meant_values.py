@@ -223,7 +223,10 @@ def value_of(said: Said, one: Recognised) -> str:
         plain = _DENIED.sub(lambda match: match.group(1) or " ", text, count=1)
         again = next((other for other in recognise(plain) if other.matter.id == one.matter.id), one)
         value = _strongest(again)
-        return opposite(one.matter, value) if value and said.stance in GRANTS else value
+        if value and said.stance in GRANTS:
+            other = opposite(one.matter, value)
+            return other if other != value else ""  # what is granted instead is not said
+        return value
     value = _strongest(one)
     soft = bool(one.values) and not one.values[0].cues
     if value and soft and (turns(text, names, said.stance, said.cue.text) or 0) % 2:

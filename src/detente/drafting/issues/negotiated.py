@@ -21,7 +21,7 @@ from detente.drafting.acting.harms import menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.acted_issues import thin
 from detente.drafting.issues.candidates import MayBeIssue
-from detente.drafting.issues.draft_issues import agreed_on, told_at_length
+from detente.drafting.issues.matters_covering import agreed_on, told_at_length
 from detente.drafting.wording.noun_words import STOPS, root
 from detente.drafting.wording.sightings import TALKS
 from detente.matters.loading import matters
@@ -166,7 +166,7 @@ class Weighing:
         thread = one.threads[0]
         best = max((deed.thing.words for deed in thread.deeds), key=lambda some: (min(len(some.split()), 4), some))
         split = best.split()
-        listed = thread.head in _listed()
+        listed = thread.head in in_the_library()
         covered = any(_inside(deed, self.places) for deed in thread.deeds)
         times = self.times[thread.head]
         return {
@@ -210,7 +210,7 @@ def _inside(deed: Deed, several: Sequence[frozenset[tuple[int, int, int]]]) -> b
 
 
 @lru_cache(maxsize=1)
-def _listed() -> frozenset[str]:
+def in_the_library() -> frozenset[str]:
     """The stems of the words by which the library names its matters."""
     return frozenset(root(word) for one in matters() for word in re.findall(r"[a-z]+", " ".join(one.strong)))
 

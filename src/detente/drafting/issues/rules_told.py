@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
 
 from detente.drafting.cast.casting import Casting
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.wording.report_places import where
 from detente.matters.recognising import sentences
 from detente.reader.adding import visible
 from detente.reader.statements import Reading

@@ -22,7 +22,8 @@ UNLISTED = "made of a threat, as its consequence is on no list"
 """Why there is an issue that a threat made."""
 _LEAD = re.compile(
     r"^\W*(?:(?:and|but|so|then)\s+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
-    r"(?:(?:propose|suggest|offer)(?:s|ed)?(?: that| to)?|(?:will|would|shall|could|can|['’]ll|['’]d)"
+    r"(?:(?:(?:have|has|had) (?:also |already |now )?)?(?:propose|suggest|offer)(?:s|d|ed)?(?: that| to)?|"
+    r"(?:will|would|shall|could|can|['’]ll|['’]d)"
     r"(?: (?:contemplate|consider|live with|think of|accept|imagine|settle for))?|"
     r"(?:stands?|is|are|am|remains?) (?:ready|prepared|willing) to|to|that)\s+",
     re.IGNORECASE,
@@ -52,7 +53,12 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Words that name nothing by themselves: ``it does not``."""
+_DATE = re.compile(
+    r"(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+)
+"""A day, which is no thing: ``the 28th of May in the capital``."""
 _POINTS_BACK = re.compile(
+    r"^(?:both|either|each|all|them|him|her) (?:to|in|at|from|by|for|on)\b|"
     r"^(?:it|they|he|she|this|that|these|those|so|there (?:is|are|was|were|has been) none)\b|"
     r"\b(?:with|to|of|at|about|do|does|did|say|says|said) (?:it|so|that|this|them)\b|"
     r"\b(?:says?|repeat\w*|goes ahead|go ahead)\b",
@@ -77,6 +83,8 @@ def shortened(text: str) -> str:
 def tells_of_something(words: str, names: Collection[str]) -> str:
     """*words* without marks at their ends where they name something to be done, apart from *names*; else nothing."""
     what = visible(words.strip(' ,.;:”“"'))
+    if _DATE.match(what):
+        return ""
     if not MOST_WORDS >= len(what.split()) >= LEAST_WORDS or _NOTHING.fullmatch(what) or _POINTS_BACK.search(what):
         return ""
     known = {word for name in names for word in name.lower().split()} | NO_THING | STOPS | DETERMINERS | FILLERS

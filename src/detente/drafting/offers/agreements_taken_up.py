@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from detente.documents.dates import MONTHS
 from detente.drafting.cast.reread import AND, SOUGHT, in_one_breath
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import changes, meant_by
 from detente.drafting.issues.worded_issues import Decided, led, shortened, tells_of_something, worded_issue
 from detente.drafting.offers.offers_found import NO_RESULT, OPENING
+from detente.drafting.wording.report_places import where
 from detente.matters.recognising import sentences
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said, Sure

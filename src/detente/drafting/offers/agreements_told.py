@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from detente.drafting.cast.casting import Casting
 from detente.drafting.cast.reread import COMMITS, SOUGHT, in_one_breath, is_joint, named_together
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.unnamed_values import meant_by
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import TALKS
 from detente.matters.recognising import sentences
 from detente.reader.statements import Reading, Said
@@ -27,6 +28,13 @@ _UNDER = re.compile(
 
 _WILLING = re.compile(r"\b(?:willing|ready|prepared|readiness|willingness|open) to\b", re.IGNORECASE)
 """Words of somebody who has promised nothing yet."""
+_OWN_VIEW = re.compile(
+    r"\b(?:maintain|stat|declar|said|say|reiterat|reaffirm|restat|consider|believ|argu|assert|point(?:s|ed)? out|"
+    r"explain|emphasi[sz]|stress|insist|recall|note[sd]?\b|repl(?:y|ied|ies)|h[eo]lds?\b(?= that)|view|position|"
+    r"opinion)",
+    re.IGNORECASE,
+)
+"""Words with which one side of a joint document tells what is its own view alone."""
 
 
 def with_signatories(
@@ -67,8 +75,8 @@ def _agreed(number: int, reading: Reading, issues: Mapping[str, DraftIssue], cas
         made.append(said)
         if said.party not in signed or said.stance not in COMMITS or said.content in together or not said.issue:
             continue
-        if _WILLING.search(f"{said.cue.text} {said.text}"):
-            continue  # an offer, which the others have yet to accept
+        if _WILLING.search(f"{said.cue.text} {said.text}") or _OWN_VIEW.search(said.cue.text):
+            continue  # an offer, which the others have yet to accept, or what one side says alone
         if not any(start <= said.content[0].start < end for start, end in places):
             continue
         place = _paragraph(text, said)

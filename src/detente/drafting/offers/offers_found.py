@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.text.plain import Plain
-from detente.drafting.acting.harms import menaces
+from detente.drafting.acting.harms import harmful, menaces
 from detente.drafting.cast.casting import Casting
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.unnamed_values import FRIENDLY, changes, kept_up_by, meant_by
 from detente.drafting.issues.worded_issues import UNLISTED
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import spoken_of
 from detente.light import dataclass
 from detente.matters import Recognised, recognise
@@ -151,6 +152,10 @@ def offered(
     package: dict[str, str] = {}
     kept: dict[str, str] = {}
     first = None
+    refused: dict[str, set[str]] = {}
+    for said in statements:
+        if said.party == party and said.stance == "rejects" and said.value and said.sure.least >= SURE:
+            refused.setdefault(said.issue, set()).add(said.value)
     for said in statements:
         if said.party != party or said.sure.least < SURE:
             continue
@@ -162,6 +167,8 @@ def offered(
         if not offers or _menaced(said, issues):
             continue
         value = said.value or (meant_by(said.stance, issue) if issue and said.stance in ("offers", "open-to") else "")
+        if issue and (value in refused.get(issue.key, ()) or _harms(said, issue, value)):
+            continue
         if issue and changes(value, issue):
             package[issue.key] = value
             first = first or said
@@ -184,6 +191,12 @@ def _menaced(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
         return True
     every = (deed for one in issues.values() for thread in one.threads for deed in thread.deeds)
     return any(menaces(deed) for deed in every if deed.said.content == said.content and deed.said.party == said.party)
+
+
+def _harms(said: Said, issue: DraftIssue, value: str) -> bool:
+    """Whether *said* would bring *value* about by a deed that does harm."""
+    every = (deed for thread in issue.threads for deed in thread.deeds if deed.said.content == said.content)
+    return any(deed.act.change is not None and deed.act.change.after == value and harmful(deed) for deed in every)
 
 
 def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:

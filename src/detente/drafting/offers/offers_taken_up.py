@@ -9,11 +9,12 @@ from detente.documents.number_words import BELOW_HUNDRED
 from detente.drafting.acting.harms import PLAINLY, condition_words
 from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.candidates import things as things_of
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import meant_by
 from detente.drafting.issues.worded_issues import LEAST_WORDS, Decided, led, shortened, tells_of_something, worded_issue
 from detente.drafting.offers.offers_found import OPENS_TALKS, PROPOSES, offered
+from detente.drafting.wording.report_places import where
 from detente.reader.statements import Reading, Said
 
 CLEAR = 0.55
@@ -79,7 +80,7 @@ def _worded(said: Said, report: int, issues: dict[str, DraftIssue], things: Thin
     names = [m.body.name for m in inside]
     without = said.text.replace(condition_words(said) or "\n", "").strip(" ,")
     text = without if len(without.split()) >= LEAST_WORDS else said.text
-    text = led(text)
+    text = _TO_WHOM.sub("", led(text))
     if PLAINLY.match(text):
         return ""
     words = tells_of_something(shortened(_AHEAD.sub("", text)), names) or _of_a_number(text, said, readings[report])
@@ -88,6 +89,10 @@ def _worded(said: Said, report: int, issues: dict[str, DraftIssue], things: Thin
     why = f"what is offered at {where(readings, report, said.cue.start)}, in the words of the report"
     places = things.places_of(said, report)
     return worded_issue(words, _decided(said, things.casting), why, issues, places)[0]
+
+
+_TO_WHOM = re.compile(r"^\W*(?:us|them|him|her|you) (?=\w+)", re.IGNORECASE)
+"""To whom something is offered, before what is."""
 
 
 def _of_a_number(text: str, said: Said, reading: Reading) -> str:
@@ -101,7 +106,7 @@ def _of_a_number(text: str, said: Said, reading: Reading) -> str:
         for span in one.content
         if start - BACK < span.start < start
         for thing in things_of(reading.document.text, span.start, span.end)
-        if not _NUMBER.match(thing.words)
+        if not _NUMBER.match(thing.words) and any(word.islower() for word in thing.words.split())
     ]
     return f"{max(before)[1]}: {text.strip(' .,')}" if before else ""
 

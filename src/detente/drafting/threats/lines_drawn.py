@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from detente.case.text.plain import Plain
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.threats.threat_stand_ins import told
+from detente.drafting.wording.report_places import where
 from detente.reader.statements import Reading
 
 _NEVER = re.compile(

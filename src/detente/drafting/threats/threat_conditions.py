@@ -8,20 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.drafting.acting.harms import UNMET, condition_words
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import FRIENDLY, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.told_as_now import in_the_present
 from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import TRUCE
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.matters.recognising import sentences
-from detente.reader.about.stems import roots_of, stem
+from detente.reader.about.stems import STOP, roots_of, stem
 from detente.reader.statements import Reading, Said
 
 _CONDITION = re.compile(
@@ -63,7 +64,10 @@ WANTED = re.compile(r"\W*(?:unless|until|(?:as|so) long as|provided|on condition
 _LASTS = re.compile(r"\W*(?:as|so) long as\b", re.IGNORECASE)
 """How long something is kept up, where it is, or kept away."""
 _STAYS = re.compile(
-    r"\b(?:stay|remain|continue|keep|kept|go(?:es)? on|went on|still|any longer)(?:s|ed)?\b", re.IGNORECASE
+    r"\b(?:(?:stay|remain|continue|keep|kept|persist|endure|go(?:es)? on|went on|still|any longer)(?:s|ed|d)?|"
+    r"last(?:s|ed)|(?:to|would|will) last(?= (?:beyond|longer|until|into|past|more))|"
+    r"(?:in|out of) (?:place|force))\b",
+    re.IGNORECASE,
 )
 """Conditions under which everything stays as it is today."""
 _WHOLE = re.compile(
@@ -79,6 +83,8 @@ MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|
 """Words of a condition under which something good comes about."""
 _ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
 """Words with which a condition itself says that something is to be no longer."""
+SHORTEST = 3
+"""Letters of a word of a condition that can name an issue: ``ban``, ``dam``, ``tax``."""
 _COMMON = frozenset(map(stem, STOPS | DETERMINERS | FILLERS))
 """Words that say nothing of a thing."""
 
@@ -156,15 +162,19 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
-        guessed = not (shots or _ENDS_IT.search(words) or stem(named[1].split()[0].lower()) in _roots(words))
+        told_how = _ENDS_IT.search(words) or _STAYS.search(words) or stem(named[1].split()[0].lower()) in _roots(words)
+        guessed = not (shots or told_how)
         trigger = _if(words, *named, issues[named[0]], guessed=guessed)
-        return _Meant(trigger, "the condition names it; which value is a guess", not guessed)
+        lasts = _STAYS.search(words) is not None
+        return _Meant(trigger, "the condition names it; which value is a guess", lasts or not guessed)
     near = _nearest(words, then, issues)
     if not near:
         return None
     as_today = told(near, issues[near].today)
     turned = _STAYS.search(words) is not None, WANTED.match(words) is not None or _NOT.search(words) is not None
     goes_on = sum(turned) == 1
+    if not goes_on and _done_otherwise(words):
+        return None  # something else is done to it than its values tell
     trigger = as_today if goes_on else f"not {as_today}"
     return _Meant(trigger, "the condition speaks of it; which value is not clear", goes_on)
 
@@ -188,6 +198,13 @@ def _does(words: str) -> bool:
     return any(change_at(line, at)[0] is not None for at in range(1, len(line)))
 
 
+def _done_otherwise(words: str) -> bool:
+    """Whether *words* tell that something is done that is no change known by its verb: ``are switched on``."""
+    line = tokens(words, 0, len(words))
+    known = any(change_at(line, at)[0] is not None for at in range(1, len(line)))
+    return _DONE.search(words) is not None and not known and not _NOT.search(words) and not _STAYS.search(words)
+
+
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
     """The issue whose thing a condition names, and its value: one whose word stands there, else the one not today's."""
     line = [token.lower() for token in re.findall(r"[^\W\d_]+", words)]
@@ -201,15 +218,16 @@ def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIss
             wanted = FRIENDLY if MENDS.search(words) else {"hostile"}
             kind = [value for value in issue.others if issue.kind(value) in wanted]
             told = kind if len(kind) == 1 else []
-        if told or len(issue.others) == 1:
+        if told or (len(issue.others) == 1 and (issue.matter or not _done_otherwise(words))):
             return key, (told or issue.others)[0]
     return None
 
 
 def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
     """The issue of which a condition says most, by the words that the reports have for it; nothing where none does."""
-    roots = _roots(words)
-    shared = {key: len(roots & set().union(*map(_roots, issue.terms))) for key, issue in issues.items() if key != then}
+    roots = roots_of(words, SHORTEST) - _COMMON - STOP
+    named = {key: roots_of(" ".join(issue.terms), SHORTEST) for key, issue in issues.items() if key != then}
+    shared = {key: len(roots & some) for key, some in named.items()}
     return max(shared, key=lambda key: shared[key]) if any(shared.values()) else ""
 
 

@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from detente.drafting.acting.harms import PLAINLY, SURE, condition_words, conditional, does_harm, kindly, menaces
 from detente.drafting.cast.casting import Casting
+from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import harms
@@ -28,7 +29,9 @@ from detente.reader.statements import Said
 CLEARLY = 0.4
 """Below this no issue is made of what is threatened, where none is there."""
 _TELLS = re.compile(
-    r"^\W*(?:to |we |it |they |he |she |i |the )?(?:will |would |shall |['’]ll )?[a-z]+ (?:\w+ )+\w+", re.IGNORECASE
+    r"^\W*(?:to |we |it |they |he |she |i |the |(?:we|it|they|he|she|i)(?=['’]))?"
+    r"(?:will |would |shall |['’]ll |['’]d )?[a-z]+ (?:\w+ )+\w+",
+    re.IGNORECASE,
 )
 _FEELING = re.compile(
     r"\W*(?:it|this|that|there|we|they|he|she|i|such an? [\w-]+|doing so)?\s*(?:would|will|shall|may|might)?\s*"
@@ -78,6 +81,13 @@ _ITSELF = re.compile(
 """A subject that is whoever threatens."""
 _WOULD = re.compile(r"(?<=\w )would\b(?! (?:have|be|never|not)\b)")
 """What reported speech makes of what somebody will do."""
+_CALLS_ON = re.compile(
+    r"\W*(?:(?:we|I|it|they|he|she|the [\w-]+) )?(?:also |again |once more )?"
+    r"(?:calls? (?:up)?on|urges?|appeals? to|asks?|requests?|demands?)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who only asks another to do something, until something comes about."""
+_OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
@@ -131,7 +141,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
 def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
-    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own):
+    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own) or _CALLS_ON.match(own):
         return None
     known = next(((key, value) for key, value in spoken(own, issues) if harms(value, issues[key])), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):
@@ -177,7 +187,17 @@ def _called(said: Said, who: Casting) -> str:
         own = f"{name} to {own}"
     if _ITSELF.match(own):
         own = _WOULD.sub("will", _ITSELF.sub(name, own), count=1)
-    return shorten(own, CALLED, placeholder=" …")
+    return shorten(_with_object(own, said), CALLED, placeholder=" …")
+
+
+def _with_object(own: str, said: Said) -> str:
+    """*own* with the thing of the condition for the pronoun with which it ends: ``jam them``."""
+    words = condition_words(said)
+    found = _OBJECT.search(own)
+    named = next(things_of(words, 0, len(words)), None) if found and words else None
+    if found is None or named is None or (found[1].lower() == "them") != named.words.endswith("s"):
+        return own
+    return f"{own[: found.start(1)]}the {named.words}"
 
 
 def _takes_away(said: Said) -> bool:

@@ -10,9 +10,10 @@ from detente.case.text.plain import Plain
 from detente.drafting.acting.doers import other
 from detente.drafting.acting.harms import UNMET
 from detente.drafting.cast.casting import GUESS, Casting
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.worded_issues import Decided, led, tells_of_something, worded_issue
+from detente.drafting.wording.report_places import where
 from detente.drafting.wording.words_of_threats import TRUCE
 from detente.reader.attribute import Span
 from detente.reader.statements import Reading, Said
@@ -44,6 +45,8 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 """Words of what takes two."""
+_OURS = re.compile(r"\b(?:(?P<whose>my|our)|us)\b(?! all\b)")
+"""Words by which a speaker means its own side, whose name an issue has."""
 _OWN_PART = re.compile(
     r"\b(?:recall|withdraw|pull|call|bring|take)\w*\s+(?:(?:back|out|home)\s+)?(?:its|our|their|his|her)\b",
     re.IGNORECASE,
@@ -134,6 +137,8 @@ def asked_issue(
     what = tells_of_something(words, [m.body.name for m in inside])
     if not what:
         return None
+    name = casting.pages[report].bodies.parties[said.party].name if said.party else ""
+    what = _OURS.sub(lambda one: f"{name}'s" if one["whose"] else name, what) if name else what
     named = [m.body.party for m in inside if m.body.party and m.body.party != said.party]
     by = named[0] if named else other(said, report, casting)
     if not by:

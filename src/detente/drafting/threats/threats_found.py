@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from detente.case.text.plain import Plain
 from detente.drafting.acting.harms import SURE
-from detente.drafting.issues.draft_issues import DraftIssue, where
+from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.threats.threat_conditions import trigger_of
 from detente.drafting.threats.threat_consequences import menaced, threatened, threatens
 from detente.drafting.threats.threat_stand_ins import told
+from detente.drafting.wording.report_places import where
 from detente.light import dataclass
 from detente.reader.adding import visible
 from detente.reader.statements import Reading, Said

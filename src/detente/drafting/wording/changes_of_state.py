@@ -25,12 +25,13 @@ stands > dropped: drop dropped, abandon, renounce
 in force > lifted: lift, repeal, revoke, scrap scrapped, abolish, rescind, waive
 goes on > ended: end, finish
 goes on > stopped: stop stopped, halt, cease
-goes on > suspended: suspend, freeze froze frozen, pause
+goes on > suspended: suspend, pause
+not frozen > frozen: freeze froze frozen
 supplied > cut: cut cut, cut_off, switch_off, turn_off, withhold withheld
 planned > cancelled: cancel cancelled, call_off
 planned > put off: postpone, put_off put_off, delay, defer deferred
 unpaid > paid: pay paid, repay repaid, reimburse
-frozen > unfrozen: unfreeze unfroze unfrozen
+frozen > not frozen: unfreeze unfroze unfrozen
 suspended > resumed: resume, restart, reconnect, reinstate
 lapses > extended: extend, prolong, renew, roll_over
 holds > lapsed: lapse, expire

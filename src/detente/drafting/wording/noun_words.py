@@ -15,7 +15,7 @@ DETERMINERS = frozenset(_DETERMINERS.split())
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 """Determiners by which a thing belongs to whoever is spoken of."""
 _STOPS = """
-    to will would shall should can could may might must not never be been being is are was were am has have had
+    to will would shall should can could may might must ought not never be been being is are was were am has have had
     do does did if unless until till while when where whether because although though but and or nor than as so
     since before after once who which what that whose whom how why in on at by from with without within into
     onto under over against between among of about for through during towards toward upon off out up down back
@@ -34,7 +34,7 @@ _FILLERS = """
     next future possible partial unconditional same present such draft so-called entire whole several few many much
     little half quarter single lone sole alleged supposed unlawful
     unjust unjustified unfair shameful mere sheer outrageous illegitimate unacceptable brutal year's years' week's
-    month's day's today's yesterday's tomorrow's dozen both every other's others'
+    month's day's today's yesterday's tomorrow's dozen both every other's others' very
 """
 FILLERS = frozenset((*_FILLERS.split(), *NUMBERS))
 """Words before the noun that do not tell one thing from another."""
@@ -53,7 +53,8 @@ _NO_THING = """
     requests call calls condition conditions plan plans charge charges accusation accusations allegation allegations
     claim claims statement statements report reports remark remarks figure figures text document thing things people
     person man men woman women country countries government governments party parties minister ministers president
-    prime speaker delegation delegations member members colleague colleagues spokesman spokeswoman spokesperson
+    prime speaker delegation delegations representative representatives sponsor sponsors
+    prospect prospects agenda member members colleague colleagues spokesman spokeswoman spokesperson
     reporter reporters note account interest interests respect doubt doubts reason reasons case cases point points
     kind sort lot number basis event light progress situation others other both concern concerns importance need
     needs right rights use end start beginning middle whoever letter conviction court world nation nations state

@@ -10,12 +10,14 @@ from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
 
 _BE_TOLD = "be been being is are was were get gets got 're stay stays remain remains"
 BE = frozenset(_BE_TOLD.split())
-_MODALS_TOLD = "will would shall should must can could may might to has have had not never cannot 'll"
+_MODALS_TOLD = "will would shall should must ought can could may might to has have had not never cannot 'll"
 MODALS = frozenset(_MODALS_TOLD.split())
 THEM = frozenset({"it", "them", "they", "those", "these", "that", "both"})
 """Words that stand for a thing named before."""
 _PARTICLES_TOLD = "out back over up off down home away in go"
 PARTICLES = frozenset(_PARTICLES_TOLD.split())
+_ALSO_PLACES = frozenset({"station", "stations", "base", "bases"})
+"""Forms of verbs that are mostly nouns: ``the gauging stations at Sull``."""
 _BREAKS = frozenset({",", ";", ".", ":", "if", "unless", "that", "and", "“", '"', "because", "as", "once"})
 
 
@@ -25,7 +27,7 @@ def change_at(line: Sequence[LineWord], at: int) -> tuple[StateChange | None, in
     word = line[at].low
     for size in (3, 2):
         words = tuple(token.low for token in line[at : at + size])
-        if len(words) == size and words in known:
+        if len(words) == size and words in known and not (words[0] in _ALSO_PLACES and not _driven(line, at)):
             return known[words], at + size - 1
     if word in nouns() and (at == 0 or nominal(line, at)):
         return nouns()[word], at
@@ -38,6 +40,12 @@ def change_at(line: Sequence[LineWord], at: int) -> tuple[StateChange | None, in
     if (word,) in known and _verbal(line, at):
         return known[(word,)], at
     return None, at
+
+
+def _driven(line: Sequence[LineWord], at: int) -> bool:
+    """Whether a form that names places, too, is a verb: behind a modal or ``to``, or behind its subject."""
+    before = line[at - 1].low if at else ""
+    return before in MODALS | THEM | {"they", "we", "i", "you"} or (at > 0 and line[at - 1].word[0].isupper())
 
 
 def is_word(token: LineWord) -> bool:

@@ -44,6 +44,15 @@ _ANYWHERE: Sequence[tuple[str, str]] = (
     ("threatens", r"\b(?:will|would|shall)\s+(?:consider|regard)\b.{0,60}\b(?:void|closed|dead|null|at an end)\b"),
     ("warns", r"\bwould be an? (?:\w+ )?mistake\b"),
     ("rejects", r"(?:\bnot|n['’]t) (?:even )?hear (?:of|about)\b"),
+    ("rejects", r"(?:\bnot|n['’]t) (?:up for|open (?:to|for)|a (?:subject|matter) (?:of|for)|subject to) "
+                r"(?:\w+ )?(?:discussion|negotiations?|debate|talks|compromise|bargaining)\b"),
+    ("rejects", r"\b(?:is|are|was|were|remains?)\s+(?:an?\s+)?(?:\w+ly\s+)?(?:(?:internal|domestic)\s+(?:matter|affair|"
+                r"question)|matter\s+of\s+(?:domestic|internal|national)\s+jurisdiction|"
+                r"(?:its|our|their)\s+(?:own\s+)?internal\s+affair)"),
+    # a position that is held to, in formal words
+    ("demands", r"\b(?:maintain(?:s|ed)?|insist(?:s|ed)?|(?:reiterat|reaffirm|restat|repeat)\w*"
+                r"(?:\s+(?:its|their|his|her)\s+(?:\w+\s+)?(?:position|view|demand|stance))?)(?:\s+that)?\b"
+                r"[^.;]{0,80}?\b(?:must|shall|should|ha(?:s|ve) to|ought to|needs? to)\b(?! (?:not|never|no)\b)"),
     # a door left open
     ("open-to", rf"(?:{_NOT}){_FEW}(?:rul\w+|exclud\w+)\s+(?:[\w'’-]+\s+){{0,4}}?(?:out|it|that|this|an?|the)\b"),
     ("open-to", rf"(?:{_NOT}){_FEW}(?:be )?(?:averse|opposed|hostile) to\b"),
@@ -127,7 +136,9 @@ SPOKEN = tuple((stance, re.compile(pattern)) for stance, pattern in _SPOKEN)
 ANYWHERE = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _ANYWHERE)
 IN_CUE = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _IN_CUE)
 NEGATED = re.compile(
-    rf"{_NOT}|\b(?:without|stopp\w* short|stop(?:ped|s)?|ceas\w+|fail\w*|no longer|avoid\w*)\b", re.IGNORECASE
+    rf"{_NOT}|\b(?:without|stopp\w* short|stop(?:ped|s)?|ceas\w+|fail\w*|no longer|avoid\w*|"
+    r"un(?:able|willing|ready))\b",
+    re.IGNORECASE,
 )
 _SAID = re.compile(r"(?:said|says|told|added|went on|replied|stated|declared)(?: that)?", re.IGNORECASE)
 _BEFORE = 25

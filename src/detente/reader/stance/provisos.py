@@ -15,7 +15,8 @@ OPENINGS: tuple[tuple[str, ...], ...] = tuple(
         "on condition that", "on the condition that", "on condition of", "on the understanding that",
         "as long as", "so long as", "as soon as", "once", "until", "subject to", "in exchange for", "in exchange",
         "in return for", "in return", "in the event that", "in the event of", "on the proviso that", "failing",
-        "assuming that", "assuming", "the day after", "the moment",
+        "assuming that", "assuming", "the day after", "on the day that", "the day that", "from the day that",
+        "from the moment that", "from the minute that", "the moment",
     )
 )  # fmt: skip
 """What opens a condition, longer ones first where one begins another."""

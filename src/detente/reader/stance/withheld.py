@@ -29,6 +29,15 @@ _THINKING = re.compile(
     _NO + r"(?:th(?:ink|ought|inking)|believ\w*|want\w*|wish\w*|consider\w*|feel|felt)\Z", re.IGNORECASE
 )
 _NEGATED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+_AT_ODDS = re.compile(
+    r"(?:\b(?:unable|fail\w*|not able|yet|unwilling|powerless) to|\b(?:not|never|cannot)|n[’']t|\bwithout|"
+    r"\bno closer to)\s+"
+    r"(?:yet\s+|even\s+|been\s+able\s+to\s+|(?:reach|reached|reaching|find|found)\s+(?:an?\s+|any\s+)?)?"
+    r"(?:agree|agreed|agreeing|agreement|consensus|common\s+ground)"
+    r"(?:\s+(?:on|upon|about|over|as\s+to|to|that|whether|how))?\Z",
+    re.IGNORECASE,
+)
+"""A cue of those who come to no agreement."""
 
 FOR = frozenset({"demands", "offers", "accepts", "open-to", "promises", "threatens"})
 
@@ -41,4 +50,11 @@ def corrected(text: str, one: Attribution, stance: str, confidence: float) -> tu
     if _THINKING.search(words):
         again = any(_NEGATED.search(span.text) for span in one.content)
         return ("rejects" if stance in FOR and not again else stance), min(confidence, DOUBT)
+    if at_odds(words):
+        return ("rejects" if stance in FOR else stance), min(confidence, DOUBT)
     return stance, confidence
+
+
+def at_odds(words: str) -> bool:
+    """Whether *words* end in those of somebody who comes to no agreement: ``were unable to agree on``."""
+    return _AT_ODDS.search(" ".join(words.split())) is not None

@@ -255,6 +255,12 @@ BODY_HEADS = _set(
     """
 )
 """Heads of a phrase that are bodies and not persons."""
+STATE_HEADS = _set(
+    """
+    state country republic kingdom neighbour neighbor nation power
+    """
+)
+"""Heads of a phrase that are a state where a name follows: ``the neighbouring state of Upland``."""
 VAGUE = _set(
     """
     people delegation agency source team side ally member party union league council expert force crown troop

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.reader.attribute import Span
+from detente.reader.who.delegations import delegates
 from detente.reader.who.entities import Entity, gender, in_sentence, left_open, official, role_of, span_of, surname
 from detente.reader.who.memory import Memory
 from detente.reader.who.people import Introduction
@@ -54,6 +55,9 @@ class Persons:
     def introduced(self, phrase: Phrase, met: Introduction) -> tuple[Entity, Span | None]:
         """The side of a person whom *phrase* gives none, and where the text says who they are."""
         found, where = None, None
+        listed = delegates(self.page).get(surname(phrase.name))
+        if listed is not None:
+            return Entity("", "", "person", listed, sure=0.95, because=f"listed among those for {listed.name}"), None
         if met.sided is not None and met.sided.start != phrase.start:
             where = span_of(met.sided, self.page.text)
             if met.sided.outsider or met.sided.private:

@@ -17,6 +17,8 @@ from detente.reader.who.memory import Whom
 from detente.reader.who.source_phrases import parse
 from detente.reader.who.whole_page import Page
 
+_ASKS = re.compile(r"\b(?:ask|asks|asked|asking|wonder\w*|inquir\w+|enquir\w+)\b", re.IGNORECASE)
+"""Words of somebody who wants to know what another would do."""
 _KNOW = frozenset({"colleague", "contact", "interlocutor", "insider", "bishop", "cardinal", "elder", "banker"})
 """Who knows what parties mean to do, beside those who have an office."""
 OF_WHOM = "of whom it is told"
@@ -52,7 +54,7 @@ def relayed(page: Page, one: Attribution, told_by: Entity, whom: Whom) -> Entity
     pieces = [(span.start, span.end) for span in one.content]
     ready = next(filter(None, (pattern.match(page.text, *piece) for piece in pieces for pattern in _READY)), None)
     found = ready or (_DOES.match(page.text, *pieces[0]) if _without_side(told_by) else None)
-    if found is None:
+    if found is None or _ASKS.search(one.cue.text):
         return None
     who = parse(page, *found.span("who"))
     if who.pronoun:

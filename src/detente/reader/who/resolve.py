@@ -27,6 +27,7 @@ from detente.reader.who.lexicon import (
     OUTSIDERS,
     REPORTERS,
     ROLES,
+    STATE_HEADS,
     TITLES,
     VAGUE,
 )  # fmt: skip
@@ -36,6 +37,7 @@ from detente.reader.who.onlookers import ASKS, without_side
 from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
 from detente.reader.who.proposed import proposer
+from detente.reader.who.question_turns import ANSWERS, answering
 from detente.reader.who.relayed import relayed
 from detente.reader.who.sides import FIRM, Sides
 from detente.reader.who.source_phrases import Phrase, parse
@@ -151,6 +153,8 @@ class Resolver:
             return left_open(phrase, "whoever reports, and no party")
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
             return left_open(phrase, ASKS)
+        if phrase.text.lower() in ANSWERS and self.sides.labelled(phrase):
+            return self.answer(phrase)
         if phrase.joint:
             return several(phrase.text, together(self.page, phrase))
         if phrase.whole and phrase.owner and not phrase.joint:
@@ -162,6 +166,21 @@ class Resolver:
         if phrase.outsider or phrase.private:
             return left_open(phrase, f"“{phrase.text}” is no party and does not speak for one")
         return self.role(phrase)
+
+    def answer(self, phrase: Phrase) -> Entity:
+        """Whoever alone answers on the page: the one who has a turn under a name, else the first of its head."""
+        labels = list(answering(self.page).values())
+        head = self.page.turns[0].start
+        if len(labels) == 1:
+            return self.entity(parse(self.page, *labels[0]))
+        titled = [name for name in self.memory.people.titled.values() if name in self.page.text[:head]]
+        known = self.sides.by_surname(titled[0]) if titled and not labels else None
+        issuer = self.sides.issuer()
+        if known is not None and (known.body or issuer is None):
+            return known
+        if issuer is not None and issuer.body is not None:
+            return replace(issuer, name=known.name if known else issuer.name)
+        return left_open(phrase, "whoever answers, and nothing says for whom")
 
     def body(self, phrase: Phrase) -> Entity:
         """A body by its name."""
@@ -187,7 +206,7 @@ class Resolver:
         if somebody and (phrase.owner is None or phrase.owner.start >= somebody.start()):
             return left_open(phrase, f"“{phrase.text}” does not say of whom")
         kind = "person" if phrase.head in ROLES | TITLES and not phrase.plural else "group"
-        kind = "body" if phrase.head in BODY_HEADS else kind
+        kind = "body" if phrase.head in BODY_HEADS or (phrase.owner and phrase.head in STATE_HEADS) else kind
         made = Entity(phrase.text, "", kind, head=phrase.head, lead=phrase.lead, place=phrase.start,
                       gender=gender("", phrase.head))  # fmt: skip
         found = self.sides.side(phrase)

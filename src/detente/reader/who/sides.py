@@ -21,6 +21,7 @@ from detente.reader.who.heads import issuer
 from detente.reader.who.lexicon import ABROAD, BODY_HEADS, FIGHTERS, QUALIFIERS, ROLES, TITLES, singular
 from detente.reader.who.memory import Memory, Whom
 from detente.reader.who.nearby import SURE, candidates
+from detente.reader.who.question_turns import answering, asked
 from detente.reader.who.source_phrases import Phrase, parse
 from detente.reader.who.together import other, together
 
@@ -36,11 +37,14 @@ _PREMIER = frozenset({"premier", "pm"})
 """Other words for a prime minister."""
 _OF_ROLE = re.compile(r"(?P<whose>[Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s ")
 _OF_THE = re.compile(r"\b(?:of|at|in|from) (?P<office>the )")
-_OF_STATES = frozenset({"minister", "premier", "prime", "ministry", "parliament", "army", "navy", "king", "queen"})
-"""Words of offices that lands have, and those who govern one."""
-_NO_LAND = FIGHTERS | frozenset(
-    {"movement", "front", "league", "congress", "party", "agency", "bank", "court", "company"}
+_OF_STATES = frozenset(
+    {"minister", "premier", "prime", "ministry", "parliament", "army", "navy", "police", "king", "queen"}
 )
+"""Words of offices that lands have, and those who govern one."""
+_NO_LAND_TOLD = """
+    movement front league congress party agency bank court company society office commission committee fund foundation
+"""
+_NO_LAND = FIGHTERS | frozenset(_NO_LAND_TOLD.split())
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom)\s+$")
 
 
@@ -208,6 +212,9 @@ class Sides:
 
     def nearby(self, phrase: Phrase, *, official: bool) -> Entity:
         """The likeliest side of somebody who has a title, or with *official* false a name, and nothing more."""
+        host = self.host(phrase)
+        if host is not None:
+            return host
         begin, _ = self.page.paragraph(phrase.start)
         before = self.memory.spoke[-1] if self.memory.spoke else None
         here = before is not None and before.place >= begin
@@ -238,6 +245,17 @@ class Sides:
                 "", "", "person", body, sure=found[0].chance, because=f"by what stands nearby, of {body.name}"
             )
         return Entity("", "", "person", outside=True, because="the text does not say for whom they speak")
+
+    def host(self, phrase: Phrase) -> Entity | None:
+        """The side of the office at the head of a briefing, for whoever alone answers there."""
+        if not self.labelled(phrase) or not asked(self.page) or len(answering(self.page)) != 1:
+            return None
+        issuer = self.issuer()
+        if issuer is None or issuer.body is None:
+            return None
+        return Entity(
+            "", "", "person", issuer.body, sure=0.9, because=f"speaks for {issuer.body.name}, whose briefing it is"
+        )
 
     def issuer(self) -> Entity | None:
         """Who issues the document, where it is a statement or the like."""

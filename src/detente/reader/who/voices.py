@@ -21,6 +21,9 @@ _DOES = re.compile(
 )
 _OURS = re.compile(r"\b(?:we|our|us|here)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 _DID = re.compile(r"\s*(?:has|have|had|is|was|were|did|says?|said|claims?)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|until|once|should|as long as)(?: the)? ?$", re.IGNORECASE)
+_DOES_SO = re.compile(r"\s*(?:do|does|did|will|would)(?:\s+not|n['’]t)?\s+(?!be\b)\w+", re.IGNORECASE)
+"""What a condition says that somebody else is to do, or to let be."""
 _AGAINST = re.compile(
     r"\b(?:to|with|by|from|against|on|at|than|between|urges?|calls? on|ask(?:s|ed)?)(?: the)? ?$", re.IGNORECASE
 )
@@ -75,7 +78,9 @@ class Voices:
             text[mention.end : min(end, mention.end + 40)],
         )
         ways = []
-        if _TOLD.match(after):
+        if _IF.search(before) and _DOES_SO.match(after):
+            ways.append("addressed")
+        elif _TOLD.match(after):
             ways.append("tells it what to do")
         elif _DOES.match(after):
             ways.append("says what it does")
