@@ -36,6 +36,28 @@ The ballot in Ostia is put off, and Verna disarms. Ostia wants to buy its gas, O
 """
 
 
+RECORD = """\
+Security Council
+Provisional record (extract)
+The situation in Ostia
+
+The President: I give the floor to the members.
+
+Ms. Lund (Karst): Karst supports the mission. We call on the Verna Movement to free the two pilots.
+
+Mr. Pell (Belland): Belland will vote against the draft resolution.
+
+Mr. Moss (Ostia): My Government asks that the sanctions imposed in 2031 be lifted. Ostia will open the valley road.
+"""
+HOSTED = """\
+Ostia and Verna part without a deal
+
+TELL, 3 May (Wire) - Talks between Ostia and Verna ended on Tuesday without a deal.
+Karst's prime minister offered to host the two presidents in Karst.
+Ostia demanded that Verna reopen the mill. Verna called on Ostia to return the ferries. Verna will not reopen the mill.
+"""
+
+
 def drafted(text):
     """The issues of the draft of *text*: who decides on each."""
     title = text.split("\n", maxsplit=1)[0]
@@ -81,3 +103,13 @@ def test_another_clause():
     start = page.text.index("ballot")
     told_of = {m.body.party: elsewhere(page.text, m, [(start, start + 6)]) for m in page.within(start, start + 45)}
     assert told_of == {"ostia": False, "verna": True}
+
+
+def test_sanctions_of_a_council():
+    """Sanctions that the country asks a council to lift are the members' to lift, and that is a guess."""
+    assert [str(one) for key, one in drafted(RECORD).items() if "sanctions" in key] == ["all_of=('karst', 'belland')"]
+
+
+def test_whoever_hosts_does_not_meet():
+    """The two presidents decide whether they meet."""
+    assert [str(one) for key, one in drafted(HOSTED).items() if key == "summit"] == ["all_of=('verna', 'ostia')"]

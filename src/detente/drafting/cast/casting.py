@@ -147,7 +147,7 @@ class Casting:
         return [
             key
             for key in self.principal
-            if key in self.speaking and key not in self.organisations and key != self._business
+            if key in self.speaking and key not in self.organisations and key != self.business
         ]
 
     @cached_property
@@ -169,13 +169,13 @@ class Casting:
         ``The situation in Ostia``: Ostia, and whoever is most asked and accused beside it.
         """
         talking = [key for key in self.principal if key not in self.mediators]
-        if self._business:
+        if self.business:
             beside = [key for key, _ in self._addressed().most_common() if key not in self.mediators]
-            talking = list(dict.fromkeys([self._business, *beside, *talking]))
+            talking = list(dict.fromkeys([self.business, *beside, *talking]))
         return talking[:2]
 
     @cached_property
-    def _business(self) -> str:
+    def business(self) -> str:
         """The party that the record of a body is about: ``The situation in Ostia``."""
         head = self.pages[0].text[:HEAD] if self.record else ""
         there = (m.body.party for m in self.pages[0].within(0, len(head)) if _SITUATION.search(head[: m.start]))

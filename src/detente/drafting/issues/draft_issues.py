@@ -32,6 +32,8 @@ from detente.reader.statements import Reading
 
 TERMS = 20
 """Words of an issue: those of the reports, then the strong ones of the library."""
+_OF_COUNCILS = frozenset({"sanctions", "arms-embargo", "asset-freeze", "travel-ban"})
+"""Matters that the council of which a report is the record decides on, where it names nobody else."""
 
 
 @dataclass
@@ -180,14 +182,18 @@ def _deciders(
     who, because = decided(covered, casting, signed=signed) if not found.owner else ([], "")
     if not who and matter.lever.role == "owner" and len(casting.sides) > 1 and _of_both(found, casting):
         who, because = casting.sides, "both are to do it, as the report says"
-    if matter.area == "talks" and len(casting.sides) > 1 and set(casting.sides) < set(who):
-        who = casting.sides  # whoever hosts them does not meet
+    if matter.area == "talks" and len(casting.sides) > 1 and _hosted(who, casting):
+        who, because = casting.sides, "those who would meet"
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
         likely = likeliest(covered, casting)
         who = [likely] if likely else [] if filled.named else casting.sides
         unknown = f"{GUESS}, as nothing tells whose it is: both sides"
         because = f"{GUESS}: the other side of a demand" if likely else unknown
+    holder = who[0] if who else filled.slots[matter.lever.slot]
+    unclear = GUESS in because or (not who and GUESS in by_role)
+    if unclear and matter.id in _OF_COUNCILS and casting.business and holder not in casting.members:
+        who, because = casting.members, f"{GUESS}, as a council speaks of its own: all who vote in it"
     if matter.lever.slot == "body" and len(who) < 2 and filled.slots["body"] in casting.organisations:
         who = []
     if not who:
@@ -198,6 +204,11 @@ def _deciders(
     if len(who) > 1 and matter.alone and alone:
         plain["moves_by"] = {party: list(matter.alone) for party in who}
     return because
+
+
+def _hosted(who: Sequence[str], casting: Casting) -> bool:
+    """Whether *who* are the sides and others beside, or one other alone: whoever hosts talks does not meet."""
+    return set(casting.sides) < set(who) or (len(who) == 1 and who[0] not in casting.sides)
 
 
 def _of_both(found: Matters, casting: Casting) -> bool:
