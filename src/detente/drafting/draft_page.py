@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.case.text import emit
 from detente.case.text.plain import Plain
 from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.meetings_found import FoundMeeting
 from detente.drafting.offers.offers_found import FoundProposal
 from detente.drafting.threats.threats_found import FoundThreat
 from detente.light import dataclass
@@ -40,7 +41,7 @@ class DraftPage:
     proposals: Sequence[FoundProposal]
     threats: Sequence[FoundThreat]
     statements: Sequence[Plain]
-    meetings: Sequence[tuple[dict[str, Plain], str]]
+    meetings: Sequence[FoundMeeting]
     sources: Mapping[str, Plain]
     left: tuple[Left, ...]
     source_of: Mapping[str, str]
@@ -64,18 +65,18 @@ def page(one: DraftPage) -> str:
         for proposal in one.proposals:
             lines += [
                 *_remark(proposal.why, "  "),
-                *emit.block({proposal.key: _sourced(proposal.plain, proposal.why, one)}, 2),
+                *emit.block({proposal.key: _sourced(proposal.plain, proposal.report, one)}, 2),
             ]
     if one.threats:
         lines.append("threats:")
         for threat in one.threats:
-            lines += [*_remark(threat.why, "  "), *emit.entry(_sourced(threat.plain, threat.why, one), 2)]
+            lines += [*_remark(threat.why, "  "), *emit.entry(_sourced(threat.plain, threat.report, one), 2)]
     lines.append("statements:")
     lines += [line for said in one.statements for line in emit.entry(said, 2)]
     if one.meetings:
         lines.append("meetings:")
-        for meeting, why in one.meetings:
-            lines += [*_remark(why, "  "), *emit.entry(_sourced(meeting, why, one), 2)]
+        for meeting in one.meetings:
+            lines += [*_remark(meeting.why, "  "), *emit.entry(_sourced(meeting.plain, meeting.report, one), 2)]
     lines += emit.block({"sources": dict(one.sources)})
     if one.left:
         lines += ["", "# Not placed:"]
@@ -83,10 +84,9 @@ def page(one: DraftPage) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _sourced(plain: dict[str, Plain], why: str, one: DraftPage) -> dict[str, Plain]:
-    """*plain* with the source of the report that *why* names."""
-    name = why.split(";", maxsplit=1)[0].rpartition(" ")[2].rpartition(":")[0]
-    key = one.source_of.get(name) or one.source_of.get(why.rsplit("; ", maxsplit=1)[-1].rpartition(":")[0])
+def _sourced(plain: dict[str, Plain], report: str, one: DraftPage) -> dict[str, Plain]:
+    """*plain* with the source that is the report of that name."""
+    key = one.source_of.get(report)
     return {**plain, "source": key} if key else plain
 
 

@@ -61,7 +61,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     if not said.statements:
         raise DetenteError(NOTHING)
     meetings = meetings_in(table.readings, casting)
-    parties = party_entries(casting, table, [key for meeting, _ in meetings for key in _came(meeting)])
+    parties = party_entries(casting, table, [key for meeting in meetings for key in _came(meeting.plain)])
     lines = red_lines_in(table.readings, table.issues)
     whole = DraftPage(
         title=visible(title or f"Draft: {readings[0].document.title}"),
@@ -76,12 +76,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         meetings=meetings,
         sources={key: source_to_plain(one) for key, one in said.sources.items()},
         left=(*said.left, *(Left(one, "no day") for reading in late for one in reading.statements)),
-        source_of={
-            reading.document.name: key
-            for reading in table.readings
-            for key, one in said.sources.items()
-            if one.title == visible(reading.document.title)
-        },
+        source_of=said.source_of,
     )
     text = page(whole)
     return Draft(reads(text, "<draft>"), text, whole.left)

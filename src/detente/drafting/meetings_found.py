@@ -11,6 +11,7 @@ from detente.documents.dates import MONTHS, WEEKDAYS
 from detente.documents.number_words import BELOW_HUNDRED
 from detente.drafting.cast.casting import Casting
 from detente.drafting.report_days import weekday_before
+from detente.light import dataclass
 from detente.matters.recognising import sentences
 from detente.reader.adding import visible
 from detente.reader.statements import Reading
@@ -71,17 +72,26 @@ AFTER = 1
 LONGEST = 200
 
 
-def meetings_in(readings: Sequence[Reading], casting: Casting) -> list[tuple[dict[str, Plain], str]]:
-    """One meeting for each report that tells of one, with the place where it does."""
-    made: list[tuple[dict[str, Plain], str]] = []
+@dataclass(frozen=True)
+class FoundMeeting:
+    """A meeting as it stands in a case file, the place where it is told of, and the name of the report."""
+
+    plain: dict[str, Plain]
+    why: str
+    report: str
+
+
+def meetings_in(readings: Sequence[Reading], casting: Casting) -> list[FoundMeeting]:
+    """One meeting for each report that tells of one."""
+    made: list[FoundMeeting] = []
     for number, reading in enumerate(readings):
         found = _meeting(number, reading, casting)
-        if found and not any(_same(found[0], other) for other, _ in made):
+        if found and not any(_same(found.plain, other.plain) for other in made):
             made.append(found)
     return made
 
 
-def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str, Plain], str] | None:
+def _meeting(number: int, reading: Reading, casting: Casting) -> FoundMeeting | None:
     text = re.sub(r"(?<!\n)\r?\n(?!\r?\n)", lambda line: " " * len(line.group()), reading.document.text)
     day = reading.document.date
     chair, length, place, forum = (pattern.search(text) for pattern in (_CHAIR, _LENGTH, _PLACE, _FORUM))
@@ -112,7 +122,8 @@ def _meeting(number: int, reading: Reading, casting: Casting) -> tuple[dict[str,
     for key, words in (("outcome", outcome), ("next", after.group() if after else "")):
         if words:
             made[key] = shorten(visible(words), LONGEST, placeholder=" …")
-    return made, f"{reading.document.name}:{reading.document.line_of(first[0])}"
+    name = reading.document.name
+    return FoundMeeting(made, f"{name}:{reading.document.line_of(first[0])}", name)
 
 
 def _outcome(text: str, body: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from detente.case.model import Case
+from detente.case.model import Case, Source
 from detente.case.text.plain import Plain
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue
@@ -32,12 +32,19 @@ def placed_statements(table: DraftTable, casting: Casting) -> Addition:
             while len(layers) <= number:
                 layers.append([])
             layers[number].append(replace(reading, statements=tuple(some)))
-    every = [addition(layer, case) for layer in layers]
+    sources: dict[str, Source] = {}
+    source_of: dict[str, str] = {}
+    every = []
+    for layer in layers:
+        every.append(addition(layer, case, sources))
+        sources |= every[-1].sources
+        source_of |= every[-1].source_of
     return Addition(
-        {key: one for made in reversed(every) for key, one in made.sources.items()},
+        sources,
         tuple(said for made in every for said in made.statements),
         tuple(said for made in every for said in made.known),
         tuple(left for made in every for left in made.left),
+        source_of,
     )
 
 

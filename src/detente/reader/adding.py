@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date as Day
 from datetime import timedelta
@@ -41,12 +41,14 @@ class Addition:
     """What reports add to a case: sources and statements that are new, both in the order of the reports.
 
     ``known`` are statements that the case has already or that the reports repeat; ``left`` have no place in the case.
+    ``source_of`` has the source of each report from which a statement is, by the report's name.
     """
 
     sources: dict[str, Source]
     statements: tuple[Statement, ...]
     known: tuple[Said, ...]
     left: tuple[Left, ...]
+    source_of: dict[str, str] = field(default_factory=dict)
 
     def into(self, text: str, name: str = "<text>") -> str:
         """*text* of a case file with all of this added; everything that was there keeps its characters."""
@@ -81,20 +83,22 @@ class _Known:
         self.words.setdefault(_voice(statement), []).append((statement.date, _words(statement.text)))
 
 
-def addition(readings: Iterable[Reading], case: Case) -> Addition:
-    """What *readings* add to *case*.
+def addition(readings: Iterable[Reading], case: Case, before: Mapping[str, Source] | None = None) -> Addition:
+    """What *readings* add to *case*, in which the sources of *before* are to be as well.
 
     Raises ``DetenteError`` for a report with statements and no day, as a statement of a case has one.
     """
     known = _Known()
     for statement in case.statements:
         known.add(statement)
+    there = {**case.sources, **(before or {})}
     sources: dict[str, Source] = {}
+    source_of: dict[str, str] = {}
     new: list[Statement] = []
     repeated: list[Said] = []
     left: list[Left] = []
     for reading in readings:
-        key, source = _source(reading.document, {**case.sources, **sources})
+        key, source = _source(reading.document, {**there, **sources})
         used = False
         own: list[Statement] = []
         for said in reading.statements:
@@ -112,9 +116,11 @@ def addition(readings: Iterable[Reading], case: Case) -> Addition:
         for statement in own:
             known.add(statement)
         new += own
-        if used and key not in case.sources and any(statement.source == key for statement in new):
+        if used and key not in there and any(statement.source == key for statement in new):
             sources[key] = source
-    return Addition(sources, tuple(new), tuple(repeated), tuple(left))
+        if key in there or key in sources:
+            source_of[reading.document.name] = key
+    return Addition(sources, tuple(new), tuple(repeated), tuple(left), source_of)
 
 
 def add(text: str, readings: Iterable[Reading], name: str = "<text>") -> tuple[Addition, str]:

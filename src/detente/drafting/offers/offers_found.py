@@ -58,11 +58,12 @@ _PIECES = re.compile(r",|;|\band\b|\bor\b|\bwhile\b", re.IGNORECASE)
 
 @dataclass
 class FoundProposal:
-    """A proposal as it stands in a case file, and what was guessed of it."""
+    """A proposal as it stands in a case file, what was guessed of it, and the name of the report that tells it."""
 
     key: str
     plain: dict[str, Plain]
     why: str
+    report: str
 
     @property
     def package(self) -> dict[str, str]:
@@ -98,7 +99,12 @@ def proposals_in(
                 plain["date"] = first.date.isoformat()
             plain["package"] = dict(package)
             made.append(
-                FoundProposal(key, plain, f"put together of what it offers; {where(readings, number, first.cue.start)}")
+                FoundProposal(
+                    key,
+                    plain,
+                    f"put together of what it offers; {where(readings, number, first.cue.start)}",
+                    reading.document.name,
+                )
             )
     agreed = _agreed(readings, issues, casting, taken)
     return (*made, agreed) if agreed else tuple(made)
@@ -137,7 +143,10 @@ def _agreed(
         plain["date"] = first[1].date.isoformat()
     plain["package"] = dict(package)
     return FoundProposal(
-        key, plain, f"put together of what they agreed; {where(readings, first[0], first[1].cue.start)}"
+        key,
+        plain,
+        f"put together of what they agreed; {where(readings, first[0], first[1].cue.start)}",
+        readings[first[0]].document.name,
     )
 
 
@@ -270,7 +279,7 @@ def _documents(
             why = (
                 "its contents as the report tells them" if package else "its contents are not told; the party's demands"
             )
-            yield FoundProposal(key, plain, f"{where(readings, number, item.start())}; {why}")
+            yield FoundProposal(key, plain, f"{where(readings, number, item.start())}; {why}", reading.document.name)
             if package and told and "draft" not in name.lower():
                 continue
             package = {}

@@ -19,10 +19,11 @@ from detente.reader.statements import Reading, Said
 
 @dataclass(frozen=True)
 class FoundThreat:
-    """A threat as it stands in a case file, and what was guessed of it."""
+    """A threat as it stands in a case file, what was guessed of it, and the name of the report that tells it."""
 
     plain: dict[str, Plain]
     why: str
+    report: str
 
     @property
     def conditions(self) -> tuple[str, str]:
@@ -57,7 +58,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], thing
             if said.date:
                 plain["date"] = said.date.isoformat()
             plain["text"] = visible(said.text)
-            made.append(FoundThreat(plain, f"{where(readings, number, said.cue.start)}; {why}"))
+            made.append(FoundThreat(plain, f"{where(readings, number, said.cue.start)}; {why}", reading.document.name))
     return tuple(made)
 
 
