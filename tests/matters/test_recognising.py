@@ -168,3 +168,14 @@ def test_tanks_are_no_tankers():
 def test_the_supply_that_is_cut_is_not_supplied(text, value):
     """The noun of the matter itself tells no value of it; the verb does."""
     assert {one.matter.id: one.value for one in recognise(text)}["electricity"] == value
+
+
+def test_a_board_boards_nothing():
+    """A board that appoints somebody seizes no ship and harasses none."""
+    found = {
+        one.matter.id: one.value for one in recognise("Belmond proposed that the Board appoint an expert for the ship.")
+    }
+    assert found.get("seized-vessels", "") != "seized" and found.get("incidents-at-sea", "") != "harassing"
+    assert {one.matter.id: one.value for one in recognise("Commandos boarded the freighter and took the ship.")}[
+        "seized-vessels"
+    ]
