@@ -176,3 +176,31 @@ def test_a_condition_tells_nothing_of_what_is_threatened():
     assert str(threat.then) == "sanctions = tightened"
     assert not any("sanctions = eased" in str(about) for said in case.statements for about in said.about)
     assert case.issues["sanctions"].decided_by == "arden", "whoever opposes them does not impose them"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "then"),
+    [("any soldier who crossed the river would be treated as an invader",
+      "river = crossed", "Any such soldier would be treated as an invader"),
+     ("every armed trawler that entered the bay would be sunk",
+      "An armed trawler entered the bay", "Every such armed trawler would be sunk")],
+)  # fmt: skip
+def test_what_would_be_done_to_whoever_does_something(text, trigger, then):
+    """What they do sets it off; it is not what is threatened."""
+    asked = "Arden demanded that Borland release the pilots. Borland refused to release the pilots."
+    case = drafted(f"{asked} Arden warned that {text}.")
+    (threat,) = case.threats
+    (cause,), (effect,) = threat.trigger.issues, threat.then.issues
+    assert trigger in (str(threat.trigger), case.issues[cause].name)
+    assert case.issues[effect].name == then
+
+
+def test_a_day_of_which_somebody_speaks_is_not_when_it_is_said():
+    """``On Friday`` belongs to what is to come."""
+    case = drafted(
+        "Arden demanded that Borland release the pilots. Arden said that it would cut the power on Friday unless "
+        "Borland released the pilots. Borland said on Tuesday that it would not release the pilots."
+    )
+    days = {one.text[:20]: one.date for one in case.statements}
+    assert {one.date for one in case.threats} == {date(2031, 3, 12)}
+    assert date(2031, 3, 11) in days.values() and date(2031, 3, 7) not in days.values()

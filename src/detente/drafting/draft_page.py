@@ -15,6 +15,8 @@ from detente.light import dataclass
 from detente.reader.adding import Left, visible
 
 WIDTH = 110
+LEFT_TOLD = 1_000
+"""Statements that are told as not placed, at most."""
 HEAD = """\
 # A draft. A program made it from reports; nobody has vouched for it.
 #   parties      those for whom somebody speaks or who seem to decide; put members under composite parties
@@ -45,6 +47,8 @@ class DraftPage:
     sources: Mapping[str, Plain]
     left: tuple[Left, ...]
     source_of: Mapping[str, str]
+    again: int = 0
+    """Statements left out, as the same party says the same later."""
 
 
 def page(one: DraftPage) -> str:
@@ -71,6 +75,8 @@ def page(one: DraftPage) -> str:
         lines.append("threats:")
         for threat in one.threats:
             lines += [*_remark(threat.why, "  "), *emit.entry(_sourced(threat.plain, threat.report, one), 2)]
+    if one.again:
+        lines += _remark(f"{one.again:,} earlier statements are left out, in which the same party says the same", "")
     lines.append("statements:")
     lines += [line for said in one.statements for line in emit.entry(said, 2)]
     if one.meetings:
@@ -80,7 +86,9 @@ def page(one: DraftPage) -> str:
     lines += emit.block({"sources": dict(one.sources)})
     if one.left:
         lines += ["", "# Not placed:"]
-        lines += [line for left in one.left for line in _remark("- " + _told(left), "", "#     ")]
+        lines += [line for left in one.left[:LEFT_TOLD] for line in _remark("- " + _told(left), "", "#     ")]
+    if len(one.left) > LEFT_TOLD:
+        lines += _remark(f"and {len(one.left) - LEFT_TOLD:,} more, which `detente read` tells", "")
     return "\n".join(lines) + "\n"
 
 

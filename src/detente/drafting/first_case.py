@@ -14,7 +14,7 @@ from detente.drafting.meetings_found import meetings_in
 from detente.drafting.not_together import not_together
 from detente.drafting.on_the_table import NOTHING, on_the_table
 from detente.drafting.party_entries import party_entries
-from detente.drafting.placed_statements import placed_statements
+from detente.drafting.placed_statements import most_telling, placed_statements
 from detente.drafting.threats.lines_drawn import red_lines_in
 from detente.drafting.whole_cast import cast_of
 from detente.errors import DetenteError
@@ -24,6 +24,8 @@ from detente.reader.statements import Reading
 
 MOST_ISSUES = 12
 """Issues of a draft at most, beside those of which threats speak."""
+MOST_STATEMENTS = 2_000
+"""Statements of a draft at most; of a file that somebody is to go through."""
 GUESSED = "draft: who decides is a guess"
 """The note of an issue of which the reports do not tell who decides."""
 
@@ -60,6 +62,7 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
     said = placed_statements(table, casting)
     if not said.statements:
         raise DetenteError(NOTHING)
+    kept = most_telling(said.statements, MOST_STATEMENTS)
     meetings = meetings_in(table.readings, casting)
     parties = party_entries(casting, table, [key for meeting in meetings for key in _came(meeting.plain)])
     lines = red_lines_in(table.readings, table.issues)
@@ -72,11 +75,12 @@ def draft(readings: Sequence[Reading], title: str = "", most_issues: int = MOST_
         preferences={party: {"red_lines": list(some)} for party, some in lines.items() if party in parties},
         proposals=[one for one in table.proposals if one.plain["by"] in parties],
         threats=[one for one in table.threats if one.plain["by"] in parties],
-        statements=[statement_to_plain(one) for one in sorted(said.statements, key=lambda one: one.date.isoformat())],
+        statements=[statement_to_plain(one) for one in sorted(kept, key=lambda one: one.date.isoformat())],
         meetings=meetings,
         sources={key: source_to_plain(one) for key, one in said.sources.items()},
         left=(*said.left, *(Left(one, "no day") for reading in late for one in reading.statements)),
         source_of=said.source_of,
+        again=len(said.statements) - len(kept),
     )
     text = page(whole)
     return Draft(reads(text, "<draft>"), text, whole.left)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from detente.case.model import Case, Source
+from detente.case.model import Case, Source, Statement
 from detente.case.text.plain import Plain
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue
@@ -46,6 +46,23 @@ def placed_statements(table: DraftTable, casting: Casting) -> Addition:
         tuple(left for made in every for left in made.left),
         source_of,
     )
+
+
+def most_telling(statements: Sequence[Statement], most: int) -> tuple[Statement, ...]:
+    """At most *most* of *statements*, in their order: of what a party says again and again, the last times.
+
+    The last statement of each party in each stance on each value stays, then the one before it, and so on.
+    """
+    if len(statements) <= most:
+        return tuple(statements)
+    said: Counter[tuple[object, ...]] = Counter()
+    ranked: list[tuple[int, int, int]] = []
+    for number in sorted(range(len(statements)), key=lambda k: (statements[k].date, k), reverse=True):
+        one = statements[number]
+        again = (one.party, one.stance, tuple(map(str, one.about)))
+        ranked.append((said[again], len(ranked), number))
+        said[again] += 1
+    return tuple(statements[number] for number in sorted(number for *_, number in sorted(ranked)[:most]))
 
 
 def _case(casting: Casting, issues: Mapping[str, DraftIssue]) -> Case:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from detente.documents.dates import WEEKDAYS
 
 _NAMED = re.compile(
-    rf"\b(?:on|late on|since|by)\s+(?:late\s+)?({'|'.join(WEEKDAYS)})\b|\b(yesterday|today)\b", re.IGNORECASE
+    rf"\b(?:on|late on|since)\s+(?:late\s+)?({'|'.join(WEEKDAYS)})\b|\b(yesterday|today)\b", re.IGNORECASE
 )
 
 

@@ -33,6 +33,13 @@ def _heard(reading: Reading, page: Page) -> Reading:
     return _dated(jointly(told, page))
 
 
+def _told(text: str, said: Said, start: int, end: int) -> str:
+    """*text* from *start* to *end* without what is said: a day in it is one of which somebody speaks."""
+    for span in (*said.content, *([said.condition] if said.condition else ())):
+        text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
+    return text[start:end]
+
+
 def _dated(reading: Reading) -> Reading:
     """*reading* with the days that its sentences name for what was said."""
     day = reading.document.date
@@ -41,11 +48,8 @@ def _dated(reading: Reading) -> Reading:
     text = reading.document.text
 
     def of(said: Said) -> Said:
-        around = text[max(0, said.cue.start - 80) : said.cue.end + 40]
-        outside = (
-            re.split(r"[.\n]", around[: min(80, said.cue.start)])[-1]
-            + re.split(r"[.,\n]", text[said.cue.start : said.cue.end + 40])[0]
-        )
+        before = re.split(r"[.\n]", _told(text, said, max(0, said.cue.start - 80), said.cue.start))[-1]
+        outside = before + re.split(r"[.,\n]", _told(text, said, said.cue.start, said.cue.end + 40))[0]
         return replace(said, date=weekday_before(outside, day) or day)
 
     return replace(reading, statements=tuple(map(of, reading.statements)))

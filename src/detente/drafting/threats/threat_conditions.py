@@ -32,6 +32,8 @@ _CONDITION = re.compile(
 )
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
+_WHOEVER = re.compile(r"^\W*(?:any|every|each) (?P<who>[^,]{2,40}?) (?:who|that|which) ", re.IGNORECASE)
+"""Somebody who does something, of whom a condition tells."""
 _MARCH = re.compile(
     r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
     r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}"
@@ -115,7 +117,7 @@ def trigger_of(
     own = own_demand(said, words, report, then, readings, issues)
     what = _of_what(_without_if(words), said, readings[report].document.text)
     negotiated = _spoken_of(what, said, readings) and not TIME.match(words)
-    clear = _does(words) or (negotiated and what != _without_if(words))
+    clear = _does(words) or _WHOEVER.match(words) is not None or (negotiated and what != _without_if(words))
     if own[0] and not clear and (UNMET.search(words) or not negotiated):
         return own
     if as_said := _as_said(said, words, report, readings, issues, things.casting):
@@ -247,9 +249,10 @@ def _as_said(
 
 
 def _without_if(words: str) -> str:
-    """A condition without its conjunction."""
+    """A condition without its conjunction: ``an armed boat enters`` of ``any armed boat that enters``."""
     found = _CONDITION.match(" ".join(words.split()))
-    return found["what"] if found else ""
+    what = found["what"] if found else ""
+    return _WHOEVER.sub(lambda one: f"a{'n' * (one['who'][0] in 'aeiouAEIOU')} {one['who']} ", what)
 
 
 def _of_what(what: str, said: Said, text: str) -> str:

@@ -87,6 +87,13 @@ _CALLS_ON = re.compile(
     re.IGNORECASE,
 )
 """Words of somebody who only asks another to do something, until something comes about."""
+_NOBODY = re.compile(r"(?:will|would|shall)\b", re.IGNORECASE)
+"""How words begin of which the subject is a part of the condition."""
+_WHOEVER = re.compile(
+    r"\W*(?P<any>any|every|each) (?P<who>(?:[\w-]+ ){0,2}?[\w-]+?)"
+    r"(?= (?:who|that|which|[\w-]+(?:ed|ing)|found|caught|seen)\b)",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
@@ -236,4 +243,11 @@ def _own_words(said: Said) -> str:
         text = text.replace(words, " ")
     text = re.sub(r"[“”\"…]|^\W*(?:that|to|but|and)\b\W*", " ", text, flags=re.IGNORECASE)
     text = _LEAD.sub("", _TOLD_TO.sub("", text))
-    return visible(" ".join(text.split()).strip(" ,.;"))
+    told = visible(" ".join(text.split()).strip(" ,.;"))
+    return f"{_such(words)} {told}" if _NOBODY.match(told) else told
+
+
+def _such(words: str) -> str:
+    """Whoever does what the condition *words* tell of: ``any such ship`` for ``any ship found to do so``."""
+    found = _WHOEVER.match(words)
+    return f"{found['any']} such {found['who']}" if found else "whoever does so"

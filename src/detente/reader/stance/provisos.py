@@ -23,6 +23,12 @@ OPENINGS: tuple[tuple[str, ...], ...] = tuple(
 _BY_FIRST = {first: tuple(one for one in OPENINGS if one[0] == first) for first, *_ in OPENINGS}
 INVERTED = frozenset(("should", "were", "had"))
 """Open a condition where they stand first in a clause, before its subject: ``should it send troops``."""
+ANYBODY = frozenset(("any", "every", "each", "anyone", "anybody", "everyone", "whoever"))
+"""Open what is said of whoever does something."""
+WHO = frozenset(("who", "that", "which", "whoever"))
+SHALL = frozenset(("will", "would", "shall"))
+FAR = 5
+"""Tokens within which ``who`` follows."""
 LONGEST = 40
 """Tokens of a condition."""
 
@@ -46,12 +52,32 @@ def condition(text: str, passage: Passage) -> Span | None:
 def _first(tokens: Sequence[Token]) -> Sequence[Token]:
     words = [token.word.lower() for token in tokens]
     for place in range(len(words)):
+        if whoever := _whoever(words, place):
+            return tokens[place:whoever]
         length = _opening(words, place)
         if length:
             end = _end(words, tokens, place + length)
             if end > place + length or words[place : place + 2] in (["in", "return"], ["in", "exchange"]):
                 return tokens[place:end]
     return ()
+
+
+def _whoever(words: Sequence[str], place: int) -> int:
+    """Where it ends that *place* opens what is to happen to whoever does something; 0 where it opens no such thing.
+
+    ``any soldier who crosses the river`` of ``any soldier who crosses the river will be shot at``.
+    """
+    if words[place] not in ANYBODY:
+        return 0
+    who = next((k for k in range(place, min(place + FAR, len(words))) if words[k] in WHO), 0)
+    if not who or who + 1 >= len(words) or words[who + 1] in SHALL:
+        return 0
+    for k in range(who + 2, min(place + LONGEST, len(words))):
+        if words[k] in _ENDS:
+            return 0
+        if words[k] in SHALL:
+            return k
+    return 0
 
 
 def _opening(words: Sequence[str], place: int) -> int:
