@@ -71,7 +71,7 @@ def line_of(label: str, t: Counter[str]) -> str:
     """One line of the table."""
     return (
         f"{label:30} parties {t['parties']}/{t['parties_gold']} issues {t['issues']}/{t['issues_gold']} "
-        f"(real {t['issues_real']}/{t['issues_said']}, decided {t['decided']}) "
+        f"(real {t['issues_real']}/{t['issues_said']}, meeting any {t['issues_met']}, decided {t['decided']}) "
         f"threats {t['threats']}/{t['threats_gold']} "
         f"proposals {t['proposals']}/{t['proposals_gold']} headline {t['headline']}/{t['drafts']}"
     )

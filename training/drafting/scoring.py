@@ -3,7 +3,8 @@
 A party is found by its name, else by a word of its names; an issue by one of its keywords in the draft's key, name,
 terms or values. It is decided right where the draft names exactly the analyst's deciders. A threat or a proposal is
 found by whose it is.
-An issue of the draft that is the first to meet none of the analyst's is not real.
+An issue of the draft is real where it is the first to meet one of the analyst's; the second of two that share one is
+not, and is counted apart, among those that meet any.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def scored(case: Case, brief: str, gold: Mapping[str, Any]) -> Counter[str]:
         tally["decided"] += got == {where.get(party) for party in one["decided_by"]}
     tally["issues_said"] += len(told)
     tally["issues_real"] += len(real)
+    entries = [one["keywords"] for one in gold["issues"] if one["decided_by"]]
+    tally["issues_met"] += sum(any(word.lower() in text for some in entries for word in some) for text in told.values())
     for part, made in (
         ("threats", {one.by for one in case.threats}),
         ("proposals", {one.by for one in case.proposals.values()}),
