@@ -191,3 +191,14 @@ def test_what_somebody_offers_is_not_ruled_out(text, rules):
     case = drafted(f"{ring} {text} Belmond demanded that Varna lift the blockade of the port.")
     assert {"blockade", "humanitarian-access"} <= set(case.issues)
     assert len(case.impossible) == rules
+
+
+def test_what_would_make_somebody_give_in_is_no_price():
+    """Whoever would yield to a threat does not ask for it; what is asked for in return is."""
+    forced = "Belmond's minister said that Belmond would reopen the tunnel if Varna threatened to withdraw its guards."
+    asked = "Belmond's minister said that Belmond would reopen the tunnel if Varna withdrew its guards."
+    for text, wanted in ((forced, False), (asked, True)):
+        case = drafted(f"{text} Varna refused to withdraw its guards.")
+        asks = {key for one in case.proposals.values() if one.by == "belmond" for key in one.package}
+        asks |= {i for s in case.statements if (s.party, s.stance) == ("belmond", "demands") for i in s.issues}
+        assert any("guards" in key for key in asks) == wanted

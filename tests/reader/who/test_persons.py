@@ -171,3 +171,18 @@ def test_they_are_the_group_of_which_the_sentence_before_is():
     """A body that was named earlier is not meant."""
     text = "Upland's gates stay shut, Upland said. The boatmen were furious. They threatened to sail.\n"
     assert parties(text, ("Upland", "Upland's gates stay shut"), ("They", "to sail")) == ["upland", ""]
+
+
+def test_whoever_is_met_abroad_is_of_the_land_where_the_cable_is_from():
+    """The head tells whose the embassy is and where it stands: its ambassador is of the one, generals of the other."""
+    text = (
+        "From: Embassy of Upland in Lowland\nSubject: NO TO OBSERVERS\nDate: 9 September 2034\n\n"
+        "1. The junta's foreign secretary told the Ambassador that the generals would not admit observers. The "
+        "Ambassador repeated the request of Upland.\n\n2. The generals said that they would wait.\n"
+    )
+    rows = [
+        ("The junta's foreign secretary", "the generals would not admit observers"),
+        ("The Ambassador", "the request of Upland"),
+        ("The generals", "they would wait"),
+    ]
+    assert parties(text, *rows) == ["lowland", "upland", "lowland"]

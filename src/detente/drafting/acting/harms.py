@@ -70,6 +70,8 @@ _STOPS = re.compile(r"\W*(?:\w+ ){0,3}?(?:stop|halt|cease|suspend|no longer|not|
 """Words with which something friendly is done no more."""
 UNMET = re.compile(r"\b(?:unless|until|not|never|fails? to|refuses?)\b|n['’]t\b|^\W*without\b", re.IGNORECASE)
 """Conditions under which something that is wanted does not come about."""
+FORCED = re.compile(r"\b(?:threat\w*|forc(?:es?|ed)|compel\w*|press(?:es|ed|ure\w*)|punish\w*)\b", re.IGNORECASE)
+"""Conditions under which somebody gives in: what is done to them is no price that they ask."""
 _MAYBE = frozenset({"warns", "promises", "offers", "states", "open-to", "accepts", "rejects"})
 
 

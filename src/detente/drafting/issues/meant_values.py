@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.drafting.acting.harms import UNMET
+from detente.drafting.acting.harms import FORCED, UNMET
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.wording.noun_words import root
 from detente.drafting.wording.sightings import spoken_of
@@ -136,7 +136,8 @@ def _about_issue(said: Said, issue: str, value: str, sure: float | None) -> Said
 
 def _in_return(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
     """What *said* would have others do for what it offers: issues and values that it demands."""
-    if said.stance not in ASKS_IN_RETURN or said.condition is None or UNMET.search(said.condition.text):
+    condition = said.condition.text if said.condition and said.stance in ASKS_IN_RETURN else ""
+    if not condition or UNMET.search(condition) or FORCED.search(condition):
         return
     for key, issue in issues.items():
         value = issue.asked.get((report, said.content), "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.case.text.plain import Plain
-from detente.drafting.acting.harms import harmful, menaces
+from detente.drafting.acting.harms import FORCED, harmful, menaces
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
@@ -185,6 +185,8 @@ def offered(
             kept.setdefault(issue.key, goes_on)
             first = first or said
         asked = said.condition.text if said.condition else ""
+        if FORCED.search(asked):
+            continue
         told = [
             (key, one.asked[report, said.content]) for key, one in issues.items() if (report, said.content) in one.asked
         ]

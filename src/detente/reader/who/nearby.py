@@ -14,7 +14,7 @@ from itertools import islice
 from detente.light import dataclass
 from detente.reader.who.bodies import Body
 from detente.reader.who.heads import FIRST_LINES, dateline, issuer, title
-from detente.reader.who.lexicon import BODY_TITLES, STATE_TITLES
+from detente.reader.who.lexicon import ABROAD, BODY_TITLES, STATE_TITLES
 from detente.reader.who.whole_page import Mention, Page
 
 WEIGHTS: Mapping[str, float] = {
@@ -77,7 +77,7 @@ BEFORE, AFTER = 1200, 250
 BESIDE = 80
 """Characters before another place of the same name that are looked at, and half as many after."""
 MOST_PLACES = 8
-_FROM = re.compile(r"(?:FM|FROM)\b")
+_FROM = re.compile(r"(?:FM|FROM|From)\b")
 _PLACE = re.compile(r"(?:In|From|At)\s+$")
 
 
@@ -145,6 +145,10 @@ def candidates(
             features["label, opening alone"] = float(key in opening and len(opening) == 1)
             features["introduced, opening"] = float(key in opening and met)
         features.update({"only one": float(len(rows.found) == 1)} | _fit(body, words))
+    abroad = posted if words & _POSTED else _writers(page)
+    if _writers(page) and rows.found.keys() - abroad:
+        for key in abroad & rows.found.keys():
+            del rows.found[key]  # whoever is met abroad is not of the writer's own land, and its diplomats are
     scores = [
         (body, features, sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items()))
         for body, features in rows.found.values()
@@ -207,13 +211,30 @@ def _opening(page: Page, name: str) -> tuple[frozenset[str], bool]:
     return bodies, any(page.starts[number] < end for number in page.capitals.get(name, ()))
 
 
+_POSTED = ABROAD | {"counsellor", "counselor", "attaché", "chargé", "post", "we", "our"}
+"""Words for those of the writer's own land whom a cable tells of."""
+_IN = re.compile(r"\b(?:in|at|to) (?:the )?$")
+
+
 def _posted(page: Page) -> frozenset[str]:
     """Where the writer of a cable is posted: whoever is met there mostly belongs there."""
+    return _head_of_cable(page)[0]
+
+
+def _writers(page: Page) -> frozenset[str]:
+    """Whose the writer of a cable is, where its head tells that and the place apart."""
+    return _head_of_cable(page)[1]
+
+
+def _head_of_cable(page: Page) -> tuple[frozenset[str], frozenset[str]]:
+    """Where a cable is from, and whose it is: Quist and Norrland for ``Embassy of Norrland in Quist``."""
     if "posted" not in page.kept:
         places = [(start, page.line_end(start)) for start in page.lines[:FIRST_LINES] if _FROM.match(page.text, start)]
-        found = [one.body for place in places[: 1 if page.is_cable else 0] for one in page.within(*place)]
-        page.kept["posted"] = frozenset(_key(body) for body in found)
-    kept: frozenset[str] = page.kept["posted"]
+        found = [one for place in places[: 1 if page.is_cable else 0] for one in page.within(*place)]
+        there = [one for one in found if _IN.search(page.text, page.line_start(one.start), one.start)] or found
+        place, every = ({_key(one.body) for one in some} for some in (there, found))
+        page.kept["posted"] = frozenset(place), frozenset(every - place)
+    kept: tuple[frozenset[str], frozenset[str]] = page.kept["posted"]
     return kept
 
 
