@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from textwrap import shorten
 
+from detente.case.check.faults import MAX_NAME
 from detente.case.text.plain import Plain
 from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.wording.changes_of_state import forms
@@ -119,7 +121,7 @@ def worded_issue(
     """
     for key, issue in issues.items():
         if issue.plain["decided_by"] == decided.plain["decided_by"] and _tells_of(words, issue):
-            value = words.replace('"', "”")
+            value = shorten(words.replace('"', "”").replace("->", "→"), MAX_NAME, placeholder=" …")
             issue.plain["values"] = [*issue.values, *([value] if value not in issue.values else [])]
             issue.worded[value] = why
             issue.why.append(f"{value}: {why}")
