@@ -42,3 +42,11 @@ def test_somebody_elses_words_are_an_issue_of_their_own():
     )
     assert (key != "ferries", value) == (True, "yes")
     assert issues["ferries"].values == ("held", "released")
+
+
+def test_who_decides_together_is_no_matter_of_order():
+    """Varna and Belmond are Belmond and Varna."""
+    plain = {"values": ["held", "released"], "status_quo": "held", "decided_by": {"all_of": ["varna", "belmond"]}}
+    issues = {"ferries": DraftIssue("ferries", None, {"name": "Ferries", **plain}, threads=(Thread(root("ferries")),))}
+    both = Decided({"decided_by": {"all_of": ["belmond", "varna"]}}, "as it says")
+    assert worded_issue("the ferries would be shared", both, "said", issues)[0] == "ferries"

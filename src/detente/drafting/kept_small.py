@@ -76,13 +76,12 @@ def _narrow(issue: DraftIssue, spoken: set[str], *, least: bool = False) -> None
     if not gone or len(kept) < 2:
         return
     issue.plain["values"] = list(kept)
-    for part in ("moves",):
-        moves = issue.plain.get(part)
-        if isinstance(moves, list):
-            left = [move for move in moves if not any(side.strip() in gone for side in re.split("<->|->", str(move)))]
-            issue.plain[part] = left
-            if len(left) < len(kept) - 1:
-                del issue.plain[part]
+    moves = issue.plain.get("moves")
+    if isinstance(moves, list):
+        left = [move for move in moves if not any(side.strip() in gone for side in re.split("<->|->", str(move)))]
+        issue.plain["moves"] = left
+        if len(left) < len(kept) - 1:
+            del issue.plain["moves"]
     alone = issue.plain.get("moves_by")
     if isinstance(alone, dict):
         issue.plain["moves_by"] = {

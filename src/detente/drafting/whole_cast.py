@@ -35,9 +35,11 @@ def _heard(reading: Reading, page: Page) -> Reading:
 
 def _told(text: str, said: Said, start: int, end: int) -> str:
     """*text* from *start* to *end* without what is said: a day in it is one of which somebody speaks."""
+    around = text[start:end]
     for span in (*said.content, *([said.condition] if said.condition else ())):
-        text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
-    return text[start:end]
+        first, last = (min(max(place - start, 0), len(around)) for place in (span.start, span.end))
+        around = f"{around[:first]}{' ' * (last - first)}{around[last:]}"
+    return around
 
 
 def _dated(reading: Reading) -> Reading:

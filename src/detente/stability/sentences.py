@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from detente.board import Board
 from detente.case.conditions_in_words import condition_text
+from detente.case.evidence import unseen
 from detente.case.in_words import join, names, together, value_text
 from detente.case.model import Case
 from detente.stability.witness import Answer, Move
@@ -73,7 +74,7 @@ __all__ = [
 def wishes_unknown(board: Board) -> str:
     """Of whom it is not known what they want, as the beginning of a sentence."""
     want = "wants" if len(together(board.case, board.unknown)) == 1 else "want"
-    spoken = any(one.party in board.unknown and one.review == "doubtful" for one in board.case.statements)
+    spoken = any(one.statement.party in board.unknown for one in unseen(board.case))
     return f"Nothing {'sure ' * spoken}is known of what {names(board.case, board.unknown)} {want}"
 
 

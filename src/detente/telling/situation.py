@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.analysis import Analysis
+from detente.case.evidence import unseen
 from detente.case.model import Case, Issue, Meeting
 from detente.show.document import Block, BlockGrid, Bullets, Cell, Item, Link, Paragraph, Section, Span, said
 from detente.show.phrases import decided_text, party_text, plural, standing_for
@@ -36,10 +37,10 @@ def unheard(analysis: Analysis) -> Iterator[tuple[Span, ...]]:
 
 
 def _in_doubt(analysis: Analysis) -> str:
-    """How many statements in doubt there are of those of whom nothing is known."""
-    unknown = analysis.unknown
-    count = sum(one.party in unknown and one.review == "doubtful" for one in analysis.case.statements)
-    return f" ({counted(count, 'statement')} in doubt, to be looked at first)" if count else ""
+    """How many statements of those of whom nothing is known do not count, in doubt or not looked at."""
+    theirs = [one.statement for one in unseen(analysis.case) if one.statement.party in analysis.unknown]
+    why = "in doubt" if all(one.review == "doubtful" for one in theirs) else "not looked at"
+    return f" ({counted(len(theirs), 'statement')} {why}, to be looked at first)" if theirs else ""
 
 
 def nothing_follows(analysis: Analysis) -> str:

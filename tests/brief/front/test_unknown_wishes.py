@@ -302,3 +302,12 @@ impossible:
 """
     )["blocked"]
     assert "The swap cannot be as it stands" in told and "is ruled out (nobody pays so much)" in told
+
+
+def test_what_nobody_has_looked_at_is_told_where_the_case_is_no_draft():
+    """There what a program read counts for nothing, in doubt or not."""
+    told = front(SILENT.replace("draft: true\n", "").replace("review: doubtful", "review: draft"))
+    assert told["bottom-line"].startswith(
+        "Nothing sure is known of what South wants (two statements not looked at, to be looked at first): counted as"
+    )
+    assert "? refuses open" in told["wants"]

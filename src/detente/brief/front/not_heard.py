@@ -19,7 +19,7 @@ def heard(analysis: Analysis, issues: Iterable[str], parties: Sequence[str]) -> 
 
 def only_heard(analysis: Analysis, blockades: Sequence[Blockade]) -> list[Blockade]:
     """Those of *blockades* that hang on nobody of whom nothing is known."""
-    return [one for one in blockades if not heard(analysis, analysis.case.issues, one.parties)[1]]
+    return [one for one in blockades if set(one.parties).isdisjoint(analysis.unknown)]
 
 
 def why_nothing(analysis: Analysis) -> str:
@@ -29,7 +29,7 @@ def why_nothing(analysis: Analysis) -> str:
     if not blocking.packages:
         return "none leaves anybody better off who would have to sign it"
     if blocking.blockades and not only_heard(analysis, blocking.blockades):
-        _, silent = heard(analysis, analysis.case.issues, blocking.blockades[0].parties)
+        silent = [party for party in blocking.blockades[0].parties if party in analysis.unknown]
         return f"nothing sure is on record of what {names(analysis.case, silent)} would accept"
     return "each is refused by somebody whose consent it needs"
 
@@ -56,18 +56,16 @@ def _waiting(analysis: Analysis) -> Iterator[tuple[str, str]]:
                 if has_say(analysis.case, party, issue)
             )
     for made in analysis.deals.proposals:
-        _, silent = heard(analysis, made.proposal.package, not_asked(analysis, made))
+        refusing = [
+            one.party for one in made.refusals if not (analysis.case.draft and offers(analysis.case, one.party, made))
+        ]
+        _, silent = heard(analysis, made.proposal.package, refusing)
         yield from (
             (party, issue)
             for party in silent
             for issue in made.proposal.package
             if has_say(analysis.case, party, issue)
         )
-
-
-def not_asked(analysis: Analysis, made: OnTheTable) -> list[str]:
-    """Those who are told to refuse *made* and have not proposed themselves what it asks of them."""
-    return [one.party for one in made.refusals if not (analysis.case.draft and offers(analysis.case, one.party, made))]
 
 
 def offers(case: Case, party: str, made: OnTheTable) -> bool:

@@ -79,10 +79,7 @@ class DraftIssue:
     @property
     def deciders(self) -> tuple[str, ...]:
         """The parties that decide on it."""
-        rule = self.plain.get("decided_by")
-        if isinstance(rule, str):
-            return (rule,)
-        return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
+        return deciders_of(self.plain)
 
     @property
     def guessed(self) -> bool:
@@ -102,6 +99,14 @@ class DraftIssue:
 
 
 _SAYS_NOTHING = STOP | EMPTY
+
+
+def deciders_of(plain: Mapping[str, Plain]) -> tuple[str, ...]:
+    """The parties that decide by the entry *plain* of an issue."""
+    rule = plain.get("decided_by")
+    if isinstance(rule, str):
+        return (rule,)
+    return tuple(str(one) for some in rule.values() for one in some) if isinstance(rule, dict) else ()
 
 
 def roots(text: str) -> set[str]:

@@ -11,7 +11,7 @@ from textwrap import shorten
 
 from detente.case.check.faults import MAX_NAME
 from detente.case.text.plain import Plain
-from detente.drafting.issues.draft_issues import DraftIssue, roots
+from detente.drafting.issues.draft_issues import DraftIssue, deciders_of, roots
 from detente.drafting.wording.changes_of_state import forms
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, NO_THING, STOPS
 from detente.drafting.wording.verbs_in_line import MODALS
@@ -107,6 +107,11 @@ class Decided:
     plain: Mapping[str, Plain]
     because: str
 
+    @property
+    def parties(self) -> set[str]:
+        """Those who decide."""
+        return set(deciders_of(self.plain))
+
 
 def worded_issue(
     words: str,
@@ -120,7 +125,7 @@ def worded_issue(
     *of*: the statements that say it, by report and number.
     """
     for key, issue in issues.items():
-        if issue.plain["decided_by"] == decided.plain["decided_by"] and _tells_of(words, issue):
+        if set(issue.deciders) == decided.parties and _tells_of(words, issue):
             value = shorten(words.replace('"', "”").replace("->", "→"), MAX_NAME, placeholder=" …")
             issue.plain["values"] = [*issue.values, *([value] if value not in issue.values else [])]
             issue.worded[value] = why

@@ -18,7 +18,7 @@ from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, roo
 from detente.drafting.wording.report_places import where
 from detente.drafting.wording.told_as_now import in_the_present
 from detente.drafting.wording.verbs_in_line import change_at
-from detente.drafting.wording.words_of_threats import TRUCE
+from detente.drafting.wording.words_of_threats import TRUCE, WHOEVER
 from detente.light import dataclass
 from detente.matters import recognise
 from detente.matters.recognising import sentences
@@ -32,8 +32,6 @@ _CONDITION = re.compile(
 )
 CALLED = 60
 """Characters of the name of an issue that a threat makes."""
-_WHOEVER = re.compile(r"^\W*(?:any|every|each) (?P<who>[^,]{2,40}?) (?:who|that|which) ", re.IGNORECASE)
-"""Somebody who does something, of whom a condition tells."""
 _MARCH = re.compile(
     r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
     r"\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b[^.]{0,30}"
@@ -117,7 +115,7 @@ def trigger_of(
     own = own_demand(said, words, report, then, readings, issues)
     what = _of_what(_without_if(words), said, readings[report].document.text)
     negotiated = _spoken_of(what, said, readings) and not TIME.match(words)
-    clear = _does(words) or _WHOEVER.match(words) is not None or (negotiated and what != _without_if(words))
+    clear = _does(words) or WHOEVER.match(words) is not None or (negotiated and what != _without_if(words))
     if own[0] and not clear and (UNMET.search(words) or not negotiated):
         return own
     if as_said := _as_said(said, words, report, readings, issues, things.casting):
@@ -167,8 +165,7 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
         told_how = _ENDS_IT.search(words) or _STAYS.search(words) or stem(named[1].split()[0].lower()) in _roots(words)
         guessed = not (shots or told_how)
         trigger = _if(words, *named, issues[named[0]], guessed=guessed)
-        lasts = _STAYS.search(words) is not None
-        return _Meant(trigger, "the condition names it; which value is a guess", lasts or not guessed)
+        return _Meant(trigger, "the condition names it; which value is a guess", not guessed)
     near = _nearest(words, then, issues)
     if not near:
         return None
@@ -194,17 +191,18 @@ def _roots(words: str) -> set[str]:
 
 def _does(words: str) -> bool:
     """Whether *words* tell of something that is done to something."""
-    if _DONE.search(words):
-        return True
+    return _DONE.search(words) is not None or _changes(words)
+
+
+def _changes(words: str) -> bool:
+    """Whether *words* have a verb of change."""
     line = tokens(words, 0, len(words))
     return any(change_at(line, at)[0] is not None for at in range(1, len(line)))
 
 
 def _done_otherwise(words: str) -> bool:
     """Whether *words* tell that something is done that is no change known by its verb: ``are switched on``."""
-    line = tokens(words, 0, len(words))
-    known = any(change_at(line, at)[0] is not None for at in range(1, len(line)))
-    return _DONE.search(words) is not None and not known and not _NOT.search(words) and not _STAYS.search(words)
+    return _DONE.search(words) is not None and not (_changes(words) or _NOT.search(words) or _STAYS.search(words))
 
 
 def _of_a_thing(words: str, then: str, said: Said, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -252,7 +250,11 @@ def _without_if(words: str) -> str:
     """A condition without its conjunction: ``an armed boat enters`` of ``any armed boat that enters``."""
     found = _CONDITION.match(" ".join(words.split()))
     what = found["what"] if found else ""
-    return _WHOEVER.sub(lambda one: f"a{'n' * (one['who'][0] in 'aeiouAEIOU')} {one['who']} ", what)
+    somebody = WHOEVER.match(what)
+    if not somebody:
+        return what
+    does = re.sub(r"^ (?:who|that|which)\b", "", what[somebody.end() :])
+    return f"a{'n' * (somebody['who'][0].lower() in 'aeiou')} {somebody['who']}{does}"
 
 
 def _of_what(what: str, said: Said, text: str) -> str:

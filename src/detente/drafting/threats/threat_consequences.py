@@ -20,7 +20,7 @@ from detente.drafting.threats.threat_conditions import (
     spoken,
 )
 from detente.drafting.threats.threat_stand_ins import alone_or_both
-from detente.drafting.wording.words_of_threats import TRUCE, and_then, noun_condition, or_else, takes_away
+from detente.drafting.wording.words_of_threats import TRUCE, WHOEVER, and_then, noun_condition, or_else, takes_away
 from detente.matters import recognise
 from detente.reader.about.stems import roots_of, stem
 from detente.reader.adding import visible
@@ -89,11 +89,6 @@ _CALLS_ON = re.compile(
 """Words of somebody who only asks another to do something, until something comes about."""
 _NOBODY = re.compile(r"(?:will|would|shall)\b", re.IGNORECASE)
 """How words begin of which the subject is a part of the condition."""
-_WHOEVER = re.compile(
-    r"\W*(?P<any>any|every|each) (?P<who>(?:[\w-]+ ){0,2}?[\w-]+?)"
-    r"(?= (?:who|that|which|[\w-]+(?:ed|ing)|found|caught|seen)\b)",
-    re.IGNORECASE,
-)
 _OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
@@ -249,5 +244,5 @@ def _own_words(said: Said) -> str:
 
 def _such(words: str) -> str:
     """Whoever does what the condition *words* tell of: ``any such ship`` for ``any ship found to do so``."""
-    found = _WHOEVER.match(words)
+    found = WHOEVER.match(words)
     return f"{found['any']} such {found['who']}" if found else "whoever does so"

@@ -8,6 +8,12 @@ from detente.drafting.wording.noun_words import TRUCES
 
 TRUCE = TRUCES.replace(" ", "|")
 """Words for weapons at rest."""
+WHOEVER = re.compile(
+    r"\W*(?P<any>any|every|each) (?P<who>(?:[\w-]+ ){0,4}?[\w-]+?)"
+    r"(?= (?:who|that|which|[\w-]+(?:ed|ing)|found|caught|seen)\b)",
+    re.IGNORECASE,
+)
+"""Somebody, of whom it is told what would come of what they do: ``any ship found to do so``."""
 _DOES = r"(?:will|shall|would|['’]ll|['’]d|goes?|walks?|leaves?|stops?|ends?|closes?|stays?|blocks?|is|are)\b"
 _OR_ELSE = re.compile(
     r"^\W*(?:either )?(?P<wanted>(?:[\w'’-]+\W+){1,24}?[\w'’-]+)\W*[,;]? or (?P<harm>(?:nobody|no one|nothing|"
