@@ -183,7 +183,9 @@ def test_a_condition_tells_nothing_of_what_is_threatened():
     [("any soldier who crossed the river would be treated as an invader",
       "river = crossed", "Any such soldier would be treated as an invader"),
      ("every armed trawler that entered the bay would be sunk",
-      "An armed trawler entered the bay", "Every such armed trawler would be sunk")],
+      "An armed trawler entered the bay", "Every such armed trawler would be sunk"),
+     ("any trawler of Borland that entered the bay would be seized",
+      "A trawler of Borland entered the bay", "Any such trawler of Borland would be seized")],
 )  # fmt: skip
 def test_what_would_be_done_to_whoever_does_something(text, trigger, then):
     """What they do sets it off; it is not what is threatened."""

@@ -179,6 +179,8 @@ def _acts(line: Sequence[LineWord], text: str, condition: Span | None) -> Iterat
             continue
         taken, named = last, act.thing.end
         inside = condition is not None and condition.start <= token.start < condition.end
+        if condition is not None and not inside and condition.start <= act.thing.start < condition.end:
+            continue  # what is done outside a condition is not done to the last thing in it
         inside = inside or _awaited(line, at)
         if act.change and not inside and not act.denied and _has_been(line, at):
             act = replace(act, change=replace(act.change, lasting=True))

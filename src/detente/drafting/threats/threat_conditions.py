@@ -99,7 +99,7 @@ class _Meant:
 
     def guessed(self, words: str) -> bool:
         """Whether *words* tell of something done, of which the value says nothing: their own words say it better."""
-        return not self.sure and _WHOLE.match(words) is not None
+        return not self.sure and bool(_WHOLE.match(words) or WHOEVER.match(words))
 
 
 def trigger_of(
