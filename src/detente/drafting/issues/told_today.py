@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from detente.drafting.wording.agendas import discussed
 from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import TALKS, Matters
 from detente.matters.recognising import opposite
@@ -26,6 +27,8 @@ _TO_COME = re.compile(
     r"['’](?:ll|d)\b|\bwithin (?:reach|sight|days|weeks)\b",
     re.IGNORECASE,
 )
+_KEPT = re.compile(r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain)\w*\b", re.I)
+"""Words of somebody who would talk of what holds already."""
 _MENACED = re.compile(
     r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|to|refrain(?:ed|s)? from|threat\w+ (?:to|of|with)|"
     r"(?:not|never) to|against|instead of|rather than)\s+(?:[\w-]+\s+)?$",
@@ -49,24 +52,30 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     places: dict[str, tuple[int, int]] = {}
     wanted: set[str] = set()
     coming: set[str] = set()
+    talked_of: set[str] = set()
     for one in found.sightings:
         reading = readings[one.report]
         text = reading.document.text
         for signalled in one.recognised.values[:2]:
             for cue in signalled.cues:
                 start, end = one.start + cue.start, one.start + cue.end
+                talked = discussed(text, one.start, start)
                 if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
                     wanted.add(signalled.value)
+                talked_of |= {signalled.value} if talked and not _KEPT.search(text[one.start : start]) else set()
                 coming |= {signalled.value} if _MENACED.search(text[max(one.start, start - 45) : start]) else set()
                 if _TO_COME.search(text[max(one.start, start - 45) : end]) or _OF_A_NAME.match(text, end):
                     continue
-                if _spoken(reading.statements, start, end):
+                if talked or _spoken(reading.statements, start, end):
                     continue
                 scores[signalled.value] += 1 + (end - start > 8)
                 places.setdefault(signalled.value, (one.report, start))
     for value in wanted & scores.keys():
         del scores[value]  # what is still asked for or promised does not hold yet
     usual = found.matter.today
+    hostile = [value for value, told in found.matter.values.items() if told.kind == "hostile"]
+    if not scores and hostile and usual in talked_of - {*hostile}:
+        return hostile[-1], "what holds where they would talk of the other"
     if not scores and usual in coming and found.matter.values[usual].kind == "hostile":
         return opposite(found.matter, usual), "what holds where the other is only threatened or feared"
     if not scores:
