@@ -41,7 +41,8 @@ _PLACE = re.compile(
 _SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})|(?:^|\s)Held (?:at|in) (?P<record>{_CAP})")
 _NEXT = re.compile(
     rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|"
-    rf"take up (?:\w+ ){{1,3}}again|"
+    rf"take up (?:\w+ ){{1,3}}again|(?:come|gather|sit down|talk)(?: together)? again|"
+    r"(?:return|come back) (?:to the table|with?in)|"
     r"timetable for|reconvene)\b[^.\n]*\.?",
     re.IGNORECASE,
 )

@@ -32,6 +32,11 @@ _MENACED = re.compile(
     re.IGNORECASE,
 )
 """Words before what somebody threatens to do, or is asked not to."""
+_MORE = re.compile(
+    r"\b(?:tight\w*|wid\w+|extend\w*|more|further|new|additional|harsher|tougher|stricter|rais\w+|step\w* up)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who would add to what is imposed already."""
 _OF_A_NAME = re.compile(
     r"(?:\s|-)(?:zones?|areas?|lines?|agreements?|accords?|plans?|schedules?|timetables?|deadlines?|talks|proposals?|dates?|"
     r"clauses?|mechanisms?|commissions?|missions?|stations?|points?|officers?|demands?|requests?|orders?|decrees?|laws?|"
@@ -49,6 +54,7 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     places: dict[str, tuple[int, int]] = {}
     wanted: set[str] = set()
     coming: set[str] = set()
+    ahead: set[str] = set()
     for one in found.sightings:
         reading = readings[one.report]
         text = reading.document.text
@@ -58,7 +64,9 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
                 if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
                     wanted.add(signalled.value)
                 coming |= {signalled.value} if _MENACED.search(text[max(one.start, start - 45) : start]) else set()
-                if _TO_COME.search(text[max(one.start, start - 45) : end]) or _OF_A_NAME.match(text, end):
+                before = text[max(one.start, start - 45) : start]
+                if _TO_COME.search(before + text[start:end]) or _OF_A_NAME.match(text, end):
+                    ahead |= set() if _MORE.search(before + text[start:end]) else {signalled.value}
                     continue
                 if _spoken(reading.statements, start, end):
                     continue
@@ -69,6 +77,12 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     usual = found.matter.today
     if not scores and usual in coming and found.matter.values[usual].kind == "hostile":
         return opposite(found.matter, usual), "what holds where the other is only threatened or feared"
+    kinds = {value: told.kind for value, told in found.matter.values.items()}
+    if not scores and found.matter.lever.role == "imposer" and kinds[usual] == "neutral":
+        fresh = next((value for value in kinds if value in ahead and kinds[value] == "hostile"), usual)
+        none = opposite(found.matter, fresh)
+        if none != fresh and none not in wanted | ahead:
+            return none, "what holds where it is only spoken of to be imposed"
     if not scores:
         return usual, USUAL
     value, _ = scores.most_common(1)[0]
