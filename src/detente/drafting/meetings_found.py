@@ -40,7 +40,8 @@ _PLACE = re.compile(
 )
 _SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})|(?:^|\s)Held (?:at|in) (?P<record>{_CAP})")
 _COMES_NEXT = (
-    rf"timetable for|meet again|reconvene|take up (?:\w+ ){{1,3}}again|resume (?:the |their )?(?:dialogue|{_MEETING})",
+    rf"timetable for|meet again|reconvene|take up (?:\w+ ){{1,3}}again|resume (?:the |their )?(?:dialogue|{_MEETING})|"
+    r"(?:come|gather|sit down|talk)(?: together)? again|(?:return|come back) (?:to the table|with?in)",
     rf"(?:next|another|second|new) (?:\w+ )?{_MEETING}s?|resume",
     rf"(?:further|future) (?:\w+ )?{_MEETING}s?",
 )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from detente.analysis import Analysis
 from detente.brief import Brief
 from detente.brief.compose import document, full_note, note
+from detente.brief.front.bottom_line import not_known
+from detente.brief.front.sureness import Sureness
 from detente.case.text.from_file import reads
+from detente.robustness import Conclusion
 from detente.show.document import labels, runs, walk
 from detente.telling.anchors import wishes_marks
 from detente.telling.matrix import positions
@@ -153,6 +158,23 @@ def test_a_demand_that_nobody_has_answered_is_not_told_as_refused():
     assert Brief(Analysis(reads(EMBASSIES))).headline.verdict.startswith("no breakthrough")
     refused = "  - {party: south, stance: rejects, about: archive = returned, date: 2031-05-02}\n"
     assert front(EMBASSIES + refused)["bottom-line"].startswith("No breakthrough: the one demand on record")
+
+
+class OftenOneOfThem(Sureness):
+    """Readings of which two in five grant each demand, and three in five one or another."""
+
+    def share(self, conclusion: Conclusion, given: Conclusion | None = None) -> Fraction:
+        """The share of each kind of conclusion."""
+        return Fraction(3 if conclusion.kind == "breakthrough" else 2, 5)
+
+
+def test_that_one_or_another_would_be_granted_tells_nothing_of_those_who_are_silent():
+    """No single demand holds in most readings; as South has spoken of none, a breakthrough is not known."""
+    unanswered = Analysis(reads(EMBASSIES))
+    assert [one.by for one in not_known(unanswered, OftenOneOfThem(unanswered))] == [("north",)]
+    refused = "  - {party: south, stance: rejects, about: archive = returned, date: 2031-05-02}\n"
+    answered = Analysis(reads(EMBASSIES + refused))
+    assert not not_known(answered, OftenOneOfThem(answered))
 
 
 def test_marks_say_of_whom_nothing_is_known():

@@ -87,6 +87,12 @@ class DraftIssue:
         """Whether the reports do not tell who decides on it."""
         return any(re.match(rf"decided_by: (?:.*; )?{GUESS}\b", one) for one in self.why)
 
+    def decided_alone(self, party: str, because: str) -> None:
+        """Take down that *party* alone decides on it, as something tells that is surer than what stood there."""
+        self.plain["decided_by"] = party
+        self.plain.pop("moves_by", None)
+        self.why = [f"decided_by: {because}" if one.startswith("decided_by: ") else one for one in self.why]
+
     @property
     def heads(self) -> set[str]:
         """The stems of the words that name it: its things, and the title of its matter."""

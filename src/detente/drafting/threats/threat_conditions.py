@@ -11,7 +11,7 @@ from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
-from detente.drafting.issues.unnamed_values import FRIENDLY, worst
+from detente.drafting.issues.unnamed_values import FRIENDLY, harms, worst
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
@@ -30,7 +30,7 @@ _CONDITION = re.compile(
     r"\s+)?(?P<what>.+)$",
     re.IGNORECASE,
 )
-CALLED = 60
+CALLED = 84
 """Characters of the name of an issue that a threat makes."""
 _MARCH = re.compile(
     r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
@@ -154,11 +154,23 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     """The issue of which the condition speaks in other words, with a value that is a guess."""
     if _MARCH.search(words):
         armed = next(
-            (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
+            (
+                key
+                for key, one in issues.items()
+                if one.matter and one.matter.area == "force" and key != then and harms(worst(one), one)
+            ),
+            "",
         )
         if armed and said.party not in issues[armed].deciders:
             return _Meant(_if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said", True)
-    fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
+    fought = next(
+        (
+            key
+            for key, one in issues.items()
+            if key != then and _of_fighting(one) and (one.matter is None or harms(worst(one), one))
+        ),
+        "",
+    )
     shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
