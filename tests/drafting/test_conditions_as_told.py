@@ -67,3 +67,13 @@ def test_in_that_case_is_what_was_threatened_before():
 def test_reported_speech_is_told_as_it_would_come_about(told, now):
     """A value of an issue is not in the past."""
     assert in_the_present(told) == now
+
+
+def test_shots_are_the_end_of_the_truce_and_never_of_the_shelling():
+    """Where weapons speak today already, a shot is no value of what is shelled; where a truce holds, it ends it."""
+    threats, case = threats_of(
+        "Torva and Vossa have observed a ceasefire since March, both capitals said. Vossa demanded that Torva stop "
+        "the shelling of Ambel. Should Torva shoot again, Vossa will close the locks, its spokesman warned."
+    )
+    fired = [cond for by, cond, _ in threats if by == "vossa"]
+    assert fired and not any("stopped" in cond for cond in fired), (fired, case.issues)

@@ -11,7 +11,9 @@ from textwrap import shorten
 
 from detente.case.check.faults import MAX_NAME
 from detente.case.text.plain import Plain
+from detente.drafting.cast.casting import GUESS
 from detente.drafting.issues.draft_issues import DraftIssue, deciders_of, roots
+from detente.drafting.issues.told_values import By, more_told, value_told
 from detente.drafting.wording.changes_of_state import forms
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, NO_THING, STOPS
 from detente.drafting.wording.verbs_in_line import MODALS
@@ -36,6 +38,8 @@ _SUBJUNCTIVE = re.compile(
     r"[^,]{3,50}?) be (?=\w+(?:ed|en|[^aeiou]t|id|ade|old)\b)"
 )
 """``a pipe be laid`` of a condition that begins with ``should``, or of what is demanded."""
+_MANY = re.compile(r"^(?!(?:one|an?|any|every|each)\b).*(?:s|people|men)$", re.IGNORECASE | re.DOTALL)
+"""A subject that is several."""
 _BEHIND = re.compile(
     r"(?:, and (?:\w+ )?\w+s (?:it|that|this)\b.*|"
     r",? (?:on|at|if|once|to|for|of|and|but|with|(?:for|in) (?:that|this|it)))+$",
@@ -124,16 +128,25 @@ def worded_issue(
 
     *of*: the statements that say it, by report and number.
     """
+    by = By(frozenset(decided.parties), open=GUESS in decided.because)
+    if known := value_told(words, by, issues):
+        key, value = known
+        issues[key].spoken |= dict.fromkeys(of, value)
+        issues[key].worded.setdefault(value, why)
+        _alone(issues[key], decided, value, why)
+        return known
+    more = more_told(words, by, issues)
     for key, issue in issues.items():
-        if set(issue.deciders) == decided.parties and _tells_of(words, issue):
-            value = shorten(words.replace('"', "”").replace("->", "→"), MAX_NAME, placeholder=" …")
+        if key == more or (set(issue.deciders) == decided.parties and _tells_of(words, issue)):
+            told = _as_it_is(words).replace('"', "”").replace("->", "→")
+            value = shorten(told, MAX_NAME, placeholder=" …")
             issue.plain["values"] = [*issue.values, *([value] if value not in issue.values else [])]
             issue.worded[value] = why
             issue.why.append(f"{value}: {why}")
             issue.spoken |= dict.fromkeys(of, value)
+            _alone(issue, decided, value, why)
             return key, value
-    name = words[:1].upper() + words[1:]
-    name = _SUBJUNCTIVE.sub(lambda be: f"{be[1]} {'are' if be[1].endswith(('s', 'people', 'men')) else 'is'} ", name)
+    name = _as_it_is(words[:1].upper() + words[1:])
     key = free(slug(name)[:KEY].strip("-") or "issue", issues)
     line = dict.fromkeys(re.findall(r"[a-z]{4,}", name.lower()))
     terms = [word for word in line if word not in STOPS | DETERMINERS | FILLERS | MODALS | _OFTEN][:TERMS]
@@ -153,6 +166,27 @@ def worded_issue(
         worded={"yes": why},
     )
     return key, "yes"
+
+
+def _as_it_is(words: str) -> str:
+    """*words* of a condition or a demand as what holds where it is met: ``a pipe is laid``."""
+    return _SUBJUNCTIVE.sub(lambda be: f"{be[1]} {'are' if _MANY.search(be[1]) else 'is'} ", words)
+
+
+def _alone(issue: DraftIssue, decided: Decided, value: str, why: str) -> None:
+    """Let those bring *value* about by themselves who threaten with it, or of whom it is told that they can."""
+    told = decided.plain.get("moves_by")
+    alone = list(told) if isinstance(told, dict) else deciders_of(decided.plain) if why == UNLISTED else ()
+    if len(issue.deciders) < 2 or not alone:
+        return
+    listed = issue.plain.get("moves_by")
+    moves: dict[str, Plain] = dict(listed) if isinstance(listed, dict) else {}
+    step = f"{issue.today} -> {value}"
+    for party in alone:
+        known = moves.get(party)
+        own = list(known) if isinstance(known, list) else []
+        moves[party] = own if step in own else [*own, step]
+    issue.plain["moves_by"] = moves
 
 
 def _tells_of(words: str, issue: DraftIssue) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from textwrap import shorten
 
+from detente.drafting.acting.doers import other
 from detente.drafting.acting.harms import PLAINLY, SURE, condition_words, conditional, does_harm, kindly, menaces
+from detente.drafting.acting.subjects_meant import readable
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
@@ -159,7 +161,8 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
     ):
         return None
     decided = alone_or_both(own, said.party, said.party, things.casting, "the one who threatens it")
-    return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report))
+    called = _called(said, report, things.casting)
+    return worded_issue(called, decided, UNLISTED, issues, things.places_of(said, report)) if called else None
 
 
 def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -182,14 +185,17 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
     return (issue.key, worse) if worse or not harm else None
 
 
-def _called(said: Said, who: Casting) -> str:
-    """The name of what *said* threatens to do, with who would do it where that is left out."""
+def _called(said: Said, report: int, who: Casting) -> str:
+    """The name of what *said* threatens to do, with who would do it where that is left out; nothing if not readable."""
     own, name = _own_words(said), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
     if _ITSELF.match(own):
         own = _WOULD.sub("will", _ITSELF.sub(name, own), count=1)
-    return shorten(_with_object(own, said), CALLED, placeholder=" …")
+    you = who.names.get(other(said, report, who), "")
+    text, place = who.readings[report].document.text, said.content[0].start
+    own = readable(own, text, place, near=condition_words(said), you=you)
+    return shorten(_with_object(own, said), CALLED, placeholder=" …") if own else ""
 
 
 def _with_object(own: str, said: Said) -> str:

@@ -9,6 +9,7 @@ from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.acting.doers import other
 from detente.drafting.acting.harms import UNMET
+from detente.drafting.acting.subjects_meant import POINTS, done_by, readable
 from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
@@ -134,15 +135,18 @@ def asked_issue(
 ) -> tuple[str, str] | None:
     """The issue and value of what *words* at *span* tell, which another is to bring about; None if of nothing."""
     inside = casting.pages[report].within(span.start, span.end) if span else []
-    what = tells_of_something(words, [m.body.name for m in inside])
-    if not what:
-        return None
-    name = casting.pages[report].bodies.parties[said.party].name if said.party else ""
-    what = _OURS.sub(lambda one: f"{name}'s" if one["whose"] else name, what) if name else what
     named = [m.body.party for m in inside if m.body.party and m.body.party != said.party]
     by = named[0] if named else other(said, report, casting)
     if not by:
         return None
+    name = casting.pages[report].bodies.parties[said.party].name if said.party else ""
+    text, place = casting.readings[report].document.text, span.start if span else said.content[0].start
+    who = casting.names[by]
+    told = "" if POINTS.match(words) else readable(words, text, place, you=who)
+    what = tells_of_something(done_by(told, who, name), [m.body.name for m in inside])
+    if not what:
+        return None
+    what = _OURS.sub(lambda one: f"{name}'s" if one["whose"] else name, what) if name else what
     if named:
         decided = Decided({"decided_by": by}, "the one whom the words name")
     else:
