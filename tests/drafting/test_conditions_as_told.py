@@ -77,3 +77,41 @@ def test_shots_are_the_end_of_the_truce_and_never_of_the_shelling():
     )
     fired = [cond for by, cond, _ in threats if by == "vossa"]
     assert fired and not any("stopped" in cond for cond in fired), (fired, case.issues)
+
+
+def drafted(more):
+    """The threats of the draft with *more*, and the names of its issues."""
+    threats, case = threats_of(more)
+    return threats, {one.name for one in case.issues.values()}
+
+
+def test_words_of_a_party_have_its_name_for_our():
+    """Whoever reads the name of an issue does not know who speaks."""
+    _, names = drafted('"If the charter is not signed, our cutters will follow every barge," Ana Meka of Torva warned.')
+    assert "Torva's cutters will follow every barge" in names
+
+
+def test_a_bargain_is_no_threat():
+    """What follows where somebody does as he is bidden is a gift, whatever stands beside it."""
+    threats, names = drafted(
+        'Vossa threatened to close the locks if another of its people was touched. "Close the depot, and we will '
+        'lift the ban on your films," it said.'
+    )
+    assert not any("depot" in name and "lift" in name for name in names), (threats, names)
+
+
+def test_a_condition_told_twice_is_one_issue():
+    """Both threats hang on the same words."""
+    threats, _ = drafted(
+        "If another of our people is touched, we will close the locks, Vossa warned. If another of our people is "
+        "touched, we will recall the ambassador, Vossa warned."
+    )
+    conditions = {cond for by, cond, _ in threats if by == "vossa" and "another" in cond}
+    assert len(conditions) == 1, threats
+
+
+def test_one_of_several_is_another_matter_than_all_of_them():
+    """That a hostage is harmed is no value of whether they are released."""
+    _, case = threats_of("Vossa threatened to close the locks if one of the hostages is harmed.")
+    harmed = [one for one in case.issues.values() if "harmed" in one.name]
+    assert harmed and not any("harmed" in v for one in case.issues.values() for v in one.values), case.issues

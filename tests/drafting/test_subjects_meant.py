@@ -88,3 +88,8 @@ def test_who_is_spoken_to_is_named(words, who, told):
 def test_what_begins_with_its_verb_is_told_with_who_does_it(words, told):
     """Whoever offers to host hosts; whoever asks to be shown something is shown it."""
     assert done_by(words, "Orva", "Tarn") == told
+
+
+def test_what_is_one_must_be_the_only_one_before():
+    """``It`` may be the farm, its fuel or whoever delivers it."""
+    assert readable("it will be shut off", "The farm gets its fuel from a depot. It will be shut off", 37) == ""

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from detente.documents.number_words import BELOW_HUNDRED
 from detente.drafting.acting.pronouns_meant import plurals
-from detente.drafting.wording.changes_of_state import forms
 from detente.drafting.wording.finite_verbs import may_act, third, told_of
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.things_named import SUBJECTS, Thing, core, thing_after
-from detente.drafting.wording.verbs_in_line import MODALS
+from detente.drafting.wording.verbs_in_line import MODALS, plain_form
 from detente.matters.recognising import sentences
 
 BACK = 3
@@ -42,7 +41,7 @@ _MERE_NUMBER = re.compile(
 )
 """A number without its noun: ``the four are``, ``one of the twelve is``."""
 _ONE = re.compile(
-    r"\bthere(?: (?P<be>is|are|was|were)|['’]s|(?: will| would| shall)? be) (?:one|another|another one|any)"
+    r"^there(?: (?P<be>is|are|was|were)|['’]s|(?: will| would| shall)? be) (?:one|another|another one|any)"
     r"(?= (?:on|at|in|by|before|after|tomorrow|tonight|again)\b|\W*$)",
     re.IGNORECASE,
 )
@@ -77,10 +76,10 @@ def readable(words: str, text: str, place: int, *, near: str = "", you: str = ""
         if found := pronoun.match(words):
             named = _thing(text, place, near, many=many)
             return named + words[found.end() :] if named else ""
-    if one := _ONE.search(words):
+    if one := _ONE.match(words):
         named = _thing(text, place, near, many=True).removeprefix("the ")
         be = {"is": "are", "was": "were"}.get((one["be"] or "").lower(), one["be"] or "are")
-        return f"{words[: one.start()]}there {be} {named}{words[one.end() :]}" if named else ""
+        return f"there {be} {named}{words[one.end() :]}" if named else ""
     number = _MERE_NUMBER.search(words)
     if number is None or number["number"].lower() == "one" or number.group() == words.strip(" .,"):
         return words
@@ -97,7 +96,7 @@ def done_by(words: str, name: str, whom: str = "") -> str:
     if whom and _PASSIVE.match(words):
         return _PASSIVE.sub(f"{whom} {'are' if several(whom) else 'is'} ", words)
     found = _INFINITIVE.match(words)
-    if not name or not found or not _plain_form(found["verb"]):
+    if not name or not found or not plain_form(found["verb"]):
         return words
     return f"{name} {found['verb'] if several(name) else third(found['verb'])}{words[found.end() :]}"
 
@@ -118,7 +117,7 @@ def _spoken_to(words: str, who: str) -> str:
     told = {"are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't", "aren't": "isn't"}
     if one and verb in told:
         form = told[verb]
-    elif not one or verb in MODALS or verb.endswith(("n't", "n’t")) or told_of(verb) or not _plain_form(verb):
+    elif not one or verb in MODALS or verb.endswith(("n't", "n’t")) or told_of(verb) or not plain_form(verb):
         form = found["verb"]
     else:
         form = third(verb)
@@ -126,23 +125,19 @@ def _spoken_to(words: str, who: str) -> str:
     return f"{who[:1].upper()}{who[1:]} {how}{form}{words[found.end() :]}"
 
 
-def _plain_form(verb: str) -> bool:
-    """Whether *verb* is a verb as it stands behind ``to``."""
-    return may_act(verb) or (not verb.endswith(("s", "ed", "ing")) and any(words[0] == verb for words in forms()))
-
-
 def _thing(text: str, place: int, near: str, *, many: bool) -> str:
-    """What is several, or one, of the condition *near*, else first in one of the last sentences before *place*."""
-    for thing in _things(near, 0, len(near)):
-        if named := _as_meant(thing, many=many):
-            return named
+    """What is several, or one, of the condition *near*, else first in one of the last sentences before *place*.
+
+    What is one is looked for in the last sentence alone, and must be the only one there.
+    """
     before = [(start, end) for start, end in sentences(text) if start < place]
-    here = [(start, min(end, place)) for start, end in before[-1:]]
-    for start, end in [*here, *reversed(before[-1 - BACK : -1])]:
-        for thing in _things(text, start, end):
-            if named := _as_meant(thing, many=many):
-                return named
-        if not many:
+    here = [(text, start, min(end, place)) for start, end in before[-1:]]
+    earlier = [(text, start, end) for start, end in reversed(before[-1 - BACK : -1])]
+    for words, start, end in [(near, 0, len(near)), *here, *(earlier if many else earlier[:1])]:
+        named = [one for thing in _things(words, start, end) if (one := _as_meant(thing, many=many))]
+        if named and (many or len(named) == 1):
+            return named[0]
+        if named:
             break
     return ""
 

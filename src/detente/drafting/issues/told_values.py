@@ -7,23 +7,27 @@ the ferry that was boarded before, and what is said of the northern bridge none 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from detente.documents.number_words import NUMBERS
 from detente.drafting.acting.acts import Act, acts_in
 from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.wording.changes_of_state import StateChange
+from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import TRUCES, root
 from detente.drafting.wording.things_named import Thing
 from detente.light import dataclass
 from detente.reader.about.stems import roots_of, stem
 
+_MORE_TOLD = "another|any|further|more|additional|one|second|third|fresh|other|single|each|every"
 _ONE_MORE = re.compile(
-    r"\b(?:an?|another|any|further|more|additional|new|one|second|third|fresh|other)(?: \w+)?\W*$|"
+    rf"\b(?:{_MORE_TOLD})(?: \w+)?\W*$|"
     rf"\b(?:{'|'.join(NUMBERS)}|\d+|some|half|part|most|several|few|any|none|the (?:rest|first|last)) of \w+\W*$",
     re.IGNORECASE,
 )
-"""Words before a thing that is not the one of which was spoken before, or only a part of it: ``two of the``."""
+"""Words before a thing that is one more, and not that of which was spoken before, or a part of it: ``two of the``."""
+_NEW = re.compile(r"\b(?:an?|new|no)(?: \w+)?\W*$", re.IGNORECASE)
+"""Words before a thing that need not be that of which was spoken before."""
 _FURTHER = re.compile(r"\b(?:another|further|more|additional|new|fresh)(?: \w+)?\W*$", re.IGNORECASE)
 """Words before more of what is there."""
 _NO_PLACE = re.compile(r"\s(?:at|in|on|near|over|to|from|between|by|held|along|around|with|for|against|of)\s")
@@ -110,14 +114,20 @@ def things_of(issue: DraftIssue) -> set[str]:
     return heads
 
 
-def another(thing: Thing, words: str) -> bool:
-    """Whether the *thing* of *words* is one more, and not the one of which was spoken before."""
-    return thing.every or _ONE_MORE.search(words[: thing.start]) is not None
+def others_than(heads: Collection[str], words: str) -> bool:
+    """Whether each thing of *words* with one of the nouns *heads* is one more than that of before, or a part of it."""
+    named = [one.start for one in tokens(words, 0, len(words)) if root(one.low) in heads]
+    return bool(named) and all(_another(words, start) for start in named)
+
+
+def _another(words: str, start: int) -> bool:
+    """Whether the thing of *words* that begins at *start* is one more than that of which was spoken before."""
+    return _ONE_MORE.search(words[:start]) is not None
 
 
 def _is_it(thing: Thing, words: str, issue: DraftIssue) -> bool:
     """Whether *thing* is the thing of *issue*: by the same noun, and nothing that is said of it makes it another."""
-    if thing.head not in things_of(issue) or another(thing, words):
+    if thing.head not in things_of(issue) or _another(words, thing.start) or _NEW.search(words[: thing.start]):
         return False
     known = roots(f"{issue.plain['name']} {' '.join(issue.terms)}") | issue.heads
     known |= {one for thread in issue.threads for deed in thread.deeds for one in roots(deed.thing.words)}

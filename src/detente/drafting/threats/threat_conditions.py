@@ -12,6 +12,7 @@ from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import FRIENDLY, harms, worst
+from detente.drafting.issues.worded_issues import UNLISTED
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
@@ -190,7 +191,7 @@ def _roots(words: str) -> set[str]:
 
 def _does(words: str) -> bool:
     """Whether *words* tell of something that is done to something."""
-    return _DONE.search(words) is not None or _changes(words)
+    return any(one.search(words) for one in (_DONE, _FIRES, _MARCH)) or _changes(words)
 
 
 def _changes(words: str) -> bool:
@@ -291,4 +292,5 @@ def _fought(issue: DraftIssue) -> str:
     if issue.matter:
         arms = issue.matter.id in ("ceasefire", "ceasefire-term", "shelling", "offensive", "non-aggression")
         return worst(issue) if arms and harms(worst(issue), issue) else ""
-    return worst(issue) if _ARMS_REST.search(str(issue.plain["name"])) else ""
+    named = UNLISTED not in issue.why and _ARMS_REST.search(str(issue.plain["name"]))
+    return worst(issue) if named else ""
