@@ -10,6 +10,7 @@ from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting import draft
 from detente.drafting.wording.told_as_now import in_the_present
+from detente.drafting.wording.words_of_threats import in_return
 from detente.reader.statements import read
 
 HEAD = """\
@@ -91,13 +92,36 @@ def test_words_of_a_party_have_its_name_for_our():
     assert "Torva's cutters will follow every barge" in names
 
 
+@pytest.mark.parametrize(
+    ("words", "gift"),
+    [
+        ("Switch off the mast, and we will lift the ban on your films", "we will lift the ban on your films"),
+        ("hand over the keys and you'll have your barges", "you'll have your barges"),
+        ("One boot across the weir, and there will be no truce", ""),
+        ("The mast goes, and we will see", ""),
+    ],
+)
+def test_a_bargain_bids_and_gives(words, gift):
+    """What follows where somebody does as he is bidden; a step that is feared is not bidden."""
+    assert in_return(words) == gift
+
+
 def test_a_bargain_is_no_threat():
-    """What follows where somebody does as he is bidden is a gift, whatever stands beside it."""
-    threats, names = drafted(
-        'Vossa threatened to close the locks if another of its people was touched. "Close the depot, and we will '
-        'lift the ban on your films," it said.'
-    )
-    assert not any("depot" in name and "lift" in name for name in names), (threats, names)
+    """Whatever stands beside it."""
+    posts = """Two ministries quarrel
+
+@MinistryOfVarl - May 3
+Varl has asked six teachers of Osk to leave by Friday. We are ready to renew the visa agreement.
+
+@OskMFA - May 3
+The six have done nothing. If they are expelled, six consuls of Varl will be expelled from Osk.
+
+@OskMFA - May 3
+Switch off the transmitter at Dun, and we will lift the ban on your films. If another of our people is touched, we
+recall our ambassador.
+"""
+    case = draft([read(with_turns(Document(name="a.txt", title="A", text=posts, date=date(2034, 5, 3))))]).case
+    assert case.threats and not any("films" in one.text for one in case.threats), case.threats
 
 
 def test_a_condition_told_twice_is_one_issue():
@@ -108,10 +132,3 @@ def test_a_condition_told_twice_is_one_issue():
     )
     conditions = {cond for by, cond, _ in threats if by == "vossa" and "another" in cond}
     assert len(conditions) == 1, threats
-
-
-def test_one_of_several_is_another_matter_than_all_of_them():
-    """That a hostage is harmed is no value of whether they are released."""
-    _, case = threats_of("Vossa threatened to close the locks if one of the hostages is harmed.")
-    harmed = [one for one in case.issues.values() if "harmed" in one.name]
-    assert harmed and not any("harmed" in v for one in case.issues.values() for v in one.values), case.issues

@@ -101,3 +101,14 @@ def test_who_threatens_alone_can_end_what_takes_two():
     assert issues["Ceasefire"].spoken == {(0, 4): "none"}
     assert worded_issue("the charter is renewed", decided, "an offer", issues)[0] == "Renewal of the charter"
     assert "moves_by" not in issues["Renewal of the charter"].plain
+
+
+@pytest.mark.parametrize("words", ["one of the weirs is manned", "any further weir is manned", "two of the weirs fail"])
+def test_a_part_of_a_thing_is_an_issue_of_its_own(words):
+    """What befalls one weir may come about whether the weirs are open or closed."""
+    issues = on_the_table()
+    assert worded_issue(words, Decided({"decided_by": "orva"}, "told"), "said", issues)[1] == "yes"
+    assert worded_issue("the weirs are manned", Decided({"decided_by": "orva"}, "told"), "said", issues) == (
+        "Eastern weirs",
+        "the weirs are manned",
+    )

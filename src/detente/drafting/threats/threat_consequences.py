@@ -126,6 +126,12 @@ def menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple[
     return None
 
 
+def bargains(said: Said) -> bool:
+    """Whether *said* bids somebody do something, for which it gives something: ``Leave, and we will pay``."""
+    gift = in_return(said.text)
+    return bool(gift) and kindly(gift)
+
+
 def threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     """Whether *said* is a threat, by its stance, its words or what it is about."""
     if said.stance == "threatens" or (said.stance == "warns" and conditional(said)):
