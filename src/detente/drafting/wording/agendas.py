@@ -34,6 +34,8 @@ def agenda(said: Said, text: str) -> Iterator[Thing]:
     for span in said.content:
         for found in _TALK.finditer(text, span.start, span.end):
             end = min(span.end, found.end() + LONGEST)
+            if said.condition and found.end() <= said.condition.start < end:
+                end = said.condition.start
             stop = re.search(
                 r"[.;!?]|\b(?:if|but|unless|when|before|after|until|with|because)\b", text[found.end() : end]
             )
