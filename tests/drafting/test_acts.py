@@ -38,6 +38,9 @@ SENTENCES = {
     "a ban on timber": ("timber", "not banned", "banned"),
     "the ban on timber will stay": ("ban on timber", "there", "withdrawn"),
     "it would stop buying the turbines": ("turbines", "bought", "not bought"),
+    "if the troops at Sull go back to their barracks": ("troops", "there", "withdrawn"),
+    "that the gunboats must return to their bases": ("gunboats", "there", "withdrawn"),
+    "that Lowland return the lighthouse": ("lighthouse", "kept", "returned"),
     "it would endorse buying the turbines": ("turbines", "not bought", "bought"),
 }
 

@@ -161,3 +161,79 @@ def test_to_come_again_is_no_breakthrough(again):
     case = drafted(f"Envoys of Torva and Vossa agreed to {again} on 24 May in Lumen.")
     assert case.issues["next-meeting"].status_quo == "fixed"
     assert not any("24 May" in issue.name for issue in case.issues.values())
+
+
+RECORD = """\
+COUNCIL OF THE INLAND LEAGUE
+Ninth meeting, 5 April 2034
+
+President: Mr. Orde (Calm)
+
+Mr. Holt (Torva): We ask the Council to send observers. Torva has put forward a draft treaty.
+
+Ms. Lark (Vossa): {answer}
+
+The President, speaking as representative of Calm: Calm regrets this. We shall not withdraw our request.
+
+The draft resolution was put to the vote. It was not adopted.
+
+The President: The Council will meet again in May.
+"""
+
+
+def test_who_presides_speaks_for_their_country_where_the_label_says_so():
+    """And for nobody behind the next label; what the record tells between is nobody's."""
+    casting = cast_of([read_as(RECORD.format(answer="We do not agree."))])
+    said = {one.text: one.party for one in casting.readings[0].statements}
+    assert said["We shall not withdraw our request."] == "calm"
+    assert not {party for text, party in said.items() if "adopted" in text or "May" in text} & {"calm", "vossa"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Nobody needs observers there.", "We do not need any observers.", "There is no need for more observers there."],
+)
+def test_what_nobody_needs_is_refused(answer):
+    """And not offered."""
+    said = cast_of([read_as(RECORD.format(answer=answer))]).readings[0].statements
+    assert next(one.stance for one in said if one.text.rstrip(".") == answer.rstrip(".")) in ("rejects", "denies")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We cannot support Torva's draft. It would have us leave the forts.",
+        "We have read the draft treaty that Torva circulated. The treaty would have us leave the forts.",
+    ],
+)
+def test_what_a_paper_would_do_is_said_by_whose_it_is(answer):
+    """Though its opponent tells it; so is what it would give in return."""
+    told = f"{answer} In return Torva would limit its manoeuvres."
+    said = {one.text.rstrip("."): one for one in cast_of([read_as(RECORD.format(answer=told))]).readings[0].statements}
+    [leave] = [one for text, one in said.items() if "leave the forts" in text]
+    assert leave.party == "torva"
+    assert said["In return Torva would limit its manoeuvres"].party == "torva"
+    assert said["In return Torva would limit its manoeuvres"].condition is None
+
+
+def test_the_speakers_own_view_stays_theirs():
+    """What would be is no paper of somebody's where none is named."""
+    said = cast_of([read_as(RECORD.format(answer="We know Torva. It would have us leave the forts."))])
+    [leave] = [one for one in said.readings[0].statements if "leave the forts" in one.text]
+    assert leave.party == "vossa"
+
+
+def test_what_must_come_first_is_not_offered():
+    """Of somebody who would talk of one thing provided that another happens, only the first is to be talked about."""
+    case = drafted(
+        "MS. MEKA (Torva): We are ready to discuss joint crews on the ferries, provided that the gunboats at Sull go "
+        "back to their bases first.\n\nMR. ORN (Vossa): The gunboats stay. They must not go back to their bases."
+    )
+    offered = [
+        about.text
+        for one in case.statements
+        for about in one.about
+        if one.party == "torva" and one.stance in ("offers", "open-to")
+    ]
+    assert any("crews" in about for about in offered)
+    assert not any("gunboat" in about for about in offered)

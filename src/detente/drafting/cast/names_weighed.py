@@ -68,7 +68,7 @@ _WEIGHED = (
         4,
         re.compile(
             rf"^(?!(?i:{'|'.join(sorted(REPORTERS))})\b)"
-            rf"(?:(?:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{CAP} )*{CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
+            rf"(?:(?i:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{CAP} )*{CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
             re.MULTILINE,
         ),
     ),

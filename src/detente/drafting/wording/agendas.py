@@ -41,6 +41,8 @@ def agenda(said: Said, text: str) -> Iterator[Thing]:
     for span in said.content:
         for found in _TALK.finditer(text, span.start, span.end):
             end = min(span.end, found.end() + LONGEST)
+            if said.condition and found.end() <= said.condition.start < end:
+                end = said.condition.start
             yield from _listed(text, found.end(), _list_end(text, found.end(), end))
 
 
