@@ -106,3 +106,4 @@ def test_the_brief_sees_no_breakthrough(case):
     assert not re.search("breakthrough is possible", told, re.IGNORECASE)
     assert "future talks" in told or "more talks" in told
     assert "On record: the United States announces that, if Russia's forces" in plain
+    assert "As recorded of 12 January 2022: NATO Secretary General Jens Stoltenberg" in plain
