@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
 from detente.brief.front.lever_line import holding
-from detente.brief.front.not_heard import heard, to_find_out
+from detente.brief.front.not_heard import to_find_out
 from detente.brief.front.room import Room
 from detente.case.in_words import value_runs
 from detente.deals import AgendaItem
 from detente.show.document import Bullets, Claim, Item, Section, said
 from detente.stability.sentences import condition_text, names
 from detente.telling.claims_made import of_issue
+from detente.telling.heard import heard
 from detente.telling.plain_words import package, settled, several
 
 
@@ -48,7 +49,7 @@ def _advice(analysis: Analysis, room: Room) -> Iterator[Item]:
             "; ",
         )
         yield Item(said(f"Find out first, since nothing sure is on record: {told}."))
-    blocking = {e.issue: heard(analysis, [e.issue], e.blocked_by)[0] for e in classes.get("blocked", [])}
+    blocking = {e.issue: heard(analysis.board, [e.issue], e.blocked_by)[0] for e in classes.get("blocked", [])}
     if left := [e for e in classes.get("blocked", []) if blocking[e.issue]]:
         told = several(
             [f"{case.issue_name(e.issue)} (blocked by {names(case, blocking[e.issue])})" for e in left],

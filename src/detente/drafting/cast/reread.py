@@ -385,11 +385,23 @@ def _collectives(readings: Sequence[Reading], named: Sequence[str], *, states: b
                 acts["the government"] += len(named_so) + len(speak) + (OFTEN if central else 0)
                 first.setdefault("the government", (number, named_so[0].start()))
     times = counts + acts
+    every = "\n".join(reading.document.text for reading in readings)
     return [
-        NamedBody(name, ("the central government",) if name == "the government" and central else (), times[name], place)
+        NamedBody(
+            _spelt(name, every),
+            ("the central government",) if name == "the government" and central else (),
+            times[name],
+            place,
+        )
         for name, place in first.items()
         if counts[name] >= OFTEN or acts[name] > OFTEN
     ]
+
+
+def _spelt(name: str, every: str) -> str:
+    """*name* with a capital letter where the reports never write it otherwise within a sentence: ``the West``."""
+    capital = f"the {name.removeprefix('the ').capitalize()}"
+    return capital if re.search(rf"\b{capital}\b", every) and not re.search(rf"\b{name}\b", every) else name
 
 
 _NAME = re.compile(
