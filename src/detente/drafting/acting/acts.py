@@ -74,6 +74,8 @@ _STATES = frozenset({"open", "free", "shut"})
 LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
+_LEFT_SO = frozenset({"to", "alone", "behind", "as", "open", "out", "without", "for"})
+"""Words behind what is left as it is, or left to somebody."""
 _HAVES = frozenset({"want", "wants", "wanted", "have", "has", "had", "get", "see", "like", "keep", "demand", "demands"})
 """Verbs before ``it`` and a participle: ``wants it closed``."""
 _DO = frozenset({"do", "does", "did"})
@@ -336,6 +338,8 @@ def _active(verb: _Verb) -> Act | None:
         if thing is None and line[first - 1].low in THEM and (first == 1 or line[first - 2].low in _HAVES):
             return verb.done_to_it(first - 1)
     elif verb.change.verb in _LEAVES:
+        if thing is not None and _is_left_so(line, thing):
+            return None
         leaver = verb.subject(_DO)
         if leaver is not None and not leaver.words[0].isupper():
             return replace(verb, change=LEAVING).done_to(leaver)
@@ -346,6 +350,12 @@ def _active(verb: _Verb) -> Act | None:
     if thing is None and verb.change.verb in _INTRANSITIVE and alone:
         thing, agent = verb.subject(), None
     return verb.done_to(thing, agent)
+
+
+def _is_left_so(line: Sequence[LineWord], thing: Thing) -> bool:
+    """Whether *thing* is left to somebody, or in a state, so that nobody goes away: ``leave the date to the hosts``."""
+    behind = next((token.low for token in line if token.start >= thing.end), "")
+    return behind in _LEFT_SO or is_adjective(behind)
 
 
 def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, int]:
