@@ -83,6 +83,8 @@ _TO_QUARTERS = re.compile(
 LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
+_LEFT_SO = frozenset({"to", "alone", "behind", "as", "open", "out", "without", "for"})
+"""Words behind what is left as it is, or left to somebody."""
 _HAVES = frozenset({"want", "wants", "wanted", "have", "has", "had", "get", "see", "like", "keep", "demand", "demands"})
 """Verbs before ``it`` and a participle: ``wants it closed``."""
 _DO = frozenset({"do", "does", "did"})
@@ -352,6 +354,8 @@ def _active(verb: _Verb) -> Act | None:
     elif verb.change.verb == "go back" and not verb.to_quarters:
         return None
     elif verb.change.verb in _LEAVES or verb.to_quarters:
+        if thing is not None and _is_left_so(line, thing):
+            return None
         leaver = verb.subject(_DO)
         if leaver is not None and (not leaver.words[0].isupper() or _ITS.search(leaver.words)):
             return replace(verb, change=LEAVING).done_to(leaver)
@@ -362,6 +366,12 @@ def _active(verb: _Verb) -> Act | None:
     if thing is None and verb.change.verb in _INTRANSITIVE and alone:
         thing, agent = verb.subject(), None
     return verb.done_to(thing, agent)
+
+
+def _is_left_so(line: Sequence[LineWord], thing: Thing) -> bool:
+    """Whether *thing* is left to somebody, or in a state, so that nobody goes away: ``leave the date to the hosts``."""
+    behind = next((token.low for token in line if token.start >= thing.end), "")
+    return behind in _LEFT_SO or is_adjective(behind)
 
 
 def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, int]:

@@ -37,7 +37,9 @@ _TO_COME = re.compile(
 _KEPT = re.compile(r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain)\w*\b", re.I)
 """Words of somebody who would talk of what holds already."""
 _MENACED = re.compile(
-    r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|to|refrain(?:ed|s)? from|threat\w+ (?:to|of|with)|"
+    r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|"
+    r"(?<!refuse )(?<!refuses )(?<!refused )(?<!refusal )(?<!declined )(?<!declines )to|"
+    r"refrain(?:ed|s)? from|threat\w+ (?:to|of|with)|"
     r"(?:not|never) to|against|instead of|rather than)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )

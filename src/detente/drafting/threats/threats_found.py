@@ -48,7 +48,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], thing
             if then is None or (said.party, f"{then}") in seen:
                 continue
             trigger, why = trigger_of(said, number, then[0], readings, issues, things)
-            if not trigger:
+            if trigger in ("", told(*then)):
                 for key in set(issues) - before:
                     del issues[key]
                 continue
