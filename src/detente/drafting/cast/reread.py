@@ -19,7 +19,7 @@ from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.delegations import sides_listed
 from detente.reader.who.lexicon import DETERMINERS, PRONOUNS
-from detente.reader.who.onlookers import ASKS, REPORTS
+from detente.reader.who.onlookers import ASKS, REPORTS, WRITES
 from detente.reader.who.whole_page import Mention, Page
 
 GUESSED = 0.6
@@ -407,7 +407,7 @@ def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[
         statements = []
         for said in reading.statements:
             name = said.affiliation or (said.speaker if _NAME.fullmatch(said.speaker) else "")
-            if said.party or name in ask or said.why in (ASKS, REPORTS) or name.lower() in COMMON:
+            if said.party or name in ask or said.why in (ASKS, REPORTS, WRITES) or name.lower() in COMMON:
                 name = ""
             if name and name not in keys:
                 keys[name] = free(slug(visible(name)) or "party", parties)
