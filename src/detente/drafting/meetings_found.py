@@ -40,7 +40,9 @@ _PLACE = re.compile(
 )
 _SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})|(?:^|\s)Held (?:at|in) (?P<record>{_CAP})")
 _NEXT = re.compile(
-    rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|"
+    rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|"
+    rf"resume (?:the |their |its )?(?:\w+ )?(?:{_MEETING}|dialogue|contacts|discussions?)|"
+    rf"(?:{_MEETING}|dialogue|contacts) (?:\w+ ){{0,2}}?resumed?|"
     rf"take up (?:\w+ ){{1,3}}again|(?:come|gather|sit down|talk)(?: together)? again|"
     r"(?:return|come back) (?:to the table|with?in)|"
     r"timetable for|reconvene)\b[^.\n]*\.?",

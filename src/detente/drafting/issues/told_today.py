@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import field
 
 from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import TALKS, Matters
+from detente.light import dataclass
+from detente.matters.matter import Matter
 from detente.matters.recognising import opposite
 from detente.reader.statements import Reading, Said
 
@@ -32,6 +35,16 @@ _MENACED = re.compile(
     re.IGNORECASE,
 )
 """Words before what somebody threatens to do, or is asked not to."""
+_KEPT = re.compile(
+    r"(?<!no longer )(?<!cannot )(?<!not )\b(?:keep|keeps|kept|keeping|stays?|remains?|staying|remaining)\s+"
+    r"(?:[\w'’-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+"""Words before what is so and is to stay so: ``decided to keep the gates open``."""
+LONG = 8
+"""Characters of a signal from which on it counts for more."""
+STAYS = 2
+"""What it counts that something is to stay as it is."""
 _MORE = re.compile(
     r"\b(?:tight\w*|wid\w+|extend\w*|more|further|new|additional|harsher|tougher|stricter|rais\w+|step\w* up)\b",
     re.IGNORECASE,
@@ -46,48 +59,76 @@ _OF_A_NAME = re.compile(
 """Nouns behind a word that only name something after it: ``the withdrawal zone``."""
 
 
+@dataclass
+class _Told:
+    """What the reports tell of the values of a matter: how much speaks for each as today's, and where it stands."""
+
+    scores: Counter[str] = field(default_factory=Counter)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    wanted: set[str] = field(default_factory=set)
+    """Values that somebody asks for or promises."""
+    coming: set[str] = field(default_factory=set)
+    """Values that somebody threatens with, or is asked not to bring about."""
+    ahead: set[str] = field(default_factory=set)
+    """Values of which it is said that they may come, and not that there would be more of what there is."""
+    kept: set[str] = field(default_factory=set)
+    """Values that are to stay as they are."""
+
+    def hold(self, value: str, worth: int, place: tuple[int, int]) -> None:
+        """Take down that *value* holds at *place*."""
+        self.scores[value] += worth
+        self.places.setdefault(value, place)
+
+
 def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     """The value that the reports tell of as it is, and where; else the one that usually holds."""
     if found.matter.id in TALKS:
         return found.matter.today, "what usually holds while there are talks"
-    scores: Counter[str] = Counter()
-    places: dict[str, tuple[int, int]] = {}
-    wanted: set[str] = set()
-    coming: set[str] = set()
-    ahead: set[str] = set()
+    told = _told(found, readings)
+    for value in (told.wanted - told.kept) & told.scores.keys():
+        del told.scores[value]  # what is still asked for or promised does not hold yet
+    if not told.scores:
+        return _untold(found.matter, told)
+    value, _ = told.scores.most_common(1)[0]
+    report, start = told.places[value]
+    return value, f"told at {where(readings, report, start)}"
+
+
+def _told(found: Matters, readings: Sequence[Reading]) -> _Told:
+    made = _Told()
     for one in found.sightings:
-        reading = readings[one.report]
-        text = reading.document.text
+        statements, text = readings[one.report].statements, readings[one.report].document.text
         for signalled in one.recognised.values[:2]:
+            value = signalled.value
             for cue in signalled.cues:
                 start, end = one.start + cue.start, one.start + cue.end
-                if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
-                    wanted.add(signalled.value)
-                coming |= {signalled.value} if _MENACED.search(text[max(one.start, start - 45) : start]) else set()
                 before = text[max(one.start, start - 45) : start]
-                if _TO_COME.search(before + text[start:end]) or _OF_A_NAME.match(text, end):
-                    ahead |= set() if _MORE.search(before + text[start:end]) else {signalled.value}
-                    continue
-                if _spoken(reading.statements, start, end):
-                    continue
-                scores[signalled.value] += 1 + (end - start > 8)
-                places.setdefault(signalled.value, (one.report, start))
-    for value in wanted & scores.keys():
-        del scores[value]  # what is still asked for or promised does not hold yet
-    usual = found.matter.today
-    if not scores and usual in coming and found.matter.values[usual].kind == "hostile":
-        return opposite(found.matter, usual), "what holds where the other is only threatened or feared"
-    kinds = {value: told.kind for value, told in found.matter.values.items()}
-    if not scores and found.matter.lever.role == "imposer" and kinds[usual] == "neutral":
-        fresh = next((value for value in kinds if value in ahead and kinds[value] == "hostile"), usual)
-        none = opposite(found.matter, fresh)
-        if none != fresh and none not in wanted | ahead:
+                if signalled is one.recognised.values[0] and _spoken(statements, start, end, TO_BE):
+                    made.wanted.add(value)
+                if _MENACED.search(before):
+                    made.coming.add(value)
+                if _KEPT.search(before) and not _OF_A_NAME.match(text, end):
+                    made.kept.add(value)
+                    made.hold(value, STAYS, (one.report, start))
+                elif _TO_COME.search(before + text[start:end]) or _OF_A_NAME.match(text, end):
+                    made.ahead |= set() if _MORE.search(before + text[start:end]) else {value}
+                elif not _spoken(statements, start, end):
+                    made.hold(value, 1 + (end - start > LONG), (one.report, start))
+    return made
+
+
+def _untold(matter: Matter, told: _Told) -> tuple[str, str]:
+    """What holds of *matter* where nothing tells it: what usually does, unless that, or worse, is only feared."""
+    usual = matter.today
+    kinds = {value: one.kind for value, one in matter.values.items()}
+    if usual in told.coming and kinds[usual] == "hostile":
+        return opposite(matter, usual), "what holds where the other is only threatened or feared"
+    if matter.lever.role == "imposer" and kinds[usual] == "neutral":
+        worse = next((value for value in kinds if value in told.ahead and kinds[value] == "hostile"), usual)
+        none = opposite(matter, worse)
+        if none != worse and none not in told.wanted | told.ahead:
             return none, "what holds where it is only spoken of to be imposed"
-    if not scores:
-        return usual, USUAL
-    value, _ = scores.most_common(1)[0]
-    report, start = places[value]
-    return value, f"told at {where(readings, report, start)}"
+    return usual, USUAL
 
 
 def _spoken(statements: Sequence[Said], start: int, end: int, stances: frozenset[str] = NOT_TODAY) -> bool:
