@@ -256,13 +256,13 @@ def test_those_who_write_a_cable_are_nobody_in_it():
     text = (
         "FM EMBASSY LUMEN\nTO FOREIGN MINISTRY\nSUBJECT: FERRY\n\n"
         "1. Torva's minister, Ana Meka, told the Ambassador that Torva wants Vossa to close the ferry. Vossa refused. "
-        "Poloff was told by Torva's police that it is shut. The Ambassador said that 90 million was out of the question. "
-        "Poloff said that this was late.\n"
+        "Poloff was told by police of Torva that it is shut. The Ambassador said that 90 was out of the question.\n"
+        "2. Poloff said that this was late.\n"
     )
     casting = cast_of([read_as(text)])
     assert "poloff" not in casting.parties
     said = {one.text: one.party for one in casting.readings[0].statements}
-    assert said["90 million was out of the question"] == ""
+    assert said["90 was out of the question"] == ""
 
 
 def test_our_is_the_writers_in_what_is_only_reported():

@@ -168,7 +168,7 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
 def _only_unheard(analysis: Analysis, proposals: Sequence[OnTheTable]) -> bool:
     """Whether proposals are refused, and only by parties that have said nothing of what they are about."""
     refused = [(made.proposal.package, [one.party for one in made.refusals]) for made in proposals if made.refusals]
-    return bool(refused) and all(set(who) <= {*analysis.unheard_on(package, who)} for package, who in refused)
+    return bool(refused) and all(set(who) <= {*analysis.board.unheard_on(package, who)} for package, who in refused)
 
 
 def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:

@@ -165,6 +165,11 @@ def acts_of(said: Said, text: str) -> list[Act]:
     return found
 
 
+def acts_in(text: str) -> list[Act]:
+    """The acts of which *text* tells, whoever says it."""
+    return list(_acts(tokens(text, 0, min(len(text), LONGEST)), text, None))
+
+
 def _from(said: Said, span: Span, text: str) -> int:
     """Where the words begin that tell what is done: at a cue that holds the verb, ``shall withdraw its guns``."""
     cue = said.cue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.documents.dates import MONTHS
+from detente.drafting.acting.subjects_meant import readable
 from detente.drafting.cast.reread import AND, SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
@@ -164,7 +165,8 @@ def _worded(
 ) -> None:
     said = several[0]
     inside = [m.body.name for span in said.content for m in things.casting.pages[report].within(span.start, span.end)]
-    words = tells_of_something(shortened(led(_what(said))), inside)
+    told = readable(shortened(led(_what(said))), readings[report].document.text, said.content[0].start)
+    words = tells_of_something(told, inside)
     if words:
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"

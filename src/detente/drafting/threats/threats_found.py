@@ -9,7 +9,7 @@ from detente.drafting.acting.harms import SURE
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.threats.threat_conditions import trigger_of
-from detente.drafting.threats.threat_consequences import menaced, threatened, threatens
+from detente.drafting.threats.threat_consequences import bargains, menaced, threatened, threatens
 from detente.drafting.threats.threat_stand_ins import told
 from detente.drafting.wording.report_places import where
 from detente.light import dataclass
@@ -38,7 +38,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], thing
     for number, reading in enumerate(readings):
         taken: list[Said] = []
         for said in reading.statements:
-            if not said.party or any(_same(said, one) for one in taken):
+            if not said.party or bargains(said) or any(_same(said, one) for one in taken):
                 continue
             done = menaced(said, number, issues)
             if done is None and (said.sure.least < SURE or not threatens(said, issues)):

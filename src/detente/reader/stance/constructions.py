@@ -145,7 +145,11 @@ NEGATED = re.compile(
     r"un(?:able|willing|ready))\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"(?:said|says|told|added|went on|replied|stated|declared)(?: that)?", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:said|says|told|added|went on|replied|stated|declared|repeat(?:s|ed)|reiterat(?:es|ed)|stress(?:es|ed)|"
+    r"emphasi[sz](?:es|ed)|underlin(?:es|ed)|reaffirm(?:s|ed)|restat(?:es|ed)|observ(?:es|ed)|not(?:es|ed))(?: that)?",
+    re.IGNORECASE,
+)
 _BEFORE = 25
 """Characters before the cue in which a negation of it stands."""
 
