@@ -114,6 +114,17 @@ def test_persons_are_no_parties_and_rebels_are():
     assert not any("bank" in one.speaker for one in case.statements if one.party)
 
 
+@pytest.mark.parametrize(("wrote", "name"), [("West", "the West"), ("north", "the north")])
+def test_the_name_of_a_side_without_one_is_spelt_as_the_report_does(wrote, name):
+    """`The West` within a sentence has its capital letter."""
+    case = drafted(
+        f"On Monday the {wrote} rejected the demand of Kestria that the locks be opened. Kestria asked for talks. "
+        f"Moravia said that the {wrote} had refused talks, and the {wrote} has offered to pay for the locks. "
+        f"The {wrote} said it would not open the locks. The {wrote} demanded that Kestria leave the bay."
+    )
+    assert name in {party.name for party in case.parties.values()}
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

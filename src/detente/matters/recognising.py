@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from detente.light import dataclass
 from detente.matters.loading import matter
@@ -37,6 +38,8 @@ _ENDED = (
 )
 END = frozenset(map(stem, _ENDED.split()))
 """Words that turn what they are said of into its opposite: an attack that is halted, a visit that is refused."""
+NEXT = frozenset(map(stem, ("and", "but", "while")))
+"""Words behind which something else is done: ``limit its drills and end the raids`` ends no limit."""
 ABSENT = (
     "none", "stopped", "ended", "cut", "cancelled", "refused", "rejected", "withheld", "barred", "denied", "excluded",
     "removed", "lifted", "dropped", "halted", "closed", "blocked", "banned", "off", "suspended", "broken off",
@@ -202,7 +205,8 @@ def _turned(words: Sequence[Stemmed], found: tuple[Listed, int, int], kind: str)
     before = {word.stem for word in words[max(0, first - 5) : first]}
     if (before & NOT and not before & NOT_ONLY) or (words[0].stem in NOBODY and first <= 8):
         return True
-    near = {word.stem for word in (*words[max(0, first - 3) : first], *words[last + 1 : last + 6])}
+    behind = takewhile(lambda word: word.stem not in NEXT, words[last + 1 : last + 6])
+    near = {word.stem for word in (*words[max(0, first - 3) : first], *behind)}
     return kind != "neutral" and not END & set(one.stems) and bool(near & END)
 
 

@@ -71,6 +71,15 @@ _EVENTS = frozenset(map(root, _EVENTS_TOLD.split()))
 """Stems of what can be held as a meeting is."""
 _STATES = frozenset({"open", "free", "shut"})
 """States that are called as the verb is that brings them about."""
+_ITS = re.compile(r"['’]s? \w")
+"""Something of somebody, and not they themselves."""
+_GOES = frozenset({"go back", "return"})
+_TO_QUARTERS = re.compile(
+    r"(?: home)?(?: to)? (?:(?:its|their|the|his|her|our|your) )?(?:(?!to\b)[\w-]+ )?"
+    r"(?:barracks|bases?|garrisons?|quarters|camps?|ports?|positions|side|lines?|soil|territory|waters)\b",
+    re.IGNORECASE,
+)
+"""Where soldiers and ships go back to, whose going is a withdrawal."""
 LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
@@ -259,6 +268,11 @@ class _Verb:
         return self.first > 0 and self.word.endswith("ing") and _ENDS.match(self.line[self.first - 1].low) is not None
 
     @property
+    def to_quarters(self) -> bool:
+        """Whether soldiers or ships would go home."""
+        return self.change.verb in _GOES and _TO_QUARTERS.match(self.text, self.line[self.last].end) is not None
+
+    @property
     def word(self) -> str:
         """Its first word."""
         return self.line[self.first].low
@@ -337,11 +351,11 @@ def _active(verb: _Verb) -> Act | None:
         thing, agent = thing_before(line, first, verb.text), None
         if thing is None and line[first - 1].low in THEM and (first == 1 or line[first - 2].low in _HAVES):
             return verb.done_to_it(first - 1)
-    elif verb.change.verb in _LEAVES:
-        if thing is not None and _is_left_so(line, thing):
-            return None
+    elif (verb.change.verb == "go back" and not verb.to_quarters) or (verb.change.verb in _LEAVES and thing is not None and _is_left_so(line, thing)):
+        return None
+    elif verb.change.verb in _LEAVES or verb.to_quarters:
         leaver = verb.subject(_DO)
-        if leaver is not None and not leaver.words[0].isupper():
+        if leaver is not None and (not leaver.words[0].isupper() or _ITS.search(leaver.words)):
             return replace(verb, change=LEAVING).done_to(leaver)
     points = at < len(line) and line[at].low in THEM and (line[at].low not in _BEFORE_NOUNS or stops(line, at + 1))
     if thing is None and points:

@@ -94,8 +94,22 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
     }
     merged = shortened(_merged(found, texts, called), every)
     known = tuple(_known(readings, scores))
-    made = [*known, *(one for one in merged if not any(_same(one, other) for other in known))]
+    lands = [one.name for one in known if " and " in one.name]
+    made = [
+        *known,
+        *(
+            one
+            for one in merged
+            if not any(_same(one, other) for other in known)
+            and not any(one.name in land.split(" and ") and not by_itself(one.name, land, every) for land in lands)
+        ),
+    ]
     return tuple(sorted(made, key=lambda one: -one.times)[:MOST])
+
+
+def by_itself(name: str, together: str, text: str) -> bool:
+    """Whether *text* has *name* elsewhere than in *together*: ``Trinidad`` of ``Trinidad and Tobago``."""
+    return re.search(rf"\b{re.escape(name)}\b", text.replace(together, " ")) is not None
 
 
 def _who_speak(reading: Reading) -> set[str]:

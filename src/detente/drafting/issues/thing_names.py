@@ -36,7 +36,10 @@ _GIVEN = frozenset(
 _THE = re.compile(
     r"\b(?:the|these|those|that|this|all|both|its|his|her|their|our)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
-_A = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_A = re.compile(
+    rf"\b(?:an?|another)\s+(?:(?!(?:{'|'.join(NUMBERS)}|dozen|score|few|couple|number|handful)\b)[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(
     rf"\b((?:(?:\d[\d,.]*|{'|'.join(NUMBERS)})\s+)+)$",
     re.IGNORECASE,

@@ -49,7 +49,8 @@ _SAYS = re.compile(r",\s+[^,]{3,60}?\s(?:said|says|told|announced|reported)\b[^,
 """Who tells it, at the end of a sentence."""
 _TALKS = re.compile(
     r"\b(?:meet(?:ing)?s?|talks?|talking|negotiat\w+|round|venue|date|agenda|continue|consult\w*|discuss\w*|disagree|"
-    r"session|thing|one another|timetable|communiqu\w+|minutes|letter)\b",
+    r"session|thing|one another|timetable|communiqu\w+|minutes|letter|"
+    r"(?:come|return|sit|gather)\w*(?: \w+)? (?:again|back))\b",
     re.IGNORECASE,
 )
 """Words of what is agreed upon so that one can go on talking."""

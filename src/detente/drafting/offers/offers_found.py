@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.case.text.plain import Plain
 from detente.drafting.acting.harms import FORCED, harmful, menaces
 from detente.drafting.cast.casting import Casting
-from detente.drafting.issues.draft_issues import DraftIssue
+from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.unnamed_values import FRIENDLY, changes, kept_up_by, meant_by
 from detente.drafting.issues.worded_issues import UNLISTED
@@ -91,6 +91,8 @@ def proposals_in(
         for party in dict.fromkeys(said.party for said in reading.statements if said.party):
             package, first = offered(party, number, reading.statements, issues)
             if not package or first is None or (party in authors and len(package) < 2):
+                continue
+            if any(one.plain["by"] == party and package.items() <= one.package.items() for one in made):
                 continue
             key = free(f"{party}-offer", taken)
             taken[key] = None
@@ -262,7 +264,7 @@ def _documents(
         if not lead:
             continue
         by = lead[0].body.party
-        package, told = _contents(text, places[k + 1 : k + 1 + AFTER], issues)
+        package, told = _contents(reading, by, places[k + 1 : k + 1 + AFTER], issues)
         for item in _ITEM.finditer(text, listed.end(), end):
             name = _plain_name(item.group())
             inside = [m for m in page.within(item.start(), item.end()) if m.body.party != by]
@@ -296,19 +298,42 @@ def _plain_name(words: str) -> str:
 
 
 def _contents(
-    text: str, places: Sequence[tuple[int, int]], issues: Mapping[str, DraftIssue]
+    reading: Reading, by: str, places: Sequence[tuple[int, int]], issues: Mapping[str, DraftIssue]
 ) -> tuple[dict[str, str], bool]:
+    """What the sentences at *places* tell of a document of *by*, and whether they tell anything."""
     package: dict[str, str] = {}
     told = False
     for start, end in places:
-        sentence = text[start:end]
+        sentence = reading.document.text[start:end]
         if _RETURN.match(sentence) or _SAYS.match(sentence):
             told = True
-            for key, value in clauses(sentence, issues):
+            given = _given(reading, by, start, end, issues)
+            for key, value in (*clauses(sentence, issues), *given, *_done_to_things(sentence, issues)):
                 package.setdefault(key, value)
         elif told:
             break
     return package, told
+
+
+def _given(
+    reading: Reading, by: str, start: int, end: int, issues: Mapping[str, DraftIssue]
+) -> Iterator[tuple[str, str]]:
+    """What *by* would do, as statements between *start* and *end* have it."""
+    for said in reading.statements:
+        inside = said.content and start <= said.content[0].start < end
+        gives = inside and said.party == by and said.stance in ("promises", "offers")
+        if gives and said.issue in issues and changes(said.value, issues[said.issue]):
+            yield said.issue, said.value
+
+
+def _done_to_things(sentence: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, str]]:
+    """Issues that no library knows whose thing stands in *sentence*, with what it says would be done to it."""
+    told = roots(sentence)
+    for key, issue in issues.items():
+        if issue.matter is None and issue.heads & told and not TURNS.search(sentence):
+            every = (deed.act.change for thread in issue.threads for deed in thread.deeds if deed.act.change)
+            done = (change.after for change in every if roots(change.verb) <= told)
+            yield from ((key, value) for value in done if value in issue.others and changes(value, issue))
 
 
 def _demanded(party: str, statements: Sequence[Said], issues: Mapping[str, DraftIssue]) -> dict[str, str]:

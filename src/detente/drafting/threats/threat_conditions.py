@@ -30,7 +30,7 @@ _CONDITION = re.compile(
     r"\s+)?(?P<what>.+)$",
     re.IGNORECASE,
 )
-CALLED = 60
+CALLED = 84
 """Characters of the name of an issue that a threat makes."""
 _MARCH = re.compile(
     r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
@@ -154,7 +154,12 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     """The issue of which the condition speaks in other words, with a value that is a guess."""
     if _MARCH.search(words):
         armed = next(
-            (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
+            (
+                key
+                for key, one in issues.items()
+                if one.matter and one.matter.area == "force" and key != then and harms(worst(one), one)
+            ),
+            "",
         )
         if armed and said.party not in issues[armed].deciders:
             return _Meant(_if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said", True)

@@ -53,6 +53,8 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], thing
                     del issues[key]
                 continue
             seen.add((said.party, f"{then}"))
+            if issues[then[0]].guessed and said.party not in issues[then[0]].deciders:
+                issues[then[0]].decided_alone(said.party, "the one who threatens it")
             taken.append(said)
             plain: dict[str, Plain] = {"by": said.party, "if": trigger, "then": told(*then)}
             if said.date:

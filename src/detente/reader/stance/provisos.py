@@ -29,6 +29,8 @@ WHO = frozenset(("who", "that", "which", "whoever"))
 SHALL = frozenset(("will", "would", "shall"))
 FAR = 5
 """Tokens within which ``who`` follows."""
+NEAR = 10
+"""Tokens within which the verb stands of what somebody gives."""
 LONGEST = 40
 """Tokens of a condition."""
 
@@ -55,11 +57,20 @@ def _first(tokens: Sequence[Token]) -> Sequence[Token]:
         if whoever := _whoever(words, place):
             return tokens[place:whoever]
         length = _opening(words, place)
-        if length:
+        if length and not _gives(words, place):
             end = _end(words, tokens, place + length)
             if end > place + length or words[place : place + 2] in (["in", "return"], ["in", "exchange"]):
                 return tokens[place:end]
     return ()
+
+
+def _gives(words: Sequence[str], place: int) -> bool:
+    """Whether a sentence tells what one would give for something: ``In return it would pay``."""
+    after = words[place + 2 : place + NEAR]
+    if words[place : place + 2] not in (["in", "return"], ["in", "exchange"]) or after[:1] == ["for"]:
+        return False
+    begins = place == 0 or words[place - 1] in _ENDS
+    return begins and not SHALL.isdisjoint(after)
 
 
 def _whoever(words: Sequence[str], place: int) -> int:

@@ -33,7 +33,7 @@ from detente.reader.who.lexicon import (
 )  # fmt: skip
 from detente.reader.who.meant import Meant
 from detente.reader.who.memory import Memory
-from detente.reader.who.onlookers import ASKS, without_side
+from detente.reader.who.onlookers import ASKS, REPORTS, without_side
 from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
 from detente.reader.who.proposed import proposer
@@ -105,7 +105,10 @@ class Resolver:
             self.memory.last_end = max(span.end for span in one.content)
         made = self.told(theirs or entity, mention)
         open_for = without_side(self.page, mention) if mention else ""
-        return replace(made, party="", affiliation="", also=(), confidence=OPEN, why=open_for) if open_for else made
+        if not open_for:
+            return made
+        name = parse(self.page, mention.start, mention.end).text if mention and open_for == REPORTS else made.name
+        return replace(made, name=name, party="", affiliation="", also=(), confidence=OPEN, why=open_for)
 
     def told(self, entity: Entity, mention: Span | None) -> Speaker:
         """The speaker that *entity* is."""
