@@ -371,11 +371,9 @@ def _active(verb: _Verb) -> Act | None:
         thing, agent = thing_before(line, first, verb.text), None
         if thing is None and line[first - 1].low in THEM and (first == 1 or line[first - 2].low in _HAVES):
             return verb.done_to_it(first - 1)
-    elif verb.change.verb == "go back" and not verb.to_quarters:
+    elif _goes_nowhere(verb, thing):
         return None
     elif verb.change.verb in _LEAVES or verb.to_quarters:
-        if thing is not None and _is_left_so(line, thing):
-            return None
         leaver = verb.subject(_DO)
         if leaver is not None and (not leaver.words[0].isupper() or _ITS.search(leaver.words)):
             return replace(verb, change=LEAVING).done_to(leaver)
@@ -390,9 +388,13 @@ def _active(verb: _Verb) -> Act | None:
     return verb.done_to(thing, agent)
 
 
-def _is_left_so(line: Sequence[LineWord], thing: Thing) -> bool:
-    """Whether *thing* is left to somebody, or in a state, so that nobody goes away: ``leave the date to the hosts``."""
-    behind = next((token.low for token in line if token.start >= thing.end), "")
+def _goes_nowhere(verb: _Verb, thing: Thing | None) -> bool:
+    """Whether nobody goes away: what is left to somebody or in a state, and who goes back to something else."""
+    if verb.change.verb == "go back":
+        return not verb.to_quarters
+    if verb.change.verb not in _LEAVES or thing is None:
+        return False
+    behind = next((token.low for token in verb.line if token.start >= thing.end), "")
     return behind in _LEFT_SO or is_adjective(behind)
 
 
