@@ -12,7 +12,8 @@ from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.worded_issues import threatened_last
 from detente.drafting.offers.agreements_taken_up import take_up_agreements
 from detente.drafting.offers.agreements_told import settle_talks, with_signatories
-from detente.drafting.offers.offers_found import FoundProposal, proposals_in
+from detente.drafting.offers.found_proposal import FoundProposal
+from detente.drafting.offers.offers_found import proposals_in
 from detente.drafting.offers.offers_taken_up import take_up_offers
 from detente.drafting.threats.threats_found import FoundThreat, threats_in, with_threats
 from detente.errors import DetenteError
