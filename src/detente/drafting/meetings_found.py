@@ -40,6 +40,7 @@ _PLACE = re.compile(
 )
 _SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})|(?:^|\s)Held (?:at|in) (?P<record>{_CAP})")
 _COMES_NEXT = (
+    rf"(?:will|would|shall|are to|is to|agreed to) (?:meet|convene|gather)(?! (?:its|their|the|this|that|any|all)\b)|"
     rf"timetable for|meet again|reconvene|take up (?:\w+ ){{1,3}}again|resume (?:the |their )?(?:dialogue|{_MEETING})|"
     r"(?:come|gather|sit down|talk)(?: together)? again|(?:return|come back) (?:to the table|with?in)",
     rf"(?:next|another|second|new) (?:\w+ )?{_MEETING}s?|{_MEETING} (?:\w+ ){{0,2}}?resumed?",

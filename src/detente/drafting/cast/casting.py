@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from detente.case.definite import definite
 from detente.case.evidence import TAKES_POSITION
-from detente.drafting.cast.mediators import mediates
+from detente.drafting.cast.mediators import mediates, takes_sides
 from detente.drafting.cast.named_beside import AHEAD, OF_ITS, beside, elsewhere
 from detente.drafting.cast.named_bodies import NamedBody
 from detente.drafting.wording.both_sides import BOTH
@@ -110,7 +110,9 @@ class Casting:
         self.called = frozenset(one.name for one in bodies.values())
         self.names = {key: definite(visible(one.name)) for key, one in parties.items()}
         """What each is called within a sentence."""
-        self.hosts = frozenset(key for key, one in parties.items() if mediates(one, readings))
+        self.hosts = frozenset(
+            key for key, one in parties.items() if mediates(one, readings, sided=takes_sides(key, readings))
+        )
         """Those of whom the reports say that they mediate."""
         self.mediators = self.hosts | self._third_bodies()
         counts = Counter(said.party for reading in readings for said in reading.statements if said.party)

@@ -10,20 +10,34 @@ from detente.drafting.cast.named_bodies import NamedBody
 from detente.reader.statements import Reading
 from detente.reader.who.countries import names
 
-_MEDIATES = (
-    r"(?:mediat\w+|broker\w+|hosts?|hosted|hosting|facilitat\w+|go-between|shuttl\w+|good offices|auspices|convened|"
-    r"in the chair|chair(?:s|ed|ing)?)"
-)
+_MEDIATES = r"(?:mediat\w+|broker\w+|hosts?|hosted|hosting|facilitat\w+|go-between|shuttl\w+|good offices|auspices)"
+_CHAIRS = r"(?:convened|in the chair|chair(?:s|ed|ing)?)"
+"""What a side may do as well that meets others in a body of both."""
+_TAKES_SIDES = frozenset({"rejects", "threatens"})
+"""Stances of a side, and of nobody who only chairs."""
 _BETWEEN = r"(?!(?:through|by|under|via|with|thanks)\b)"
 _TALKS = r"(?:talks|rounds?|negotiat\w+|meetings?|met|sign(?:ed|ature)|session|summit|conference|consultations)"
 
 
-def mediates(body: NamedBody, readings: Sequence[Reading]) -> bool:
-    """Whether the reports say of *body* that it brings others together."""
+def takes_sides(key: str, readings: Sequence[Reading]) -> bool:
+    """Whether the party *key* turns something down or threatens somebody, as far as that is clear."""
+    return any(
+        said.party == key and said.stance in _TAKES_SIDES and not said.sure.weak
+        for reading in readings
+        for said in reading.statements
+    )
+
+
+def mediates(body: NamedBody, readings: Sequence[Reading], *, sided: bool = False) -> bool:
+    """Whether the reports say of *body* that it brings others together.
+
+    *sided*: it turns something down or threatens, so that to chair a meeting does not make it a mediator.
+    """
     name = "|".join(map(re.escape, (body.name, *body.aliases)))
+    does = _MEDIATES if sided else f"(?:{_MEDIATES}|{_CHAIRS})"
     said = (
-        rf"\b(?:{name})\b,? (?:which |who |that )?(?:{_BETWEEN}\w+ ){{0,2}}{_MEDIATES}\b|"
-        rf"\b{_MEDIATES} by (?:the )?(?:{name})\b|"
+        rf"\b(?:{name})\b,? (?:which |who |that )?(?:{_BETWEEN}\w+ ){{0,2}}{does}\b|"
+        rf"\b{does} by (?:the )?(?:{name})\b|"
         rf"\b(?:{name})(?:['’]s?)? (?:chief |lead |own )?mediators?\b|"
         rf"\b[Mm]ediators? (?:of|from|for) (?:the )?(?:{name})\b"
     )

@@ -89,8 +89,10 @@ def _of_another(deed: Deed) -> bool:
 def _tells_nothing(deed: Deed) -> bool:
     """Whether who would do it does not decide on the thing: whoever takes it, watches it, or breaks through it."""
     verb = deed.act.change.verb if deed.act.change else ""
+    known = verb in _KNOWS and _STANDING.search(deed.thing.words) is None
     return (
-        (verb in TAKES and deed.doer == deed.said.party and not (verb in _KNOWS and _STANDING.search(deed.thing.words)))
+        known
+        or (verb in TAKES - _KNOWS and deed.doer == deed.said.party)
         or watches(deed)
         or (verb in _BREAKS and _BARRIER.search(deed.thing.words) is not None)
     )

@@ -13,6 +13,7 @@ from detente.drafting.wording.sightings import Sighting, spoken_of
 from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
+from detente.matters.vocabulary import tells
 from detente.reader.about.direction import bounded, turns
 from detente.reader.about.stems import stem, words
 from detente.reader.about.turned_round import REFUSES
@@ -24,6 +25,8 @@ NEAR = 0.7
 """How sure the reader's own matching of issues must be, where the words of the library say nothing."""
 SURE = 0.7
 """How sure an issue is taken to be that the words of the library name."""
+VAGUE = 0.4
+"""The same where a single weak word names it: ``site`` of ``a plan to attack the site``."""
 SEVERAL = frozenset({"demands", "offers", "open-to", "accepts", "promises"})
 """Stances that often take several issues together: what somebody asks for, or would talk about."""
 FEW = 3
@@ -130,7 +133,7 @@ def _on(said: Said, report: int, number: int, told: _Told, issues: Mapping[str, 
 
 def _about_issue(said: Said, issue: str, value: str, sure: float | None) -> Said:
     """*said* of *issue* and its *value*; *sure* is None where it is about none."""
-    parts = replace(said.sure, issue=sure, ahead=sure or 0.0, named=sure is not None)
+    parts = replace(said.sure, issue=sure, ahead=sure or 0.0, named=(sure or 0.0) > VAGUE)
     return replace(said, issue=issue, value=value, sure=parts)
 
 
@@ -175,6 +178,8 @@ def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue
             key = next((key for key in keys if _sees(issues[key], report, number)), keys[0])
             if said.stance == "demands" and issues[key].deciders == (said.party,):
                 continue
+            if len(one.cues) == 1 and one.cues[0].strength == "weak" and not tells(one.cues[0].phrase):
+                return key, "", VAGUE
             return key, _not_held(value_of(said, one), said, issues[key]), SURE
     near = [
         key

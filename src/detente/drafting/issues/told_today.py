@@ -30,7 +30,7 @@ LONG = 8
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
     r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
-    r"want\w*|not|never|no|approval|agree[sd]?|agreement|insist\w*|be)\b|"
+    r"want\w*|not|never|no|approval|timetables?|schedules?|agree[sd]?|agreement|insist\w*|be)\b|"
     r"['’](?:ll|d)\b|\bwithin (?:reach|sight|days|weeks)\b",
     re.IGNORECASE,
 )
@@ -52,6 +52,12 @@ _MENACED = re.compile(
     re.IGNORECASE,
 )
 """Words before what somebody threatens to do, or is asked not to."""
+_WITHOUT = re.compile(r"without\s+(?:an?\s+)?(?:agreement|accord|deal|result)", re.IGNORECASE)
+_TALKS_HELD = re.compile(r"\b(?:talks|meeting|rounds?|session|negotiations|consultations|summit)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:not|unless|until|remain\w*|stay\w*|continu\w*|persist\w*|last\w*|still|kept|keep\w*)\b", re.I
+)
+"""Words of a condition that something goes on, or does not end."""
 _MORE = re.compile(
     r"\b(?:tight\w*|wid\w+|extend\w*|more|further|new|additional|harsher|tougher|stricter|rais\w+|step\w* up)\b",
     re.IGNORECASE,
@@ -113,9 +119,9 @@ def _add(told: _Told, one: Sighting, reading: Reading) -> None:
                 told.wanted.add(value)
             if talked and not _KEPT.search(text[one.start : start]):
                 told.talked_of.add(value)
-            if _MENACED.search(before):
+            if _MENACED.search(before) or _in_a_threats_condition(reading.statements, start, end):
                 told.menaced.add(value)
-            named = _OF_A_NAME.match(text, end) is not None
+            named = _OF_A_NAME.match(text, end) is not None or _of_talks(text, one.start, start, end)
             if not named and not talked and _STAYS_SO.search(before):
                 told.lasting.add(value)
                 told.hold(value, LASTS, (one.report, start))
@@ -133,12 +139,30 @@ def _not_told(matter: Matter, told: _Told) -> tuple[str, str]:
         return hostile[-1], "what holds where they would talk of the other"
     if usual in told.menaced and usual in hostile:
         return opposite(matter, usual), "what holds where the other is only threatened or feared"
-    if matter.lever.role == "imposer" and kinds[usual] == "neutral":
-        fresh = next((value for value in hostile if value in told.ahead), usual)
-        none = opposite(matter, fresh)
-        if none != fresh and none not in told.wanted | told.ahead:
+    if matter.lever.role in ("imposer", "holder") and kinds[usual] == "neutral":
+        fresh = told.ahead & {*hostile} if matter.lever.role == "imposer" else frozenset()
+        imposed = fresh or usual in told.menaced & told.ahead
+        none = next((value for value in kinds if kinds[value] == "concession"), usual)
+        if imposed and none not in told.wanted | told.ahead | {usual}:
             return none, "what holds where it is only spoken of to be imposed"
     return usual, USUAL
+
+
+def _in_a_threats_condition(statements: Sequence[Said], start: int, end: int) -> bool:
+    """Whether what stands there is what would set off what somebody threatens, and so does not hold yet."""
+    return any(
+        said.condition is not None
+        and said.condition.start <= start
+        and end <= said.condition.end
+        and said.stance in ("threatens", "warns")
+        and not _LASTS.search(said.condition.text)
+        for said in statements
+    )
+
+
+def _of_talks(text: str, first: int, start: int, end: int) -> bool:
+    """Whether ``without agreement`` is said of talks that ended so, in the sentence that begins at *first*."""
+    return _WITHOUT.match(text, start, end) is not None and _TALKS_HELD.search(text, first, start) is not None
 
 
 def _spoken(statements: Sequence[Said], start: int, end: int, stances: frozenset[str] = NOT_TODAY) -> bool:
