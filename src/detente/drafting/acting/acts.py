@@ -86,6 +86,8 @@ _TO_QUARTERS = re.compile(
 LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
+_LEFT_SO = frozenset({"to", "alone", "behind", "as", "open", "out", "without", "for"})
+"""Words behind what is left as it is, or left to somebody."""
 _HAVES = frozenset({"want", "wants", "wanted", "have", "has", "had", "get", "see", "like", "keep", "demand", "demands"})
 """Verbs before ``it`` and a participle: ``wants it closed``."""
 _DO = frozenset({"do", "does", "did"})
@@ -369,7 +371,7 @@ def _active(verb: _Verb) -> Act | None:
         thing, agent = thing_before(line, first, verb.text), None
         if thing is None and line[first - 1].low in THEM and (first == 1 or line[first - 2].low in _HAVES):
             return verb.done_to_it(first - 1)
-    elif verb.change.verb == "go back" and not verb.to_quarters:
+    elif _goes_nowhere(verb, thing):
         return None
     elif verb.change.verb in _LEAVES or verb.to_quarters:
         leaver = verb.subject(_DO)
@@ -384,6 +386,16 @@ def _active(verb: _Verb) -> Act | None:
     if thing is None and verb.change.verb in _INTRANSITIVE and alone:
         thing, agent = verb.subject(), None
     return verb.done_to(thing, agent)
+
+
+def _goes_nowhere(verb: _Verb, thing: Thing | None) -> bool:
+    """Whether nobody goes away: what is left to somebody or in a state, and who goes back to something else."""
+    if verb.change.verb == "go back":
+        return not verb.to_quarters
+    if verb.change.verb not in _LEAVES or thing is None:
+        return False
+    behind = next((token.low for token in verb.line if token.start >= thing.end), "")
+    return behind in _LEFT_SO or is_adjective(behind)
 
 
 def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, int]:

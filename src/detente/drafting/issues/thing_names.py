@@ -12,6 +12,7 @@ from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
 from detente.drafting.issues.slots_told import ITS_OWN
 from detente.drafting.wording.action_nouns import action_noun, joined
+from detente.drafting.wording.things_named import core
 from detente.reader.statements import Reading
 from detente.reader.tokenize import is_word
 
@@ -48,6 +49,14 @@ _BEGINS = re.compile(r"(?:^|[.!?:;][\"”’')]*\s+|\n\s*|[“\"])$")
 _WHO = frozenset({"persons", "people", "citizens", "nationals"})
 """Those of whom a number says more than the noun."""
 _JOINS = frozenset({"of", "on", "at", "in", "near", "for", "to", "from", "with", "between", "over", "through", "by"})
+_ACTIVITIES_TOLD = """
+    flights overflights patrols raids exercises manoeuvres drills deliveries shipments exports payments attacks strikes
+    tests launches purchases broadcasts supplies
+"""
+_ACTIVITIES = frozenset(_ACTIVITIES_TOLD.split())
+"""What somebody does, so that whoever would stop it stops its own."""
+_ITS_OWN = frozenset({"goes on", "planned", "supplied"})
+"""What holds today of something that whoever would end it does itself."""
 _MANY = ("s", "ing", "ment", "ity", "ance", "ence", "tion", "sion", "people", "men", "police", "craft")
 """Endings of nouns that are several, or of what is not counted."""
 _MASS_TOLD = "water money food fuel power gas oil aid ransom trade talk evidence information land coal grain shipping"
@@ -57,6 +66,8 @@ _MASS = frozenset(_MASS_TOLD.split())
 def called(one: Thread, names: Mapping[str, str], readings: Sequence[Reading]) -> tuple[str, str]:
     """The thing of *one*, and what would be done to it; *names* has the parties' names by key."""
     told = Counter(deed.thing.words for deed in one.deeds if len(deed.thing.words) <= CALLED)
+    if not told and (short := [core(deed.thing.words) for deed in one.deeds if len(core(deed.thing.words)) <= CALLED]):
+        return (name := short[0][:1].upper() + short[0][1:]), name
     if not told:
         return one.head, one.head
     best = max(told, key=lambda words: (told[words] + min(len(words.split()), 5), words))
@@ -64,6 +75,8 @@ def called(one: Thread, names: Mapping[str, str], readings: Sequence[Reading]) -
     text = {deed.report: readings[deed.report].document.text for deed in named}
     deed = next((deed for deed in named if deed.thing.own and _owner(deed, text[deed.report]) in names), named[0])
     article, thing = _with_article(deed, names, text[deed.report])
+    if whose := _whose(one, thing, names):
+        article, thing = "", f"{whose}'{'' if whose.endswith('s') else 's'} {thing}"
     action = _action(one, readings)
     whole = joined(action, article + re.sub("^The ", "the ", thing))
     if not action or action in thing.lower() or len(whole) > CALLED:
@@ -100,6 +113,14 @@ def uncapitalised(words: str, text: str, start: int) -> str:
         return words
     proper = re.search(rf"\b[a-z][\w’']*,? {re.escape(first)}\b", text)
     return words if proper else words[0].lower() + words[1:]
+
+
+def _whose(one: Thread, thing: str, names: Mapping[str, str]) -> str:
+    """Who alone would stop, cut or put off what somebody does and is called by one word: ``flights``."""
+    done = [deed for deed in one.deeds if deed.act.change and not deed.act.condition]
+    doers = {deed.doer for deed in done}
+    goes_on = done and all(deed.act.change and deed.act.change.before in _ITS_OWN for deed in done)
+    return names.get(doers.pop(), "") if goes_on and len(doers) == 1 and thing in _ACTIVITIES else ""
 
 
 def _owner(deed: Deed, text: str) -> str:

@@ -50,7 +50,9 @@ _STAYS_SO = re.compile(
 LASTS = 2
 """What it counts that something is to stay as it is."""
 _MENACED = re.compile(
-    r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|to|refrain(?:ed|s)? from|threat\w+ (?:to|of|with)|"
+    r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|"
+    r"(?<!refuse )(?<!refuses )(?<!refused )(?<!refusal )(?<!declined )(?<!declines )to|"
+    r"refrain(?:ed|s)? from|threat\w+ (?:to|of|with)|"
     r"(?:not|never) to|against|instead of|rather than)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )

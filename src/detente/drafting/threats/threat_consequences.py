@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from textwrap import shorten
 
 from detente.drafting.acting.doers import other
-from detente.drafting.acting.harms import PLAINLY, SURE, condition_words, conditional, does_harm, kindly, menaces
+from detente.drafting.acting.harms import (
+    PLAINLY,
+    SURE,
+    condition_words,
+    conditional,
+    does_harm,
+    kindly,
+    menaces,
+    sends_home,
+)
 from detente.drafting.acting.subjects_meant import readable
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
@@ -168,13 +177,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
 def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
-    gift = in_return(own)
-    if (
-        (said.stance != "threatens" and kindly(own))
-        or (gift and kindly(gift))
-        or _SPARES.search(own)
-        or _CALLS_ON.match(own)
-    ):
+    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own) or _CALLS_ON.match(own) or sends_home(own):
         return None
     known = next(((key, value) for key, value in spoken(own, issues) if harms(value, issues[key])), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):

@@ -120,8 +120,15 @@ def _enter(
 ) -> None:
     base = words[0]
     change = StateChange(base.replace("_", " "), before, after, lasting)
-    for form in {*_regular(base), *words}:
+    for form in {*_regular(base), *words} - _misspelt(words):
         made.setdefault(tuple(form.split("_")), change)
+
+
+def _misspelt(words: list[str]) -> set[str]:
+    """Forms that a verb does not have which doubles its last letter: ``scraped`` and ``scraping`` of ``scrap``."""
+    base, *others = words
+    doubled = f"{base}{base[-1]}ed" in others
+    return {f"{base}ed", f"{base}ing"} if doubled else set()
 
 
 def _regular(base: str) -> Iterator[str]:
