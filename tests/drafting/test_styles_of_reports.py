@@ -197,6 +197,9 @@ def test_what_nobody_needs_is_refused(answer):
     """And not offered."""
     said = cast_of([read_as(RECORD.format(answer=answer))]).readings[0].statements
     assert next(one.stance for one in said if one.text.rstrip(".") == answer.rstrip(".")) in ("rejects", "denies")
+    case = draft([read_as(RECORD.format(answer=f"{answer} Vossa refuses a monitoring mission."))]).case
+    refused = [about.text for one in case.statements for about in one.about if one.party == "vossa"]
+    assert not any("refused" in about for about in refused)
 
 
 @pytest.mark.parametrize(
@@ -396,3 +399,19 @@ def test_nobody_offers_on_condition_of_anonymity():
         "A Torvan official said that Torva could leave Sull, speaking on condition of anonymity.\n"
     ).statements
     assert all(one.condition is None for one in said)
+
+
+def test_a_rule_is_nobody_who_asks():
+    """Resolutions require a majority, and demand nothing of anybody."""
+    text = RECORD.format(answer="We do not agree. Resolutions of the Council require the consent of every member.")
+    said = cast_of([read_as(text)]).readings[0].statements
+    assert not {one.party for one in said if one.source and "Resolutions" in one.source[0].text} - {""}
+
+
+def test_a_release_that_is_a_condition_has_not_happened():
+    """What is called a condition is still to come."""
+    case = drafted(
+        "Vossa would not release the pilot. Torva's spokeswoman said that the release of the pilot was a condition for "
+        "everything else."
+    )
+    assert [issue.status_quo for issue in case.issues.values() if "pilot" in issue.name] == ["held"]
