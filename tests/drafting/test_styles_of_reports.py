@@ -197,6 +197,9 @@ def test_what_nobody_needs_is_refused(answer):
     """And not offered."""
     said = cast_of([read_as(RECORD.format(answer=answer))]).readings[0].statements
     assert next(one.stance for one in said if one.text.rstrip(".") == answer.rstrip(".")) in ("rejects", "denies")
+    case = draft([read_as(RECORD.format(answer=f"{answer} Vossa refuses a monitoring mission."))]).case
+    refused = [about.text for one in case.statements for about in one.about if one.party == "vossa"]
+    assert not any("refused" in about for about in refused)
 
 
 @pytest.mark.parametrize(
@@ -347,3 +350,68 @@ def test_the_end_of_a_year_ends_nothing():
     wanted = [about.text for one in case.statements for about in one.about if one.party == "torva"]
     assert any("referendum" in about for about in wanted)
     assert not any("blocked" in about for about in wanted)
+
+
+CIVIL_WAR = """\
+QASR, 5 April 2034 - The guns were silent on Sunday. Hassan Tell, the spokesman for the Western Coalition, said that the
+Coalition would not leave the hills.
+
+{led} insists on that. A senior aide to Mr. Karim said that the government had offered to extend the truce if the
+Coalition leaves the hills. "They can have bread," the aide said. Turkey warned that it would resume its deliveries.
+Mr. Karim has ruled out elections.
+"""
+
+
+def test_a_government_that_is_called_by_its_leader_is_a_side():
+    """Where no land is told of, whatever lands are beside; its aides are not the other side's."""
+    casting = cast_of([read_as(CIVIL_WAR.format(led="President Omar Karim's government"))])
+    assert "government" in casting.parties
+    aides = {one.party for one in casting.readings[0].statements if one.source and "aide" in one.source[0].text}
+    assert aides == {"government"}
+    assert "government" not in cast_of([read_as(CIVIL_WAR.format(led="Turkey's President Karim's government"))]).parties
+
+
+@pytest.mark.parametrize("reply", ["Replying to @VossaMFA\n", ""])
+def test_a_post_that_answers_is_of_whoever_posts_it(reply):
+    """Neither the line that says whom it answers nor a word before a colon is somebody who speaks."""
+    posts = (
+        "@TorvaMFA · 5 April\nTorva will not open the canal.\n\n@VossaMFA · 5 April\nThe canal must be opened.\n\n"
+        f"@TorvaMFA · 5 April\n{reply}Then move the two brigades away from Sull.\n\n"
+        "@VossaMFA · 5 April\nConfirming: we will come to Lumen.\n"
+    )
+    said = cast_of([read_as(posts)]).readings[0].statements
+    assert {one.party for one in said if "brigades" in one.text} == {"torva"}
+    assert {one.party for one in said if "Lumen" in one.text} <= {"vossa"}
+    assert not {one.speaker for one in said} & {"Replying to", "Confirming", "April Replying", "April Confirming"}
+
+
+def test_what_somebody_bids_another_do_does_not_hold():
+    """Brigades that are to be moved away are there."""
+    case = drafted(
+        '"Move your two brigades away from the border at Sull," Meka told Vossa. Vossa massed no brigades, it said.'
+    )
+    assert all(issue.status_quo != "withdrawn" for issue in case.issues.values())
+
+
+def test_nobody_offers_on_condition_of_anonymity():
+    """On which condition somebody spoke is no condition of what was said."""
+    said = read_as(
+        "A Torvan official said that Torva could leave Sull, speaking on condition of anonymity.\n"
+    ).statements
+    assert all(one.condition is None for one in said)
+
+
+def test_a_rule_is_nobody_who_asks():
+    """Resolutions require a majority, and demand nothing of anybody."""
+    text = RECORD.format(answer="We do not agree. Resolutions of the Council require the consent of every member.")
+    said = cast_of([read_as(text)]).readings[0].statements
+    assert not {one.party for one in said if one.source and "Resolutions" in one.source[0].text} - {""}
+
+
+def test_a_release_that_is_a_condition_has_not_happened():
+    """What is called a condition is still to come."""
+    case = drafted(
+        "Vossa would not release the pilot. Torva's spokeswoman said that the release of the pilot was a condition for "
+        "everything else."
+    )
+    assert [issue.status_quo for issue in case.issues.values() if "pilot" in issue.name] == ["held"]

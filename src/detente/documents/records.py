@@ -77,6 +77,10 @@ _POST = re.compile(
 """The line above a post: a name, an account, and when it was posted."""
 
 
+_REPLY = re.compile(r"(?:Replying to|In reply to|Retweeted|Reposted|Quoting) (?:@\w+(?:,? (?:and )?)?)+[ \t]*$")
+"""The line of a post that says whose it answers."""
+
+
 @dataclass(frozen=True)
 class _Start:
     """A turn begins: the label from *start* to *end*; the words begin at *speech*, and end at *until* at the latest."""
@@ -133,8 +137,9 @@ def _accepted(found: Sequence[_Start]) -> list[_Start]:
 def _starts(document: Document) -> Iterator[_Start]:
     text = document.text
     headings = {one.start: one for one in document.of(Kind.HEADING)}
+    posts = list(_posts(text))
     yield from _rows(document)
-    yield from _posts(text)
+    yield from posts
     yield from _headed(document, headings)
     for start, end in _lines(text):
         if start in headings or end - start < 3:
@@ -149,7 +154,8 @@ def _starts(document: Document) -> Iterator[_Start]:
         if label and not _sentence(label["who"]):
             yield _Start(start, _label_end(text, label), _skip(text, colon + 1, end), strong=True)
         elif (
-            (weak := _WEAK.fullmatch(text, start, colon))
+            not posts
+            and (weak := _WEAK.fullmatch(text, start, colon))
             and len(weak["who"].split()) <= 6
             and weak["who"].split()[0].lower() not in _NOBODY
         ):
@@ -199,12 +205,13 @@ def _posts(text: str) -> Iterator[_Start]:
     lines = list(_lines(text))
     found = []
     for (start, end), after in pairwise(lines):
-        post = _POST.fullmatch(text, start, end)
-        if post is None or _POST.fullmatch(text, *after):
+        post = None if _REPLY.match(text, start, end) else _POST.fullmatch(text, start, end)
+        reply = _REPLY.match(text, *after)
+        if post is None or (reply is None and _POST.fullmatch(text, *after)):
             continue
         named = len(post["name"].split()) > 1
         label = post.span("name") if named else post.span("account")
-        found.append(_Start(*label, after[0], strong=True))
+        found.append(_Start(*label, _skip(text, reply.end(), len(text)) if reply else after[0], strong=True))
     yield from found if len(found) > 1 else ()
 
 

@@ -56,7 +56,9 @@ _NEW = frozenset({"a", "an", "any", "no", "another", "such"})
 _THIS = frozenset({"the", "this", "its", "their", "his", "her"})
 _THERE = re.compile(
     r"(?:,[^,.;]{3,40},)?\s+(?:is|was|are|were|has|had|remain(?:s|ed)?|continu(?:es|ed)|hurts?|costs?|violat(?:es|ed)|"
-    r"breach(?:es|ed)|threaten(?:s|ed))\b(?! (?:to be|agreed|possible|conditional|subject|impossible|out of))"
+    r"breach(?:es|ed)|threaten(?:s|ed))\b"
+    r"(?! [\"“]?(?:to be|agreed|possible|conditional|subject|impossible|out of|(?:an?|the|its|their) (?:\w+ )?"
+    r"(?:pre)?(?:condition|demand|aim|goal|priority|must)\b|essential|necessary|needed|urgent|overdue))"
 )
 """Verbs behind a thing to which something is done already: ``the closure of the crossing was hurting traders``."""
 _US = frozenset({"us", "me", "you", "him", "her"})

@@ -37,7 +37,9 @@ _OF_AN_OFFER = re.compile(r"\b(?:offers?|promises?)\b", re.IGNORECASE)
 """Words for what is answered that tell which of the two it was."""
 _NAMES = re.compile(r"\b(?:to|that|for|on|about)\s+(?!(?:now|principle|the (?:time|moment|spot))\b|\w+day\b)\w+", re.I)
 """Words behind ``a proposal`` that say which: ``to move the station``."""
-_OFFERED = re.compile(r"\b(?:proposals?|offers?|plans?|ideas?|suggestions?|compromise|package)\b", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"\b(?:propos(?:als?|ed|es)|offer(?:s|ed)?|plans?|ideas?|suggest(?:ions?|ed|s)|compromise|package)\b", re.IGNORECASE
+)
 """What ``it`` is of which is said in the next breath that one accepts it."""
 MOST_ANSWER = 80
 """Characters of an answer that names nothing itself."""

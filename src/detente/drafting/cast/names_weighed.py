@@ -177,6 +177,11 @@ def acts(name: str, text: str) -> bool:
 
 
 _RUN = re.compile(rf"{CAP}(?:(?:-| (?:of (?:the )?)?){CAP}){{0,3}}")
+_OFFICIAL = re.compile(
+    rf"(?P<land>{CAP})_?(?:MFA|MoFA|MFAgov|Gov|Govt|FM|MoD|PMO|ForeignMinistry|Presidency)|"
+    rf"(?:MFA|MoFA|FM|MoD|PMO)_?(?P<of>{CAP})"
+)
+"""The account of an office of a land: ``@CalderMFA``."""
 _PARTS = re.compile(rf"{UPPER}[a-zß-ÿ]+")
 
 
@@ -233,6 +238,8 @@ def twin_lands(text: str) -> list[str]:
 def _accounts(text: str) -> Iterator[tuple[str, int]]:
     """Names that stand in those of accounts: ``@LanternBrigades``."""
     for account in re.findall(r"@(\w{3,40})", text):
+        if office := _OFFICIAL.fullmatch(account):
+            yield office["land"] or office["of"], 3
         parts = _PARTS.findall(account)
         if len(parts) == 2 and parts[1].lower() in HEADS and parts[0].lower() not in COMMON:
             yield " ".join(parts), 3

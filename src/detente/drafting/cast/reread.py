@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.case.model import Case, Issue, Party
-from detente.drafting.cast.name_words import HEADS
+from detente.drafting.cast.name_words import CAP, HEADS
 from detente.drafting.cast.named_bodies import NamedBody, named_bodies
 from detente.drafting.cast.speakers_alone import speaking_alone, speaking_as_one
 from detente.reader.adding import free, slug, visible
@@ -22,6 +22,8 @@ from detente.reader.who.whole_page import Mention, Page
 
 GUESSED = 0.6
 """Below this, whose statement it is was found by nothing but what stands nearby."""
+SURELY = 0.75
+"""From this on, a text says on whose side somebody is."""
 OFTEN = 2
 """Statements of ``the rebels`` or ``the government``, of nobody else's, that make them a party."""
 _COLLECTIVES_WORDS = """
@@ -62,6 +64,11 @@ _GOVERNMENT = re.compile(
     r"(?: in (?P<place>[^\W\d_a-z]\w+))?"
 )
 """``The government`` where nobody says of which land; that of a person is named so, too."""
+_LED = re.compile(
+    rf"(?<!['’]s )\b(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Sultan|General|Marshal) (?:{CAP} )?"
+    rf"(?P<who>{CAP})['’]s? (?:government|cabinet|administration|regime)\b"
+)
+"""A government by the name of whoever leads it."""
 _MINISTER = re.compile(r"\b(?:minister|president|prime minister|general staff|army|ministry)\b", re.IGNORECASE)
 """Words of those who speak for the government of the land that a report is about."""
 
@@ -347,6 +354,15 @@ def _words(said: Said) -> str:
     return " ".join(" ".join(span.text for span in said.source).split())
 
 
+def _led_by_somebody(reading: Reading) -> bool:
+    """Whether a government is called by the name of whoever leads it, of whom no land is told."""
+    for found in _LED.finditer(reading.document.text):
+        theirs = [said for said in reading.statements if found["who"] in f"{said.speaker} {_words(said)}"]
+        if not any(said.party and (said.sure.speaker or 0) >= SURELY for said in theirs):
+            return True
+    return False
+
+
 def _collectives(readings: Sequence[Reading], named: Sequence[str], *, states: bool) -> list[NamedBody]:
     """Groups without a name of their own that speak or act several times: ``the assembly``, ``the rebels``.
 
@@ -373,7 +389,8 @@ def _collectives(readings: Sequence[Reading], named: Sequence[str], *, states: b
                 acts[name] += (OFTEN if armed else 1) + (OFTEN if acting["led"] else 0)
                 first.setdefault(name, (number, acting.start(acting.lastgroup or 0)))
     central = any(found["central"] for one in readings for found in _GOVERNMENT.finditer(one.document.text))
-    if central or not states:
+    led = any(_led_by_somebody(reading) for reading in readings)
+    if central or led or not states:
         for number, reading in enumerate(readings):
             told = _GOVERNMENT.finditer(reading.document.text)
             named_so = [one for one in told if one["place"] is None or one["place"] not in named]
@@ -383,8 +400,8 @@ def _collectives(readings: Sequence[Reading], named: Sequence[str], *, states: b
                 if (not said.party or (said.sure.speaker or 0) < GUESSED)
                 and _MINISTER.search(f"{said.title} {_words(said)}")
             ]
-            if named_so and (speak or central):
-                acts["the government"] += len(named_so) + len(speak) + (OFTEN if central else 0)
+            if named_so and (speak or central or led):
+                acts["the government"] += len(named_so) + len(speak) + (OFTEN if central or led else 0)
                 first.setdefault("the government", (number, named_so[0].start()))
     times = counts + acts
     every = "\n".join(reading.document.text for reading in readings)

@@ -132,8 +132,8 @@ def _values(one: Thread) -> tuple[list[str], str]:
     ranked = one.changes.most_common()
     if not ranked:
         return [NO, YES], NO
-    (_, before, after), _ = ranked[0]
-    holds = [today for (today, _, done), _ in ranked if today == done]
+    (_, before, after), most = ranked[0]
+    holds = [today for (today, _, done), times in ranked if today == done and times >= most]
     today = (holds or [ranked[0][0][0]])[0]  # what is told to have been done holds, whatever is asked for
     values = [before, after]
     for (_, _, more), _ in ranked[1:]:

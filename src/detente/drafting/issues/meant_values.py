@@ -16,7 +16,7 @@ from detente.matters.recognising import opposite
 from detente.matters.vocabulary import tells
 from detente.reader.about.direction import bounded, turns
 from detente.reader.about.stems import stem, words
-from detente.reader.about.turned_round import REFUSES
+from detente.reader.about.turned_round import REFUSAL, REFUSES
 from detente.reader.statements import Reading, Said
 
 LEAST = 0.5
@@ -51,8 +51,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"(?:\A\W*|\bthat |\bthere (?:will|would|shall|can|could) be )(?:no|not (?:one|an?|any)(?: single)?)"
-    r"(?= (?!more\b|less\b|fewer\b|later\b|longer\b|sooner\b|doubt\b|matter\b|one\b)\w)",
+    r"(?:\A\W*(?:nobody|no one|no side) needs?|\b(?:do|does)(?: not|n['’]t) need|\bno need (?:for|of)|"
+    r"(?:\A\W*|\bthat |\bthere (?:will|would|shall|can|could) be )(?:no|not (?:one|an?|any)(?: single)?))"
+    r"(?= (?!more\b|less\b|fewer\b|later\b|longer\b|sooner\b|doubt\b|matter\b|one\b|to\b)\w)",
     re.IGNORECASE,
 )
 """A refusal of the whole clause: ``No barge passes``, ``there will be no talks``."""
@@ -229,8 +230,9 @@ def value_of(said: Said, one: Recognised) -> str:
     names = frozenset(stem(word) for cue in one.cues for word in words(text[cue.start : cue.end]))
     if bounded(text, names, one.matter.values) or _EXCEPTION.search(text):
         return ""
-    if said.stance in REFUSES and _NONE.search(text):
-        plain = _NONE.sub(" ", text, count=1)
+    refusing = _refusing(said, text)
+    if refusing:
+        plain = refusing.sub(" ", text, count=1)
         return next((_strongest(other) for other in recognise(plain) if other.matter.id == one.matter.id), "")
     if said.stance in REFUSES | GRANTS and _DENIED.search(text):
         plain = _DENIED.sub(lambda match: match.group(1) or " ", text, count=1)
@@ -245,6 +247,14 @@ def value_of(said: Said, one: Recognised) -> str:
     if value and soft and (turns(text, names, said.stance, said.cue.text) or 0) % 2:
         return opposite(one.matter, value)
     return value
+
+
+def _refusing(said: Said, text: str) -> re.Pattern[str] | None:
+    """The words in *text* that are the refusal itself, and tell of no value that is refused."""
+    if said.stance in REFUSES and _NONE.search(text):
+        return _NONE
+    own = said.stance == "rejects" and not REFUSAL.search(said.cue.text)
+    return REFUSAL if own and REFUSAL.search(text) else None
 
 
 def _strongest(one: Recognised) -> str:

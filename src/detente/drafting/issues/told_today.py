@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
+from functools import cache
 
 from detente.drafting.wording.agendas import discussed
+from detente.drafting.wording.changes_of_state import forms
 from detente.drafting.wording.report_places import where
 from detente.drafting.wording.sightings import TALKS, Matters, Sighting
 from detente.light import dataclass
@@ -25,6 +27,9 @@ TO_BE = frozenset({"demands", "offers", "promises", "open-to"})
 """Stances that speak of what does not hold yet."""
 BEFORE = 45
 """Characters before a word for a value, in its sentence, that tell how it is spoken of."""
+_FIRST = re.compile(r"\W{0,4}(?:(?:then|now|please|so|but|first)\W+)?(?P<verb>[A-Za-z]+)", re.IGNORECASE)
+LONGEST_VERB = 20
+"""Characters in which the verb of a bidding stands that is a word for a value itself."""
 LONG = 8
 """Characters of such a word from which it tells more."""
 _TO_COME = re.compile(
@@ -125,10 +130,24 @@ def _add(told: _Told, one: Sighting, reading: Reading) -> None:
             if not named and not talked and _STAYS_SO.search(before):
                 told.lasting.add(value)
                 told.hold(value, LASTS, (one.report, start))
-            elif _TO_COME.search(before + text[start:end]) or named:
+            elif (
+                _TO_COME.search(before + text[start:end]) or named or _bids(text, max(one.start, start - BEFORE), start)
+            ):
                 told.ahead |= set() if _MORE.search(before + text[start:end]) else {value}
             elif not talked and not _spoken(reading.statements, start, end):
                 told.hold(value, 1 + (end - start > LONG), (one.report, start))
+
+
+def _bids(text: str, begin: int, place: int) -> bool:
+    """Whether the line around *place* begins with what somebody bids another do: ``Move the guns away``."""
+    first = _FIRST.match(text, max(begin, text.rfind("\n", 0, place) + 1), place + LONGEST_VERB)
+    return first is not None and first["verb"].lower() in _biddable()
+
+
+@cache
+def _biddable() -> frozenset[str]:
+    """The plain forms of verbs of change."""
+    return frozenset(change.verb.split()[0] for change in forms().values())
 
 
 def _not_told(matter: Matter, told: _Told) -> tuple[str, str]:

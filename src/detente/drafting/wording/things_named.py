@@ -209,6 +209,8 @@ def _inside(line: Sequence[LineWord], at: int, begin: int) -> bool:
     low = line[at].low
     if not low[0].isalnum() or low in _ENDS or _CONTRACTED.search(low):
         return False
+    if at > begin and low in SUBJECTS:
+        return False  # the men we need
     if at > begin and not line[at - 1].low.endswith(("'s", "s'")):
         after, last = (line[k].low if k < len(line) else "" for k in (at + 1, at + 2))
         done = low in _DONE or (low.endswith("ed") and len(low) > LEAST_DONE)

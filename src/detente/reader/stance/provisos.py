@@ -32,6 +32,8 @@ SUBJECTS = frozenset(
 )
 """What stands behind ``should`` where it is no verb's: ``would stop should the army cross``."""
 _WONDERING = frozenset(("what", "how", "why", "when", "where", "who", "which", "not", "nor", "neither", "only"))
+_UNNAMED = frozenset(("anonymity", "confidentiality", "unnamed", "unidentified"))
+"""On which condition somebody spoke, and not one of what was said."""
 FAR = 5
 """Tokens within which ``who`` follows."""
 NEAR = 10
@@ -62,7 +64,7 @@ def _first(tokens: Sequence[Token]) -> Sequence[Token]:
         if whoever := _whoever(words, place):
             return tokens[place:whoever]
         length = _opening(words, place)
-        if length and not _gives(words, place):
+        if length and not _gives(words, place) and not _UNNAMED & {*words[place + length : place + length + 2]}:
             end = _end(words, tokens, place + length)
             if end > place + length or words[place : place + 2] in (["in", "return"], ["in", "exchange"]):
                 return tokens[place:end]

@@ -12,7 +12,7 @@ ASKS = "somebody who asks, and no party"
 WRITES = "whoever reports, and no party"
 REPORTS = "it only reports, and is no party"
 _PAPER = re.compile(
-    r"(?:[Tt]he )?(?:(?:Radio|TV|Television|Channel|Voice of) [A-Z].*|"
+    r"(?:[Tt]he )?(?:(?:Radio|TV|Television|Channel|Voice of(?: the)?) [A-Z].*|"
     r"(?:[A-Z][\w'’-]+ ){1,3}(?:Post|Times|Herald|Tribune|Gazette|Today|News|Daily|Courier|Telegraph|Chronicle|Mail|"
     r"Journal|Radio|TV|Television))"
 )

@@ -55,6 +55,10 @@ _OF_THE_POST = re.compile(
     rf"(?i:the |our )?(?:Ambassador|{CABLE_OFFICERS})(?: and (?i:the )?(?:Ambassador|{CABLE_OFFICERS}))?"
 )
 """Those who work there; whose they are, the head of the cable may tell."""
+_RULES = frozenset(
+    {"resolution", "resolutions", "rule", "rules", "article", "articles", "charter", "constitution", "statutes"}
+)
+"""What requires something, and is nobody who asks for it."""
 OPEN = 0.5
 """How sure a speaker is whose side is left open."""
 _OF_SOMEBODY = re.compile(
@@ -165,6 +169,8 @@ class Resolver:
             return left_open(phrase, ASKS)
         if phrase.text.lower() in ANSWERS and self.sides.labelled(phrase):
             return self.answer(phrase)
+        if phrase.head in _RULES and not phrase.name:
+            return left_open(phrase, f"“{phrase.text}” is a rule, and nobody")
         if phrase.joint:
             return several(phrase.text, together(self.page, phrase))
         if phrase.whole and phrase.owner and not phrase.joint:

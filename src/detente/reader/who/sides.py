@@ -38,11 +38,25 @@ _PREMIER = frozenset({"premier", "pm"})
 _OF_ROLE = re.compile(r"(?P<whose>[Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s ")
 _OF_THE = re.compile(r"\b(?:of|at|in|from) (?P<office>the )")
 _OF_STATES = frozenset(
-    {"minister", "premier", "prime", "ministry", "parliament", "army", "navy", "police", "king", "queen"}
+    {
+        "minister",
+        "premier",
+        "prime",
+        "ministry",
+        "parliament",
+        "army",
+        "navy",
+        "police",
+        "king",
+        "queen",
+        "government",
+        "cabinet",
+    }
 )
 """Words of offices that lands have, and those who govern one."""
 _NO_LAND_TOLD = """
-    movement front league congress party agency bank court company society office commission committee fund foundation
+    movement front coalition alliance bloc league congress party agency bank court company society
+    office commission committee fund foundation
 """
 _NO_LAND = FIGHTERS | frozenset(_NO_LAND_TOLD.split())
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom)\s+$")

@@ -43,6 +43,14 @@ _OF_A_HEAD = frozenset(
         "contents",
         "translation",
         "update",
+        "breaking",
+        "developing",
+        "reminder",
+        "confirming",
+        "urgent",
+        "exclusive",
+        "correction",
+        "fact",
     ]
 )
 """Words before a colon that head a text or a list, and name nobody."""
