@@ -132,3 +132,32 @@ def test_a_condition_told_twice_is_one_issue():
     )
     conditions = {cond for by, cond, _ in threats if by == "vossa" and "another" in cond}
     assert len(conditions) == 1, threats
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        (
+            '"If the fishing plan is put to the vote, we shall be obliged to vote against it," Vossa warned.',
+            "Vossa shall vote against the fishing plan",
+        ),
+        ('"If one of our people is harmed, we will come, and no wall will stop us," Ana Meka of Torva warned.',
+         "Torva will come, and no wall will stop it"),
+        (
+            "Torva threatened to tow away the dredger that has been lying in the eastern basin since the closure of "
+            "the upper locks in April if the charter is not signed.",
+            "Torva to tow away the dredger that has been lying in the eastern basin",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_threatened_is_told_whole(more, name):
+    """Without words that make it look unwilled, with what its pronoun stands for, and cut where a clause begins."""
+    _, names = drafted(more)
+    assert name in names and not any("No wall" in one for one in names), names
+
+
+def test_what_a_threat_hangs_on_is_another_issue_than_what_it_threatens():
+    """An issue has one value, so that one of its values cannot set off another."""
+    threats, _ = drafted('"If the charter is put to the vote, we shall be obliged to vote against it," Vossa warned.')
+    [(condition, then)] = [(cond, then) for by, cond, then in threats if by == "vossa"]
+    assert condition.split(" = ")[0] != then.split(" = ")[0]

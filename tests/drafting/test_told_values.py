@@ -112,3 +112,12 @@ def test_a_part_of_a_thing_is_an_issue_of_its_own(words):
         "Eastern weirs",
         "the weirs are manned",
     )
+
+
+def test_a_passive_is_of_the_thing_whosever_it_was_guessed_to_be():
+    """Who would sell the weirs is not said, so that they are those that are there; Tarn may have others to sell."""
+    guessed = Decided({"decided_by": "tarn"}, "a guess: the other side of a demand")
+    words = "the weirs are bricked up"
+    assert worded_issue(words, guessed, "said", on_the_table()) == ("Eastern weirs", words)
+    assert worded_issue(words, Decided({"decided_by": "tarn"}, "told"), "said", on_the_table())[1] == "yes"
+    assert worded_issue(f"{words} by Tarn", guessed, "said", on_the_table())[1] == "yes"

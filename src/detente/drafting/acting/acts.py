@@ -106,7 +106,7 @@ CAUSED = 6
 """Words before a noun of change in which it is said that it is a cause."""
 _CAUSE = re.compile(
     r"\b(?:because of|due to|owing to|on account of|in (?:response|reaction|answer|retaliation) (?:to|for)|"
-    r"in protest (?:at|against)|in the wake of|in view of|following|as a result of)"
+    r"in protest (?:at|against)|in the wake of|in view of|following|as a result of|since)"
     r"(?: (?:the|a|an|its|their|his|her|last|recent|\w+'s|\w+ing|\w+al)){0,3} \w+$"
 )
 """What has happened and is the reason for something else."""

@@ -15,7 +15,8 @@ from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.wording.changes_of_state import StateChange
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import TRUCES, root
-from detente.drafting.wording.things_named import Thing
+from detente.drafting.wording.things_named import Thing, thing_before
+from detente.drafting.wording.verbs_in_line import BE, auxiliaries
 from detente.light import dataclass
 from detente.reader.about.stems import roots_of, stem
 
@@ -51,6 +52,8 @@ _TRUCE_OVER = re.compile(
     re.IGNORECASE,
 )
 """Weapons that rested speak again."""
+_DONE = re.compile(r"\w{2,}(?:ed|en|ept|ent|old|aid|eld)|cut|put|shut|met|made|built")
+"""Participles, whatever the verb."""
 _DENIES = re.compile(r"\b(?:not|never|no|nobody|without)\b|n['’]t\b", re.IGNORECASE)
 _FOUGHT = frozenset(map(root, ("fighting", "hostilities", "war")))
 _AGAIN = frozenset({"resumed", "going on"})
@@ -103,6 +106,18 @@ def more_told(words: str, by: By, issues: Mapping[str, DraftIssue]) -> str:
             ):
                 return key
     return ""
+
+
+def undergoes(words: str, issue: DraftIssue) -> bool:
+    """Whether *words* tell what is done to the thing of *issue*, and not by whom: ``the suit is revived``."""
+    line = tokens(words, 0, len(words))
+    for at in range(1, len(line) - 1):
+        if line[at].low in BE and _DONE.fullmatch(line[at + 1].low):
+            first = auxiliaries(line, at + 1)
+            thing = thing_before(line, first if first is not None else at, words)
+            by = any(token.low == "by" for token in line[at + 2 : at + 4])
+            return thing is not None and not by and _is_it(thing, words, issue)
+    return False
 
 
 def things_of(issue: DraftIssue) -> set[str]:

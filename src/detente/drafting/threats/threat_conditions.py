@@ -110,7 +110,7 @@ def trigger_of(
     if named := _as_named(said, words, report, then, readings, issues, things):
         return named
     if meant := _as_meant(said, words, then, issues):
-        as_told = _as_said(said, words, report, readings, issues, things.casting) if meant.guessed(words) else ""
+        as_told = _as_said(said, words, report, then, readings, issues, things.casting) if meant.guessed(words) else ""
         return (as_told, AS_TOLD) if as_told else (meant.trigger, meant.why)
     own = own_demand(said, words, report, then, readings, issues)
     what = _of_what(_without_if(words), said, readings[report].document.text)
@@ -118,7 +118,7 @@ def trigger_of(
     clear = _does(words) or WHOEVER.match(words) is not None or (negotiated and what != _without_if(words))
     if own[0] and not clear and (UNMET.search(words) or not negotiated):
         return own
-    if as_said := _as_said(said, words, report, readings, issues, things.casting):
+    if as_said := _as_said(said, words, report, then, readings, issues, things.casting):
         return as_said, AS_TOLD
     if not own[0] and (beside := demand_beside(said, report, readings, issues, things)):
         return beside, "the condition is not understood; the demand beside it stands in for it"
@@ -237,13 +237,19 @@ def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
 
 
 def _as_said(
-    said: Said, words: str, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], casting: Casting
+    said: Said,
+    words: str,
+    report: int,
+    then: str,
+    readings: Sequence[Reading],
+    issues: dict[str, DraftIssue],
+    casting: Casting,
 ) -> str:
     """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
     told_of = _of_what(_without_if(words), said, readings[report].document.text)
     what = _IS_NOT.sub(r"\1", told_of)
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    asked = asked_issue(in_the_present(what), said.condition, said, report, issues, casting, why)
+    asked = asked_issue(in_the_present(what), said.condition, said, report, issues, casting, why, but=then)
     if not asked:
         return ""
     keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))
