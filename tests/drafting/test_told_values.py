@@ -32,6 +32,7 @@ def on_the_table():
         issue("Release of the pilots", ["held", "released"], "held", "orva", "pilots"),
         issue("Missiles on Skarn", ["removed", "deployed"], "deployed", "orva", "", "missile-deployment"),
         issue("Ceasefire", ["none", "in force"], "in force", both, "", "ceasefire"),
+        issue("Orva's gunners", ["there", "withdrawn"], "there", "orva", "gunners"),
         issue("Renewal of the charter", ["lapses", "extended"], "lapses", both, "charter"),
     ]
     return {one.key: one for one in made}
@@ -48,6 +49,7 @@ def on_the_table():
         ("the truce is over", "Ceasefire", "none"),
         ("the fighting would resume", "Ceasefire", "none"),
         ("the charter is renewed", "Renewal of the charter", "extended"),
+        ("the gunners are gone by Easter", "Orva's gunners", "withdrawn"),
     ],
 )
 def test_what_is_done_to_a_thing_is_a_value_of_its_issue(words, key, value):

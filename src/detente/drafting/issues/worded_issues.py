@@ -25,11 +25,11 @@ LEAST_WORDS, MOST_WORDS = 3, 14
 UNLISTED = "made of a threat, as its consequence is on no list"
 """Why there is an issue that a threat made."""
 _LEAD = re.compile(
-    r"^\W*(?:(?:and|but|so|then)\s+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
+    r"^\W*(?:(?:and|but|so|then)\b[\s,]+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
     r"(?:(?:(?:have|has|had) (?:also |already |now )?)?(?:propose|suggest|offer)(?:s|d|ed)?(?: that| to)?|"
     r"(?:will|would|shall|could|can|['’]ll|['’]d)"
     r"(?: (?:contemplate|consider|live with|think of|accept|imagine|settle for))?|"
-    r"(?:stands?|is|are|am|remains?) (?:ready|prepared|willing) to|to|that)\s+",
+    r"(?:stands?|is|are|am|remains?|['’](?:re|m|s)) (?:still |now |also )?(?:ready|prepared|willing) to|to|that)\s+",
     re.IGNORECASE,
 )
 """Words that lead up to what somebody would do."""

@@ -121,6 +121,11 @@ _SUBJECT = re.compile(
 )
 """What a condition tells of."""
 _MORE = re.compile(r",? (?:that|which|who|whom|whose|where|because|since) ", re.IGNORECASE)
+_SO = re.compile(
+    r"(?:so )?(?:does|do|will|would|is|are|did) (?P<what>(?:the|our|its|their|all) [^,.;]+)$", re.IGNORECASE
+)
+"""What comes about as the condition does: ``so does the pipeline``, of which ``so`` may be lost."""
+_LAST_VERB = re.compile(r"\b(?P<verb>\w+(?:s|ed))\W*$")
 _GOES_ON = re.compile(r"[\s,]*(?P<rest>and [^.;!?”\"]{3,60})(?=[.;!?”\"])")
 """What a sentence adds to what is threatened."""
 _MUST = re.compile(
@@ -244,7 +249,7 @@ def _called(said: Said, report: int, who: Casting) -> str:
     )
     first = condition_words(said) if said.condition is None or said.condition.start <= place else ""
     own = "" if DOES_IT.search(own) else readable(_TELLS_IT.sub("", own), text, place, near=first, you=you)
-    own = of_ones_own(own, name)
+    own = of_ones_own(_so_does(own, said), name)
     return _short(_with_object(own, said)) if own else ""
 
 
@@ -270,6 +275,13 @@ def _with_object(own: str, said: Said) -> str:
     if not named or (found[1].lower() == "them") != named.endswith("s"):
         return own
     return f"{own[: found.start(1)]}{named}"
+
+
+def _so_does(own: str, said: Said) -> str:
+    """*own* with the verb of the condition for ``so does``: ``so does the pipeline``; nothing where none is there."""
+    found = _SO.match(own)
+    verb = _LAST_VERB.search(condition_words(said)) if found else None
+    return own if not found else f"{found['what']} {verb['verb']}" if verb else ""
 
 
 def _short(own: str) -> str:
