@@ -237,3 +237,113 @@ def test_what_must_come_first_is_not_offered():
     ]
     assert any("crews" in about for about in offered)
     assert not any("gunboat" in about for about in offered)
+
+
+def test_a_land_with_delegates_is_no_person():
+    """Two words with a capital behind ``delegate of`` are a land's, whatever verb of saying follows."""
+    text = "The delegate of Monte Rino said that the fees would stay. The delegate of Caldia told them of the wheat."
+    assert {"Monte Rino", "Caldia"} <= bodies(f"{text} The delegate of Caldia rejected the fees of Monte Rino.\n")
+
+
+def test_who_posts_under_their_name_is_a_person():
+    """And no party, though parts of the account's name stand elsewhere."""
+    posts = "Ana Meka @AnaMeka · Apr 5\nAs President of Torva I say no.\n\nVossaMFA @VossaMFA · Apr 5\nMeka says no.\n"
+    assert not {"Ana", "Meka"} & bodies(posts)
+
+
+def test_those_who_write_a_cable_are_nobody_in_it():
+    """Neither the officers of the post nor its ambassador speak for the land where they are."""
+    text = (
+        "FM EMBASSY LUMEN\nTO FOREIGN MINISTRY\nSUBJECT: FERRY\n\n"
+        "1. Torva's minister, Ana Meka, told the Ambassador that Torva wants Vossa to close the ferry. Vossa refused. "
+        "Poloff was told by police of Torva that it is shut. The Ambassador said that 90 was out of the question.\n"
+        "2. Poloff said that this was late.\n"
+    )
+    casting = cast_of([read_as(text)])
+    assert "poloff" not in casting.parties
+    said = {one.text: one.party for one in casting.readings[0].statements}
+    assert said["90 was out of the question"] == ""
+
+
+def test_our_is_the_writers_in_what_is_only_reported():
+    """In their own words it is the speaker's."""
+    told = (
+        "Meka told us that Torva will not let our aircraft back to Sull before May. Vossa wants the aircraft let back."
+    )
+    assert not any("Torva's aircraft" in issue.name for issue in drafted(told).issues.values())
+    own = 'Meka said: "We want our aircraft back from Vossa." Vossa said that it would not let the aircraft go.'
+    assert not any("Vossa's aircraft" in issue.name for issue in drafted(own).issues.values())
+
+
+@pytest.mark.parametrize(
+    ("told", "today"),
+    [
+        ("Meka complained that Vossa had raised its port fees. Torva asked Vossa to lower the fees.", "raised"),
+        ("Torva wants Vossa to raise its port fees. Vossa refused to raise the fees.", "as now"),
+    ],
+)
+def test_what_has_been_done_holds(told, today):
+    """And what is still asked for does not."""
+    case = drafted(told)
+    assert [issue.status_quo for issue in case.issues.values() if "fees" in issue.name] == [today]
+
+
+def test_what_is_to_stay_as_it_is_holds_today():
+    """Those who agree to keep it so have agreed to nothing new."""
+    case = drafted(
+        "The crossing was crowded. Torva and Vossa agreed to keep the border crossing open until October. "
+        "Vossa wants the border crossing open for goods, too."
+    )
+    assert case.issues["border-crossing"].status_quo == "open"
+    assert not any("eep" in issue.name for issue in case.issues.values())
+
+
+def test_an_offer_with_a_condition_is_no_threat():
+    """Whoever is willing to do something provided that another does something threatens nothing."""
+    case = drafted(
+        "Torva is willing to review the sentences one by one, provided that Vossa hands over the lighthouse, Meka said."
+    )
+    assert not case.threats
+    assert not any(
+        "lighthouse" in about.text
+        for one in case.statements
+        for about in one.about
+        if one.party == "torva" and one.stance == "offers"
+    )
+
+
+def test_letting_somebody_come_to_harm_is_a_threat():
+    """And lets nobody through; a condition may stand behind it without a comma."""
+    case = drafted(
+        "Meka said that Torva would let the capital of Vossa run dry should the army of Vossa cross the bridge."
+    )
+    [threat] = [one for one in case.threats if one.by == "torva"]
+    assert "run dry" in case.issues[threat.then.text.split(" = ")[0]].name
+    assert not threat.trigger.text.startswith("not")
+
+
+def test_nothing_can_be_done_as_long_as_something_holds():
+    """What is refused as long as something lasts is set off by its lasting."""
+    case = drafted(
+        "Meka warned that no ferry would leave Sull as long as Vossan police were at the wells. Vossa said that its "
+        "police would not leave."
+    )
+    conditions = [one.trigger.text for one in case.threats if one.by == "torva"]
+    assert not any(one.startswith("not") for one in conditions)
+
+
+def test_what_starts_is_no_thing_to_which_something_is_done():
+    """``Drilling starts in the block`` is about the drilling."""
+    case = drafted("Torva would recall its envoy if drilling starts in the Sull block. Vossa defended the drilling.")
+    assert not any(issue.name.lower().startswith("starts") for issue in case.issues.values())
+
+
+def test_the_end_of_a_year_ends_nothing():
+    """Whoever wants a vote before the end of the year does not want it blocked."""
+    case = drafted(
+        "Torva demanded a referendum on the status of Sull before the end of next year. Vossa will never agree to a "
+        "referendum on the status of Sull."
+    )
+    wanted = [about.text for one in case.statements for about in one.about if one.party == "torva"]
+    assert any("referendum" in about for about in wanted)
+    assert not any("blocked" in about for about in wanted)

@@ -43,7 +43,7 @@ _DATELINE = re.compile(
     rf"\s*{_PLACE}[,(\s]\s*{_WRITTEN}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?(?:[-–—]|:\s|\.\s+(?-i:[^\W\d_a-z]|[“\"‘']))",
     re.IGNORECASE,
 )
-_LETTER = re.compile(rf"\s*{_PLACE},\s*(?:the\s+)?{_WRITTEN}\.?\s*\Z", re.IGNORECASE)
+_LETTER = re.compile(rf"(?:[^\n]{{0,200}}[.;|]\s)?\s*{_PLACE},\s*(?:the\s+)?{_WRITTEN}\.?\s*\Z", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?=\s*held\b|.*\b(?:statement|briefing|communiqu[eé]|transcript|remarks|speech|letter|record|interview|declaration|address|"
     r"release|minutes|verbale|bulletin|summary|thread|posts|collected|period|"

@@ -42,7 +42,7 @@ _SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})|(?:^|\s)Held (?:at|in)
 _COMES_NEXT = (
     rf"timetable for|meet again|reconvene|take up (?:\w+ ){{1,3}}again|resume (?:the |their )?(?:dialogue|{_MEETING})|"
     r"(?:come|gather|sit down|talk)(?: together)? again|(?:return|come back) (?:to the table|with?in)",
-    rf"(?:next|another|second|new) (?:\w+ )?{_MEETING}s?|resume",
+    rf"(?:next|another|second|new) (?:\w+ )?{_MEETING}s?|{_MEETING} (?:\w+ ){{0,2}}?resumed?",
     rf"(?:further|future) (?:\w+ )?{_MEETING}s?",
 )
 _NEXT = tuple(re.compile(rf"[^.\n]*\b(?:{words})\b[^.\n]*\.?", re.IGNORECASE) for words in _COMES_NEXT)

@@ -7,6 +7,7 @@ them, its single stems, and the words of its values; the words of a value count 
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -49,6 +50,12 @@ GONE = 1.4
 """What counts for such a value where a strong phrase of the entry is denied or ended."""
 LEAST = 2.5
 """The score below which a sentence is not taken to speak of an entry."""
+_OF_A_TIME = re.compile(
+    r"\bend of (?:(?:the|this|next|last|each|every) )?(?:[a-z]+ )?"
+    rf"(?:day|week|month|year|decade|century|season|term|{'|'.join(month_name[1:])}|(?:19|20|21)\d\d)\b",
+    re.IGNORECASE,
+)
+"""An ``end`` that is a date, and turns nothing round."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
 
 
@@ -116,7 +123,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_sentence(text: str, offset: int) -> Iterator[Recognised]:
-    words = [Stemmed(word.stem, word.start + offset, word.end + offset) for word in stemmed(text)]
+    dates = {found.start() for found in _OF_A_TIME.finditer(text)}
+    words = [
+        Stemmed(word.stem, word.start + offset, word.end + offset) for word in stemmed(text) if word.start not in dates
+    ]
     known = lexicon()
     spoken: dict[str, list[tuple[Listed, int, int]]] = defaultdict(list)
     for one, first, last in occurrences(words):

@@ -31,6 +31,7 @@ from detente.drafting.wording.verbs_in_line import (
     stops,
     subject_of,
 )
+from detente.drafting.wording.words_of_threats import COMES_TO_HARM
 from detente.light import dataclass
 from detente.reader.attribute import Span
 from detente.reader.stance.withheld import at_odds
@@ -71,6 +72,8 @@ _EVENTS = frozenset(map(root, _EVENTS_TOLD.split()))
 """Stems of what can be held as a meeting is."""
 _STATES = frozenset({"open", "free", "shut"})
 """States that are called as the verb is that brings them about."""
+_HARMED = re.compile(rf"\s+{COMES_TO_HARM}\b")
+"""Behind what is let: it is not let through."""
 _ITS = re.compile(r"['’]s? \w")
 """Something of somebody, and not they themselves."""
 _GOES = frozenset({"go back", "return"})
@@ -102,6 +105,11 @@ _ENDS = re.compile(
 )
 """Verbs that turn round what is done behind them: ``stop buying its gas``."""
 _HAS = frozenset({"has", "have", "had"})
+_ASPECTS = frozenset(
+    {"starts", "begins", "stops", "ends", "continues", "resumes", "started", "began", "stopped", "ended", "continued",
+     "resumed", "goes", "went"}
+)  # fmt: skip
+"""Verbs behind a form in ``ing`` that is their subject."""
 CAUSED = 6
 """Words before a noun of change in which it is said that it is a cause."""
 _CAUSE = re.compile(
@@ -212,10 +220,20 @@ def _awaited(line: Sequence[LineWord], at: int) -> bool:
 
 
 def _has_been(line: Sequence[LineWord], at: int) -> bool:
-    """Whether it has been done and holds: ``the deposits had been frozen``."""
+    """Whether it has been done and holds: ``the deposits had been frozen``, ``it has raised its fees``."""
+    lead = [token.low for token in line[max(0, at - 2) : at]]
+    if lead and (lead[-1] in _HAS or (lead[0] in _HAS and lead[-1].endswith("ly"))) and change_at(line, at)[0]:
+        return _participle(line, at) and not {"would", "will", "should", "could", "to", "may", "might"} & {
+            token.low for token in line[max(0, at - 3) : at]
+        }
     aux = auxiliaries(line, at)
     words = [token.low for token in line[aux:at]] if aux is not None else []
     return "been" in words and bool(_HAS & set(words)) and not set(words) & (MODALS - _HAS)
+
+
+def _participle(line: Sequence[LineWord], at: int) -> bool:
+    change, _ = change_at(line, at)
+    return change is not None and participle(line[at].low, change)
 
 
 def _is_cause(line: Sequence[LineWord], at: int) -> bool:
@@ -230,6 +248,8 @@ def _no_verb(line: Sequence[LineWord], at: int) -> bool:
         return True
     low, before = line[at].low, line[at - 1].low if at else ""
     after = line[at + 1].low if at + 1 < len(line) else ""
+    if low.endswith("ing") and after in _ASPECTS and before not in BE:
+        return True  # drilling starts in the block
     if low == "provided":
         return before not in BE | MODALS and after not in ("by", "for")
     return low == "second" and before not in MODALS and after not in DETERMINERS and not after[:1].isdigit()
@@ -357,6 +377,8 @@ def _active(verb: _Verb) -> Act | None:
         leaver = verb.subject(_DO)
         if leaver is not None and (not leaver.words[0].isupper() or _ITS.search(leaver.words)):
             return replace(verb, change=LEAVING).done_to(leaver)
+    if verb.change.verb == "let" and thing is not None and _HARMED.match(verb.text, thing.end):
+        return None
     points = at < len(line) and line[at].low in THEM and (line[at].low not in _BEFORE_NOUNS or stops(line, at + 1))
     if thing is None and points:
         return verb.done_to_it(at, agent)

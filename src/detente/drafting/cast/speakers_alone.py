@@ -13,7 +13,7 @@ from detente.reader.adding import free, slug, visible
 from detente.reader.statements import Reading
 from detente.reader.who.countries import names
 from detente.reader.who.lexicon import DETERMINERS, PRONOUNS
-from detente.reader.who.onlookers import ASKS, REPORTS
+from detente.reader.who.onlookers import ASKS, REPORTS, WRITES
 
 _NAME = re.compile(
     rf"(?!(?:{'|'.join(sorted(one.capitalize() for one in PRONOUNS | DETERMINERS))})\b)[^\W\d_a-z][^’']*"
@@ -33,7 +33,7 @@ def speaking_alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -
             together = _TOGETHER.fullmatch(name)
             if together and keys.keys() >= {*together.groups()}:
                 name = ""
-            if said.party or name in ask or said.why in (ASKS, REPORTS) or name.lower() in COMMON:
+            if said.party or name in ask or said.why in (ASKS, REPORTS, WRITES) or name.lower() in COMMON:
                 name = ""
             if name and name not in keys:
                 keys[name] = free(slug(visible(name)) or "party", parties)

@@ -14,6 +14,7 @@ from detente.drafting.issues.slots_told import ITS_OWN
 from detente.drafting.wording.action_nouns import action_noun, joined
 from detente.drafting.wording.things_named import core
 from detente.reader.statements import Reading
+from detente.reader.tokenize import is_word
 
 CALLED = 60
 """Characters of the name of an issue at most."""
@@ -56,7 +57,7 @@ _ACTIVITIES = frozenset(_ACTIVITIES_TOLD.split())
 """What somebody does, so that whoever would stop it stops its own."""
 _ITS_OWN = frozenset({"goes on", "planned", "supplied"})
 """What holds today of something that whoever would end it does itself."""
-_MANY = ("s", "ing", "ment", "ity", "ance", "ence", "tion", "sion", "people", "men", "police")
+_MANY = ("s", "ing", "ment", "ity", "ance", "ence", "tion", "sion", "people", "men", "police", "craft")
 """Endings of nouns that are several, or of what is not counted."""
 _MASS_TOLD = "water money food fuel power gas oil aid ransom trade talk evidence information land coal grain shipping"
 _MASS = frozenset(_MASS_TOLD.split())
@@ -129,7 +130,17 @@ def _owner(deed: Deed, text: str) -> str:
     """
     own = ITS_OWN.search(text[max(0, deed.thing.start - NEAR) : deed.thing.start])
     given = deed.act.change and deed.act.change.verb in _GIVEN and deed.said.stance == "demands"
-    return deed.said.party if (own and own.group(1).lower() in ("our", "my")) or given else deed.doer
+    if own and own.group(1).lower() in ("our", "my"):
+        return deed.said.party if _speaks(deed, text) else ""
+    return deed.said.party if given else deed.doer
+
+
+def _speaks(deed: Deed, text: str) -> bool:
+    """Whether a thing is named in somebody's own words: in what is only reported, ``our`` is the writer's."""
+    if not is_word(deed.said.cue.text):
+        return True
+    before = text[text.rfind("\n", 0, deed.thing.start) + 1 : deed.thing.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _action(one: Thread, readings: Sequence[Reading]) -> str:

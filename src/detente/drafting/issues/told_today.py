@@ -36,6 +36,14 @@ _TO_COME = re.compile(
 )
 _KEPT = re.compile(r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain)\w*\b", re.I)
 """Words of somebody who would talk of what holds already."""
+_STAYS_SO = re.compile(
+    r"(?<!no longer )(?<!cannot )(?<!not )\b(?:keep|keeps|kept|keeping|stays?|remains?|staying|remaining)\s+"
+    r"(?:[\w'’-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+"""Words before what is so and is to stay so: ``decided to keep the gates open``."""
+LASTS = 2
+"""What it counts that something is to stay as it is."""
 _MENACED = re.compile(
     r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|"
     r"(?<!refuse )(?<!refuses )(?<!refused )(?<!refusal )(?<!declined )(?<!declines )to|"
@@ -68,6 +76,12 @@ class _Told:
     menaced: set[str] = field(default_factory=set)
     talked_of: set[str] = field(default_factory=set)
     ahead: set[str] = field(default_factory=set)
+    lasting: set[str] = field(default_factory=set)
+
+    def hold(self, value: str, worth: int, place: tuple[int, int]) -> None:
+        """Take down that *value* holds at *place*."""
+        self.scores[value] += worth
+        self.places.setdefault(value, place)
 
 
 def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
@@ -77,7 +91,7 @@ def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     told = _Told()
     for one in found.sightings:
         _add(told, one, readings[one.report])
-    for value in told.wanted & told.scores.keys():
+    for value in (told.wanted - told.lasting) & told.scores.keys():
         del told.scores[value]  # what is still asked for or promised does not hold yet
     if not told.scores:
         return _not_told(found.matter, told)
@@ -101,11 +115,14 @@ def _add(told: _Told, one: Sighting, reading: Reading) -> None:
                 told.talked_of.add(value)
             if _MENACED.search(before):
                 told.menaced.add(value)
-            if _TO_COME.search(before + text[start:end]) or _OF_A_NAME.match(text, end):
+            named = _OF_A_NAME.match(text, end) is not None
+            if not named and not talked and _STAYS_SO.search(before):
+                told.lasting.add(value)
+                told.hold(value, LASTS, (one.report, start))
+            elif _TO_COME.search(before + text[start:end]) or named:
                 told.ahead |= set() if _MORE.search(before + text[start:end]) else {value}
             elif not talked and not _spoken(reading.statements, start, end):
-                told.scores[value] += 1 + (end - start > LONG)
-                told.places.setdefault(value, (one.report, start))
+                told.hold(value, 1 + (end - start > LONG), (one.report, start))
 
 
 def _not_told(matter: Matter, told: _Told) -> tuple[str, str]:

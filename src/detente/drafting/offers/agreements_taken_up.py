@@ -62,6 +62,7 @@ _ONE_THING = re.compile(
     re.IGNORECASE,
 )
 """What announces that something was agreed: ``agreed on one thing: a survey``."""
+_KEEPS = re.compile(r"\W*(?:to |on )?(?:keep|continue|maintain|leave|go on)\w*\b", re.IGNORECASE)
 _WHEN = re.compile(r", to (?:begin|start|open|take effect|be (?:held|done|opened))\b[^,;]*$", re.IGNORECASE)
 """When it is to begin, which is no part of its name."""
 
@@ -129,7 +130,7 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
             continue
         for content, parties in in_one_breath(reading.statements).items():
             several = [said for said in reading.statements if said.content == content and said.party in parties]
-            if len(issues) >= most or any(_known(said, issues) for said in several):
+            if len(issues) >= most or any(_known(said, issues) or _as_it_is(said, issues) for said in several):
                 continue
             said = several[0]
             if (
@@ -146,6 +147,12 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
 def _known(said: Said, issues: dict[str, DraftIssue]) -> bool:
     issue = issues.get(said.issue)
     return issue is not None and changes(said.value or meant_by(said.stance, issue), issue)
+
+
+def _as_it_is(said: Said, issues: dict[str, DraftIssue]) -> bool:
+    """Whether they agree to leave something as it is."""
+    issue = issues.get(said.issue)
+    return issue is not None and said.value == issue.today and _KEEPS.match(_what(said)) is not None
 
 
 def _what(said: Said) -> str:

@@ -257,7 +257,8 @@ def _as_said(
     asked = asked_issue(in_the_present(what), said.condition, said, report, issues, casting, why, but=then)
     if not asked:
         return ""
-    keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))
+    rest = said.text.replace(words, "")
+    keeps = _LASTS.match(words) and (_STAYS.search(rest) or _NOT.search(rest))
     met = what == told_of and not (WANTED.match(words) and not keeps)
     return told(*asked) if met else f"not {told(*asked)}"
 

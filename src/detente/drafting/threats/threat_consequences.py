@@ -55,7 +55,7 @@ _TELLS = re.compile(
 _FEELING = re.compile(
     r"\W*(?:it|this|that|there|we|they|he|she|i|such an? [\w-]+|doing so)?\s*(?:would|will|shall|may|might)?\s*"
     r"(?:be (?:a|an|no|the|very|most|deeply)\b|regret|deplore|condemn|"
-    r"have (?:grave |serious )?consequences|be (?:sorry|sad))|"
+    r"(?:have|face|be|bring|carry) (?:\w+ )?consequences|be (?:sorry|sad))|"
     r"[^.;]{0,60}?\b(?:would|will|shall|may|might|could|can) (?:\w+ly )?be (?:enough|sufficient|acceptable|possible|"
     r"welcome|fine|easier|better|happy|glad|ready|willing|prepared|open to|foolish|useful|helpful|simpler|"
     r"no (?:need|reason|point|question|doubt))\b",
@@ -63,7 +63,8 @@ _FEELING = re.compile(
 )
 """Consequences that are a judgement and no deed: ``it would be a pity``."""
 _LEAD = re.compile(
-    r"^(?:[^.;]{0,60}\b(?:I say|we say|(?:known|clear|warn(?:ed|s)?|repeats?|repeated|insist(?:ed|s)?) that|"
+    r"^(?:[^.;]{0,60}\b(?:I say|we say|(?:known|clear|plain|warn(?:ed|s)?|repeats?|repeated|"
+    r"insist(?:ed|s)?)(?: (?:to|with) [^.;,]{1,60}?)? that|"
     r"tells? \w+ that)[ :,]*)?\W*"
     r"(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)*",
     re.IGNORECASE,
@@ -137,6 +138,8 @@ _MUST = re.compile(
 _OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
+_READY = re.compile(r"\b(?:ready|willing|prepared|happy|glad|offer\w*) to\b", re.IGNORECASE)
+"""Words of somebody who offers something and threatens nothing."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -165,6 +168,8 @@ def bargains(said: Said) -> bool:
 
 def threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     """Whether *said* is a threat, by its stance, its words or what it is about."""
+    if said.stance in ("offers", "promises") and _READY.search(f"{said.cue.text} {said.text}"):
+        return False
     if said.stance == "threatens" or (said.stance == "warns" and conditional(said)):
         return True
     if said.stance in _MAY_STRIKE and condition_words(said) and _takes_away(said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.case.text.plain import Plain
 from detente.drafting.acting.harms import SURE
@@ -16,6 +17,9 @@ from detente.light import dataclass
 from detente.reader.adding import visible
 from detente.reader.statements import Reading, Said
 
+NO_THREATS = frozenset({"offers", "promises", "open-to", "states", "warns"})
+"""Stances of words that bring about what does harm, and are read as no threat."""
+
 
 @dataclass(frozen=True)
 class FoundThreat:
@@ -24,6 +28,9 @@ class FoundThreat:
     plain: dict[str, Plain]
     why: str
     report: str
+    said: Said
+    brings: tuple[str, str]
+    """The issue and the value that it would bring about."""
 
     @property
     def conditions(self) -> tuple[str, str]:
@@ -60,8 +67,27 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], thing
             if said.date:
                 plain["date"] = said.date.isoformat()
             plain["text"] = visible(said.text)
-            made.append(FoundThreat(plain, f"{where(readings, number, said.cue.start)}; {why}", reading.document.name))
+            place = f"{where(readings, number, said.cue.start)}; {why}"
+            made.append(FoundThreat(plain, place, reading.document.name, said, then))
     return tuple(made)
+
+
+def with_threats(readings: Sequence[Reading], threats: Sequence[FoundThreat]) -> tuple[Reading, ...]:
+    """*readings* in which whoever was taken to offer, promise or tell of what it threatens threatens it."""
+    made = {(one.report, one.said.party, one.said.content, one.brings) for one in threats}
+    return tuple(
+        replace(
+            reading,
+            statements=tuple(
+                replace(one, stance="threatens")
+                if one.stance in NO_THREATS
+                and (reading.document.name, one.party, one.content, (one.issue, one.value)) in made
+                else one
+                for one in reading.statements
+            ),
+        )
+        for reading in readings
+    )
 
 
 def _same(said: Said, other: Said) -> bool:

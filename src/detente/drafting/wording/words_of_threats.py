@@ -52,11 +52,14 @@ _THERE_IS_NO = re.compile(
     re.IGNORECASE,
 )
 """What there will be no longer, where that is no relief."""
+COMES_TO_HARM = r"(?:run dry|starve|go (?:hungry|dark|cold)|burn|perish|die|rot|drown|collapse)"
+"""What befalls somebody whom others let come to harm."""
 _STRIKES_BACK = re.compile(
     r"\b(?:(?:will|shall|would|to|['’]ll|['’]d) (?:\w+ly )?(?:come(?=\W*$)|answer|respond|retaliate|strike|hit back|"
     r"fight|resist|act(?=\W*$| accordingly)|reply in kind|defend (?:our|it|them)sel\w+|take (?:all |the |every )?"
     r"(?:necessary |other |appropriate )?(?:measures?|steps|action)|"
     r"draw (?:the|its|our|their) (?:own )?(?:consequences|conclusions)|"
+    rf"let (?:[\w-]+ ){{1,4}}?{COMES_TO_HARM}|"
     r"know (?:how|what) to (?:do|answer|respond)|not (?:stand (?:idly )?by|look away|be (?:quiet|silent)|"
     r"remain (?:idle|silent)))|(?:an?|the|our|its|their) (?:\w+ )?(?:answer|response|retaliation|reprisals?)\b|"
     r"reprisals|retaliat\w+|consequences|use (?:of )?force|"

@@ -43,6 +43,8 @@ _ANYWHERE: Sequence[tuple[str, str]] = (
     ("threatens", r"\b(?:will|would|shall|may) (?:have to )?reconsider\b"),
     ("threatens", r"\b(?:will|would|shall)\s+(?:consider|regard)\b.{0,60}\b(?:void|closed|dead|null|at an end)\b"),
     ("warns", r"\bwould be an? (?:\w+ )?mistake\b"),
+    ("rejects", r"^(?!.*\b(?:if|unless|should|until|choice|not|never|rather)\b).*\b(?:will|would|shall) "
+                r"vote (?:down|against)\b"),
     ("rejects", r"(?:\bnot|n['’]t) (?:even )?hear (?:of|about)\b"),
     ("rejects", r"(?:\bnot|n['’]t) (?:up for|open (?:to|for)|a (?:subject|matter) (?:of|for)|subject to) "
                 r"(?:\w+ )?(?:discussion|negotiations?|debate|talks|compromise|bargaining)\b"),

@@ -27,6 +27,11 @@ ANYBODY = frozenset(("any", "every", "each", "anyone", "anybody", "everyone", "w
 """Open what is said of whoever does something."""
 WHO = frozenset(("who", "that", "which", "whoever"))
 SHALL = frozenset(("will", "would", "shall"))
+SUBJECTS = frozenset(
+    ("the", "a", "an", "any", "another", "one", "its", "their", "our", "his", "her", "it", "they", "we", "he", "she")
+)
+"""What stands behind ``should`` where it is no verb's: ``would stop should the army cross``."""
+_WONDERING = frozenset(("what", "how", "why", "when", "where", "who", "which", "not", "nor", "neither", "only"))
 FAR = 5
 """Tokens within which ``who`` follows."""
 NEAR = 10
@@ -95,7 +100,8 @@ def _opening(words: Sequence[str], place: int) -> int:
     """How many words from *place* open a condition."""
     before = words[place - 1] if place else ""
     if words[place] in INVERTED:
-        first = not is_word(before)
+        asked_of = words[place] == "should" and before not in _WONDERING
+        first = not is_word(before) or (asked_of and not SUBJECTS.isdisjoint(words[place + 1 : place + 2]))
         followed = (
             place + 2 < len(words) and is_word(words[place + 1]) and words[place + 1] not in ("be", "have", "not")
         )
