@@ -78,6 +78,8 @@ def test_denied(text):
         "anyone found on Tollander soil will be arrested",
         "no river will stop us",
         "to leave the agenda to the hosts",
+        "it would leave the duty on diesel where it is",
+        "the talks have stalled since the arrest of the envoy",
         "the dam would leave the meadows dry",
         "the hull is being scraped bare",
     ],

@@ -9,7 +9,7 @@ import pytest
 from detente.documents import Document
 from detente.documents.records import with_turns
 from detente.drafting import draft
-from detente.drafting.wording.told_as_now import in_the_present
+from detente.drafting.wording.told_as_now import as_it_comes, in_the_present
 from detente.drafting.wording.words_of_threats import in_return
 from detente.reader.statements import read
 
@@ -106,6 +106,47 @@ def test_a_bargain_bids_and_gives(words, gift):
     assert in_return(words) == gift
 
 
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        ("a single cutter cross the line of 1962", "a single cutter crosses the line of 1962"),
+        ("the patrol boats cross the line", "the patrol boats cross the line"),
+        ("Torva carry on with the survey", "Torva carries on with the survey"),
+        ("a pipe be laid", "a pipe be laid"),
+        ("the army not leave", "the army not leave"),
+    ],
+)
+def test_what_should_come_about_is_told_as_it_comes(told, now):
+    """The verb behind *should* has no ending of its own."""
+    assert as_it_comes(told) == now
+
+
+def test_sanctions_that_would_be_adopted_are_more_and_not_fewer():
+    """Where sanctions hold today, those that are adopted are the harsher ones."""
+    threats, _ = drafted(
+        "Torva's sanctions on Vossa have been in place since May. Vossa demanded that Torva lift the sanctions. "
+        '"If sanctions are adopted, Vossa will leave the League," Vossa warned.'
+    )
+    conditions = [cond for by, cond, _ in threats if by == "vossa" and "sanctions" in cond]
+    assert conditions and not any(cond.startswith("not") or "lifted" in cond for cond in conditions), threats
+
+
+def test_so_does_is_what_the_condition_does():
+    """The mint closes as the embassy does."""
+    _, names = drafted('"If the embassy closes, so does the mint," Ana Meka of Torva warned.')
+    assert not any(name.startswith(("Does", "So does")) for name in names), names
+    assert "The mint closes" in names
+
+
+def test_what_is_offered_does_not_begin_with_but():
+    """Whoever offers it is named."""
+    _, names = drafted(
+        '"But if Vossa lets the pilots land, we\'re ready to chart the northern shoals for its barges," Ana Meka of '
+        "Torva said."
+    )
+    assert not any(name.startswith("But") for name in names), names
+
+
 def test_a_bargain_is_no_threat():
     """Whatever stands beside it."""
     posts = """Two ministries quarrel
@@ -132,3 +173,32 @@ def test_a_condition_told_twice_is_one_issue():
     )
     conditions = {cond for by, cond, _ in threats if by == "vossa" and "another" in cond}
     assert len(conditions) == 1, threats
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        (
+            '"If the fishing plan is put to the vote, we shall be obliged to vote against it," Vossa warned.',
+            "Vossa shall vote against the fishing plan",
+        ),
+        ('"If one of our people is harmed, we will come, and no wall will stop us," Ana Meka of Torva warned.',
+         "Torva will come, and no wall will stop it"),
+        (
+            "Torva threatened to tow away the dredger that has been lying in the eastern basin since the closure of "
+            "the upper locks in April if the charter is not signed.",
+            "Torva to tow away the dredger that has been lying in the eastern basin",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_threatened_is_told_whole(more, name):
+    """Without words that make it look unwilled, with what its pronoun stands for, and cut where a clause begins."""
+    _, names = drafted(more)
+    assert name in names and not any("No wall" in one for one in names), names
+
+
+def test_what_a_threat_hangs_on_is_another_issue_than_what_it_threatens():
+    """An issue has one value, so that one of its values cannot set off another."""
+    threats, _ = drafted('"If the charter is put to the vote, we shall be obliged to vote against it," Vossa warned.')
+    [(condition, then)] = [(cond, then) for by, cond, then in threats if by == "vossa"]
+    assert condition.split(" = ")[0] != then.split(" = ")[0]

@@ -43,6 +43,12 @@ from detente.drafting.acting.subjects_meant import done_by, readable
             "",
             "there are drills on Friday",
         ),
+        (
+            "them home by Easter",
+            "Two of our divers sit in Tarn. I want @them home",
+            "",
+            "the divers are home by Easter",
+        ),
         ("the six ships leave", "@The six ships leave", "", "the six ships leave"),
         ("It would be a pity", "Three boats wait. @It would be a pity", "", "It would be a pity"),
     ],

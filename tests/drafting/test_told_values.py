@@ -32,6 +32,7 @@ def on_the_table():
         issue("Release of the pilots", ["held", "released"], "held", "orva", "pilots"),
         issue("Missiles on Skarn", ["removed", "deployed"], "deployed", "orva", "", "missile-deployment"),
         issue("Ceasefire", ["none", "in force"], "in force", both, "", "ceasefire"),
+        issue("Orva's gunners", ["there", "withdrawn"], "there", "orva", "gunners"),
         issue("Renewal of the charter", ["lapses", "extended"], "lapses", both, "charter"),
     ]
     return {one.key: one for one in made}
@@ -48,6 +49,7 @@ def on_the_table():
         ("the truce is over", "Ceasefire", "none"),
         ("the fighting would resume", "Ceasefire", "none"),
         ("the charter is renewed", "Renewal of the charter", "extended"),
+        ("the gunners are gone by Easter", "Orva's gunners", "withdrawn"),
     ],
 )
 def test_what_is_done_to_a_thing_is_a_value_of_its_issue(words, key, value):
@@ -112,3 +114,12 @@ def test_a_part_of_a_thing_is_an_issue_of_its_own(words):
         "Eastern weirs",
         "the weirs are manned",
     )
+
+
+def test_a_passive_is_of_the_thing_whosever_it_was_guessed_to_be():
+    """Who would sell the weirs is not said, so that they are those that are there; Tarn may have others to sell."""
+    guessed = Decided({"decided_by": "tarn"}, "a guess: the other side of a demand")
+    words = "the weirs are bricked up"
+    assert worded_issue(words, guessed, "said", on_the_table()) == ("Eastern weirs", words)
+    assert worded_issue(words, Decided({"decided_by": "tarn"}, "told"), "said", on_the_table())[1] == "yes"
+    assert worded_issue(f"{words} by Tarn", guessed, "said", on_the_table())[1] == "yes"

@@ -88,7 +88,7 @@ _TO_QUARTERS = re.compile(
 LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
-_LEFT_SO = frozenset({"to", "alone", "behind", "as", "open", "out", "without", "for"})
+_LEFT_SO = frozenset({"to", "alone", "behind", "as", "open", "out", "without", "for", "where", "untouched"})
 """Words behind what is left as it is, or left to somebody."""
 _HAVES = frozenset({"want", "wants", "wanted", "have", "has", "had", "get", "see", "like", "keep", "demand", "demands"})
 """Verbs before ``it`` and a participle: ``wants it closed``."""
@@ -116,7 +116,7 @@ CAUSED = 6
 """Words before a noun of change in which it is said that it is a cause."""
 _CAUSE = re.compile(
     r"\b(?:because of|due to|owing to|on account of|in (?:response|reaction|answer|retaliation) (?:to|for)|"
-    r"in protest (?:at|against)|in the wake of|in view of|following|as a result of)"
+    r"in protest (?:at|against)|in the wake of|in view of|following|as a result of|since)"
     r"(?: (?:the|a|an|its|their|his|her|last|recent|\w+'s|\w+ing|\w+al)){0,3} \w+$"
 )
 """What has happened and is the reason for something else."""
@@ -396,7 +396,8 @@ def _goes_nowhere(verb: _Verb, thing: Thing | None) -> bool:
         return not verb.to_quarters
     if verb.change.verb not in _LEAVES or thing is None:
         return False
-    behind = next((token.low for token in verb.line if token.start >= thing.end), "")
+    end = max(thing.end, thing.start + len(thing.words))
+    behind = next((token.low for token in verb.line if token.start >= end), "")
     return behind in _LEFT_SO or is_adjective(behind)
 
 

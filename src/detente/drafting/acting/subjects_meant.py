@@ -31,6 +31,10 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 """``It`` of which something is done, so that it is a thing."""
+_BACK_HOME = re.compile(
+    r"^(?P<who>them|it) (?P<how>(?:home|back|out|gone|down|\w+(?:ed|en)|shut|cut|sent)\b.*)", re.IGNORECASE
+)
+"""What somebody wants of what was named before: ``them home``, ``it closed``."""
 _YOU = re.compile(r"^you(?: (?P<how>now|really|also|first|again|still|ever|just))? (?P<verb>[\w'’]+)", re.IGNORECASE)
 _NUMBER = "|".join(BELOW_HUNDRED)
 _MERE_NUMBER = re.compile(
@@ -69,9 +73,13 @@ def readable(words: str, text: str, place: int, *, near: str = "", you: str = ""
 
     *near*: the condition of the same statement, to whose things a pronoun points first; *you*: who is spoken to.
     """
-    words = _SHORT.sub(lambda one: f"{one['who']} {_FULL[one['verb'].lower()]}", words)
+    words = _SHORT.sub(lambda one: f"{one['who']} {_FULL[one['verb'].lower()]}", words.strip())
     if _YOU.match(words):
         return _spoken_to(words, you)
+    if found := _BACK_HOME.match(words):
+        many = found["who"].lower() == "them"
+        named = _thing(text, place, near, many=many)
+        return f"{named} {'are' if many else 'is'} {found['how']}" if named else ""
     for pronoun, many in ((_THEY, True), (_IT, False)):
         if found := pronoun.match(words):
             named = _thing(text, place, near, many=many)

@@ -10,12 +10,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from detente.documents.number_words import NUMBERS
-from detente.drafting.acting.acts import Act, acts_in
+from detente.drafting.acting.acts import LEAVING, Act, acts_in
 from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.wording.changes_of_state import StateChange
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import TRUCES, root
-from detente.drafting.wording.things_named import Thing
+from detente.drafting.wording.things_named import Thing, thing_before
+from detente.drafting.wording.verbs_in_line import BE, auxiliaries
 from detente.light import dataclass
 from detente.reader.about.stems import roots_of, stem
 
@@ -51,7 +52,10 @@ _TRUCE_OVER = re.compile(
     re.IGNORECASE,
 )
 """Weapons that rested speak again."""
+_DONE = re.compile(r"\w{2,}(?:ed|en|ept|ent|old|aid|eld)|cut|put|shut|met|made|built")
+"""Participles, whatever the verb."""
 _DENIES = re.compile(r"\b(?:not|never|no|nobody|without)\b|n['’]t\b", re.IGNORECASE)
+_IS_GONE = re.compile(r"\b(?:is|are|be|has|have) (?:all )?(?:gone|out|away|left)\b", re.IGNORECASE)
 _FOUGHT = frozenset(map(root, ("fighting", "hostilities", "war")))
 _AGAIN = frozenset({"resumed", "going on"})
 
@@ -72,7 +76,7 @@ def value_told(words: str, by: By, issues: Mapping[str, DraftIssue]) -> tuple[st
     """The issue and value, other than today's, of which *words* tell and no more; None where they tell of none."""
     if over := _truce_over(words, by, issues):
         return over
-    done = acts_in(words)
+    done = acts_in(words) or _gone(words)
     if len(done) != 1 or done[0].denied or done[0].barred or done[0].change is None:
         return None
     act = done[0]
@@ -105,6 +109,18 @@ def more_told(words: str, by: By, issues: Mapping[str, DraftIssue]) -> str:
     return ""
 
 
+def undergoes(words: str, issue: DraftIssue) -> bool:
+    """Whether *words* tell what is done to the thing of *issue*, and not by whom: ``the suit is revived``."""
+    line = tokens(words, 0, len(words))
+    for at in range(1, len(line) - 1):
+        if line[at].low in BE and _DONE.fullmatch(line[at + 1].low):
+            first = auxiliaries(line, at + 1)
+            thing = thing_before(line, first if first is not None else at, words)
+            by = any(token.low == "by" for token in line[at + 2 : at + 4])
+            return thing is not None and not by and _is_it(thing, words, issue)
+    return False
+
+
 def things_of(issue: DraftIssue) -> set[str]:
     """The stems of the nouns that name the thing of *issue*: of its deeds, and the one that heads its title."""
     heads = {thread.head for thread in issue.threads}
@@ -132,6 +148,14 @@ def _is_it(thing: Thing, words: str, issue: DraftIssue) -> bool:
     known = roots(f"{issue.plain['name']} {' '.join(issue.terms)}") | issue.heads
     known |= {one for thread in issue.threads for deed in thread.deeds for one in roots(deed.thing.words)}
     return roots(thing.words) - {thing.head} <= known | {root(party) for party in issue.deciders}
+
+
+def _gone(words: str) -> list[Act]:
+    """That somebody leaves, of ``the brigades are gone``."""
+    found = _IS_GONE.search(words)
+    line = tokens(words, 0, found.start()) if found else []
+    thing = thing_before(line, len(line), words) if line else None
+    return [Act(thing, LEAVING, None, thing.start, found.end())] if thing and found else []
 
 
 def _value(act: Act, issue: DraftIssue) -> str:

@@ -13,7 +13,7 @@ from detente.case.check.faults import MAX_NAME
 from detente.case.text.plain import Plain
 from detente.drafting.cast.casting import GUESS
 from detente.drafting.issues.draft_issues import DraftIssue, deciders_of, roots
-from detente.drafting.issues.told_values import By, more_told, others_than, value_told
+from detente.drafting.issues.told_values import By, more_told, others_than, undergoes, value_told
 from detente.drafting.wording.changes_of_state import forms
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, NO_THING, STOPS
 from detente.drafting.wording.verbs_in_line import MODALS
@@ -25,11 +25,11 @@ LEAST_WORDS, MOST_WORDS = 3, 14
 UNLISTED = "made of a threat, as its consequence is on no list"
 """Why there is an issue that a threat made."""
 _LEAD = re.compile(
-    r"^\W*(?:(?:and|but|so|then)\s+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
+    r"^\W*(?:(?:and|but|so|then)\b[\s,]+)?(?:(?:we|I|it|they|he|she|(?:my|our|his|her|its) [\w-]+)(?=['’ ]))?\s*"
     r"(?:(?:(?:have|has|had) (?:also |already |now )?)?(?:propose|suggest|offer)(?:s|d|ed)?(?: that| to)?|"
     r"(?:will|would|shall|could|can|['’]ll|['’]d)"
     r"(?: (?:contemplate|consider|live with|think of|accept|imagine|settle for))?|"
-    r"(?:stands?|is|are|am|remains?) (?:ready|prepared|willing) to|to|that)\s+",
+    r"(?:stands?|is|are|am|remains?|['’](?:re|m|s)) (?:still |now |also )?(?:ready|prepared|willing) to|to|that)\s+",
     re.IGNORECASE,
 )
 """Words that lead up to what somebody would do."""
@@ -133,21 +133,24 @@ def worded_issue(
     why: str,
     issues: dict[str, DraftIssue],
     of: Iterable[tuple[int, int]] = (),
+    but: str = "",
 ) -> tuple[str, str]:
     """The issue among *issues* of which *words* tell, put there if need be, and its value when it comes to that.
 
-    *of*: the statements that say it, by report and number.
+    *of*: the statements that say it, by report and number; *but*: the issue that it is not, as it depends on this.
     """
     by = By(frozenset(decided.parties), open=GUESS in decided.because)
-    if known := value_told(words, by, issues):
+    others = {key: one for key, one in issues.items() if key != but}
+    if known := value_told(words, by, others):
         key, value = known
         issues[key].spoken |= dict.fromkeys(of, value)
         issues[key].worded.setdefault(value, why)
         _alone(issues[key], decided, value, why)
         return known
-    more = more_told(words, by, issues)
-    for key, issue in issues.items():
-        if key == more or (set(issue.deciders) == decided.parties and _tells_of(words, issue)):
+    more = more_told(words, by, others)
+    for key, issue in others.items():
+        theirs = set(issue.deciders) == decided.parties or (by.open and undergoes(words, issue))
+        if key == more or (theirs and _tells_of(words, issue)):
             told = _as_it_is(words).replace('"', "”").replace("->", "→")
             value = shorten(told, MAX_NAME, placeholder=" …")
             issue.plain["values"] = [*issue.values, *([value] if value not in issue.values else [])]

@@ -17,7 +17,7 @@ from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
 from detente.drafting.wording.report_places import where
-from detente.drafting.wording.told_as_now import in_the_present
+from detente.drafting.wording.told_as_now import as_it_comes, in_the_present
 from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import TRUCE, WHOEVER
 from detente.light import dataclass
@@ -56,6 +56,7 @@ _DONE = re.compile(
 _POINTS = re.compile(r"^(?:they|it|these|those)(?= (?:is|are|was|were|has|have|be)\b)", re.IGNORECASE)
 """A subject that points back."""
 _IS_NOT = re.compile(r"\b(is|are|was|were|has|have|had|be) not\b", re.IGNORECASE)
+_SHOULD = re.compile(r"\W*should\b", re.IGNORECASE)
 _IN_THAT_CASE = re.compile(
     r"\b(?:in (?:that|this|such a?) ?(?:event|case)|if (?:so|that happens)|in return for that)\b", re.I
 )
@@ -81,6 +82,8 @@ _NOT = re.compile(r"\b(?:not|never|no|fails? to|refuses?)\b|n['’]t\b|^\W*witho
 """Words that deny a condition; ``signed without them`` is signed."""
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""
+_BRINGS = re.compile(r"\b(?:adopt|impos|introduc|tighten|reinforc|escalat)\w*", re.IGNORECASE)
+"""Words with which a condition says that more of it is to come."""
 _ENDS_IT = re.compile(r"\b(?:end|stop|halt|ceas|lift|withdr|leav|left|drop|clos|cut|suspend)\w*", re.IGNORECASE)
 """Words with which a condition itself says that something is to be no longer."""
 SHORTEST = 3
@@ -110,7 +113,7 @@ def trigger_of(
     if named := _as_named(said, words, report, then, readings, issues, things):
         return named
     if meant := _as_meant(said, words, then, issues):
-        as_told = _as_said(said, words, report, readings, issues, things.casting) if meant.guessed(words) else ""
+        as_told = _as_said(said, words, report, then, readings, issues, things.casting) if meant.guessed(words) else ""
         return (as_told, AS_TOLD) if as_told else (meant.trigger, meant.why)
     own = own_demand(said, words, report, then, readings, issues)
     what = _of_what(_without_if(words), said, readings[report].document.text)
@@ -118,7 +121,7 @@ def trigger_of(
     clear = _does(words) or WHOEVER.match(words) is not None or (negotiated and what != _without_if(words))
     if own[0] and not clear and (UNMET.search(words) or not negotiated):
         return own
-    if as_said := _as_said(said, words, report, readings, issues, things.casting):
+    if as_said := _as_said(said, words, report, then, readings, issues, things.casting):
         return as_said, AS_TOLD
     if not own[0] and (beside := demand_beside(said, report, readings, issues, things)):
         return beside, "the condition is not understood; the demand beside it stands in for it"
@@ -174,6 +177,8 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     near = _nearest(words, then, issues)
     if not near:
         return None
+    if _BRINGS.search(words) and harms(value := worst(issues[near]), issues[near]):
+        return _Meant(_if(words, near, value, issues[near]), "the condition speaks of harm to come of it", True)
     as_today = told(near, issues[near].today)
     turned = _STAYS.search(words) is not None, WANTED.match(words) is not None or _NOT.search(words) is not None
     goes_on = sum(turned) == 1
@@ -237,13 +242,19 @@ def _nearest(words: str, then: str, issues: Mapping[str, DraftIssue]) -> str:
 
 
 def _as_said(
-    said: Said, words: str, report: int, readings: Sequence[Reading], issues: dict[str, DraftIssue], casting: Casting
+    said: Said,
+    words: str,
+    report: int,
+    then: str,
+    readings: Sequence[Reading],
+    issues: dict[str, DraftIssue],
+    casting: Casting,
 ) -> str:
     """The condition as an issue of its own, which is *no* today and the other side's to bring about."""
     told_of = _of_what(_without_if(words), said, readings[report].document.text)
     what = _IS_NOT.sub(r"\1", told_of)
     why = f"the condition of a threat at {where(readings, report, said.cue.start)}"
-    asked = asked_issue(in_the_present(what), said.condition, said, report, issues, casting, why)
+    asked = asked_issue(in_the_present(what), said.condition, said, report, issues, casting, why, but=then)
     if not asked:
         return ""
     rest = said.text.replace(words, "")
@@ -256,6 +267,7 @@ def _without_if(words: str) -> str:
     """A condition without its conjunction: ``an armed boat enters`` of ``any armed boat that enters``."""
     found = _CONDITION.match(" ".join(words.split()))
     what = found["what"] if found else ""
+    what = as_it_comes(what) if _SHOULD.match(words) else what
     somebody = WHOEVER.match(what)
     if not somebody:
         return what

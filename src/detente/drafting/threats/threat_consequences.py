@@ -77,6 +77,10 @@ _SPARES = re.compile(
     re.IGNORECASE,
 )
 """What is not to be done, and is no threat: ``we will fire none``."""
+_BOASTS = re.compile(
+    r"\W*(?:and )?no(?:body|thing| one| [\w-]+) (?:will|would|shall|can) (?:stop|hold|deter|keep|save) \w+\b", re.I
+)
+"""What only says that somebody will not be kept from it: ``no border will stop us``."""
 _TOLD_TO = re.compile(r"^.{0,60}?\b(?:sides?|parties|governments?|capitals?|them|him|her|it) that\s+", re.IGNORECASE)
 """Whom somebody warned, before what was warned of."""
 _STOPPED = re.compile(
@@ -113,6 +117,24 @@ _TELLS_IT = re.compile(
 """Who tells it, behind what is told."""
 _NOBODY = re.compile(r"(?:will|would|shall)\b", re.IGNORECASE)
 """How words begin of which the subject is a part of the condition."""
+_SUBJECT = re.compile(
+    r"\W*(?:if|unless|should|once|when)\s+(?P<what>the (?:[\w-]+ ){0,2}?[\w-]+) (?:is|are|was|were|be|has|have)\b", re.I
+)
+"""What a condition tells of."""
+_MORE = re.compile(r",? (?:that|which|who|whom|whose|where|because|since) ", re.IGNORECASE)
+_SO = re.compile(
+    r"(?:so )?(?:does|do|will|would|is|are|did) (?P<what>(?:the|our|its|their|all) [^,.;]+)$", re.IGNORECASE
+)
+"""What comes about as the condition does: ``so does the pipeline``, of which ``so`` may be lost."""
+_LAST_VERB = re.compile(r"\b(?P<verb>\w+(?:s|ed))\W*$")
+_GOES_ON = re.compile(r"[\s,]*(?P<rest>and [^.;!?”\"]{3,60})(?=[.;!?”\"])")
+"""What a sentence adds to what is threatened."""
+_MUST = re.compile(
+    r"\b(?P<will>will|would|shall)(?: then)? (?:(?:be left with|have) no (?:other )?choice but to|"
+    r"be (?:obliged|forced|compelled) to|have to)\s+",
+    re.IGNORECASE,
+)
+"""Words by which a threat is made to look as if it were none of one's doing."""
 _OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
@@ -177,7 +199,8 @@ def _threatened(issue: DraftIssue, words: str) -> str:
 def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
-    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own) or _CALLS_ON.match(own) or sends_home(own):
+    spared = _SPARES.search(own) or _CALLS_ON.match(own) or _BOASTS.match(own) or sends_home(own)
+    if spared or (said.stance != "threatens" and kindly(own)):
         return None
     known = next(((key, value) for key, value in spoken(own, issues) if harms(value, issues[key])), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):
@@ -219,7 +242,7 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
 
 def _called(said: Said, report: int, who: Casting) -> str:
     """The name of what *said* threatens to do, with who would do it where that is left out; nothing if not readable."""
-    own, name = _own_words(said), who.names[said.party]
+    own, name = _MUST.sub(r"\g<will> ", _whole(said, who.readings[report].document.text)), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
     if _ITSELF.match(own):
@@ -231,18 +254,46 @@ def _called(said: Said, report: int, who: Casting) -> str:
     )
     first = condition_words(said) if said.condition is None or said.condition.start <= place else ""
     own = "" if DOES_IT.search(own) else readable(_TELLS_IT.sub("", own), text, place, near=first, you=you)
-    own = of_ones_own(own, name)
-    return shorten(_with_object(own, said), CALLED, placeholder=" …") if own else ""
+    own = of_ones_own(_so_does(own, said), name)
+    return _short(_with_object(own, said)) if own else ""
+
+
+def _whole(said: Said, text: str) -> str:
+    """What *said* threatens, with the rest of its sentence where it is a few words: ``we will come, and ...``."""
+    own = _own_words(said)
+    if len(own.split()) > LEAST_WORDS or said.text.rstrip(" ,").endswith((".", "!", "?")):
+        return own
+    if own not in " ".join(said.content[-1].text.split())[-len(own) - 2 :]:
+        return own
+    rest = _GOES_ON.match(text, said.content[-1].end)
+    return f"{own}, {' '.join(rest['rest'].split()).strip(' ,')}" if rest else own
 
 
 def _with_object(own: str, said: Said) -> str:
     """*own* with the thing of the condition for the pronoun with which it ends: ``jam them``."""
     words = condition_words(said)
     found = _OBJECT.search(own)
-    named = next(things_of(words, 0, len(words)), None) if found and words else None
-    if found is None or named is None or (found[1].lower() == "them") != named.words.endswith("s"):
+    if not found or not words:
         return own
-    return f"{own[: found.start(1)]}the {named.words}"
+    subject = _SUBJECT.match(words)
+    named = subject["what"] if subject else next((f"the {one.words}" for one in things_of(words, 0, len(words))), "")
+    if not named or (found[1].lower() == "them") != named.endswith("s"):
+        return own
+    return f"{own[: found.start(1)]}{named}"
+
+
+def _so_does(own: str, said: Said) -> str:
+    """*own* with the verb of the condition for ``so does``: ``so does the pipeline``; nothing where none is there."""
+    found = _SO.match(own)
+    verb = _LAST_VERB.search(condition_words(said)) if found else None
+    return own if not found else f"{found['what']} {verb['verb']}" if verb else ""
+
+
+def _short(own: str) -> str:
+    """*own* as a name may be long, without the clause at its end that says more of something."""
+    more = [one.start() for one in _MORE.finditer(own)] if len(own) > CALLED else []
+    enough = [at for at in more if len(own[:at].split()) > LEAST_WORDS and at <= CALLED]
+    return shorten(own[: enough[-1]] if enough else own, CALLED, placeholder=" …")
 
 
 def _takes_away(said: Said) -> bool:

@@ -131,9 +131,19 @@ def demand_beside(
 
 
 def asked_issue(
-    words: str, span: Span | None, said: Said, report: int, issues: dict[str, DraftIssue], casting: Casting, why: str
+    words: str,
+    span: Span | None,
+    said: Said,
+    report: int,
+    issues: dict[str, DraftIssue],
+    casting: Casting,
+    why: str,
+    but: str = "",
 ) -> tuple[str, str] | None:
-    """The issue and value of what *words* at *span* tell, which another is to bring about; None if of nothing."""
+    """The issue and value of what *words* at *span* tell, which another is to bring about; None if of nothing.
+
+    *but*: the issue that it is not, as what would become of that depends on it.
+    """
     inside = casting.pages[report].within(span.start, span.end) if span else []
     named = [m.body.party for m in inside if m.body.party and m.body.party != said.party]
     by = named[0] if named else other(said, report, casting)
@@ -152,16 +162,17 @@ def asked_issue(
         decided = Decided({"decided_by": by}, "the one whom the words name")
     else:
         decided = alone_or_both(what, by, said.party, casting, f"{GUESS}: the other side of a demand")
-    return worded_issue(what, decided, why, issues)
+    return worded_issue(what, decided, why, issues, but=but)
 
 
 def of_ones_own(words: str, name: str) -> str:
-    """*words* of whoever is called *name* with that name for ``our`` and ``us``, or ``its`` where the name leads."""
+    """*words* of whoever is called *name* with that name for ``our`` and ``us``, or ``its`` and ``it`` if it leads."""
     if not name:
         return words
     leads = words.lower().startswith(name.lower())
     own = ("their" if several(name) else "its") if leads else f"{name}'" if name.endswith("s") else f"{name}'s"
-    return _OURS.sub(lambda one: own if one["whose"] else name, words)
+    us = name if not leads else "them" if several(name) else "it"
+    return _OURS.sub(lambda one: own if one["whose"] else us, words)
 
 
 def _positions(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from detente.drafting.wording.finite_verbs import may_act, third
+from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
+
 _TENSE = re.compile(r"\b(?P<subject>[\w'’-]+) (?P<verb>had been|had|was|were)\b(?! to\b)")
 _ARE = {"was": "is", "were": "are"}
 _NO_PLURAL = re.compile(r"(?:ss|us|is)$")
@@ -26,6 +29,19 @@ def in_the_present(clause: str) -> str:
     told = _TENSE.sub(lambda found: f"{found['subject']} {_now(found['subject'], found['verb'])}", clause, count=1)
     short = _TAIL.sub("", told)
     return short if len(short.split()) >= LEAST_WORDS else told
+
+
+def as_it_comes(clause: str) -> str:
+    """*clause* behind ``should`` with its verb as it is told when it comes about: ``a cutter crosses the line``."""
+    words = clause.split(" ")
+    for at in range(1, len(words)):
+        before, low = words[at - 1].lower(), words[at].lower()
+        if low in ("be", "have", "not") or before.endswith((",", "'s")):
+            return clause
+        if may_act(low) and before not in DETERMINERS | FILLERS | STOPS:
+            many = before in _MANY | _NUMBER or (before.endswith("s") and not _NO_PLURAL.search(before))
+            return " ".join([*words[:at], low if many else third(low), *words[at + 1 :]])
+    return clause
 
 
 def _now(subject: str, verb: str) -> str:
