@@ -26,7 +26,7 @@ NEAR = 0.7
 SURE = 0.7
 """How sure an issue is taken to be that the words of the library name."""
 VAGUE = 0.4
-"""The same where a single weak word names it: ``site`` of ``a plan to attack the site``."""
+"""The same where a single weak word names it, and more speaks for what is no issue: ``a plan to attack the site``."""
 SEVERAL = frozenset({"demands", "offers", "open-to", "accepts", "promises"})
 """Stances that often take several issues together: what somebody asks for, or would talk about."""
 FEW = 3
@@ -173,13 +173,15 @@ def _stems(said: Said) -> set[str]:
 
 def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:
     """The issue that the words of *said* name, else one of which its sentence speaks alone; and the value meant."""
+    elsewhere = False
     for one in recognise(consequence(said)):
         keys = [key for key, issue in issues.items() if issue.matter and issue.matter.id == one.matter.id]
+        elsewhere = elsewhere or (not keys and bool(one.values) and bool(one.values[0].cues))
         if keys and one.cues:
             key = next((key for key in keys if _sees(issues[key], report, number)), keys[0])
             if said.stance == "demands" and issues[key].deciders == (said.party,):
                 continue
-            if len(one.cues) == 1 and one.cues[0].strength == "weak" and not tells(one.cues[0].phrase):
+            if elsewhere and _vaguely(one):
                 return key, "", VAGUE
             return key, _not_held(value_of(said, one), said, issues[key]), SURE
     near = [
@@ -195,6 +197,12 @@ def _in_condition(said: Said, one: Sighting) -> bool:
     span = said.condition
     cues = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
     return span is not None and bool(cues) and all(span.start <= start and end <= span.end for start, end in cues)
+
+
+def _vaguely(one: Recognised) -> bool:
+    """Whether a single weak word speaks for the matter, and none for a value of it."""
+    valued = one.values and one.values[0].cues
+    return not valued and len(one.cues) == 1 and one.cues[0].strength == "weak" and not tells(one.cues[0].phrase)
 
 
 def consequence(said: Said) -> str:

@@ -10,8 +10,11 @@ from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.unnamed_values import FRIENDLY, changes
 from detente.drafting.wording.sightings import spoken_of
 from detente.matters import Recognised, recognise
+from detente.matters.recognising import ABSENT
 from detente.reader.about.direction import TURNS
 
+FAR = 10_000
+"""Characters behind a verb that turns what it is said of, where a matter does not follow it."""
 _PIECES = re.compile(r",|;|\band\b|\bor\b|\bwhile\b", re.IGNORECASE)
 
 
@@ -22,13 +25,18 @@ def clauses(text: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, 
         known = [one for one in (*spoken_of(piece), *recognise(piece)) if one.matter.id in by_matter and _strong(one)]
         if not known:
             continue
-        one = known[0]
+        turn = TURNS.search(piece)
+        one = min(known, key=lambda one: _behind(one, turn.end())) if turn else known[0]
         issue = issues[by_matter[one.matter.id]]
         signalled = [v.value for v in one.values if v.score >= LEAST]
-        turned = TURNS.search(piece) is not None
-        value = next((v for v in signalled if v != issue.today), "") if not turned else _turned(signalled, issue)
-        if value and (changes(value, issue) or (turned and value != issue.today)):
+        value = next((v for v in signalled if v != issue.today), "") if not turn else _turned(signalled, issue)
+        if value and (changes(value, issue) or (turn and value != issue.today)):
             yield issue.key, value
+
+
+def _behind(one: Recognised, place: int) -> int:
+    """How far behind *place* its first word stands, far where all stand before."""
+    return min((cue.start - place for cue in one.cues if cue.start >= place), default=FAR)
 
 
 def _strong(one: Recognised) -> bool:
@@ -41,6 +49,9 @@ def _turned(signalled: Sequence[str], issue: DraftIssue) -> str:
     matter = issue.matter
     if matter is None:
         return ""
+    gone = next((value for value in ABSENT if value in matter.values), "")
+    if gone:
+        return gone if gone in issue.others else ""
     first = signalled[0] if signalled else ""
     if first and first != issue.today and matter.values[first].kind != matter.values[issue.today].kind:
         wanted = "hostile" if matter.values[first].kind in FRIENDLY and matter.lever.role == "body" else "concession"

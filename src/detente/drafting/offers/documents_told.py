@@ -15,7 +15,7 @@ from detente.drafting.wording.report_places import where
 from detente.matters.recognising import sentences
 from detente.reader.adding import free, slug, visible
 from detente.reader.statements import Reading, Said
-from detente.reader.who.whole_page import Mention
+from detente.reader.who.whole_page import Mention, Page
 
 AFTER = 4
 """Sentences behind the naming of a document in which its contents are looked for."""
@@ -32,6 +32,13 @@ _SAYS = re.compile(
     r"\b(?:would|will|calls?|requires?|provides?|asks?|obliges?|envisages?|foresees?)\b",
     re.IGNORECASE,
 )
+_PUT = r"(?:circulated|tabled|submitted|presented|put forward|put on the table|handed over|drafted|sent round|floated)"
+_TABLED = re.compile(
+    rf"\b(?P<what>(?:an? |the )?(?:[a-z-]+ ){{0,2}}?{_NOUN})\b"
+    rf"(?:,? (?:that |which )?(?P<who>(?:the )?[^\W\d_a-z][^,.;]{{1,40}}?) (?:had |has )?{_PUT}\b|"
+    rf",? (?:that was |which was )?{_PUT} (?:[\w-]+ ){{0,3}}?by (?P<by>(?:the )?[^\W\d_a-z][^,.;]{{1,40}}))",
+)
+"""A document that somebody has put on the table: ``a draft treaty that Ostia circulated``, ``a plan tabled by Ost``."""
 _RETURN = re.compile(r"^\W*(?:in (?:exchange|return)|for its part)\b", re.IGNORECASE)
 
 
@@ -42,23 +49,18 @@ def documents_told(
     casting: Casting,
     taken: dict[str, None],
 ) -> Iterator[FoundProposal]:
-    """Documents that a sentence lists as somebody's proposals, with what the sentences behind it say of them."""
+    """Documents that a sentence names as somebody's, with what the sentences behind it say of them."""
     reading, page = readings[number], casting.pages[number]
     text = reading.document.text
     places = list(sentences(text))
     for k, (start, end) in enumerate(places):
-        listed = _LISTED.search(text, start, end)
-        if not listed:
-            continue
-        lead = [m for m in page.within(start, listed.end()) if m.body.party]
-        if not lead:
-            continue
-        by = lead[0].body.party
-        package, told = _contents(reading, by, places[k + 1 : k + 1 + AFTER], issues)
-        for item in _ITEM.finditer(text, listed.end(), end):
-            name = _plain_name(item.group())
-            inside = [m for m in page.within(item.start(), item.end()) if m.body.party != by]
-            own = package or _demanded(by, reading.statements, issues)
+        by, items = _named(page, start, end)
+        package, told = _contents(reading, by, places[k + 1 : k + 1 + AFTER], issues) if items else ({}, False)
+        listed = _LISTED.search(text, start, end) is not None
+        for first, last in items:
+            name = _plain_name(text[first:last])
+            inside = [m for m in page.within(first, last) if m.body.party != by]
+            own = package or (_demanded(by, reading.statements, issues) if listed else {})
             if not own:
                 continue
             key = free(slug(visible(name)) or "proposal", taken)
@@ -73,10 +75,25 @@ def documents_told(
             why = (
                 "its contents as the report tells them" if package else "its contents are not told; the party's demands"
             )
-            yield FoundProposal(key, plain, f"{where(readings, number, item.start())}; {why}", reading.document.name)
+            yield FoundProposal(key, plain, f"{where(readings, number, first)}; {why}", reading.document.name)
             if package and told and "draft" not in name.lower():
                 continue
             package = {}
+
+
+def _named(page: Page, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """The party whose documents the sentence between *start* and *end* names, and where it names each."""
+    text = page.text
+    listed = _LISTED.search(text, start, end)
+    lead = [m for m in page.within(start, listed.end()) if m.body.party] if listed else []
+    if listed and lead:
+        return lead[0].body.party, [item.span() for item in _ITEM.finditer(text, listed.end(), end)]
+    for found in _TABLED.finditer(text, start, end):
+        which = "by" if found["by"] else "who"
+        author = [m.body.party for m in page.within(*found.span(which)) if m.body.party]
+        if author:
+            return author[0], [found.span("what")]
+    return "", []
 
 
 def _to(inside: Sequence[Mention]) -> tuple[str, ...]:
