@@ -415,3 +415,13 @@ def test_a_release_that_is_a_condition_has_not_happened():
         "everything else."
     )
     assert [issue.status_quo for issue in case.issues.values() if "pilot" in issue.name] == ["held"]
+
+
+def test_nobody_is_ready_to_do_harm():
+    """A mission that would verify that a fleet is back offers no more warships."""
+    case = drafted(
+        "Meka said that the fleet of Vossa is off Sull. Vossa rejected that its warships patrol there. The European "
+        'Union said: "We are ready to send a mission to verify that the fleet is back in port, if both ask for it".'
+    )
+    offered = [about.text for one in case.statements for about in one.about if one.party == "european-union"]
+    assert not any("reinforced" in about for about in offered)

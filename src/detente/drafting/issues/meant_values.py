@@ -37,6 +37,8 @@ ASKS = frozenset({"demands", "offers"})
 _KEEPS = re.compile(
     r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain|go(?:es)? on)", re.IGNORECASE
 )
+_READY = re.compile(r"\b(?:ready|willing|prepared|happy|glad) to\b", re.IGNORECASE)
+"""Words of somebody who offers something."""
 _EXCEPTION = re.compile(
     r"\b(?:let|allow|admit|permit|exempt)\w*\s+(?:only |just |up to )?"
     r"(?:one|two|three|four|five|six|ten|\d+|a (?:few|handful)|some)\b",
@@ -227,9 +229,13 @@ def _besides(said: Said, key: str, issues: Mapping[str, DraftIssue]) -> list[tup
 
 
 def _not_held(value: str, said: Said, issue: DraftIssue) -> str:
-    """*value*, unless somebody would ask for or offer what holds already, in words that do not speak of keeping it."""
+    """*value*, unless somebody would ask for or offer what holds already, in words that do not speak of keeping it.
+
+    Nor is harm what somebody is ready to do, whatever other words of the sentence signal it.
+    """
     held = value == issue.today and said.stance in ASKS and not _KEEPS.search(said.text)
-    return "" if held else value
+    harm = said.stance == "offers" and issue.kind(value) == "hostile" and _READY.search(f"{said.cue.text} {said.text}")
+    return "" if held or harm else value
 
 
 def value_of(said: Said, one: Recognised) -> str:
