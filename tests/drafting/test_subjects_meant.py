@@ -50,6 +50,9 @@ from detente.drafting.acting.subjects_meant import done_by, readable
             "the divers are home by Easter",
         ),
         ("the six ships leave", "@The six ships leave", "", "the six ships leave"),
+        ("raise the toll to forty", "@raise the toll to forty", "", "raise the toll to forty"),
+        ("send two", "Two divers wait. Orva would @send two", "", "send two divers"),
+        ("30 to 40 lorries a day", "@30 to 40 lorries a day", "", "30 to 40 lorries a day"),
         ("It would be a pity", "Three boats wait. @It would be a pity", "", "It would be a pity"),
     ],
 )

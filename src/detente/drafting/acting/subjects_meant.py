@@ -38,7 +38,8 @@ _BACK_HOME = re.compile(
 _YOU = re.compile(r"^you(?: (?P<how>now|really|also|first|again|still|ever|just))? (?P<verb>[\w'’]+)", re.IGNORECASE)
 _NUMBER = "|".join(BELOW_HUNDRED)
 _MERE_NUMBER = re.compile(
-    rf"(?:\b(?P<all>the|all|these|those) |^|(?<=[a-z] )(?=\w+\W*$))(?P<number>{_NUMBER}|\d{{1,3}})(?: of them)?"
+    rf"(?:\b(?P<all>the|all|these|those) |^|\b(?P<verb>[a-z]+) (?=\w+\W*$))(?P<number>{_NUMBER}|\d{{1,3}})(?: of them)?"
+    rf"(?! (?:to|or|and|in) (?:{_NUMBER}|\d))"
     r"(?= (?:can|could|will|would|shall|may|must|are|is|were|was|be|have|has|do|go|come|stay|return|leave|through|to|"
     r"at|by|on|from|for|into|in|home|back)\b|\W*$)",
     re.IGNORECASE,
@@ -88,11 +89,18 @@ def readable(words: str, text: str, place: int, *, near: str = "", you: str = ""
         named = _thing(text, place, near, many=True).removeprefix("the ")
         be = {"is": "are", "was": "were"}.get((one["be"] or "").lower(), one["be"] or "are")
         return f"there {be} {named}{words[one.end() :]}" if named else ""
+    return _with_noun(words, text, place)
+
+
+def _with_noun(words: str, text: str, place: int) -> str:
+    """*words* with the noun of a number that has none; nothing where it is not told."""
     number = _MERE_NUMBER.search(words)
-    if number is None or number["number"].lower() == "one" or number.group() == words.strip(" .,"):
+    if number is None or number["number"].lower() in ("one", words.strip(" .,").lower()):
         return words
+    if number["verb"] and not plain_form(number["verb"].lower()):
+        return words  # to raise the toll to forty
     named = _counted(number["number"], text, place)
-    first = f"{number['all'].lower()} " if number["all"] else ""
+    first = f"{(number['all'] or number['verb']).lower()} " if number["all"] or number["verb"] else ""
     return f"{words[: number.start()]}{first}{named}{words[number.end() :]}" if named else ""
 
 
