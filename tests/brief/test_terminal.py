@@ -50,6 +50,7 @@ def test_reads_like_a_note() -> None:
         "WHAT IS AT ISSUE, AND WHO DECIDES",
         "WHO WANTS WHAT, AND WHAT IS A RED LINE",
         "RED LINES",
+        "WHAT WAS SAID, AND WHEN",
         "WHAT IS DEMANDED, AND WOULD IT BE GRANTED",
         "WHAT COULD BE AGREED NEXT",
         "WHAT COULD BE AGREED AS A WHOLE",

@@ -116,6 +116,20 @@ def test_a_report_is_no_negotiating_text(detente, written):
     assert "--into: it goes with a negotiating text" in ran.err
 
 
+def test_a_report_with_an_annexed_draft_is_a_report(detente, written):
+    """What the parties said counts, though a place of the draft that is annexed is open."""
+    written(
+        "round.txt",
+        "COMMUNIQUÉ of the second round\nKesh, 2 May 2031\n\n1. Upland stated that it would open the gates if the levy "
+        "is lifted.\n\n2. Marl could not accept this. It rejected the levy's end and insisted on the gates.\n\n"
+        "3. The parties took note of the draft of Upland.\n\nANNEX\nArticle 1. The seat shall be at [Kesh] [Marl].\n"
+        "Article 2. The gates shall be open.\n",
+    )
+    told = detente("draft", "round.txt", "-o", "round.yaml").out
+    assert "3 statements" in told
+    assert "new part" not in told
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared examples are not beside this checkout")
 def test_tracked_changes_of_a_word_file(detente):
     """An inserted word is an open place with its author's name."""

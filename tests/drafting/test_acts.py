@@ -38,7 +38,12 @@ SENTENCES = {
     "a ban on timber": ("timber", "not banned", "banned"),
     "the ban on timber will stay": ("ban on timber", "there", "withdrawn"),
     "it would stop buying the turbines": ("turbines", "bought", "not bought"),
+    "if the troops at Sull go back to their barracks": ("troops", "there", "withdrawn"),
+    "that the gunboats must return to their bases": ("gunboats", "there", "withdrawn"),
+    "that Lowland return the lighthouse": ("lighthouse", "kept", "returned"),
     "it would endorse buying the turbines": ("turbines", "not bought", "bought"),
+    "they must leave the island in May": ("island", "not left", "left"),
+    "it will be scrapping the toll": ("toll", "in force", "lifted"),
 }
 
 
@@ -72,6 +77,9 @@ def test_denied(text):
         "its return to parliament",
         "anyone found on Tollander soil will be arrested",
         "no river will stop us",
+        "to leave the agenda to the hosts",
+        "the dam would leave the meadows dry",
+        "the hull is being scraped bare",
     ],
 )
 def test_nothing_is_done(text):

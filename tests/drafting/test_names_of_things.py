@@ -42,6 +42,9 @@ def name_of(text):
         ("the gas supply", "gas supply"),
         ("customs posts", "customs posts"),
         ("the patrol boats", "patrol boats"),
+        ("the survey of 1931 is binding", "survey of 1931"),
+        ("a visit by three engineers", "visit by three engineers"),
+        ("the search by Sund", "search"),
     ],
 )
 def test_a_verb_ends_it(text, words):

@@ -114,6 +114,17 @@ def test_persons_are_no_parties_and_rebels_are():
     assert not any("bank" in one.speaker for one in case.statements if one.party)
 
 
+@pytest.mark.parametrize(("wrote", "name"), [("West", "the West"), ("north", "the north")])
+def test_the_name_of_a_side_without_one_is_spelt_as_the_report_does(wrote, name):
+    """`The West` within a sentence has its capital letter."""
+    case = drafted(
+        f"On Monday the {wrote} rejected the demand of Kestria that the locks be opened. Kestria asked for talks. "
+        f"Moravia said that the {wrote} had refused talks, and the {wrote} has offered to pay for the locks. "
+        f"The {wrote} said it would not open the locks. The {wrote} demanded that Kestria leave the bay."
+    )
+    assert name in {party.name for party in case.parties.values()}
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [
@@ -206,3 +217,16 @@ def test_a_day_of_which_somebody_speaks_is_not_when_it_is_said():
     days = {one.text[:20]: one.date for one in case.statements}
     assert {one.date for one in case.threats} == {date(2031, 3, 12)}
     assert date(2031, 3, 11) in days.values() and date(2031, 3, 7) not in days.values()
+
+
+def test_what_is_threatened_is_offered_by_nobody():
+    """A bill of sanctions in case of something is no offer of sanctions."""
+    case = drafted(
+        "MWANZA, 12 March 2031 (Wire) - Kenya and Tanzania met in Mwanza on Wednesday. Tanzania has massed troops near "
+        "the border of Kenya. Kenya demanded that Tanzania withdraw its troops. Kenyan senators released their "
+        "proposal that would tighten sanctions on Tanzania if it sends troops to Kenya. Tanzania rejected the demand.\n"
+    )
+    (threat,) = case.threats
+    assert (threat.by, threat.then.text) == ("kenya", "sanctions = tightened")
+    said = [one.stance for one in case.statements if str(one.about[0]) == "sanctions = tightened"]
+    assert said and set(said) == {"threatens"}

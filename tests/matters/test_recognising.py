@@ -82,6 +82,9 @@ def test_everyday_words_do_not_add_up():
         ("Its neighbour will never be admitted to the alliance.", "alliance-membership", "refused"),
         ("The bombing raids were halted.", "air-strikes", "stopped"),
         ("The planned exchange of prisoners was cancelled.", "prisoner-exchange", "refused"),
+        ("Nordia would limit its war games and end the raids.", "exercises", "limited"),
+        ("The pact should halt its expansion and take in no new members.", "alliance-membership", "refused"),
+        ("The door of the alliance stays open to new members.", "alliance-membership", "open"),
         ("There will be no inspections of the plant, and inspectors are turned away.", "inspections", "barred"),
     ],
 )

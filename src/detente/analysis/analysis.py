@@ -14,7 +14,6 @@ import numpy as np
 
 from detente.board import Board, State
 from detente.board.progress import Progress, nobody
-from detente.case.derive import proposed_on
 from detente.case.model import Case
 from detente.case.positions import PositionsTable, positions
 from detente.deals import Baseline, Deals, baseline, deals_of
@@ -105,13 +104,7 @@ class Analysis:
 
     def unknown_on(self, demand: Demand, parties: Iterable[str]) -> tuple[str, ...]:
         """In a draft: those of *parties* who state nothing, and said and proposed nothing on the issues of *demand*."""
-        return self.unheard_on(demand.condition.issues, parties)
-
-    def unheard_on(self, issues: Iterable[str], parties: Iterable[str]) -> tuple[str, ...]:
-        """In a draft: those of *parties* who state nothing, and said and proposed nothing on any of *issues*."""
-        on, known = set(issues), self.board.known_on
-        silent = (one for one in parties if on.isdisjoint(known(one) | proposed_on(self.case, one)))
-        return tuple(silent) if self.case.draft else ()
+        return self.board.unheard_on(demand.condition.issues, parties)
 
     def unasked(self, demand: Demand) -> tuple[str, ...]:
         """Those of whom nothing tells that they would give the consent which *demand* needs; the fewest of any way.

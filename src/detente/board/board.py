@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -14,7 +14,7 @@ from detente.board.numbering import Numbering
 from detente.board.payoffs import equal
 from detente.board.space import BoolArray, IntArray, Space
 from detente.case.check.asked import asked
-from detente.case.derive import DerivedPreferences
+from detente.case.derive import DerivedPreferences, proposed_on
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
@@ -99,6 +99,12 @@ class Board:
         if stated is not None and stated.stated:
             return frozenset(self.case.issues)
         return said.heard_on if said else frozenset()
+
+    def unheard_on(self, issues: Iterable[str], parties: Iterable[str]) -> tuple[str, ...]:
+        """In a draft: those of *parties* who state nothing, and said and proposed nothing on any of *issues*."""
+        on = set(issues)
+        silent = (one for one in parties if on.isdisjoint(self.known_on(one) | proposed_on(self.case, one)))
+        return tuple(silent) if self.case.draft else ()
 
     @cached_property
     def status_quo(self) -> State:

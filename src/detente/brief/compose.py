@@ -38,6 +38,7 @@ NOTE: tuple[Writes, ...] = (
     issues,
     positions,
     red_lines,
+    record,
     demanded,
     open_steps,
     agreeable,

@@ -29,6 +29,12 @@ def item_with_articles(case: Case, item: Item) -> Item:
     return item if names is None else _item(item, names)
 
 
+def blocks_with_articles(case: Case, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """*blocks* with articles in running text."""
+    names = _names(tuple(party.name or "" for party in case.parties.values()))
+    return tuple(blocks) if names is None else tuple(_block(block, names) for block in blocks)
+
+
 @lru_cache(maxsize=8)
 def _names(every: tuple[str, ...]) -> re.Pattern[str] | None:
     """The names that take an article, the longest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,14 @@ HEAD = """\
 """
 
 
+LEAST_TOLD = 3
+"""Verbs by which a text tells what was said at talks, from which on it is a report of them, whatever it has annexed."""
+_TELLS = re.compile(
+    r"\b(?:said|stated|told|replied|insisted|reaffirmed|reiterated|informed|declared|stressed|rejected|declined|"
+    r"took note|could not (?:accept|agree)|warned)\b"
+)
+
+
 def negotiating(names: Sequence[str], kind: str) -> DraftText | None:
     """The negotiating text that the one file in *names* is, or is said to be; None for reports."""
     from detente.cli.text import read_draft
@@ -46,13 +55,18 @@ def negotiating(names: Sequence[str], kind: str) -> DraftText | None:
 
 
 def looks_open(draft: DraftText) -> bool:
-    """Whether a file is a negotiating text rather than a report in which an editor has put a word in brackets."""
+    """Whether a file is a negotiating text, and no report in which a word, or an annexed draft, has brackets."""
     sure = [
         place
         for place in draft.every
         if len(place.alternatives) > 1 or place.parties or place.inner or any(one.label for one in place.alternatives)
     ]
-    return bool(sure) and (len(draft.every) > 1 or len(draft.articles) > 1 or bool(sure[0].parties))
+    told = len(_TELLS.findall(draft.text))
+    return (
+        bool(sure)
+        and not (told >= LEAST_TOLD and told > len(draft.every))
+        and (len(draft.every) > 1 or len(draft.articles) > 1 or bool(sure[0].parties))
+    )
 
 
 def draft_text(draft: DraftText, output: str, into: str, title: str, date: str, *, force: bool) -> None:

@@ -28,7 +28,7 @@ Texts: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="TEXT...",
-        help="Reports: text, HTML, PDF, DOCX or ODT files, folders of them, - for standard input.",
+        help="Reports: text, HTML, PDF, DOCX, ODT, VTT or SRT files, folders, - for standard input.",
         show_default=False,
     ),
 ]

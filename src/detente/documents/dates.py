@@ -30,7 +30,10 @@ _WRITTEN = (
     rf"|{_MONTH.format('m2')}\s+{_DAY.format('d2')},?\s+{_YEAR.format('y2')}"
     rf"|{_YEAR.format('y3')}-(?P<m3>[01]\d)-(?P<d3>[0-3]\d))"
 )
-_CLOCK = r"(?:[ T,]+(?:at\s+)?\d{1,2}[:.]\d\d\S{0,12}(?:\s+(?:[ap]\.m\.|[A-Z]{1,5}\b))?)?"
+_CLOCK = (
+    r"(?:[ T,]+(?:at\s+)?(?:\d{1,2}[:.]\d\d\S{0,12}(?:\s+(?:[ap]\.m\.|[A-Z]{1,5}\b))?"
+    r"|\d{1,2}\s?[ap]\.?m\b\.?|noon\b|midnight\b))?"
+)
 _ALONE = re.compile(
     rf"\s*(?:[*#>_\s]*)(?:(?:date|published|posted|issued)\s*(?:on\b)?\s*:?\s*)?{_WRITTEN}{_CLOCK}[\s*_.]*\Z",
     re.IGNORECASE,
@@ -40,13 +43,17 @@ _DATELINE = re.compile(
     rf"\s*{_PLACE}[,(\s]\s*{_WRITTEN}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?(?:[-–—]|:\s|\.\s+(?-i:[^\W\d_a-z]|[“\"‘']))",
     re.IGNORECASE,
 )
-_LETTER = re.compile(rf"\s*{_PLACE},\s*(?:the\s+)?{_WRITTEN}\.?\s*\Z", re.IGNORECASE)
+_LETTER = re.compile(rf"(?:[^\n]{{0,200}}[.;|]\s)?\s*{_PLACE},\s*(?:the\s+)?{_WRITTEN}\.?\s*\Z", re.IGNORECASE)
 _HEADING = re.compile(
-    r"(?=.*\b(?:statement|briefing|communiqu[eé]|transcript|remarks|speech|letter|record|interview|declaration|address|"
-    r"release|minutes|verbale|\d+(?:st|nd|rd|th)\ (?:[a-z]+\ )?(?:meeting|session|sitting))\b)"
-    rf"(?!.*[.?!]\s)[^\n]{{3,160}}?(?:,|\bon|\bof|[-–—|(:])\s*{_WRITTEN}\)?{_CLOCK}\s*\Z",
+    r"(?=\s*held\b|.*\b(?:statement|briefing|communiqu[eé]|transcript|remarks|speech|letter|record|interview|declaration|address|"
+    r"release|minutes|verbale|bulletin|summary|thread|posts|collected|period|"
+    r"\d+(?:st|nd|rd|th)\ (?:[a-z]+\ )?(?:meeting|session|sitting))\b)"
+    rf"[^\n]{{3,160}}?(?:,|\b(?:on|of|collected|compiled|recorded|dated)|[-–—|(:])\s*{_WRITTEN}\)?{_CLOCK}\s*\Z",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"[.?!]\s")
+_GAP_BEFORE = re.compile(r"(?:\A|\n[ \t\r]*\n)\s*\Z")
+_GAP_AFTER = re.compile(r"\s*\n[ \t\r]*\n|\s*\Z")
 _BYLINE = re.compile(rf"\s*(?:from our|by (?-i:[^\W\d_a-z]))[^.?!\n]{{3,80}}?,\s*{_WRITTEN}\s*\Z", re.IGNORECASE)
 _DONE = re.compile(
     rf"\b(?:done|signed|issued|adopted|agreed|given|made)\b[^.;\n]{{0,80}}?\b(?:on|this|the|,)\s+{_WRITTEN}",
@@ -81,9 +88,15 @@ def _days(text: str) -> Iterator[Day]:
             continue
         seen += 1
         found = _ALONE.match(part) or _DATELINE.match(part) or _LETTER.match(part) or _BYLINE.match(part)
-        found = found or (_HEADING.match(part) if seen <= HEADINGS else None)
+        if not found and seen <= HEADINGS and (_stands_alone(text, line) or not _SENTENCES.search(part.strip())):
+            found = _HEADING.match(part)
         if found and (day := _day(found)):
             yield day
+
+
+def _stands_alone(text: str, line: re.Match[str]) -> bool:
+    """Whether *line* is a paragraph of its own, so that no sentence goes on before or after it."""
+    return bool(_GAP_BEFORE.search(text[: line.start()]) and _GAP_AFTER.match(text[line.end() :]))
 
 
 def _day(found: re.Match[str]) -> Day | None:

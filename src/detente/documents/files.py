@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from detente.documents.captions import ENDS as OF_CAPTIONS
+from detente.documents.captions import captions, is_captions
 from detente.documents.dates import stated_day
-from detente.documents.document import LONGEST_TEXT, Changes, Document, tidied
+from detente.documents.document import LONGEST_TEXT, Changes, Document, Kind, tidied
 from detente.documents.encoding import NotTextError, decoded
 from detente.documents.opendocument import opendocument
 from detente.documents.packed import Packed
@@ -26,7 +28,7 @@ MAX_BYTES = 50_000_000
 MAX_FILES = 100_000
 """Reports in one go."""
 STDIN = "-"
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt")
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", *OF_CAPTIONS)
 """Files of a folder that are read, by the end of their name; named by itself, any file is looked at."""
 
 _PACKED, _OLD_WORD, _RICH = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
@@ -106,7 +108,7 @@ def readable(made: Document) -> Document:
         )
     if not made.text.strip():
         raise DetenteError(f"{name}: an empty report")
-    made = with_turns(made)
+    made = made if made.of(Kind.TURN) else with_turns(made)
     return replace(made, title=made.title or headline(made.text) or stem(name))
 
 
@@ -135,6 +137,8 @@ def _form(name: str, data: bytes) -> Callable[[str, bytes], Document]:
     begins = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if begins.startswith((b"<!doctype html", b"<html")) or name.lower().endswith((".html", ".htm", ".xhtml")):
         return page
+    if is_captions(head, name):
+        return captions
     return _plain
 
 
@@ -147,6 +151,6 @@ def _plain(name: str, data: bytes) -> Document:
     try:
         text, remark = decoded(data)
     except NotTextError:
-        raise DetenteError(f"{name}: neither text nor HTML, PDF, DOCX or ODT, which are read") from None
+        raise DetenteError(f"{name}: neither text nor HTML, PDF, DOCX, ODT or captions, which are read") from None
     text = tidied(text)
     return Document(name, "", text, stated_day(text), notes=(f"{name}: {remark}",) if remark else ())

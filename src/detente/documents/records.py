@@ -39,7 +39,8 @@ _SMALL = r"(?:van|von|de|der|den|al|bin|ben|ibn|del|della|la|le|du|da|di|el|of|t
 _WORDS = rf"{_NAME}(?:[ ,]+(?:{_NAME}|{_SMALL}))*"
 _PAREN = r"\([^()\n:]{1,80}\)"
 _BEHALF = r",?\s+(?:also\s+)?(?:speaking\s+)?(?:on|in)\s+(?:the\s+)?behalf\s+of\s+[^:\n()]{2,80}?"
-_TAIL = rf"(?P<tail>(?:\s*{_PAREN}|{_BEHALF}|,\s+{_WORDS})*)\s*,?\s*"
+_CAPACITY = r",?\s+speaking\s+(?:as|in)\s+[^:\n()]{2,80}?"
+_TAIL = rf"(?P<tail>(?:\s*{_PAREN}|{_BEHALF}|{_CAPACITY}|,\s+{_WORDS})*)\s*,?\s*"
 _STRONG = re.compile(
     rf"(?P<who>(?:{_HONOUR})\s+{_WORDS}|{_OFFICE}(?:\s+{_WORDS})?|{_WORDS}(?=\s*\([^()\n:]{{2,60}}\)))" + _TAIL
 )

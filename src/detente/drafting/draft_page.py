@@ -9,7 +9,7 @@ from detente.case.text import emit
 from detente.case.text.plain import Plain
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.meetings_found import FoundMeeting
-from detente.drafting.offers.offers_found import FoundProposal
+from detente.drafting.offers.found_proposal import FoundProposal
 from detente.drafting.threats.threats_found import FoundThreat
 from detente.light import dataclass
 from detente.reader.adding import Left, visible

@@ -39,12 +39,14 @@ _PLACE = re.compile(
     rf"\b(?:{_MEETING}|met|gathered|convened)\b[^.;]{{0,50}}?\b(?:in|at)\s+(?P<place>{_CAP}(?: {_CAP})?)"
 )
 _SEAT = re.compile(rf"\bheadquarters in (?P<place>{_CAP})|(?:^|\s)Held (?:at|in) (?P<record>{_CAP})")
-_NEXT = re.compile(
-    rf"[^.\n]*\b(?:(?:next|further|future|another|second|new) (?:\w+ )?{_MEETING}s?|meet again|resume|"
-    rf"take up (?:\w+ ){{1,3}}again|"
-    r"timetable for|reconvene)\b[^.\n]*\.?",
-    re.IGNORECASE,
+_COMES_NEXT = (
+    rf"timetable for|meet again|reconvene|take up (?:\w+ ){{1,3}}again|resume (?:the |their )?(?:dialogue|{_MEETING})|"
+    r"(?:come|gather|sit down|talk)(?: together)? again|(?:return|come back) (?:to the table|with?in)",
+    rf"(?:next|another|second|new) (?:\w+ )?{_MEETING}s?|{_MEETING} (?:\w+ ){{0,2}}?resumed?",
+    rf"(?:further|future) (?:\w+ )?{_MEETING}s?",
 )
+_NEXT = tuple(re.compile(rf"[^.\n]*\b(?:{words})\b[^.\n]*\.?", re.IGNORECASE) for words in _COMES_NEXT)
+"""Sentences on what comes next, those first that tell of a day or of meeting again."""
 _FORUM = re.compile(
     rf"\b(?:the )?(?P<forum>(?:{_CAP}[ -])*{_CAP}[ -](?:Council|Commission|Conference|Forum|Committee|Summit|Group))\b|"
     rf"\b(?P<whole>(?:Council|Conference|Assembly|Committee) of (?:the )?{_CAP}(?: {_CAP})?)"
@@ -69,7 +71,7 @@ _TALKS = re.compile(
 _HELD_IT = re.compile(rf"\b(?:{_MEETING}|met|council|committee|assembly|commission)\b", re.IGNORECASE)
 AFTER = 1
 """Sentences behind one on a meeting that may tell what came of it."""
-LONGEST = 200
+LONGEST = 260
 
 
 @dataclass(frozen=True)
@@ -117,13 +119,17 @@ def _meeting(number: int, reading: Reading, casting: Casting) -> FoundMeeting | 
         made["length"] = visible(" ".join((length["length"] or length["lasted"]).split()))
     body = text.find("\n") + 1
     outcome = _outcome(text, body) or _outcome(text, 0)
-    following = [match for match in _NEXT.finditer(text, body) if match.group().strip() != outcome]
-    after = following[0] if following else _NEXT.search(text)
-    for key, words in (("outcome", outcome), ("next", after.group() if after else "")):
+    for key, words in (("outcome", outcome), ("next", _next(text, body, outcome) or _next(text, 0, ""))):
         if words:
             made[key] = shorten(visible(words), LONGEST, placeholder=" …")
     name = reading.document.name
     return FoundMeeting(made, f"{name}:{reading.document.line_of(first[0])}", name)
+
+
+def _next(text: str, body: int, outcome: str) -> str:
+    """The sentence from *body* on that tells best what comes next, and is not the *outcome*."""
+    every = (found.group().strip() for words in _NEXT for found in words.finditer(text, body))
+    return next((sentence for sentence in every if sentence != outcome), "")
 
 
 def _outcome(text: str, body: int) -> str:

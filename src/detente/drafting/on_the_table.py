@@ -12,9 +12,10 @@ from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.worded_issues import threatened_last
 from detente.drafting.offers.agreements_taken_up import take_up_agreements
 from detente.drafting.offers.agreements_told import settle_talks, with_signatories
-from detente.drafting.offers.offers_found import FoundProposal, proposals_in
+from detente.drafting.offers.found_proposal import FoundProposal
+from detente.drafting.offers.offers_found import proposals_in
 from detente.drafting.offers.offers_taken_up import take_up_offers
-from detente.drafting.threats.threats_found import FoundThreat, threats_in
+from detente.drafting.threats.threats_found import FoundThreat, threats_in, with_threats
 from detente.errors import DetenteError
 from detente.light import dataclass
 from detente.reader.statements import Reading
@@ -47,6 +48,6 @@ def on_the_table(casting: Casting, most: int) -> DraftTable:
     take_up_offers(placed, issues, things, most)
     take_up_agreements(placed, issues, things, most)
     threatened_last(issues)
-    placed = with_signatories(placing.now(), issues, casting)
+    placed = with_signatories(with_threats(placing.now(), threats), issues, casting)
     settle_talks(placed, issues)
     return DraftTable(issues, placed, threats, proposals_in(placed, issues, casting))

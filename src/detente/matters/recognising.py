@@ -7,9 +7,11 @@ them, its single stems, and the words of its values; the words of a value count 
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from detente.light import dataclass
 from detente.matters.loading import matter
@@ -37,6 +39,8 @@ _ENDED = (
 )
 END = frozenset(map(stem, _ENDED.split()))
 """Words that turn what they are said of into its opposite: an attack that is halted, a visit that is refused."""
+NEXT = frozenset(map(stem, ("and", "but", "while")))
+"""Words behind which something else is done: ``limit its drills and end the raids`` ends no limit."""
 ABSENT = (
     "none", "stopped", "ended", "cut", "cancelled", "refused", "rejected", "withheld", "barred", "denied", "excluded",
     "removed", "lifted", "dropped", "halted", "closed", "blocked", "banned", "off", "suspended", "broken off",
@@ -46,6 +50,12 @@ GONE = 1.4
 """What counts for such a value where a strong phrase of the entry is denied or ended."""
 LEAST = 2.5
 """The score below which a sentence is not taken to speak of an entry."""
+_OF_A_TIME = re.compile(
+    r"\bend of (?:(?:the|this|next|last|each|every) )?(?:[a-z]+ )?"
+    rf"(?:day|week|month|year|decade|century|season|term|{'|'.join(month_name[1:])}|(?:19|20|21)\d\d)\b",
+    re.IGNORECASE,
+)
+"""An ``end`` that is a date, and turns nothing round."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
 
 
@@ -113,7 +123,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_sentence(text: str, offset: int) -> Iterator[Recognised]:
-    words = [Stemmed(word.stem, word.start + offset, word.end + offset) for word in stemmed(text)]
+    dates = {found.start() for found in _OF_A_TIME.finditer(text)}
+    words = [
+        Stemmed(word.stem, word.start + offset, word.end + offset) for word in stemmed(text) if word.start not in dates
+    ]
     known = lexicon()
     spoken: dict[str, list[tuple[Listed, int, int]]] = defaultdict(list)
     for one, first, last in occurrences(words):
@@ -202,7 +215,8 @@ def _turned(words: Sequence[Stemmed], found: tuple[Listed, int, int], kind: str)
     before = {word.stem for word in words[max(0, first - 5) : first]}
     if (before & NOT and not before & NOT_ONLY) or (words[0].stem in NOBODY and first <= 8):
         return True
-    near = {word.stem for word in (*words[max(0, first - 3) : first], *words[last + 1 : last + 6])}
+    behind = takewhile(lambda word: word.stem not in NEXT, words[last + 1 : last + 6])
+    near = {word.stem for word in (*words[max(0, first - 3) : first], *behind)}
     return kind != "neutral" and not END & set(one.stems) and bool(near & END)
 
 

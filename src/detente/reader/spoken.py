@@ -25,12 +25,17 @@ from detente.reader.who.lexicon import ACCOUNT, OUTSIDERS, ROLES, SMALL, TITLES,
 
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 _PROCEEDINGS = re.compile(
-    r"\s*(?:[(\[]|\*|The (?:meeting|sitting|session|debate|conference|House|Council|motion|amendment|draft) (?:was|"
-    r"rose|adjourned|divided|resumed|ended|began|is|proceeded)\b|It was so (?:decided|agreed|ordered)|There being no|"
-    r"A vote was|Members (?:voted|rose)|Question put)"
+    r"\s*(?:[(\[]|\*|"
+    r"The (?:meeting|sitting|session|debate|conference|House|Council|motion|amendment|draft|draft \w+|resolution) "
+    r"(?:was|rose|adjourned|divided|resumed|ended|began|is|proceeded)\b|It was so (?:decided|agreed|ordered)|"
+    r"There being no|A vote was|Members (?:voted|rose)|Question put)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ACCOUNT = re.compile(ACCOUNT + r"(?P<bio>[^\W\d][^\n·•|:()\d]{2,80}?)[ \t]*(?:$|[\n·•|,(])")
+_SPEAKING_AS = re.compile(
+    r"\bspeaking (?:as|in)\b[^:\n]*?\b(?:representative|delegate|head|minister|ambassador|behalf) (?:of|for) "
+    r"(?:the )?(?P<who>[^:\n()]{2,60}?)\s*:"
+)
 LEAST_SPEECH = 5
 """Words of a paragraph of a speech; fewer are a date or a greeting."""
 RECORD = 2
@@ -137,6 +142,12 @@ def _bio(line: str) -> str:
     return f" ({' '.join(word if word in SMALL else word[:1].upper() + word[1:] for word in words)})"
 
 
+def _capacity(label: str) -> str:
+    """For whom somebody speaks who presides, as the label of a turn has it, in brackets as in a record."""
+    found = _SPEAKING_AS.search(label)
+    return f" ({found['who'].strip()})" if found else ""
+
+
 def _turns(document: Document, soft: Sequence[tuple[int, int]]) -> Iterator[_Edit]:
     """Each paragraph of a turn or a speech under its speaker, without remarks."""
     if not document.of(Kind.TURN) and (held := who_speaks(document.text)):
@@ -152,9 +163,10 @@ def _turns(document: Document, soft: Sequence[tuple[int, int]]) -> Iterator[_Edi
     for turn in turns:
         label = (turn.start, turn.start + len(turn.label))
         speech = label[1] if turn.place is None else turn.place
+        who = _bio(text[label[1] : speech]) or _capacity(text[label[1] : speech])
         if speech < turn.end and text[label[1] : speech] != ": ":
-            yield _Edit(turn.start, speech, f"{_bio(text[label[1] : speech])}: ", label)
+            yield _Edit(turn.start, speech, f"{who}: ", label)
         for found in _PARAGRAPH.finditer(text, speech, turn.end) if len(turns) >= RECORD else ():
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             if start > speech and start not in going_on and found[0].strip() and not _PROCEEDINGS.match(found[0]):
-                yield _Edit(start, start, ": ", label)
+                yield _Edit(start, start, f"{who}: ", label)

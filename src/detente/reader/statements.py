@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from detente.documents import Document
 from detente.light import dataclass
 from detente.reader.attribute import Attribution, Progress, Span, attributions_of_all
+from detente.reader.cited import cited
 from detente.reader.continued import continued
 from detente.reader.spoken import Spoken, spoken
 from detente.reader.trust import DOUBT, beside_others, trust
@@ -192,7 +193,7 @@ def understood(made: Spoken, heard: Sequence[Attribution], case: Case | None = N
     from detente.reader.who import speakers  # noqa: PLC0415
 
     document, text = made.document, made.text
-    found = continued(text, heard)
+    found = continued(text, cited(text, heard))
     stances = judged(text, found, fast)
     topics: Sequence[Subject | None] = (None,) * len(found)
     if case:

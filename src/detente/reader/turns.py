@@ -99,9 +99,11 @@ def _finite(words: Sequence[str], begin: int, end: int) -> bool:
 
 
 def _goes_on(words: Sequence[str], place: int, opened_by: str) -> bool:
-    """Whether a subject and a verb, or a verb alone, follow at once."""
+    """Whether a subject and a verb, or a verb alone, follow at once; a name is a subject."""
     few = [word.lower() for word in words[place : place + 4]]
     if few and few[0] in _VERBS:
+        return True
+    if len(few) > 1 and words[place][0].isupper() and few[1] in _VERBS:
         return True
     return len(few) > 1 and few[0] in _SUBJECTS and (opened_by == "but" or bool(set(few[1:3]) & _VERBS))
 

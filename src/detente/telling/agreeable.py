@@ -43,7 +43,9 @@ def whole(found: Deals) -> Iterator[Block]:
     zone = found.zone
     total = plural(int(zone.deals.sum()), "package")
     if not len(zone):
-        yield Paragraph(said(f"Of {total} none is accepted by everyone whose consent it needs."), claims=of_zone(found))
+        none = f"Of {total} none is accepted by everyone whose consent it needs."
+        nothing = "There is no package: none leaves anybody better off who would have to sign it."
+        yield Paragraph(said(none if zone.deals.any() else nothing), claims=of_zone(found))
         yield Fold(said("To be expected without a deal"), (_expected(found),), anchor="outlook")
         return
     kind: Kind = "status-quo" if found.baseline.today else found.baseline.kind

@@ -15,6 +15,7 @@ from detente.show.phrases import differences, join, plural
 from detente.stability.sentences import condition_text
 from detente.telling.anchors import parties, party, proposal_anchor, red_line_anchor, source, state_link
 from detente.telling.claims_made import of_proposal, of_zone
+from detente.telling.heard import heard, not_known, only_heard
 
 SHOWN_PRICES = 5
 """Red lines whose price is told."""
@@ -28,9 +29,10 @@ def tabled(analysis: Analysis) -> Iterator[Section]:
     first = {told.proposal.name: told.number for told in reversed(blockades(analysis)) if told.proposal}
     items = [one_proposal(found, proposal, first.get(proposal.name, 0)) for proposal in found.proposals]
     if every := found.refused:
-        sets = (every.by_red_lines or every.blockades)[:SHOWN_BLOCKADES]
+        sets = only_heard(found.board, every.by_red_lines or every.blockades)[:SHOWN_BLOCKADES]
         lead = f"What blocks all {len(every.conditions)} of them at once, each set a smallest one:"
-        items.append(Item(said(lead), (Bullets(tuple(_told(found, sets))),) if sets else ()))
+        if sets:
+            items.append(Item(said(lead), (Bullets(tuple(_told(found, sets))),)))
     yield Section("proposals", "Proposals on the table", (Bullets(tuple(items)),))
 
 
@@ -73,15 +75,20 @@ def judgement(found: Deals, proposal: OnTheTable, first: int = 0) -> Iterator[It
         yield Item(said(mark, " to everyone whose consent it needs: ", parties(board, proposal.accepts), "."))
     elif proposal.accepts:
         yield Item(said("Accepted by ", parties(board, proposal.accepts), "."))
+    known, silent = heard(board, proposal.proposal.package, [refusal.party for refusal in proposal.refusals])
     for refusal in proposal.refusals:
-        yield Item(_refused(found, refusal))
+        if refusal.party in known:
+            yield Item(_refused(found, refusal))
+    if silent:
+        yield not_known(board, silent)
     if proposal.negotiable:
         clauses = join(f"{case.issue_name(clause.issue)}: {clause.value}" for clause in proposal.negotiable)
         yield Item(said(f"Negotiable in it: {clauses}."))
     else:
         yield Item(said("Nothing in it is negotiable."))
-    if not proposal.acceptable:
-        yield from _blockades(found, proposal.blocking.by_red_lines or proposal.blocking.blockades, first)
+    if not proposal.acceptable and (known or not silent):
+        sets = proposal.blocking.by_red_lines or proposal.blocking.blockades
+        yield from _blockades(found, only_heard(board, sets), first)
     if proposal.variant and not proposal.acceptable:
         changes = differences(case, board.status_quo.changes(proposal.variant.state)) or "nothing changed"
         count = plural(proposal.variant.clauses_changed, "clause")
@@ -141,7 +148,7 @@ def impasse(found: Deals, first: int = 0) -> Iterator[Section]:
     if found.impasse.stuck:
         blocked = found.impasse.blocking
         head = Item(said(blocked.sentences()[0]), claims=of_zone(found))
-        sets = tuple(_told(found, blocked.blockades, first))
+        sets = tuple(_told(found, only_heard(found.board, blocked.blockades), first))
         yield Section("impasse", "Why the talks are stuck", (Bullets((head, *sets)),))
         return
     open_, of = found.impasse.blocking.open, found.impasse.blocking.packages

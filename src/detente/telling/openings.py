@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
 from detente.board import Board
 from detente.case.model import Case
 from detente.paths import Demand
-from detente.show.document import Block, Bullets, Item, Link, Mark, Paragraph, Section, said
+from detente.show.document import Block, Bullets, Item, Link, Mark, Paragraph, Section, Span, said
 from detente.show.phrases import condition_text, differences, names
 from detente.telling.anchors import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
 from detente.telling.claims_made import of_demand, of_step
+from detente.telling.heard import heard
 
 MET = Mark("met", "met", "MET:")
 OUT_OF_REACH = Mark("refused", "out of reach", "OUT OF REACH:")
 AVAILABLE = Mark("accepts", "available", "AVAILABLE:")
 REFUSED = Mark("refused", "refused", "REFUSED:")
+NOT_KNOWN = Mark("unknown", "not known", "NOT KNOWN:")
 
 
 def demanded(analysis: Analysis) -> Iterator[Section]:
@@ -54,15 +56,17 @@ def _verdict(board: Board, demand: Demand) -> Item:
             return Item(said(AVAILABLE, " everyone whose consent it needs would gain: ", who, ".", where))
         case "refused":
             needed = dict.fromkeys(p for prospect in demand.prospects for p in prospect.gains)
-            text = (
-                " it needs ",
-                names(case, needed),
-                "; ",
-                parties(board, demand.refused_by),
-                " would not gain by it.",
-            )
+            known, silent = heard(board, demand.condition.issues, demand.refused_by)
+            if not known:
+                return Item(said(NOT_KNOWN, f" it needs {names(case, needed)}; ", *_unsaid(board, silent), "."))
+            needs = (f" it needs {names(case, needed)}; ", parties(board, known), " would not gain by it")
+            also = ("; ", *_unsaid(board, silent)) if silent else ()
             lines = tuple(_crossed(case, demand))
-            return Item(said(REFUSED, *text), (Bullets(lines),) if lines else ())
+            return Item(said(REFUSED, *needs, *also, "."), (Bullets(lines),) if lines else ())
+
+
+def _unsaid(board: Board, silent: Sequence[str]) -> tuple[Span, ...]:
+    return said("what ", parties(board, silent), " would say to it is not known")
 
 
 def _crossed(case: Case, demand: Demand) -> Iterator[Item]:
@@ -122,4 +126,6 @@ def _blocked(analysis: Analysis) -> Iterator[Item]:
         for prospect in step.prospects:
             if prospect.joint and len(prospect.refusing) == 1:
                 holdout = parties(analysis.board, prospect.refusing)
-                yield Item(said(f"Blocked by one only: {case.issue_name(step.issue)}: {step.value} (", holdout, ")."))
+                known, _ = heard(analysis.board, [step.issue], prospect.refusing)
+                lead = "Blocked by one only" if known else "Hangs on one alone, of whom nothing sure is known"
+                yield Item(said(f"{lead}: {case.issue_name(step.issue)}: {step.value} (", holdout, ")."))

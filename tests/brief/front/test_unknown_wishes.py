@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from detente.analysis import Analysis
 from detente.brief import Brief
-from detente.brief.compose import document, note
+from detente.brief.compose import document, full_note, note
+from detente.brief.front.bottom_line import not_known
+from detente.brief.front.sureness import Sureness
 from detente.case.text.from_file import reads
+from detente.robustness import Conclusion
 from detente.show.document import labels, runs, walk
 from detente.telling.anchors import wishes_marks
 from detente.telling.matrix import positions
@@ -25,6 +30,12 @@ preferences:
 def front(text: str) -> dict[str, str]:
     """What each section of the two pages says, by its key."""
     sections = note(Analysis(reads(text))).sections
+    return {one.key: " ".join(labels(runs(block)) for block in walk(one.blocks)) for one in sections}
+
+
+def annex(text: str) -> dict[str, str]:
+    """The same of the annex."""
+    sections = full_note(Analysis(reads(text))).sections
     return {one.key: " ".join(labels(runs(block)) for block in walk(one.blocks)) for one in sections}
 
 
@@ -149,6 +160,23 @@ def test_a_demand_that_nobody_has_answered_is_not_told_as_refused():
     assert front(EMBASSIES + refused)["bottom-line"].startswith("No breakthrough: the one demand on record")
 
 
+class OftenOneOfThem(Sureness):
+    """Readings of which two in five grant each demand, and three in five one or another."""
+
+    def share(self, conclusion: Conclusion, given: Conclusion | None = None) -> Fraction:
+        """The share of each kind of conclusion."""
+        return Fraction(3 if conclusion.kind == "breakthrough" else 2, 5)
+
+
+def test_that_one_or_another_would_be_granted_tells_nothing_of_those_who_are_silent():
+    """No single demand holds in most readings; as South has spoken of none, a breakthrough is not known."""
+    unanswered = Analysis(reads(EMBASSIES))
+    assert [one.by for one in not_known(unanswered, OftenOneOfThem(unanswered))] == [("north",)]
+    refused = "  - {party: south, stance: rejects, about: archive = returned, date: 2031-05-02}\n"
+    answered = Analysis(reads(EMBASSIES + refused))
+    assert not not_known(answered, OftenOneOfThem(answered))
+
+
 def test_marks_say_of_whom_nothing_is_known():
     """A draft's party that has said nothing is not marked as derived, nor one that states indifference as unknown."""
     board = Analysis(reads(DRAFT)).board
@@ -253,6 +281,39 @@ def test_nothing_is_refused_by_somebody_of_whom_nothing_is_known():
     assert "worse off" not in told["blocked"]
     assert "Find out first, since nothing sure is on record: South on Pier and Toll" in told["next-meeting"]
     assert "Leave for later" not in told["next-meeting"] and "least change" not in told["next-meeting"]
+
+
+def test_the_annex_tells_the_same_story():
+    """No refusal of somebody who is not heard stands behind a front page that says so; those heard still refuse."""
+    told = annex(SILENT)
+    assert "not known it needs North and South; what South" in told["demands"]
+    assert "not known what South would say to it" in told["proposals"]
+    assert "refused" not in told["demands"] + told["proposals"] and "What blocks it" not in told["proposals"]
+    assert "Hangs on one alone, of whom nothing sure is known: Pier" in told["steps"]
+    against = annex(SILENT.replace("pier = open, date: 2031-05-02, review: doubtful", "pier = open, date: 2031-05-02"))
+    assert "refused it needs North and South" in against["demands"] and "refused by South" in against["proposals"]
+
+
+THREATENED = """detente: 1
+title: The two banks
+draft: true
+as_of: 2031-06-01
+parties: {north: {name: North}, south: {name: South}}
+issues:
+  forces: {values: [home, massed], status_quo: massed, decided_by: south}
+  toll: {name: Toll, values: [low, high], status_quo: low, decided_by: north}
+threats:
+"""
+WOULD = "  - {by: north, if: forces = home, then: toll = high, date: 2031-05-02}\n"
+
+
+def test_what_is_threatened_is_told_where_nobody_is_known_to_be_tempted():
+    """At most three, and how many more."""
+    told = front(THREATENED + WOULD)["dangers"]
+    assert told.startswith("On record: North announces that, if forces: home, Toll: high.")
+    assert "more threat" not in told
+    assert front(THREATENED + 5 * WOULD)["dangers"].count("announces") == 3
+    assert "And two more threats." in front(THREATENED + 5 * WOULD)["dangers"]
 
 
 def test_what_is_in_doubt_is_shown_as_such():

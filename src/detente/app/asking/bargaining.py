@@ -42,6 +42,8 @@ class JudgedPackage:
 
 def deals_told(analysis: Analysis) -> DealsTold:
     """What ``detente deals`` tells, and the map."""
+    from detente.brief.with_articles import blocks_with_articles, item_with_articles  # noqa: PLC0415
+    from detente.show.document import Item, plain, said  # noqa: PLC0415
     from detente.show.pictures.deal_map import deal_map  # noqa: PLC0415
     from detente.stability.sentences import counted_as, wishes_unknown  # noqa: PLC0415
     from detente.telling.agreeable import agenda_of, whole  # noqa: PLC0415
@@ -57,17 +59,20 @@ def deals_told(analysis: Analysis) -> DealsTold:
         (f"{number}.", tuple((clause.issue, clause.value) for clause in package.clauses))
         for number, package in enumerate(_firmest(found), 1)
     )
+    case = analysis.case
+    unknown = f"{wishes_unknown(board)}: {counted_as(board, board.unknown)}" if board.unknown else ""
     return DealsTold(
-        unlinked(whole(found)),
+        unlinked(blocks_with_articles(case, whole(found))),
         drawn(deal_map(analysis)),
-        unlinked(one for section in agenda_of(found) for one in section.blocks),
+        unlinked(blocks_with_articles(case, (one for section in agenda_of(found) for one in section.blocks))),
         starts,
-        f"{wishes_unknown(board)}: {counted_as(board, board.unknown)}" if board.unknown else "",
+        plain(item_with_articles(case, Item(said(unknown))).spans) if unknown else "",
     )
 
 
 def judged_package(analysis: Analysis, package: Package, author: str) -> JudgedPackage:
     """*package*, put forward by *author*: who accepts it, who refuses and why, and whether it would hold."""
+    from detente.brief.with_articles import blocks_with_articles  # noqa: PLC0415
     from detente.case.model import Proposal  # noqa: PLC0415
     from detente.deals.holding import holding  # noqa: PLC0415
     from detente.deals.proposals import judged  # noqa: PLC0415
@@ -81,7 +86,8 @@ def judged_package(analysis: Analysis, package: Package, author: str) -> JudgedP
     if made.variant is not None and not made.acceptable:
         variant = _asked(made.variant.state.values, found.baseline, dict(package), made.variant.dropped)
     verdict = "no state" if made.state is None else "deal" if made.in_zone else "accepted" if made.acceptable else "no"
-    return JudgedPackage(unlinked((Bullets(tuple(judgement(found, made))),)), verdict, tuple(holds), variant)
+    judged_so = blocks_with_articles(analysis.case, (Bullets(tuple(judgement(found, made))),))
+    return JudgedPackage(unlinked(judged_so), verdict, tuple(holds), variant)
 
 
 def _firmest(found: Deals) -> tuple:  # type: ignore[type-arg]

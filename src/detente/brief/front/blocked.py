@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Analysis
-from detente.brief.front.not_heard import heard, offers, only_heard
+from detente.brief.front.not_heard import offers
 from detente.brief.front.room import Room
 from detente.deals import Blockade, OnTheTable
 from detente.paths import Demand
@@ -13,6 +13,7 @@ from detente.show.document import Bullets, Item, Link, Section, said
 from detente.stability.sentences import condition_text, join, names
 from detente.telling.blocking import ruled_out
 from detente.telling.claims_made import of_demand, of_proposal, of_zone
+from detente.telling.heard import heard, only_heard
 from detente.telling.plain_words import capital, counted
 
 
@@ -26,14 +27,16 @@ def blocked(analysis: Analysis, room: Room) -> Iterator[Section]:
 def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
     found = analysis.deals
     if found is not None and found.impasse.stuck:
-        for first in only_heard(analysis, found.impasse.blocking.blockades)[:1]:
+        for first in only_heard(analysis.board, found.impasse.blocking.blockades)[:1]:
             text = f"Any deal fails because {_needs(analysis, first)}"
             yield Item(said(f"{text}. [", Link("impasse", "impasse"), "]"), claims=of_zone(found))
     if found is not None:
         refused = [made for made in found.proposals if not made.acceptable]
         alike: dict[tuple[str, ...], list[OnTheTable]] = {}
         for made in refused:
-            alike.setdefault((made.proposal.by, *(refusal.party for refusal in made.refusals)), []).append(made)
+            theirs = [refusal.party for refusal in made.refusals]
+            known = heard(analysis.board, made.proposal.package, theirs)[0]
+            alike.setdefault((made.proposal.by, *theirs, "", *known), []).append(made)
         yield from (_proposals(analysis, some) for some in alike.values())
         if refused:
             return
@@ -47,7 +50,7 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
 
 def _refused(analysis: Analysis, demand: Demand) -> str:
     """Who refuses, and of whom that is only taken to be so because nothing is known."""
-    refusing, unknown = heard(analysis, demand.condition.issues, demand.refused_by)
+    refusing, unknown = heard(analysis.board, demand.condition.issues, demand.refused_by)
     told = [f"refused by {names(analysis.case, refusing)}"] if refusing else []
     return "; ".join([*told, *_not_known(analysis, unknown)])
 
@@ -62,7 +65,7 @@ def _proposals(analysis: Analysis, some: Sequence[OnTheTable]) -> Item:
     issues = {issue for made in some for issue in made.proposal.package}
     theirs = [refusal.party for refusal in first.refusals]
     own = [party for party in theirs if case.draft and all(offers(case, party, made) for made in some)]
-    who, unknown = heard(analysis, issues, [party for party in theirs if party not in own])
+    who, unknown = heard(analysis.board, issues, [party for party in theirs if party not in own])
     name = first.proposal.name or first.name
     if len(some) > 1:
         name = f"the {counted(len(some), 'proposal')} of {case.name_of(first.proposal.by)}"
@@ -84,7 +87,7 @@ def _why(analysis: Analysis, some: Sequence[OnTheTable], who: Sequence[str]) -> 
     assert analysis.deals is not None
     first, every = some[0], analysis.deals.refused if len(some) > 1 else None
     blocking = first.blocking if every is None else every
-    sets: Sequence[Blockade] = only_heard(analysis, blocking.by_red_lines or blocking.blockades)
+    sets: Sequence[Blockade] = only_heard(analysis.board, blocking.by_red_lines or blocking.blockades)
     if first.refusals:
         theirs = [one for one in sets if set(one.parties) <= set(who)]
         broken = tuple(one for refusal in first.refusals if refusal.party in who for one in refusal.broken)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from detente.analysis import Analysis
 from detente.brief.front.not_heard import why_nothing
 from detente.brief.front.room import Room
-from detente.brief.front.sureness import LIVE, Sureness, deterred, moving, percent, share_text
+from detente.brief.front.sureness import HALF, LIVE, Sureness, deterred, moving, percent, share_text
 from detente.brief.front.turning import turning
 from detente.brief.with_articles import item_with_articles
 from detente.case.in_words import counting
@@ -22,6 +22,8 @@ from detente.telling.plain_words import capital, counted, known, package, reserv
 from detente.telling.situation import doubts, nothing_follows, unheard
 
 MOST = 5
+SOME = Fraction(1, 10)
+"""The share of readings from which on a demand counts among those of which one or another would be granted."""
 LEAST = Fraction(1, 200)
 """The share of readings from which on an end is told."""
 
@@ -99,8 +101,14 @@ def _unheard(analysis: Analysis, demand: Demand) -> str:
 
 
 def not_known(analysis: Analysis, sure: Sureness) -> list[Demand]:
-    """The demands that most readings grant, if nothing tells of any that those would consent whom it needs."""
+    """The demands that most readings grant, if nothing tells of any that those would consent whom it needs.
+
+    Where no single one is granted in most readings, and one or another is, those that are granted in some.
+    """
     mostly = _granted(sure, analysis.demands)
+    at_midpoint = any(demand.verdict == "available" for demand in analysis.demands)
+    if not mostly and sure.mostly(Conclusion("breakthrough"), at_midpoint=at_midpoint):
+        mostly = _granted(sure, analysis.demands, SOME)
     return mostly if all(analysis.unasked(demand) for demand in mostly) else []
 
 
@@ -111,10 +119,10 @@ def _unanswered(analysis: Analysis) -> list[Demand]:
     return [] if any(heard) else unmet
 
 
-def _granted(sure: Sureness, demands: Sequence[Demand]) -> list[Demand]:
-    """Those of *demands* that do not hold yet and would be granted in most readings."""
+def _granted(sure: Sureness, demands: Sequence[Demand], least: Fraction = HALF) -> list[Demand]:
+    """Those of *demands* that do not hold yet and would be granted in *least* of the readings or more."""
     made = [(Conclusion("granted", one.by, about=str(one.condition)), one) for one in demands if one.verdict != "met"]
-    return [one for about, one in made if sure.mostly(about, at_midpoint=one.verdict == "available")]
+    return [one for about, one in made if sure.mostly(about, at_midpoint=one.verdict == "available", least=least)]
 
 
 def _groups(analysis: Analysis, some: Sequence[Demand]) -> Sequence[Sequence[Demand]]:
@@ -160,7 +168,7 @@ def _deals(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
 def _only_unheard(analysis: Analysis, proposals: Sequence[OnTheTable]) -> bool:
     """Whether proposals are refused, and only by parties that have said nothing of what they are about."""
     refused = [(made.proposal.package, [one.party for one in made.refusals]) for made in proposals if made.refusals]
-    return bool(refused) and all(set(who) <= {*analysis.unheard_on(package, who)} for package, who in refused)
+    return bool(refused) and all(set(who) <= {*analysis.board.unheard_on(package, who)} for package, who in refused)
 
 
 def _outlook(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:

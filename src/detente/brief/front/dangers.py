@@ -17,7 +17,7 @@ from detente.stability.sentences import condition_text, names
 from detente.stability.tempting_moves import TemptingMove
 from detente.stability.witness import Move
 from detente.telling.claims_made import of_temptation
-from detente.telling.plain_words import moved, package
+from detente.telling.plain_words import counted, moved, package
 
 
 def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
@@ -29,8 +29,20 @@ def dangers(analysis: Analysis, room: Room) -> Iterator[Section]:
     items = [_danger(analysis, sure, number, one, room) for number, one in chosen]
     items += to_the_worst(analysis, [one.move for _, one in chosen], room)
     items += deterring(analysis, room)
+    items = items or [*_threatened(analysis, room)]
     if items:
         yield Section("dangers", "What could go wrong", (Bullets(tuple(items)),))
+
+
+def _threatened(analysis: Analysis, room: Room) -> Iterator[Item]:
+    """What is threatened on record, where no move is known to tempt anybody; the rest is in the annex."""
+    case = analysis.case
+    for one in case.threats[: room.dangers]:
+        what = f"if {condition_text(case, one.trigger)}, {condition_text(case, one.then)}"
+        told = f"On record: {case.name_of(one.by)} announces that, {what}. ["
+        yield Item(said(told, Link("record", "timeline"), "]"))
+    if (left := len(case.threats) - room.dangers) > 0:
+        yield Item(said(f"And {counted(left, 'more threat')}. [", Link("record", "timeline"), "]"))
 
 
 def _one_each(found: Sequence[tuple[int, Temptation]]) -> list[tuple[int, Temptation]]:

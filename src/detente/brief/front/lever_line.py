@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
-from detente.brief.front.not_heard import heard
 from detente.brief.front.room import Room
 from detente.brief.front.sureness import share_text
 from detente.deals import OnTheTable
 from detente.levers import Asked, Lever
 from detente.show.document import Item, Link, said
 from detente.telling.claims_made import of_asked
+from detente.telling.heard import heard
 from detente.telling.plain_words import counted
 
 
@@ -45,7 +45,7 @@ def holding(analysis: Analysis, room: Room) -> Iterator[Item]:
 def _open(analysis: Analysis, made: OnTheTable) -> bool:
     """Whether nobody is known to refuse *made*."""
     refusing = [refusal.party for refusal in made.refusals]
-    return bool(refusing) and not heard(analysis, made.proposal.package, refusing)[0]
+    return bool(refusing) and not heard(analysis.board, made.proposal.package, refusing)[0]
 
 
 def _told(analysis: Analysis, room: Room) -> tuple[Asked, ...]:

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from detente.analysis import Analysis
 from detente.analysis.enumeration import packages
 from detente.brief.front.lever_line import holding
-from detente.brief.front.not_heard import heard, to_find_out
+from detente.brief.front.not_heard import to_find_out
 from detente.brief.front.room import Room
 from detente.case.in_words import value_runs
+from detente.case.model import Case
 from detente.deals import AgendaItem
-from detente.show.document import Bullets, Claim, Item, Section, said
+from detente.show.document import Bullets, Claim, Item, Link, Section, said
 from detente.stability.sentences import condition_text, names
 from detente.telling.claims_made import of_issue
+from detente.telling.heard import heard
 from detente.telling.plain_words import package, settled, several
+
+MOST = 200
+"""Characters that are told of what the record of a meeting says of what is to come."""
 
 
 def next_meeting(analysis: Analysis, room: Room) -> Iterator[Section]:
-    """At most six pieces of advice, each from the agenda or from what would make a package hold."""
-    if analysis.deals is None or analysis.nothing_known:
-        return
-    items = tuple(_advice(analysis, room))
+    """What the last meeting left to come, then at most six pieces of advice: the agenda, what makes a deal hold."""
+    advice = () if analysis.deals is None or analysis.nothing_known else _advice(analysis, room)
+    items = (*_recorded(analysis.case, room), *advice)
     if items:
         yield Section("next-meeting", "At the next meeting", (Bullets(items),))
+
+
+def _recorded(case: Case, room: Room) -> Iterator[Item]:
+    """What is to come as the latest meeting has it, where there is room."""
+    latest = max(case.meetings, key=lambda met: met.date, default=None)
+    if latest and latest.next and room.names > 1:
+        told = shorten(latest.next, MOST, placeholder=" …")
+        yield Item(said(f"As recorded of {latest.date:%d %B %Y}: {told}", " [", Link("record", "timeline"), "]"))
 
 
 def _advice(analysis: Analysis, room: Room) -> Iterator[Item]:
@@ -48,7 +61,7 @@ def _advice(analysis: Analysis, room: Room) -> Iterator[Item]:
             "; ",
         )
         yield Item(said(f"Find out first, since nothing sure is on record: {told}."))
-    blocking = {e.issue: heard(analysis, [e.issue], e.blocked_by)[0] for e in classes.get("blocked", [])}
+    blocking = {e.issue: heard(analysis.board, [e.issue], e.blocked_by)[0] for e in classes.get("blocked", [])}
     if left := [e for e in classes.get("blocked", []) if blocking[e.issue]]:
         told = several(
             [f"{case.issue_name(e.issue)} (blocked by {names(case, blocking[e.issue])})" for e in left],

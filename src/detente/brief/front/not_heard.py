@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from detente.analysis import Analysis
 from detente.case.model import Case
 from detente.case.rules import having_say, rule_of
-from detente.deals import Blockade, OnTheTable
+from detente.deals import OnTheTable
 from detente.stability.sentences import names
-
-
-def heard(analysis: Analysis, issues: Iterable[str], parties: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Those of *parties* of whom something is known on *issues*, and the others."""
-    silent = {*analysis.unknown, *analysis.unheard_on(issues, parties)}
-    return [one for one in parties if one not in silent], [one for one in parties if one in silent]
-
-
-def only_heard(analysis: Analysis, blockades: Sequence[Blockade]) -> list[Blockade]:
-    """Those of *blockades* that hang on nobody of whom nothing is known."""
-    return [one for one in blockades if set(one.parties).isdisjoint(analysis.unknown)]
+from detente.telling.heard import heard, only_heard
 
 
 def why_nothing(analysis: Analysis) -> str:
@@ -28,7 +18,7 @@ def why_nothing(analysis: Analysis) -> str:
     blocking = analysis.deals.impasse.blocking
     if not blocking.packages:
         return "none leaves anybody better off who would have to sign it"
-    if blocking.blockades and not only_heard(analysis, blocking.blockades):
+    if blocking.blockades and not only_heard(analysis.board, blocking.blockades):
         silent = [party for party in blocking.blockades[0].parties if party in analysis.unknown]
         return f"nothing sure is on record of what {names(analysis.case, silent)} would accept"
     return "each is refused by somebody whose consent it needs"
@@ -46,7 +36,7 @@ def _waiting(analysis: Analysis) -> Iterator[tuple[str, str]]:
     assert analysis.deals is not None
     for entry in analysis.deals.agenda:
         if entry.kind == "blocked":
-            yield from ((party, entry.issue) for party in heard(analysis, [entry.issue], entry.blocked_by)[1])
+            yield from ((party, entry.issue) for party in heard(analysis.board, [entry.issue], entry.blocked_by)[1])
     for demand in analysis.demands:
         if demand.verdict != "met":
             yield from (
@@ -59,7 +49,7 @@ def _waiting(analysis: Analysis) -> Iterator[tuple[str, str]]:
         refusing = [
             one.party for one in made.refusals if not (analysis.case.draft and offers(analysis.case, one.party, made))
         ]
-        _, silent = heard(analysis, made.proposal.package, refusing)
+        _, silent = heard(analysis.board, made.proposal.package, refusing)
         yield from (
             (party, issue)
             for party in silent

@@ -57,10 +57,10 @@ class Sureness:
             return f"Two stories are live. {first}, {share_text(more)}. {second}, {share_text(1 - more)}."
         return f"{holds}, {share_text(share)}." if share > HALF else f"{fails}, {share_text(1 - share)}."
 
-    def mostly(self, conclusion: Conclusion, *, at_midpoint: bool) -> bool:
-        """Whether *conclusion* holds in most readings; where nothing is in doubt, whether it holds."""
+    def mostly(self, conclusion: Conclusion, *, at_midpoint: bool, least: Fraction = HALF) -> bool:
+        """Whether *conclusion* holds in most readings, or in *least*; where nothing is in doubt, whether it holds."""
         share = self.share(conclusion)
-        return at_midpoint if share is None else share >= HALF
+        return at_midpoint if share is None else share >= least
 
 
 def share_text(share: Fraction) -> str:

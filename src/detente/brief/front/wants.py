@@ -100,6 +100,8 @@ def _cell(case: Case, issue: str, held: PositionCell) -> str:
         value = "it"
     if not value and first.stance in SAYS_SOMETHING:
         return mark + SAYS_SOMETHING[first.stance]
+    if first.stance == "rejects" and value == "refused":
+        return f"{mark}would not have it refused"
     return f"{mark}{SAYS[first.stance]} {value}".rstrip()
 
 

@@ -31,6 +31,7 @@ from detente.drafting.wording.verbs_in_line import (
     stops,
     subject_of,
 )
+from detente.drafting.wording.words_of_threats import COMES_TO_HARM
 from detente.light import dataclass
 from detente.reader.attribute import Span
 from detente.reader.stance.withheld import at_odds
@@ -71,9 +72,22 @@ _EVENTS = frozenset(map(root, _EVENTS_TOLD.split()))
 """Stems of what can be held as a meeting is."""
 _STATES = frozenset({"open", "free", "shut"})
 """States that are called as the verb is that brings them about."""
+_HARMED = re.compile(rf"\s+{COMES_TO_HARM}\b")
+"""Behind what is let: it is not let through."""
+_ITS = re.compile(r"['’]s? \w")
+"""Something of somebody, and not they themselves."""
+_GOES = frozenset({"go back", "return"})
+_TO_QUARTERS = re.compile(
+    r"(?: home)?(?: to)? (?:(?:its|their|the|his|her|our|your) )?(?:(?!to\b)[\w-]+ )?"
+    r"(?:barracks|bases?|garrisons?|quarters|camps?|ports?|positions|side|lines?|soil|territory|waters)\b",
+    re.IGNORECASE,
+)
+"""Where soldiers and ships go back to, whose going is a withdrawal."""
 LEAVING = StateChange("withdraw", "there", "withdrawn")
 """What is refused by whoever says that something stays, and asked for by whoever wants it out."""
 _LEAVES = frozenset({"leave", "quit", "vacate"})
+_LEFT_SO = frozenset({"to", "alone", "behind", "as", "open", "out", "without", "for"})
+"""Words behind what is left as it is, or left to somebody."""
 _HAVES = frozenset({"want", "wants", "wanted", "have", "has", "had", "get", "see", "like", "keep", "demand", "demands"})
 """Verbs before ``it`` and a participle: ``wants it closed``."""
 _DO = frozenset({"do", "does", "did"})
@@ -91,6 +105,11 @@ _ENDS = re.compile(
 )
 """Verbs that turn round what is done behind them: ``stop buying its gas``."""
 _HAS = frozenset({"has", "have", "had"})
+_ASPECTS = frozenset(
+    {"starts", "begins", "stops", "ends", "continues", "resumes", "started", "began", "stopped", "ended", "continued",
+     "resumed", "goes", "went"}
+)  # fmt: skip
+"""Verbs behind a form in ``ing`` that is their subject."""
 CAUSED = 6
 """Words before a noun of change in which it is said that it is a cause."""
 _CAUSE = re.compile(
@@ -148,6 +167,11 @@ def acts_of(said: Said, text: str) -> list[Act]:
     return found
 
 
+def acts_in(text: str) -> list[Act]:
+    """The acts of which *text* tells, whoever says it."""
+    return list(_acts(tokens(text, 0, min(len(text), LONGEST)), text, None))
+
+
 def _from(said: Said, span: Span, text: str) -> int:
     """Where the words begin that tell what is done: at a cue that holds the verb, ``shall withdraw its guns``."""
     cue = said.cue
@@ -196,10 +220,20 @@ def _awaited(line: Sequence[LineWord], at: int) -> bool:
 
 
 def _has_been(line: Sequence[LineWord], at: int) -> bool:
-    """Whether it has been done and holds: ``the deposits had been frozen``."""
+    """Whether it has been done and holds: ``the deposits had been frozen``, ``it has raised its fees``."""
+    lead = [token.low for token in line[max(0, at - 2) : at]]
+    if lead and (lead[-1] in _HAS or (lead[0] in _HAS and lead[-1].endswith("ly"))) and change_at(line, at)[0]:
+        return _participle(line, at) and not {"would", "will", "should", "could", "to", "may", "might"} & {
+            token.low for token in line[max(0, at - 3) : at]
+        }
     aux = auxiliaries(line, at)
     words = [token.low for token in line[aux:at]] if aux is not None else []
     return "been" in words and bool(_HAS & set(words)) and not set(words) & (MODALS - _HAS)
+
+
+def _participle(line: Sequence[LineWord], at: int) -> bool:
+    change, _ = change_at(line, at)
+    return change is not None and participle(line[at].low, change)
 
 
 def _is_cause(line: Sequence[LineWord], at: int) -> bool:
@@ -214,6 +248,8 @@ def _no_verb(line: Sequence[LineWord], at: int) -> bool:
         return True
     low, before = line[at].low, line[at - 1].low if at else ""
     after = line[at + 1].low if at + 1 < len(line) else ""
+    if low.endswith("ing") and after in _ASPECTS and before not in BE:
+        return True  # drilling starts in the block
     if low == "provided":
         return before not in BE | MODALS and after not in ("by", "for")
     return low == "second" and before not in MODALS and after not in DETERMINERS and not after[:1].isdigit()
@@ -250,6 +286,11 @@ class _Verb:
     def ended(self) -> bool:
         """Whether it goes on and is to end: ``stop buying``."""
         return self.first > 0 and self.word.endswith("ing") and _ENDS.match(self.line[self.first - 1].low) is not None
+
+    @property
+    def to_quarters(self) -> bool:
+        """Whether soldiers or ships would go home."""
+        return self.change.verb in _GOES and _TO_QUARTERS.match(self.text, self.line[self.last].end) is not None
 
     @property
     def word(self) -> str:
@@ -330,10 +371,14 @@ def _active(verb: _Verb) -> Act | None:
         thing, agent = thing_before(line, first, verb.text), None
         if thing is None and line[first - 1].low in THEM and (first == 1 or line[first - 2].low in _HAVES):
             return verb.done_to_it(first - 1)
-    elif verb.change.verb in _LEAVES:
+    elif _goes_nowhere(verb, thing):
+        return None
+    elif verb.change.verb in _LEAVES or verb.to_quarters:
         leaver = verb.subject(_DO)
-        if leaver is not None and not leaver.words[0].isupper():
+        if leaver is not None and (not leaver.words[0].isupper() or _ITS.search(leaver.words)):
             return replace(verb, change=LEAVING).done_to(leaver)
+    if verb.change.verb == "let" and thing is not None and _HARMED.match(verb.text, thing.end):
+        return None
     points = at < len(line) and line[at].low in THEM and (line[at].low not in _BEFORE_NOUNS or stops(line, at + 1))
     if thing is None and points:
         return verb.done_to_it(at, agent)
@@ -341,6 +386,16 @@ def _active(verb: _Verb) -> Act | None:
     if thing is None and verb.change.verb in _INTRANSITIVE and alone:
         thing, agent = verb.subject(), None
     return verb.done_to(thing, agent)
+
+
+def _goes_nowhere(verb: _Verb, thing: Thing | None) -> bool:
+    """Whether nobody goes away: what is left to somebody or in a state, and who goes back to something else."""
+    if verb.change.verb == "go back":
+        return not verb.to_quarters
+    if verb.change.verb not in _LEAVES or thing is None:
+        return False
+    behind = next((token.low for token in verb.line if token.start >= thing.end), "")
+    return behind in _LEFT_SO or is_adjective(behind)
 
 
 def _staying(line: Sequence[LineWord], at: int, text: str) -> tuple[Act | None, int]:

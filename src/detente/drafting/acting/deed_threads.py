@@ -50,7 +50,26 @@ def threads(deeds: Sequence[Deed]) -> list[Thread]:
         if key == TROOPS:
             key += " held" if one.act.change and one.act.change.verb in _FREES else f" {one.doer}".rstrip()
         made.setdefault(key, Thread(one.thing.head)).deeds.append(one)
+    _of_one_owner(made)
     return sorted(made.values(), key=lambda one: -one.weight)
+
+
+def _of_one_owner(made: dict[str, Thread]) -> None:
+    """Put what is said of troops without their owner to those of the only owner who is told of.
+
+    Nobody demands that its own troops leave, unless it tells of ``our soldiers`` what others demand.
+    """
+    owners = [key for key in made if key.startswith(f"{TROOPS} ") and key != f"{TROOPS} held"]
+    if TROOPS not in made or len(owners) != 1:
+        return
+    owner = owners[0].removeprefix(f"{TROOPS} ")
+    left = Thread(TROOPS)
+    for one in made.pop(TROOPS).deeds:
+        foreign = one.said.party == owner and one.said.stance == "demands" and not one.thing.own
+        (left if foreign else made[owners[0]]).deeds.append(one)
+    made[owners[0]].deeds.sort(key=lambda one: (one.report, one.act.start))
+    if left.deeds:
+        made[TROOPS] = left
 
 
 def enough(one: Thread) -> bool:

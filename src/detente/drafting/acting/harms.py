@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.drafting.acting.deeds import Deed
+from detente.drafting.wording.finite_verbs import may_act
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import and_then, noun_condition, or_else, takes_away
@@ -56,6 +57,8 @@ _CLAUSE = re.compile(
     r"\bany \w+ (?:found|caught|who|that|which)\b[^,.;]{3,60}?(?= (?:would|will|shall)\b)",
     re.IGNORECASE,
 )
+_IS_TO = frozenset({"be", "have", "not", "never", "also", "now", "therefore", "do"})
+"""Words behind a ``should`` of what is to be done."""
 _WARNED = re.compile(
     r"\b(?:threat\w*|reserv\w+ (?:its|the|his|her|their) right|warn\w*|vow\w*|ultimatum)\b", re.IGNORECASE
 )
@@ -65,6 +68,14 @@ _FRIENDLY_TOLD = """
 """
 _FRIENDLY = frozenset(word.replace("_", " ") for word in _FRIENDLY_TOLD.split())
 _KINDLY = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:be )?(?:{'|'.join(sorted(_FRIENDLY))})", re.IGNORECASE)
+_GOES_HOME = frozenset({"withdraw", "pull out", "pull back", "send home", "bring home", "stand down"})
+_SENDS_HOME = re.compile(
+    r"\b(?:will|would|shall|to|['’]ll|['’]d) (?:\w+ )?(?:withdraw|pull(?: back| out)?|send home|stand down|bring home) "
+    r"(?P<whom>(?:its|our|the|their|all|his|her|\w+['’]s?|\w+ of) (?:\w+ ){0,2}\w+)",
+    re.IGNORECASE,
+)
+_KEEPS_PEACE = re.compile(r"\b(?:peace\w*|missions?|monitor\w*|observer\w*|contingents?|buffer|joint)\b", re.IGNORECASE)
+"""Words of soldiers who keep others apart, so that it does harm when they go."""
 _ENDS = frozenset({"end", "stop", "halt", "cease", "suspend", "freeze", "finish"})
 _STOPS = re.compile(r"\W*(?:\w+ ){0,3}?(?:stop|halt|cease|suspend|no longer|not|never)\b", re.IGNORECASE)
 """Words with which something friendly is done no more."""
@@ -86,13 +97,20 @@ def condition_words(said: Said) -> str:
         words = " ".join(said.condition.text.split())
         first, _, rest = words.partition(",")
         return first if _IF.match(words) and len(rest.split()) >= CLAUSE else words
-    found = _CLAUSE.search(said.text)
+    found = next((one for one in _CLAUSE.finditer(said.text) if not _bids(one.group())), None)
     if found:
         return found.group().strip()
     if wanted := or_else(said.text):
         return f"unless {wanted[0]}"
     step = and_then(said.text)
     return step[0] if step and takes_away(step[1]) else noun_condition(said.text)
+
+
+def _bids(clause: str) -> bool:
+    """Whether ``should`` says what is to be done, and sets no condition: ``nobody should read``, ``it should be``."""
+    first, _, rest = clause.lower().partition(" ")
+    after = rest.split()[0] if rest else ""
+    return first == "should" and (after in _IS_TO or (may_act(after) and not after.endswith("s")))
 
 
 def harmful(deed: Deed) -> bool:
@@ -127,6 +145,19 @@ def friendly(deed: Deed) -> bool:
     return verb in _FRIENDLY or (verb in _ENDS and _GOOD.search(deed.thing.words) is None)
 
 
+def _goes_home(deed: Deed) -> bool:
+    """Whether armed men leave who keep nobody apart, which is no harm."""
+    verb = deed.act.change.verb if deed.act.change else ""
+    armed = _ARMED.search(deed.thing.words) is not None and not _KEEPS_PEACE.search(deed.said.text)
+    return armed and verb in _GOES_HOME
+
+
+def sends_home(words: str) -> bool:
+    """Whether *words* tell that armed men leave who keep nobody apart."""
+    found = _SENDS_HOME.search(words)
+    return found is not None and _ARMED.search(found["whom"]) is not None and not _KEEPS_PEACE.search(words)
+
+
 def kindly(words: str) -> bool:
     """Whether *words* begin with a verb that does no harm."""
     return _STOPS.match(words) is None and _KINDLY.match(words) is not None
@@ -142,7 +173,7 @@ def menaces(deed: Deed) -> bool:
     if deed.act.denied:
         return said.stance == "threatens" and friendly(deed)
     if said.stance == "threatens":
-        return deed.act.change is not None and not friendly(deed)
+        return deed.act.change is not None and not friendly(deed) and not _goes_home(deed)
     if said.stance == "demands":
         return deed.doer == said.party and harmful(deed) and conditional(said)
     warned = _WARNED.search(said.cue.text) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from detente.drafting.acting.acts import Act
 from detente.drafting.wording.changes_of_state import forms, nouns
 from detente.drafting.wording.line_words import LineWord, tokens
-from detente.drafting.wording.noun_words import DETERMINERS, root
+from detente.drafting.wording.noun_words import DETERMINERS, STOPS, root
 from detente.drafting.wording.things_named import Thing, thing_after
 
 FAR = 400
@@ -87,7 +87,8 @@ def _named_before(place: int, text: str) -> Thing | None:
     line = tokens(text, start, place)
     for at in range(len(line) - 1, -1, -1):
         lead = line[at - 1] if at else None
-        if line[at].word[0].isupper() or not (lead is None or lead.word[0].islower() or lead.low in DETERMINERS):
+        led = lead is None or lead.word[0].islower() or lead.low in DETERMINERS | STOPS
+        if line[at].word[0].isupper() or not led:
             continue
         if next(plurals(line[at].low), "") and (line[at].low,) not in forms() and not _of_another(line, at):
             found = thing_after(line, at, text)

@@ -62,6 +62,12 @@ HEAD = 400
 """Characters at the head of a report that tell what it is."""
 BRIEFS = 0.6
 """The share of the statements of a briefing that are of the side that gives it, at least."""
+_WITH = re.compile(
+    r"\b(?:talks?|negotiat\w+|dialogue|consultations|discuss\w*|agree\w*|treat(?:y|ies)|pact|accord|contract|deal)\s+"
+    r"with\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before the name of the other one whom something takes."""
 _RECORD = re.compile(
     r"\b(?:council|assembly|board|committee|conference|parliament|senate|session|record|meeting)\b", re.IGNORECASE
 )
@@ -232,13 +238,16 @@ class Casting:
         And whether all of them are named where the reports speak of it, or say something there.
         """
         counts: Counter[str] = Counter()
+        partners: dict[str, None] = {}
         for one in found.sightings:
             for said in (self.readings[one.report].statements[k] for k in one.said):
                 counts[said.party] += 2
             mentions = self._mentions(one)
+            text = self.readings[one.report].document.text
             for mention in mentions:
                 counts[mention.body.party] += 1
-            text = self.readings[one.report].document.text
+                if _WITH.search(text[max(0, mention.start - BEFORE) : mention.start]):
+                    partners[mention.body.party] = None
             for first, second in pairwise(mentions):
                 if re.fullmatch(r"(?:['’]s?)?,? and (?:with )?(?:the )?", text[first.end : second.start]):
                     counts.update({first.body.party: PAIRED, second.body.party: PAIRED})
@@ -250,6 +259,7 @@ class Casting:
         if len(held) > SEVERAL:
             return tuple(held), True
         two = [key for key, _ in counts.most_common() if key in between or counts[key] >= JOINS]
+        two = [*two[:1], *(key for key in partners if key not in two[:1]), *two[1:]]
         two += [key for key in between if key not in two]
         return tuple(two[:2]), all(counts[key] for key in two[:2])
 

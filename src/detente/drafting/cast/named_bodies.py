@@ -33,7 +33,7 @@ from detente.light import dataclass
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.countries import names
-from detente.reader.who.lexicon import TITLES
+from detente.reader.who.lexicon import CABLE_OFFICERS, TITLES
 from detente.reader.who.whole_page import Page
 
 LEAST = 3
@@ -94,8 +94,22 @@ def named_bodies(readings: Sequence[Reading]) -> tuple[NamedBody, ...]:
     }
     merged = shortened(_merged(found, texts, called), every)
     known = tuple(_known(readings, scores))
-    made = [*known, *(one for one in merged if not any(_same(one, other) for other in known))]
+    lands = [one.name for one in known if " and " in one.name]
+    made = [
+        *known,
+        *(
+            one
+            for one in merged
+            if not any(_same(one, other) for other in known)
+            and not any(one.name in land.split(" and ") and not by_itself(one.name, land, every) for land in lands)
+        ),
+    ]
     return tuple(sorted(made, key=lambda one: -one.times)[:MOST])
+
+
+def by_itself(name: str, together: str, text: str) -> bool:
+    """Whether *text* has *name* elsewhere than in *together*: ``Trinidad`` of ``Trinidad and Tobago``."""
+    return re.search(rf"\b{re.escape(name)}\b", text.replace(together, " ")) is not None
 
 
 def _who_speak(reading: Reading) -> set[str]:
@@ -122,11 +136,14 @@ def _persons(text: str) -> set[str]:
         words = next(filter(None, match.groups())).lower().split()
         if not set(words) & (HEADS | LANDS | COMMON | PLACES):
             found.update(words)
+    for match in re.finditer(rf"^({CAP}) ({CAP}) [(]?@\1_?\2\b", text, re.MULTILINE):
+        if match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES and match.group(1).lower() not in COMPASS:
+            found.update((match.group(1).lower(), match.group(2).lower()))
     for match in re.finditer(rf",[”\"’'] ({CAP}) ({CAP}) (?:said|told|added|replied|wrote|warned)\b", text):
         if match.group(1).lower() not in COMPASS and match.group(2).lower() not in HEADS | LANDS | COMMON | PLACES:
             found.update((match.group(1).lower(), match.group(2).lower()))
     for match in re.finditer(
-        rf"(?<![.!?:”\"] )(?<!\b[Tt]he )(?<!\bin )(?<!\bat )(?<!\bnear )(?<!\bfrom )\b"
+        rf"(?<![.!?:”\"] )(?<!\b[Tt]he )(?<!\bin )(?<!\bat )(?<!\bnear )(?<!\bfrom )(?<!\bof )\b"
         rf"({CAP}) ({CAP})(?:,(?!\s+{_DAY})|\)| (?:said|told|added|who|is|was|has)\b)",
         text,
     ):
@@ -164,6 +181,7 @@ def _may_be(name: str, score: int, persons: set[str]) -> bool:
     if (
         score < LEAST
         or words == ["office"]
+        or re.fullmatch(CABLE_OFFICERS, name)
         or words[0] in ORDINALS
         or (words[-1] in COMMON - HEADS - LANDS and "of" not in words)
     ):

@@ -44,6 +44,12 @@ _ACTS = (
 _LEADS = (
     "that|if|unless|when|once|but|and|as|because|than|what|until|where|while|whether|or|so|which|until|after|before"
 )
+_ASKED_OF = (
+    "prepared|ready|willing|going|planning|threatening|open|accept|agree|intend|intending|recognis\\w+|recogniz\\w+|reject|"
+    "support|oppose|want|plan|consider\\w*|withdraw\\w*|asking|insist\\w*|sign|responded|replied|received|made|taken|"
+    "changed|offered|rejected|agreed|stand|still"
+)
+"""What somebody asks of a side whether it is or does it: ``Is Upland prepared to``."""
 _WEIGHED = (
     (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:\w+ ){{0,2}}(?i:{_OFFICE})\b")),
     (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|governor|province|state) of (?:the )?{_NAME}")),
@@ -62,7 +68,7 @@ _WEIGHED = (
         4,
         re.compile(
             rf"^(?!(?i:{'|'.join(sorted(REPORTERS))})\b)"
-            rf"(?:(?:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{CAP} )*{CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
+            rf"(?:(?i:M[rsx]|Mrs|Dr|Sir|Dame|Miss)\.? |{CAP} )*{CAP} \((?:the )?{_NAME}(?:, [^)\n]*)?\):",
             re.MULTILINE,
         ),
     ),
@@ -107,6 +113,21 @@ _WEIGHED = (
     (-6, re.compile(rf"\b(?:at|near|off|outside) {CAP}(?:, {CAP})? and {_NAME}\b")),
     (-1, re.compile(rf"\b(?:met|meeting|talks|held|gathered|round) (?:again )?in {_NAME}\b")),
     (2, re.compile(rf"\b[Tt]he (?P<name>(?:{CAP} )?(?:{TOLD}))\b")),
+    (
+        3,
+        re.compile(
+            rf"(?:^|[.!?:”\"] )(?:(?:So|But|And|Then),? )?(?:Is|Are|Does|Do|Did|Will|Would|Can|Could|Has|Have|Should) "
+            rf"(?:the )?{_NAME} (?:not |still |now |really |also |ever )?(?:{_ASKED_OF})\b",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            rf"^(?:THE )?(?i:[a-z]+ )?(?i:ministry|department|office)(?i: (?:of|for) [a-z ]+)?, {_NAME}(?=[.,:;]|$)",
+            re.MULTILINE,
+        ),
+    ),
 )
 _MASTHEAD = re.compile(
     r"^[^\S\n]*(?:(?:(?:MINISTRY|DEPARTMENT|OFFICE|EMBASSY|DELEGATION|GOVERNMENT|MISSION|CHANCELLERY|COUNCIL)\b"
@@ -226,6 +247,8 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
         words = match.group().split()
         if words[0] == "The" and any(word.lower() in HEADS for word in words[2:]):
             del words[0]  # of a sentence that it opens
+        if "of" in words and words[words.index("of") - 1].lower() not in HEADS:
+            words = [word for word in words[words.index("of") + 1 :] if word != "the"]  # somebody of it
         at = next((k for k, word in enumerate(words) if k and word.lower() in HEADS), 0)
         if (
             at
@@ -237,7 +260,9 @@ def _organisations(text: str) -> Iterator[tuple[str, int]]:
             yield " ".join(words[: at + 1]), 3
     for match in _OF_MEMBERS.finditer(text):
         words = match.group().split()
-        if words[-1].lower() not in COMMON - HEADS - PLACES and not set(words[2:]) & names().keys():
+        members = [word for word in words[words.index("of") + 1 :] if word != "the"]
+        plain = len(members) == 1 and members[0].lower() in COMMON - HEADS - PLACES
+        if not plain and not set(members) & names().keys():
             yield " ".join(words), 3
 
 

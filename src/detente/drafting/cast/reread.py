@@ -9,17 +9,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.case.model import Case, Issue, Party
-from detente.drafting.cast.name_words import COMMON, HEADS
+from detente.drafting.cast.name_words import HEADS
 from detente.drafting.cast.named_bodies import NamedBody, named_bodies
-from detente.drafting.cast.who_asks import who_ask
+from detente.drafting.cast.speakers_alone import speaking_alone, speaking_as_one
 from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution, Span
 from detente.reader.stance.withheld import at_odds
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
 from detente.reader.who.delegations import sides_listed
-from detente.reader.who.lexicon import DETERMINERS, PRONOUNS
-from detente.reader.who.onlookers import ASKS, REPORTS
 from detente.reader.who.whole_page import Mention, Page
 
 GUESSED = 0.6
@@ -83,7 +81,11 @@ def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tu
             parties[free(slug(body.name.removeprefix("the ")) or "party", parties)] = body
         again = reread(readings, parties)
     if len({said.party for one in again for said in one.statements if said.party}) < OFTEN:
-        again = _alone(again, parties)
+        for body in speaking_as_one(again, parties):
+            parties[free(slug(visible(body.name)) or "party", parties)] = body
+            again = reread(readings, parties)
+    if len({said.party for one in again for said in one.statements if said.party}) < OFTEN:
+        again = speaking_alone(again, parties)
     return parties, again
 
 
@@ -385,33 +387,20 @@ def _collectives(readings: Sequence[Reading], named: Sequence[str], *, states: b
                 acts["the government"] += len(named_so) + len(speak) + (OFTEN if central else 0)
                 first.setdefault("the government", (number, named_so[0].start()))
     times = counts + acts
+    every = "\n".join(reading.document.text for reading in readings)
     return [
-        NamedBody(name, ("the central government",) if name == "the government" and central else (), times[name], place)
+        NamedBody(
+            _spelt(name, every),
+            ("the central government",) if name == "the government" and central else (),
+            times[name],
+            place,
+        )
         for name, place in first.items()
         if counts[name] >= OFTEN or acts[name] > OFTEN
     ]
 
 
-_NAME = re.compile(
-    rf"(?!(?:{'|'.join(sorted(one.capitalize() for one in PRONOUNS | DETERMINERS))})\b)[^\W\d_a-z][^’']*"
-)
-"""How somebody is called by name, and not as ``they`` or ``its last paper``."""
-
-
-def _alone(readings: Sequence[Reading], parties: dict[str, NamedBody]) -> tuple[Reading, ...]:
-    """Where the reports do not tell of two sides, speakers with a name stand for themselves."""
-    keys = {body.name: key for key, body in parties.items()}
-    ask = frozenset[str]().union(*(who_ask(reading.document.text) for reading in readings))
-    made = []
-    for number, reading in enumerate(readings):
-        statements = []
-        for said in reading.statements:
-            name = said.affiliation or (said.speaker if _NAME.fullmatch(said.speaker) else "")
-            if said.party or name in ask or said.why in (ASKS, REPORTS) or name.lower() in COMMON:
-                name = ""
-            if name and name not in keys:
-                keys[name] = free(slug(visible(name)) or "party", parties)
-                parties[keys[name]] = NamedBody(name, (), 1, (number, said.cue.start))
-            statements.append(replace(said, party=keys[name]) if name else said)
-        made.append(replace(reading, statements=tuple(statements)))
-    return tuple(made)
+def _spelt(name: str, every: str) -> str:
+    """*name* with a capital letter where the reports never write it otherwise within a sentence: ``the West``."""
+    capital = f"the {name.removeprefix('the ').capitalize()}"
+    return capital if re.search(rf"\b{capital}\b", every) and not re.search(rf"\b{name}\b", every) else name

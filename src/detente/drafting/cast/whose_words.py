@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.reader.statements import Reading, Said
+from detente.reader.who.chairs import presides
 from detente.reader.who.lexicon import BODY_HEADS, singular
 from detente.reader.who.relayed import OF_WHOM
 from detente.reader.who.whole_page import Page
@@ -55,7 +56,7 @@ def _voice(said: Said) -> str:
     """The name by which the speaker is called, nothing for a pronoun of which nobody knows whom it means."""
     for words in (said.speaker, " ".join(span.text for span in said.source)):
         name = _OF_A_PLACE.split(" ".join(words.split()), maxsplit=1)[0].strip(" ,").lower()
-        last = name.split()[-1] if name else ""
+        last = name.split()[-1] if name and not presides(name) else ""
         if last and not _PRONOUN.match(name) and not _SOMEBODY.match(name) and singular(last) not in BODY_HEADS:
             return last
     return ""

@@ -132,12 +132,14 @@ def _values(one: Thread) -> tuple[list[str], str]:
     ranked = one.changes.most_common()
     if not ranked:
         return [NO, YES], NO
-    (today, before, after), _ = ranked[0]
+    (_, before, after), _ = ranked[0]
+    holds = [today for (today, _, done), _ in ranked if today == done]
+    today = (holds or [ranked[0][0][0]])[0]  # what is told to have been done holds, whatever is asked for
     values = [before, after]
     for (_, _, more), _ in ranked[1:]:
         if more not in values and len(values) < 3:
             values.append(more)
-    return values, today
+    return values if today in values else [*values[:2], today], today
 
 
 def _terms(one: Thread, readings: Sequence[Reading]) -> list[str]:

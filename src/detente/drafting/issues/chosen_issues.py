@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.case.text.plain import Plain
-from detente.drafting.acting.deed_threads import TROOPS, Thread
+from detente.drafting.acting.deed_threads import SESSIONS, TROOPS, Thread
 from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.who_decides import who_would
 from detente.drafting.issues.acted_issues import thing_issue
@@ -29,7 +29,7 @@ def negotiated_issues(casting: Casting, deeds: Sequence[Thread], most: int) -> d
     """At most *most* issues, the most probable: matters of the library by what is said of each, then other things."""
     if not casting.principal:
         return {}
-    several = candidates(casting.readings, casting, deeds)
+    several = [one for one in candidates(casting.readings, casting, deeds) if not _in_passing(one)]
     weighing = Weighing(casting.readings, casting, several)
     chances = [(how_probable(one, weighing.clues(one)), one) for one in several]
     made: dict[str, DraftIssue] = {}
@@ -47,6 +47,17 @@ def negotiated_issues(casting: Casting, deeds: Sequence[Thread], most: int) -> d
     _also_troops(made, deeds, casting)
     each_its_own(list(made.values()))
     return made
+
+
+def _in_passing(one: MayBeIssue) -> bool:
+    """Whether it is one word of somebody unknown, of which no verb tells what is to become, or a move of sessions."""
+    if one.found or one.bare:
+        return False
+    deeds = [deed for thread in one.threads for deed in thread.deeds]
+    if one.head == SESSIONS and all(deed.act.change and deed.act.change.before == "there" for deed in deeds):
+        return True
+    nobody = not any(deed.said.party or deed.doer or deed.act.change for deed in deeds)
+    return nobody and len({deed.number for deed in deeds}) == 1 and all(" " not in deed.thing.words for deed in deeds)
 
 
 def _is_past(one: MayBeIssue, casting: Casting) -> bool:

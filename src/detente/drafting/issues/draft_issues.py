@@ -15,6 +15,7 @@ from detente.drafting.cast.casting import GUESS, Casting, Filled
 from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
 from detente.drafting.issues.slots_told import among, begins, slots_told
 from detente.drafting.issues.told_today import USUAL, today_of
+from detente.drafting.wording.agendas import discussed
 from detente.drafting.wording.both_sides import BOTH
 from detente.drafting.wording.noun_words import root
 from detente.drafting.wording.report_places import where
@@ -85,6 +86,12 @@ class DraftIssue:
     def guessed(self) -> bool:
         """Whether the reports do not tell who decides on it."""
         return any(re.match(rf"decided_by: (?:.*; )?{GUESS}\b", one) for one in self.why)
+
+    def decided_alone(self, party: str, because: str) -> None:
+        """Take down that *party* alone decides on it, as something tells that is surer than what stood there."""
+        self.plain["decided_by"] = party
+        self.plain.pop("moves_by", None)
+        self.why = [f"decided_by: {because}" if one.startswith("decided_by: ") else one for one in self.why]
 
     @property
     def heads(self) -> set[str]:
@@ -191,8 +198,9 @@ def _deciders(
         who, because = casting.sides, "those who would meet"
     by_role = f"{matter.lever.words}; {next(iter(filled.why.values()))}"
     if not who and not signed and not filled.sure and len(casting.sides) > 1 and matter.lever.slot != "body":
+        talked = not covered and _only_discussed(found, casting)
         likely = likeliest(covered, casting)
-        who = [likely] if likely else [] if filled.named else casting.sides
+        who = [likely] if likely else [] if filled.named and not talked else casting.sides
         unknown = f"{GUESS}, as nothing tells whose it is: both sides"
         because = f"{GUESS}: the other side of a demand" if likely else unknown
     holder = who[0] if who else filled.slots[matter.lever.slot]
@@ -224,6 +232,17 @@ def _of_both(found: Matters, casting: Casting) -> bool:
         if any(BOTH.search(text, begins(text, one.start, place), place) for place in places):
             return True
     return False
+
+
+def _only_discussed(found: Matters, casting: Casting) -> bool:
+    """Whether all that is told of it is that it is to be talked about, as far as clear words name it."""
+    places = [
+        (casting.pages[one.report].text, one.start, one.start + cue.start)
+        for one in found.sightings
+        for cue in one.recognised.cues
+        if cue.strength == "strong"
+    ]
+    return bool(places) and all(discussed(text, start, place) for text, start, place in places)
 
 
 def _asked(deed: Deed, matter: Matter, today: str, readings: Sequence[Reading]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from detente.drafting.acting.harms import FORCED, UNMET
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.wording.noun_words import root
-from detente.drafting.wording.sightings import spoken_of
+from detente.drafting.wording.sightings import Sighting, spoken_of
 from detente.light import dataclass
 from detente.matters import Recognised, recognise
 from detente.matters.recognising import opposite
@@ -163,8 +163,8 @@ def _answered(issues: Mapping[str, DraftIssue]) -> dict[tuple[int, int], dict[st
 
 
 def _stems(said: Said) -> set[str]:
-    """The stems of the words of *said*, alike words as one."""
-    return set(map(root, words(said.text)))
+    """The stems of the words of *said* outside its condition, alike words as one."""
+    return set(map(root, words(consequence(said))))
 
 
 def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue]) -> tuple[str, str, float]:
@@ -179,9 +179,16 @@ def _about(said: Said, report: int, number: int, issues: Mapping[str, DraftIssue
     near = [
         key
         for key, issue in issues.items()
-        if any(one.report == report and one.said == (number,) for one in issue.found)
+        if any(one.report == report and one.said == (number,) and not _in_condition(said, one) for one in issue.found)
     ]
     return (near[0], "", NEAR) if len(near) == 1 else ("", "", 0.0)
+
+
+def _in_condition(said: Said, one: Sighting) -> bool:
+    """Whether what names the matter there stands in the condition of *said* alone."""
+    span = said.condition
+    cues = [(one.start + cue.start, one.start + cue.end) for cue in one.recognised.cues]
+    return span is not None and bool(cues) and all(span.start <= start and end <= span.end for start, end in cues)
 
 
 def consequence(said: Said) -> str:

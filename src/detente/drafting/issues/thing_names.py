@@ -12,7 +12,9 @@ from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
 from detente.drafting.issues.slots_told import ITS_OWN
 from detente.drafting.wording.action_nouns import action_noun, joined
+from detente.drafting.wording.things_named import core
 from detente.reader.statements import Reading
+from detente.reader.tokenize import is_word
 
 CALLED = 60
 """Characters of the name of an issue at most."""
@@ -35,7 +37,10 @@ _GIVEN = frozenset(
 _THE = re.compile(
     r"\b(?:the|these|those|that|this|all|both|its|his|her|their|our)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
-_A = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_A = re.compile(
+    rf"\b(?:an?|another)\s+(?:(?!(?:{'|'.join(NUMBERS)}|dozen|score|few|couple|number|handful)\b)[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(
     rf"\b((?:(?:\d[\d,.]*|{'|'.join(NUMBERS)})\s+)+)$",
     re.IGNORECASE,
@@ -44,7 +49,15 @@ _BEGINS = re.compile(r"(?:^|[.!?:;][\"”’')]*\s+|\n\s*|[“\"])$")
 _WHO = frozenset({"persons", "people", "citizens", "nationals"})
 """Those of whom a number says more than the noun."""
 _JOINS = frozenset({"of", "on", "at", "in", "near", "for", "to", "from", "with", "between", "over", "through", "by"})
-_MANY = ("s", "ing", "ment", "ity", "ance", "ence", "tion", "sion", "people", "men", "police")
+_ACTIVITIES_TOLD = """
+    flights overflights patrols raids exercises manoeuvres drills deliveries shipments exports payments attacks strikes
+    tests launches purchases broadcasts supplies
+"""
+_ACTIVITIES = frozenset(_ACTIVITIES_TOLD.split())
+"""What somebody does, so that whoever would stop it stops its own."""
+_ITS_OWN = frozenset({"goes on", "planned", "supplied"})
+"""What holds today of something that whoever would end it does itself."""
+_MANY = ("s", "ing", "ment", "ity", "ance", "ence", "tion", "sion", "people", "men", "police", "craft")
 """Endings of nouns that are several, or of what is not counted."""
 _MASS_TOLD = "water money food fuel power gas oil aid ransom trade talk evidence information land coal grain shipping"
 _MASS = frozenset(_MASS_TOLD.split())
@@ -53,6 +66,8 @@ _MASS = frozenset(_MASS_TOLD.split())
 def called(one: Thread, names: Mapping[str, str], readings: Sequence[Reading]) -> tuple[str, str]:
     """The thing of *one*, and what would be done to it; *names* has the parties' names by key."""
     told = Counter(deed.thing.words for deed in one.deeds if len(deed.thing.words) <= CALLED)
+    if not told and (short := [core(deed.thing.words) for deed in one.deeds if len(core(deed.thing.words)) <= CALLED]):
+        return (name := short[0][:1].upper() + short[0][1:]), name
     if not told:
         return one.head, one.head
     best = max(told, key=lambda words: (told[words] + min(len(words.split()), 5), words))
@@ -60,6 +75,8 @@ def called(one: Thread, names: Mapping[str, str], readings: Sequence[Reading]) -
     text = {deed.report: readings[deed.report].document.text for deed in named}
     deed = next((deed for deed in named if deed.thing.own and _owner(deed, text[deed.report]) in names), named[0])
     article, thing = _with_article(deed, names, text[deed.report])
+    if whose := _whose(one, thing, names):
+        article, thing = "", f"{whose}'{'' if whose.endswith('s') else 's'} {thing}"
     action = _action(one, readings)
     whole = joined(action, article + re.sub("^The ", "the ", thing))
     if not action or action in thing.lower() or len(whole) > CALLED:
@@ -98,6 +115,14 @@ def uncapitalised(words: str, text: str, start: int) -> str:
     return words if proper else words[0].lower() + words[1:]
 
 
+def _whose(one: Thread, thing: str, names: Mapping[str, str]) -> str:
+    """Who alone would stop, cut or put off what somebody does and is called by one word: ``flights``."""
+    done = [deed for deed in one.deeds if deed.act.change and not deed.act.condition]
+    doers = {deed.doer for deed in done}
+    goes_on = done and all(deed.act.change and deed.act.change.before in _ITS_OWN for deed in done)
+    return names.get(doers.pop(), "") if goes_on and len(doers) == 1 and thing in _ACTIVITIES else ""
+
+
 def _owner(deed: Deed, text: str) -> str:
     """Whose a thing is that is said to be somebody's own: of the one who speaks, or of the one who would do it.
 
@@ -105,7 +130,17 @@ def _owner(deed: Deed, text: str) -> str:
     """
     own = ITS_OWN.search(text[max(0, deed.thing.start - NEAR) : deed.thing.start])
     given = deed.act.change and deed.act.change.verb in _GIVEN and deed.said.stance == "demands"
-    return deed.said.party if (own and own.group(1).lower() in ("our", "my")) or given else deed.doer
+    if own and own.group(1).lower() in ("our", "my"):
+        return deed.said.party if _speaks(deed, text) else ""
+    return deed.said.party if given else deed.doer
+
+
+def _speaks(deed: Deed, text: str) -> bool:
+    """Whether a thing is named in somebody's own words: in what is only reported, ``our`` is the writer's."""
+    if not is_word(deed.said.cue.text):
+        return True
+    before = text[text.rfind("\n", 0, deed.thing.start) + 1 : deed.thing.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _action(one: Thread, readings: Sequence[Reading]) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import field
 
+from detente.drafting.wording.agendas import discussed
 from detente.drafting.wording.report_places import where
-from detente.drafting.wording.sightings import TALKS, Matters
+from detente.drafting.wording.sightings import TALKS, Matters, Sighting
+from detente.light import dataclass
+from detente.matters import Matter
 from detente.matters.recognising import opposite
 from detente.reader.statements import Reading, Said
 
@@ -19,6 +23,10 @@ NOT_TODAY = frozenset(
 """Stances that speak of what is to be, or is not so, and do not tell what holds today."""
 TO_BE = frozenset({"demands", "offers", "promises", "open-to"})
 """Stances that speak of what does not hold yet."""
+BEFORE = 45
+"""Characters before a word for a value, in its sentence, that tell how it is spoken of."""
+LONG = 8
+"""Characters of such a word from which it tells more."""
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|must|can|if|unless|until|to|wants?|demand\w*|plan\w*|fear\w*|feared|"
     r"call\w*|threat\w*|ready|prepar\w*|offer\w*|propos\w*|urg\w*|ask\w*|rul\w+ out|next|possib\w*|potential\w*|hop\w+|"
@@ -26,12 +34,29 @@ _TO_COME = re.compile(
     r"['’](?:ll|d)\b|\bwithin (?:reach|sight|days|weeks)\b",
     re.IGNORECASE,
 )
+_KEPT = re.compile(r"\b(?:keep|kept|stay|remain|continu|maintain|preserv|extend|uphold|retain)\w*\b", re.I)
+"""Words of somebody who would talk of what holds already."""
+_STAYS_SO = re.compile(
+    r"(?<!no longer )(?<!cannot )(?<!not )\b(?:keep|keeps|kept|keeping|stays?|remains?|staying|remaining)\s+"
+    r"(?:[\w'’-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+"""Words before what is so and is to stay so: ``decided to keep the gates open``."""
+LASTS = 2
+"""What it counts that something is to stay as it is."""
 _MENACED = re.compile(
-    r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|to|refrain(?:ed|s)? from|threat\w+ (?:to|of|with)|"
+    r"\b(?:(?:will|would|may|might|could)(?! have\b)(?: not)?|"
+    r"(?<!refuse )(?<!refuses )(?<!refused )(?<!refusal )(?<!declined )(?<!declines )to|"
+    r"refrain(?:ed|s)? from|threat\w+ (?:to|of|with)|"
     r"(?:not|never) to|against|instead of|rather than)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
 """Words before what somebody threatens to do, or is asked not to."""
+_MORE = re.compile(
+    r"\b(?:tight\w*|wid\w+|extend\w*|more|further|new|additional|harsher|tougher|stricter|rais\w+|step\w* up)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who would add to what is imposed already."""
 _OF_A_NAME = re.compile(
     r"(?:\s|-)(?:zones?|areas?|lines?|agreements?|accords?|plans?|schedules?|timetables?|deadlines?|talks|proposals?|dates?|"
     r"clauses?|mechanisms?|commissions?|missions?|stations?|points?|officers?|demands?|requests?|orders?|decrees?|laws?|"
@@ -41,39 +66,79 @@ _OF_A_NAME = re.compile(
 """Nouns behind a word that only name something after it: ``the withdrawal zone``."""
 
 
+@dataclass
+class _Told:
+    """Values of a matter by how reports speak of them: told as they are, asked for, menaced, talked of, still ahead."""
+
+    scores: Counter[str] = field(default_factory=Counter)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    wanted: set[str] = field(default_factory=set)
+    menaced: set[str] = field(default_factory=set)
+    talked_of: set[str] = field(default_factory=set)
+    ahead: set[str] = field(default_factory=set)
+    lasting: set[str] = field(default_factory=set)
+
+    def hold(self, value: str, worth: int, place: tuple[int, int]) -> None:
+        """Take down that *value* holds at *place*."""
+        self.scores[value] += worth
+        self.places.setdefault(value, place)
+
+
 def today_of(found: Matters, readings: Sequence[Reading]) -> tuple[str, str]:
     """The value that the reports tell of as it is, and where; else the one that usually holds."""
     if found.matter.id in TALKS:
         return found.matter.today, "what usually holds while there are talks"
-    scores: Counter[str] = Counter()
-    places: dict[str, tuple[int, int]] = {}
-    wanted: set[str] = set()
-    coming: set[str] = set()
+    told = _Told()
     for one in found.sightings:
-        reading = readings[one.report]
-        text = reading.document.text
-        for signalled in one.recognised.values[:2]:
-            for cue in signalled.cues:
-                start, end = one.start + cue.start, one.start + cue.end
-                if signalled is one.recognised.values[0] and _spoken(reading.statements, start, end, TO_BE):
-                    wanted.add(signalled.value)
-                coming |= {signalled.value} if _MENACED.search(text[max(one.start, start - 45) : start]) else set()
-                if _TO_COME.search(text[max(one.start, start - 45) : end]) or _OF_A_NAME.match(text, end):
-                    continue
-                if _spoken(reading.statements, start, end):
-                    continue
-                scores[signalled.value] += 1 + (end - start > 8)
-                places.setdefault(signalled.value, (one.report, start))
-    for value in wanted & scores.keys():
-        del scores[value]  # what is still asked for or promised does not hold yet
-    usual = found.matter.today
-    if not scores and usual in coming and found.matter.values[usual].kind == "hostile":
-        return opposite(found.matter, usual), "what holds where the other is only threatened or feared"
-    if not scores:
-        return usual, USUAL
-    value, _ = scores.most_common(1)[0]
-    report, start = places[value]
+        _add(told, one, readings[one.report])
+    for value in (told.wanted - told.lasting) & told.scores.keys():
+        del told.scores[value]  # what is still asked for or promised does not hold yet
+    if not told.scores:
+        return _not_told(found.matter, told)
+    value, _ = told.scores.most_common(1)[0]
+    report, start = told.places[value]
     return value, f"told at {where(readings, report, start)}"
+
+
+def _add(told: _Told, one: Sighting, reading: Reading) -> None:
+    """Add to *told* how the sighting *one* speaks of the values that it signals."""
+    text = reading.document.text
+    for number, signalled in enumerate(one.recognised.values[:2]):
+        value = signalled.value
+        for cue in signalled.cues:
+            start, end = one.start + cue.start, one.start + cue.end
+            before = text[max(one.start, start - BEFORE) : start]
+            talked = discussed(text, one.start, start)
+            if not number and _spoken(reading.statements, start, end, TO_BE):
+                told.wanted.add(value)
+            if talked and not _KEPT.search(text[one.start : start]):
+                told.talked_of.add(value)
+            if _MENACED.search(before):
+                told.menaced.add(value)
+            named = _OF_A_NAME.match(text, end) is not None
+            if not named and not talked and _STAYS_SO.search(before):
+                told.lasting.add(value)
+                told.hold(value, LASTS, (one.report, start))
+            elif _TO_COME.search(before + text[start:end]) or named:
+                told.ahead |= set() if _MORE.search(before + text[start:end]) else {value}
+            elif not talked and not _spoken(reading.statements, start, end):
+                told.hold(value, 1 + (end - start > LONG), (one.report, start))
+
+
+def _not_told(matter: Matter, told: _Told) -> tuple[str, str]:
+    """What holds where nothing tells of a value of *matter* as it is: what is only talked of or feared does not."""
+    usual, kinds = matter.today, {value: one.kind for value, one in matter.values.items()}
+    hostile = [value for value in kinds if kinds[value] == "hostile"]
+    if hostile and usual in told.talked_of - {*hostile}:
+        return hostile[-1], "what holds where they would talk of the other"
+    if usual in told.menaced and usual in hostile:
+        return opposite(matter, usual), "what holds where the other is only threatened or feared"
+    if matter.lever.role == "imposer" and kinds[usual] == "neutral":
+        fresh = next((value for value in hostile if value in told.ahead), usual)
+        none = opposite(matter, fresh)
+        if none != fresh and none not in told.wanted | told.ahead:
+            return none, "what holds where it is only spoken of to be imposed"
+    return usual, USUAL
 
 
 def _spoken(statements: Sequence[Said], start: int, end: int, stances: frozenset[str] = NOT_TODAY) -> bool:

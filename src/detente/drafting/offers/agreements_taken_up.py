@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.documents.dates import MONTHS
+from detente.drafting.acting.subjects_meant import readable
 from detente.drafting.cast.reread import AND, SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
@@ -48,7 +49,8 @@ _SAYS = re.compile(r",\s+[^,]{3,60}?\s(?:said|says|told|announced|reported)\b[^,
 """Who tells it, at the end of a sentence."""
 _TALKS = re.compile(
     r"\b(?:meet(?:ing)?s?|talks?|talking|negotiat\w+|round|venue|date|agenda|continue|consult\w*|discuss\w*|disagree|"
-    r"session|thing|one another|timetable|communiqu\w+|minutes|letter)\b",
+    r"session|thing|one another|timetable|communiqu\w+|minutes|letter|"
+    r"(?:come|return|sit|gather)\w*(?: \w+)? (?:again|back))\b",
     re.IGNORECASE,
 )
 """Words of what is agreed upon so that one can go on talking."""
@@ -60,6 +62,7 @@ _ONE_THING = re.compile(
     re.IGNORECASE,
 )
 """What announces that something was agreed: ``agreed on one thing: a survey``."""
+_KEEPS = re.compile(r"\W*(?:to |on )?(?:keep|continue|maintain|leave|go on)\w*\b", re.IGNORECASE)
 _WHEN = re.compile(r", to (?:begin|start|open|take effect|be (?:held|done|opened))\b[^,;]*$", re.IGNORECASE)
 """When it is to begin, which is no part of its name."""
 
@@ -127,7 +130,7 @@ def take_up_agreements(readings: Sequence[Reading], issues: dict[str, DraftIssue
             continue
         for content, parties in in_one_breath(reading.statements).items():
             several = [said for said in reading.statements if said.content == content and said.party in parties]
-            if len(issues) >= most or any(_known(said, issues) for said in several):
+            if len(issues) >= most or any(_known(said, issues) or _as_it_is(said, issues) for said in several):
                 continue
             said = several[0]
             if (
@@ -146,6 +149,12 @@ def _known(said: Said, issues: dict[str, DraftIssue]) -> bool:
     return issue is not None and changes(said.value or meant_by(said.stance, issue), issue)
 
 
+def _as_it_is(said: Said, issues: dict[str, DraftIssue]) -> bool:
+    """Whether they agree to leave something as it is."""
+    issue = issues.get(said.issue)
+    return issue is not None and said.value == issue.today and _KEEPS.match(_what(said)) is not None
+
+
 def _what(said: Said) -> str:
     """What is agreed on, without ``one thing:`` before it and when it is to begin."""
     return _WHEN.sub("", _ONE_THING.sub("", said.text)) or said.text
@@ -156,7 +165,8 @@ def _worded(
 ) -> None:
     said = several[0]
     inside = [m.body.name for span in said.content for m in things.casting.pages[report].within(span.start, span.end)]
-    words = tells_of_something(shortened(led(_what(said))), inside)
+    told = readable(shortened(led(_what(said))), readings[report].document.text, said.content[0].start)
+    words = tells_of_something(told, inside)
     if words:
         parties = list(dict.fromkeys(one.party for one in several))
         why = f"what they agreed at {where(readings, report, said.cue.start)}, in the words of the report"

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.documents.number_words import BELOW_HUNDRED
+from detente.drafting.acting.doers import other
 from detente.drafting.acting.harms import PLAINLY, condition_words
+from detente.drafting.acting.subjects_meant import done_by, readable
 from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
@@ -83,7 +85,11 @@ def _worded(said: Said, report: int, issues: dict[str, DraftIssue], things: Thin
     text = _TO_WHOM.sub("", led(text))
     if PLAINLY.match(text):
         return ""
-    words = tells_of_something(shortened(_AHEAD.sub("", text)), names) or _of_a_number(text, said, readings[report])
+    casting, start = things.casting, said.content[0].start
+    you = casting.names.get(other(said, report, casting), "")
+    told = readable(shortened(_AHEAD.sub("", text)), readings[report].document.text, start, you=you)
+    told = done_by(told, casting.names[said.party])
+    words = tells_of_something(told, names) or _of_a_number(text, said, readings[report])
     if not words:
         return ""
     why = f"what is offered at {where(readings, report, said.cue.start)}, in the words of the report"

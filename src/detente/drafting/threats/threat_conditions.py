@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.drafting.acting.harms import UNMET, condition_words
+from detente.drafting.acting.subjects_meant import readable
 from detente.drafting.cast.casting import Casting
-from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.meant_values import LEAST
 from detente.drafting.issues.taken_up import Things
-from detente.drafting.issues.unnamed_values import FRIENDLY, worst
+from detente.drafting.issues.unnamed_values import FRIENDLY, harms, worst
+from detente.drafting.issues.worded_issues import UNLISTED
 from detente.drafting.threats.threat_stand_ins import TIME, asked_issue, demand_beside, own_demand, said_before, told
 from detente.drafting.wording.line_words import tokens
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS, root
@@ -21,7 +22,6 @@ from detente.drafting.wording.verbs_in_line import change_at
 from detente.drafting.wording.words_of_threats import TRUCE, WHOEVER
 from detente.light import dataclass
 from detente.matters import recognise
-from detente.matters.recognising import sentences
 from detente.reader.about.stems import STOP, roots_of, stem
 from detente.reader.statements import Reading, Said
 
@@ -30,7 +30,7 @@ _CONDITION = re.compile(
     r"\s+)?(?P<what>.+)$",
     re.IGNORECASE,
 )
-CALLED = 60
+CALLED = 84
 """Characters of the name of an issue that a threat makes."""
 _MARCH = re.compile(
     r"\b(?:send|move|march|cross|land|order|mass)\w*\b[^.]{0,30}\b(?:troops|soldiers?|forces|army|tanks|brigades?|boot|marines)\b|"
@@ -154,12 +154,17 @@ def _as_meant(said: Said, words: str, then: str, issues: Mapping[str, DraftIssue
     """The issue of which the condition speaks in other words, with a value that is a guess."""
     if _MARCH.search(words):
         armed = next(
-            (key for key, one in issues.items() if one.matter and one.matter.area == "force" and key != then), ""
+            (
+                key
+                for key, one in issues.items()
+                if one.matter and one.matter.area == "force" and key != then and harms(worst(one), one)
+            ),
+            "",
         )
         if armed and said.party not in issues[armed].deciders:
             return _Meant(_if(words, armed, worst(issues[armed]), issues[armed]), "the condition as it is said", True)
-    fought = next((key for key, one in issues.items() if key != then and _of_fighting(one)), "")
-    shots = (fought, worst(issues[fought])) if fought and _FIRES.search(words) else None
+    fought = ((key, _fought(one)) for key, one in issues.items() if key != then)
+    shots = next((one for one in fought if one[1]), None) if _FIRES.search(words) else None
     named = shots or _of_a_thing(words, then, said, issues)
     if named:
         told_how = _ENDS_IT.search(words) or _STAYS.search(words) or stem(named[1].split()[0].lower()) in _roots(words)
@@ -191,7 +196,7 @@ def _roots(words: str) -> set[str]:
 
 def _does(words: str) -> bool:
     """Whether *words* tell of something that is done to something."""
-    return _DONE.search(words) is not None or _changes(words)
+    return any(one.search(words) for one in (_DONE, _FIRES, _MARCH)) or _changes(words)
 
 
 def _changes(words: str) -> bool:
@@ -241,7 +246,8 @@ def _as_said(
     asked = asked_issue(in_the_present(what), said.condition, said, report, issues, casting, why)
     if not asked:
         return ""
-    keeps = _LASTS.match(words) and _STAYS.search(said.text.replace(words, ""))
+    rest = said.text.replace(words, "")
+    keeps = _LASTS.match(words) and (_STAYS.search(rest) or _NOT.search(rest))
     met = what == told_of and not (WANTED.match(words) and not keeps)
     return told(*asked) if met else f"not {told(*asked)}"
 
@@ -259,10 +265,7 @@ def _without_if(words: str) -> str:
 
 def _of_what(what: str, said: Said, text: str) -> str:
     """*what* with the thing that its first word points back to: the first of the sentence before."""
-    start = said.content[0].start
-    before = [(begin, end) for begin, end in sentences(text) if end <= start][-1:] if _POINTS.match(what) else []
-    things = [one.words for begin, end in before for one in things_of(text, begin, end)]
-    return _POINTS.sub(f"the {things[0]}", what, count=1) if things else what
+    return readable(what, text, said.content[0].start) or what if _POINTS.match(what) else what
 
 
 def _if(words: str, key: str, value: str, issue: DraftIssue, *, as_it_is: bool = True, guessed: bool = False) -> str:
@@ -290,8 +293,10 @@ def spoken(words: str, issues: Mapping[str, DraftIssue]) -> Iterator[tuple[str, 
             yield key, value
 
 
-def _of_fighting(issue: DraftIssue) -> bool:
-    """Whether *issue* is whether weapons are silent."""
+def _fought(issue: DraftIssue) -> str:
+    """The value of *issue* by which weapons speak again; nothing where it is of something else, or they speak today."""
     if issue.matter:
-        return issue.matter.id in ("ceasefire", "ceasefire-term", "shelling", "offensive", "non-aggression")
-    return _ARMS_REST.search(str(issue.plain["name"])) is not None
+        arms = issue.matter.id in ("ceasefire", "ceasefire-term", "shelling", "offensive", "non-aggression")
+        return worst(issue) if arms and harms(worst(issue), issue) else ""
+    named = UNLISTED not in issue.why and _ARMS_REST.search(str(issue.plain["name"]))
+    return worst(issue) if named else ""

@@ -6,21 +6,40 @@ import re
 from collections.abc import Mapping
 from textwrap import shorten
 
-from detente.drafting.acting.harms import PLAINLY, SURE, condition_words, conditional, does_harm, kindly, menaces
+from detente.drafting.acting.doers import other
+from detente.drafting.acting.harms import (
+    PLAINLY,
+    SURE,
+    condition_words,
+    conditional,
+    does_harm,
+    kindly,
+    menaces,
+    sends_home,
+)
+from detente.drafting.acting.subjects_meant import readable
 from detente.drafting.cast.casting import Casting
 from detente.drafting.issues.candidates import things as things_of
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import harms
-from detente.drafting.issues.worded_issues import LEAST_WORDS, UNLISTED, worded_issue
+from detente.drafting.issues.worded_issues import DOES_IT, LEAST_WORDS, UNLISTED, worded_issue
 from detente.drafting.threats.threat_conditions import (
     CALLED,
     MENDS,
     WANTED,
     spoken,
 )
-from detente.drafting.threats.threat_stand_ins import alone_or_both
-from detente.drafting.wording.words_of_threats import TRUCE, WHOEVER, and_then, noun_condition, or_else, takes_away
+from detente.drafting.threats.threat_stand_ins import alone_or_both, of_ones_own
+from detente.drafting.wording.words_of_threats import (
+    TRUCE,
+    WHOEVER,
+    and_then,
+    in_return,
+    noun_condition,
+    or_else,
+    takes_away,
+)
 from detente.matters import recognise
 from detente.reader.about.stems import roots_of, stem
 from detente.reader.adding import visible
@@ -36,7 +55,7 @@ _TELLS = re.compile(
 _FEELING = re.compile(
     r"\W*(?:it|this|that|there|we|they|he|she|i|such an? [\w-]+|doing so)?\s*(?:would|will|shall|may|might)?\s*"
     r"(?:be (?:a|an|no|the|very|most|deeply)\b|regret|deplore|condemn|"
-    r"have (?:grave |serious )?consequences|be (?:sorry|sad))|"
+    r"(?:have|face|be|bring|carry) (?:\w+ )?consequences|be (?:sorry|sad))|"
     r"[^.;]{0,60}?\b(?:would|will|shall|may|might|could|can) (?:\w+ly )?be (?:enough|sufficient|acceptable|possible|"
     r"welcome|fine|easier|better|happy|glad|ready|willing|prepared|open to|foolish|useful|helpful|simpler|"
     r"no (?:need|reason|point|question|doubt))\b",
@@ -44,7 +63,8 @@ _FEELING = re.compile(
 )
 """Consequences that are a judgement and no deed: ``it would be a pity``."""
 _LEAD = re.compile(
-    r"^(?:[^.;]{0,60}\b(?:I say|we say|(?:known|clear|warn(?:ed|s)?|repeats?|repeated|insist(?:ed|s)?) that|"
+    r"^(?:[^.;]{0,60}\b(?:I say|we say|(?:known|clear|plain|warn(?:ed|s)?|repeats?|repeated|"
+    r"insist(?:ed|s)?)(?: (?:to|with) [^.;,]{1,60}?)? that|"
     r"tells? \w+ that)[ :,]*)?\W*"
     r"(?:(?:however|then|so|moreover|furthermore|also|in (?:that|this|such a) (?:case|event))\b\W*)*",
     re.IGNORECASE,
@@ -75,7 +95,7 @@ _BAD = re.compile(rf"\b(?:{TRUCE}|restraint|moratorium)\b", re.IGNORECASE)
 _KEEPS = re.compile(r"\b(?:stays?|remains?|keeps?|continues?|goes on|go on)\b", re.IGNORECASE)
 _ITSELF = re.compile(
     r"^(?:we|I|it|he|she|they|(?:my|our|his|her|its) (?:government|delegation|country|side|people|group)s?)"
-    r"(?= (?:will|would|shall)\b(?! (?:\w+ )?be \w+(?:ed|en)\b))",
+    r"(?= (?:will|would|shall)\b(?! (?:\w+ )?be (?:\w+(?:ed|en)|shut|cut|put|sent|sold|paid|held|met|kept|shot)\b))",
     re.IGNORECASE,
 )
 """A subject that is whoever threatens."""
@@ -87,11 +107,17 @@ _CALLS_ON = re.compile(
     re.IGNORECASE,
 )
 """Words of somebody who only asks another to do something, until something comes about."""
+_TELLS_IT = re.compile(
+    r",\s+[^,]{2,40}?\s(?:said|says|told|announced|hinted|warned|added|insisted|repeated)\b[^,]*,?$", re.IGNORECASE
+)
+"""Who tells it, behind what is told."""
 _NOBODY = re.compile(r"(?:will|would|shall)\b", re.IGNORECASE)
 """How words begin of which the subject is a part of the condition."""
 _OBJECT = re.compile(r"\b(them|it)\W*$", re.IGNORECASE)
 _MAY_STRIKE = frozenset({"promises", "demands", "states", "offers", "rejects"})
 """Stances that a reader gives to what are threats by their words."""
+_READY = re.compile(r"\b(?:ready|willing|prepared|happy|glad|offer\w*) to\b", re.IGNORECASE)
+"""Words of somebody who offers something and threatens nothing."""
 _FRIENDLY = frozenset({"demands", "rejects", "denies", "accuses", "accepts", "open-to"})
 
 
@@ -112,8 +138,16 @@ def menaced(said: Said, report: int, issues: Mapping[str, DraftIssue]) -> tuple[
     return None
 
 
+def bargains(said: Said) -> bool:
+    """Whether *said* bids somebody do something, for which it gives something: ``Leave, and we will pay``."""
+    gift = in_return(said.text)
+    return bool(gift) and kindly(gift)
+
+
 def threatens(said: Said, issues: Mapping[str, DraftIssue]) -> bool:
     """Whether *said* is a threat, by its stance, its words or what it is about."""
+    if said.stance in ("offers", "promises") and _READY.search(f"{said.cue.text} {said.text}"):
+        return False
     if said.stance == "threatens" or (said.stance == "warns" and conditional(said)):
         return True
     if said.stance in _MAY_STRIKE and condition_words(said) and _takes_away(said):
@@ -143,7 +177,7 @@ def _threatened(issue: DraftIssue, words: str) -> str:
 def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: Things) -> tuple[str, str] | None:
     """What is threatened: a value other than today's of an issue, or an issue of its own."""
     own = _own_words(said)
-    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own) or _CALLS_ON.match(own):
+    if (said.stance != "threatens" and kindly(own)) or _SPARES.search(own) or _CALLS_ON.match(own) or sends_home(own):
         return None
     known = next(((key, value) for key, value in spoken(own, issues) if harms(value, issues[key])), None)
     if known := known or _of_its_issue(said, own, issues) or _of_a_thing(own, said.party, issues):
@@ -159,7 +193,8 @@ def threatened(said: Said, report: int, issues: dict[str, DraftIssue], things: T
     ):
         return None
     decided = alone_or_both(own, said.party, said.party, things.casting, "the one who threatens it")
-    return worded_issue(_called(said, things.casting), decided, UNLISTED, issues, things.places_of(said, report))
+    called = _called(said, report, things.casting)
+    return worded_issue(called, decided, UNLISTED, issues, things.places_of(said, report)) if called else None
 
 
 def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tuple[str, str] | None:
@@ -182,14 +217,22 @@ def _of_its_issue(said: Said, own: str, issues: Mapping[str, DraftIssue]) -> tup
     return (issue.key, worse) if worse or not harm else None
 
 
-def _called(said: Said, who: Casting) -> str:
-    """The name of what *said* threatens to do, with who would do it where that is left out."""
+def _called(said: Said, report: int, who: Casting) -> str:
+    """The name of what *said* threatens to do, with who would do it where that is left out; nothing if not readable."""
     own, name = _own_words(said), who.names[said.party]
     if re.match(r"\W*to \w", said.text) and not own.startswith("to "):
         own = f"{name} to {own}"
     if _ITSELF.match(own):
         own = _WOULD.sub("will", _ITSELF.sub(name, own), count=1)
-    return shorten(_with_object(own, said), CALLED, placeholder=" …")
+    you, text, place = (
+        who.names.get(other(said, report, who), ""),
+        who.readings[report].document.text,
+        said.content[0].start,
+    )
+    first = condition_words(said) if said.condition is None or said.condition.start <= place else ""
+    own = "" if DOES_IT.search(own) else readable(_TELLS_IT.sub("", own), text, place, near=first, you=you)
+    own = of_ones_own(own, name)
+    return shorten(_with_object(own, said), CALLED, placeholder=" …") if own else ""
 
 
 def _with_object(own: str, said: Said) -> str:
@@ -227,8 +270,7 @@ def _own_words(said: Said) -> str:
     text, words = said.text, condition_words(said)
     meant = or_else(text) or (and_then(text) if words and text.strip(" \"“'").startswith(words) else None)
     if meant:
-        enough = len(meant[1].split()) >= LEAST_WORDS
-        return visible(" ".join((meant[1] if enough else text).split()).strip(' ,.;"”'))
+        return visible(" ".join(meant[1].split()).strip(' ,.;"”'))
     parts = re.split(r" … |(?<=[.!?][”\"]) |(?<=[.!?]) ", text)
     at = next((k for k, part in enumerate(parts) if words and words in part), None)
     if at is not None:

@@ -9,10 +9,11 @@ from detente.case.logic.language import spell
 from detente.case.text.plain import Plain
 from detente.drafting.acting.doers import other
 from detente.drafting.acting.harms import UNMET
+from detente.drafting.acting.subjects_meant import POINTS, done_by, readable, several
 from detente.drafting.cast.casting import GUESS, Casting
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
-from detente.drafting.issues.worded_issues import Decided, led, tells_of_something, worded_issue
+from detente.drafting.issues.worded_issues import LEAST_WORDS, Decided, led, tells_of_something, worded_issue
 from detente.drafting.wording.report_places import where
 from detente.drafting.wording.words_of_threats import TRUCE
 from detente.reader.attribute import Span
@@ -45,7 +46,7 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 """Words of what takes two."""
-_OURS = re.compile(r"\b(?:(?P<whose>my|our)|us)\b(?! all\b)")
+_OURS = re.compile(r"\b(?:(?P<whose>[Mm]y|[Oo]ur)|us)\b(?! all\b)")
 """Words by which a speaker means its own side, whose name an issue has."""
 _OWN_PART = re.compile(
     r"\b(?:recall|withdraw|pull|call|bring|take)\w*\s+(?:(?:back|out|home)\s+)?(?:its|our|their|his|her)\b",
@@ -134,20 +135,33 @@ def asked_issue(
 ) -> tuple[str, str] | None:
     """The issue and value of what *words* at *span* tell, which another is to bring about; None if of nothing."""
     inside = casting.pages[report].within(span.start, span.end) if span else []
-    what = tells_of_something(words, [m.body.name for m in inside])
-    if not what:
-        return None
-    name = casting.pages[report].bodies.parties[said.party].name if said.party else ""
-    what = _OURS.sub(lambda one: f"{name}'s" if one["whose"] else name, what) if name else what
     named = [m.body.party for m in inside if m.body.party and m.body.party != said.party]
     by = named[0] if named else other(said, report, casting)
     if not by:
         return None
+    name = casting.pages[report].bodies.parties[said.party].name if said.party else ""
+    text, place = casting.readings[report].document.text, span.start if span else said.content[0].start
+    who = casting.names[by]
+    told = "" if POINTS.match(words) else readable(words, text, place, you=who)
+    names = [m.body.name for m in inside]
+    what = tells_of_something(done_by(told, who, name), names) if len(words.split()) >= LEAST_WORDS else ""
+    if not what:
+        return None
+    what = of_ones_own(what, name)
     if named:
         decided = Decided({"decided_by": by}, "the one whom the words name")
     else:
         decided = alone_or_both(what, by, said.party, casting, f"{GUESS}: the other side of a demand")
     return worded_issue(what, decided, why, issues)
+
+
+def of_ones_own(words: str, name: str) -> str:
+    """*words* of whoever is called *name* with that name for ``our`` and ``us``, or ``its`` where the name leads."""
+    if not name:
+        return words
+    leads = words.lower().startswith(name.lower())
+    own = ("their" if several(name) else "its") if leads else f"{name}'" if name.endswith("s") else f"{name}'s"
+    return _OURS.sub(lambda one: own if one["whose"] else name, words)
 
 
 def _positions(

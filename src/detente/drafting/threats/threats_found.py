@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.case.text.plain import Plain
 from detente.drafting.acting.harms import SURE
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.threats.threat_conditions import trigger_of
-from detente.drafting.threats.threat_consequences import menaced, threatened, threatens
+from detente.drafting.threats.threat_consequences import bargains, menaced, threatened, threatens
 from detente.drafting.threats.threat_stand_ins import told
 from detente.drafting.wording.report_places import where
 from detente.light import dataclass
 from detente.reader.adding import visible
 from detente.reader.statements import Reading, Said
+
+NO_THREATS = frozenset({"offers", "promises", "open-to", "states", "warns"})
+"""Stances of words that bring about what does harm, and are read as no threat."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,9 @@ class FoundThreat:
     plain: dict[str, Plain]
     why: str
     report: str
+    said: Said
+    brings: tuple[str, str]
+    """The issue and the value that it would bring about."""
 
     @property
     def conditions(self) -> tuple[str, str]:
@@ -38,7 +45,7 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], thing
     for number, reading in enumerate(readings):
         taken: list[Said] = []
         for said in reading.statements:
-            if not said.party or any(_same(said, one) for one in taken):
+            if not said.party or bargains(said) or any(_same(said, one) for one in taken):
                 continue
             done = menaced(said, number, issues)
             if done is None and (said.sure.least < SURE or not threatens(said, issues)):
@@ -48,18 +55,39 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], thing
             if then is None or (said.party, f"{then}") in seen:
                 continue
             trigger, why = trigger_of(said, number, then[0], readings, issues, things)
-            if not trigger:
+            if trigger in ("", told(*then)):
                 for key in set(issues) - before:
                     del issues[key]
                 continue
             seen.add((said.party, f"{then}"))
+            if issues[then[0]].guessed and said.party not in issues[then[0]].deciders:
+                issues[then[0]].decided_alone(said.party, "the one who threatens it")
             taken.append(said)
             plain: dict[str, Plain] = {"by": said.party, "if": trigger, "then": told(*then)}
             if said.date:
                 plain["date"] = said.date.isoformat()
             plain["text"] = visible(said.text)
-            made.append(FoundThreat(plain, f"{where(readings, number, said.cue.start)}; {why}", reading.document.name))
+            place = f"{where(readings, number, said.cue.start)}; {why}"
+            made.append(FoundThreat(plain, place, reading.document.name, said, then))
     return tuple(made)
+
+
+def with_threats(readings: Sequence[Reading], threats: Sequence[FoundThreat]) -> tuple[Reading, ...]:
+    """*readings* in which whoever was taken to offer, promise or tell of what it threatens threatens it."""
+    made = {(one.report, one.said.party, one.said.content, one.brings) for one in threats}
+    return tuple(
+        replace(
+            reading,
+            statements=tuple(
+                replace(one, stance="threatens")
+                if one.stance in NO_THREATS
+                and (reading.document.name, one.party, one.content, (one.issue, one.value)) in made
+                else one
+                for one in reading.statements
+            ),
+        )
+        for reading in readings
+    )
 
 
 def _same(said: Said, other: Said) -> bool:

@@ -16,10 +16,17 @@ TALKS = frozenset({"open-to", "offers", "demands", "accepts", "promises"})
 LONGEST = 400
 """Characters of a list of things to talk about."""
 _TALK = re.compile(
-    r"\b(?:discuss(?:ing|ed)?|talk(?:s|ing)? (?:about|on|over)|negotiat(?:e|ing|ions) (?:about|on|over)?|"
+    r"\b(?:discuss(?:ing|ed)?|talk(?:s|ing)? (?:with (?:the )?[\w’'-]+ )?(?:about|on|over)|"
+    r"negotiat(?:e|ing|ions) (?:about|on|over)?|"
     r"dialogue (?:on|about|over)|agenda[^.]{0,20}:|consultations (?:on|about|over))\s+",
     re.IGNORECASE,
 )
+_LIST_ENDS = re.compile(
+    r"[.;!?]|\b(?:if|but|unless|when|before|after|until|with|because|is|are|was|were|has|have|had|will|would|"
+    r"broke|began|ended|failed|collapsed|resumed|opened|closed)\b",
+    re.IGNORECASE,
+)
+"""What ends a list of things to talk about: another clause, or the verb of the talks themselves."""
 _PARTS = re.compile(r",|;|\band\b|\bas well as\b|\bincluding\b|\bdiscuss\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W*(?:(?:ways?|means|how|measures|steps) (?:to|of) \w+|"
@@ -34,10 +41,21 @@ def agenda(said: Said, text: str) -> Iterator[Thing]:
     for span in said.content:
         for found in _TALK.finditer(text, span.start, span.end):
             end = min(span.end, found.end() + LONGEST)
-            stop = re.search(
-                r"[.;!?]|\b(?:if|but|unless|when|before|after|until|with|because)\b", text[found.end() : end]
-            )
-            yield from _listed(text, found.end(), found.end() + stop.start() if stop else end)
+            if said.condition and found.end() <= said.condition.start < end:
+                end = said.condition.start
+            yield from _listed(text, found.end(), _list_end(text, found.end(), end))
+
+
+def discussed(text: str, start: int, place: int) -> bool:
+    """Whether *place*, in the sentence that begins at *start*, is in a list of what is to be talked about."""
+    lists = [found.end() for found in _TALK.finditer(text, start, place)]
+    return bool(lists) and _list_end(text, lists[-1], place) == place
+
+
+def _list_end(text: str, start: int, end: int) -> int:
+    """Where a list that begins at *start* ends, at *end* at the latest."""
+    stop = _LIST_ENDS.search(text, start, end)
+    return stop.start() if stop else end
 
 
 def _listed(text: str, start: int, end: int) -> Iterator[Thing]:

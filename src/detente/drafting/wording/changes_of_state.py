@@ -19,7 +19,7 @@ held > sent home: send_home sent_home, repatriate
 kept > handed over: hand_over, turn_over, hand_in, surrender, give_up gave_up given_up, extradite
 kept > returned: give_back gave_back given_back, hand_back, return
 there > withdrawn: withdraw withdrew withdrawn, pull_out, pull_back, remove, evacuate, vacate, dismantle, move_away,
-    take_out took_out taken_out, stand_down, take_away
+    take_out took_out taken_out, stand_down, take_away, go_back goes_back went_back gone_back going_back
 there > recalled: recall, bring_home brought_home, send_back sent_back
 stands > dropped: drop dropped, abandon, renounce
 in force > lifted: lift, repeal, revoke, scrap scrapped, abolish, rescind, waive
@@ -120,8 +120,15 @@ def _enter(
 ) -> None:
     base = words[0]
     change = StateChange(base.replace("_", " "), before, after, lasting)
-    for form in {*_regular(base), *words}:
+    for form in {*_regular(base), *words} - _misspelt(words):
         made.setdefault(tuple(form.split("_")), change)
+
+
+def _misspelt(words: list[str]) -> set[str]:
+    """Forms that a verb does not have which doubles its last letter: ``scraped`` and ``scraping`` of ``scrap``."""
+    base, *others = words
+    doubled = f"{base}{base[-1]}ed" in others
+    return {f"{base}ed", f"{base}ing"} if doubled else set()
 
 
 def _regular(base: str) -> Iterator[str]:

@@ -102,7 +102,7 @@ _OBJECTS = frozenset(_OBJECTS_TOLD.split())
 def _forms(*, nouns_too: bool) -> frozenset[str]:
     """Third persons of verbs: of those that are nouns as well, or of the others."""
     ambiguous = set(_NOUNS_TOO_TOLD.split())
-    return frozenset(map(_third, ambiguous if nouns_too else set(_ONLY_TOLD.split()) - ambiguous))
+    return frozenset(map(third, ambiguous if nouns_too else set(_ONLY_TOLD.split()) - ambiguous))
 
 
 @cache
@@ -110,7 +110,8 @@ def _bases() -> frozenset[str]:
     return frozenset(_ONLY_TOLD.split()) | frozenset(_NOUNS_TOO_TOLD.split())
 
 
-def _third(verb: str) -> str:
+def third(verb: str) -> str:
+    """The third person of *verb*: ``carries``."""
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return f"{verb[:-1]}ies"
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

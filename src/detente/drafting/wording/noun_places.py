@@ -2,7 +2,7 @@
 
 A preposition behind the object of a verb belongs to the verb as often as to the noun: who hands drones over to Norland
 has no drones to Norland. Places (``at Dorn``, ``in the valley``) and purposes (``for the camps``) say more of the noun;
-``to``, ``from``, ``on`` and ``with`` do so behind nouns that ask for them.
+``to``, ``from``, ``on``, ``with`` and ``by`` do so behind nouns that ask for them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,12 @@ _WITH_TOLD = """
     treaty agreement deal contract contracts border borders frontier tie ties talks trade cooperation union pact
     alliance relation relations contact contacts war accord exchange link links
 """
+_BY_TOLD = """
+    visit visits inspection inspections mission missions patrol patrols supervision control monitoring mediation
+    inquiry investigation survey search searches escort escorts verification audit
+"""
 _ASKS = {
+    "by": frozenset(_BY_TOLD.split()),
     "to": frozenset((_WAYS + _TO_TOLD).split()),
     "from": frozenset((_WAYS + _FROM_TOLD).split()),
     "on": frozenset(_ON_TOLD.split()),
@@ -48,6 +53,9 @@ PLACED = _PLAIN | _ASKS.keys()
 
 
 def may_follow(noun: str, preposition: str, *, named: bool) -> bool:
-    """Whether *preposition* says more of *noun*; *named*: ``the`` or a name with a capital stands behind it."""
-    asked = noun in _ASKS.get(preposition, frozenset())
+    """Whether *preposition* says more of *noun*; *named*: ``the`` or a name with a capital stands behind it.
+
+    A visit is ``by two officers``; by which party it is stands with who decides.
+    """
+    asked = noun in _ASKS.get(preposition, frozenset()) and not (named and preposition == "by")
     return asked if not named or preposition not in _PLAIN else True

@@ -47,6 +47,7 @@ SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 LONG, LEAST_DONE = 8, 4
 """Words of a name at most, and letters of a word that may end in ``-ed`` or ``-ly`` for its sense."""
 _LY = frozenset({"assembly", "supply", "ally", "family", "anomaly", "monopoly", "reply", "rally", "bully"})
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)(?:ty-\w+|tieth)$|(?:eleventh|twelfth|\w+teenth)$")
 _CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$|^(?:he|she|who|what|there|here|where|how|that|let|one)'s$")
 _PLACE_BEHIND = re.compile(rf"\s(?:{'|'.join(sorted(PLACED))})\s")
@@ -91,6 +92,9 @@ def thing_after(line: Sequence[LineWord], at: int, text: str) -> Thing | None:
         while after < len(line) and (line[after].low in DETERMINERS or _number(line[after].low)):
             after += 1
         stop, cut = _trimmed(line, after, _run(line, after))
+        if stop == after and after - 1 == at + 1 and _YEAR.fullmatch(line[after - 1].low):
+            at = after  # the map of 1924
+            break
         if stop == after or line[stop - 1].low in NO_THING:
             break
         if line[head].low in _SAYS_LITTLE:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from detente.drafting.wording.changes_of_state import StateChange, forms, nouns
+from detente.drafting.wording.finite_verbs import may_act
 from detente.drafting.wording.line_words import LineWord
 from detente.drafting.wording.noun_words import DETERMINERS, FILLERS, STOPS
 
@@ -40,6 +42,16 @@ def change_at(line: Sequence[LineWord], at: int) -> tuple[StateChange | None, in
     if (word,) in known and _verbal(line, at):
         return known[(word,)], at
     return None, at
+
+
+def plain_form(word: str) -> bool:
+    """Whether *word*, in small letters, is a verb as it stands behind ``to``, whatever else it may be."""
+    return may_act(word) or (not word.endswith(("s", "ed", "ing")) and word in _first_words())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in forms())
 
 
 def _driven(line: Sequence[LineWord], at: int) -> bool:

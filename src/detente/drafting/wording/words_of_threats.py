@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.drafting.wording.noun_words import TRUCES
+from detente.drafting.wording.verbs_in_line import plain_form
 
 TRUCE = TRUCES.replace(" ", "|")
 """Words for weapons at rest."""
@@ -28,6 +29,10 @@ _AND_THEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """``One boot across the river and there will be no truce``."""
+_IN_RETURN = re.compile(
+    r"^\W*(?P<verb>[A-Za-z]+) [^.;]{3,120}?,? and (?P<gift>(?:we|I|it|they|he|she|you)(?:['’]ll| \w+) .+)$", re.DOTALL
+)
+"""``Close the depot, and we will lift the ban``."""
 _SUCH = (
     r"\bsuch an? [\w-]+(?: [\w-]+)?(?= (?:would|will|shall)\b)|\bdoing so(?= (?:would|will)\b)|"
     r"\bany (?:further|more|other|new|second|such|[\w-]+(?:th|rd|nd|st|first|second|third))(?: [\w-]+){0,4}?"
@@ -47,11 +52,14 @@ _THERE_IS_NO = re.compile(
     re.IGNORECASE,
 )
 """What there will be no longer, where that is no relief."""
+COMES_TO_HARM = r"(?:run dry|starve|go (?:hungry|dark|cold)|burn|perish|die|rot|drown|collapse)"
+"""What befalls somebody whom others let come to harm."""
 _STRIKES_BACK = re.compile(
     r"\b(?:(?:will|shall|would|to|['’]ll|['’]d) (?:\w+ly )?(?:come(?=\W*$)|answer|respond|retaliate|strike|hit back|"
     r"fight|resist|act(?=\W*$| accordingly)|reply in kind|defend (?:our|it|them)sel\w+|take (?:all |the |every )?"
     r"(?:necessary |other |appropriate )?(?:measures?|steps|action)|"
     r"draw (?:the|its|our|their) (?:own )?(?:consequences|conclusions)|"
+    rf"let (?:[\w-]+ ){{1,4}}?{COMES_TO_HARM}|"
     r"know (?:how|what) to (?:do|answer|respond)|not (?:stand (?:idly )?by|look away|be (?:quiet|silent)|"
     r"remain (?:idle|silent)))|(?:an?|the|our|its|their) (?:\w+ )?(?:answer|response|retaliation|reprisals?)\b|"
     r"reprisals|retaliat\w+|consequences|use (?:of )?force|"
@@ -79,6 +87,12 @@ def and_then(text: str) -> tuple[str, str] | None:
     """A step of somebody and what follows it: ``One boot across the river, and there will be no truce``."""
     found = _AND_THEN.match(text)
     return (found["step"].strip(" ,;"), found["harm"]) if found else None
+
+
+def in_return(text: str) -> str:
+    """What follows where whoever is spoken to does what *text* bids; nothing where it bids nothing."""
+    found = _IN_RETURN.match(text)
+    return found["gift"] if found and plain_form(found["verb"].lower()) else ""
 
 
 def noun_condition(text: str) -> str:

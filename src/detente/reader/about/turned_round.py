@@ -9,7 +9,9 @@ from detente.reader.about.stems import STOP, stem, words
 
 _TURN = r"""
     refrain\w*\ from|abstain\w*\ from|desist\w*\ from|hold(?:ing|s)?\ (?:off|back)(?:\ from)?|held\ (?:off|back)|
-    halt(?:s|ed|ing)?|stop(?:s|ped|ping)?(?:\ short\ of)?|ceas(?:e|es|ed|ing)|end(?:s|ed|ing)?|suspend(?:s|ed|ing)?|
+    halt(?:s|ed|ing)?|stop(?:s|ped|ping)?(?:\ short\ of)?|ceas(?:e|es|ed|ing)|
+    end(?:s|ed|ing)?(?!\ of\ (?:(?:the|this|next|last)\ )?(?:[a-z]+\ )?(?:day|week|month|year|decade|season|term)\b)|
+    suspend(?:s|ed|ing)?|
     suspension|freez(?:e|es|ing)|froze|frozen|paus(?:e|es|ed|ing)|delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|
     postponement|defer(?:s|red|ring)?|put(?:s|ting)?\ (?:off|back)|shelv(?:e|es|ed|ing)|drop(?:s|ped|ping)?|
     lift(?:s|ed|ing)?|abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)?|cancel(?:s|led|ling|ed|ing)?|cancellation|

@@ -43,6 +43,8 @@ _ANYWHERE: Sequence[tuple[str, str]] = (
     ("threatens", r"\b(?:will|would|shall|may) (?:have to )?reconsider\b"),
     ("threatens", r"\b(?:will|would|shall)\s+(?:consider|regard)\b.{0,60}\b(?:void|closed|dead|null|at an end)\b"),
     ("warns", r"\bwould be an? (?:\w+ )?mistake\b"),
+    ("rejects", r"^(?!.*\b(?:if|unless|should|until|choice|not|never|rather)\b).*\b(?:will|would|shall) "
+                r"vote (?:down|against)\b"),
     ("rejects", r"(?:\bnot|n['’]t) (?:even )?hear (?:of|about)\b"),
     ("rejects", r"(?:\bnot|n['’]t) (?:up for|open (?:to|for)|a (?:subject|matter) (?:of|for)|subject to) "
                 r"(?:\w+ )?(?:discussion|negotiations?|debate|talks|compromise|bargaining)\b"),
@@ -113,6 +115,9 @@ _SPOKEN: Sequence[tuple[str, str]] = (
     ("rejects", _WHO + r"\s+(?:simply\s+|therefore\s+|still\s+)?(?:cannot|can not|will not|won['’]t|can['’]t|shall not|"
                 r"could not)\s+(?:ever\s+|therefore\s+)?(?:accept|agree|support|allow|tolerate|sign|recogni[sz]e|"
                 r"negotiate|discuss|go along|vote|be party|yield)\b"),
+    ("rejects", r"\b(?:[Nn]obody|[Nn]o one|[Nn]o side) needs? (?!to\b)|\b(?:do(?:es)? not|don['’]t|doesn['’]t) need "
+                r"(?:an?|any|another|your|their|foreign|outside|more)\b|\b[Nn]o (?:\w+ )?\w+ (?:is|are) needed\b|"
+                r"\bno need (?:for|of) (?:an?|any|another|your|their|foreign|outside|more)\b"),
     ("rejects", r"^\W*(?:It|They|That|The \w+|[A-Z]\w+)(?:['’]s)? (?:stays?|staying) (?:put\b|where\b|as\b|\W*$)|"
                 r"^\W*[Nn]ot (?:before|until|unless|while|as long as|without)\b"),
     ("rejects", r"\b(?:will|would|shall|wo)(?:\s+not|n['’]t| never)\s+(?:stop|halt|end|give up|abandon|cease|drop|lift|"
@@ -140,7 +145,11 @@ NEGATED = re.compile(
     r"un(?:able|willing|ready))\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"(?:said|says|told|added|went on|replied|stated|declared)(?: that)?", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:said|says|told|added|went on|replied|stated|declared|repeat(?:s|ed)|reiterat(?:es|ed)|stress(?:es|ed)|"
+    r"emphasi[sz](?:es|ed)|underlin(?:es|ed)|reaffirm(?:s|ed)|restat(?:es|ed)|observ(?:es|ed)|not(?:es|ed))(?: that)?",
+    re.IGNORECASE,
+)
 _BEFORE = 25
 """Characters before the cue in which a negation of it stands."""
 

@@ -27,8 +27,15 @@ ANYBODY = frozenset(("any", "every", "each", "anyone", "anybody", "everyone", "w
 """Open what is said of whoever does something."""
 WHO = frozenset(("who", "that", "which", "whoever"))
 SHALL = frozenset(("will", "would", "shall"))
+SUBJECTS = frozenset(
+    ("the", "a", "an", "any", "another", "one", "its", "their", "our", "his", "her", "it", "they", "we", "he", "she")
+)
+"""What stands behind ``should`` where it is no verb's: ``would stop should the army cross``."""
+_WONDERING = frozenset(("what", "how", "why", "when", "where", "who", "which", "not", "nor", "neither", "only"))
 FAR = 5
 """Tokens within which ``who`` follows."""
+NEAR = 10
+"""Tokens within which the verb stands of what somebody gives."""
 LONGEST = 40
 """Tokens of a condition."""
 
@@ -55,11 +62,20 @@ def _first(tokens: Sequence[Token]) -> Sequence[Token]:
         if whoever := _whoever(words, place):
             return tokens[place:whoever]
         length = _opening(words, place)
-        if length:
+        if length and not _gives(words, place):
             end = _end(words, tokens, place + length)
             if end > place + length or words[place : place + 2] in (["in", "return"], ["in", "exchange"]):
                 return tokens[place:end]
     return ()
+
+
+def _gives(words: Sequence[str], place: int) -> bool:
+    """Whether a sentence tells what one would give for something: ``In return it would pay``."""
+    after = words[place + 2 : place + NEAR]
+    if words[place : place + 2] not in (["in", "return"], ["in", "exchange"]) or after[:1] == ["for"]:
+        return False
+    begins = place == 0 or words[place - 1] in _ENDS
+    return begins and not SHALL.isdisjoint(after)
 
 
 def _whoever(words: Sequence[str], place: int) -> int:
@@ -84,7 +100,8 @@ def _opening(words: Sequence[str], place: int) -> int:
     """How many words from *place* open a condition."""
     before = words[place - 1] if place else ""
     if words[place] in INVERTED:
-        first = not is_word(before)
+        asked_of = words[place] == "should" and before not in _WONDERING
+        first = not is_word(before) or (asked_of and not SUBJECTS.isdisjoint(words[place + 1 : place + 2]))
         followed = (
             place + 2 < len(words) and is_word(words[place + 1]) and words[place + 1] not in ("be", "have", "not")
         )

@@ -14,7 +14,7 @@ _CHAIR = re.compile(
 )
 _DELEGATE = re.compile(r"[^():\n]{2,60}\([^()\n]{2,60}\)[^:\n]{0,80}")
 _CAPACITY = re.compile(
-    r"\bcapacity as (?:the )?(?:representative|minister|delegate|head)[^.;:\n]{0,40}? "
+    r"\b(?:capacity|speaking) as (?:the )?(?:representative|minister|delegate|head)[^.;:\n]{0,40}? "
     r"(?:of|for) (?P<who>[^.;:\n]{2,60})"
 )
 _NATIONAL = re.compile(

@@ -22,7 +22,8 @@ _KIND = (
     r"(?:statement|communiqu[eé]|declaration|note verbale|verbal note|note|conclusions|resolution|letter|message|"
     r"commentary|comment|reply|answer|speech|briefing note|press release|memorandum|remarks|appeal|minutes|protocol|"
     r"announcement|d[eé]marche|address|aide-m[eé]moire|position paper|proclamation|decree|manifesto|ultimatum|protest|"
-    r"proposals?|decision|pledge|circular|observations|summary|readout|terms|offer|white paper|non-paper|testimony)"
+    r"proposals?|decision|pledge|circular|observations|summary|readout|terms|offer|white paper|non-paper|testimony|"
+    r"(?:press |news )?briefing|press conference)"
 )
 _BY = re.compile(rf"(?i:{_KIND})\b[^\n.;:]{{0,60}}?\b(?i:by|of|from|issued by|adopted by) ")
 _OWN_KIND = (
@@ -37,6 +38,8 @@ _TALKS = re.compile(
     re.IGNORECASE,
 )
 """What several hold together: its place, and not a party, stands in its name, as in ``the Nairobi contacts``."""
+_APART = re.compile(r"[.:;|] | [-–—/] ")
+"""What stands between the name of an office and what a document is: ``Foreign Office, Upland. Press briefing``."""
 _STOP = re.compile(r" on | to | concerning | regarding | following | after | at | about |[,;:(\n\r]|$")
 
 
@@ -80,6 +83,8 @@ def issuer(page: Page) -> tuple[int, int] | None:
         if _BARE.fullmatch(page.text[first:end].strip()) and first != lines[-1]:
             after = next((one for one in page.mentions if one.start >= end), None)
             return (after.start, after.end) if after else None
-        if _letterhead(page, first, end):
-            return first, end
+        apart = _APART.search(page.text, first, end)
+        for last in (end, apart.start()) if apart else (end,):
+            if _letterhead(page, first, last):
+                return first, last
     return None

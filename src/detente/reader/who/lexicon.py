@@ -293,3 +293,6 @@ def singular(word: str) -> str:
 
 ACCOUNT = r"[ \t]*[(]?@\w{2,40}[)]?[ \t]*[·•|,–—-][ \t]*"
 """A pattern: the account behind the name of whoever posts, up to what the line says of them."""
+
+CABLE_OFFICERS = r"(?:Pol|Econ|Emb|Con|Polecon|Dep)[Oo]ffs?|PolChief|Pol[Cc]ouns|DATT|DCM|RSO|PAO"
+"""A pattern: what cables call those who work where they are written."""

@@ -145,8 +145,8 @@ def candidates(
             features["label, opening alone"] = float(key in opening and len(opening) == 1)
             features["introduced, opening"] = float(key in opening and met)
         features.update({"only one": float(len(rows.found) == 1)} | _fit(body, words))
-    abroad = posted if words & _POSTED else _writers(page)
-    if _writers(page) and rows.found.keys() - abroad:
+    abroad = posted if words & _POSTED else writers(page)
+    if writers(page) and rows.found.keys() - abroad:
         for key in abroad & rows.found.keys():
             del rows.found[key]  # whoever is met abroad is not of the writer's own land, and its diplomats are
     scores = [
@@ -221,7 +221,7 @@ def _posted(page: Page) -> frozenset[str]:
     return _head_of_cable(page)[0]
 
 
-def _writers(page: Page) -> frozenset[str]:
+def writers(page: Page) -> frozenset[str]:
     """Whose the writer of a cable is, where its head tells that and the place apart."""
     return _head_of_cable(page)[1]
 

@@ -9,6 +9,7 @@ from detente.reader.who.question_turns import asks
 from detente.reader.who.whole_page import Page
 
 ASKS = "somebody who asks, and no party"
+WRITES = "whoever reports, and no party"
 REPORTS = "it only reports, and is no party"
 _PAPER = re.compile(
     r"(?:[Tt]he )?(?:(?:Radio|TV|Television|Channel|Voice of) [A-Z].*|"

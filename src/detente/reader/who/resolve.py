@@ -22,6 +22,7 @@ from detente.reader.who.lexicon import (
     ABROAD,
     ALONE,
     BODY_HEADS,
+    CABLE_OFFICERS,
     COUNTS,
     DETERMINERS,
     OUTSIDERS,
@@ -33,7 +34,8 @@ from detente.reader.who.lexicon import (
 )  # fmt: skip
 from detente.reader.who.meant import Meant
 from detente.reader.who.memory import Memory
-from detente.reader.who.onlookers import ASKS, without_side
+from detente.reader.who.nearby import writers
+from detente.reader.who.onlookers import ASKS, REPORTS, WRITES, without_side
 from detente.reader.who.people import People
 from detente.reader.who.persons import Persons
 from detente.reader.who.proposed import proposer
@@ -49,6 +51,10 @@ from detente.reader.who.whole_page import Page
 
 _POST = re.compile(r"(?:This |The |Our )?(?:Embassy|Post|Mission|Consulate|Delegation)(?: here)?", re.IGNORECASE)
 """What the writer of a cable calls the place of writing."""
+_OF_THE_POST = re.compile(
+    rf"(?i:the |our )?(?:Ambassador|{CABLE_OFFICERS})(?: and (?i:the )?(?:Ambassador|{CABLE_OFFICERS}))?"
+)
+"""Those who work there; whose they are, the head of the cable may tell."""
 OPEN = 0.5
 """How sure a speaker is whose side is left open."""
 _OF_SOMEBODY = re.compile(
@@ -105,7 +111,10 @@ class Resolver:
             self.memory.last_end = max(span.end for span in one.content)
         made = self.told(theirs or entity, mention)
         open_for = without_side(self.page, mention) if mention else ""
-        return replace(made, party="", affiliation="", also=(), confidence=OPEN, why=open_for) if open_for else made
+        if not open_for:
+            return made
+        name = parse(self.page, mention.start, mention.end).text if mention and open_for == REPORTS else made.name
+        return replace(made, name=name, party="", affiliation="", also=(), confidence=OPEN, why=open_for)
 
     def told(self, entity: Entity, mention: Span | None) -> Speaker:
         """The speaker that *entity* is."""
@@ -149,8 +158,9 @@ class Resolver:
 
     def described(self, phrase: Phrase) -> Entity:  # noqa: PLR0911 a kind of phrase each
         """Whom a noun phrase means."""
-        if self.page.is_cable and _POST.fullmatch(phrase.text):
-            return left_open(phrase, "whoever reports, and no party")
+        own = self.page.is_cable and _OF_THE_POST.fullmatch(phrase.text) and not writers(self.page)
+        if own or (self.page.is_cable and _POST.fullmatch(phrase.text)):
+            return left_open(phrase, WRITES)
         if phrase.text.lower() in REPORTERS or phrase.text.lower().startswith(("member for ", "member of the press")):
             return left_open(phrase, ASKS)
         if phrase.text.lower() in ANSWERS and self.sides.labelled(phrase):

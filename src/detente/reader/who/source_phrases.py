@@ -47,6 +47,11 @@ LEAD = 4
 LED = 40
 """Characters behind it in which the side is named."""
 _PAIR = re.compile(r"the (?:[\w-]+ ){1,4}and the (?:[\w-]+ ?){1,4}$")
+_WHEN = re.compile(
+    r",? (?:at|on|from) (?:(?:about|around) )?\d{1,2}[.:]?\d{0,2} ?(?:GMT|UTC|hours|hrs|[ap]\.?m\b|o['’]clock)|"
+    r",? in (?:its|the|a) (?:\w+ )?(?:bulletin|broadcast|newscast|programme|program)\b"
+)
+"""When a station said something, and in which broadcast: no part of what it is called."""
 _LEAD = re.compile(r"(?i:by|from|to|according to|for his part|for her part|for its part|even|only|but)\s+")
 
 
@@ -91,6 +96,10 @@ def parse(page: Page, start: int, end: int) -> Phrase:
     if _spoken_to(page, first, last):
         first += 1
         start = page.starts[first]
+    when = _WHEN.search(page.text, start, end)
+    if when and page.word_at(when.start()) > first:
+        end = when.start()
+        last = page.word_at(end) - 1
     last = min(last, first + LONGEST - 1)
     if last > first and page.words[last].lower() in _AFTERWORDS:
         last -= 1

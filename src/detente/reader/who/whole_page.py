@@ -51,6 +51,8 @@ _OF_STATE = frozenset({"secretary", "secretaries", "minister", "ministers", "cou
 """Titles that begin with ``State``, wherever their bearers belong."""
 
 
+_SPEAKING = re.compile(r",? speaking (?:as|in|on)\b")
+"""What stands in a label of those for whom somebody speaks."""
 HEAD, CABLE = 12, 2
 """Lines of a cable's head, and how many kinds of them make a cable."""
 
@@ -255,7 +257,7 @@ def turn_is_post(text: str, turn: Turn) -> bool:
 def _is_label(label: str) -> bool:
     if label[0] == "@":
         return True
-    words = WORD.findall(label)
+    words = WORD.findall(_SPEAKING.split(label)[0])
     if not words or len(words) > 10:
         return False
     if {word.lower() for word in words} <= _OF_A_HEAD:
