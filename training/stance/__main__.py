@@ -31,7 +31,7 @@ SENTENCE = 0.75
 """How much a sentence that stands for itself counts, beside a statement of a report."""
 FOLDS = 8
 """Parts of the disputes; each is scored by what was learned from the others."""
-GRID = {"penalty": (1e-4, 3e-4, 1e-3), "dense": (1.0, 2.0), "rounds": (150, 300)}
+GRID = {"penalty": (4e-4, 6e-4, 1e-3), "dense": (1.2, 1.6), "rounds": (150, 300)}
 
 
 def examples(texts: Sequence[tuple[str, Sequence[Attribution]]], stances: Sequence[str], weight: float) -> Examples:

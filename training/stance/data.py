@@ -12,7 +12,9 @@ from detente.reader.attribute import Attribution, Span
 from training.diplomacy.marking import Span as Place
 from training.diplomacy.reports import Report, Statement, reports, turn_label
 
-SENTENCES = (Path(__file__).with_name("sentences.txt"), Path(__file__).with_name("later_sentences.txt"))
+SENTENCES = tuple(
+    Path(__file__).with_name(name) for name in ("sentences.txt", "later_sentences.txt", "further_sentences.txt")
+)
 _MARK = re.compile(r"[<\[{]([^<>\[\]{}]+)[>\]}]")
 _TURN = re.compile(r"(@?\w+)(:) (.+)")
 _ROLES = {"<": "source", "[": "cue", "{": "content"}
@@ -72,7 +74,7 @@ def _colon(text: str, one: Statement) -> Place:
 
 
 def sentences(content: str | None = None) -> tuple[Sentence, ...]:
-    """The sentences of *content*, by default of both files; raises ``SentenceError``."""
+    """The sentences of *content*, by default of all files; raises ``SentenceError``."""
     if content is None:
         return tuple(one for path in SENTENCES for one in sentences(path.read_text(encoding="utf-8")))
     stance, made = "", []
@@ -88,6 +90,8 @@ def sentences(content: str | None = None) -> tuple[Sentence, ...]:
 
 
 def _sentence(line: str, number: int, stance: str) -> Sentence:
+    if not stance:
+        raise SentenceError(f"line {number}: no stance above it: {line!r}")
     if turn := _TURN.fullmatch(line):
         source, colon, content = (Span(*turn.span(group), turn[group]) for group in (1, 2, 3))
         return Sentence(line, Attribution((source,), colon, (content,), 1.0), stance)
@@ -99,8 +103,8 @@ def _sentence(line: str, number: int, stance: str) -> Sentence:
         text += mark[1]
         end = mark.end()
     text += line[end:]
-    if not spans["content"] or set(text) & set("<>[]{}") or not stance:
-        raise SentenceError(f"line {number}: no content, a mark that is not closed, or no stance: {line!r}")
+    if not spans["content"] or set(text) & set("<>[]{}"):
+        raise SentenceError(f"line {number}: no content, or a mark that is not closed: {line!r}")
     cues = spans["cue"] or [Span(spans["content"][0].start, spans["content"][0].start, "")]
     cue = Span(cues[0].start, cues[-1].end, text[cues[0].start : cues[-1].end])
     return Sentence(text, Attribution(tuple(spans["source"]), cue, tuple(spans["content"]), 1.0), stance)

@@ -26,7 +26,7 @@ from detente.reader.stance.withheld import corrected
 
 WEIGHTS = "weights.npz"
 SETTLED = 0.6
-"""How sure a stance is that words settle against the models."""
+"""How sure a stance is that words settle against the models, and the least where the models say so too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def judged(text: str, found: Sequence[Attribution], fast: bool = False) -> tuple
         ruled = not fixed or bool(_ALIKE[best, STANCES.index(fixed)])
         if not ruled:
             stance, sure, alike = fixed, SETTLED, SETTLED
+        elif fixed == stance:
+            sure, alike = max(sure, SETTLED), max(alike, SETTLED)
         under = condition(text, passage) or asked_before(text, one, stance)
         result.append(JudgedStance(stance, sure, under, alike, bool(agreed), bool(fixed), ruled))
     return tuple(result)
