@@ -60,7 +60,9 @@ _MENACED = re.compile(
 _WITHOUT = re.compile(r"without\s+(?:an?\s+)?(?:agreement|accord|deal|result)", re.IGNORECASE)
 _TALKS_HELD = re.compile(r"\b(?:talks|meeting|rounds?|session|negotiations|consultations|summit)\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"\b(?:not|unless|until|remain\w*|stay\w*|continu\w*|persist\w*|last\w*|still|kept|keep\w*)\b", re.I
+    r"\b(?:not|unless|until|remain\w*|stay\w*|continu\w*|persist\w*|last\w*|still|kept|keep\w*|"
+    r"(?:go(?:es|ing)?|went) on)\b",
+    re.IGNORECASE,
 )
 """Words of a condition that something goes on, or does not end."""
 _MORE = re.compile(
