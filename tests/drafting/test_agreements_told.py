@@ -9,7 +9,7 @@ import pytest
 from detente.brief import brief_of
 from detente.documents import Document
 from detente.drafting import draft
-from detente.drafting.cast.reread import is_joint
+from detente.drafting.cast.said_together import is_joint
 from detente.reader.statements import read
 
 MINUTES = """\

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.drafting.cast.casting import Casting
-from detente.drafting.cast.reread import jointly, known_parties, only_names
+from detente.drafting.cast.reread import known_parties, only_names
+from detente.drafting.cast.said_together import jointly
 from detente.drafting.cast.whose_words import owned
 from detente.drafting.offers.agreements_taken_up import with_told_agreements
 from detente.drafting.report_days import weekday_before

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.drafting.acting.deed_threads import SESSIONS, Thread
 from detente.drafting.acting.deeds import POSITIONS
-from detente.drafting.cast.reread import in_one_breath
+from detente.drafting.cast.said_together import in_one_breath
 from detente.drafting.wording.noun_words import root
 from detente.drafting.wording.sightings import TALKS, Matters, Sighting
 from detente.drafting.wording.things_named import core

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from detente.documents.dates import MONTHS
 from detente.drafting.acting.subjects_meant import readable
-from detente.drafting.cast.reread import AND, SOUGHT, in_one_breath
+from detente.drafting.cast.said_together import AND, SOUGHT, in_one_breath
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.taken_up import Things
 from detente.drafting.issues.unnamed_values import changes, meant_by

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.drafting.cast.casting import Casting
-from detente.drafting.cast.reread import COMMITS, SOUGHT, in_one_breath, is_joint, named_together
+from detente.drafting.cast.said_together import COMMITS, SOUGHT, in_one_breath, is_joint, named_together
 from detente.drafting.issues.draft_issues import DraftIssue
 from detente.drafting.issues.unnamed_values import meant_by
 from detente.drafting.wording.report_places import where
