@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.drafting.acting.acts import Act, acts_of
+from detente.drafting.acting.act import Act
+from detente.drafting.acting.acts import acts_of
 from detente.drafting.acting.doers import doer, together
 from detente.drafting.acting.pronouns_meant import ENDS, meant
 from detente.drafting.cast.casting import Casting

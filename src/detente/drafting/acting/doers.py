@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from detente.drafting.acting.acts import Act
+from detente.drafting.acting.act import Act
 from detente.drafting.acting.pronouns_meant import ENDS, FAR
 from detente.drafting.cast.casting import Casting
 from detente.drafting.cast.named_beside import OF_ITS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from detente.drafting.acting.acts import Act
+from detente.drafting.acting.act import Act
 from detente.drafting.wording.changes_of_state import forms, nouns
 from detente.drafting.wording.line_words import LineWord, tokens
 from detente.drafting.wording.noun_words import DETERMINERS, STOPS, root

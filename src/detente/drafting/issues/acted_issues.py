@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from detente.case.text.plain import Plain
-from detente.drafting.acting.acts import LEAVING, Act
+from detente.drafting.acting.act import Act
 from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
 from detente.drafting.acting.harms import menaces
+from detente.drafting.acting.verb_acts import LEAVING
 from detente.drafting.cast.casting import Casting
 from detente.drafting.deciders.who_decides import of_thread
 from detente.drafting.issues.draft_issues import DraftIssue

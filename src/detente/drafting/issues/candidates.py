@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
 from typing import TypeAlias
 
-from detente.drafting.acting.acts import LONGEST, Act
+from detente.drafting.acting.act import Act
+from detente.drafting.acting.acts import LONGEST
 from detente.drafting.acting.deed_threads import SESSIONS, TROOPS, Thread
 from detente.drafting.acting.deeds import POSITIONS, Deed
 from detente.drafting.acting.doers import doer

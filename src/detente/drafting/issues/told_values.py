@@ -10,7 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from detente.documents.number_words import NUMBERS
-from detente.drafting.acting.acts import LEAVING, Act, acts_in
+from detente.drafting.acting.act import Act
+from detente.drafting.acting.acts import acts_in
+from detente.drafting.acting.verb_acts import LEAVING
 from detente.drafting.issues.draft_issues import DraftIssue, roots
 from detente.drafting.wording.changes_of_state import StateChange
 from detente.drafting.wording.line_words import tokens
