@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from detente.case.text.plain import Plain
 from detente.drafting.acting.deed_threads import SESSIONS, TROOPS, Thread
 from detente.drafting.cast.casting import Casting
+from detente.drafting.deciders.levers_held import by_owner
 from detente.drafting.deciders.who_decides import who_would
 from detente.drafting.issues.acted_issues import thing_issue
 from detente.drafting.issues.candidates import MayBeIssue, candidates, has_happened, meets
@@ -35,7 +36,7 @@ def negotiated_issues(casting: Casting, deeds: Sequence[Thread], most: int) -> d
     made: dict[str, DraftIssue] = {}
     kept = [one for one in likely(chances)[:most] if not _is_past(one, casting)]
     for one in sorted(kept, key=lambda one: -one.found.weight if one.found else 0):
-        for owner, part in casting.by_owner(one.found) if one.found else [("", None)]:
+        for owner, part in by_owner(one.found, casting) if one.found else [("", None)]:
             issue: DraftIssue | None
             if part:
                 key = part.matter.id if part.matter.id not in made else f"{part.matter.id}-{owner}"

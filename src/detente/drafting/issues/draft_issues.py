@@ -11,7 +11,8 @@ from detente.case.text.plain import Plain
 from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
 from detente.drafting.acting.harms import harmful, menaces
-from detente.drafting.cast.casting import GUESS, Casting, Filled
+from detente.drafting.cast.casting import GUESS, Casting
+from detente.drafting.deciders.levers_held import Filled, held_by
 from detente.drafting.deciders.who_decides import decided, likeliest, of_its_own, who_would
 from detente.drafting.issues.slots_told import among, begins, slots_told
 from detente.drafting.issues.told_today import USUAL, today_of
@@ -125,7 +126,7 @@ def matter_issue(key: str, found: Matters, casting: Casting, covered: Sequence[T
     """The issue of the matter *found* with the threads that it has *covered*."""
     readings = casting.readings
     done = of_its_own(covered, found.matter.area)
-    filled = casting.filled(found, who_would(done, casting))
+    filled = held_by(found, casting, who_would(done, casting))
     today, said = today_of(found, readings)
     if said == USUAL:
         today, said = _before_threat(done, found.matter) or (today, said)

@@ -11,7 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.drafting.cast.casting import PLACES, Casting
+from detente.drafting.cast.casting import Casting
+from detente.drafting.deciders.levers_held import PLACES
 from detente.drafting.wording.noun_words import OWN, STOPS
 from detente.drafting.wording.sightings import Matters, Sighting
 from detente.light import dataclass
