@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from io import BytesIO
+from types import SimpleNamespace
+
 import pytest
 
 from detente.documents import Kind, documents
+from detente.errors import DetenteError
 
 TALKS = """\
 WEBVTT - Talks in Lund
@@ -86,7 +92,55 @@ def test_without_voices(tmp_path, name):
 
 
 def test_what_is_no_cue_is_no_text(tmp_path):
-    """A file of headers alone is empty; words that only look like a time are left."""
-    with pytest.raises(Exception, match="an empty report"):
+    """A file of headers alone is empty; words that only look like captions are text."""
+    with pytest.raises(DetenteError, match="captions without a cue"):
         opened(tmp_path, "empty.vtt", "WEBVTT\n\nNOTE nothing was said\n")
-    assert "10:30 --> noon" in opened(tmp_path, "note.txt", "They met from 10:30 --> noon in Lund.\n").text
+    for name, text in (
+        ("note.txt", "They met from 10:30 --> noon in Lund.\n"),
+        ("arrow.srt", "Agenda --> ships. Upland demands the gates.\n"),
+        ("leak.txt", "WEBVTT files were leaked. Upland demands the gates.\n"),
+    ):
+        assert opened(tmp_path, name, text).text == text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.replace("\n", "\r").encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: ("\ufeff" + text).encode(),
+        lambda text: re.sub(r"\n\n(?=\d+\n)", "\n", text).encode(),
+        lambda text: text.replace("boats from", "\n\nboats from").encode(),
+        lambda text: text.replace("00:00:04,500 -->", "00:00:04,500 ->").encode(),
+        lambda text: text.replace("00:", "127:", 1).replace("00:00:04,000", "127:00:04,000").encode(),
+    ],
+    ids=["crlf", "cr", "utf-16", "mark", "no blank line", "blank line in a cue", "one dash", "hours"],
+)
+@pytest.mark.parametrize("name", ["plain.srt", "-"])
+def test_however_it_is_written(tmp_path, monkeypatch, change, name):
+    """Line ends, encodings, blank lines that are missing or too many, on standard input, too."""
+    data = change(PLAIN)
+    if name == "-":
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(data)))
+        (made,) = documents(["-"])
+    else:
+        (tmp_path / name).write_bytes(data)
+        (made,) = documents([str(tmp_path / name)])
+    assert made.text.split("\n\n")[:3] == [
+        "MINISTER REYES: We will withdraw our boats from the bay.",
+        "They will not.",
+        "They must, and they know it. So do we.",
+    ]
+
+
+def test_lines_that_roll_up_are_said_once(tmp_path):
+    """As broadcasters write them; a short word may be said twice, and ruby is no word."""
+    made = opened(
+        tmp_path,
+        "roll.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nUpland demands that\n\n00:02.000 --> 00:03.000\nUpland demands that\n"
+        "the filling of the dam be stopped.\n\n00:03.000 --> 00:04.000\nthe filling of the dam be stopped.\nNo.\n\n"
+        "00:04.000 --> 00:05.000\nNo. The <ruby>dam<rt>D</rt></ruby> stays.\n",
+    )
+    assert made.text == "Upland demands that the filling of the dam be stopped. No. No. The dam stays.\n"

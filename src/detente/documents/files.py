@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from detente.documents.captions import ENDS as OF_CAPTIONS
-from detente.documents.captions import captions, is_captions
+from detente.documents.captions import captions_of
 from detente.documents.dates import stated_day
 from detente.documents.document import LONGEST_TEXT, Changes, Document, Kind, tidied
 from detente.documents.encoding import NotTextError, decoded
@@ -137,8 +137,6 @@ def _form(name: str, data: bytes) -> Callable[[str, bytes], Document]:
     begins = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if begins.startswith((b"<!doctype html", b"<html")) or name.lower().endswith((".html", ".htm", ".xhtml")):
         return page
-    if is_captions(head, name):
-        return captions
     return _plain
 
 
@@ -153,4 +151,6 @@ def _plain(name: str, data: bytes) -> Document:
     except NotTextError:
         raise DetenteError(f"{name}: neither text nor HTML, PDF, DOCX, ODT or captions, which are read") from None
     text = tidied(text)
+    if told := captions_of(name, text, remark):
+        return told
     return Document(name, "", text, stated_day(text), notes=(f"{name}: {remark}",) if remark else ())

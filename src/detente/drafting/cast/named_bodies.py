@@ -296,6 +296,9 @@ def _stands_for(word: str, name: str, every: str) -> bool:
     name says of whom it is in the plural, too: ``Council of Elders``."""
     if word == name or " " not in name:
         return False
+    first, _, rest = name.partition(" ")
+    if rest == word and first.lower() in COMPASS:
+        return not acts(word, every.replace(name, " "))
     piece = _PIECE.search(name) or (_PLURAL.search(name) if word.endswith(("s", "men")) else None)
     if piece is None or piece["last"] != word:
         return word == _head(name)

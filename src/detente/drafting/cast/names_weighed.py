@@ -222,7 +222,10 @@ _NO_TWIN = frozenset(["america", "africa", "asia", "europe", "atlantic", "pacifi
 
 
 def twin_lands(text: str) -> list[str]:
-    """Lands that are told apart by a side alone, each of which is one by itself: ``North Kelda``, ``South Kelda``."""
+    """Lands that are told apart by a side alone, each of which is one by itself: ``North Kelda``, ``South Kelda``.
+
+    ``West Ostra`` is one, too, beside an ``Ostra`` that speaks, or where there is no other.
+    """
     sides: dict[str, dict[str, None]] = defaultdict(dict)
     for found in _TWIN.finditer(text):
         sides[found["land"]][found["side"]] = None
@@ -230,9 +233,16 @@ def twin_lands(text: str) -> list[str]:
     return [
         f"{side} {land}"
         for land, named in sides.items()
-        if len(named) > 1 and land.lower() not in no_land
+        if land.lower() not in no_land
         for side in named
+        if len(named) > 1 or _apart(side, land, text)
     ]
+
+
+def _apart(side: str, land: str, text: str) -> bool:
+    """Whether ``West Ostra`` does something, and ``Ostra`` does too or is not named by itself."""
+    beside = text.replace(f"{side} {land}", " ")
+    return acts(f"{side} {land}", text) and (acts(land, beside) or not re.search(rf"\b{land}\b", beside))
 
 
 def _accounts(text: str) -> Iterator[tuple[str, int]]:

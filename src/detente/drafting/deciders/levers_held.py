@@ -1,4 +1,4 @@
-"""Who holds the lever of a matter, as reports tell: whose forces, who imposes the sanctions, the parties of a treaty."""
+"""Who holds the lever of a matter, as reports tell: whose forces, who imposes the sanctions, who sign a treaty."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ _MENACED = re.compile(
 _WITHOUT = re.compile(r"without\s+(?:an?\s+)?(?:agreement|accord|deal|result)", re.IGNORECASE)
 _TALKS_HELD = re.compile(r"\b(?:talks|meeting|rounds?|session|negotiations|consultations|summit)\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"\b(?:not|unless|until|remain\w*|stay\w*|continu\w*|persist\w*|last\w*|still|kept|keep\w*|"
+    r"\b(?:not|no|never|without|unless|until|fail\w*|refus\w*|declin\w*|remain\w*|stay\w*|continu\w*|persist\w*|last\w*|still|kept|keep\w*|"
     r"(?:go(?:es|ing)?|went) on)\b",
     re.IGNORECASE,
 )
