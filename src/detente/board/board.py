@@ -14,7 +14,8 @@ from detente.board.numbering import Numbering
 from detente.board.payoffs import equal
 from detente.board.space import BoolArray, IntArray, Space
 from detente.case.check.asked import asked
-from detente.case.derive import DerivedPreferences, proposed_on
+from detente.case.derive import DerivedPreferences, proposed_on, voices_of
+from detente.case.evidence import in_force
 from detente.case.logic.conditions import Condition
 from detente.case.model import Case
 from detente.errors import DetenteError, UnknownNameError
@@ -105,6 +106,16 @@ class Board:
         on = set(issues)
         silent = (one for one in parties if on.isdisjoint(self.known_on(one) | proposed_on(self.case, one)))
         return tuple(silent) if self.case.draft else ()
+
+    def conceding(self, condition: Condition, parties: Iterable[str]) -> tuple[str, ...]:
+        """In a draft: those of *parties* who have accepted, offered or promised *condition*, and have not done it."""
+        gives = ("accepts", "offers", "promises")
+        said = {
+            one.statement.party
+            for one in in_force(self.case)
+            if one.statement.stance in gives and condition in one.about
+        }
+        return tuple(one for one in parties if said & voices_of(self.case, one)) if self.case.draft else ()
 
     @cached_property
     def status_quo(self) -> State:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.files import put, refuse_overwriting
+from detente.cli.files import keep_apart, put, refuse_overwriting
 from detente.cli.options import AsOf, CaseName, Fix, Force, Json, Set, Since, opened, with_held
 from detente.cli.output import console, tell, write_captured, write_json
 from detente.cli.progress import progress
@@ -87,6 +87,7 @@ def _to_file(
 
         writer(output)
         refuse_overwriting(output, force=force)
+        keep_apart(output, [case])
         now = opened(case, as_of, fix, changes)
         news = _news(case, now, since, say) if since else None
         made = brief_of(now, progress=say)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.files import put
+from detente.cli.files import keep_apart, put
 from detente.cli.options import Force, a_day
 from detente.cli.output import safe, tell, write
 from detente.cli.progress import progress
@@ -73,6 +73,10 @@ def draft(
     """
     from detente.cli.draft_of_text import draft_text, negotiating
 
+    if output:
+        from detente.documents import files_in
+
+        keep_apart(output, files_in(texts))
     given = negotiating(texts, kind)
     if given is not None and engine:
         raise DetenteError("--engine: a negotiating text is read by rules; --as report reads it as a report")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from detente.errors import DetenteError
 
 
 def put(name: str, content: str | bytes, *, force: bool) -> None:
@@ -11,6 +13,14 @@ def put(name: str, content: str | bytes, *, force: bool) -> None:
     from detente.case.text.changing import create
 
     create(Path(name), content, force=force)
+
+
+def keep_apart(name: str, read: Iterable[str]) -> None:
+    """Raise ``DetenteError`` where the file *name*, to be written, is one of those that are *read*."""
+    place = Path(name)
+    for one in read:
+        if place.exists() and Path(one).exists() and place.samefile(one):
+            raise DetenteError(f"{name}: that is what is read; --output names another file")
 
 
 def put_all(files: Mapping[Path, bytes], *, force: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from detente.board import Board
 from detente.deals import Blockade
+from detente.paths import Demand
 from detente.show.document import Item, Mark, said
 from detente.stability.sentences import names
 
@@ -19,6 +20,17 @@ def heard(board: Board, issues: Iterable[str], parties: Sequence[str]) -> tuple[
 def only_heard(board: Board, blockades: Sequence[Blockade]) -> list[Blockade]:
     """Those of *blockades* that hang on nobody of whom nothing is known."""
     return [one for one in blockades if set(one.parties).isdisjoint(board.unknown)]
+
+
+def conceded_by(board: Board, demand: Demand) -> tuple[str, ...]:
+    """Those who are taken to refuse *demand* and have accepted or offered the very thing: it waits for something."""
+    return board.conceding(demand.condition, demand.refused_by)
+
+
+def has_conceded(board: Board, parties: Sequence[str]) -> str:
+    """That *parties* have agreed to something that they have not done."""
+    verb, wait = ("has", "it waits") if len(parties) == 1 else ("have", "they wait")
+    return f"{names(board.case, parties)} {verb} agreed to it, and what {wait} for is not known"
 
 
 def not_known(board: Board, silent: Sequence[str]) -> Item:

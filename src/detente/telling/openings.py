@@ -12,7 +12,7 @@ from detente.show.document import Block, Bullets, Item, Link, Mark, Paragraph, S
 from detente.show.phrases import condition_text, differences, names
 from detente.telling.anchors import demand_anchor, evidence, parties, red_line_anchor, state_link, willing
 from detente.telling.claims_made import of_demand, of_step
-from detente.telling.heard import heard
+from detente.telling.heard import conceded_by, has_conceded, heard
 
 MET = Mark("met", "met", "MET:")
 OUT_OF_REACH = Mark("refused", "out of reach", "OUT OF REACH:")
@@ -56,7 +56,11 @@ def _verdict(board: Board, demand: Demand) -> Item:
             return Item(said(AVAILABLE, " everyone whose consent it needs would gain: ", who, ".", where))
         case "refused":
             needed = dict.fromkeys(p for prospect in demand.prospects for p in prospect.gains)
-            known, silent = heard(board, demand.condition.issues, demand.refused_by)
+            conceded = conceded_by(board, demand)
+            theirs = [party for party in demand.refused_by if party not in conceded]
+            known, silent = heard(board, demand.condition.issues, theirs)
+            if not known and conceded:
+                return Item(said(NOT_KNOWN, f" {has_conceded(board, conceded)}."))
             if not known:
                 return Item(said(NOT_KNOWN, f" it needs {names(case, needed)}; ", *_unsaid(board, silent), "."))
             needs = (f" it needs {names(case, needed)}; ", parties(board, known), " would not gain by it")

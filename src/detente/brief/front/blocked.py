@@ -13,7 +13,7 @@ from detente.show.document import Bullets, Item, Link, Section, said
 from detente.stability.sentences import condition_text, join, names
 from detente.telling.blocking import ruled_out
 from detente.telling.claims_made import of_demand, of_proposal, of_zone
-from detente.telling.heard import heard, only_heard
+from detente.telling.heard import conceded_by, has_conceded, heard, only_heard
 from detente.telling.plain_words import capital, counted
 
 
@@ -50,9 +50,12 @@ def _all(analysis: Analysis, room: Room) -> Iterator[Item]:
 
 def _refused(analysis: Analysis, demand: Demand) -> str:
     """Who refuses, and of whom that is only taken to be so because nothing is known."""
-    refusing, unknown = heard(analysis.board, demand.condition.issues, demand.refused_by)
+    conceded = conceded_by(analysis.board, demand)
+    theirs = [party for party in demand.refused_by if party not in conceded]
+    refusing, unknown = heard(analysis.board, demand.condition.issues, theirs)
     told = [f"refused by {names(analysis.case, refusing)}"] if refusing else []
-    return "; ".join([*told, *_not_known(analysis, unknown)])
+    agreed = [has_conceded(analysis.board, conceded)] if conceded else []
+    return "; ".join([*told, *agreed, *_not_known(analysis, unknown)])
 
 
 def _not_known(analysis: Analysis, unknown: Sequence[str]) -> list[str]:

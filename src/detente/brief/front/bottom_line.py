@@ -18,6 +18,7 @@ from detente.robustness import Conclusion
 from detente.show.document import Bullets, Claim, Item, Link, Section, Span, said
 from detente.stability.sentences import condition_text, names
 from detente.telling.claims_made import of_baseline, of_temptation
+from detente.telling.heard import conceded_by, has_conceded
 from detente.telling.plain_words import capital, counted, known, package, reserved, several
 from detente.telling.situation import doubts, nothing_follows, unheard
 
@@ -54,7 +55,7 @@ def _notes(analysis: Analysis) -> Iterator[Item]:
     yield from (Item(spans) for spans in doubts(analysis))
     if analysis.in_doubt and analysis.readings is None and analysis.draws != 0:
         yield Item(said(f"How sure this is was not worked out: {analysis.no_readings}."))
-    elif not analysis.in_doubt and not analysis.nothing_known:
+    elif not analysis.in_doubt and not analysis.nothing_known and not analysis.case.draft:
         yield Item(said("No doubt was entered: every number of the case counts as certain.", _see("assumptions")))
 
 
@@ -70,6 +71,12 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
         yield Item(
             said(f"Whether a breakthrough is near is not known: {_unheard(analysis, unheard_of[0])}.", _see("demands"))
         )
+        return
+    if agreed := _agreed_to(analysis, unmet):
+        what = condition_text(analysis.case, agreed.condition)
+        waits = has_conceded(analysis.board, conceded_by(analysis.board, agreed))
+        text = f"Whether a breakthrough is near is not known: of {what}, {waits}."
+        yield Item(said(text, _see("demands")))
         return
     told_of = [demand for demand in _granted(sure, unmet) if not analysis.unasked(demand)]
     suit = [_either(analysis, some) for some in _groups(analysis, told_of)]
@@ -88,6 +95,15 @@ def _demands(analysis: Analysis, sure: Sureness, room: Room) -> Iterator[Item]:
     claim = Claim("breakthrough" if mostly else "no breakthrough", (), sure.basis)
     text = sure.told(verdict, holds, fails, at_midpoint=at_midpoint)
     yield Item(said(text, _see("demands")), claims=(claim,))
+
+
+def _agreed_to(analysis: Analysis, unmet: Sequence[Demand]) -> Demand | None:
+    """The first demand to which all who are taken to refuse it have agreed, where no other would be granted."""
+    if any(demand.verdict == "available" for demand in unmet):
+        return None
+    return next(
+        (one for one in unmet if one.refused_by and {*one.refused_by} == {*conceded_by(analysis.board, one)}), None
+    )
 
 
 def _unheard(analysis: Analysis, demand: Demand) -> str:

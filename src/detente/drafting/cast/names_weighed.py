@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from detente.documents.dates import WEEKDAYS
 from detente.drafting.cast.name_forms import is_form, lines_with
 from detente.drafting.cast.name_words import (
     BEFORE_HEADS,
@@ -50,6 +51,10 @@ _ASKED_OF = (
     "changed|offered|rejected|agreed|stand|still"
 )
 """What somebody asks of a side whether it is or does it: ``Is Upland prepared to``."""
+_ON_A_DAY = re.compile(
+    rf"(?:^|(?<=[.!?:”\"] )|(?<=\n))[Oo]n (?:{'|'.join(day.capitalize() for day in WEEKDAYS)}) (?={CAP})"
+)
+"""A day before whoever did something on it, without a comma."""
 _WEIGHED = (
     (3, re.compile(rf"\b{_NAME}(?:['’]s?) (?:\w+ ){{0,2}}(?i:{_OFFICE})\b")),
     (3, re.compile(rf"\b(?i:{_OFFICE}|authorities|governor|province|state) of (?:the )?{_NAME}")),
@@ -193,6 +198,7 @@ def mastheads(text: str) -> Iterator[str]:
 
 def weighed(text: str, reading: Reading) -> Iterator[tuple[str, int]]:
     """Names in *text* and what speaks for each."""
+    text = _ON_A_DAY.sub(lambda found: found.group()[:-2] + ", ", text)
     for worth, pattern in _WEIGHED:
         for match in pattern.finditer(text):
             name = _plain(match["name"])

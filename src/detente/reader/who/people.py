@@ -6,6 +6,7 @@ import re
 from dataclasses import field, replace
 from functools import cached_property
 
+from detente.documents.dates import MONTHS, WEEKDAYS
 from detente.light import dataclass
 from detente.reader.who.entities import Entity, surname
 from detente.reader.who.lexicon import (
@@ -25,6 +26,8 @@ from detente.reader.who.whole_page import Page
 
 MOST_PLACES = 6
 """Places of a name at which an introduction is looked for: the first ones."""
+DAYS = frozenset((*MONTHS, *WEEKDAYS)) - {"may", "march", "august", "april", "june"}
+"""Words before a name that are no part of it: ``on Monday Avar refused``; months that are names or verbs left aside."""
 MATTER = 5
 """Words at most that say for what a title is, with the one before them."""
 REACH = 12
@@ -140,6 +143,8 @@ class People:
             if gap.strip() == "." and len(word) > 2 and low not in HONORIFICS:
                 break
             if gap.strip() == "(" and page.mentioned(first - 1) is None:
+                break
+            if low in DAYS:
                 break
             known = (
                 singular(low) in TITLES | ROLES | QUALIFIERS

@@ -13,6 +13,17 @@ from detente.reader.who.sides import Sides
 from detente.reader.who.source_phrases import Phrase
 
 
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two names of one last word may be one's: ``Upper Kessan`` and ``Lower Kessan`` are two.
+
+    A last name alone may be anybody's of it, and so may one with an initial.
+    """
+    mine, theirs = (words.replace(".", " ").lower().split()[:-1] for words in (name, other))
+    if not mine or not theirs or set(mine) & set(theirs):
+        return True
+    return mine[0][0] == theirs[0][0] and 1 in (len(mine[0]), len(theirs[0]))
+
+
 class Persons:
     """People by their names, remembered by the last of these."""
 
@@ -26,6 +37,8 @@ class Persons:
             return self.remember(replace(made, name=phrase.name, title=phrase.title, kind="person"))
         met = self.memory.people.introduction(phrase.name)
         known = self.memory.persons.get(surname(phrase.name))
+        met = met if may_be_one(met.name, phrase.name) else Introduction(phrase.name)
+        known = known if known and may_be_one(known.name, phrase.name) else None
         name = met.name if surname(met.name) == surname(phrase.name) else phrase.name
         name = name.title() if name.isupper() else name
         title = phrase.title or (known.title if known else "") or (met.titled.title if met.titled else "")
