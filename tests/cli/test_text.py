@@ -126,7 +126,7 @@ def test_a_report_with_an_annexed_draft_is_a_report(detente, written):
         "Article 2. The gates shall be open.\n",
     )
     told = detente("draft", "round.txt", "-o", "round.yaml").out
-    assert "3 statements" in told
+    assert "5 statements" in told
     assert "new part" not in told
 
 

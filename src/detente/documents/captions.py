@@ -37,7 +37,7 @@ _ENDED = re.compile(r"[.!?…][\"”’')]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class CaptionCue:
     """What is shown from *begins* to *ends*, in seconds: its lines, without what the cue before has shown."""
 
     begins: float
@@ -66,7 +66,7 @@ def _begins_with_times(text: str) -> bool:
     return len(first) > 1 and first[0].strip().isdigit() and _TIMES.fullmatch(first[1]) is not None
 
 
-def _document(name: str, cues: Sequence[Cue], title: str, remark: str) -> Document:
+def _document(name: str, cues: Sequence[CaptionCue], title: str, remark: str) -> Document:
     pieces: list[str] = []
     turns: list[Stretch] = []
     place = 0
@@ -81,7 +81,7 @@ def _document(name: str, cues: Sequence[Cue], title: str, remark: str) -> Docume
     return Document(name, title or stem(name), whole, stated_day(whole), notes=notes, stretches=tuple(turns))
 
 
-def _paragraphs(cues: Sequence[Cue]) -> Iterator[tuple[str, str]]:
+def _paragraphs(cues: Sequence[CaptionCue]) -> Iterator[tuple[str, str]]:
     """Who speaks, or nothing, and the words, for each turn or paragraph."""
     who, words, ended = "", "", 0.0
     for cue in cues:
@@ -96,17 +96,17 @@ def _paragraphs(cues: Sequence[Cue]) -> Iterator[tuple[str, str]]:
         yield who, words
 
 
-def _cues(lines: Sequence[str]) -> Iterator[Cue]:
+def _cues(lines: Sequence[str]) -> Iterator[CaptionCue]:
     """The cues, without what each repeats of the one before."""
-    before = Cue(0.0, 0.0, ())
+    before = CaptionCue(0.0, 0.0, ())
     starts = [(k, found) for k, line in enumerate(lines) if (found := _TIMES.fullmatch(line))]
     for number, (k, found) in enumerate(starts):
         last = starts[number + 1][0] if number + 1 < len(starts) else len(lines)
         shown = _shown(lines[k + 1 : last], more=last < len(lines))
-        cue = Cue(_seconds(found, 1), _seconds(found, 5), shown)
+        cue = CaptionCue(_seconds(found, 1), _seconds(found, 5), shown)
         again = _again(before, cue)
         if len(shown) > again:
-            yield Cue(cue.begins, cue.ends, shown[again:])
+            yield CaptionCue(cue.begins, cue.ends, shown[again:])
         before = cue
 
 
@@ -127,7 +127,7 @@ def _shown(lines: Sequence[str], *, more: bool) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def _again(before: Cue, cue: Cue) -> int:
+def _again(before: CaptionCue, cue: CaptionCue) -> int:
     """How many of the first lines of *cue* roll up from *before*, as it goes on at once."""
     if cue.begins - before.ends > AT_ONCE:
         return 0

@@ -15,7 +15,7 @@ from detente.drafting.offers.agreements_told import settle_talks, with_signatori
 from detente.drafting.offers.found_proposal import FoundProposal
 from detente.drafting.offers.offers_found import proposals_in
 from detente.drafting.offers.offers_taken_up import take_up_offers
-from detente.drafting.threats.threats_found import FoundThreat, threats_in, with_threats
+from detente.drafting.threats.threats_found import FoundThreat, threats_in, with_consent, with_threats
 from detente.errors import DetenteError
 from detente.light import dataclass
 from detente.reader.statements import Reading
@@ -41,13 +41,13 @@ def on_the_table(casting: Casting, most: int) -> DraftTable:
     deeds = threads(deeds_of(casting.readings, casting))
     issues, things = negotiated_issues(casting, deeds, most), Things(deeds, casting)
     placing = Placer(casting.readings, issues)
-    placed = placing.now()
+    placed = with_consent(placing.now(), issues)
     threats = threats_in(placed, issues, things)
     if not issues:
         raise DetenteError(NOTHING)
     take_up_offers(placed, issues, things, most)
     take_up_agreements(placed, issues, things, most)
     threatened_last(issues)
-    placed = with_signatories(with_threats(placing.now(), threats), issues, casting)
+    placed = with_signatories(with_threats(with_consent(placing.now(), issues), threats), issues, casting)
     settle_talks(placed, issues)
     return DraftTable(issues, placed, threats, proposals_in(placed, issues, casting))

@@ -30,6 +30,8 @@ OWN = {"value": 2.0, "common": 1.0}
 """What a signal counts: one of the entry's own, or one of every value of that name."""
 TOPICAL = 0.3
 """What is left of a signal that only names the matter: ``deportations`` is said of all values of a deportation."""
+NAMES = 0.1
+"""The same of what usually holds, where the matter itself is called so: ``lift the blockade`` imposes none."""
 NOT = frozenset(map(stem, ("not", "no", "never", "none", "nor", "neither", "cannot", "without", "nobody", "nothing")))
 NOBODY = frozenset(map(stem, ("no", "none", "nobody", "neither", "nothing")))
 """Words that deny a whole sentence which they begin."""
@@ -175,7 +177,7 @@ def _values(
     for one, first, last in _longest([found for found in spoken if found[0].value]):
         worth = OWN[one.strength] * _length(one)
         if {*one.stems} - {".."} <= known.topics[id].keys():
-            worth *= TOPICAL
+            worth *= NAMES if one.phrase in entry.strong and one.value == entry.today else TOPICAL
         value = one.value
         if _turned(words, (one, first, last), entry.values[value].kind):
             scores[value] -= worth / 2

@@ -298,7 +298,8 @@ def _stands_for(word: str, name: str, every: str) -> bool:
         return False
     first, _, rest = name.partition(" ")
     if rest == word and first.lower() in COMPASS:
-        return not acts(word, every.replace(name, " "))
+        sides = "|".join(one.capitalize() for one in COMPASS)
+        return not acts(word, re.sub(rf"\b(?:{sides}) {re.escape(word)}\b", " ", every))
     piece = _PIECE.search(name) or (_PLURAL.search(name) if word.endswith(("s", "men")) else None)
     if piece is None or piece["last"] != word:
         return word == _head(name)

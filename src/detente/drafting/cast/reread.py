@@ -14,8 +14,11 @@ from detente.reader.adding import free, slug, visible
 from detente.reader.attribute import Attribution
 from detente.reader.statements import Reading, Said
 from detente.reader.who.bodies import Bodies
+from detente.reader.who.speaker import Speaker
 from detente.reader.who.whole_page import Page
 
+NEARBY = "by what stands nearby"
+"""How the reason is told where nothing but that gives somebody a side."""
 SIDES = 2
 """Parties of which a report tells, at least, where it tells of two sides."""
 
@@ -39,7 +42,9 @@ def known_parties(readings: Sequence[Reading]) -> tuple[dict[str, NamedBody], tu
             parties[free(slug(visible(body.name)) or "party", parties)] = body
             again = reread(readings, parties)
     if len({said.party for one in again for said in one.statements if said.party}) < SIDES:
+        known = len(parties)
         again = speaking_alone(again, parties)
+        again = reread(readings, parties) if len(parties) > known == 1 else again
     return parties, again
 
 
@@ -62,7 +67,7 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
 
     if not parties:
         return tuple(readings)
-    bodies = Bodies(only_names(parties))
+    bodies, alone = Bodies(only_names(parties)), len(parties) < SIDES
     made = []
     for reading in readings:
         found = [attribution_of(said) for said in reading.statements]
@@ -70,7 +75,7 @@ def reread(readings: Sequence[Reading], parties: Mapping[str, NamedBody]) -> tup
         statements = tuple(
             replace(
                 said,
-                party=(who.party or _kept(said, parties)) if not who.also else "",
+                party="" if who.also or (alone and _only_near(who)) else who.party or _kept(said, parties),
                 speaker=who.name or said.speaker,
                 why=who.why if who.party else said.why,
                 sure=replace(said.sure, speaker=who.confidence if who.party else said.sure.speaker),
@@ -96,6 +101,14 @@ def _is_forum(body: NamedBody, bodies: Sequence[NamedBody], readings: Sequence[R
 def attribution_of(said: Said) -> Attribution:
     """What the reader found, before it asked who speaks and how."""
     return Attribution(source=said.source, cue=said.cue, content=said.content, confidence=said.sure.attribution)
+
+
+def _only_near(who: Speaker) -> bool:
+    """Whether nothing but what stands nearby gives a side to somebody of a single name.
+
+    Where reports know of one side alone, it may be the other.
+    """
+    return NEARBY in who.why and " " not in who.name.strip()
 
 
 def _kept(said: Said, parties: Mapping[str, NamedBody]) -> str:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from detente.case.text.plain import Plain
-from detente.drafting.acting.act import Act
 from detente.drafting.acting.deed_threads import Thread
 from detente.drafting.acting.deeds import Deed
 from detente.drafting.acting.harms import menaces
@@ -34,6 +33,7 @@ _PLACED_WORDS = """
 PLACED = frozenset(_PLACED_WORDS.split())
 """Last words of the names of what can be opened, closed, signed or set up."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_DENIES = re.compile(r"\b(?:not|never|fail\w* to|refus\w+ to)\b|n['’]t\b", re.IGNORECASE)
 
 
 def thing_issue(one: Thread, casting: Casting, taken: Collection[str] = ()) -> DraftIssue | None:
@@ -104,15 +104,20 @@ def asked(one: Thread, values: Sequence[str]) -> dict[tuple[int, tuple[Span, ...
     return {
         (deed.report, deed.said.content): value
         for deed in reversed(one.deeds)
-        if deed.act.condition and (value := _named(deed.act)) in values
+        if deed.act.condition and (value := _named(deed)) in values
     }
 
 
-def _named(act: Act) -> str:
-    """The value that a condition names: what would hold after the act, or before where somebody stays."""
+def _named(deed: Deed) -> str:
+    """The value that a condition names: what would hold after the act, or before where somebody stays.
+
+    A condition that itself denies the act (``if they do not leave``) names what would hold after it.
+    """
+    act, condition = deed.act, deed.said.condition
     if act.change is None:
         return ""
-    return act.change.before if act.change == LEAVING and act.denied else act.change.after
+    stays = act.change == LEAVING and act.denied and not (condition and _DENIES.search(condition.text))
+    return act.change.before if stays else act.change.after
 
 
 def spoken(one: Thread, values: Sequence[str]) -> dict[tuple[int, int], str]:

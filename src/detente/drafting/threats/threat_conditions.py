@@ -78,7 +78,9 @@ _WHOLE = re.compile(
 )
 """A condition that is a clause with somebody or something of which it tells."""
 AS_TOLD = "the condition in the words of the report, as an issue of its own"
-_NOT = re.compile(r"\b(?:not|never|no|fails? to|refuses?)\b|n['’]t\b|^\W*without\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|fail(?:s|ed)? to|refus(?:es?|ed)|declin(?:es?|ed) to)\b|n['’]t\b|^\W*without\b", re.IGNORECASE
+)
 """Words that deny a condition; ``signed without them`` is signed."""
 MENDS = re.compile(r"\b(?:sign|renew|extend|agree|lift|releas|return|resum|open|hand|restor|let)\w*\b", re.IGNORECASE)
 """Words of a condition under which something good comes about."""

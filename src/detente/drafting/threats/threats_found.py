@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.case.text.plain import Plain
@@ -70,6 +70,28 @@ def threats_in(readings: Sequence[Reading], issues: dict[str, DraftIssue], thing
             place = f"{where(readings, number, said.cue.start)}; {why}"
             made.append(FoundThreat(plain, place, reading.document.name, said, then))
     return tuple(made)
+
+
+def with_consent(readings: Sequence[Reading], issues: Mapping[str, DraftIssue]) -> tuple[Reading, ...]:
+    """*readings* in which whoever says that it would do what another asks of it promises it, and threatens nobody."""
+    asked: dict[tuple[str, str], set[str]] = {}
+    for reading in readings:
+        for one in reading.statements:
+            if one.stance == "demands" and one.value and one.party:
+                asked.setdefault((one.issue, one.value), set()).add(one.party)
+
+    def consents(one: Said) -> bool:
+        others = asked.get((one.issue, one.value), set()) - {one.party}
+        decides = one.issue in issues and one.party in issues[one.issue].deciders
+        return one.stance == "threatens" and bool(others) and decides and one.condition is None
+
+    return tuple(
+        replace(
+            reading,
+            statements=tuple(replace(one, stance="promises") if consents(one) else one for one in reading.statements),
+        )
+        for reading in readings
+    )
 
 
 def with_threats(readings: Sequence[Reading], threats: Sequence[FoundThreat]) -> tuple[Reading, ...]:
