@@ -116,6 +116,8 @@ def test_who_accepts_by_signing_speaks_for_itself(minutes):
         ("Minutes of the round at Varn", True),
         ("Iskra studies a draft protocol", False),
         ("Iskra rejects everything", False),
+        ("Tolland and Iskra end river talks without accord", False),
+        ("Ministers sign a protocol in Varn", False),
     ],
 )
 def test_what_calls_itself_a_document_of_several(title, joint):

@@ -26,6 +26,13 @@ _DOCUMENT = re.compile(
     r"agreement between|final document|final act)\b",
     re.IGNORECASE,
 )
+_SPOKEN_OF = re.compile(
+    r"\b(?:without|no|any|on|over|towards?|for|near|closer to|reach\w*|seek\w*|sought|sign(?:s|ed|ing)?|hail\w*|"
+    r"issu\w*)\s+"
+    r"(?:(?:an?|the|any|joint|final|their|peace|new)\s+)*$",
+    re.IGNORECASE,
+)
+"""Words before a document that a report only speaks of: ``talks end without accord``."""
 SOUGHT = re.compile(r"\b(?:draft|proposed|possible|would|could|might|proposal)\b", re.IGNORECASE)
 """Words of an agreement that is not there yet."""
 _TAKES_ON = re.compile(
@@ -45,7 +52,8 @@ _ALL = re.compile(r"(?:s|agreed|decided|commission|committee|group|meeting|confe
 def is_joint(text: str) -> bool:
     """Whether *text* calls itself a document of several: a communiqué, minutes, a protocol."""
     head = text[:TITLE]
-    return _DOCUMENT.search(head) is not None and not SOUGHT.search(head.split("\n", maxsplit=1)[0])
+    found = (one for one in _DOCUMENT.finditer(head) if not _SPOKEN_OF.search(head[: one.start()]))
+    return next(found, None) is not None and not SOUGHT.search(head.split("\n", maxsplit=1)[0])
 
 
 def in_one_breath(statements: Sequence[Said]) -> dict[tuple[Span, ...], tuple[str, ...]]:
