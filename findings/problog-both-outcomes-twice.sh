@@ -8,7 +8,8 @@
 # Behaviour: where an atom and its negation both have a utility, both are counted twice, and those of all other atoms
 #   once. The score is not that of any strategy, and the choice may be another. No warning. It is the same with
 #   `search="local"`.
-# Seen:
+# Seen: in November 2026 with Python 3.11, twice, each time in a new environment.
+# Output:
 #   written as \+peace: concede = 1, score 0.8
 #   written as war: concede = 0, score -0.8
 #   by hand: concede = 0, score -0.8; conceding is worth -2.6
@@ -27,7 +28,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check problog==2.3.0
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check problog==2.3.0
 
 "$work/venv/bin/python" - <<'PROGRAM'
 import sys

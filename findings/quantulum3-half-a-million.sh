@@ -8,7 +8,8 @@
 # Behaviour: "half a" before a million, a billion or a thousand is one and a half of them: three times what is said.
 #   "a million and a half" is 1,000,000.5, and "a quarter of a million" is two quantities. No warning, and the words
 #   that are given back as the source of the number are the right ones.
-# Seen:
+# Seen: in November 2026 with Python 3.11, twice, each time in a new environment.
+# Output:
 #   half million refugees           500,000.0
 #   a half million refugees         500,000.0
 #   half a million refugees         1,500,000.0
@@ -27,7 +28,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check quantulum3==0.10.0 inflect==7.6.0 num2words==0.5.6
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check quantulum3==0.10.0 inflect==7.6.0 num2words==0.5.6
 
 "$work/venv/bin/python" -W ignore - <<'PROGRAM'
 import sys
